@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "domain/actor.h"
+#include "domain/ids.h"
+#include "geo/place.h"
+#include "worktime/light.h"
+#include "worktime/limit.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace wanmi::domain {
+
+/// States are the ids of the workflow file: "INTAKE", "VERIFYING", … (domain.md §9.1). Kept as text: they are data.
+namespace state {
+inline const QString None;
+inline const QString Intake = QStringLiteral("INTAKE");
+inline const QString Verifying = QStringLiteral("VERIFYING");
+inline const QString Verified = QStringLiteral("VERIFIED");
+inline const QString NotAccepted = QStringLiteral("NOT_ACCEPTED");
+inline const QString PendingRegister = QStringLiteral("PENDING_REGISTER");
+inline const QString NotRegistered = QStringLiteral("NOT_REGISTERED");
+inline const QString PendingDispatch = QStringLiteral("PENDING_DISPATCH");
+inline const QString PendingSign = QStringLiteral("PENDING_SIGN");
+inline const QString Handling = QStringLiteral("HANDLING");
+inline const QString Suspended = QStringLiteral("SUSPENDED");
+inline const QString Feedback = QStringLiteral("FEEDBACK");
+inline const QString PendingCheck = QStringLiteral("PENDING_CHECK");
+inline const QString Checking = QStringLiteral("CHECKING");
+inline const QString PendingClose = QStringLiteral("PENDING_CLOSE");
+inline const QString Closed = QStringLiteral("CLOSED");
+inline const QString Voided = QStringLiteral("VOIDED");
+inline const QString Merged = QStringLiteral("MERGED");
+} // namespace state
+[[nodiscard]] bool isTerminal(const QString &stateId);
+
+enum class CaseKind { Event, Component };
+/// domain.md §8 sourceType tokens: supervisor, hotline12345, hotline12319, portal, sms, video, leader, transfer, media,
+/// petition, sensor, self-handled.
+using SourceToken = QString;
+
+struct Photo
+{
+    QString kind; ///< near, far, reference, before, after, camera
+    QString hash; ///< content hash, hex
+    base::Instant at;
+    QString author;
+    friend bool operator==(const Photo &, const Photo &) = default;
+};
+
+/// A return, extension, suspension or voiding asked for; at most one pending per case.
+struct PendingRequest
+{
+    QString kind; ///< "return", "extend", "suspend", "void"
+    QString by; ///< PersonId text
+    base::Instant at;
+    QString reason;
+    std::optional<base::Instant> until; ///< suspend
+    int days = 0; ///< extend
+    QString suggestedDept; ///< return: the right owner
+    friend bool operator==(const PendingRequest &, const PendingRequest &) = default;
+};
+
+/// The case: one flat value, the same in rules, wire and database (columns of protocol/tables.h carry the same names in
+/// snake case). Instants are UTC; nothing here reads a clock.
+struct CaseFile
+{
+    // identity
+    CaseId id;
+    int version = 0; ///< grows by one with every accepted action
+    QString intakeNo; ///< S + yyyyMMdd + 6 digits, by central
+    QString caseNo; ///< 19 digits, by central at registration; empty before
+    QString edition; ///< catalog edition
+    QString workflowVersion;
+    bool imported = false; ///< facts of another system, never re-judged
+
+    // state
+    QString state;
+    std::optional<base::Instant> stageStartedAt;
+    std::optional<base::Instant> stageWarnAt; ///< light turns yellow
+    std::optional<base::Instant> stageDue; ///< of the running stage clock; handling: of the round
+    std::optional<PendingRequest> pendingRequest;
+
+    // source
+    SourceToken source;
+    QString reporterId; ///< PersonId text of a member of staff, else empty; the public is in case_reporter
+    bool isPublic = false; ///< reported by the public
+    base::Instant reportedAt;
+
+    // class
+    CaseKind kind = CaseKind::Event;
+    QString classCode; ///< major 2 + minor 2
+    QString conditionNo; ///< 2 digits, empty until chosen
+    QString severity = QStringLiteral("general"); ///< general, urgent, major
+    QString componentId;
+
+    // place
+    geo::Place place;
+    QString address;
+    QString cell, community, street, district, dutyGrid;
+    QString zone; ///< A, B, C
+
+    // text and media
+    QString description;
+    QString note; ///< acceptor's
+    std::vector<Photo> photos;
+
+    // people
+    QString acceptor, shiftLeader, dispatcher, deptOfficer; ///< PersonId text
+    QString supervisor; ///< who has (had) the current verify or check task
+    QString taskKind; ///< "verify", "check" or empty
+    std::optional<bool> verifiedReal;
+    QStringList handlers; ///< everyone who handled; none of them may check or close
+
+    // handling
+    worktime::Limit handlingLimit;
+    QString leadDept; ///< DepartmentId text
+    QStringList coDepts;
+    int round = 0; ///< dispatch rounds
+    QString firstDept; ///< of round 1, for wrong-dispatch facts
+    std::optional<base::Instant> dispatchedAt; ///< of this round
+    std::optional<base::Instant> handlingStartedAt; ///< of round 1: the on-time fact counts from here
+    std::optional<base::Instant> handlingDue; ///< of round 1, moved by extensions and suspension
+    std::optional<base::Instant> feedbackAt;
+    QString feedbackText;
+    std::optional<bool> handledInTime; ///< final when feedback is accepted
+    std::optional<base::Instant> suspendedAt;
+    std::optional<base::Instant> suspendedUntil;
+    qint64 suspendedLeftMs = 0; ///< unused time of the handling clock at suspension
+
+    // time
+    std::optional<base::Instant> registeredAt, closedAt;
+
+    // counters
+    int dispatchCount = 0, reworkCount = 0, returnCount = 0, extendCount = 0, suspendCount = 0, urgeCount = 0;
+    int misdispatchCount = 0, buckPassingCount = 0;
+    bool supervised = false; ///< has an open supervise order
+    bool selfHandled = false;
+
+    // result
+    QString closeType; ///< NORMAL, SELF, FORCED
+    QString closeNote;
+    QString satisfaction;
+    QString mainCase; ///< of a merged case
+    QString relatedTo; ///< the closed case this one reopens
+
+    [[nodiscard]] bool isOpen() const { return !isTerminal(state); }
+    friend bool operator==(const CaseFile &, const CaseFile &) = default;
+};
+
+/// Light of the running stage; grey when suspended, none when terminal.
+[[nodiscard]] worktime::Light lightOf(const CaseFile &caseFile, base::Instant now);
+[[nodiscard]] bool isOverdue(const CaseFile &caseFile, base::Instant now);
+} // namespace wanmi::domain

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/casefile.h"
+
+namespace wanmi::domain {
+
+/// What a person wants done with a case. `action` is the workflow event's token; each action reads only its own fields
+/// (domain.md §9.2 names them). The same value travels as the command's body.
+struct CaseOrder
+{
+    CaseId caseId;
+    QString action; ///< report, refuse, merge, sendVerify, verifyResult, submitRegister, register, dispatch, sign, …
+    QString reason; ///< token or text
+    QString note;
+
+    // report and submitRegister: what is being filled in. Empty optionals leave the case's value.
+    std::optional<QString> source;
+    std::optional<CaseKind> kind;
+    std::optional<QString> classCode;
+    std::optional<QString> conditionNo;
+    std::optional<QString> severity;
+    std::optional<QString> componentId;
+    std::optional<geo::Place> place;
+    std::optional<QString> address;
+    std::optional<QString> cell; ///< community, street, district follow from its code
+    std::optional<QString> dutyGrid;
+    std::optional<QString> zone;
+    std::optional<QString> description;
+    QString reporterName, reporterPhone; ///< kept apart from the case (case_reporter)
+    std::vector<Photo> photos;
+
+    // tasks
+    QString supervisor; ///< PersonId text: sendVerify, sendCheck, reassignTask
+    bool supervisorOnDuty = true; ///< central fills it in when judging; a seat from its replica
+    QString result; ///< verifyResult: real, notFound, notMatching; checkResult: pass, fail
+    std::optional<geo::Place> onSite; ///< position of the supervisor at the result
+
+    // dispatch
+    QString leadDept;
+    QStringList coDepts;
+
+    // requests
+    QString request; ///< approve…/reject…: return, extend, suspend, void
+    int days = 0;
+    std::optional<base::Instant> until;
+    QString suggestedDept;
+    QString crew; ///< assignCrew
+
+    // others
+    QString mainCase; ///< merge
+    QString approver; ///< forceClose: the second person
+    QString satisfaction; ///< callback
+
+    friend bool operator==(const CaseOrder &, const CaseOrder &) = default;
+};
+} // namespace wanmi::domain

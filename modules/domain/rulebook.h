@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "domain/catalog.h"
+#include "workflow/workflow.h"
+#include "worktime/calendar.h"
+
+#include <memory>
+
+namespace wanmi::domain {
+
+/// Everything the rules read that is data. Immutable, shared between threads.
+struct RuleBook
+{
+    workflow::Workflow workflow;
+    worktime::Calendar calendar;
+    Catalog catalog;
+};
+using RuleBookPtr = std::shared_ptr<const RuleBook>;
+
+/// Texts of resources/workflows/standard.scxml, resources/calendars/china.json, resources/catalog/*.tsv.
+struct RuleBookTexts
+{
+    QByteArray workflow, calendar, classes, conditions;
+};
+[[nodiscard]] base::Result<RuleBookPtr> makeRuleBook(const RuleBookTexts &texts);
+/// The one compiled into the program (Qt resources under :/wanmi/…). Call Q_INIT_RESOURCE through wanmi_resources.
+[[nodiscard]] base::Result<RuleBookPtr> shippedRuleBook();
+} // namespace wanmi::domain

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <span>
+#include <variant>
+#include <vector>
+
+/// The replicated tables: one description for central's rows, the wire and the replica. The SQL of both ends is plain
+/// files in resources/sql; a test holds them against this description.
+namespace wanmi::protocol {
+
+/// Numbers on the wire; never reused.
+enum class TableNo : int {
+    Area = 1, Cell = 2, DutyGrid = 3, Department = 4, Person = 5, Component = 6, Camera = 7, Vehicle = 8,
+    Place = 9, CaseFile = 10, CaseReporter = 11, CaseAction = 12
+};
+
+enum class ColumnType { Integer, Real, Text, Blob };
+
+struct Column
+{
+    const char *name;
+    ColumnType type;
+};
+
+enum class Audience {
+    Everyone, ///< every signed-in post
+    ByDepartment, ///< whole-city posts: all rows; department posts: rows whose scope holds their department
+    ReporterNeed ///< acceptor and shift leader (personal data of the public)
+};
+
+enum class Geometry { None, Point, Polygon };
+
+/// A Point table carries lon and lat columns; the replica derives the GeoPackage geometry from them. A Polygon table
+/// carries its GeoPackage blob in column geom. First column is always "id" (text, unique); "ver" travels apart.
+struct TableSpec
+{
+    TableNo number;
+    const char *name;
+    Audience audience;
+    Geometry geometry;
+    std::span<const Column> columns;
+};
+
+[[nodiscard]] std::span<const TableSpec> tables(); ///< in the order in which a snapshot sends them
+[[nodiscard]] const TableSpec *findTable(int number);
+[[nodiscard]] const TableSpec &spec(TableNo number);
+[[nodiscard]] int columnIndex(const TableSpec &table, const char *name); ///< asserts that it exists
+
+using Value = std::variant<std::monostate, qint64, double, QString, QByteArray>;
+using Row = std::vector<Value>; ///< in column order
+} // namespace wanmi::protocol

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/act.h"
+#include "protocol/messages.h"
+
+#include <QSet>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace wanmi::store {
+
+/// What a committed batch (confirmed rows or an own command) touched; faces re-read the named rows.
+struct ChangeSet
+{
+    bool everything = false; ///< after a bootstrap, or when too many rows to name (> 5 000)
+    QSet<QString> cases, components, cameras, persons;
+    qint64 seq = 0;
+};
+
+/// A case as a list and a map need it. Pending commands are laid over already.
+struct CaseSummary
+{
+    QString id, caseNo, intakeNo;
+    QString state, classCode, address, district, street, cell, leadDept, supervisor, source, severity, componentId;
+    domain::CaseKind kind = domain::CaseKind::Event;
+    qint64 reportedAtMs = 0, registeredAtMs = 0, closedAtMs = 0; ///< 0: not yet
+    qint64 stageStartedAtMs = 0, warnAtMs = 0, dueMs = 0; ///< of the running stage clock, 0: none
+    float lon = 0, lat = 0; ///< for lists; maps use CasePoint
+    qint8 handledInTime = -1; ///< -1 not judged, 0 late, 1 in time
+    int version = 0;
+    bool isOpen = true, pending = false; ///< pending: an own command waits for central
+    bool supervised = false, selfHandled = false;
+    int reworkCount = 0;
+};
+using CaseSummaries = std::vector<CaseSummary>;
+
+/// A whole case as the case page shows it.
+struct CaseDossier
+{
+    domain::CaseFile file; ///< with pending commands laid over it
+    std::optional<domain::CaseFile> confirmed; ///< as central has it; nothing for a case that exists only here
+    std::vector<domain::ActionRecord> trail; ///< confirmed, oldest first
+    std::vector<protocol::Command> pending; ///< own, not yet judged
+    QString reporterName, reporterPhone; ///< empty when this scope may not know
+};
+
+/// A command that central refused: stays until its author closes it.
+struct Rejection
+{
+    protocol::Command command;
+    protocol::CommandResult result;
+    base::Instant at;
+};
+
+struct ReplicaStatus
+{
+    bool exists = false, complete = false; ///< complete: bootstrap finished
+    QString cursor;
+    qint64 epoch = 0, tail = 0; ///< seq of the last applied change
+    qint64 rows = 0;
+    int waitingCommands = 0, rejections = 0;
+    protocol::Manifest manifest; ///< the last one seen
+};
+
+struct Headline
+{
+    int open = 0, overdue = 0, warning = 0, reportedToday = 0, closedToday = 0, registeredToday = 0;
+    double inTimeShare = -1; ///< of cases closed today (by local day), 0..1; -1: none closed
+    std::vector<std::pair<QString, int>> byState, byDistrict, overdueByDistrict, openByDept, overdueByDept;
+};
+
+// Columns for hot layers, in the order of the replica's rows.
+struct CellShape
+{
+    QString code;
+    geo::Polygon shape;
+    int open = 0, overdue = 0;
+};
+struct ComponentPoint
+{
+    double lon, lat;
+    quint16 classCode; ///< 0101 → 101
+    quint8 state; ///< 0 intact, 1 damaged, 2 missing, 3 abandoned, 4 removed
+    qint64 row; ///< replica fid; see componentByRow
+};
+struct CasePoint
+{
+    double lon, lat;
+    QString id;
+    QString cell;
+    qint64 warnAtMs, dueMs;
+    bool open, suspended;
+};
+} // namespace wanmi::store

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "domain/city.h"
+#include "domain/rulebook.h"
+#include "store/changeset.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace wanmi::store {
+
+/// Where a seat keeps its things. replica/<scope>/replica.gpkg is disposable; people/<person>/outbox.db is not.
+struct Location
+{
+    QString folder;
+    QString scope; ///< of the session
+    QString person; ///< whose outbox
+};
+
+/// The seat's local replica. A facade: every call returns at once; SQL runs on the store's own threads (one writer,
+/// read-only readers). Signals arrive on the thread of the receiver. Files are mode 0600.
+class Store : public QObject
+{
+    Q_OBJECT
+public:
+    Store(Location location, domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock, QObject *parent = nullptr);
+    ~Store() override;
+
+    template<typename T>
+    using Answer = QFuture<base::Result<T>>;
+
+    /// Opens or creates the files. A corrupt or foreign replica is set aside (replica-corrupt-*.gpkg) and status().exists
+    /// is false: sync bootstraps again; the outbox is kept. Errors: Corrupt "outbox-unreadable", "disk-full", "read-only".
+    Answer<ReplicaStatus> open();
+    Answer<ReplicaStatus> status();
+
+    // ---- sync writes confirmed rows -------------------------------------------------------------------------------
+    /// Starts a fresh replica beside the present one (which stays readable until the new one is usable).
+    Answer<void> beginBootstrap(const protocol::Manifest &manifest);
+    /// Rows of a snapshot, in order. Emits committed(everything) when open cases, cells and areas are in.
+    Answer<void> addSnapshotRows(std::vector<protocol::RowChange> rows);
+    Answer<void> finishBootstrap(const QString &cursor);
+    /// Applies rows and cursor in one transaction; a row older than ours is skipped. Emits committed().
+    Answer<void> apply(const protocol::ChangePage &page);
+    Answer<void> rememberManifest(const protocol::Manifest &manifest);
+
+    // ---- outbox (own file, synchronous=FULL) ----------------------------------------------------------------------
+    /// Appends a command and lays `provisional` over the replica, durable before the answer. Emits committed().
+    Answer<void> enqueue(const protocol::Command &command, const domain::Verdict &provisional);
+    /// The oldest waiting command of each case, at most `limit` (one lane per case).
+    Answer<std::vector<protocol::Command>> sendable(int limit = 50);
+    /// Central's answer: applied and duplicate leave the outbox once the replica has caught up with their seq (or at
+    /// once when version is already there); rejected becomes a Rejection and its lane's later commands wait.
+    Answer<void> settle(const std::vector<protocol::CommandResult> &results);
+    Answer<std::vector<Rejection>> rejections();
+    /// The author has seen it; `retry` sends the order again on the case's present version.
+    Answer<void> closeRejection(const QString &key, bool retry);
+
+    // ---- reading ---------------------------------------------------------------------------------------------------
+    /// All cases (open and closed) newest first, pending laid over; `openOnly` for maps and small scopes.
+    Answer<std::shared_ptr<const CaseSummaries>> caseSummaries(bool openOnly);
+    Answer<CaseSummaries> caseSummariesOf(const QSet<QString> &ids);
+    Answer<CaseDossier> dossier(const QString &caseId);
+    Answer<Headline> headline();
+    /// The newest actions of all cases, newest first.
+    Answer<std::vector<domain::ActionRecord>> newestActions(int limit);
+    Answer<CaseSummaries> mostUrgent(int limit);
+    /// Case number, address, component id, cell code, camera, person, place; ranked. kind: case, component, cell,
+    /// camera, person, place, street.
+    struct Hit
+    {
+        QString kind, id, title, detail;
+        geo::Place place;
+        bool hasPlace = false;
+    };
+    Answer<std::vector<Hit>> search(const QString &text, int limit = 30);
+
+    Answer<domain::Component> component(const QString &id);
+    Answer<domain::Component> componentByRow(qint64 row);
+    Answer<CaseSummaries> casesOfComponent(const QString &componentId);
+    Answer<std::vector<domain::Component>> componentsNear(geo::Place place, double metres, int limit);
+    Answer<std::vector<domain::Camera>> cameras();
+    Answer<std::vector<domain::Department>> departments();
+    Answer<std::vector<domain::Person>> persons();
+    Answer<std::vector<domain::Vehicle>> vehicles();
+    Answer<std::vector<domain::Area>> areas(bool withShapes);
+    /// The cell at a place, and everything a new case needs to know about it.
+    struct CellFacts
+    {
+        domain::GridCell cell;
+        QString streetName, communityName, districtName, nearestAddress;
+        QString supervisorOnDuty; ///< PersonId text; empty: none
+    };
+    Answer<CellFacts> cellAt(geo::Place place);
+    /// Candidates for the duplicate check: same class, open, within 50 m and 24 h (domain.md §8).
+    Answer<CaseSummaries> duplicatesOf(domain::CaseKind kind, const QString &classCode, geo::Place place,
+                                       const QString &componentId);
+
+    // ---- hot layers -----------------------------------------------------------------------------------------------
+    Answer<std::shared_ptr<const std::vector<CellShape>>> cellShapes(); ///< counts of open and overdue cases included
+    Answer<std::shared_ptr<const std::vector<ComponentPoint>>> componentPoints();
+    Answer<std::shared_ptr<const std::vector<CasePoint>>> casePoints(); ///< open cases
+
+signals:
+    void committed(const wanmi::store::ChangeSet &changes);
+    void outboxChanged(int waiting, int rejected);
+    /// A write failed (disk full, read-only); nothing was lost, the caller's answer carries the same error.
+    void writeFailed(const wanmi::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+} // namespace wanmi::store
+
+Q_DECLARE_METATYPE(wanmi::store::ChangeSet)

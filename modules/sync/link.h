@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "protocol/messages.h"
+#include "store/store.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+
+namespace wanmi::sync {
+
+/// POST /v1/session on a thread of its own. Errors: Denied "wrong-password", "account-locked", "too-many-attempts";
+/// Unreachable "central-unreachable".
+[[nodiscard]] QFuture<base::Result<protocol::SessionGrant>> signIn(const QUrl &central, const protocol::SignIn &who);
+
+/// The truth about the link, for status bars and for the wall's header.
+struct LinkStatus
+{
+    enum class State {
+        Stopped, ///< not started, or signed out
+        Connecting,
+        Bootstrapping, ///< first rows are coming; progress says how far
+        Online, ///< the feed is open and everything seen so far is applied
+        CatchingUp, ///< connected, changes are still to be applied
+        Offline, ///< no answer; trying again with growing pauses
+        Denied, ///< session ended by central: sign in again; nothing waiting is lost
+    };
+    State state = State::Stopped;
+    QString reason; ///< token of the last failure, empty when well
+    base::Instant lastContact; ///< of the last answer by central, seat's clock; epoch start: never
+    std::chrono::milliseconds serverOffset{0}; ///< server time minus seat time
+    qint64 rowsDone = 0, rowsTotal = 0; ///< while bootstrapping
+    bool usable = false; ///< open cases, cells and areas are in the replica
+    int waiting = 0, rejected = 0; ///< of the outbox
+    friend bool operator==(const LinkStatus &, const LinkStatus &) = default;
+};
+[[nodiscard]] QString tokenOf(LinkStatus::State state);
+
+/// Keeps one replica in step with central and sends what waits in the outbox; one thread of its own, all calls return
+/// at once, signals arrive on the receiver's thread. Starts with a bootstrap when the store has none.
+class Link : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        std::chrono::seconds longPoll{25};
+        std::chrono::milliseconds livePeriod{2000}; ///< 0: no live positions
+        QString cacheFolder; ///< for the base map
+    };
+    /// `store` outlives the link.
+    Link(QUrl central, protocol::SessionGrant grant, store::Store &store, std::shared_ptr<const base::Clock> clock,
+         Options options, QObject *parent = nullptr);
+    ~Link() override;
+
+    void start();
+    /// Ends the connection, keeps everything (tests; a locked seat keeps running).
+    void stop();
+    /// DELETE /v1/session, then stop.
+    void signOut();
+    [[nodiscard]] LinkStatus status() const; ///< last published; thread of this object
+
+signals:
+    void statusChanged(const wanmi::sync::LinkStatus &status);
+    void manifestChanged(const wanmi::protocol::Manifest &manifest);
+    void liveReceived(const wanmi::protocol::Live &live);
+    /// The base map GeoPackage of this city lies at `path` (downloaded once per hash).
+    void basemapReady(const QString &path);
+    /// Central refused one of our commands; the rejection is in the store.
+    void commandRejected(const wanmi::protocol::CommandResult &result);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+} // namespace wanmi::sync
+
+Q_DECLARE_METATYPE(wanmi::sync::LinkStatus)
