@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QSize>
+#include <QString>
+
+namespace wanmi::simulator {
+
+/// A loop of moving pictures as a camera's encoder would send it: H.264 without B-frames, a GOP of two seconds.
+struct Clip
+{
+    struct Frame
+    {
+        QList<QByteArray> nals; ///< without start codes; a key frame begins with SPS and PPS
+        bool key = false;
+    };
+
+    QString name; ///< "crossing-day"; burned into the picture, lower left, beside the frame number
+    QSize size;
+    double fps = 12.5;
+    QList<Frame> frames;
+    QByteArray sps, pps;
+};
+
+/// The names of the scenes makeClips() draws.
+[[nodiscard]] QStringList sceneNames();
+
+/// Draws and encodes every scene that the folder does not hold yet in this version, and reads all of them. Takes some
+/// seconds the first time; files are whole or absent.
+/// \return the clips in the order of sceneNames(), or Unreachable: "no-encoder", "cannot-write"; Corrupt: "bad-clip".
+[[nodiscard]] base::Result<QList<Clip>> makeClips(const QString &folder);
+
+/// Only the first `seconds` of the named scene, not cached: for tests.
+[[nodiscard]] base::Result<Clip> makeClip(const QString &scene, int seconds);
+
+/// Reads an Annex B file.
+[[nodiscard]] base::Result<Clip> readClip(const QString &file, const QString &name);
+} // namespace wanmi::simulator

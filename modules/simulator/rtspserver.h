@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "simulator/clips.h"
+
+#include <memory>
+
+namespace wanmi::simulator {
+
+/// What a simulated camera does instead of working.
+enum class StreamFault {
+    None,
+    Off, ///< every request answers 404, and a running stream is closed
+    Stall, ///< stays connected and sends nothing more
+    Reset, ///< the connection is reset at once, and each new one as soon as it names the camera
+    Unauthorized, ///< 401, whatever the password
+    Garbage, ///< bytes that are no RTSP
+    SlowSdp, ///< DESCRIBE is answered after three seconds
+    Silent, ///< accepts, reads and never answers
+};
+
+struct StreamOptions
+{
+    QString address = QStringLiteral("127.0.0.1");
+    quint16 port = 8554; ///< 0: any free one
+    QString user, password; ///< not empty: Digest is demanded
+};
+
+/// Serves H.264 of many cameras over RTSP (TCP interleaved) from a few clips, on one thread of its own. Any path
+/// "/cam/<id>" exists; its clip follows from the id, and each viewer starts somewhere in the loop, as on a real camera.
+class StreamServer
+{
+public:
+    /// \return a running server, or Unreachable: "cannot-listen" (detail: why).
+    [[nodiscard]] static base::Result<std::unique_ptr<StreamServer>> start(const QList<Clip> &clips,
+                                                                           const StreamOptions &options = {});
+    ~StreamServer();
+    StreamServer(const StreamServer &) = delete;
+    StreamServer &operator=(const StreamServer &) = delete;
+
+    [[nodiscard]] quint16 port() const;
+    /// From any thread; holds for new connections and running ones of that camera.
+    void setFault(const QString &cameraId, StreamFault fault);
+    /// Resets every connection at once.
+    void resetAll();
+    /// Which clip a camera shows.
+    [[nodiscard]] int clipOf(const QString &cameraId) const;
+    [[nodiscard]] int viewers() const;
+    [[nodiscard]] quint64 framesSent() const;
+
+private:
+    struct Private;
+    explicit StreamServer(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+} // namespace wanmi::simulator

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "video/feed.h"
+
+#include <QObject>
+#include <QSize>
+#include <QUrl>
+#include <memory>
+
+namespace wanmi::video {
+
+/// How patient the feeds are and how much of the machine they may use.
+struct FeedOptions
+{
+    int decodeThreads = 0; ///< 0: one per core, two at most
+    std::chrono::milliseconds frameTick{66}; ///< frameReady comes at most once per feed and tick
+    std::chrono::milliseconds answerTimeout{8'000}; ///< from connect() to the first packet
+    std::chrono::milliseconds stallFloor{3'000};
+    std::chrono::milliseconds stallReconnect{10'000}; ///< a stalled connection is given up after this
+    std::chrono::milliseconds backOffFirst{1'000};
+    std::chrono::milliseconds backOffLast{30'000};
+};
+
+/// Live pictures of cameras over RTSP (TCP interleaved, H.264). One network thread serves every feed, one or two
+/// threads decode; no call here blocks or decodes. Calls and signals belong to the thread that owns the object, except
+/// latest() and status(), which any thread may ask.
+class CameraFeeds : public QObject
+{
+    Q_OBJECT
+public:
+    explicit CameraFeeds(const FeedOptions &options = {}, QObject *parent = nullptr);
+    ~CameraFeeds() override;
+
+    /// \param url rtsp://[user:password@]host[:554]/path; a bad one gives a feed that is Failed "bad-url".
+    /// \param wanted device pixels to cover; empty: stay connected and know the state, but decode nothing.
+    [[nodiscard]] FeedId open(const QUrl &url, QSize wanted);
+    void setWanted(FeedId id, QSize wanted);
+    /// Takes effect at once here; the farewell to the camera is said on the network thread.
+    void close(FeedId id);
+
+    /// The newest picture, or one with number 0. Cheap: the image is shared, not copied.
+    [[nodiscard]] VideoFrame latest(FeedId id) const;
+    [[nodiscard]] FeedStatus status(FeedId id) const;
+    [[nodiscard]] int feedCount() const;
+
+Q_SIGNALS:
+    void frameReady(wanmi::video::FeedId id);
+    void statusChanged(wanmi::video::FeedId id, const wanmi::video::FeedStatus &status);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+} // namespace wanmi::video
