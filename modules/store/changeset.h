@@ -34,6 +34,7 @@ struct CaseSummary
     int version = 0;
     bool isOpen = true, pending = false; ///< pending: an own command waits for central
     bool supervised = false, selfHandled = false;
+    bool requested = false; ///< a return, extension, suspension or voiding waits for a decision
     int reworkCount = 0;
 };
 using CaseSummaries = std::vector<CaseSummary>;

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/words.h"
+#include "protocol/messages.h"
+
+#include <QAbstractListModel>
+
+namespace wanmi::models {
+
+/// The cameras of the replica, by district, industry and name. Roles: cameraId, name, district, industry, stream, lon,
+/// lat, bearing, viewAngle, isOn (what the device said last; undefined before), ptz.
+class CameraList : public QAbstractListModel
+{
+    Q_OBJECT
+    Q_PROPERTY(int count READ count NOTIFY listChanged)
+public:
+    enum Role {
+        CameraIdRole = Qt::UserRole + 1, NameRole, DistrictRole, IndustryRole, StreamRole, LonRole, LatRole,
+        BearingRole, ViewAngleRole, IsOnRole, PtzRole
+    };
+    CameraList(store::Store &store, Words &words, QObject *parent = nullptr);
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] int count() const { return static_cast<int>(m_shown.size()); }
+    /// In name or number, district, industry; empty: all.
+    void setFilter(const QString &text);
+
+    [[nodiscard]] const domain::Camera *find(const QString &id) const; ///< nullptr: not known (yet)
+    [[nodiscard]] const domain::Camera &camera(int row) const { return m_all[m_shown[static_cast<size_t>(row)]]; }
+    /// The nearest cameras with their distance in metres, nearest first.
+    [[nodiscard]] std::vector<std::pair<const domain::Camera *, double>> nearest(geo::Place place, int limit) const;
+    /// One camera after another, each as far as possible from those before: a first look at the whole city.
+    [[nodiscard]] std::vector<domain::Camera> spread(int limit) const;
+
+public slots:
+    void reload();
+    void noteLive(const wanmi::protocol::Live &live);
+
+signals:
+    void listChanged();
+
+private:
+    void take(std::vector<domain::Camera> cameras);
+    void show();
+
+    store::Store &m_store;
+    Words &m_words;
+    std::vector<domain::Camera> m_all;
+    std::vector<size_t> m_shown;
+    QHash<QString, size_t> m_at;
+    QHash<QString, bool> m_on;
+    QString m_filter;
+};
+} // namespace wanmi::models

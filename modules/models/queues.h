@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/actor.h"
+#include "models/caserows.h"
+
+#include <QStringList>
+
+namespace wanmi::models {
+
+/// A named filter over the cases: "to-dispatch" are those in PENDING_DISPATCH. Words::queue() names it.
+struct Queue
+{
+    enum class Which { States, AllOpen, All, Overdue, Warning, Rework, Waiting, Requests };
+    QString token;
+    QStringList states; ///< of Which::States
+    Which which = Which::States;
+
+    /// `now` matters to Overdue and Warning alone.
+    [[nodiscard]] bool holds(const store::CaseSummary &row, qint64 nowMs) const;
+};
+
+/// One entry of the left rail: 受理, 监督, 指挥, 部门, 督办, 案卷, 视频 (design.md §5).
+struct Workspace
+{
+    QString token; ///< intake, supervision, command, department, oversight, cases, video
+    std::vector<Queue> queues; ///< none: not a workspace of cases
+};
+
+/// What a post finds in its rail, the most used first; queues belong to whom domain.md §9.1 names.
+[[nodiscard]] std::vector<Workspace> workspacesOf(domain::Post post);
+
+/// Cases per queue, counted on a worker, at most twice a second.
+class QueueCounts : public QObject
+{
+    Q_OBJECT
+public:
+    QueueCounts(const CaseRows &rows, std::vector<Queue> queues, std::shared_ptr<const base::Clock> clock,
+                QObject *parent = nullptr);
+    [[nodiscard]] int count(const QString &queue) const { return m_counts.value(queue); }
+    [[nodiscard]] int overdue(const QString &queue) const { return m_overdue.value(queue); }
+
+signals:
+    void countsChanged();
+
+private:
+    void countSoon();
+    void count();
+
+    const CaseRows &m_rows;
+    std::vector<Queue> m_queues;
+    std::shared_ptr<const base::Clock> m_clock;
+    QHash<QString, int> m_counts, m_overdue;
+    bool m_planned = false, m_running = false, m_again = false;
+};
+} // namespace wanmi::models
