@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "channel.h"
+#include "protocol/messages.h"
+
+#include <QFile>
+#include <QPointer>
+
+namespace wanmi::sync {
+
+/// Brings the city's base map file once per hash: into a .part file, verified by size, then renamed.
+class BasemapFetch : public QObject
+{
+    Q_OBJECT
+public:
+    BasemapFetch(Channel &channel, QString cacheFolder, QObject *parent);
+    void bring(const protocol::Manifest &manifest);
+
+signals:
+    void ready(const QString &path);
+
+private:
+    Channel &m_channel;
+    QString m_folder;
+    QPointer<QNetworkReply> m_reply;
+    std::unique_ptr<QFile> m_part;
+    QString m_announced;
+};
+} // namespace wanmi::sync

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "channel.h"
+
+#include "base/doors.h"
+#include "protocol/messages.h"
+
+#include <QJsonDocument>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace wanmi::sync {
+namespace {
+constexpr size_t OffsetSamples = 8;
+
+ErrorKind kindOf(int status)
+{
+    switch (status) {
+    case 401:
+    case 403:
+        return ErrorKind::Denied;
+    case 404:
+        return ErrorKind::NotFound;
+    case 409:
+    case 410:
+        return ErrorKind::Conflict;
+    default:
+        return status >= 500 || status == 429 || status == 0 ? ErrorKind::Unreachable : ErrorKind::Refused;
+    }
+}
+} // namespace
+
+base::Result<QJsonObject> HttpAnswer::json() const
+{
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &problem);
+    if (!document.isObject())
+        return base::failure(ErrorKind::Corrupt, QStringLiteral("bad-message"), problem.errorString());
+    return document.object();
+}
+
+Channel::Channel(QUrl central, QString token, std::shared_ptr<const base::Clock> clock, QObject *parent)
+    : QObject(parent)
+    , m_central(std::move(central))
+    , m_token(std::move(token))
+    , m_clock(std::move(clock))
+    , m_network(this)
+{
+}
+
+QNetworkRequest Channel::request(const QString &path, const QUrlQuery &query) const
+{
+    QUrl url = m_central;
+    url.setPath(path);
+    url.setQuery(query);
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    if (!m_token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + m_token.toUtf8());
+    return request;
+}
+
+QNetworkReply *Channel::get(const QString &path, const QUrlQuery &query, QObject *context, Continue then,
+                            int timeoutMs)
+{
+    base::passDoor(base::Door::Network, "GET");
+    QNetworkRequest asked = request(path, query);
+    asked.setTransferTimeout(timeoutMs);
+    QNetworkReply *reply = m_network.get(asked);
+    finish(reply, context, std::move(then));
+    return reply;
+}
+
+QNetworkReply *Channel::post(const QString &path, const QJsonObject &body, QObject *context, Continue then)
+{
+    base::passDoor(base::Door::Network, "POST");
+    QNetworkRequest asked = request(path, {});
+    asked.setTransferTimeout(20'000);
+    asked.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
+    QNetworkReply *reply = m_network.post(asked, QJsonDocument(body).toJson(QJsonDocument::Compact));
+    finish(reply, context, std::move(then));
+    return reply;
+}
+
+QNetworkReply *Channel::remove(const QString &path, QObject *context, Continue then)
+{
+    base::passDoor(base::Door::Network, "DELETE");
+    QNetworkRequest asked = request(path, {});
+    asked.setTransferTimeout(5'000);
+    QNetworkReply *reply = m_network.deleteResource(asked);
+    finish(reply, context, std::move(then));
+    return reply;
+}
+
+QNetworkReply *Channel::stream(const QString &path, const QUrlQuery &query)
+{
+    base::passDoor(base::Door::Network, "GET stream");
+    QNetworkRequest asked = request(path, query);
+    asked.setTransferTimeout(60'000);
+    asked.setRawHeader("Accept", "application/cbor-seq");
+    return m_network.get(asked);
+}
+
+void Channel::finish(QNetworkReply *reply, QObject *context, Continue then)
+{
+    connect(reply, &QNetworkReply::finished, this,
+            [this, reply, guard = QPointer<QObject>(context), then = std::move(then)] {
+                reply->deleteLater();
+                auto outcome = outcomeOf(*reply);
+                if (outcome || outcome.error().kind != ErrorKind::Unreachable)
+                    m_lastContact = m_clock->now();
+                if (guard)
+                    then(std::move(outcome));
+            });
+}
+
+base::Result<HttpAnswer> Channel::outcomeOf(QNetworkReply &reply)
+{
+    HttpAnswer answer;
+    answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    answer.contentType = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray();
+    answer.body = reply.readAll();
+    const bool cut = reply.error() != QNetworkReply::NoError && answer.status < 400;
+    if (answer.status == 0 || cut) {
+        const bool aborted = reply.error() == QNetworkReply::OperationCanceledError;
+        return base::failure(ErrorKind::Unreachable,
+                             aborted ? QStringLiteral("timeout") : QStringLiteral("central-unreachable"),
+                             reply.errorString());
+    }
+    if (answer.status < 300)
+        return answer;
+    QString reason = QStringLiteral("http-%1").arg(answer.status);
+    if (const auto json = answer.json()) {
+        const QString given = json->value(QLatin1String("error")).toObject().value(QLatin1String("reason")).toString();
+        if (!given.isEmpty())
+            reason = given;
+    }
+    return base::failure(kindOf(answer.status), reason, QStringLiteral("HTTP %1").arg(answer.status));
+}
+
+void Channel::noteServerTime(base::Instant serverTime, base::Instant askedAt)
+{
+    const base::Instant now = m_clock->now();
+    const auto roundTrip = now - askedAt;
+    m_samples.push_back({roundTrip, serverTime - (askedAt + roundTrip / 2)});
+    if (m_samples.size() > OffsetSamples)
+        m_samples.pop_front();
+    m_offset = std::ranges::min_element(m_samples, {}, &Sample::roundTrip)->offset;
+}
+} // namespace wanmi::sync

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QObject>
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <deque>
+#include <functional>
+#include <memory>
+
+namespace wanmi::sync {
+
+/// An answer of central: its status and body, or an error that says what to do.
+struct HttpAnswer
+{
+    int status = 0;
+    QByteArray body;
+    QByteArray contentType;
+    [[nodiscard]] base::Result<QJsonObject> json() const;
+};
+
+/// One session's HTTP to central: adds the token, turns failures into errors, measures the clock offset.
+/// Lives on the link's thread.
+class Channel : public QObject
+{
+    Q_OBJECT
+public:
+    Channel(QUrl central, QString token, std::shared_ptr<const base::Clock> clock, QObject *parent);
+
+    using Continue = std::function<void(base::Result<HttpAnswer>)>;
+    /// 2xx and 204 arrive as answers, everything else as Error (kind after house rules §10). The continuation is
+    /// dropped when `context` is gone.
+    QNetworkReply *get(const QString &path, const QUrlQuery &query, QObject *context, Continue then,
+                       int timeoutMs = 40'000);
+    QNetworkReply *post(const QString &path, const QJsonObject &body, QObject *context, Continue then);
+    QNetworkReply *remove(const QString &path, QObject *context, Continue then);
+    /// For streams: the caller reads the reply, calls outcomeOf() when it has finished, and deletes it later.
+    [[nodiscard]] QNetworkReply *stream(const QString &path, const QUrlQuery &query);
+    [[nodiscard]] static base::Result<HttpAnswer> outcomeOf(QNetworkReply &reply);
+
+    void noteServerTime(base::Instant serverTime, base::Instant askedAt);
+    [[nodiscard]] std::chrono::milliseconds serverOffset() const { return m_offset; }
+    [[nodiscard]] base::Instant lastContact() const { return m_lastContact; }
+    [[nodiscard]] base::Instant now() const { return m_clock->now(); }
+
+private:
+    [[nodiscard]] QNetworkRequest request(const QString &path, const QUrlQuery &query) const;
+    void finish(QNetworkReply *reply, QObject *context, Continue then);
+
+    struct Sample
+    {
+        std::chrono::milliseconds roundTrip;
+        std::chrono::milliseconds offset;
+    };
+    QUrl m_central;
+    QString m_token;
+    std::shared_ptr<const base::Clock> m_clock;
+    QNetworkAccessManager m_network;
+    std::deque<Sample> m_samples;
+    std::chrono::milliseconds m_offset{0};
+    base::Instant m_lastContact{};
+};
+} // namespace wanmi::sync

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "linkworker.h"
+
+#include "protocol/messages.h"
+
+#include <QLoggingCategory>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace wanmi::sync {
+namespace {
+Q_LOGGING_CATEGORY(lcSync, "wanmi.sync")
+using namespace std::chrono_literals;
+constexpr auto FirstPause = 500ms;
+constexpr auto LongestPause = 15'000ms;
+constexpr auto Heartbeat = 1'000ms;
+} // namespace
+
+LinkWorker::LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store &store,
+                       std::shared_ptr<const base::Clock> clock, Link::Options options)
+    : m_grant(std::move(grant))
+    , m_store(store)
+    , m_options(std::move(options))
+    , m_channel(std::move(central), m_grant.token, std::move(clock), this)
+    , m_puller(m_channel, store, m_options.longPoll, this)
+    , m_pusher(m_channel, store, this)
+    , m_basemap(m_channel, m_options.cacheFolder, this)
+{
+    m_reconnect.setSingleShot(true);
+    connect(&m_reconnect, &QTimer::timeout, this, &LinkWorker::fetchManifest);
+    connect(&m_live, &QTimer::timeout, this, &LinkWorker::askLive);
+    connect(&m_heartbeat, &QTimer::timeout, this, &LinkWorker::publish);
+    connect(&m_basemap, &BasemapFetch::ready, this, &LinkWorker::basemapReady);
+
+    connect(&m_puller, &Puller::progressed, this, [this](qint64 done, qint64 total) {
+        m_status.rowsDone = done;
+        m_status.rowsTotal = total;
+        publish();
+    });
+    connect(&m_puller, &Puller::bootstrapped, this, [this] {
+        m_status.usable = true;
+        m_basemap.bring(m_manifest);
+        setState(LinkStatus::State::Online);
+    });
+    connect(&m_puller, &Puller::caughtUp, this, [this](bool more) {
+        m_pause = {};
+        setState(more ? LinkStatus::State::CatchingUp : LinkStatus::State::Online);
+    });
+    connect(&m_puller, &Puller::feedBroken, this, [this](const QString &reason) {
+        qCWarning(lcSync, "the change feed cannot go on (%ls): taking a fresh snapshot", qUtf16Printable(reason));
+        startBootstrap();
+    });
+    connect(&m_puller, &Puller::failed, this, &LinkWorker::lose);
+    connect(&m_pusher, &Pusher::failed, this, [this](const Error &error) {
+        if (error.kind == ErrorKind::Denied)
+            lose(error);
+    });
+    connect(&m_pusher, &Pusher::rejected, this, &LinkWorker::commandRejected);
+    connect(&m_store, &store::Store::outboxChanged, this, [this](int waiting, int rejected) {
+        m_status.waiting = waiting;
+        m_status.rejected = rejected;
+        publish();
+        if (waiting > 0)
+            m_pusher.push();
+    });
+    connect(&m_store, &store::Store::committed, this, [this](const store::ChangeSet &changes) {
+        if (!changes.everything || m_status.usable)
+            return;
+        m_status.usable = true;
+        m_basemap.bring(m_manifest);
+        publish();
+    });
+}
+
+void LinkWorker::start()
+{
+    if (m_running)
+        return;
+    m_running = true;
+    m_heartbeat.start(Heartbeat);
+    setState(LinkStatus::State::Connecting);
+    fetchManifest();
+}
+
+void LinkWorker::stop()
+{
+    m_running = false;
+    m_reconnect.stop();
+    m_live.stop();
+    m_heartbeat.stop();
+    m_puller.stop();
+    m_pusher.stop();
+    setState(LinkStatus::State::Stopped);
+}
+
+void LinkWorker::signOut(std::function<void()> done)
+{
+    stop();
+    m_channel.remove(QStringLiteral("/v1/session"), this,
+                     [done = std::move(done)](const base::Result<HttpAnswer> &) { done(); });
+}
+
+void LinkWorker::fetchManifest()
+{
+    const base::Instant askedAt = m_channel.now();
+    m_channel.get(
+        QStringLiteral("/v1/sync/manifest"), {}, this,
+        [this, askedAt](base::Result<HttpAnswer> outcome) {
+            if (!m_running)
+                return;
+            const auto manifest = outcome.and_then([](const HttpAnswer &answer) { return answer.json(); })
+                                      .and_then(protocol::fromJson<protocol::Manifest>);
+            if (!manifest) {
+                lose(manifest.error());
+                return;
+            }
+            m_channel.noteServerTime(manifest->serverTime, askedAt);
+            m_manifest = *manifest;
+            emit manifestChanged(m_manifest);
+            m_store.status().then(this, [this](const base::Result<store::ReplicaStatus> &replica) {
+                if (m_running)
+                    chooseFeed(m_manifest, replica.value_or(store::ReplicaStatus{}));
+            });
+        },
+        15'000);
+}
+
+void LinkWorker::chooseFeed(const protocol::Manifest &manifest, const store::ReplicaStatus &replica)
+{
+    m_status.waiting = replica.waitingCommands;
+    m_status.rejected = replica.rejections;
+    m_pusher.start();
+    if (m_options.livePeriod > 0ms)
+        m_live.start(m_options.livePeriod);
+    if (!replica.complete || replica.cursor.isEmpty() || replica.epoch != manifest.epoch) {
+        startBootstrap();
+        return;
+    }
+    m_status.usable = true;
+    m_store.rememberManifest(manifest);
+    m_basemap.bring(manifest);
+    setState(LinkStatus::State::CatchingUp);
+    m_puller.follow(replica.cursor);
+}
+
+void LinkWorker::startBootstrap()
+{
+    m_status.rowsDone = 0;
+    m_status.rowsTotal = 0;
+    setState(LinkStatus::State::Bootstrapping);
+    m_puller.bootstrap(m_manifest);
+}
+
+void LinkWorker::askLive()
+{
+    if (m_liveUnderWay || !m_running)
+        return;
+    m_liveUnderWay = true;
+    const base::Instant askedAt = m_channel.now();
+    m_channel.get(
+        QStringLiteral("/v1/live"), {}, this,
+        [this, askedAt](const base::Result<HttpAnswer> &outcome) {
+            m_liveUnderWay = false;
+            if (!m_running)
+                return;
+            const auto live = outcome.and_then([](const HttpAnswer &answer) { return answer.json(); })
+                                  .and_then(protocol::fromJson<protocol::Live>);
+            if (!live)
+                return;
+            m_channel.noteServerTime(live->serverTime, askedAt);
+            emit liveReceived(*live);
+        },
+        10'000);
+}
+
+void LinkWorker::lose(const Error &error)
+{
+    if (!m_running)
+        return;
+    qCWarning(lcSync, "link lost: %ls", qUtf16Printable(error.reason));
+    m_puller.stop();
+    m_live.stop();
+    if (error.kind == ErrorKind::Denied) {
+        m_pusher.stop();
+        setState(LinkStatus::State::Denied, error.reason);
+        return;
+    }
+    m_pause = std::clamp<std::chrono::milliseconds>(m_pause * 2, FirstPause, LongestPause);
+    // Jitter: five hundred seats must not come back in the same second.
+    const double jitter = 0.75 + QRandomGenerator::global()->generateDouble() / 2;
+    m_reconnect.start(std::chrono::milliseconds(static_cast<qint64>(m_pause.count() * jitter)));
+    setState(LinkStatus::State::Offline, error.reason);
+}
+
+void LinkWorker::setState(LinkStatus::State state, const QString &reason)
+{
+    m_status.state = state;
+    m_status.reason = reason;
+    publish();
+}
+
+void LinkWorker::publish()
+{
+    m_status.lastContact = m_channel.lastContact();
+    m_status.serverOffset = m_channel.serverOffset();
+    if (m_status == m_published)
+        return;
+    m_published = m_status;
+    emit statusChanged(m_published);
+}
+} // namespace wanmi::sync

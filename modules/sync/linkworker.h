@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "basemapfetch.h"
+#include "puller.h"
+#include "pusher.h"
+#include "sync/link.h"
+
+#include <QTimer>
+
+namespace wanmi::sync {
+
+/// The link's own thread: decides what to do next and tells the truth about how it goes.
+class LinkWorker : public QObject
+{
+    Q_OBJECT
+public:
+    LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store &store,
+               std::shared_ptr<const base::Clock> clock, Link::Options options);
+
+    void start();
+    void stop();
+    void signOut(std::function<void()> done);
+
+signals:
+    void statusChanged(const wanmi::sync::LinkStatus &status);
+    void manifestChanged(const wanmi::protocol::Manifest &manifest);
+    void liveReceived(const wanmi::protocol::Live &live);
+    void basemapReady(const QString &path);
+    void commandRejected(const wanmi::protocol::CommandResult &result);
+
+private:
+    void fetchManifest();
+    void chooseFeed(const protocol::Manifest &manifest, const store::ReplicaStatus &replica);
+    void startBootstrap();
+    void askLive();
+    void lose(const Error &error);
+    void setState(LinkStatus::State state, const QString &reason = {});
+    void publish();
+
+    protocol::SessionGrant m_grant;
+    store::Store &m_store;
+    Link::Options m_options;
+    Channel m_channel;
+    Puller m_puller;
+    Pusher m_pusher;
+    BasemapFetch m_basemap;
+    QTimer m_reconnect, m_live, m_heartbeat;
+    std::chrono::milliseconds m_pause{0};
+    protocol::Manifest m_manifest;
+    LinkStatus m_status, m_published;
+    bool m_running = false, m_liveUnderWay = false;
+};
+} // namespace wanmi::sync

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "channel.h"
+#include "protocol/rowcodec.h"
+#include "store/store.h"
+
+#include <QPointer>
+
+namespace wanmi::sync {
+
+/// Pulls central's rows into the replica: a snapshot when there is none, then the change feed by long poll.
+/// The replica's cursor moves only together with the rows it stands for.
+class Puller : public QObject
+{
+    Q_OBJECT
+public:
+    Puller(Channel &channel, store::Store &store, std::chrono::seconds longPoll, QObject *parent);
+
+    void bootstrap(const protocol::Manifest &manifest);
+    void follow(const QString &cursor);
+    void stop();
+
+signals:
+    void progressed(qint64 rowsDone, qint64 rowsTotal);
+    void bootstrapped();
+    /// A page was applied; more says whether another one is waiting.
+    void caughtUp(bool more);
+    /// The feed cannot go on from here: take a fresh snapshot.
+    void feedBroken(const QString &reason);
+    void failed(const wanmi::Error &error);
+
+private:
+    void readSnapshot();
+    void deliver();
+    void snapshotEnded();
+    void finishSnapshot();
+    void poll();
+    void takePage(base::Result<HttpAnswer> outcome);
+    void fail(const Error &error);
+
+    Channel &m_channel;
+    store::Store &m_store;
+    std::chrono::seconds m_longPoll;
+    QPointer<QNetworkReply> m_reply;
+    QString m_cursor;
+    quint64 m_generation = 0; ///< answers of an earlier stop() are ignored
+
+    protocol::RowDecoder m_decoder;
+    std::vector<protocol::RowChange> m_batch;
+    qint64 m_rowsDone = 0, m_rowsTotal = 0;
+    int m_batchesUnderWay = 0;
+    bool m_snapshotEnded = false;
+};
+} // namespace wanmi::sync
