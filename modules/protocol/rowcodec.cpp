@@ -1,1 +1,303 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/rowcodec.h"
+
+#include <QStringView>
+#include <QtEndian>
+
+#include <bit>
+#include <cstring>
+
+namespace wanmi::protocol {
+namespace {
+enum Major : unsigned { Unsigned = 0, Negative = 1, Bytes = 2, Text = 3, Array = 4, Simple = 7 };
+constexpr unsigned NullValue = 22;
+constexpr unsigned Float64 = 27;
+constexpr quint64 LongestValue = 16 * 1024 * 1024;
+constexpr quint64 MostValues = 256;
+
+enum class Step { Done, NeedMore, Bad };
+
+/// Walks over one item of a CBOR sequence without ever reading past the end.
+class Cursor
+{
+public:
+    Cursor(const char *data, qsizetype size) : m_data(reinterpret_cast<const uchar *>(data)), m_left(quint64(size)) { }
+
+    Step head(unsigned &major, unsigned &extra, quint64 &argument)
+    {
+        if (m_left < 1)
+            return Step::NeedMore;
+        major = *m_data >> 5;
+        extra = *m_data & 31;
+        if (extra > Float64)
+            return Step::Bad; // 28–30 are reserved, 31 is an indefinite length: we never send either
+        const quint64 more = extra < 24 ? 0 : quint64(1) << (extra - 24);
+        if (m_left < 1 + more)
+            return Step::NeedMore;
+        switch (more) {
+        case 0: argument = extra; break;
+        case 1: argument = m_data[1]; break;
+        case 2: argument = qFromBigEndian<quint16>(m_data + 1); break;
+        case 4: argument = qFromBigEndian<quint32>(m_data + 1); break;
+        default: argument = qFromBigEndian<quint64>(m_data + 1); break;
+        }
+        advance(1 + more);
+        return Step::Done;
+    }
+    Step bytes(quint64 length, QByteArrayView &view)
+    {
+        if (length > LongestValue)
+            return Step::Bad;
+        if (m_left < length)
+            return Step::NeedMore;
+        view = QByteArrayView(m_data, qsizetype(length));
+        advance(length);
+        return Step::Done;
+    }
+    Step integer(qint64 &value)
+    {
+        unsigned major = 0, extra = 0;
+        quint64 argument = 0;
+        if (const Step step = head(major, extra, argument); step != Step::Done)
+            return step;
+        return integerOf(major, argument, value);
+    }
+    Step text(QString &value)
+    {
+        unsigned major = 0, extra = 0;
+        quint64 argument = 0;
+        if (const Step step = head(major, extra, argument); step != Step::Done)
+            return step;
+        if (major != Text)
+            return Step::Bad;
+        return textOf(argument, value);
+    }
+    Step value(Value &out)
+    {
+        unsigned major = 0, extra = 0;
+        quint64 argument = 0;
+        if (const Step step = head(major, extra, argument); step != Step::Done)
+            return step;
+        switch (major) {
+        case Unsigned:
+        case Negative: {
+            qint64 number = 0;
+            const Step step = integerOf(major, argument, number);
+            out = number;
+            return step;
+        }
+        case Text: {
+            QString text;
+            const Step step = textOf(argument, text);
+            out = std::move(text);
+            return step;
+        }
+        case Bytes: {
+            QByteArrayView view;
+            const Step step = bytes(argument, view);
+            if (step == Step::Done)
+                out = view.toByteArray();
+            return step;
+        }
+        case Simple:
+            if (extra == NullValue) {
+                out = std::monostate{};
+                return Step::Done;
+            }
+            if (extra == Float64) {
+                out = std::bit_cast<double>(argument);
+                return Step::Done;
+            }
+            return Step::Bad;
+        default:
+            return Step::Bad;
+        }
+    }
+    [[nodiscard]] quint64 left() const { return m_left; }
+
+private:
+    static Step integerOf(unsigned major, quint64 argument, qint64 &value)
+    {
+        if (major > Negative || argument > quint64(std::numeric_limits<qint64>::max()))
+            return Step::Bad;
+        value = major == Unsigned ? qint64(argument) : -1 - qint64(argument);
+        return Step::Done;
+    }
+    Step textOf(quint64 length, QString &value)
+    {
+        QByteArrayView view;
+        const Step step = bytes(length, view);
+        if (step == Step::Done)
+            value = QString::fromUtf8(view);
+        return step;
+    }
+    void advance(quint64 count)
+    {
+        m_data += count;
+        m_left -= count;
+    }
+    const uchar *m_data;
+    quint64 m_left;
+};
+
+Step readRow(Cursor &cursor, RowChange &change)
+{
+    unsigned major = 0, extra = 0;
+    quint64 count = 0;
+    if (const Step step = cursor.head(major, extra, count); step != Step::Done)
+        return step;
+    if (major != Array || count < 2 || count > MostValues)
+        return Step::Bad;
+    if (count == 2) { // the trailer: [cursor, "end"]
+        QString end;
+        if (const Step step = cursor.text(change.id); step != Step::Done)
+            return step;
+        if (const Step step = cursor.text(end); step != Step::Done)
+            return step;
+        return end == QLatin1StringView("end") ? Step::Done : Step::Bad;
+    }
+    if (count < 5)
+        return Step::Bad;
+    qint64 table = 0, op = 0;
+    for (qint64 *number : {&change.seq, &table, &op}) {
+        if (const Step step = cursor.integer(*number); step != Step::Done)
+            return step;
+    }
+    if (table < 1 || table > 10'000 || op < 0 || op > 2)
+        return Step::Bad;
+    change.table = int(table);
+    change.op = RowOp(int(op));
+    if (const Step step = cursor.text(change.id); step != Step::Done)
+        return step;
+    if (const Step step = cursor.integer(change.ver); step != Step::Done)
+        return step;
+    change.values.resize(count - 5);
+    for (Value &value : change.values) {
+        if (const Step step = cursor.value(value); step != Step::Done)
+            return step;
+    }
+    return Step::Done;
+}
+} // namespace
+
+void RowEncoder::head(unsigned major, quint64 argument)
+{
+    char bytes[9];
+    int size = 1;
+    const auto first = [&](unsigned extra) { bytes[0] = char((major << 5) | extra); };
+    if (argument < 24) {
+        first(unsigned(argument));
+    } else if (argument <= 0xff) {
+        first(24);
+        bytes[1] = char(argument);
+        size = 2;
+    } else if (argument <= 0xffff) {
+        first(25);
+        qToBigEndian(quint16(argument), bytes + 1);
+        size = 3;
+    } else if (argument <= 0xffff'ffff) {
+        first(26);
+        qToBigEndian(quint32(argument), bytes + 1);
+        size = 5;
+    } else {
+        first(27);
+        qToBigEndian(argument, bytes + 1);
+        size = 9;
+    }
+    m_out.append(bytes, size);
+}
+
+void RowEncoder::begin(qint64 seq, int table, RowOp op, QByteArrayView idUtf8, qint64 ver, int valueCount)
+{
+    head(Array, quint64(valueCount) + 5);
+    integer(seq);
+    integer(table);
+    integer(int(op));
+    text(idUtf8);
+    integer(ver);
+}
+
+void RowEncoder::null()
+{
+    m_out.append(char((Simple << 5) | NullValue));
+}
+
+void RowEncoder::integer(qint64 value)
+{
+    if (value >= 0)
+        head(Unsigned, quint64(value));
+    else
+        head(Negative, quint64(-1 - value));
+}
+
+void RowEncoder::real(double value)
+{
+    char bytes[9] = {char((Simple << 5) | Float64)};
+    qToBigEndian(std::bit_cast<quint64>(value), bytes + 1);
+    m_out.append(bytes, sizeof bytes);
+}
+
+void RowEncoder::text(QByteArrayView utf8)
+{
+    head(Text, quint64(utf8.size()));
+    m_out.append(utf8);
+}
+
+void RowEncoder::blob(QByteArrayView bytes)
+{
+    head(Bytes, quint64(bytes.size()));
+    m_out.append(bytes);
+}
+
+void RowEncoder::append(const RowChange &change)
+{
+    begin(change.seq, change.table, change.op, change.id.toUtf8(), change.ver, int(change.values.size()));
+    for (const Value &value : change.values) {
+        if (const auto *number = std::get_if<qint64>(&value))
+            integer(*number);
+        else if (const auto *floating = std::get_if<double>(&value))
+            real(*floating);
+        else if (const auto *string = std::get_if<QString>(&value))
+            text(string->toUtf8());
+        else if (const auto *bytes = std::get_if<QByteArray>(&value))
+            blob(*bytes);
+        else
+            null();
+    }
+}
+
+void RowEncoder::trailer(QByteArrayView cursor)
+{
+    head(Array, 2);
+    text(cursor);
+    text("end");
+}
+
+void RowDecoder::feed(QByteArrayView bytes)
+{
+    if (m_at > 0) {
+        m_buffer.remove(0, m_at);
+        m_at = 0;
+    }
+    m_buffer.append(bytes);
+}
+
+base::Result<std::optional<RowChange>> RowDecoder::next()
+{
+    if (isEmpty())
+        return std::optional<RowChange>();
+    Cursor cursor(m_buffer.constData() + m_at, m_buffer.size() - m_at);
+    RowChange change;
+    switch (readRow(cursor, change)) {
+    case Step::NeedMore:
+        return std::optional<RowChange>();
+    case Step::Bad:
+        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-row"),
+                             QStringLiteral("at byte %1 of the buffer").arg(m_at));
+    case Step::Done:
+        break;
+    }
+    m_at = m_buffer.size() - qsizetype(cursor.left());
+    return std::optional<RowChange>(std::move(change));
+}
+} // namespace wanmi::protocol

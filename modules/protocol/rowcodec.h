@@ -24,6 +24,9 @@ struct RowChange
     QString id;
     qint64 ver = 0;
     Row values; ///< without id
+
+    /// The trailer of a stream: table 0, id is the cursor.
+    [[nodiscard]] bool isTrailer() const { return table == 0; }
 };
 
 /// Appends CBOR to a buffer; reuse one encoder for a stream. Not thread-safe.
@@ -38,6 +41,8 @@ public:
     void text(QByteArrayView utf8);
     void blob(QByteArrayView bytes);
     void append(const RowChange &change);
+    /// Last item of a stream: [cursor, "end"].
+    void trailer(QByteArrayView cursor);
 
 private:
     void head(unsigned major, quint64 argument);
