@@ -33,8 +33,7 @@ public:
 
 private:
     Place m_origin;
-    double m_metresPerLon;
-    double m_metresPerLat;
+    double m_northingAtOrigin; ///< metres of meridian from the equator
 };
 
 /// Great-circle distance, metres (sphere of 6 371 008.8 m; error below 0.5 %).
@@ -44,7 +43,7 @@ private:
 [[nodiscard]] bool isPlausible(Place place);
 
 /// Gauss-Krüger, CGCS2000, 3-degree zones (Harbin: central meridian 126, EPSG:4551, false easting 500 000 m).
-/// Metres; x easting, y northing. Computed by PROJ.
+/// Metres; x easting, y northing. Krueger's series, which is what PROJ computes (the test compares the two).
 [[nodiscard]] QPointF toGaussKrueger(Place place, int centralMeridian = 126);
 [[nodiscard]] Place fromGaussKrueger(QPointF metres, int centralMeridian = 126);
 } // namespace wanmi::geo
