@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "mapview/densedata.h"
+#include "mapview/mapview.h"
+#include "protocol/messages.h"
+#include "store/store.h"
+#include "worktime/light.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QThreadPool>
+
+#include <memory>
+#include <optional>
+
+namespace wanmi::mapview {
+
+enum class ObjectKind { None, Case, Cluster, Camera, Vehicle, Supervisor, Component, Cell };
+[[nodiscard]] QString tokenOf(ObjectKind kind); ///< "", "case", "cluster", "camera", …
+
+struct CaseMark
+{
+    QString id;
+    QPointF world;
+    int cell = -1; ///< index into the cells
+    qint64 warnAtMs = 0, dueMs = 0;
+    bool suspended = false;
+    worktime::Light light = worktime::Light::Green;
+};
+/// Cases that stand too close to be told apart at a level; of one case when it stands alone.
+struct Cluster
+{
+    QPointF world; ///< mean
+    int count = 0, overdue = 0, warning = 0;
+    worktime::Light worst = worktime::Light::None;
+    int firstCase = -1;
+};
+struct CameraMark
+{
+    QString id, name;
+    QPointF world;
+    double bearingDeg = 0, viewAngleDeg = 60;
+    bool on = true;
+};
+struct MoverMark
+{
+    QString id, name;
+    QPointF from, to; ///< moves from one to the other within the live period
+    double headingDeg = 0;
+    qint64 fromMs = 0, toMs = 0, seenMs = 0;
+    [[nodiscard]] QPointF worldAt(qint64 nowMs) const;
+};
+
+/// What lies under the pointer. `id` of a component is empty until identify() has asked the store.
+struct Picked
+{
+    ObjectKind kind = ObjectKind::None;
+    QString id, title;
+    geo::Place place;
+    int count = 0, overdue = 0; ///< cells and clusters
+    qint64 row = 0; ///< components
+};
+
+struct LayerAges ///< instants of the newest data, UTC ms; 0: nothing yet
+{
+    qint64 casesMs = 0, componentsMs = 0, moversMs = 0, camerasMs = 0;
+};
+
+/// All that a city has on top of its base map, read from the replica once and then kept up by what changed. One per
+/// program, shared by all maps; lives on the GUI thread, works in its own threads.
+class HotLayers : public QObject
+{
+    Q_OBJECT
+public:
+    /// \param cacheFolder column files lie there, so that later starts show components at once; empty: no cache.
+    HotLayers(store::Store &store, std::shared_ptr<const base::Clock> clock, QString cacheFolder,
+              QObject *parent = nullptr);
+    ~HotLayers() override;
+
+    /// Reads everything; again when the store says so.
+    void load();
+    [[nodiscard]] bool isReady() const; ///< cells and cases are in
+
+    /// Positions that never enter the change log.
+    void setLive(const protocol::Live &live);
+    /// What the camera feeds know better than central: whether a picture arrives.
+    void setCameraOn(const QString &cameraId, bool on);
+
+    [[nodiscard]] const DenseSnapshot &dense() const { return m_dense; }
+    [[nodiscard]] ClassLimits limits(Measure measure) const;
+    [[nodiscard]] const std::vector<CaseMark> &cases() const { return m_cases; }
+    [[nodiscard]] const std::vector<CameraMark> &cameras() const { return m_cameras; }
+    [[nodiscard]] const std::vector<MoverMark> &vehicles() const { return m_vehicles; }
+    [[nodiscard]] const std::vector<MoverMark> &supervisors() const { return m_supervisors; }
+    /// Open cases binned so that marks do not hide each other; the counts always add up to cases().size().
+    [[nodiscard]] const std::vector<Cluster> &clusters(int level) const;
+    /// From this level on every case stands by itself.
+    static constexpr int SingleLevel = 17;
+    [[nodiscard]] QRectF extent() const; ///< of all cells, world; null when there are none
+    [[nodiscard]] LayerAges ages() const { return m_ages; }
+    [[nodiscard]] qint64 nowMs() const;
+
+    /// The nearest thing within `radiusPx` of a point on the screen, marks before components before cells.
+    [[nodiscard]] Picked pick(const MapView &view, QPointF screen, double radiusPx = 14) const;
+    /// Completes a component's id and title, a case's address.
+    [[nodiscard]] QFuture<Picked> identify(const Picked &picked) const;
+    [[nodiscard]] std::optional<QPointF> worldOf(ObjectKind kind, const QString &id) const;
+
+    [[nodiscard]] QThreadPool &pool() { return m_pool; }
+
+signals:
+    void ready();
+    /// Dense layers changed within these parts of the world; empty: everywhere.
+    void denseTouched(const QList<QRectF> &world);
+    void limitsChanged();
+    void marksChanged(); ///< cases or cameras
+    void moversChanged();
+    void caseAppeared(QPointF world); ///< for one pulse
+    void agesChanged();
+
+private:
+    void readCells();
+    void readCases();
+    void readCameras();
+    void readComponents();
+    void openColumnFile();
+    void takeCases(const std::vector<store::CasePoint> &points);
+    void noteChanges(const store::ChangeSet &changes);
+    void readChanged();
+    void patchCases(const QSet<QString> &asked, const store::CaseSummaries &now);
+    void patchComponent(const domain::Component &component);
+    void recount();
+    void watchLights();
+    void emitTouchedCells(const std::vector<CellCount> &before);
+    void takeMovers(std::vector<MoverMark> &movers, const QString &id, QPointF world, double heading, qint64 at);
+    [[nodiscard]] QString columnFile() const;
+    [[nodiscard]] Picked pickMark(const MapView &view, QPointF screen, double radiusPx) const;
+
+    store::Store &m_store;
+    std::shared_ptr<const base::Clock> m_clock;
+    QString m_cacheFolder;
+    QThreadPool m_pool;
+    DenseSnapshot m_dense;
+    std::vector<CaseMark> m_cases;
+    QHash<QString, int> m_caseIndex;
+    std::vector<CameraMark> m_cameras;
+    QHash<QString, bool> m_feedOn;
+    std::vector<MoverMark> m_vehicles, m_supervisors;
+    QHash<QString, QString> m_plates;
+    mutable QHash<int, std::vector<Cluster>> m_clusters;
+    store::ChangeSet m_waiting;
+    bool m_reading = false, m_haveCells = false, m_haveCases = false, m_announced = false;
+    LayerAges m_ages;
+    ClassLimits m_limits[3];
+};
+} // namespace wanmi::mapview

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mapview/basetiles.h"
+#include "mapview/hotlayers.h"
+#include "mapview/mapview.h"
+
+#include <QQuickItem>
+#include <QTimer>
+
+#include <memory>
+
+namespace wanmi::mapview {
+
+/// The map on screen: tiles (base map and dense layers in one opaque picture each) and marks as image nodes, so it draws
+/// the same under Qt Quick's software adaptation and on a GPU. Panning moves one transform; a tile is painted again, in a
+/// worker thread, only when something in it changed. Gestures are QML's; this item offers what they need.
+class MapCanvas : public QQuickItem
+{
+    Q_OBJECT
+    Q_PROPERTY(wanmi::mapview::HotLayers *hotLayers READ hotLayers WRITE setHotLayers NOTIFY hotLayersChanged)
+    Q_PROPERTY(wanmi::mapview::BaseTiles *baseTiles READ baseTiles WRITE setBaseTiles NOTIFY baseTilesChanged)
+    /// "dark" or "light"
+    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY themeChanged)
+    /// Size of marks and lines; 1 for a desk and a wall 1920 wide.
+    Q_PROPERTY(double markScale READ markScale WRITE setMarkScale NOTIFY markScaleChanged)
+    Q_PROPERTY(bool showCells MEMBER m_showCells NOTIFY layersChanged)
+    Q_PROPERTY(bool showComponents MEMBER m_showComponents NOTIFY layersChanged)
+    Q_PROPERTY(bool showCases MEMBER m_showCases NOTIFY layersChanged)
+    Q_PROPERTY(bool showCameras MEMBER m_showCameras NOTIFY layersChanged)
+    Q_PROPERTY(bool showVehicles MEMBER m_showVehicles NOTIFY layersChanged)
+    Q_PROPERTY(bool showSupervisors MEMBER m_showSupervisors NOTIFY layersChanged)
+    /// "open", "overdue" or "overdueShare"
+    Q_PROPERTY(QString measure READ measure WRITE setMeasure NOTIFY measureChanged)
+    /// Lower limits of the color classes and their colors, for the legend.
+    Q_PROPERTY(QVariantList classLimits READ classLimitsForLegend NOTIFY legendChanged)
+    Q_PROPERTY(QVariantList classColors READ classColors NOTIFY legendChanged)
+    Q_PROPERTY(double zoom READ zoom NOTIFY viewChanged)
+    Q_PROPERTY(double metresPerPx READ metresPerPx NOTIFY viewChanged)
+    Q_PROPERTY(double longitude READ longitude NOTIFY viewChanged)
+    Q_PROPERTY(double latitude READ latitude NOTIFY viewChanged)
+    Q_PROPERTY(QString selectedKind READ selectedKind NOTIFY selectionChanged)
+    Q_PROPERTY(QString selectedId READ selectedId NOTIFY selectionChanged)
+    Q_PROPERTY(QString hoveredKind READ hoveredKind NOTIFY hoveredChanged)
+    Q_PROPERTY(QString hoveredTitle READ hoveredTitle NOTIFY hoveredChanged)
+    Q_PROPERTY(int hoveredCount READ hoveredCount NOTIFY hoveredChanged)
+    Q_PROPERTY(int hoveredOverdue READ hoveredOverdue NOTIFY hoveredChanged)
+    Q_PROPERTY(QPointF hoveredAt READ hoveredAt NOTIFY hoveredChanged)
+    /// Every tile in view has been painted with what is known.
+    Q_PROPERTY(bool complete READ isComplete NOTIFY completeChanged)
+
+public:
+    explicit MapCanvas(QQuickItem *parent = nullptr);
+    ~MapCanvas() override;
+
+    [[nodiscard]] HotLayers *hotLayers() const { return m_hot; }
+    void setHotLayers(HotLayers *layers);
+    [[nodiscard]] BaseTiles *baseTiles() const { return m_base; }
+    void setBaseTiles(BaseTiles *tiles);
+    [[nodiscard]] QString theme() const { return m_theme; }
+    void setTheme(const QString &theme);
+    [[nodiscard]] double markScale() const { return m_markScale; }
+    void setMarkScale(double scale);
+    [[nodiscard]] QString measure() const;
+    void setMeasure(const QString &token);
+    [[nodiscard]] QVariantList classLimitsForLegend() const;
+    [[nodiscard]] QVariantList classColors() const;
+    [[nodiscard]] const MapView &view() const { return m_view; }
+    [[nodiscard]] double zoom() const { return m_view.zoom(); }
+    [[nodiscard]] double metresPerPx() const { return m_view.metresPerPx(); }
+    [[nodiscard]] double longitude() const { return m_view.centerPlace().lon; }
+    [[nodiscard]] double latitude() const { return m_view.centerPlace().lat; }
+    [[nodiscard]] QString selectedKind() const { return m_selectedKind; }
+    [[nodiscard]] QString selectedId() const { return m_selectedId; }
+    [[nodiscard]] QString hoveredKind() const { return tokenOf(m_hovered.kind); }
+    [[nodiscard]] QString hoveredTitle() const { return m_hovered.title; }
+    [[nodiscard]] int hoveredCount() const { return m_hovered.count; }
+    [[nodiscard]] int hoveredOverdue() const { return m_hovered.overdue; }
+    [[nodiscard]] QPointF hoveredAt() const;
+    [[nodiscard]] bool isComplete() const;
+
+    Q_INVOKABLE void panBy(double dx, double dy);
+    Q_INVOKABLE void zoomAt(double x, double y, double steps); ///< steps of one level
+    Q_INVOKABLE void fitCity();
+    Q_INVOKABLE void flyTo(double longitude, double latitude, double zoom); ///< within 200 ms; zoom 0: keep
+    Q_INVOKABLE void showPlace(double longitude, double latitude, double zoom); ///< at once
+    /// Marks an object; does not move the map. Empty kind: nothing.
+    Q_INVOKABLE void select(const QString &kind, const QString &id);
+    Q_INVOKABLE void flyToObject(const QString &kind, const QString &id);
+    Q_INVOKABLE void hoverAt(double x, double y);
+    Q_INVOKABLE void leave();
+    /// Picks what is under the point and tells by picked(); a cluster zooms in instead.
+    Q_INVOKABLE void clickAt(double x, double y);
+
+signals:
+    void hotLayersChanged();
+    void baseTilesChanged();
+    void themeChanged();
+    void markScaleChanged();
+    void layersChanged();
+    void measureChanged();
+    void legendChanged();
+    void viewChanged();
+    void selectionChanged();
+    void hoveredChanged();
+    void completeChanged();
+    void picked(const QString &kind, const QString &id, double longitude, double latitude);
+
+protected:
+    QSGNode *updatePaintNode(QSGNode *old, UpdatePaintNodeData *data) override;
+    void geometryChange(const QRectF &now, const QRectF &before) override;
+    void itemChange(ItemChange change, const ItemChangeData &data) override;
+
+private:
+    class Tiles;
+    class Scene;
+    void applyStyle();
+    void moveTo(const MapView &view);
+    void startFlight(QPointF world, double zoom);
+    void flyStep();
+    void requestTiles();
+    void refreshMarks();
+    void pulse(QPointF world);
+
+    HotLayers *m_hot = nullptr;
+    BaseTiles *m_base = nullptr;
+    QString m_theme = QStringLiteral("dark");
+    double m_markScale = 1;
+    Measure m_measure = Measure::OpenCases;
+    bool m_showCells = true, m_showComponents = true, m_showCases = true, m_showCameras = true;
+    bool m_showVehicles = true, m_showSupervisors = true;
+    MapView m_view;
+    bool m_fitted = false, m_touched = false; ///< touched: a hand moved it, so it does not fit by itself any more
+    QString m_selectedKind, m_selectedId;
+    Picked m_hovered;
+    QTimer m_moverTimer, m_flightTimer;
+    struct Flight;
+    std::unique_ptr<Flight> m_flight;
+    std::vector<std::pair<QPointF, qint64>> m_pulses; ///< world, begin
+    std::unique_ptr<Tiles> m_tiles;
+    std::unique_ptr<Scene> m_scene;
+    bool m_marksDirty = true;
+};
+} // namespace wanmi::mapview
