@@ -40,6 +40,7 @@ public:
     [[nodiscard]] bool isMakeUpWorkday(QDate day) const { return m_makeUpDays.contains(day); }
     /// Whether the holiday list of that year has been published; else deadlines in it are provisional.
     [[nodiscard]] bool isPublished(int year) const { return m_publishedYears.contains(year); }
+    [[nodiscard]] std::chrono::seconds utcOffset() const { return std::chrono::seconds{m_utcOffsetSeconds}; }
     [[nodiscard]] QDateTime toLocal(base::Instant at) const;
     [[nodiscard]] base::Instant toInstant(QDate day, QTime time) const;
 
