@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFuture>
+#include "base/answer.h"
+
 #include <QObject>
 #include <QPromise>
 #include <QThread>
@@ -46,12 +47,12 @@ public:
 
     /// Runs `call(Worker &)` on the worker's thread, in order of posting.
     template<typename Call>
-    auto post(Call call) -> QFuture<std::invoke_result_t<Call, Worker &>>
+    auto post(Call call) -> Answer<std::invoke_result_t<Call, Worker &>>
     {
-        using Answer = std::invoke_result_t<Call, Worker &>;
-        auto promise = std::make_shared<QPromise<Answer>>();
+        using Given = std::invoke_result_t<Call, Worker &>;
+        auto promise = std::make_shared<QPromise<Given>>();
         promise->start();
-        QFuture<Answer> future = promise->future();
+        Answer<Given> future = promise->future();
         QMetaObject::invokeMethod(
             m_anchor.get(),
             [this, promise, call = std::move(call)]() mutable {
@@ -59,7 +60,7 @@ public:
                     promise->finish();
                     return;
                 }
-                if constexpr (std::is_void_v<Answer>) {
+                if constexpr (std::is_void_v<Given>) {
                     call(*m_worker);
                 } else {
                     promise->addResult(call(*m_worker));

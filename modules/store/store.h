@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/answer.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "domain/city.h"
 #include "domain/rulebook.h"
 #include "store/changeset.h"
 
-#include <QFuture>
 #include <QObject>
 
 #include <functional>
@@ -33,7 +33,7 @@ public:
     ~Store() override;
 
     template<typename T>
-    using Answer = QFuture<base::Result<T>>;
+    using Answer = base::Answer<base::Result<T>>;
 
     /// Opens or creates the files. A corrupt or foreign replica is set aside (replica-corrupt-*.gpkg) and status().exists
     /// is false: sync bootstraps again; the outbox is kept. Errors: Corrupt "outbox-unreadable", "disk-full", "read-only".

@@ -29,12 +29,12 @@ QString tokenOf(LinkStatus::State state)
     Q_UNREACHABLE();
 }
 
-QFuture<base::Result<protocol::SessionGrant>> signIn(const QUrl &central, const protocol::SignIn &who)
+base::Answer<base::Result<protocol::SessionGrant>> signIn(const QUrl &central, const protocol::SignIn &who)
 {
     using Grant = base::Result<protocol::SessionGrant>;
     auto promise = std::make_shared<QPromise<Grant>>();
     promise->start();
-    QFuture<Grant> future = promise->future();
+    base::Answer<Grant> future = promise->future();
 
     auto *thread = new QThread;
     thread->setObjectName(QStringLiteral("wanmi-signin"));

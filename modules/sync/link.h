@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/answer.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "protocol/messages.h"
 #include "store/store.h"
 
-#include <QFuture>
 #include <QObject>
 #include <QUrl>
 
@@ -16,7 +16,7 @@ namespace wanmi::sync {
 
 /// POST /v1/session on a thread of its own. Errors: Denied "wrong-password", "account-locked", "too-many-attempts";
 /// Unreachable "central-unreachable".
-[[nodiscard]] QFuture<base::Result<protocol::SessionGrant>> signIn(const QUrl &central, const protocol::SignIn &who);
+[[nodiscard]] base::Answer<base::Result<protocol::SessionGrant>> signIn(const QUrl &central, const protocol::SignIn &who);
 
 /// The truth about the link, for status bars and for the wall's header.
 struct LinkStatus

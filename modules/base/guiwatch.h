@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/doors.h"
+
+#include <QEvent>
+#include <QObject>
+
+#include <chrono>
+#include <cstdint>
+
+namespace wanmi::base {
+
+/// What the GUI thread's event loop has done since the first painted frame.
+struct GuiRecord
+{
+    std::int64_t longestCpuUs = 0; ///< of one event handler, the thread's own CPU time
+    std::int64_t longestWallUs = 0; ///< same, by the wall clock: for the bench only
+    int longestEvent = 0; ///< QEvent::Type of the longest by CPU
+    const char *longestReceiver = "";
+    std::uint64_t tooLong = 0; ///< handlers over GuiCpuLimitUs
+};
+
+inline constexpr std::int64_t GuiCpuLimitUs = 100'000;
+
+/// Notes one outermost event handler. A handler over the limit is logged as critical.
+void noteGuiEvent(GuiRecord &record, std::int64_t cpuUs, std::int64_t wallUs, const char *receiver, int event);
+
+/// App is QGuiApplication or QApplication. Watches every outermost event once watching() has been called, which is
+/// done when the first frame has been painted; also closes the doors on this thread.
+template<typename App>
+class WatchedApplication : public App
+{
+public:
+    using App::App;
+
+    void startWatching()
+    {
+        m_watching = true;
+        closeDoorsOnThisThread();
+    }
+    void stopWatching()
+    {
+        m_watching = false;
+        openDoorsOnThisThread();
+    }
+    [[nodiscard]] const GuiRecord &record() const { return m_record; }
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        if (!m_watching || m_depth > 0)
+            return App::notify(receiver, event);
+        // The receiver may be gone afterwards: its name is taken from the static meta object now.
+        const QMetaObject *meta = receiver->metaObject();
+        const int type = event->type();
+        const std::int64_t cpu = threadCpuUs();
+        const auto wall = std::chrono::steady_clock::now();
+        ++m_depth;
+        const bool done = App::notify(receiver, event);
+        --m_depth;
+        const auto wallUs = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - wall);
+        noteGuiEvent(m_record, threadCpuUs() - cpu, wallUs.count(), meta->className(), type);
+        return done;
+    }
+
+private:
+    GuiRecord m_record;
+    int m_depth = 0;
+    bool m_watching = false;
+};
+} // namespace wanmi::base
