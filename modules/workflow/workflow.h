@@ -37,16 +37,21 @@ struct State
     QString holderPost; ///< wm:post, who is expected to act
     QString substitutePost; ///< wm:substitute
     QString stageLimit; ///< wm:limit, "PT15M urgent"; empty: none, or the case's own ("handling")
+    QString fringeLimit; ///< wm:limitC, the same in zone C; empty: stageLimit
+    QString urgentLimit; ///< wm:limitUrgent, the same for urgent cases; empty: stageLimit
     QString clock; ///< wm:clock, the stage clock's name: accept, verify, register, dispatch, handling, …
-    bool final = false;
+    bool final = false; ///< <final>, or <state wm:final="true"> where something may still be noted
 };
 
-/// A lifecycle read from SCXML (W3C), flat states. Immutable; share by value or shared_ptr between threads.
+/// A lifecycle read from SCXML (W3C), flat states. The chart's initial state stands for "no case yet": its transitions
+/// are the ones that create a case (from is empty), and it is not among states(). A transition that an event enters
+/// twice in one state is chosen by its guards, in document order.
+/// Immutable; share by value or shared_ptr between threads.
 class Workflow
 {
 public:
-    /// Errors: Corrupt "bad-workflow" (detail: line and what). Unknown targets, duplicate ids and transitions without
-    /// posts are errors.
+    /// Errors: Corrupt "bad-workflow" (detail: line and what). Unknown targets, duplicate ids, transitions without
+    /// posts, event or number, states without names, elements we do not read and no way to create a case are errors.
     static base::Result<Workflow> fromScxml(const QByteArray &scxml);
 
     [[nodiscard]] const QString &name() const { return m_name; }
