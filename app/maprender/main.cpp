@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// wanmi-maprender: QGIS behind a process wall. Started by a seat, serves it over a local socket, goes with it.
+#include "mapengine/renderservice.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFile>
+#include <QTimer>
+#include <qgsapplication.h>
+#include <qgsproviderregistry.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace {
+struct Options
+{
+    QString socket, project, data, profile;
+};
+
+Options parsed(const QCoreApplication &app)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Draws base-map tiles for a Wanmi seat with QGIS."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption socket(QStringLiteral("socket"), QStringLiteral("Local socket the seat listens on."),
+                                    QStringLiteral("name"));
+    const QCommandLineOption project(QStringLiteral("project"), QStringLiteral("QGIS project to open at once."),
+                                     QStringLiteral("file"));
+    const QCommandLineOption data(QStringLiteral("data"), QStringLiteral("GeoPackage that stands in for basemap.gpkg."),
+                                  QStringLiteral("file"));
+    const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("Folder QGIS may write to."),
+                                     QStringLiteral("folder"));
+    parser.addOptions({socket, project, data, profile});
+    parser.process(app);
+    if (!parser.isSet(socket) || !parser.isSet(profile)) {
+        std::fputs("wanmi-maprender: --socket and --profile are needed; a seat starts this program.\n", stderr);
+        std::exit(EXIT_FAILURE);
+    }
+    return {parser.value(socket), parser.value(project), parser.value(data), parser.value(profile)};
+}
+
+/// QgsApplication takes its profile when it is constructed, before Qt has read the command line.
+QString profileIn(int argc, char **argv)
+{
+    for (int i = 1; i + 1 < argc; ++i) {
+        if (qstrcmp(argv[i], "--profile") == 0)
+            return QFile::decodeName(argv[i + 1]);
+    }
+    return QDir::tempPath();
+}
+} // namespace
+
+int main(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QString profile = profileIn(argc, argv);
+    if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR"))
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(profile));
+    QCoreApplication::setOrganizationName(QStringLiteral("wanmi"));
+    QCoreApplication::setApplicationName(QStringLiteral("wanmi-maprender"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(WANMI_VERSION));
+    QgsApplication app(argc, argv, false, profile);
+    const Options options = parsed(app);
+
+    // All providers a base map needs are inside libqgis_core. An empty plugin folder and no initQgis() save 0.4 s and
+    // keep the authentication database, and with it a password prompt, out of the process.
+    const QString noPlugins = QDir(profile).filePath(QStringLiteral("no-plugins"));
+    QDir().mkpath(noPlugins);
+    QgsApplication::init(profile);
+    QgsApplication::setPluginPath(noPlugins);
+    QgsProviderRegistry::instance(noPlugins);
+
+    int status = EXIT_SUCCESS;
+    wanmi::mapengine::RenderService service([&status](int exitStatus) {
+        status = exitStatus;
+        QCoreApplication::exit(exitStatus);
+    });
+    QTimer::singleShot(0, &app, [&] {
+        service.connectTo(options.socket);
+        if (!options.project.isEmpty())
+            service.openAtOnce({options.project, options.data});
+    });
+    QCoreApplication::exec();
+    std::fflush(nullptr);
+    std::_Exit(status); // QGIS's and GDAL's globals do not come down in a safe order
+}
