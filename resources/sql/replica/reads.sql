@@ -1,0 +1,117 @@
+-- What the seat asks its replica. A section begins with "-- @name"; {name} stands for another section's text.
+
+-- @summaryColumns
+ver, id, case_no, intake_no, state, class_code, address, district, street, cell, lead_dept, supervisor, source,
+severity, component_id, kind, reported_at, registered_at, closed_at, stage_started_at, stage_warn_at, stage_due,
+lon, lat, handled_in_time, is_open, supervised, self_handled, rework_count
+
+-- @allSummaries
+SELECT {summaryColumns} FROM case_file
+-- @openSummaries
+SELECT {summaryColumns} FROM case_file WHERE is_open = 1
+-- @summaryOf
+SELECT {summaryColumns} FROM case_file WHERE id = ?1
+-- @summariesOfComponent
+SELECT {summaryColumns} FROM case_file WHERE component_id = ?1 AND component_id <> '' ORDER BY reported_at DESC
+-- @mostUrgent
+SELECT {summaryColumns} FROM case_file
+WHERE is_open = 1 AND stage_due NOT NULL AND state <> 'SUSPENDED' ORDER BY stage_due LIMIT ?1
+-- @openOfClass
+SELECT {summaryColumns} FROM case_file
+WHERE is_open = 1 AND kind = ?1 AND class_code = ?2 AND reported_at >= ?3
+  AND lon BETWEEN ?4 AND ?5 AND lat BETWEEN ?6 AND ?7
+-- @openOfComponent
+SELECT {summaryColumns} FROM case_file
+WHERE component_id = ?1 AND component_id <> '' AND is_open = 1
+
+-- @openFigures
+SELECT state, district, lead_dept, count(*), sum(due < ?1), sum(due >= ?1 AND warn < ?1)
+FROM (SELECT state, district, lead_dept,
+             CASE WHEN state = 'SUSPENDED' THEN NULL ELSE stage_due END AS due,
+             CASE WHEN state = 'SUSPENDED' THEN NULL ELSE stage_warn_at END AS warn
+      FROM case_file INDEXED BY case_file_open WHERE is_open = 1)
+GROUP BY state, district, lead_dept
+-- @reportedBetween
+SELECT count(*) FROM case_file WHERE reported_at >= ?1 AND reported_at < ?2
+-- @registeredBetween
+SELECT count(*) FROM case_file WHERE registered_at NOT NULL AND registered_at >= ?1 AND registered_at < ?2
+-- @closedBetween
+SELECT count(*), sum(handled_in_time = 1), count(handled_in_time)
+FROM case_file WHERE closed_at NOT NULL AND closed_at >= ?1 AND closed_at < ?2
+
+-- @trailOf
+SELECT {case_action} FROM case_action WHERE case_id = ?1 ORDER BY number
+-- @newestActions
+SELECT {case_action} FROM case_action ORDER BY at DESC LIMIT ?1
+-- @reporterOf
+SELECT name, phone FROM case_reporter WHERE id = ?1
+-- @caseOf
+SELECT ver, {case_file} FROM case_file WHERE id = ?1
+-- @actionIsHere
+SELECT 1 FROM case_action WHERE id = ?1
+
+-- @componentColumns
+id, class_code, name, state, cell, competent_dept, owner_unit, maintain_unit, created_on, changed_on, data_source,
+lon, lat
+-- @componentOf
+SELECT {componentColumns} FROM component WHERE id = ?1
+-- @componentOfRow
+SELECT {componentColumns} FROM component WHERE fid = ?1
+-- @componentsWithin
+SELECT {componentColumns} FROM component
+WHERE fid IN (SELECT id FROM rtree_component_geom WHERE maxx >= ?1 AND minx <= ?2 AND maxy >= ?3 AND miny <= ?4)
+-- @cameras
+SELECT id, name, industry, district, cell, bearing, view_angle, height_m, owner, ptz, stream, lon, lat
+FROM camera ORDER BY id
+-- @departments
+SELECT id, name_zh, name_en, kind, district FROM department ORDER BY id
+-- @persons
+SELECT id, name, post, department, duty_grid, district, shift, on_duty FROM person ORDER BY id
+-- @vehicles
+SELECT id, plate, kind, department FROM vehicle ORDER BY id
+-- @areas
+SELECT id, level, parent, name_zh, name_en FROM area ORDER BY id
+-- @areasWithShapes
+SELECT id, level, parent, name_zh, name_en, geom FROM area ORDER BY id
+-- @cellsAround
+SELECT id, community, street, district, duty_grid, zone, land_use, area_m2, perimeter_m, valid_from, geom FROM cell
+WHERE fid IN (SELECT id FROM rtree_cell_geom WHERE minx <= ?1 AND maxx >= ?1 AND miny <= ?2 AND maxy >= ?2)
+-- @areaName
+SELECT name_zh FROM area WHERE id = ?1
+-- @supervisorsOfGrid
+SELECT id FROM person WHERE post = 'supervisor' AND duty_grid = ?1 AND on_duty = 1 ORDER BY id
+-- @placesWithin
+SELECT name, kind, parent, lon, lat FROM place
+WHERE fid IN (SELECT id FROM rtree_place_geom WHERE maxx >= ?1 AND minx <= ?2 AND maxy >= ?3 AND miny <= ?4)
+
+-- @cellShapes
+SELECT id, geom FROM cell ORDER BY fid
+-- @openByCell
+SELECT cell, count(*), sum(state <> 'SUSPENDED' AND stage_due < ?1)
+FROM case_file INDEXED BY case_file_open WHERE is_open = 1 GROUP BY cell
+-- @componentPoints
+SELECT lon, lat, class_code, state, fid FROM component WHERE lon NOT NULL
+-- @casePoints
+SELECT id, lon, lat, cell, stage_warn_at, stage_due, state
+FROM case_file INDEXED BY case_file_open WHERE is_open = 1
+-- @caseKey
+SELECT ver, cell, state, stage_due FROM case_file WHERE id = ?1
+
+-- @searchCases
+SELECT id, case_no, intake_no, address, is_open, state, lon, lat FROM case_file ORDER BY reported_at DESC
+-- @searchCase
+SELECT id, case_no, intake_no, address, is_open, state, lon, lat FROM case_file WHERE id = ?1
+-- @searchComponents
+SELECT id, name, class_code, lon, lat FROM component WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3
+-- @searchCells
+SELECT id, geom FROM cell WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3
+-- @searchPlaces
+SELECT id, name, aliases, kind, parent, lon, lat FROM place
+-- @searchAreas
+SELECT id, name_zh, name_en, level FROM area
+-- @searchPersons
+SELECT id, name, post, duty_grid, department FROM person
+-- @searchCameras
+SELECT id, name, district, lon, lat FROM camera
+-- @componentNames
+SELECT DISTINCT name, class_code FROM component
