@@ -45,7 +45,7 @@ signals:
 
 private:
     void countSoon();
-    void count();
+    void recount();
 
     const CaseRows &m_rows;
     std::vector<Queue> m_queues;

@@ -39,6 +39,9 @@ public:
     Q_INVOKABLE [[nodiscard]] QString queue(const QString &token) const; ///< queues.h
     Q_INVOKABLE [[nodiscard]] QString workspace(const QString &token) const;
     Q_INVOKABLE [[nodiscard]] QString linkState(const QString &token) const; ///< sync::tokenOf
+    Q_INVOKABLE [[nodiscard]] QString column(const QString &token) const; ///< heading of a list
+    Q_INVOKABLE [[nodiscard]] QString holderOf(const QString &stateId) const; ///< post that acts next: 派遣员
+    Q_INVOKABLE [[nodiscard]] QString unnumbered() const; ///< 待编号: central has not numbered it yet
     Q_INVOKABLE [[nodiscard]] QString hitKind(const QString &token) const; ///< of a search: case, camera, …
     /// What went wrong and what to do, in one sentence; never a bare code.
     Q_INVOKABLE [[nodiscard]] QString reason(const QString &token) const;

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/queues.h"
+
+#include <QTimer>
+#include <QtConcurrentRun>
+
+namespace wanmi::models {
+namespace {
+using namespace domain::state;
+using Which = Queue::Which;
+constexpr int CountPauseMs = 500;
+
+Workspace intake()
+{
+    return {QStringLiteral("intake"),
+            {{QStringLiteral("to-accept"), {Intake}},
+             {QStringLiteral("verified"), {Verified}},
+             {QStringLiteral("verifying"), {Verifying}},
+             {QStringLiteral("to-check"), {PendingCheck}},
+             {QStringLiteral("checking"), {Checking}}}};
+}
+
+Workspace supervision()
+{
+    return {QStringLiteral("supervision"),
+            {{QStringLiteral("to-register"), {PendingRegister}}, {QStringLiteral("to-close"), {PendingClose}}}};
+}
+
+Workspace command()
+{
+    return {QStringLiteral("command"),
+            {{QStringLiteral("to-dispatch"), {PendingDispatch}},
+             {QStringLiteral("fed-back"), {Feedback}},
+             {QStringLiteral("requests"), {}, Which::Requests},
+             {QStringLiteral("in-hand"), {PendingSign, Handling}},
+             {QStringLiteral("suspended"), {Suspended}}}};
+}
+
+Workspace department()
+{
+    return {QStringLiteral("department"),
+            {{QStringLiteral("to-sign"), {PendingSign}},
+             {QStringLiteral("handling"), {Handling}},
+             {QStringLiteral("reported-back"), {Feedback}},
+             {QStringLiteral("suspended"), {Suspended}}}};
+}
+
+Workspace oversight()
+{
+    return {QStringLiteral("oversight"),
+            {{QStringLiteral("overdue"), {}, Which::Overdue},
+             {QStringLiteral("warning"), {}, Which::Warning},
+             {QStringLiteral("rework"), {}, Which::Rework}}};
+}
+
+Workspace cases()
+{
+    return {QStringLiteral("cases"),
+            {{QStringLiteral("all-open"), {}, Which::AllOpen},
+             {QStringLiteral("waiting"), {}, Which::Waiting},
+             {QStringLiteral("all"), {}, Which::All}}};
+}
+
+Workspace video()
+{
+    return {QStringLiteral("video"), {}};
+}
+} // namespace
+
+bool Queue::holds(const store::CaseSummary &row, qint64 nowMs) const
+{
+    if (row.id.isEmpty())
+        return false;
+    const bool counting = row.isOpen && row.dueMs > 0 && row.state != Suspended;
+    switch (which) {
+    case Which::States: return states.contains(row.state);
+    case Which::AllOpen: return row.isOpen;
+    case Which::All: return true;
+    case Which::Overdue: return counting && nowMs > row.dueMs;
+    case Which::Warning: return counting && nowMs > row.warnAtMs && nowMs <= row.dueMs;
+    case Which::Rework: return row.isOpen && row.reworkCount > 0;
+    case Which::Waiting: return row.pending;
+    case Which::Requests: return row.isOpen && row.requested;
+    }
+    return false;
+}
+
+std::vector<Workspace> workspacesOf(domain::Post post)
+{
+    using enum domain::Post;
+    switch (post) {
+    case Acceptor: return {intake(), cases(), oversight(), video()};
+    case ShiftLeader: return {supervision(), intake(), cases(), oversight(), video()};
+    case Dispatcher: return {command(), cases(), oversight(), video()};
+    case DistrictCenter: return {command(), cases(), oversight(), video()};
+    case DepartmentOfficer:
+    case DepartmentLeader: return {department(), cases(), oversight()};
+    case Inspector:
+    case Leader: return {oversight(), cases(), video()};
+    case Commander: return {cases(), video(), oversight()};
+    default: return {cases(), oversight(), video()};
+    }
+}
+
+QueueCounts::QueueCounts(const CaseRows &rows, std::vector<Queue> queues, std::shared_ptr<const base::Clock> clock,
+                         QObject *parent)
+    : QObject(parent), m_rows(rows), m_queues(std::move(queues)), m_clock(std::move(clock))
+{
+    connect(&rows, &CaseRows::reset, this, &QueueCounts::recount);
+    connect(&rows, &CaseRows::rowsChanged, this, &QueueCounts::countSoon);
+    // Time alone moves cases into the overdue and warning queues.
+    auto *minute = new QTimer(this);
+    connect(minute, &QTimer::timeout, this, &QueueCounts::recount);
+    minute->start(20'000);
+    if (rows.isLoaded())
+        countSoon();
+}
+
+void QueueCounts::countSoon()
+{
+    if (m_planned)
+        return;
+    m_planned = true;
+    QTimer::singleShot(CountPauseMs, this, &QueueCounts::recount);
+}
+
+void QueueCounts::recount()
+{
+    m_planned = false;
+    if (m_running) {
+        m_again = true;
+        return;
+    }
+    m_running = true;
+    using Numbers = std::vector<std::pair<int, int>>;
+    QtConcurrent::run([table = m_rows.table(), queues = m_queues, now = base::toMs(m_clock->now())] {
+        Numbers numbers(queues.size());
+        for (int i = 0; i < table.size(); ++i) {
+            const store::CaseSummary &row = table.at(i);
+            const bool late = row.isOpen && row.dueMs > 0 && row.dueMs < now && row.state != Suspended;
+            for (size_t q = 0; q < queues.size(); ++q) {
+                if (!queues[q].holds(row, now))
+                    continue;
+                ++numbers[q].first;
+                numbers[q].second += late ? 1 : 0;
+            }
+        }
+        return numbers;
+    }).then(this, [this](const Numbers &numbers) {
+        m_running = false;
+        for (size_t q = 0; q < m_queues.size(); ++q) {
+            m_counts.insert(m_queues[q].token, numbers[q].first);
+            m_overdue.insert(m_queues[q].token, numbers[q].second);
+        }
+        emit countsChanged();
+        if (std::exchange(m_again, false))
+            countSoon();
+    });
+}
+} // namespace wanmi::models
