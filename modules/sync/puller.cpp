@@ -82,6 +82,10 @@ void Puller::readSnapshot()
             }
             if (!*row)
                 break;
+            if ((*row)->isTrailer()) {
+                m_cursor = (*row)->id;
+                continue;
+            }
             m_batch.push_back(std::move(**row));
             if (m_batch.size() >= RowsPerBatch)
                 deliver();
@@ -123,7 +127,6 @@ void Puller::snapshotEnded()
         fail(outcome ? Error{ErrorKind::Unreachable, QStringLiteral("central-unreachable"), {}} : outcome.error());
         return;
     }
-    m_cursor = QString::fromLatin1(m_reply->rawHeader("X-Wanmi-Cursor"));
     if (m_reply->bytesAvailable() > 0 && m_batchesUnderWay >= MostBatchesUnderWay) {
         // The rest is read as batches come back.
         m_snapshotEnded = true;
