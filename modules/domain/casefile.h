@@ -155,5 +155,6 @@ struct CaseFile
 
 /// Light of the running stage; grey when suspended, none when terminal.
 [[nodiscard]] worktime::Light lightOf(const CaseFile &caseFile, base::Instant now);
+/// The whole case against its handling due (domain.md §10): final once a feedback has been accepted, never while suspended.
 [[nodiscard]] bool isOverdue(const CaseFile &caseFile, base::Instant now);
 } // namespace wanmi::domain

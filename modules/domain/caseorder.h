@@ -48,9 +48,13 @@ struct CaseOrder
     QString crew; ///< assignCrew
 
     // others
-    QString mainCase; ///< merge
+    QString mainCase; ///< merge; in the first order of a reopened case: the closed one
     QString approver; ///< forceClose: the second person
-    QString satisfaction; ///< callback
+    QString satisfaction; ///< callback: very-satisfied, satisfied, fair, dissatisfied, unreachable
+
+    /// The official number this action was given; written by the judge into the recorded order (never read from a
+    /// person's), so that a trail can be judged again.
+    QString allotted;
 
     friend bool operator==(const CaseOrder &, const CaseOrder &) = default;
 };

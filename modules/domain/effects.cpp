@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/effects.h"
+
+#include "domain/guards.h"
+#include "domain/stageclock.h"
+
+namespace wanmi::domain {
+
+namespace {
+
+void addHandler(Deed &d)
+{
+    const QString &person = d.actor.person.text();
+    if (!d.file.handlers.contains(person))
+        d.file.handlers.append(person);
+    d.file.deptOfficer = person;
+}
+
+void setComponent(Deed &d, const QString &state)
+{
+    if (d.file.kind == CaseKind::Component && !d.file.componentId.isEmpty() && d.file.registeredAt)
+        d.component = ComponentEffect{d.file.componentId, state};
+}
+
+void giveTask(Deed &d, const QString &kind)
+{
+    d.file.supervisor = d.order.supervisor;
+    d.file.taskKind = kind;
+}
+
+void numberIntake(Deed &d)
+{
+    if (d.circumstances.allotIntakeNo)
+        d.order.allotted = d.circumstances.allotIntakeNo(d.file);
+    d.file.intakeNo = d.order.allotted;
+}
+
+void reportSelfHandled(Deed &d)
+{
+    d.file.selfHandled = true;
+    numberIntake(d);
+}
+
+void reopenedFrom(Deed &d)
+{
+    d.file.relatedTo = d.order.mainCase;
+    numberIntake(d);
+}
+
+void sendVerify(Deed &d)
+{
+    giveTask(d, QStringLiteral("verify"));
+    d.file.verifiedReal.reset();
+}
+
+void verifyResult(Deed &d)
+{
+    d.file.taskKind.clear();
+    d.file.verifiedReal = d.order.result == u"real";
+}
+
+void registerCase(Deed &d)
+{
+    CaseFile &file = d.file;
+    const FilingCondition *condition = d.rules.catalog.condition(file.kind, file.classCode, file.conditionNo);
+    file.handlingLimit = condition->limit;
+    file.edition = d.rules.catalog.edition();
+    if (!file.registeredAt)
+        file.registeredAt = d.circumstances.at;
+    // A case that was sent back from dispatch keeps the number it has.
+    if (file.caseNo.isEmpty() && d.circumstances.allotCaseNo) {
+        d.order.allotted = d.circumstances.allotCaseNo(file);
+        file.caseNo = d.order.allotted;
+    }
+    const bool missing = condition->nameEn.startsWith(u"missing") || condition->nameZh.startsWith(u"缺失")
+        || condition->nameZh.startsWith(u"丢失");
+    setComponent(d, missing ? QStringLiteral("missing") : QStringLiteral("damaged"));
+}
+
+/// domain.md §9.3: again to the same department after a failed check is rework of the department; to another one it is
+/// a wrong dispatch of the dispatcher. The failed check counted as rework until this decision.
+void dispatch(Deed &d)
+{
+    CaseFile &file = d.file;
+    const bool afterFailedCheck = file.round > 0 && !d.before.leadDept.isEmpty();
+    const bool sameAgain = d.order.leadDept == d.before.leadDept;
+    if (afterFailedCheck && !sameAgain) {
+        --file.reworkCount;
+        ++file.misdispatchCount;
+    } else if (file.round > 0 && !afterFailedCheck && d.order.leadDept != file.firstDept) {
+        ++file.misdispatchCount;
+    }
+    ++file.round;
+    ++file.dispatchCount;
+    file.leadDept = d.order.leadDept;
+    file.coDepts = d.order.coDepts;
+    file.deptOfficer.clear();
+    if (file.firstDept.isEmpty())
+        file.firstDept = file.leadDept;
+    startRound(file, d.circumstances.at, afterFailedCheck && sameAgain, d.rules);
+}
+
+void subDispatchDistrict(Deed &d)
+{
+    d.file.leadDept = d.order.leadDept;
+    ++d.file.dispatchCount;
+}
+
+void request(Deed &d, const QString &kind)
+{
+    d.file.pendingRequest = PendingRequest{kind,          d.actor.person.text(), d.circumstances.at, d.order.reason,
+                                           d.order.until, d.order.days,          d.order.suggestedDept};
+}
+
+/// The department was the wrong one: the next one starts with a fresh handling clock.
+void approveReturn(Deed &d)
+{
+    CaseFile &file = d.file;
+    ++file.returnCount;
+    file.pendingRequest.reset();
+    file.leadDept.clear();
+    file.coDepts.clear();
+    file.deptOfficer.clear();
+    file.handlingStartedAt.reset();
+    file.handlingDue.reset();
+}
+
+void rejectReturn(Deed &d)
+{
+    d.file.pendingRequest.reset();
+    ++d.file.buckPassingCount;
+}
+
+void approveExtend(Deed &d)
+{
+    ++d.file.extendCount;
+    extendRound(d.file, d.before.pendingRequest->days, d.rules);
+    d.file.pendingRequest.reset();
+}
+
+void approveSuspend(Deed &d)
+{
+    ++d.file.suspendCount;
+    suspendRound(d.file, d.before, d.circumstances.at, d.rules);
+    d.file.suspendedUntil = d.before.pendingRequest->until;
+    d.file.pendingRequest.reset();
+}
+
+void rejectRequest(Deed &d)
+{
+    d.file.pendingRequest.reset();
+}
+
+void feedback(Deed &d)
+{
+    addHandler(d);
+    d.file.feedbackAt = d.circumstances.at;
+    d.file.feedbackText = d.order.note;
+}
+
+void acceptFeedback(Deed &d)
+{
+    const auto due = d.file.handlingDue;
+    d.file.handledInTime = !due || d.file.feedbackAt.value_or(d.circumstances.at) <= *due;
+}
+
+void checkResult(Deed &d)
+{
+    d.file.taskKind.clear();
+    if (d.order.result == u"pass")
+        setComponent(d, QStringLiteral("intact"));
+    else
+        ++d.file.reworkCount;
+}
+
+void closeAs(Deed &d, const QString &type)
+{
+    d.file.closeType = type;
+    d.file.closeNote = d.order.note.isEmpty() ? d.order.reason : d.order.note;
+}
+
+using Effect = void (*)(Deed &);
+const std::unordered_map<QString, Effect> Effects{
+    {QStringLiteral("report"), numberIntake},
+    {QStringLiteral("reportSelfHandled"), reportSelfHandled},
+    {QStringLiteral("merge"), [](Deed &d) { d.file.mainCase = d.order.mainCase; }},
+    {QStringLiteral("sendVerify"), sendVerify},
+    {QStringLiteral("verifyResult"), verifyResult},
+    {QStringLiteral("reassignTask"), [](Deed &d) { d.file.supervisor = d.order.supervisor; }},
+    {QStringLiteral("register"), registerCase},
+    {QStringLiteral("closeSelfHandled"), [](Deed &d) { closeAs(d, QStringLiteral("SELF")); }},
+    {QStringLiteral("dispatch"), dispatch},
+    {QStringLiteral("subDispatchDistrict"), subDispatchDistrict},
+    {QStringLiteral("requestVoid"), [](Deed &d) { request(d, QStringLiteral("void")); }},
+    {QStringLiteral("approveVoid"), [](Deed &d) { setComponent(d, QStringLiteral("intact")); }},
+    {QStringLiteral("rejectVoid"), rejectRequest},
+    {QStringLiteral("sign"), addHandler},
+    {QStringLiteral("requestReturn"), [](Deed &d) { request(d, QStringLiteral("return")); }},
+    {QStringLiteral("approveReturn"), approveReturn},
+    {QStringLiteral("rejectReturn"), rejectReturn},
+    {QStringLiteral("requestExtend"), [](Deed &d) { request(d, QStringLiteral("extend")); }},
+    {QStringLiteral("approveExtend"), approveExtend},
+    {QStringLiteral("rejectExtend"), rejectRequest},
+    {QStringLiteral("requestSuspend"), [](Deed &d) { request(d, QStringLiteral("suspend")); }},
+    {QStringLiteral("approveSuspend"), approveSuspend},
+    {QStringLiteral("rejectSuspend"), rejectRequest},
+    {QStringLiteral("resume"), [](Deed &d) { resumeRound(d.file, d.circumstances.at, d.rules); }},
+    {QStringLiteral("assignCrew"), addHandler},
+    {QStringLiteral("feedback"), feedback},
+    {QStringLiteral("acceptFeedback"), acceptFeedback},
+    {QStringLiteral("rejectFeedback"), [](Deed &d) { continueRound(d.file, d.rules); }},
+    {QStringLiteral("sendCheck"), [](Deed &d) { giveTask(d, QStringLiteral("check")); }},
+    {QStringLiteral("checkResult"), checkResult},
+    {QStringLiteral("close"), [](Deed &d) { closeAs(d, QStringLiteral("NORMAL")); }},
+    {QStringLiteral("forceClose"), [](Deed &d) { closeAs(d, QStringLiteral("FORCED")); }},
+    {QStringLiteral("urge"), [](Deed &d) { ++d.file.urgeCount; }},
+    {QStringLiteral("superviseOrder"), [](Deed &d) { d.file.supervised = true; }},
+    {QStringLiteral("callback"), [](Deed &d) { d.file.satisfaction = d.order.satisfaction; }},
+    {QStringLiteral("reopen"),
+     [](Deed &d) {
+         if (d.before.state.isEmpty())
+             reopenedFrom(d);
+     }},
+};
+
+template<typename T>
+void take(T &into, const std::optional<T> &from)
+{
+    if (from)
+        into = *from;
+}
+} // namespace
+
+bool fillsForm(const QString &action)
+{
+    return action == u"report" || action == u"reportSelfHandled" || action == u"sendVerify"
+        || action == u"submitRegister";
+}
+
+void fillIn(CaseFile &file, const CaseOrder &order)
+{
+    take(file.kind, order.kind);
+    take(file.classCode, order.classCode);
+    take(file.conditionNo, order.conditionNo);
+    take(file.severity, order.severity);
+    take(file.componentId, order.componentId);
+    take(file.place, order.place);
+    take(file.address, order.address);
+    take(file.dutyGrid, order.dutyGrid);
+    take(file.zone, order.zone);
+    take(file.description, order.description);
+    if (order.cell) {
+        file.cell = *order.cell;
+        file.community = file.cell.left(12);
+        file.street = file.cell.left(9);
+        file.district = file.cell.left(6);
+    }
+}
+
+void begin(CaseFile &draft, const CaseOrder &order, const Actor &actor, base::Instant at, const RuleBook &rules)
+{
+    draft.id = order.caseId;
+    draft.workflowVersion = rules.workflow.version();
+    draft.edition = rules.catalog.edition();
+    draft.source = order.source.value_or(usualSourceOf(actor.post));
+    draft.isPublic = isPublicSource(draft.source);
+    draft.reporterId = draft.isPublic ? QString() : actor.person.text();
+    draft.reportedAt = at;
+}
+
+void takeEffect(Deed &deed)
+{
+    if (const auto effect = Effects.find(deed.order.action); effect != Effects.end())
+        effect->second(deed);
+}
+} // namespace wanmi::domain

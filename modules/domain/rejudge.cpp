@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/act.h"
+
+namespace wanmi::domain {
+
+namespace {
+
+Actor actorOf(const ActionRecord &record)
+{
+    return {PersonId(record.actor), record.actorName, record.post, DepartmentId(record.department), {}};
+}
+
+tl::unexpected<base::Error> corrupt(const QString &reason, int number)
+{
+    return base::failure(base::ErrorKind::Corrupt, reason, QStringLiteral("action %1").arg(number));
+}
+} // namespace
+
+base::Result<CaseFile> rejudge(const std::vector<ActionRecord> &trail, const RuleBook &rules)
+{
+    if (trail.empty())
+        return corrupt(QStringLiteral("trail-incomplete"), 0);
+    std::optional<CaseFile> file;
+    int number = 0;
+    for (const ActionRecord &record : trail) {
+        if (record.number != ++number)
+            return corrupt(QStringLiteral("trail-incomplete"), number);
+        const auto recorded = [&record](const auto &) { return record.order.allotted; };
+        const Circumstances then{record.at, recorded, recorded, {}};
+        auto verdict = act(file, record.order, actorOf(record), record.id, then, rules);
+        if (!verdict) {
+            const base::Error &error = verdict.error();
+            return base::failure(error.kind, error.reason, QStringLiteral("action %1").arg(number));
+        }
+        if (verdict->after.state != record.toState)
+            return corrupt(QStringLiteral("trail-differs"), number);
+        file = std::move(verdict->after);
+    }
+    return *std::move(file);
+}
+} // namespace wanmi::domain
