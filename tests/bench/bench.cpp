@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figure.h"
+#include "seatfigures.h"
+#include "syncfigures.h"
+
+#include "resources/resources.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <cstdio>
+
+using namespace wanmi::bench;
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    wanmi::resources::load();
+    QCommandLineParser parser;
+    parser.addOptions({{QStringLiteral("figures"), {}, QStringLiteral("file")},
+                       {QStringLiteral("bin"), {}, QStringLiteral("folder")},
+                       {QStringLiteral("run"), {}, QStringLiteral("file")},
+                       {QStringLiteral("work"), {}, QStringLiteral("folder")},
+                       {QStringLiteral("only"), {}, QStringLiteral("pattern")},
+                       {QStringLiteral("json"), {}, QStringLiteral("file")}});
+    parser.addHelpOption();
+    parser.process(app);
+
+    Places places{QDir(parser.value(QStringLiteral("bin"))).absolutePath(),
+                  QFileInfo(parser.value(QStringLiteral("run"))).absoluteFilePath(),
+                  QDir(parser.value(QStringLiteral("work"))).absolutePath()};
+    QDir().mkpath(places.work);
+    const QRegularExpression only(parser.value(QStringLiteral("only")));
+    if (!only.isValid()) {
+        std::fprintf(stderr, "--only: %s\n", qPrintable(only.errorString()));
+        return 2;
+    }
+    QFile json(parser.value(QStringLiteral("json")));
+    if (parser.isSet(QStringLiteral("json")) && !json.open(QIODevice::WriteOnly | QIODevice::Truncate)) {
+        std::fprintf(stderr, "cannot write %s: %s\n", qPrintable(json.fileName()), qPrintable(json.errorString()));
+        return 2;
+    }
+
+    std::map<QString, Take> takes;
+    addSeatFigures(takes, places);
+    addSyncFigures(takes, places);
+
+    printHeader();
+    bool any = false;
+    for (const Figure &figure : readFigures(parser.value(QStringLiteral("figures")))) {
+        const auto it = takes.find(figure.name);
+        if (it == takes.end() || !only.match(figure.name).hasMatch())
+            continue;
+        any = true;
+        const Result result = take(figure, it->second);
+        print(result);
+        if (json.isOpen()) {
+            json.write(toJsonLine(result));
+            json.flush();
+        }
+    }
+    if (!any)
+        std::fprintf(stderr, "no figure with that name is measured yet\n");
+    return any ? 0 : 1;
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "operations/casedesk.h"
+#include "server/central.h"
+#include "store/store.h"
+#include "support/contract.h"
+#include "support/settableclock.h"
+#include "support/waiting.h"
+#include "sync/link.h"
+
+#include <QTemporaryDir>
+
+#include <map>
+#include <memory>
+
+namespace wanmi::test {
+
+/// One signed-in person at a workstation of their own: replica, link and hands, all real.
+class Seat
+{
+public:
+    Seat(const QUrl &central, protocol::SessionGrant grant, QString folder, domain::RuleBookPtr rules,
+         std::shared_ptr<SettableClock> clock);
+    ~Seat();
+
+    /// Queues an order as this person would; the reason when the own rule refused.
+    QString perform(const domain::CaseOrder &order);
+    [[nodiscard]] base::Result<domain::CaseFile> caseFile(const QString &caseId);
+    [[nodiscard]] QString stateOf(const QString &caseId); ///< "" when it is not in this replica
+    [[nodiscard]] store::ReplicaStatus status();
+    /// Why central refused this person's command on that case; "" when it did not.
+    [[nodiscard]] QString rejectionReason(const QString &caseId);
+    /// Every case of the replica as "id version state", sorted: for comparing replicas.
+    [[nodiscard]] QStringList replica();
+
+    void cutTheLine(); ///< the link is gone, the person goes on
+    void healTheLine();
+    [[nodiscard]] bool isOnline() const;
+
+    store::Store &store() { return *m_store; }
+    sync::Link &link() { return *m_link; }
+    operations::CaseDesk &desk() { return *m_desk; }
+    [[nodiscard]] const protocol::SessionGrant &grant() const { return m_grant; }
+
+private:
+    protocol::SessionGrant m_grant;
+    std::unique_ptr<store::Store> m_store;
+    std::unique_ptr<sync::Link> m_link;
+    std::unique_ptr<operations::CaseDesk> m_desk;
+};
+
+/// Central in this process over a tiny generated city, any number of seats, one settable clock; no sleeping. Every answer of central
+/// is held against the OpenAPI file: contractBreaches() must stay empty.
+class SmallCity
+{
+public:
+    SmallCity();
+    ~SmallCity();
+
+    [[nodiscard]] bool isUp() const { return m_central != nullptr; }
+    [[nodiscard]] server::Central &central() { return *m_central; }
+    [[nodiscard]] QUrl url() const;
+    /// Signed in, replica complete, online.
+    Seat &seat(const QString &account);
+    /// Until every online seat has sent what waited and applied all that central has.
+    bool settle(int limitMs = 20'000);
+    void stopCentral();
+    void startCentral(); ///< on the same port and folder
+
+    SettableClock &clock() { return *m_clock; }
+    [[nodiscard]] const domain::RuleBookPtr &rules() const { return m_rules; }
+    [[nodiscard]] QStringList contractBreaches() const;
+    [[nodiscard]] geo::Place somewhere(); ///< inside a cell
+    [[nodiscard]] QString folder() const { return m_folder.path(); }
+
+private:
+    QTemporaryDir m_folder;
+    std::shared_ptr<SettableClock> m_clock;
+    domain::RuleBookPtr m_rules;
+    std::unique_ptr<ContractWatch> m_contract;
+    std::unique_ptr<server::Central> m_central;
+    int m_port = 0;
+    std::map<QString, std::unique_ptr<Seat>> m_seats;
+};
+} // namespace wanmi::test
