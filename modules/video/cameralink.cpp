@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "video/cameralink.h"
+
+#include <QRandomGenerator>
+#include <algorithm>
+#include <cerrno>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace wanmi::video {
+namespace {
+constexpr quint16 rtspPort = 554;
+constexpr int redirectsAtMost = 3;
+constexpr qint64 steadyMs = 10'000; // Live for so long: the next failure is a new one, not the old one again
+constexpr qint64 pictureFloorMs = 5'000;
+constexpr qint64 gopAtMostMs = 20'000;
+
+QString reasonOf(int error)
+{
+    switch (error) {
+    case ECONNREFUSED:
+        return QStringLiteral("connection-refused");
+    case ECONNRESET:
+    case EPIPE:
+        return QStringLiteral("reset");
+    case ETIMEDOUT:
+        return QStringLiteral("timeout");
+    case EMFILE:
+    case ENFILE:
+        return QStringLiteral("no-descriptors");
+    default:
+        return QStringLiteral("unreachable");
+    }
+}
+
+bool isUsable(const QUrl &url)
+{
+    return url.isValid() && url.scheme() == u"rtsp" && !url.host().isEmpty();
+}
+} // namespace
+
+CameraLink::CameraLink(const Surroundings &surroundings, std::shared_ptr<FeedSlot> slot, const QUrl &url)
+    : m_around(surroundings)
+    , m_slot(std::move(slot))
+    , m_url(url)
+    , m_target(url)
+    , m_hot(!m_slot->wanted().isEmpty())
+{
+    if (isUsable(url))
+        return;
+    m_phase = Phase::Hopeless;
+    show(FeedState::Failed, QStringLiteral("bad-url"));
+}
+
+CameraLink::~CameraLink()
+{
+    if (m_session && m_fd >= 0 && m_phase >= Phase::Talking) {
+        m_session->bye();
+        const QByteArray farewell = m_output + m_session->takeOutput();
+        [[maybe_unused]] const auto sent
+            = ::send(m_fd, farewell.constData(), static_cast<std::size_t>(farewell.size()), MSG_NOSIGNAL);
+    }
+    closeSocket();
+    if (m_slot->enterPool())
+        m_around.pool.submit(m_slot);
+}
+
+quint16 CameraLink::port() const
+{
+    return static_cast<quint16>(m_target.port(rtspPort));
+}
+
+std::optional<QByteArray> CameraLink::begin(qint64 now)
+{
+    m_now = now;
+    m_deadline = now + m_around.options.answerTimeout.count();
+    const QByteArray host = m_target.host(QUrl::FullyEncoded).toLatin1();
+    if (const NetAddresses numeric = Resolver::numeric(host, port()); !numeric.empty()) {
+        connectTo(numeric, now);
+        return {};
+    }
+    m_phase = Phase::Resolving;
+    return host;
+}
+
+void CameraLink::connectTo(const NetAddresses &addresses, qint64 now)
+{
+    m_now = now;
+    if (addresses.empty())
+        return fail(QStringLiteral("unknown-host"), now);
+    const NetAddress &address = addresses[static_cast<std::size_t>(m_attempts) % addresses.size()];
+    m_fd = ::socket(address.bytes.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (m_fd < 0)
+        return fail(reasonOf(errno), now);
+    const int on = 1;
+    ::setsockopt(m_fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    m_phase = Phase::Connecting;
+    if (::connect(m_fd, reinterpret_cast<const sockaddr *>(&address.bytes), address.length) < 0 && errno != EINPROGRESS)
+        return fail(reasonOf(errno), now);
+    listen(EPOLLOUT, true);
+}
+
+void CameraLink::listen(quint32 events, bool first)
+{
+    if (!first && events == m_events)
+        return;
+    m_events = events;
+    epoll_event event{};
+    event.events = events;
+    event.data.u64 = static_cast<quint64>(m_slot->id());
+    ::epoll_ctl(m_around.epoll, first ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, m_fd, &event);
+}
+
+void CameraLink::write(qint64 now)
+{
+    m_now = now;
+    if (m_phase == Phase::Connecting) {
+        int error = 0;
+        socklen_t length = sizeof error;
+        ::getsockopt(m_fd, SOL_SOCKET, SO_ERROR, &error, &length);
+        if (error != 0)
+            return fail(reasonOf(error), now);
+        m_phase = Phase::Talking;
+        m_session = std::make_unique<RtspSession>(m_target);
+        m_session->start();
+    }
+    talk(now);
+}
+
+void CameraLink::talk(qint64 now)
+{
+    if (!m_session)
+        return;
+    m_output += m_session->takeOutput();
+    if (!m_output.isEmpty()) {
+        const auto sent
+            = ::send(m_fd, m_output.constData(), static_cast<std::size_t>(m_output.size()), MSG_NOSIGNAL);
+        if (sent < 0 && errno != EAGAIN)
+            return fail(reasonOf(errno), now);
+        m_output.remove(0, std::max<qsizetype>(0, sent));
+    }
+    const bool reads = m_hot || m_phase != Phase::Playing;
+    listen((reads ? quint32{EPOLLIN} : 0U) | (m_output.isEmpty() ? 0U : quint32{EPOLLOUT}));
+}
+
+void CameraLink::read(qint64 now, std::span<uchar> buffer)
+{
+    m_now = now;
+    constexpr int turns = 8; // then the other cameras have theirs
+    for (int turn = 0; turn < turns && m_fd >= 0 && m_session; ++turn) {
+        const auto got = ::recv(m_fd, buffer.data(), buffer.size(), 0);
+        if (got < 0 && errno == EAGAIN)
+            break;
+        if (got < 0)
+            return fail(reasonOf(errno), now);
+        if (got == 0)
+            return fail(QStringLiteral("closed"), now);
+        m_session->receive(Bytes(buffer.data(), static_cast<std::size_t>(got)), *this);
+        if (m_session->phase() == RtspSession::Phase::Failed)
+            return fail(m_session->reason(), now);
+        if (m_session->phase() == RtspSession::Phase::Redirected)
+            return follow(m_session->redirect(), now);
+        if (static_cast<std::size_t>(got) < buffer.size())
+            break;
+    }
+    talk(now);
+}
+
+void CameraLink::takePacket(Bytes rtp)
+{
+    const auto packet = readRtp(rtp);
+    if (!packet || packet->payloadType != m_session->track().payloadType)
+        return;
+    m_lastPacket = m_now;
+    m_slot->notePacket(m_now);
+    if (m_phase != Phase::Playing) {
+        m_phase = Phase::Playing;
+        m_liveSince = m_watchedSince = m_now;
+        m_lastKey = m_gop = 0;
+        m_keepAliveAt = m_now + std::chrono::milliseconds(m_session->keepAliveEvery()).count();
+        m_depacketizer = H264Depacketizer(m_session->track().parameterSets);
+        show(FeedState::Live);
+    }
+    if (H264Depacketizer::belongsToKey(packet->payload) && packet->timestamp != m_lastKeyTime) {
+        if (m_lastKey > 0)
+            m_gop = std::min(m_now - m_lastKey, gopAtMostMs);
+        m_lastKey = m_now;
+        m_lastKeyTime = packet->timestamp;
+    }
+    if (!m_hot)
+        return;
+    m_depacketizer.take(*packet, m_units);
+    for (AccessUnit &unit : m_units) {
+        if (m_slot->push(ArrivedUnit{std::move(unit), base::SystemClock().now()}))
+            m_around.pool.submit(m_slot);
+    }
+    m_units.clear();
+}
+
+void CameraLink::wantedChanged(qint64 now)
+{
+    const bool hot = !m_slot->wanted().isEmpty();
+    if (hot == m_hot)
+        return;
+    m_hot = hot;
+    m_watchedSince = now;
+    m_depacketizer.restart();
+    if (!hot && m_slot->enterPool())
+        m_around.pool.submit(m_slot);
+    if (m_phase == Phase::Playing)
+        talk(now);
+}
+
+bool CameraLink::tick(qint64 now)
+{
+    m_now = now;
+    if (m_phase == Phase::Waiting && now >= m_retryAt) {
+        m_phase = Phase::Due;
+        return true;
+    }
+    if (isArriving() && now > m_deadline)
+        fail(QStringLiteral("timeout"), now);
+    else if (m_phase == Phase::Playing)
+        watchOver(now);
+    return false;
+}
+
+void CameraLink::watchOver(qint64 now)
+{
+    const FeedOptions &options = m_around.options;
+    const qint64 patience = std::max<qint64>(options.stallFloor.count(), 3 * m_gop);
+    const qint64 silence = now - m_lastPacket;
+    if (silence > patience + options.stallReconnect.count())
+        return fail(QStringLiteral("timeout"), now);
+    const qint64 lastPicture = std::max(m_slot->pictureMs(), m_watchedSince);
+    if (silence > patience)
+        show(FeedState::Stalled, QStringLiteral("no-data"));
+    else if (m_hot && now - lastPicture > std::max(pictureFloorMs, 3 * m_gop))
+        show(FeedState::Stalled, QStringLiteral("no-picture"));
+    else
+        show(FeedState::Live);
+    if (now < m_keepAliveAt)
+        return;
+    m_keepAliveAt = now + std::chrono::milliseconds(m_session->keepAliveEvery()).count();
+    m_session->keepAlive();
+    talk(now);
+}
+
+void CameraLink::follow(const QUrl &target, qint64 now)
+{
+    closeSocket();
+    if (++m_redirects > redirectsAtMost)
+        return fail(QStringLiteral("too-many-redirects"), now);
+    QUrl next = target;
+    if (next.userInfo().isEmpty() && next.host() == m_target.host())
+        next.setUserInfo(m_target.userInfo(QUrl::FullyEncoded), QUrl::StrictMode);
+    m_target = next;
+    m_phase = Phase::Waiting;
+    m_retryAt = now;
+}
+
+void CameraLink::closeSocket()
+{
+    if (m_fd >= 0)
+        ::close(m_fd);
+    m_fd = -1;
+    m_session.reset();
+    m_output.clear();
+}
+
+void CameraLink::fail(const QString &reason, qint64 now)
+{
+    const FeedOptions &options = m_around.options;
+    if (m_phase == Phase::Playing && now - m_liveSince > steadyMs)
+        m_attempts = 0;
+    closeSocket();
+    const qint64 pause = std::min<qint64>(options.backOffFirst.count() << std::min(m_attempts, 16),
+                                          options.backOffLast.count());
+    // Between three and five quarters of it: what failed together must not come back together.
+    m_retryAt = now + pause * 3 / 4 + QRandomGenerator::global()->bounded(static_cast<int>(pause / 2 + 1));
+    ++m_attempts;
+    m_target = m_url;
+    m_redirects = 0;
+    m_phase = Phase::Waiting;
+    show(FeedState::Failed, reason);
+}
+
+void CameraLink::show(FeedState state, const QString &reason)
+{
+    if (m_slot->setState(state, reason, m_attempts))
+        m_around.stateChanged(m_slot->id());
+}
+} // namespace wanmi::video

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "video/camerafeeds.h"
+#include "video/decodepool.h"
+#include "video/feedslot.h"
+#include "video/resolver.h"
+#include "video/rtspsession.h"
+
+#include <memory>
+#include <optional>
+
+namespace wanmi::video {
+
+/// One camera's connection: socket, conversation, patience. Lives on the network thread and does all that a deadline
+/// or an event of its socket asks for.
+class CameraLink final : private PacketSink
+{
+public:
+    struct Surroundings
+    {
+        const FeedOptions &options;
+        int epoll = -1;
+        DecodePool &pool;
+        std::function<void(FeedId)> stateChanged;
+    };
+    enum class Phase { Waiting, Due, Resolving, Connecting, Talking, Playing, Hopeless };
+
+    CameraLink(const Surroundings &surroundings, std::shared_ptr<FeedSlot> slot, const QUrl &url);
+    ~CameraLink();
+    CameraLink(const CameraLink &) = delete;
+    CameraLink &operator=(const CameraLink &) = delete;
+
+    [[nodiscard]] Phase phase() const { return m_phase; }
+    /// A socket is open or being opened, and no packet has come yet.
+    [[nodiscard]] bool isArriving() const { return m_phase >= Phase::Resolving && m_phase <= Phase::Talking; }
+    /// Connected, but nobody looks: read from time to time instead of at every packet.
+    [[nodiscard]] bool isCold() const { return m_phase == Phase::Playing && !m_hot; }
+
+    /// \return the name to resolve, when the host is not a numeric address; connects otherwise.
+    [[nodiscard]] std::optional<QByteArray> begin(qint64 now);
+    [[nodiscard]] quint16 port() const;
+    void connectTo(const NetAddresses &addresses, qint64 now);
+    void read(qint64 now, std::span<uchar> buffer);
+    void write(qint64 now);
+    /// Deadlines. \return true when a new attempt is due.
+    [[nodiscard]] bool tick(qint64 now);
+    void wantedChanged(qint64 now);
+
+private:
+    void takePacket(Bytes rtp) override;
+    void listen(quint32 events, bool first = false);
+    void talk(qint64 now);
+    void closeSocket();
+    void fail(const QString &reason, qint64 now);
+    void follow(const QUrl &target, qint64 now);
+    void show(FeedState state, const QString &reason = {});
+    void watchOver(qint64 now);
+
+    const Surroundings &m_around;
+    const std::shared_ptr<FeedSlot> m_slot;
+    const QUrl m_url;
+    QUrl m_target;
+    Phase m_phase = Phase::Due;
+    int m_fd = -1;
+    std::unique_ptr<RtspSession> m_session;
+    H264Depacketizer m_depacketizer;
+    std::vector<AccessUnit> m_units;
+    QByteArray m_output;
+    bool m_hot = false;
+    int m_attempts = 0;
+    int m_redirects = 0;
+    quint32 m_events = 0;
+
+    qint64 m_now = 0;
+    qint64 m_retryAt = 0;
+    qint64 m_deadline = 0;
+    qint64 m_keepAliveAt = 0;
+    qint64 m_liveSince = 0;
+    qint64 m_lastPacket = 0;
+    qint64 m_lastKey = 0;
+    qint64 m_gop = 0;
+    qint64 m_watchedSince = 0;
+    quint32 m_lastKeyTime = 0;
+};
+} // namespace wanmi::video

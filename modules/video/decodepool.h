@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "video/feedslot.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace wanmi::video {
+
+/// A few threads that turn what waits in the slots into pictures. A slot is with one thread at a time, so its pictures
+/// stay in order; of a slot that waited, only the newest picture is scaled and shown.
+class DecodePool
+{
+public:
+    /// \param pictureShown is called on a decode thread, and must not block.
+    DecodePool(int threads, std::function<void(FeedId)> pictureShown);
+    ~DecodePool();
+    DecodePool(const DecodePool &) = delete;
+    DecodePool &operator=(const DecodePool &) = delete;
+
+    /// From any thread, for a slot whose push() or enterPool() said so.
+    void submit(std::shared_ptr<FeedSlot> slot);
+
+private:
+    void work();
+    void serve(FeedSlot &slot);
+
+    std::function<void(FeedId)> m_pictureShown;
+    std::mutex m_mutex;
+    std::condition_variable m_some;
+    std::deque<std::shared_ptr<FeedSlot>> m_queue;
+    bool m_stops = false;
+    std::vector<std::thread> m_threads;
+};
+} // namespace wanmi::video

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "video/feedslot.h"
+
+#include "video/h264decoder.h"
+#include "video/monotonic.h"
+
+namespace wanmi::video {
+namespace {
+quint64 packed(QSize size)
+{
+    const auto width = static_cast<quint32>(qMax(0, size.width()));
+    const auto height = static_cast<quint32>(qMax(0, size.height()));
+    return static_cast<quint64>(width) << 32 | height;
+}
+} // namespace
+
+FeedSlot::FeedSlot(FeedId id, QSize wanted)
+    : m_id(id)
+    , m_wanted(packed(wanted))
+{
+    m_status.since = base::SystemClock().now();
+}
+
+FeedSlot::~FeedSlot() = default;
+
+QSize FeedSlot::wanted() const
+{
+    const quint64 both = m_wanted.load(std::memory_order_relaxed);
+    return {static_cast<int>(both >> 32), static_cast<int>(both & 0xffffffffU)};
+}
+
+void FeedSlot::setWanted(QSize wanted)
+{
+    m_wanted.store(packed(wanted), std::memory_order_relaxed);
+}
+
+bool FeedSlot::push(ArrivedUnit unit)
+{
+    // A decoder that cannot keep up shows the newest key picture instead of falling behind.
+    constexpr std::size_t behind = 12;
+    constexpr std::size_t farBehind = 100;
+    const std::lock_guard lock(m_mutex);
+    if (unit.unit.key) {
+        m_dropsToKey = false;
+        if (m_waiting.size() > behind)
+            m_waiting.clear();
+    } else if (m_waiting.size() > farBehind) {
+        m_waiting.clear();
+        m_dropsToKey = true;
+    }
+    if (m_dropsToKey)
+        return false;
+    m_waiting.push_back(std::move(unit));
+    return !std::exchange(m_inPool, true);
+}
+
+std::vector<ArrivedUnit> FeedSlot::takeAll()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_waiting, {});
+}
+
+bool FeedSlot::enterPool()
+{
+    const std::lock_guard lock(m_mutex);
+    m_again = m_inPool;
+    return !std::exchange(m_inPool, true);
+}
+
+bool FeedSlot::leavePool()
+{
+    const std::lock_guard lock(m_mutex);
+    m_inPool = std::exchange(m_again, false) || !m_waiting.empty();
+    return m_inPool;
+}
+
+QImage FeedSlot::blank(QSize size)
+{
+    for (QImage &picture : m_pictures) {
+        if (picture.size() == size && picture.isDetached())
+            return std::exchange(picture, {});
+    }
+    return QImage(size, QImage::Format_RGB32);
+}
+
+void FeedSlot::show(const QImage &image, Instant at, QSize sourceSize)
+{
+    for (QImage &picture : m_pictures) {
+        if (picture.isNull() || picture.size() != image.size()) {
+            picture = image;
+            break;
+        }
+    }
+    m_pictureMs.store(monotonicMs(), std::memory_order_relaxed);
+    const std::lock_guard lock(m_mutex);
+    m_latest = VideoFrame{image, at, m_latest.number + 1};
+    m_status.sourceSize = sourceSize;
+}
+
+VideoFrame FeedSlot::latest() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_latest;
+}
+
+bool FeedSlot::setState(FeedState state, const QString &reason, int attempts)
+{
+    const std::lock_guard lock(m_mutex);
+    m_status.attempts = attempts;
+    if (m_status.state == state && m_status.reason == reason)
+        return false;
+    m_status.state = state;
+    m_status.reason = reason;
+    m_status.since = base::SystemClock().now();
+    return true;
+}
+
+FeedStatus FeedSlot::status() const
+{
+    const qint64 now = monotonicMs();
+    const auto age = [now](qint64 then) -> std::optional<std::chrono::milliseconds> {
+        if (then == never)
+            return {};
+        return std::chrono::milliseconds(now - then);
+    };
+    const std::lock_guard lock(m_mutex);
+    FeedStatus status = m_status;
+    status.pictures = m_latest.number;
+    status.packetAge = age(m_packetMs.load(std::memory_order_relaxed));
+    status.pictureAge = age(m_pictureMs.load(std::memory_order_relaxed));
+    return status;
+}
+} // namespace wanmi::video

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "video/feed.h"
+#include "video/h264depacketizer.h"
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace wanmi::video {
+
+class H264Decoder;
+
+/// A key or other picture on its way to the decoder.
+struct ArrivedUnit
+{
+    AccessUnit unit;
+    Instant at{};
+};
+
+/// Where the threads of one feed meet: what the network thread received, what a decode thread made of it, and what
+/// anybody may ask. The newest picture wins; nobody waits for anybody longer than a copy of a few words.
+class FeedSlot
+{
+public:
+    FeedSlot(FeedId id, QSize wanted);
+    ~FeedSlot();
+
+    [[nodiscard]] FeedId id() const { return m_id; }
+
+    [[nodiscard]] QSize wanted() const;
+    void setWanted(QSize wanted);
+    [[nodiscard]] bool isClosed() const { return m_closed.load(std::memory_order_relaxed); }
+    void markClosed() { m_closed.store(true, std::memory_order_relaxed); }
+
+    /// Network thread. \return true when the slot has to be given to the decode pool.
+    [[nodiscard]] bool push(ArrivedUnit unit);
+    /// \return true when the caller has to give the slot to the decode pool, though nothing may be waiting: so a
+    /// decoder nobody needs is freed on the thread that used it.
+    [[nodiscard]] bool enterPool();
+    /// Decode thread: everything waiting, oldest first.
+    [[nodiscard]] std::vector<ArrivedUnit> takeAll();
+    /// Decode thread, when done. \return true when more came meanwhile and the slot stays in the pool.
+    [[nodiscard]] bool leavePool();
+
+    /// Decode thread: a picture to draw into, reused when nobody shows it any more.
+    [[nodiscard]] QImage blank(QSize size);
+    void show(const QImage &image, Instant at, QSize sourceSize);
+    [[nodiscard]] VideoFrame latest() const;
+
+    void notePacket(qint64 nowMs) { m_packetMs.store(nowMs, std::memory_order_relaxed); }
+    [[nodiscard]] qint64 pictureMs() const { return m_pictureMs.load(std::memory_order_relaxed); }
+    /// \return true when it is a change worth telling.
+    [[nodiscard]] bool setState(FeedState state, const QString &reason, int attempts);
+    [[nodiscard]] FeedStatus status() const;
+
+    std::unique_ptr<H264Decoder> decoder; ///< touched by the decode thread that has taken the slot, and by no other
+
+private:
+    static constexpr qint64 never = -1;
+
+    const FeedId m_id;
+    std::atomic<quint64> m_wanted;
+    std::atomic<bool> m_closed{false};
+    std::atomic<qint64> m_packetMs{never};
+    std::atomic<qint64> m_pictureMs{never};
+
+    mutable std::mutex m_mutex;
+    std::vector<ArrivedUnit> m_waiting;
+    bool m_inPool = false;
+    bool m_again = false;
+    bool m_dropsToKey = false;
+    VideoFrame m_latest;
+    FeedStatus m_status;
+
+    std::array<QImage, 3> m_pictures;
+};
+} // namespace wanmi::video

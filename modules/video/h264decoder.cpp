@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "video/h264decoder.h"
+
+#include <QLoggingCategory>
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavutil/frame.h>
+#include <libavutil/log.h>
+#include <libswscale/swscale.h>
+}
+
+namespace wanmi::video {
+namespace {
+Q_LOGGING_CATEGORY(lcDecoder, "wanmi.video.decoder")
+
+/// 4096 × 2304: a stream that claims more would cost hundreds of megabytes per camera.
+constexpr int64_t pixelsAtMost = 4096LL * 2304;
+
+struct FreeContext
+{
+    void operator()(AVCodecContext *context) const { avcodec_free_context(&context); }
+};
+struct FreeFrame
+{
+    void operator()(AVFrame *frame) const { av_frame_free(&frame); }
+};
+struct FreePacket
+{
+    void operator()(AVPacket *packet) const { av_packet_free(&packet); }
+};
+struct FreeScaler
+{
+    void operator()(SwsContext *scaler) const { sws_freeContext(scaler); }
+};
+} // namespace
+
+struct H264Decoder::Context
+{
+    std::unique_ptr<AVCodecContext, FreeContext> codec;
+    std::unique_ptr<AVFrame, FreeFrame> received{av_frame_alloc()};
+    std::unique_ptr<AVFrame, FreeFrame> shown{av_frame_alloc()};
+    std::unique_ptr<AVPacket, FreePacket> packet{av_packet_alloc()};
+    std::unique_ptr<SwsContext, FreeScaler> scaler;
+    std::array<int, 5> scalerIsFor{};
+    bool waitsForKey = true;
+};
+
+H264Decoder::H264Decoder()
+    : m(std::make_unique<Context>())
+{
+    // Its words about broken streams are many and say nothing the feed's state does not.
+    static const bool quiet = (av_log_set_level(AV_LOG_QUIET), true);
+    Q_UNUSED(quiet)
+    const AVCodec *codec = avcodec_find_decoder(AV_CODEC_ID_H264);
+    m->codec.reset(avcodec_alloc_context3(codec));
+    if (!m->codec)
+        return;
+    m->codec->thread_count = 1;
+    m->codec->flags |= AV_CODEC_FLAG_LOW_DELAY;
+    m->codec->max_pixels = pixelsAtMost;
+    if (avcodec_open2(m->codec.get(), codec, nullptr) < 0) {
+        qCWarning(lcDecoder, "no H.264 decoder in libavcodec");
+        m->codec.reset();
+    }
+}
+
+H264Decoder::~H264Decoder() = default;
+
+bool H264Decoder::decode(const QByteArray &annexB, bool key)
+{
+    m->waitsForKey &= !key;
+    if (m->waitsForKey || !m->codec)
+        return false;
+    if (av_new_packet(m->packet.get(), static_cast<int>(annexB.size())) < 0)
+        return false;
+    std::copy(annexB.begin(), annexB.end(), m->packet->data);
+    const int sent = avcodec_send_packet(m->codec.get(), m->packet.get());
+    av_packet_unref(m->packet.get());
+    bool whole = false;
+    while (sent >= 0 && avcodec_receive_frame(m->codec.get(), m->received.get()) >= 0) {
+        const bool damaged
+            = (m->received->flags & AV_FRAME_FLAG_CORRUPT) || m->received->decode_error_flags != 0;
+        if (!damaged) {
+            av_frame_unref(m->shown.get());
+            av_frame_move_ref(m->shown.get(), m->received.get());
+            whole = true;
+        }
+        av_frame_unref(m->received.get());
+    }
+    return whole;
+}
+
+QSize H264Decoder::sourceSize() const
+{
+    return {m->shown->width, m->shown->height};
+}
+
+QSize H264Decoder::coveringSize(QSize wanted) const
+{
+    const QSize source = sourceSize();
+    if (source.isEmpty() || wanted.isEmpty())
+        return source;
+    const double scale = std::max(static_cast<double>(wanted.width()) / source.width(),
+                                  static_cast<double>(wanted.height()) / source.height());
+    if (scale >= 1)
+        return source;
+    return QSize(static_cast<int>(std::lround(source.width() * scale)),
+                 static_cast<int>(std::lround(source.height() * scale)))
+        .expandedTo(QSize(2, 2));
+}
+
+bool H264Decoder::paint(QImage &image)
+{
+    const AVFrame *frame = m->shown.get();
+    if (!frame->data[0] || image.isNull())
+        return false;
+    const std::array<int, 5> now{frame->width, frame->height, frame->format, image.width(), image.height()};
+    if (!m->scaler || m->scalerIsFor != now) {
+        const bool smaller = image.width() * 3 < frame->width * 2;
+        m->scaler.reset(sws_getContext(frame->width, frame->height, static_cast<AVPixelFormat>(frame->format),
+                                       image.width(), image.height(), AV_PIX_FMT_BGRA,
+                                       smaller ? SWS_AREA : SWS_FAST_BILINEAR, nullptr, nullptr, nullptr));
+        m->scalerIsFor = now;
+        if (!m->scaler)
+            return false;
+        const bool highDefinition = frame->colorspace == AVCOL_SPC_BT709;
+        const int *table = sws_getCoefficients(highDefinition ? SWS_CS_ITU709 : SWS_CS_ITU601);
+        sws_setColorspaceDetails(m->scaler.get(), table, frame->color_range == AVCOL_RANGE_JPEG, table, 1, 0,
+                                 1 << 16, 1 << 16);
+    }
+    uint8_t *planes[] = {image.bits(), nullptr, nullptr, nullptr};
+    const int strides[] = {static_cast<int>(image.bytesPerLine()), 0, 0, 0};
+    return sws_scale(m->scaler.get(), frame->data, frame->linesize, 0, frame->height, planes, strides)
+        == image.height();
+}
+} // namespace wanmi::video

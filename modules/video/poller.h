@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "video/cameralink.h"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+namespace wanmi::video {
+
+/// The network thread: every camera's socket in one epoll set. Cameras somebody looks at are read at every packet, the
+/// others by a sweep four times a second, which costs a fifth. Connections are begun a few hundred at a time.
+class Poller
+{
+public:
+    Poller(const FeedOptions &options, DecodePool &pool, std::function<void(FeedId)> stateChanged);
+    ~Poller();
+    Poller(const Poller &) = delete;
+    Poller &operator=(const Poller &) = delete;
+
+    /// From any thread; none of these blocks.
+    void open(std::shared_ptr<FeedSlot> slot, const QUrl &url);
+    void close(FeedId id);
+    void wantedChanged(FeedId id);
+
+private:
+    using Deed = std::function<void()>;
+
+    void post(Deed deed);
+    void work();
+    void runDeeds();
+    void beginDue(qint64 now);
+    void sweep(qint64 now);
+    void handle(FeedId id, quint32 events, qint64 now);
+
+    const FeedOptions m_options;
+    int m_epoll = -1;
+    int m_wake = -1;
+    CameraLink::Surroundings m_around;
+    Resolver m_resolver;
+
+    std::mutex m_mutex;
+    std::vector<Deed> m_deeds;
+    bool m_stops = false;
+
+    std::unordered_map<quint64, std::unique_ptr<CameraLink>> m_links; // network thread only, as all below
+    std::vector<quint64> m_due;
+    std::vector<uchar> m_buffer;
+    std::thread m_thread;
+};
+} // namespace wanmi::video

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "video/rtspsession.h"
+
+#include <algorithm>
+
+namespace wanmi::video {
+
+RtspSession::RtspSession(const QUrl &url)
+    : m_url(url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment))
+    , m_aggregate(m_url)
+    , m_auth(url.userName(QUrl::FullyDecoded).toUtf8(), url.password(QUrl::FullyDecoded).toUtf8())
+{
+}
+
+void RtspSession::start()
+{
+    m_phase = Phase::Describing;
+    request("DESCRIBE", m_url, "Accept: application/sdp\r\n");
+}
+
+QByteArray RtspSession::takeOutput()
+{
+    return std::exchange(m_output, {});
+}
+
+void RtspSession::request(const QByteArray &method, const QByteArray &uri, const QByteArray &headers)
+{
+    m_lastMethod = method;
+    m_lastUri = uri;
+    m_lastHeaders = headers;
+    repeatRequest();
+}
+
+void RtspSession::repeatRequest()
+{
+    ++m_sequence;
+    m_output += m_lastMethod + ' ' + m_lastUri + " RTSP/1.0\r\nCSeq: " + QByteArray::number(m_sequence)
+        + "\r\nUser-Agent: Wanmi\r\n" + m_lastHeaders;
+    if (!m_session.isEmpty())
+        m_output += "Session: " + m_session + "\r\n";
+    if (const QByteArray authorization = m_auth.authorization(m_lastMethod, m_lastUri); !authorization.isEmpty())
+        m_output += "Authorization: " + authorization + "\r\n";
+    m_output += "\r\n";
+}
+
+void RtspSession::keepAlive()
+{
+    if (m_phase == Phase::Playing)
+        request(m_parameterless ? "OPTIONS" : "GET_PARAMETER", m_aggregate);
+}
+
+void RtspSession::bye()
+{
+    if (!m_session.isEmpty() && m_phase != Phase::Failed)
+        request("TEARDOWN", m_aggregate);
+    m_phase = Phase::Failed;
+    m_reason = QStringLiteral("closed");
+}
+
+void RtspSession::fail(const char *reason)
+{
+    m_phase = Phase::Failed;
+    m_reason = QString::fromLatin1(reason);
+}
+
+void RtspSession::receive(Bytes bytes, PacketSink &sink)
+{
+    m_framer.give(bytes);
+    while (m_phase != Phase::Failed && m_phase != Phase::Redirected) {
+        const RtspFramer::Piece piece = m_framer.next();
+        switch (piece.kind) {
+        case RtspFramer::Kind::Nothing:
+            return;
+        case RtspFramer::Kind::Garbage:
+            return fail("garbage");
+        case RtspFramer::Kind::Packet:
+            // Some cameras send before they have answered PLAY.
+            if (piece.channel == m_channel && (m_phase == Phase::Playing || m_phase == Phase::Starting))
+                sink.takePacket(piece.packet);
+            break;
+        case RtspFramer::Kind::Message:
+            handle(piece.message);
+            break;
+        }
+    }
+}
+
+void RtspSession::handle(const RtspMessage &message)
+{
+    if (message.status == 0 || message.status < 200 || message.header("cseq").toInt() != m_sequence)
+        return;
+    if (message.status >= 300)
+        return handleRefusal(message);
+    switch (m_phase) {
+    case Phase::Describing:
+        return handleDescription(message);
+    case Phase::SettingUp:
+        return handleTransport(message);
+    case Phase::Starting:
+        m_phase = Phase::Playing;
+        return;
+    default:
+        return;
+    }
+}
+
+void RtspSession::handleRefusal(const RtspMessage &message)
+{
+    if (message.status == 401) {
+        if (!m_auth.accept(message.all("www-authenticate")))
+            return fail("unauthorized");
+        return repeatRequest();
+    }
+    if (m_phase == Phase::Playing) {
+        constexpr int sessionNotFound = 454;
+        if (message.status == sessionNotFound)
+            return fail("closed");
+        m_parameterless = true;
+        return;
+    }
+    if (message.status < 400) {
+        m_redirect = QUrl::fromEncoded(message.header("location"));
+        if (m_redirect.scheme().compare(u"rtsp", Qt::CaseInsensitive) != 0 || m_redirect.host().isEmpty())
+            return fail("refused");
+        m_phase = Phase::Redirected;
+        return;
+    }
+    if (message.status == 403)
+        return fail("unauthorized");
+    fail(message.status == 404 || message.status == 410 ? "not-found" : "refused");
+}
+
+void RtspSession::handleDescription(const RtspMessage &message)
+{
+    QByteArray base = message.header("content-base");
+    if (base.isEmpty())
+        base = message.header("content-location");
+    if (!base.toLower().startsWith("rtsp://"))
+        base = m_url;
+    const auto track = findVideo(message.body, base);
+    if (!track)
+        return fail("no-h264");
+    m_track = *track;
+    m_phase = Phase::SettingUp;
+    request("SETUP", m_track.control, "Transport: RTP/AVP/TCP;unicast;interleaved=0-1\r\n");
+}
+
+void RtspSession::handleTransport(const RtspMessage &message)
+{
+    const QList<QByteArray> session = message.header("session").split(';');
+    m_session = session.value(0).trimmed();
+    for (const QByteArray &part : session.mid(1)) {
+        const QByteArray parameter = part.trimmed().toLower();
+        if (parameter.startsWith("timeout="))
+            m_keepAliveEvery = std::chrono::seconds(std::clamp(parameter.mid(8).toInt() / 2, 5, 60));
+    }
+    for (const QByteArray &part : message.header("transport").split(';')) {
+        const QByteArray parameter = part.trimmed().toLower();
+        if (parameter.startsWith("interleaved="))
+            m_channel = parameter.mid(12).split('-').value(0).toInt();
+    }
+    if (m_session.isEmpty())
+        return fail("garbage");
+    m_phase = Phase::Starting;
+    request("PLAY", m_aggregate, "Range: npt=0.000-\r\n");
+}
+} // namespace wanmi::video

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "video/rtspauth.h"
+#include "video/rtspmessage.h"
+#include "video/sdp.h"
+
+#include <QUrl>
+#include <chrono>
+
+namespace wanmi::video {
+
+/// What a session hands on.
+class PacketSink
+{
+public:
+    virtual void takePacket(Bytes rtp) = 0;
+
+protected:
+    ~PacketSink() = default;
+};
+
+/// The conversation with one camera: DESCRIBE, SETUP, PLAY, keep-alive, TEARDOWN (RFC 2326), RTP interleaved.
+/// Knows no socket and no clock: bytes come in by receive(), bytes to send are taken by takeOutput().
+class RtspSession
+{
+public:
+    enum class Phase { Idle, Describing, SettingUp, Starting, Playing, Redirected, Failed };
+
+    /// \param url may hold user and password; they are used to answer challenges and never sent in a request line.
+    explicit RtspSession(const QUrl &url);
+
+    void start();
+    /// Packets of the video track go to `sink` while this runs.
+    void receive(Bytes bytes, PacketSink &sink);
+    void keepAlive();
+    void bye();
+    [[nodiscard]] QByteArray takeOutput();
+
+    [[nodiscard]] Phase phase() const { return m_phase; }
+    /// Failed: "unauthorized", "not-found", "no-h264", "garbage", "refused", "closed".
+    [[nodiscard]] const QString &reason() const { return m_reason; }
+    /// Redirected: where to.
+    [[nodiscard]] const QUrl &redirect() const { return m_redirect; }
+    [[nodiscard]] const VideoTrack &track() const { return m_track; }
+    [[nodiscard]] std::chrono::seconds keepAliveEvery() const { return m_keepAliveEvery; }
+
+private:
+    void request(const QByteArray &method, const QByteArray &uri, const QByteArray &headers = {});
+    void repeatRequest();
+    void handle(const RtspMessage &message);
+    void handleRefusal(const RtspMessage &message);
+    void handleDescription(const RtspMessage &message);
+    void handleTransport(const RtspMessage &message);
+    void fail(const char *reason);
+
+    Phase m_phase = Phase::Idle;
+    QByteArray m_url, m_aggregate;
+    RtspAuth m_auth;
+    RtspFramer m_framer;
+    VideoTrack m_track;
+    QByteArray m_output, m_session;
+    QByteArray m_lastMethod, m_lastUri, m_lastHeaders;
+    QString m_reason;
+    QUrl m_redirect;
+    std::chrono::seconds m_keepAliveEvery{30};
+    int m_sequence = 0;
+    int m_channel = 0;
+    bool m_parameterless = false; // GET_PARAMETER is not understood there: OPTIONS keeps such a session alive
+};
+} // namespace wanmi::video
