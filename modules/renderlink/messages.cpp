@@ -173,11 +173,11 @@ private:
 };
 
 template<typename M>
-std::optional<Message> whole(const Reader &reader, M message)
+std::optional<Message> whole(const Reader &reader, const M &message)
 {
     if (!reader.isDone())
         return std::nullopt;
-    return Message(std::move(message));
+    return Message(message);
 }
 
 std::optional<Message> decodeTile(Reader &reader)
