@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/casequeue.h"
 
+#include "base/answer.h"
 #include "worktime/light.h"
 
 #include <QSet>
@@ -306,8 +307,9 @@ void CaseQueueModel::runFilter()
 {
     m_running = true;
     m_changedMeanwhile.clear();
-    QtConcurrent::run([table = m_rows.table(), matcher = m_matcher] { return matcher->index(table); })
-        .then(this, [this](const std::vector<int> &found) { takeIndex(found); });
+    base::Answer<std::vector<int>> found =
+        QtConcurrent::run([table = m_rows.table(), matcher = m_matcher] { return matcher->index(table); });
+    found.then(this, [this](const std::vector<int> &index) { takeIndex(index); });
 }
 
 void CaseQueueModel::takeIndex(std::vector<int> found)

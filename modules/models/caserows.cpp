@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/caserows.h"
 
-#include <QFuture>
+#include "base/answer.h"
+
 #include <QtConcurrentRun>
 
 namespace wanmi::models {
@@ -71,16 +72,17 @@ std::optional<int> CaseRows::positionOf(const QString &id) const
 void CaseRows::load(std::shared_ptr<const store::CaseSummaries> rows)
 {
     const int generation = ++m_generation;
-    QtConcurrent::run([rows = std::move(rows)] { return std::make_shared<Loaded>(indexed(*rows)); })
-        .then(this, [this, generation](const std::shared_ptr<Loaded> &loaded) {
-            if (generation != m_generation)
-                return;
-            m_table = std::move(loaded->table);
-            m_loadedAt = std::move(loaded->at);
-            m_appendedAt.clear();
-            m_loaded = true;
-            emit reset();
-        });
+    base::Answer<std::shared_ptr<Loaded>> made =
+        QtConcurrent::run([rows = std::move(rows)] { return std::make_shared<Loaded>(indexed(*rows)); });
+    made.then(this, [this, generation](const std::shared_ptr<Loaded> &loaded) {
+        if (generation != m_generation)
+            return;
+        m_table = std::move(loaded->table);
+        m_loadedAt = std::move(loaded->at);
+        m_appendedAt.clear();
+        m_loaded = true;
+        emit reset();
+    });
 }
 
 void CaseRows::merge(const QSet<QString> &asked, const store::CaseSummaries &rows)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/queues.h"
 
+#include "base/answer.h"
+
 #include <QTimer>
 #include <QtConcurrentRun>
 
@@ -133,7 +135,7 @@ void QueueCounts::recount()
     }
     m_running = true;
     using Numbers = std::vector<std::pair<int, int>>;
-    QtConcurrent::run([table = m_rows.table(), queues = m_queues, now = base::toMs(m_clock->now())] {
+    base::Answer<Numbers> counted = QtConcurrent::run([table = m_rows.table(), queues = m_queues, now = base::toMs(m_clock->now())] {
         Numbers numbers(queues.size());
         for (int i = 0; i < table.size(); ++i) {
             const store::CaseSummary &row = table.at(i);
@@ -146,7 +148,8 @@ void QueueCounts::recount()
             }
         }
         return numbers;
-    }).then(this, [this](const Numbers &numbers) {
+    });
+    counted.then(this, [this](const Numbers &numbers) {
         m_running = false;
         for (size_t q = 0; q < m_queues.size(); ++q) {
             m_counts.insert(m_queues[q].token, numbers[q].first);
