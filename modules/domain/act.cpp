@@ -101,6 +101,8 @@ ActionRecord recordOf(const CaseFile &after, const CaseFile &before, CaseOrder o
     record.toState = after.state;
     record.reason = order.reason;
     record.note = order.note;
+    order.reporterName.clear(); // personal data of the public never enters the trail
+    order.reporterPhone.clear();
     record.order = std::move(order);
     return record;
 }

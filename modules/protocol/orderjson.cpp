@@ -124,6 +124,7 @@ QJsonObject toJson(const domain::CaseOrder &order)
     text("mainCase", order.mainCase);
     text("approver", order.approver);
     text("satisfaction", order.satisfaction);
+    text("allotted", order.allotted);
     return json;
 }
 
@@ -178,6 +179,7 @@ base::Result<domain::CaseOrder> orderFromJson(const QJsonObject &json)
     order.mainCase = token("mainCase");
     order.approver = token("approver");
     order.satisfaction = token("satisfaction");
+    order.allotted = token("allotted");
     reader.refuseOthers();
     if (!reader.isGood())
         return base::refused(QStringLiteral("bad-order"), reader.bad());
