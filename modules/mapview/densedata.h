@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QRectF>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <span>
@@ -99,6 +100,9 @@ struct DenseStyle
     bool cells = true, components = true;
     double markScale = 1; ///< of marks and line widths, 1 at 1920 wide
 };
+
+/// Of the i-th class; the classes are spread over the whole ramp, so that three are as far apart as seven.
+[[nodiscard]] QColor classColor(const DenseStyle &style, int index);
 
 /// Paints what lies in `world` over the image, which shows exactly that part of the world. Any thread.
 void paintDense(QImage &image, const QRectF &world, const DenseSnapshot &data, const DenseStyle &style);

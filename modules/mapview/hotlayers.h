@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/answer.h"
 #include "base/clock.h"
 #include "mapview/densedata.h"
 #include "mapview/mapview.h"
@@ -8,7 +9,6 @@
 #include "store/store.h"
 #include "worktime/light.h"
 
-#include <QFuture>
 #include <QObject>
 #include <QThreadPool>
 
@@ -24,6 +24,7 @@ struct CaseMark
 {
     QString id;
     QPointF world;
+    QString cellCode;
     int cell = -1; ///< index into the cells
     qint64 warnAtMs = 0, dueMs = 0;
     bool suspended = false;
@@ -105,7 +106,7 @@ public:
     /// The nearest thing within `radiusPx` of a point on the screen, marks before components before cells.
     [[nodiscard]] Picked pick(const MapView &view, QPointF screen, double radiusPx = 14) const;
     /// Completes a component's id and title, a case's address.
-    [[nodiscard]] QFuture<Picked> identify(const Picked &picked) const;
+    [[nodiscard]] base::Answer<Picked> identify(const Picked &picked);
     [[nodiscard]] std::optional<QPointF> worldOf(ObjectKind kind, const QString &id) const;
 
     [[nodiscard]] QThreadPool &pool() { return m_pool; }
@@ -132,9 +133,9 @@ private:
     void patchCases(const QSet<QString> &asked, const store::CaseSummaries &now);
     void patchComponent(const domain::Component &component);
     void recount();
+    void renewLimits();
     void watchLights();
     void emitTouchedCells(const std::vector<CellCount> &before);
-    void takeMovers(std::vector<MoverMark> &movers, const QString &id, QPointF world, double heading, qint64 at);
     [[nodiscard]] QString columnFile() const;
     [[nodiscard]] Picked pickMark(const MapView &view, QPointF screen, double radiusPx) const;
 
@@ -154,5 +155,6 @@ private:
     bool m_reading = false, m_haveCells = false, m_haveCases = false, m_announced = false;
     LayerAges m_ages;
     ClassLimits m_limits[3];
+    size_t m_limitsOfCases = 0; ///< how many cases there were when the limits were set
 };
 } // namespace wanmi::mapview

@@ -3,12 +3,17 @@
 
 #include "mapview/basetiles.h"
 #include "mapview/hotlayers.h"
+#include "mapview/mapscene.h"
+#include "mapview/maptiles.h"
 #include "mapview/mapview.h"
 
+#include <QElapsedTimer>
+#include <QPointer>
 #include <QQuickItem>
 #include <QTimer>
 
-#include <memory>
+#include <optional>
+#include <vector>
 
 namespace wanmi::mapview {
 
@@ -92,6 +97,9 @@ public:
     /// Picks what is under the point and tells by picked(); a cluster zooms in instead.
     Q_INVOKABLE void clickAt(double x, double y);
 
+    /// Tiles painted so far: tests and figures look at it to see that nothing is painted twice.
+    [[nodiscard]] quint64 paintedTiles() const { return m_tiles.paintedCount(); }
+
 signals:
     void hotLayersChanged();
     void baseTilesChanged();
@@ -112,33 +120,46 @@ protected:
     void itemChange(ItemChange change, const ItemChangeData &data) override;
 
 private:
-    class Tiles;
-    class Scene;
     void applyStyle();
     void moveTo(const MapView &view);
+    void moved();
     void startFlight(QPointF world, double zoom);
     void flyStep();
-    void requestTiles();
-    void refreshMarks();
+    void showTiles();
+    void fitOnce();
     void pulse(QPointF world);
+    void tellClicked(const Picked &picked);
+    [[nodiscard]] DenseStyle style() const;
+    [[nodiscard]] std::vector<SceneMark> marksInView() const;
+    [[nodiscard]] std::vector<SceneMark> moversInView() const;
+    void addCameras(std::vector<SceneMark> &marks, const QRectF &near) const;
+    void addCases(std::vector<SceneMark> &marks, const QRectF &near) const;
+    [[nodiscard]] QRectF nearWorld() const;
 
-    HotLayers *m_hot = nullptr;
-    BaseTiles *m_base = nullptr;
+    QPointer<HotLayers> m_hot;
+    QPointer<BaseTiles> m_base;
     QString m_theme = QStringLiteral("dark");
+    Palette m_palette;
     double m_markScale = 1;
     Measure m_measure = Measure::OpenCases;
     bool m_showCells = true, m_showComponents = true, m_showCases = true, m_showCameras = true;
     bool m_showVehicles = true, m_showSupervisors = true;
     MapView m_view;
-    bool m_fitted = false, m_touched = false; ///< touched: a hand moved it, so it does not fit by itself any more
+    bool m_fitted = false; ///< the first fit has been made
+    bool m_touched = false; ///< a hand moved it, so it does not fit by itself any more
     QString m_selectedKind, m_selectedId;
     Picked m_hovered;
-    QTimer m_moverTimer, m_flightTimer;
-    struct Flight;
-    std::unique_ptr<Flight> m_flight;
-    std::vector<std::pair<QPointF, qint64>> m_pulses; ///< world, begin
-    std::unique_ptr<Tiles> m_tiles;
-    std::unique_ptr<Scene> m_scene;
-    bool m_marksDirty = true;
+    QTimer m_moverTimer, m_flightTimer, m_pulseTimer;
+    struct Flight
+    {
+        QPointF from, to;
+        double fromZoom = 0, toZoom = 0;
+        QElapsedTimer since;
+    };
+    std::optional<Flight> m_flight;
+    std::vector<std::pair<QPointF, QElapsedTimer>> m_pulses;
+    MapTiles m_tiles;
+    QRectF m_markedWorld; ///< marks are made for this part of the world
+    bool m_tilesDirty = true, m_marksDirty = true, m_moversDirty = true, m_spritesDirty = true;
 };
 } // namespace wanmi::mapview

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/act.h"
+#include "geo/shape.h"
 #include "protocol/messages.h"
 
 #include <QSet>

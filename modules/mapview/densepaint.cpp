@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/densedata.h"
+
+#include <QPainter>
+#include <QPolygonF>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace wanmi::mapview {
+namespace {
+
+struct Frame
+{
+    QRectF world;
+    double pxPerWorld;
+    [[nodiscard]] QPointF toPixel(QPointF at) const { return (at - world.topLeft()) * pxPerWorld; }
+    /// Relative zoom: ground metres do not matter here, only how many pixels a kilometre-sized bucket has.
+    [[nodiscard]] double zoom() const { return std::log2(pxPerWorld / 512); }
+};
+
+int classOf(double value, const ClassLimits &limits)
+{
+    return int(std::upper_bound(limits.begin(), limits.end(), value) - limits.begin()) - 1;
+}
+
+void cellPath(QPolygonF &polygon, const CellColumns &cells, quint32 ring, const Frame &frame)
+{
+    const QPointF shift = frame.toPixel(cells.origin);
+    polygon.clear();
+    for (quint32 i = cells.ringStart[ring]; i < cells.ringStart[ring + 1]; ++i)
+        polygon << QPointF(cells.x[i] * frame.pxPerWorld + shift.x(), cells.y[i] * frame.pxPerWorld + shift.y());
+}
+
+/// Fill without antialiasing (70 ms against 5 for a full screen), borders apart.
+void paintCells(QPainter &painter, const Frame &frame, const DenseSnapshot &data, const DenseStyle &style)
+{
+    const CellColumns &cells = *data.cells;
+    const std::vector<quint32> touched = cells.touching(frame.world);
+    QPolygonF polygon;
+    painter.setPen(Qt::NoPen);
+    const double opacity = frame.zoom() > 16 ? 0.38 : 0.62;
+    for (const quint32 cell : touched) {
+        const int index = classOf(valueOf((*data.counts)[cell], style.measure), style.limits);
+        if (index < 0)
+            continue;
+        QColor color = classColor(style, index);
+        color.setAlphaF(float(opacity));
+        painter.setBrush(color);
+        cellPath(polygon, cells, cells.cellRing[cell], frame);
+        painter.drawPolygon(polygon);
+    }
+    const double cellPx = touched.empty() ? 0 : cells.bounds[touched[0]].width() * frame.pxPerWorld;
+    if (cellPx < 26)
+        return;
+    QColor line = style.palette.line;
+    line.setAlphaF(float(std::clamp((cellPx - 20) / 120, 0.12, 0.6)));
+    painter.setPen(QPen(line, style.markScale));
+    painter.setBrush(Qt::NoBrush);
+    for (const quint32 cell : touched) {
+        for (quint32 ring = cells.cellRing[cell]; ring < cells.cellRing[cell + 1]; ++ring) {
+            cellPath(polygon, cells, ring, frame);
+            painter.drawPolygon(polygon);
+        }
+    }
+}
+
+enum ComponentState : quint8 { Intact, Damaged, Missing, Abandoned, Removed };
+
+QColor stateColor(const Palette &palette, quint8 state)
+{
+    switch (state) {
+    case Damaged: return palette.warning;
+    case Missing: return palette.overdue;
+    case Abandoned: return palette.stale;
+    default: return palette.component;
+    }
+}
+
+quint8 stateOf(const DenseSnapshot &data, quint32 index)
+{
+    return data.states ? (*data.states)[index] : data.components->state[index];
+}
+
+template<typename Visit>
+void forComponents(const Frame &frame, const DenseSnapshot &data, double marginPx, Visit visit)
+{
+    const ComponentColumns &columns = *data.components;
+    const double margin = marginPx / frame.pxPerWorld;
+    const QRectF box = frame.world.adjusted(-margin, -margin, margin, margin);
+    const float left = float(box.left() - columns.origin.x()), right = float(box.right() - columns.origin.x());
+    const float top = float(box.top() - columns.origin.y()), bottom = float(box.bottom() - columns.origin.y());
+    const QPointF shift = frame.toPixel(columns.origin);
+    columns.forRuns(box, [&](quint32 first, quint32 last) {
+        for (quint32 i = first; i < last; ++i) {
+            const float x = columns.x[i], y = columns.y[i];
+            if (x < left || x > right || y < top || y > bottom)
+                continue;
+            visit(i, x * frame.pxPerWorld + shift.x(), y * frame.pxPerWorld + shift.y());
+        }
+    });
+}
+
+/// From afar: one square per bin, stronger with more components, colored when more than a fifth of them are broken.
+void paintBins(QPainter &painter, const Frame &frame, const DenseSnapshot &data, const DenseStyle &style, int edge)
+{
+    const int binPx = std::max(4, int(std::lround(6 * style.markScale)));
+    const int across = edge / binPx + 1;
+    struct Bin
+    {
+        quint16 count = 0, damaged = 0, missing = 0;
+    };
+    std::vector<Bin> bins(size_t(across * across));
+    forComponents(frame, data, 0, [&](quint32 i, double x, double y) {
+        Bin &bin = bins[size_t(std::clamp(int(y) / binPx, 0, across - 1) * across + std::clamp(int(x) / binPx, 0, across - 1))];
+        const quint8 state = stateOf(data, i);
+        ++bin.count;
+        bin.damaged = quint16(bin.damaged + (state == Damaged));
+        bin.missing = quint16(bin.missing + (state == Missing));
+    });
+    for (int at = 0; at < across * across; ++at) {
+        const Bin &bin = bins[size_t(at)];
+        if (bin.count == 0)
+            continue;
+        const int broken = 5 * (bin.damaged + bin.missing);
+        QColor color = broken <= bin.count      ? style.palette.component
+            : bin.missing >= bin.damaged        ? style.palette.overdue
+                                                : style.palette.warning;
+        color.setAlphaF(float(std::min(0.10 + 0.05 * std::log2(1.0 + bin.count), 0.42)));
+        const QPoint corner(at % across * binPx, at / across * binPx);
+        const int dot = std::max(1, binPx / 3);
+        painter.fillRect(QRect(corner + QPoint(binPx / 3, binPx / 3), QSize(dot, dot)), color);
+    }
+}
+
+void plot(QImage &image, int x, int y, int size, QRgb color)
+{
+    const int left = std::max(0, x - size / 2), right = std::min(image.width(), x - size / 2 + size);
+    for (int row = std::max(0, y - size / 2); row < std::min(image.height(), y - size / 2 + size); ++row) {
+        auto *line = reinterpret_cast<QRgb *>(image.scanLine(row));
+        std::fill(line + left, line + std::max(left, right), color);
+    }
+}
+
+/// At district scale: dots, the broken ones larger and last, so that no whole one hides them.
+void paintDots(QImage &image, const Frame &frame, const DenseSnapshot &data, const DenseStyle &style)
+{
+    const double zoom = frame.zoom();
+    const int size = std::max(2, int(std::lround((zoom < 15.6 ? 2 : 3) * style.markScale)));
+    std::vector<std::array<int, 3>> broken;
+    const QRgb whole = style.palette.component.rgb();
+    forComponents(frame, data, 4, [&](quint32 i, double x, double y) {
+        const quint8 state = stateOf(data, i);
+        if (state == Damaged || state == Missing)
+            broken.push_back({int(x), int(y), state});
+        else if (state == Intact)
+            plot(image, int(x), int(y), size, whole);
+    });
+    for (const auto &[x, y, state] : broken)
+        plot(image, x, y, size + 2, stateColor(style.palette, quint8(state)).rgb());
+}
+
+QImage sprite(const DenseStyle &style, quint8 state, int size)
+{
+    QImage image(size, size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(style.palette.ground, std::max(1.0, style.markScale)));
+    painter.setBrush(stateColor(style.palette, state));
+    const double m = style.markScale;
+    const QRectF box = QRectF(0, 0, size, size).adjusted(m, m, -m, -m);
+    if (state == Damaged)
+        painter.drawPolygon(QPolygonF({{box.center().x(), box.top()}, box.bottomRight(), box.bottomLeft()}));
+    else if (state == Missing)
+        painter.drawRect(box);
+    else
+        painter.drawEllipse(box);
+    return image;
+}
+
+/// At street scale: ● whole, ▲ damaged, ■ missing.
+void paintSprites(QPainter &painter, const Frame &frame, const DenseSnapshot &data, const DenseStyle &style)
+{
+    const bool close = frame.zoom() >= 18;
+    const int small = std::lround((close ? 9 : 6) * style.markScale);
+    const int large = std::lround((close ? 15 : 12) * style.markScale);
+    const std::array<QImage, 4> sprites{sprite(style, Intact, small), sprite(style, Damaged, large),
+                                        sprite(style, Missing, large), sprite(style, Abandoned, small)};
+    for (const bool broken : {false, true}) {
+        forComponents(frame, data, large, [&](quint32 i, double x, double y) {
+            const quint8 state = stateOf(data, i);
+            if (state >= Removed || (state == Damaged || state == Missing) != broken)
+                return;
+            const QImage &image = sprites[state];
+            painter.drawImage(QPoint(int(std::lround(x)) - image.width() / 2, int(std::lround(y)) - image.height() / 2),
+                              image);
+        });
+    }
+}
+} // namespace
+
+QColor classColor(const DenseStyle &style, int index)
+{
+    const auto &ramp = style.palette.ramp;
+    const size_t last = ramp.size() - 1;
+    const size_t classes = std::max<size_t>(style.limits.size(), 2);
+    return ramp[std::min(last, size_t(std::lround(1 + double(index) * double(last - 1) / double(classes - 1))))];
+}
+
+void paintDense(QImage &image, const QRectF &world, const DenseSnapshot &data, const DenseStyle &style)
+{
+    const Frame frame{world, image.width() / world.width()};
+    {
+        QPainter painter(&image);
+        if (style.cells && data.cells && data.counts)
+            paintCells(painter, frame, data, style);
+        if (!style.components || !data.components)
+            return;
+        const double zoom = frame.zoom() - std::log2(std::max(style.markScale, 1.0));
+        if (zoom >= 16.6) {
+            paintSprites(painter, frame, data, style);
+            return;
+        }
+        if (zoom < 14.2) {
+            paintBins(painter, frame, data, style, image.width());
+            return;
+        }
+    }
+    paintDots(image, frame, data, style);
+}
+} // namespace wanmi::mapview

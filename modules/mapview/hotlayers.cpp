@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/hotlayers.h"
+
+#include "mapview/columnfile.h"
+
+#include <QLoggingCategory>
+#include <QTimer>
+
+#include <algorithm>
+
+Q_LOGGING_CATEGORY(lcMapView, "wanmi.mapview")
+
+namespace wanmi::mapview {
+using namespace std::chrono_literals;
+namespace {
+/// Time between two committed batches that are read together.
+constexpr auto GatherTime = 60ms;
+constexpr qint64 LivePeriodMs = 2000;
+constexpr int ComponentsAtOnce = 200; ///< beyond that one whole read is cheaper
+
+/// Goes on in a worker thread; the answer's own then() means the asker's thread.
+template<typename T, typename Call>
+auto inPool(const base::Answer<T> &answer, QThreadPool &pool, Call call)
+{
+    QFuture<T> future = answer;
+    return base::Answer<std::invoke_result_t<Call, T>>(future.then(&pool, std::move(call)));
+}
+} // namespace
+
+QString tokenOf(ObjectKind kind)
+{
+    switch (kind) {
+    case ObjectKind::None: return {};
+    case ObjectKind::Case: return QStringLiteral("case");
+    case ObjectKind::Cluster: return QStringLiteral("cluster");
+    case ObjectKind::Camera: return QStringLiteral("camera");
+    case ObjectKind::Vehicle: return QStringLiteral("vehicle");
+    case ObjectKind::Supervisor: return QStringLiteral("supervisor");
+    case ObjectKind::Component: return QStringLiteral("component");
+    case ObjectKind::Cell: return QStringLiteral("cell");
+    }
+    return {};
+}
+
+QPointF MoverMark::worldAt(qint64 nowMs) const
+{
+    if (nowMs >= toMs || toMs <= fromMs)
+        return to;
+    const double part = std::clamp(double(nowMs - fromMs) / double(toMs - fromMs), 0.0, 1.0);
+    return from + (to - from) * part;
+}
+
+HotLayers::HotLayers(store::Store &store, std::shared_ptr<const base::Clock> clock, QString cacheFolder, QObject *parent)
+    : QObject(parent), m_store(store), m_clock(std::move(clock)), m_cacheFolder(std::move(cacheFolder))
+{
+    // The GUI thread comes first: on a small machine one worker is all that the rest can spare.
+    m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
+    m_pool.setThreadPriority(QThread::LowPriority);
+    connect(&m_store, &store::Store::committed, this, &HotLayers::noteChanges);
+    auto *lights = new QTimer(this);
+    connect(lights, &QTimer::timeout, this, &HotLayers::watchLights);
+    lights->start(5s);
+}
+
+HotLayers::~HotLayers()
+{
+    m_pool.waitForDone();
+}
+
+qint64 HotLayers::nowMs() const
+{
+    return base::toMs(m_clock->now());
+}
+
+bool HotLayers::isReady() const
+{
+    return m_haveCells && m_haveCases;
+}
+
+QRectF HotLayers::extent() const
+{
+    QRectF all;
+    if (m_dense.cells) {
+        for (const QRectF &box : m_dense.cells->bounds)
+            all |= box;
+    }
+    return all;
+}
+
+ClassLimits HotLayers::limits(Measure measure) const
+{
+    return m_limits[int(measure)];
+}
+
+QString HotLayers::columnFile() const
+{
+    return m_cacheFolder.isEmpty() ? QString() : m_cacheFolder + QLatin1String("/components.columns");
+}
+
+void HotLayers::load()
+{
+    if (!m_dense.components && !columnFile().isEmpty())
+        openColumnFile();
+    readCells();
+    readCases();
+    readCameras();
+    readComponents();
+}
+
+void HotLayers::openColumnFile()
+{
+    inPool(base::Answer<QString>(QtFuture::makeReadyFuture(columnFile())), m_pool,
+           [](const QString &path) { return mapview::openColumnFile(path); })
+        .then(this, [this](const base::Result<std::shared_ptr<const ComponentColumns>> &read) {
+            if (!read || m_dense.components)
+                return;
+            m_dense.components = *read;
+            emit denseTouched({});
+        });
+}
+
+void HotLayers::readCells()
+{
+    inPool(m_store.cellShapes(), m_pool,
+              [](const base::Result<std::shared_ptr<const std::vector<store::CellShape>>> &read) {
+                  return read ? makeCells(**read) : std::shared_ptr<const CellColumns>();
+              })
+        .then(this, [this](const std::shared_ptr<const CellColumns> &cells) {
+            if (!cells || cells->size() == 0)
+                return;
+            m_dense.cells = cells;
+            m_haveCells = true;
+            m_dense.counts.reset();
+            for (CaseMark &mark : m_cases)
+                mark.cell = -1;
+            recount();
+            emit denseTouched({});
+            if (isReady() && !std::exchange(m_announced, true))
+                emit ready();
+        });
+}
+
+void HotLayers::readCases()
+{
+    m_store.casePoints().then(this, [this](const base::Result<std::shared_ptr<const std::vector<store::CasePoint>>> &read) {
+        if (!read)
+            return;
+        takeCases(**read);
+        if (isReady() && !std::exchange(m_announced, true))
+            emit ready();
+    });
+}
+
+void HotLayers::readCameras()
+{
+    m_store.cameras().then(this, [this](const base::Result<std::vector<domain::Camera>> &read) {
+        if (!read)
+            return;
+        m_cameras.clear();
+        for (const domain::Camera &camera : *read) {
+            m_cameras.push_back({camera.id.text(), camera.name, toWorld(camera.place), camera.bearingDeg,
+                                 camera.viewAngleDeg, m_feedOn.value(camera.id.text(), true)});
+        }
+        m_ages.camerasMs = nowMs();
+        emit marksChanged();
+        emit agesChanged();
+    });
+    m_store.vehicles().then(this, [this](const base::Result<std::vector<domain::Vehicle>> &read) {
+        if (!read)
+            return;
+        for (const domain::Vehicle &vehicle : *read)
+            m_plates.insert(vehicle.id.text(), vehicle.plate);
+        for (MoverMark &mover : m_vehicles)
+            mover.name = m_plates.value(mover.id, mover.id);
+    });
+}
+
+void HotLayers::readComponents()
+{
+    inPool(m_store.componentPoints(), m_pool,
+              [path = columnFile()](const base::Result<std::shared_ptr<const std::vector<store::ComponentPoint>>> &read)
+                  -> std::shared_ptr<const ComponentColumns> {
+                  if (!read || (*read)->empty())
+                      return nullptr;
+                  auto columns = makeColumns(**read);
+                  if (path.isEmpty())
+                      return columns;
+                  if (const auto written = writeColumnFile(path, *columns, nullptr); !written)
+                      qCWarning(lcMapView) << "no column file:" << written.error().detail;
+                  else if (auto mapped = mapview::openColumnFile(path))
+                      return *mapped; // the pages can be dropped and read again; the vectors could not
+                  return columns;
+              })
+        .then(this, [this](const std::shared_ptr<const ComponentColumns> &columns) {
+            if (!columns)
+                return;
+            m_dense.components = columns;
+            m_dense.states.reset();
+            m_ages.componentsMs = nowMs();
+            emit denseTouched({});
+            emit agesChanged();
+        });
+}
+
+void HotLayers::setCameraOn(const QString &cameraId, bool on)
+{
+    m_feedOn.insert(cameraId, on);
+    for (CameraMark &camera : m_cameras) {
+        if (camera.id == cameraId && camera.on != on) {
+            camera.on = on;
+            emit marksChanged();
+            return;
+        }
+    }
+}
+
+void HotLayers::setLive(const protocol::Live &live)
+{
+    QHash<QString, int> at;
+    const auto place = [&](std::vector<MoverMark> &movers, const QString &id, QPointF world, double heading, qint64 seen) {
+        const auto known = at.constFind(id);
+        if (known == at.constEnd()) {
+            movers.push_back({id, m_plates.value(id, id), world, world, heading, 0, 0, seen});
+            return;
+        }
+        MoverMark &mover = movers[size_t(*known)];
+        const qint64 now = nowMs();
+        mover.from = mover.worldAt(now);
+        mover.to = world;
+        mover.fromMs = now;
+        mover.toMs = now + LivePeriodMs;
+        mover.headingDeg = heading;
+        mover.seenMs = seen;
+    };
+    const auto index = [&at](const std::vector<MoverMark> &movers) {
+        at.clear();
+        for (size_t i = 0; i < movers.size(); ++i)
+            at.insert(movers[i].id, int(i));
+    };
+    index(m_vehicles);
+    for (const protocol::LiveVehicle &vehicle : live.vehicles)
+        place(m_vehicles, vehicle.id, toWorld({vehicle.lon, vehicle.lat}), vehicle.headingDeg, base::toMs(vehicle.at));
+    index(m_supervisors);
+    for (const protocol::LiveSupervisor &person : live.supervisors)
+        place(m_supervisors, person.id, toWorld({person.lon, person.lat}), 0, base::toMs(person.at));
+    QHash<QString, bool> on;
+    for (const protocol::LiveCamera &camera : live.cameras)
+        on.insert(camera.id, camera.on);
+    bool changed = false;
+    for (CameraMark &camera : m_cameras) {
+        const bool is = m_feedOn.value(camera.id, on.value(camera.id, camera.on));
+        changed |= std::exchange(camera.on, is) != is;
+    }
+    m_ages.moversMs = nowMs();
+    if (!live.cameras.empty())
+        m_ages.camerasMs = nowMs();
+    if (changed)
+        emit marksChanged();
+    emit moversChanged();
+    emit agesChanged();
+}
+
+void HotLayers::noteChanges(const store::ChangeSet &changes)
+{
+    if (changes.everything) {
+        m_waiting = {};
+        load();
+        return;
+    }
+    m_waiting.cases += changes.cases;
+    m_waiting.components += changes.components;
+    m_waiting.cameras += changes.cameras;
+    if (!std::exchange(m_reading, true))
+        QTimer::singleShot(GatherTime, this, &HotLayers::readChanged);
+}
+
+void HotLayers::readChanged()
+{
+    m_reading = false;
+    const store::ChangeSet changes = std::exchange(m_waiting, {});
+    if (!changes.cases.isEmpty()) {
+        m_store.caseSummariesOf(changes.cases)
+            .then(this, [this, asked = changes.cases](const base::Result<store::CaseSummaries> &read) {
+                if (read)
+                    patchCases(asked, *read);
+            });
+    }
+    if (!changes.cameras.isEmpty())
+        readCameras();
+    if (changes.components.size() > ComponentsAtOnce) {
+        readComponents();
+        return;
+    }
+    for (const QString &id : changes.components) {
+        m_store.component(id).then(this, [this](const base::Result<domain::Component> &read) {
+            if (read)
+                patchComponent(*read);
+        });
+    }
+}
+
+void HotLayers::patchComponent(const domain::Component &component)
+{
+    static const QStringList states{QStringLiteral("intact"), QStringLiteral("damaged"), QStringLiteral("missing"),
+                                    QStringLiteral("abandoned"), QStringLiteral("removed")};
+    const QPointF world = toWorld(component.place);
+    const double close = 1e-8; // a third of a metre: float columns keep millimetres
+    const quint16 classCode = component.classCode.toUShort();
+    std::optional<size_t> found;
+    if (m_dense.components) {
+        const QRectF around(world - QPointF(close, close), QSizeF(2 * close, 2 * close));
+        m_dense.components->forRuns(around, [&](quint32 first, quint32 last) {
+            for (quint32 i = first; i < last; ++i) {
+                if (m_dense.components->classCode[i] == classCode
+                    && (m_dense.components->world(i) - world).manhattanLength() < close)
+                    found = i;
+            }
+        });
+    }
+    if (!found) { // new, or moved: the columns are sorted by place
+        readComponents();
+        return;
+    }
+    auto now = m_dense.states ? std::make_shared<std::vector<quint8>>(*m_dense.states)
+                              : std::make_shared<std::vector<quint8>>(m_dense.components->state.begin(),
+                                                                      m_dense.components->state.end());
+    (*now)[*found] = quint8(std::max(qsizetype(0), states.indexOf(component.state)));
+    m_dense.states = now;
+    m_ages.componentsMs = nowMs();
+    emit denseTouched({QRectF(world, QSizeF(0, 0)).adjusted(-close, -close, close, close)});
+    emit agesChanged();
+}
+} // namespace wanmi::mapview

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/hotlayers.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace wanmi::mapview {
+namespace {
+/// Marks nearer to each other than this are one cluster, in pixels of a 512 px pyramid.
+constexpr double BinPx = 64;
+
+worktime::Light lightOf(const CaseMark &mark, qint64 nowMs)
+{
+    if (mark.suspended)
+        return worktime::Light::Grey;
+    if (mark.dueMs == 0)
+        return worktime::Light::None;
+    return worktime::lightAt(base::instantFromMs(nowMs), base::instantFromMs(mark.warnAtMs),
+                             base::instantFromMs(mark.dueMs));
+}
+
+int severity(worktime::Light light)
+{
+    switch (light) {
+    case worktime::Light::Red: return 4;
+    case worktime::Light::Yellow: return 3;
+    case worktime::Light::Green: return 2;
+    case worktime::Light::Grey: return 1;
+    case worktime::Light::None: return 0;
+    }
+    return 0;
+}
+} // namespace
+
+void HotLayers::takeCases(const std::vector<store::CasePoint> &points)
+{
+    m_cases.clear();
+    m_caseIndex.clear();
+    const qint64 now = nowMs();
+    for (const store::CasePoint &point : points) {
+        if (!point.open)
+            continue;
+        CaseMark mark{point.id, toWorld({point.lon, point.lat}), point.cell, -1, point.warnAtMs, point.dueMs, point.suspended, {}};
+        mark.light = lightOf(mark, now);
+        m_caseIndex.insert(mark.id, int(m_cases.size()));
+        m_cases.push_back(std::move(mark));
+    }
+    m_haveCases = true;
+    m_ages.casesMs = now;
+    recount();
+    emit denseTouched({});
+    emit marksChanged();
+    emit agesChanged();
+}
+
+void HotLayers::patchCases(const QSet<QString> &asked, const store::CaseSummaries &now)
+{
+    const qint64 at = nowMs();
+    QHash<QString, const store::CaseSummary *> open;
+    for (const store::CaseSummary &summary : now) {
+        if (summary.isOpen)
+            open.insert(summary.id, &summary);
+    }
+    for (const QString &id : asked) {
+        const auto known = m_caseIndex.constFind(id);
+        const store::CaseSummary *summary = open.value(id);
+        if (!summary) {
+            if (known == m_caseIndex.constEnd())
+                continue;
+            const int hole = *known;
+            m_caseIndex.remove(id);
+            if (hole != int(m_cases.size()) - 1) {
+                m_cases[size_t(hole)] = std::move(m_cases.back());
+                m_caseIndex[m_cases[size_t(hole)].id] = hole;
+            }
+            m_cases.pop_back();
+            continue;
+        }
+        CaseMark mark{id, toWorld({summary->lon, summary->lat}), summary->cell, -1, summary->warnAtMs, summary->dueMs,
+                      summary->state == domain::state::Suspended, {}};
+        mark.light = lightOf(mark, at);
+        if (known != m_caseIndex.constEnd()) {
+            m_cases[size_t(*known)] = std::move(mark);
+            continue;
+        }
+        m_caseIndex.insert(id, int(m_cases.size()));
+        m_cases.push_back(std::move(mark));
+        emit caseAppeared(m_cases.back().world);
+    }
+    m_ages.casesMs = at;
+    recount();
+    emit marksChanged();
+    emit agesChanged();
+}
+
+/// Counts anew (some ten thousand cases, microseconds) and tells which cells look different now.
+void HotLayers::recount()
+{
+    m_clusters.clear();
+    if (!m_dense.cells)
+        return;
+    auto counts = std::make_shared<std::vector<CellCount>>(m_dense.cells->size());
+    for (CaseMark &mark : m_cases) {
+        if (mark.cell < 0)
+            mark.cell = m_dense.cells->byCode.value(mark.cellCode, -1);
+        if (mark.cell < 0)
+            continue;
+        ++(*counts)[size_t(mark.cell)].open;
+        (*counts)[size_t(mark.cell)].overdue += mark.light == worktime::Light::Red;
+    }
+    const auto before = std::exchange(m_dense.counts, counts);
+    if (before && before->size() == counts->size())
+        emitTouchedCells(*before);
+    // Classes that follow every case would repaint the whole map with every case.
+    const size_t moved = std::max(m_cases.size(), m_limitsOfCases) - std::min(m_cases.size(), m_limitsOfCases);
+    if (!before || m_limitsOfCases == 0 || moved * 10 > m_limitsOfCases)
+        renewLimits();
+}
+
+void HotLayers::renewLimits()
+{
+    m_limitsOfCases = m_cases.size();
+    bool changed = false;
+    for (const Measure measure : {Measure::OpenCases, Measure::OverdueCases, Measure::OverdueShare}) {
+        ClassLimits limits = classLimits(*m_dense.counts, measure);
+        changed |= limits != m_limits[int(measure)];
+        m_limits[int(measure)] = std::move(limits);
+    }
+    if (!changed)
+        return;
+    emit limitsChanged();
+    emit denseTouched({});
+}
+
+void HotLayers::emitTouchedCells(const std::vector<CellCount> &before)
+{
+    QList<QRectF> touched;
+    for (size_t cell = 0; cell < before.size(); ++cell) {
+        if (before[cell] != (*m_dense.counts)[cell])
+            touched.append(m_dense.cells->bounds[cell]);
+    }
+    if (!touched.isEmpty())
+        emit denseTouched(touched);
+}
+
+/// Time alone changes lights: a case becomes overdue without any message.
+void HotLayers::watchLights()
+{
+    const qint64 now = nowMs();
+    bool changed = false;
+    for (CaseMark &mark : m_cases) {
+        const worktime::Light light = lightOf(mark, now);
+        changed |= std::exchange(mark.light, light) != light;
+    }
+    if (!changed)
+        return;
+    recount();
+    emit marksChanged();
+}
+
+const std::vector<Cluster> &HotLayers::clusters(int level) const
+{
+    level = std::min(level, SingleLevel);
+    const auto known = m_clusters.constFind(level);
+    if (known != m_clusters.constEnd())
+        return *known;
+    const double bins = TilePx * std::exp2(level) / BinPx;
+    QHash<std::pair<int, int>, int> at;
+    std::vector<Cluster> clusters;
+    for (size_t i = 0; i < m_cases.size(); ++i) {
+        const CaseMark &mark = m_cases[i];
+        size_t index = clusters.size();
+        if (level < SingleLevel) {
+            const std::pair bin(int(mark.world.x() * bins), int(mark.world.y() * bins));
+            const auto slot = at.constFind(bin);
+            if (slot == at.constEnd())
+                at.insert(bin, int(index));
+            else
+                index = size_t(*slot);
+        }
+        if (index == clusters.size())
+            clusters.push_back({{}, 0, 0, 0, mark.light, int(i)});
+        Cluster &cluster = clusters[index];
+        cluster.world += mark.world;
+        ++cluster.count;
+        cluster.overdue += mark.light == worktime::Light::Red;
+        cluster.warning += mark.light == worktime::Light::Yellow;
+        if (severity(mark.light) > severity(cluster.worst))
+            cluster.worst = mark.light;
+    }
+    for (Cluster &cluster : clusters)
+        cluster.world /= cluster.count;
+    return *m_clusters.insert(level, std::move(clusters));
+}
+} // namespace wanmi::mapview

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The canvas's pictures: which marks stand where, and the nodes that show them.
+#include "mapview/mapcanvas.h"
+
+#include <QQuickWindow>
+
+#include <algorithm>
+#include <cmath>
+
+namespace wanmi::mapview {
+namespace {
+constexpr double PulseMs = 640;
+constexpr double CameraZoom = 13.4; ///< before that a thousand cameras would only be noise
+constexpr double ConeZoom = 16;
+constexpr double ConeMetres = 45;
+constexpr double MoverZoom = 11.5;
+} // namespace
+
+/// Somewhat more than what is seen, so that a short pan moves the marks without making them anew.
+QRectF MapCanvas::nearWorld() const
+{
+    const QRectF world = m_view.visibleWorld();
+    return world.adjusted(-world.width() / 4, -world.height() / 4, world.width() / 4, world.height() / 4);
+}
+
+void MapCanvas::addCameras(std::vector<SceneMark> &marks, const QRectF &near) const
+{
+    const double zoom = m_view.zoom() - std::log2(std::max(1.0, m_markScale));
+    if (!m_showCameras || zoom < CameraZoom)
+        return;
+    const int conePx = std::min(400, int(ConeMetres / m_view.metresPerPx()));
+    if (zoom >= ConeZoom) {
+        for (const CameraMark &camera : m_hot->cameras()) {
+            if (camera.on && near.contains(camera.world)) {
+                marks.push_back({camera.world, {Shape::Cone, worktime::Light::None, int(camera.bearingDeg / 3) * 3,
+                                                int(camera.viewAngleDeg), conePx}});
+            }
+        }
+    }
+    for (const CameraMark &camera : m_hot->cameras()) {
+        if (near.contains(camera.world))
+            marks.push_back({camera.world, {camera.on ? Shape::Camera : Shape::CameraOff, {}, 0, 0, 0}});
+    }
+}
+
+void MapCanvas::addCases(std::vector<SceneMark> &marks, const QRectF &near) const
+{
+    if (!m_showCases)
+        return;
+    // One level coarser than what is drawn when marks are larger than designed: bins grow with the marks.
+    for (const Cluster &cluster : m_hot->clusters(m_view.level())) {
+        if (!near.contains(cluster.world))
+            continue;
+        if (cluster.count == 1)
+            marks.push_back({cluster.world, {Shape::Case, cluster.worst, 0, 0, 0}});
+        else
+            marks.push_back({cluster.world, {Shape::Cluster, cluster.worst, cluster.count,
+                                             16 * cluster.overdue / cluster.count, 0}});
+    }
+}
+
+std::vector<SceneMark> MapCanvas::marksInView() const
+{
+    std::vector<SceneMark> marks;
+    const QRectF near = nearWorld();
+    addCameras(marks, near);
+    addCases(marks, near);
+    if (m_hovered.kind != ObjectKind::None && m_hovered.kind != ObjectKind::Cell)
+        marks.push_back({toWorld(m_hovered.place), {Shape::Hover, {}, 0, 0, 0}});
+    for (const ObjectKind kind : {ObjectKind::Case, ObjectKind::Camera, ObjectKind::Vehicle, ObjectKind::Supervisor,
+                                  ObjectKind::Cell}) {
+        if (tokenOf(kind) != m_selectedKind)
+            continue;
+        if (const auto world = m_hot->worldOf(kind, m_selectedId))
+            marks.push_back({*world, {Shape::Selection, {}, 0, 0, 0}});
+    }
+    for (const auto &[world, since] : m_pulses) {
+        const int step = std::min(PulseSteps - 1, int(double(since.elapsed()) / PulseMs * PulseSteps));
+        if (near.contains(world))
+            marks.push_back({world, {Shape::Pulse, {}, step, 0, 0}});
+    }
+    return marks;
+}
+
+std::vector<SceneMark> MapCanvas::moversInView() const
+{
+    std::vector<SceneMark> marks;
+    const double zoom = m_view.zoom() - std::log2(std::max(1.0, m_markScale));
+    if (zoom < MoverZoom)
+        return marks;
+    const QRectF near = nearWorld();
+    const qint64 now = m_hot->nowMs();
+    if (m_showSupervisors) {
+        for (const MoverMark &mover : m_hot->supervisors()) {
+            if (const QPointF world = mover.worldAt(now); near.contains(world))
+                marks.push_back({world, {Shape::Supervisor, {}, 0, 0, 0}});
+        }
+    }
+    if (m_showVehicles) {
+        for (const MoverMark &mover : m_hot->vehicles()) {
+            if (const QPointF world = mover.worldAt(now); near.contains(world)) {
+                const int sixteenth = int(std::lround(mover.headingDeg / 22.5)) & 15;
+                marks.push_back({world, {Shape::Vehicle, {}, sixteenth, 0, 0}});
+            }
+        }
+    }
+    return marks;
+}
+
+QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
+{
+    auto *scene = static_cast<MapScene *>(old);
+    if (!scene) {
+        scene = new MapScene(window());
+        m_tilesDirty = m_marksDirty = m_moversDirty = m_spritesDirty = true;
+    }
+    scene->setGround(boundingRect(), m_palette.mapGround);
+    if (!m_hot)
+        return scene;
+    if (std::exchange(m_spritesDirty, false)) {
+        scene->setSprites(m_palette, m_markScale, window()->effectiveDevicePixelRatio());
+        m_marksDirty = m_moversDirty = true;
+    }
+    std::erase_if(m_pulses, [](const auto &pulse) { return double(pulse.second.elapsed()) > PulseMs; });
+    if (m_pulses.empty())
+        m_pulseTimer.stop();
+    if (std::exchange(m_tilesDirty, false))
+        scene->setTiles(m_tiles, m_view);
+    if (std::exchange(m_marksDirty, false)) {
+        m_markedWorld = nearWorld();
+        scene->setMarks(marksInView(), m_view);
+    }
+    if (std::exchange(m_moversDirty, false))
+        scene->setMovers(moversInView(), m_view);
+    scene->place(m_view);
+    return scene;
+}
+} // namespace wanmi::mapview

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/mapscene.h"
+
+#include <QQuickWindow>
+#include <QSGRectangleNode>
+
+#include <cmath>
+
+namespace wanmi::mapview {
+namespace {
+QSGTransformNode *newChild(QSGNode *parent)
+{
+    auto *node = new QSGTransformNode;
+    parent->appendChildNode(node);
+    return node;
+}
+
+void setMatrix(QSGTransformNode *node, QPointF translation, double scale)
+{
+    QMatrix4x4 matrix;
+    matrix.translate(float(translation.x()), float(translation.y()));
+    if (std::abs(scale - 1) > 1e-6)
+        matrix.scale(float(scale));
+    if (node->matrix() != matrix)
+        node->setMatrix(matrix);
+}
+
+QPointF rounded(QPointF at)
+{
+    return {std::round(at.x()), std::round(at.y())};
+}
+} // namespace
+
+MapScene::MapScene(QQuickWindow *window) : m_window(window)
+{
+    auto *ground = window->createRectangleNode();
+    m_ground = ground;
+    appendChildNode(ground);
+    m_before.root = newChild(this);
+    m_current.root = newChild(this);
+    m_movers.root = newChild(this);
+    m_marks.root = newChild(this);
+}
+
+MapScene::~MapScene()
+{
+    // The nodes go before the textures that they share.
+    for (QSGTransformNode *root : {m_movers.root, m_marks.root}) {
+        removeChildNode(root);
+        delete root;
+    }
+}
+
+void MapScene::setGround(const QRectF &area, const QColor &color)
+{
+    auto *ground = static_cast<QSGRectangleNode *>(m_ground);
+    if (ground->rect() != area)
+        ground->setRect(area);
+    if (ground->color() != color)
+        ground->setColor(color);
+}
+
+void MapScene::setTiles(const MapTiles &tiles, const MapView &view)
+{
+    const bool moved = tiles.current().level != m_current.level || tiles.current().edgePx != m_current.edgePx;
+    if (moved && tiles.before().level == m_current.level && tiles.before().edgePx == m_current.edgePx) {
+        std::swap(m_before, m_current); // what was on top lies below now
+        removeChildNode(m_before.root);
+        insertChildNodeBefore(m_before.root, m_current.root);
+    }
+    setLayer(m_before, tiles.before(), view);
+    setLayer(m_current, tiles.current(), view);
+}
+
+void MapScene::setLayer(Layer &layer, const MapTiles::Layer &tiles, const MapView &view)
+{
+    if (layer.level != tiles.level || layer.edgePx != tiles.edgePx) {
+        layer.root->removeAllChildNodes();
+        for (const TileNode &tile : std::as_const(layer.nodes))
+            delete tile.node;
+        layer.nodes.clear();
+        layer.level = tiles.level;
+        layer.edgePx = tiles.edgePx;
+        const double across = std::exp2(std::max(0, tiles.level));
+        layer.anchor = {int(view.center().x() * across), int(view.center().y() * across)};
+    }
+    for (TileNode &tile : layer.nodes)
+        tile.used = false;
+    for (auto entry = tiles.tiles.begin(); entry != tiles.tiles.end(); ++entry) {
+        if (entry->image.isNull())
+            continue;
+        TileNode &tile = layer.nodes[entry.key()];
+        tile.used = true;
+        if (tile.node && tile.number == entry->number)
+            continue;
+        const QPoint at(entry.key().first - layer.anchor.x(), entry.key().second - layer.anchor.y());
+        const bool fresh = !tile.node;
+        if (fresh) {
+            tile.node = m_window->createImageNode();
+            tile.node->setOwnsTexture(true);
+            tile.node->setRect(QRectF(at.x() * layer.edgePx, at.y() * layer.edgePx, layer.edgePx, layer.edgePx));
+        }
+        tile.number = entry->number;
+        tile.node->setTexture(m_window->createTextureFromImage(entry->image, QQuickWindow::TextureIsOpaque));
+        tile.node->setSourceRect(QRectF(QPointF(0, 0), QSizeF(entry->image.size())));
+        if (fresh)
+            layer.root->appendChildNode(tile.node);
+    }
+    layer.nodes.removeIf([&layer](const auto &entry) {
+        if (entry->used)
+            return false;
+        layer.root->removeChildNode(entry->node);
+        delete entry->node;
+        return true;
+    });
+    placeLayer(layer, view);
+}
+
+void MapScene::placeLayer(const Layer &layer, const MapView &view)
+{
+    if (layer.level < 0)
+        return;
+    const double across = std::exp2(layer.level);
+    const double scale = view.worldPx() / (layer.edgePx * across);
+    const QPointF at = view.toScreen(QPointF(layer.anchor) / across);
+    setMatrix(layer.root, std::abs(scale - 1) < 1e-6 ? rounded(at) : at, scale);
+}
+
+void MapScene::placeMarks(const Marks &marks, const MapView &view)
+{
+    if (marks.worldPx > 0)
+        setMatrix(marks.root, rounded(view.toScreen(marks.anchor)), 1);
+}
+
+void MapScene::place(const MapView &view)
+{
+    placeLayer(m_before, view);
+    placeLayer(m_current, view);
+    placeMarks(m_marks, view);
+    placeMarks(m_movers, view);
+}
+
+void MapScene::setSprites(const Palette &palette, double scale, double pixelRatio)
+{
+    m_palette = palette;
+    m_scale = scale;
+    m_pixelRatio = pixelRatio;
+    for (Marks *marks : {&m_marks, &m_movers}) {
+        marks->root->removeAllChildNodes();
+        qDeleteAll(marks->nodes);
+        marks->nodes.clear();
+        marks->sprites.clear();
+    }
+    m_pictures.clear();
+}
+
+QSGTexture *MapScene::textureOf(const Sprite &sprite)
+{
+    auto &picture = m_pictures[sprite];
+    if (!picture) {
+        const QImage image = paintSprite(sprite, m_palette, m_scale, m_pixelRatio);
+        picture = std::make_shared<Picture>();
+        picture->texture.reset(m_window->createTextureFromImage(image, QQuickWindow::TextureHasAlphaChannel));
+        picture->size = image.deviceIndependentSize();
+    }
+    return picture->texture.get();
+}
+
+void MapScene::setMarks(const std::vector<SceneMark> &marks, const MapView &view)
+{
+    fill(m_marks, marks, view);
+}
+
+void MapScene::setMovers(const std::vector<SceneMark> &movers, const MapView &view)
+{
+    fill(m_movers, movers, view);
+}
+
+/// Keeps the nodes of the time before and changes only those that differ: what stands still is not drawn again.
+void MapScene::fill(Marks &marks, const std::vector<SceneMark> &wanted, const MapView &view)
+{
+    if (std::abs(marks.worldPx - view.worldPx()) > 0.5 || wanted.empty()) {
+        marks.anchor = view.center();
+        marks.worldPx = view.worldPx();
+    }
+    const double worldPx = marks.worldPx;
+    while (marks.nodes.size() > wanted.size()) {
+        marks.root->removeChildNode(marks.nodes.back());
+        delete marks.nodes.back();
+        marks.nodes.pop_back();
+        marks.sprites.pop_back();
+    }
+    for (size_t i = 0; i < wanted.size(); ++i) {
+        QSGTexture *texture = textureOf(wanted[i].sprite);
+        const QSizeF size = m_pictures.value(wanted[i].sprite)->size;
+        const QPointF at = rounded((wanted[i].world - marks.anchor) * worldPx);
+        const QRectF rect(at - rounded(QPointF(size.width() / 2, size.height() / 2)), size);
+        const bool fresh = i == marks.nodes.size();
+        if (fresh) {
+            marks.nodes.push_back(m_window->createImageNode());
+            marks.sprites.push_back(wanted[i].sprite);
+            marks.nodes[i]->setOwnsTexture(false);
+        }
+        if (fresh || marks.sprites[i] != wanted[i].sprite) {
+            marks.nodes[i]->setTexture(texture);
+            marks.nodes[i]->setSourceRect(QRectF(QPointF(0, 0), size * m_pixelRatio));
+            marks.sprites[i] = wanted[i].sprite;
+        }
+        if (marks.nodes[i]->rect() != rect)
+            marks.nodes[i]->setRect(rect);
+        if (fresh)
+            marks.root->appendChildNode(marks.nodes[i]);
+    }
+    placeMarks(marks, view);
+}
+} // namespace wanmi::mapview

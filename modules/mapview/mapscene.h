@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mapview/mapsprites.h"
+#include "mapview/maptiles.h"
+#include "mapview/mapview.h"
+
+#include <QHash>
+#include <QSGImageNode>
+#include <QSGTexture>
+#include <QSGTransformNode>
+
+#include <memory>
+#include <vector>
+
+class QQuickWindow;
+
+namespace wanmi::mapview {
+
+struct SceneMark
+{
+    QPointF world;
+    Sprite sprite;
+};
+
+/// The canvas's nodes; lives on the render thread. Image nodes only: they are what both renderings draw alike.
+class MapScene : public QSGNode
+{
+public:
+    explicit MapScene(QQuickWindow *window);
+    ~MapScene() override;
+
+    void setGround(const QRectF &area, const QColor &color);
+    void setTiles(const MapTiles &tiles, const MapView &view);
+    /// Replaces the marks; `view` says at which zoom they stand.
+    void setMarks(const std::vector<SceneMark> &marks, const MapView &view);
+    void setMovers(const std::vector<SceneMark> &movers, const MapView &view);
+    /// Panning: moves what is there.
+    void place(const MapView &view);
+    void setSprites(const Palette &palette, double scale, double pixelRatio);
+
+private:
+    struct TileNode
+    {
+        QSGImageNode *node = nullptr;
+        quint64 number = 0;
+        bool used = false;
+    };
+    /// Nodes stand at whole pixels around an anchor, because matrices are made of floats.
+    struct Layer
+    {
+        QSGTransformNode *root = nullptr;
+        int level = -1, edgePx = 0;
+        QPoint anchor;
+        QHash<std::pair<int, int>, TileNode> nodes;
+    };
+    struct Marks
+    {
+        QSGTransformNode *root = nullptr;
+        std::vector<QSGImageNode *> nodes;
+        std::vector<Sprite> sprites;
+        QPointF anchor; ///< world
+        double worldPx = 0;
+    };
+    void setLayer(Layer &layer, const MapTiles::Layer &tiles, const MapView &view);
+    void placeLayer(const Layer &layer, const MapView &view);
+    static void placeMarks(const Marks &marks, const MapView &view);
+    void fill(Marks &marks, const std::vector<SceneMark> &wanted, const MapView &view);
+    QSGTexture *textureOf(const Sprite &sprite);
+
+    QQuickWindow *m_window;
+    QSGNode *m_ground = nullptr;
+    Layer m_before, m_current;
+    Marks m_marks, m_movers;
+    Palette m_palette;
+    double m_scale = 1, m_pixelRatio = 1;
+    struct Picture
+    {
+        std::unique_ptr<QSGTexture> texture;
+        QSizeF size;
+    };
+    QHash<Sprite, std::shared_ptr<Picture>> m_pictures;
+};
+} // namespace wanmi::mapview

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mapview/palette.h"
+#include "worktime/light.h"
+
+#include <QHashFunctions>
+#include <QImage>
+
+/// Small pictures of the marks: filled shapes with a halo in the ground's color, so that they stand out on any map.
+namespace wanmi::mapview {
+
+enum class Shape { Case, Cluster, Camera, CameraOff, Cone, Vehicle, Supervisor, Selection, Hover, Pulse };
+
+struct Sprite
+{
+    Shape shape = Shape::Case;
+    worktime::Light light = worktime::Light::None;
+    int a = 0; ///< cluster: count; vehicle: heading in 16ths; cone: bearing; pulse: step 0…15
+    int b = 0; ///< cluster: overdue share in 16ths; cone: angle
+    int c = 0; ///< cone: length px
+    friend bool operator==(const Sprite &, const Sprite &) = default;
+};
+inline size_t qHash(const Sprite &sprite, size_t seed = 0)
+{
+    return qHashMulti(seed, int(sprite.shape), int(sprite.light), sprite.a, sprite.b, sprite.c);
+}
+
+inline constexpr int PulseSteps = 16;
+
+/// \param scale of design pixels at 1920 wide.
+[[nodiscard]] QImage paintSprite(const Sprite &sprite, const Palette &palette, double scale, double pixelRatio);
+} // namespace wanmi::mapview
