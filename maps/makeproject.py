@@ -321,8 +321,8 @@ def make(target):
     assert project.write(written)
     text = open(written, encoding="utf-8").read()
     # QGIS numbers what it writes at random; the same input is to give the same file.
-    for name, layer in layers.items():
-        text = text.replace(layer.id(), f"wanmi_{name}")
+    for i, (name, layer) in enumerate(layers.items(), 1):
+        text = text.replace(layer.id(), f"{name}_00000000_0000_0000_0000_{i:012d}")
     seen = {}
     text = re.sub(r"\{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}",
                   lambda m: seen.setdefault(m.group(0), "{00000000-0000-0000-0000-%012x}" % (len(seen) + 1)), text)
