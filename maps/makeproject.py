@@ -44,8 +44,8 @@ TITLES = {
 
 DARK = {
     "ground": "#121a28",
-    "landuse": {"residential": "#141d2c", "commercial": "#171f30", "industrial": "#171e29", "public": "#161f2e",
-                "": "#141c2a"},
+    "landuse": {"residential": "#141d2d", "commercial": "#161f31", "industrial": "#161d2a", "public": "#151f2f",
+                "": "#141d2c"},
     "green": "#14251f", "green_edge": "#182c25",
     "water": "#0f2138", "water_edge": "#16304c",
     "building": "#1b2638", "building_edge": "#253247",
@@ -53,7 +53,7 @@ DARK = {
     "road": {"expressway": "#3a4a69", "arterial": "#33425f", "secondary": "#2c3a55", "local": "#27344d",
              "lane": "#222d43"},
     "casing": "#0d131d",
-    "boundary": {"district": "#5a6a86", "street": "#33405a", "community": "#28334a"},
+    "boundary": {"district": "#4f5e79", "street": "#313e57", "community": "#28334a"},
     "text": {"district": "#93a1b8", "street": "#748299", "community": "#5c6a82", "road": "#7b899f", "poi": "#76849b",
              "water": "#4f719c", "green": "#4f7363", "building": "#5f6c83"},
     "halo": "#121a28", "dot": "#5c6b85",
@@ -68,22 +68,23 @@ LIGHT = {
     "rail": "#c3c9d3", "rail_gap": "#f2f3f6",
     "road": {"expressway": "#fdfbf6", "arterial": "#ffffff", "secondary": "#ffffff", "local": "#ffffff",
              "lane": "#fbfbfc"},
-    "casing": "#d0d6df",
+    "casing": "#c9d0da",
     "boundary": {"district": "#8d98aa", "street": "#b7bfcb", "community": "#cad0d9"},
     "text": {"district": "#566275", "street": "#707c8f", "community": "#8893a4", "road": "#717c8d", "poi": "#6d798b",
              "water": "#6f94b8", "green": "#6d9579", "building": "#8b95a5"},
     "halo": "#f4f5f8", "dot": "#8e99a9",
 }
 
-# class: width in map units, least and most mm, least scale of line, name from, name size pt
+# class: width in map units, least and most mm, least scale of line, of its casing, of its name, name size pt
 ROADS = [
-    ("lane", 8, 0.25, 1.9, 13_000, 5_000, 7.5),
-    ("local", 14, 0.24, 3.2, 40_000, 10_000, 8.0),
-    ("secondary", 21, 0.26, 4.6, 150_000, 20_000, 8.5),
-    ("arterial", 30, 0.34, 6.0, 600_000, 40_000, 9.0),
-    ("expressway", 38, 0.52, 7.2, 5_000_000, 75_000, 9.0),
+    ("lane", 8, 0.25, 1.9, 13_000, 13_000, 5_000, 7.5),
+    ("local", 14, 0.24, 3.2, 40_000, 20_000, 10_000, 8.0),
+    ("secondary", 21, 0.26, 4.6, 150_000, 40_000, 20_000, 8.5),
+    ("arterial", 30, 0.34, 6.0, 600_000, 160_000, 40_000, 9.0),
+    ("expressway", 38, 0.52, 7.2, 5_000_000, 5_000_000, 75_000, 9.0),
 ]
-CASING_FROM = 40_000
+# A mark at a seam is drawn by both neighbours; its name only by the one that holds the point.
+HELD = "intersects(@map_extent, transform($geometry, layer_property(@layer, 'crs'), @map_crs))"
 
 
 def empty_data(path):
@@ -207,21 +208,21 @@ def style_railway(layer, look):
 
 def style_road(layer, look):
     entries = []
-    for level, (name, units, least, most, line_from, *_rest) in enumerate(ROADS):
+    for level, (name, units, least, most, line_from, casing_from, *_rest) in enumerate(ROADS):
         words = f"\"class\" = '{name}'"
         road = ground_line(look["road"][name], units, least, most)
         road.symbolLayer(0).setRenderingPass(level + 1)
         entries.append((road, words, line_from, 0))
         # Casings of all classes lie under all roads: crossings stay open.
-        casing = ground_line(look["casing"], units * 1.16 + 1, least + 0.35, most + 0.55)
+        casing = ground_line(look["casing"], units * 1.16 + 1, least + 0.3, most + 0.55)
         casing.symbolLayer(0).setRenderingPass(0)
-        entries.append((casing, words, min(line_from, CASING_FROM), 0))
+        entries.append((casing, words, casing_from, 0))
     renderer = rules(entries)
     renderer.setUsingSymbolLevels(True)
     layer.setRenderer(renderer)
 
     names = []
-    for rank, (name, _u, _l, _m, _f, name_from, size) in enumerate(ROADS):
+    for rank, (name, *_widths, name_from, size) in enumerate(ROADS):
         settings = label(text_format(look["text"]["road"], size, look), QgsPalLayerSettings.Curved, 3 + rank)
         settings.mergeLines = True
         settings.placementFlags = QgsPalLayerSettings.OnLine
@@ -259,7 +260,7 @@ def style_poi(layer, look):
         settings.dist = 0.6
         settings.distUnits = QgsUnitTypes.RenderMillimeters
         settings.offsetType = QgsPalLayerSettings.FromSymbolBounds
-        names.append((settings, words + " AND \"name\" <> ''", least, 0))
+        names.append((settings, f"{words} AND \"name\" <> '' AND {HELD}", least, 0))
     layer.setLabeling(labels(names))
 
 
@@ -272,7 +273,7 @@ def style_district_label(layer, look):
     for level, size, least, greatest, priority in bands:
         settings = label(text_format(look["text"][level], size, look, bold=level == "district", halo_mm=0.8),
                          QgsPalLayerSettings.OrderedPositionsAroundPoint, priority)
-        names.append((settings, f"\"level\" = '{level}'", least, greatest))
+        names.append((settings, f"\"level\" = '{level}' AND {HELD}", least, greatest))
     layer.setLabeling(labels(names))
 
 

@@ -9,6 +9,7 @@
 #include <qgscoordinatereferencesystem.h>
 #include <qgscoordinatetransformcontext.h>
 #include <qgsexpressioncontextutils.h>
+#include <qgslabelingenginesettings.h>
 #include <qgslayertree.h>
 #include <qgsmaplayer.h>
 #include <qgsmaplayerstylemanager.h>
@@ -181,7 +182,9 @@ QgsMapSettings MapProject::settingsFor(Theme theme) const
     settings.setDestinationCrs(QgsCoordinateReferenceSystem(QStringLiteral("EPSG:3857")));
     settings.setTransformContext(m_project->transformContext());
     settings.setPathResolver(m_project->pathResolver());
-    settings.setLabelingEngineSettings(m_project->labelingEngineSettings());
+    QgsLabelingEngineSettings labeling = m_project->labelingEngineSettings();
+    labeling.setFlag(QgsLabelingEngineSettings::UsePartialCandidates, false); // none is cut at a seam
+    settings.setLabelingEngineSettings(labeling);
     settings.setOutputDpi(Dpi);
     settings.setFlag(Qgis::MapSettingsFlag::Antialiasing, true);
     settings.setFlag(Qgis::MapSettingsFlag::DrawLabeling, true);

@@ -2,6 +2,7 @@
 #include "mapengine/metatile.h"
 
 #include <qgsexpressioncontextutils.h>
+#include <qgsgeometry.h>
 #include <qgsmaprenderercustompainterjob.h>
 #include <qgsmapsettings.h>
 #include <qgsrectangle.h>
@@ -12,7 +13,7 @@
 namespace wanmi::mapengine {
 namespace {
 constexpr double HalfWorldM = 20037508.342789244; // EPSG:3857, half the equator
-constexpr double MarginPx = 48; // wider than half of any symbol: marks outside still reach in
+constexpr double MarginPx = 20; // half of the widest road: what lies outside still reaches in
 
 QgsRectangle extentOf(const MetatileId &id)
 {
@@ -30,6 +31,8 @@ QgsMapSettings placed(QgsMapSettings settings, const MetatileId &id)
     settings.setOutputDpi(settings.outputDpi() * id.sizePx / renderlink::TilePx);
     settings.setExtent(extent);
     settings.setExtentBuffer(MarginPx * extent.width() / edgePx);
+    // Else the buffer gets labels too, and seams cut them.
+    settings.setLabelBoundaryGeometry(QgsGeometry::fromRect(extent));
     QgsExpressionContext context = settings.expressionContext();
     context << QgsExpressionContextUtils::mapSettingsScope(settings);
     settings.setExpressionContext(context);
