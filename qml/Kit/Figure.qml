@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Wanmi.Kit
+
+/// One large number and what it counts.
+Item {
+    id: root
+
+    required property Theme theme
+    required property string value
+    required property string label
+    property string unit: ""
+    property string light: "" ///< colors the number and puts its shape before the label
+    property real valuePx: theme.headlinePx
+    readonly property color numberColor: light === "" ? theme.text : theme.lightColor(light)
+
+    implicitWidth: Math.max(number.width + mark.width + theme.px(16), caption.width)
+    implicitHeight: number.height + caption.height
+
+    Label {
+        id: number
+        theme: root.theme
+        role: "headline"
+        font.pixelSize: Math.round(root.valuePx)
+        text: root.value
+        color: root.numberColor
+        lineHeight: 0.95
+    }
+    Label {
+        id: mark
+        theme: root.theme
+        text: root.unit
+        color: root.theme.quiet
+        anchors.left: number.right
+        anchors.leftMargin: root.theme.px(10)
+        anchors.baseline: number.baseline
+    }
+    StateMark {
+        id: caption
+        theme: root.theme
+        light: root.light === "" ? "none" : root.light
+        word: root.label
+        y: number.height
+        Component.onCompleted: if (root.light === "") children[0].visible = false
+    }
+}
