@@ -262,7 +262,8 @@ void begin(CaseFile &draft, const CaseOrder &order, const Actor &actor, base::In
     draft.id = order.caseId;
     draft.workflowVersion = rules.workflow.version();
     draft.edition = rules.catalog.edition();
-    draft.source = order.source.value_or(usualSourceOf(actor.post));
+    draft.source = order.action == u"reportSelfHandled" ? QStringLiteral("self-handled")
+                                                        : order.source.value_or(usualSourceOf(actor.post));
     draft.isPublic = isPublicSource(draft.source);
     draft.reporterId = draft.isPublic ? QString() : actor.person.text();
     draft.reportedAt = at;
