@@ -41,7 +41,7 @@ struct BaseTilesSettings
 ///
 /// Use: cached() first; when it is null, request() and wait for tileReady(). A request stays open over restarts of
 /// the map process until it is answered, failed, or forgotten by forgetOlderThan(). Neighbours that were drawn in the
-/// same go are announced too.
+/// same go are announced too. Among equals the last asked is drawn first: ask for the middle of the screen last.
 class BaseTiles : public QObject
 {
     Q_OBJECT
@@ -67,7 +67,7 @@ public:
     [[nodiscard]] QStringList layerNotes() const;
 
 signals:
-    /// 512 px, premultiplied ARGB32; opaque, the ground is painted.
+    /// 512 px, Format_RGB32: opaque, the ground is painted.
     void tileReady(wanmi::mapview::TileId tile, wanmi::mapview::Theme theme, const QImage &image);
     /// Asked for, and will not come: the project cannot draw it. Reasons of renderlink::TileFailed.
     void tileFailed(wanmi::mapview::TileId tile, wanmi::mapview::Theme theme, const QString &reason);

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/baseworker.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QMutexLocker>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace wanmi::mapview {
+namespace {
+constexpr int FileCheckMs = 1500;
+constexpr qint64 SettledMs = 3000;
+constexpr size_t MostOpen = 2048;
+constexpr int MostTries = 3;
+
+quint64 keyOf(TileId tile, Theme theme)
+{
+    return quint64(theme) << 58 | quint64(tile.z) << 52 | quint64(quint32(tile.x)) << 26 | quint64(quint32(tile.y));
+}
+
+bool isSettled(const QString &path)
+{
+    return path.isEmpty()
+        || QFileInfo(path).lastModified().msecsTo(QDateTime::currentDateTime()) > SettledMs;
+}
+} // namespace
+
+QImage BaseMemory::take(TileId tile, Theme theme)
+{
+    const QMutexLocker lock(&m_mutex);
+    const QImage *image = m_images.object(keyOf(tile, theme));
+    return image ? *image : QImage();
+}
+
+void BaseMemory::put(TileId tile, Theme theme, const QImage &image)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_images.insert(keyOf(tile, theme), new QImage(image), int(image.sizeInBytes() / 1024));
+}
+
+void BaseMemory::clear()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_images.clear();
+}
+
+BaseWorker::BaseWorker(const BaseTilesSettings &settings, std::shared_ptr<BaseMemory> memory)
+    : m_settings(settings)
+    , m_memory(std::move(memory))
+    , m_store(settings.cacheFolder + QStringLiteral("/tiles"), settings.diskBytes)
+    , m_process({settings.enginePath, settings.cacheFolder + QStringLiteral("/profile"), settings.answerMs})
+    , m_fileCheck(this)
+    , m_pause(this)
+    , m_pauseMs(settings.firstPauseMs)
+{
+    connect(&m_fileCheck, &QTimer::timeout, this, &BaseWorker::checkFiles);
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &BaseWorker::startProcess);
+    connect(&m_process, &BaseProcess::ready, this,
+            [this] { m_process.send(renderlink::OpenProject {m_projectPath, m_gpkgPath}); m_process.setAwaiting(true); });
+    connect(&m_process, &BaseProcess::received, this, [this](const auto &message) { hear(message); });
+    connect(&m_process, &BaseProcess::ended, this, &BaseWorker::restartLater);
+}
+
+BaseWorker::~BaseWorker() = default;
+
+void BaseWorker::setData(const QString &projectPath, const QString &gpkgPath)
+{
+    m_projectPath = projectPath;
+    m_gpkgPath = gpkgPath;
+    m_seenEdition.clear();
+    checkFiles();
+    m_fileCheck.start(FileCheckMs);
+}
+
+void BaseWorker::checkFiles()
+{
+    const QByteArray edition = BaseStore::editionOf(m_projectPath, m_gpkgPath);
+    const bool settled = edition == m_seenEdition || (isSettled(m_projectPath) && isSettled(m_gpkgPath));
+    m_seenEdition = edition;
+    if (edition.isEmpty())
+        lose();
+    else if (edition != m_edition && settled)
+        adopt(edition);
+}
+
+void BaseWorker::adopt(const QByteArray &edition)
+{
+    const bool changed = !m_edition.isEmpty();
+    m_edition = edition;
+    m_memory->clear();
+    const bool kept = m_store.open(edition);
+    m_process.stop();
+    m_pauseMs = m_settings.firstPauseMs;
+    std::vector<Key> waiting;
+    for (auto &[key, open] : m_open) {
+        open.sent = false;
+        waiting.push_back(key);
+    }
+    for (const Key &key : waiting)
+        answerFromDisk(key);
+    if (changed)
+        emit dataChanged();
+    startProcess();
+    if (!kept && m_state == BaseMapState::Starting)
+        setState(BaseMapState::Starting, QStringLiteral("no-cache-folder"));
+}
+
+void BaseWorker::lose()
+{
+    m_process.stop();
+    m_pause.stop();
+    for (auto &[key, open] : m_open)
+        open.sent = false;
+    m_edition.clear();
+    setState(BaseMapState::Missing, QFileInfo::exists(m_projectPath) ? QStringLiteral("data-missing")
+                                                                     : QStringLiteral("project-missing"));
+}
+
+void BaseWorker::startProcess()
+{
+    m_pause.stop();
+    const QFileInfo engine(m_settings.enginePath);
+    if (m_settings.enginePath.isEmpty() || !engine.isFile() || !engine.isExecutable()) {
+        setState(BaseMapState::NoEngine, QStringLiteral("no-engine"));
+        return;
+    }
+    if (m_state != BaseMapState::Restarting)
+        setState(BaseMapState::Starting, {});
+    m_process.start();
+}
+
+void BaseWorker::restartLater(const QString &reason)
+{
+    std::vector<Key> hopeless;
+    for (auto &[key, open] : m_open) {
+        if (std::exchange(open.sent, false) && ++open.tries > MostTries)
+            hopeless.push_back(key);
+    }
+    for (const Key &key : hopeless)
+        giveUp(key, QStringLiteral("render-failed"));
+    setState(BaseMapState::Restarting, reason);
+    m_pause.start(m_pauseMs);
+    m_pauseMs = std::min(m_pauseMs * 2, m_settings.longestPauseMs);
+}
+
+void BaseWorker::request(TileId tile, Theme theme, quint64 generation)
+{
+    if (!tile.isValid() || generation < m_oldest)
+        return;
+    const Key key {theme, tile};
+    const bool isNew = !m_open.contains(key);
+    if (isNew && answerFromDisk(key))
+        return;
+    Open &open = m_open[key];
+    const bool isNewer = open.generation < generation;
+    open.generation = std::max(open.generation, generation);
+    open.turn = ++m_turn;
+    if (m_state == BaseMapState::Ready && (!open.sent || isNewer))
+        send(key, open);
+    dropSurplus();
+}
+
+void BaseWorker::forgetOlderThan(quint64 generation)
+{
+    m_oldest = std::max(m_oldest, generation);
+    std::erase_if(m_open, [this](const auto &entry) { return entry.second.generation < m_oldest; });
+    m_process.send(renderlink::DropOlderThan {m_oldest});
+    expectAnswers();
+}
+
+void BaseWorker::dropSurplus()
+{
+    while (m_open.size() > MostOpen) {
+        const auto oldest = std::min_element(m_open.begin(), m_open.end(), [](const auto &a, const auto &b) {
+            return std::pair(a.second.generation, a.second.turn) < std::pair(b.second.generation, b.second.turn);
+        });
+        m_open.erase(oldest);
+    }
+}
+
+bool BaseWorker::answerFromDisk(const Key &key)
+{
+    const QImage image = m_store.read(key.second, key.first);
+    if (image.isNull())
+        return false;
+    deliver(key, image);
+    return true;
+}
+
+void BaseWorker::deliver(const Key &key, const QImage &image)
+{
+    m_open.erase(key);
+    m_memory->put(key.second, key.first, image);
+    emit tileReady(key.second, key.first, image);
+}
+
+void BaseWorker::giveUp(const Key &key, const QString &reason)
+{
+    if (m_open.erase(key) > 0)
+        emit tileFailed(key.second, key.first, reason);
+}
+
+void BaseWorker::send(const Key &key, Open &open)
+{
+    open.sent = true;
+    m_process.send(renderlink::RenderTile {open.generation, key.second, key.first, renderlink::TilePx});
+    expectAnswers();
+}
+
+void BaseWorker::sendAll()
+{
+    std::vector<std::pair<quint64, Key>> inTurn;
+    for (const auto &[key, open] : m_open)
+        inTurn.emplace_back(open.turn, key);
+    std::sort(inTurn.begin(), inTurn.end());
+    for (const auto &[turn, key] : inTurn)
+        send(key, m_open[key]);
+    expectAnswers();
+}
+
+void BaseWorker::expectAnswers()
+{
+    const bool any = std::any_of(m_open.begin(), m_open.end(), [](const auto &entry) { return entry.second.sent; });
+    m_process.setAwaiting(any);
+}
+
+void BaseWorker::hear(const renderlink::Message &message)
+{
+    if (const auto *status = std::get_if<renderlink::Status>(&message))
+        hear(*status);
+    else if (const auto *tile = std::get_if<renderlink::Tile>(&message))
+        hear(*tile);
+    else if (const auto *failed = std::get_if<renderlink::TileFailed>(&message))
+        hear(*failed);
+    else
+        m_process.fail(QStringLiteral("engine-nonsense"));
+}
+
+void BaseWorker::hear(const renderlink::Status &status)
+{
+    QStringList notes;
+    for (const renderlink::LayerNote &note : status.notes)
+        notes.append(note.layer + QStringLiteral(": ") + note.reason);
+    if (std::exchange(m_layerNotes, notes) != notes)
+        emit layerNotesChanged(notes);
+    if (status.open) {
+        setState(BaseMapState::Ready, {});
+        sendAll();
+    } else {
+        m_process.stop(); // until one of the files changes
+        setState(BaseMapState::Missing, status.reason);
+    }
+}
+
+void BaseWorker::hear(const renderlink::Tile &tile)
+{
+    if (tile.sizePx != renderlink::TilePx)
+        return;
+    m_pauseMs = m_settings.firstPauseMs;
+    // The ground is painted: no pixel is transparent, so the bytes are RGB32 as they are.
+    const QImage shown(reinterpret_cast<const uchar *>(tile.argb.constData()), tile.sizePx, tile.sizePx,
+                       tile.sizePx * 4, QImage::Format_RGB32);
+    const QImage image = shown.copy();
+    m_store.write(tile.tile, tile.theme, image);
+    deliver({tile.theme, tile.tile}, image);
+    expectAnswers();
+}
+
+void BaseWorker::hear(const renderlink::TileFailed &failed)
+{
+    giveUp({failed.theme, failed.tile}, failed.reason);
+    expectAnswers();
+}
+
+void BaseWorker::setState(BaseMapState state, const QString &note)
+{
+    if (state == m_state && note == m_note)
+        return;
+    m_state = state;
+    m_note = note;
+    emit stateChanged(state, note);
+}
+} // namespace wanmi::mapview

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mapview/baseprocess.h"
+#include "mapview/basestore.h"
+#include "mapview/basetiles.h"
+
+#include <QCache>
+#include <QMutex>
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+
+namespace wanmi::mapview {
+
+/// The tiles a screen may need at once; least recently shown ones go first. The only thing both threads touch.
+class BaseMemory
+{
+public:
+    explicit BaseMemory(qint64 maxBytes) : m_images(int(qMax<qint64>(maxBytes / 1024, 1))) { }
+    [[nodiscard]] QImage take(TileId tile, Theme theme);
+    void put(TileId tile, Theme theme, const QImage &image);
+    void clear();
+
+private:
+    QMutex m_mutex;
+    QCache<quint64, QImage> m_images; ///< cost in KiB
+};
+
+/// Where requests wait, tiles are looked up on disk, and the map process is watched. Lives on its own thread.
+class BaseWorker : public QObject
+{
+    Q_OBJECT
+public:
+    BaseWorker(const BaseTilesSettings &settings, std::shared_ptr<BaseMemory> memory);
+    ~BaseWorker() override;
+
+    void setData(const QString &projectPath, const QString &gpkgPath);
+    void request(TileId tile, Theme theme, quint64 generation);
+    void forgetOlderThan(quint64 generation);
+
+signals:
+    void tileReady(wanmi::mapview::TileId tile, wanmi::mapview::Theme theme, const QImage &image);
+    void tileFailed(wanmi::mapview::TileId tile, wanmi::mapview::Theme theme, const QString &reason);
+    void stateChanged(wanmi::mapview::BaseMapState state, const QString &note);
+    void layerNotesChanged(const QStringList &notes);
+    void dataChanged();
+
+private:
+    using Key = std::pair<Theme, TileId>;
+    struct Open
+    {
+        quint64 generation = 0;
+        quint64 turn = 0;
+        int tries = 0; ///< how often the process died while this was asked for
+        bool sent = false;
+    };
+
+    void checkFiles();
+    void adopt(const QByteArray &edition);
+    void lose();
+    void startProcess();
+    void restartLater(const QString &reason);
+    void hear(const renderlink::Message &message);
+    void hear(const renderlink::Status &status);
+    void hear(const renderlink::Tile &tile);
+    void hear(const renderlink::TileFailed &failed);
+    bool answerFromDisk(const Key &key);
+    void deliver(const Key &key, const QImage &image);
+    void giveUp(const Key &key, const QString &reason);
+    void send(const Key &key, Open &open);
+    void sendAll();
+    void dropSurplus();
+    void expectAnswers();
+    void setState(BaseMapState state, const QString &note);
+
+    BaseTilesSettings m_settings;
+    std::shared_ptr<BaseMemory> m_memory;
+    BaseStore m_store;
+    BaseProcess m_process;
+    QTimer m_fileCheck;
+    QTimer m_pause;
+    QString m_projectPath, m_gpkgPath;
+    QByteArray m_edition; ///< of what is shown; empty: nothing yet
+    QByteArray m_seenEdition; ///< at the last look; a file still being written changes from look to look
+    std::map<Key, Open> m_open;
+    quint64 m_turn = 0;
+    quint64 m_oldest = 0;
+    int m_pauseMs;
+    BaseMapState m_state = BaseMapState::Starting;
+    QString m_note;
+    QStringList m_layerNotes;
+};
+} // namespace wanmi::mapview
