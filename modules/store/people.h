@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/answer.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "protocol/messages.h"
 
-#include <QFuture>
 #include <QString>
 
 #include <memory>
@@ -22,15 +22,15 @@ public:
     ~KnownPeople();
 
     /// After central has accepted the password.
-    QFuture<base::Result<void>> remember(const protocol::SessionGrant &grant, const QString &password);
+    base::Answer<base::Result<void>> remember(const protocol::SessionGrant &grant, const QString &password);
     /// The grant as it was, with an empty token: enough to open the replica and the outbox, not to talk to central.
     /// Errors: Denied "wrong-password", "too-many-attempts" (five wrong ones in a row close the account here for
     /// five minutes), NotFound "never-signed-in-here".
-    QFuture<base::Result<protocol::SessionGrant>> unlock(const QString &account, const QString &password);
+    base::Answer<base::Result<protocol::SessionGrant>> unlock(const QString &account, const QString &password);
     /// Central has withdrawn the account, or the person wants no trace.
-    QFuture<base::Result<void>> forget(const QString &account);
+    base::Answer<base::Result<void>> forget(const QString &account);
     /// Accounts, last signed in first.
-    QFuture<base::Result<QStringList>> accounts();
+    base::Answer<base::Result<QStringList>> accounts();
 
 private:
     class Private;

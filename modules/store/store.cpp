@@ -1,1 +1,245 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/store.h"
+
+#include "base/engine.h"
+#include "files.h"
+#include "reader.h"
+#include "writer.h"
+
+#include <barrier>
+
+namespace wanmi::store {
+
+class Store::Private
+{
+public:
+    Private(const Location &location, const domain::RuleBookPtr &rules, const std::shared_ptr<const base::Clock> &clock)
+        : shared(std::make_shared<Shared>())
+    {
+        shared->file = location.folder + QStringLiteral("/replica/") + folderName(location.scope)
+            + QStringLiteral("/replica.gpkg");
+        const auto makeReader = [this, rules, clock] { return std::make_unique<Reader>(shared, rules, clock); };
+        quick = std::make_unique<base::Engine<Reader>>(QStringLiteral("store-read"), makeReader);
+        bulk = std::make_unique<base::Engine<Reader>>(QStringLiteral("store-bulk"), makeReader);
+        writer = std::make_unique<base::Engine<Writer>>(QStringLiteral("store-write"), [=, this] {
+            return std::make_unique<Writer>(location, rules, clock, shared,
+                                            [this](const std::function<void()> &swap) { whileReadersStandAside(swap); });
+        });
+    }
+
+    /// On the writer's thread. A file may only be swapped while nobody has it open: both readers close it, wait, and
+    /// open the new one at their next read.
+    void whileReadersStandAside(const std::function<void()> &swap)
+    {
+        const auto meeting = std::make_shared<std::barrier<>>(3);
+        for (auto *reader : {quick.get(), bulk.get()}) {
+            reader->post([meeting](Reader &r) {
+                r.connection.close();
+                meeting->arrive_and_wait();
+                meeting->arrive_and_wait();
+            });
+        }
+        meeting->arrive_and_wait();
+        swap();
+        meeting->arrive_and_wait();
+    }
+
+    template<typename Ask>
+    auto ask(base::Engine<Reader> &engine, Ask question)
+    {
+        return engine.post([question = std::move(question)](Reader &reader) {
+            return reader.connection.read([&] { return question(reader); });
+        });
+    }
+
+    SharedPtr shared;
+    std::unique_ptr<base::Engine<Reader>> quick, bulk; ///< short questions; whole tables
+    std::unique_ptr<base::Engine<Writer>> writer; ///< ends first: it asks the readers to stand aside
+};
+
+Store::Store(Location location, domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(location, rules, clock))
+{
+    Writer *writer = d->writer->worker();
+    connect(writer, &Writer::committed, this, [this](const ChangeSet &changes) {
+        d->quick->post([cases = changes.cases](Reader &reader) { reader.search.noteChanged(cases); });
+        if (changes.everything && d->shared->isComplete) // the first search should not wait
+            d->ask(*d->quick, [](Reader &reader) { return reader.search.prepare(); });
+        emit committed(changes);
+    });
+    connect(writer, &Writer::outboxChanged, this, &Store::outboxChanged);
+    connect(writer, &Writer::writeFailed, this, &Store::writeFailed);
+}
+
+Store::~Store() = default;
+
+Store::Answer<ReplicaStatus> Store::open()
+{
+    return d->writer->post([](Writer &writer) { return writer.open(); });
+}
+
+Store::Answer<ReplicaStatus> Store::status()
+{
+    return d->writer->post([](Writer &writer) { return writer.status(); });
+}
+
+Store::Answer<void> Store::beginBootstrap(const protocol::Manifest &manifest)
+{
+    return d->writer->post([manifest](Writer &writer) { return writer.beginBootstrap(manifest); });
+}
+
+Store::Answer<void> Store::addSnapshotRows(std::vector<protocol::RowChange> rows)
+{
+    return d->writer->post([rows = std::move(rows)](Writer &writer) { return writer.addSnapshotRows(rows); });
+}
+
+Store::Answer<void> Store::finishBootstrap(const QString &cursor)
+{
+    return d->writer->post([cursor](Writer &writer) { return writer.finishBootstrap(cursor); });
+}
+
+Store::Answer<void> Store::apply(const protocol::ChangePage &page)
+{
+    return d->writer->post([page](Writer &writer) { return writer.apply(page); });
+}
+
+Store::Answer<void> Store::rememberManifest(const protocol::Manifest &manifest)
+{
+    return d->writer->post([manifest](Writer &writer) { return writer.rememberManifest(manifest); });
+}
+
+Store::Answer<void> Store::enqueue(const protocol::Command &command, const domain::Verdict &provisional)
+{
+    return d->writer->post([command, provisional](Writer &writer) { return writer.enqueue(command, provisional); });
+}
+
+Store::Answer<std::vector<protocol::Command>> Store::sendable(int limit)
+{
+    return d->writer->post([limit](Writer &writer) { return writer.sendable(limit); });
+}
+
+Store::Answer<void> Store::settle(const std::vector<protocol::CommandResult> &results)
+{
+    return d->writer->post([results](Writer &writer) { return writer.settle(results); });
+}
+
+Store::Answer<std::vector<Rejection>> Store::rejections()
+{
+    return d->writer->post([](Writer &writer) { return writer.rejections(); });
+}
+
+Store::Answer<void> Store::closeRejection(const QString &key, bool retry)
+{
+    return d->writer->post([key, retry](Writer &writer) { return writer.closeRejection(key, retry); });
+}
+
+Store::Answer<std::shared_ptr<const CaseSummaries>> Store::caseSummaries(bool openOnly)
+{
+    return d->ask(*d->bulk, [openOnly](Reader &reader) { return reader.cases.all(openOnly); });
+}
+
+Store::Answer<CaseSummaries> Store::caseSummariesOf(const QSet<QString> &ids)
+{
+    return d->ask(*d->quick, [ids](Reader &reader) { return reader.cases.of(ids); });
+}
+
+Store::Answer<CaseDossier> Store::dossier(const QString &caseId)
+{
+    return d->ask(*d->quick, [caseId](Reader &reader) { return reader.cases.dossier(caseId); });
+}
+
+Store::Answer<Headline> Store::headline()
+{
+    return d->ask(*d->quick, [](Reader &reader) { return reader.layers.headline(); });
+}
+
+Store::Answer<std::vector<domain::ActionRecord>> Store::newestActions(int limit)
+{
+    return d->ask(*d->quick, [limit](Reader &reader) { return reader.cases.newestActions(limit); });
+}
+
+Store::Answer<CaseSummaries> Store::mostUrgent(int limit)
+{
+    return d->ask(*d->quick, [limit](Reader &reader) { return reader.cases.mostUrgent(limit); });
+}
+
+Store::Answer<std::vector<Store::Hit>> Store::search(const QString &text, int limit)
+{
+    return d->ask(*d->quick, [text, limit](Reader &reader) { return reader.search.find(text, limit); });
+}
+
+Store::Answer<domain::Component> Store::component(const QString &id)
+{
+    return d->ask(*d->quick, [id](Reader &reader) { return reader.city.component(id); });
+}
+
+Store::Answer<domain::Component> Store::componentByRow(qint64 row)
+{
+    return d->ask(*d->quick, [row](Reader &reader) { return reader.city.componentByRow(row); });
+}
+
+Store::Answer<CaseSummaries> Store::casesOfComponent(const QString &componentId)
+{
+    return d->ask(*d->quick, [componentId](Reader &reader) { return reader.cases.ofComponent(componentId); });
+}
+
+Store::Answer<std::vector<domain::Component>> Store::componentsNear(geo::Place place, double metres, int limit)
+{
+    return d->ask(*d->quick,
+                  [=](Reader &reader) { return reader.city.componentsNear(place, metres, limit); });
+}
+
+Store::Answer<std::vector<domain::Camera>> Store::cameras()
+{
+    return d->ask(*d->quick, [](Reader &reader) { return reader.city.cameras(); });
+}
+
+Store::Answer<std::vector<domain::Department>> Store::departments()
+{
+    return d->ask(*d->quick, [](Reader &reader) { return reader.city.departments(); });
+}
+
+Store::Answer<std::vector<domain::Person>> Store::persons()
+{
+    return d->ask(*d->quick, [](Reader &reader) { return reader.city.persons(); });
+}
+
+Store::Answer<std::vector<domain::Vehicle>> Store::vehicles()
+{
+    return d->ask(*d->quick, [](Reader &reader) { return reader.city.vehicles(); });
+}
+
+Store::Answer<std::vector<domain::Area>> Store::areas(bool withShapes)
+{
+    return d->ask(withShapes ? *d->bulk : *d->quick,
+                  [withShapes](Reader &reader) { return reader.city.areas(withShapes); });
+}
+
+Store::Answer<Store::CellFacts> Store::cellAt(geo::Place place)
+{
+    return d->ask(*d->quick, [place](Reader &reader) { return reader.city.cellAt(place); });
+}
+
+Store::Answer<CaseSummaries> Store::duplicatesOf(domain::CaseKind kind, const QString &classCode, geo::Place place,
+                                                 const QString &componentId)
+{
+    return d->ask(*d->quick,
+                  [=](Reader &reader) { return reader.cases.duplicatesOf(kind, classCode, place, componentId); });
+}
+
+Store::Answer<std::shared_ptr<const std::vector<CellShape>>> Store::cellShapes()
+{
+    return d->ask(*d->bulk, [](Reader &reader) { return reader.layers.cellShapes(); });
+}
+
+Store::Answer<std::shared_ptr<const std::vector<ComponentPoint>>> Store::componentPoints()
+{
+    return d->ask(*d->bulk, [](Reader &reader) { return reader.layers.componentPoints(); });
+}
+
+Store::Answer<std::shared_ptr<const std::vector<CasePoint>>> Store::casePoints()
+{
+    return d->ask(*d->bulk, [](Reader &reader) { return reader.layers.casePoints(); });
+}
+} // namespace wanmi::store

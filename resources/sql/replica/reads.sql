@@ -94,24 +94,28 @@ SELECT lon, lat, class_code, state, fid FROM component WHERE lon NOT NULL
 -- @casePoints
 SELECT id, lon, lat, cell, stage_warn_at, stage_due, state
 FROM case_file INDEXED BY case_file_open WHERE is_open = 1
--- @caseKey
-SELECT ver, cell, state, stage_due FROM case_file WHERE id = ?1
-
 -- @searchCases
-SELECT id, case_no, intake_no, address, is_open, state, lon, lat FROM case_file ORDER BY reported_at DESC
--- @searchCase
-SELECT id, case_no, intake_no, address, is_open, state, lon, lat FROM case_file WHERE id = ?1
--- @searchComponents
-SELECT id, name, class_code, lon, lat FROM component WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3
--- @searchCells
-SELECT id, geom FROM cell WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3
+SELECT fid, case_no, intake_no, address FROM case_file
 -- @searchPlaces
-SELECT id, name, aliases, kind, parent, lon, lat FROM place
+SELECT fid, name, parent || name, aliases FROM place
 -- @searchAreas
-SELECT id, name_zh, name_en, level FROM area
+SELECT fid, name_zh, name_en, id FROM area
 -- @searchPersons
-SELECT id, name, post, duty_grid, department FROM person
+SELECT fid, name, id, '' FROM person
 -- @searchCameras
-SELECT id, name, district, lon, lat FROM camera
--- @componentNames
-SELECT DISTINCT name, class_code FROM component
+SELECT fid, name, id, '' FROM camera
+
+-- @hitCase
+SELECT id, case_no, intake_no, address, lon, lat, is_open, reported_at FROM case_file WHERE fid = ?1
+-- @hitPlace
+SELECT id, name, parent, kind, lon, lat FROM place WHERE fid = ?1
+-- @hitArea
+SELECT id, name_zh, level, geom FROM area WHERE fid = ?1
+-- @hitPerson
+SELECT id, name, post FROM person WHERE fid = ?1
+-- @hitCamera
+SELECT id, name, lon, lat FROM camera WHERE fid = ?1
+-- @componentsFrom
+SELECT id, name, lon, lat FROM component WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3
+-- @cellsFrom
+SELECT id, geom FROM cell WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3

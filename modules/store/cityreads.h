@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "readconnection.h"
+#include "store/store.h"
+
+namespace wanmi::store {
+
+/// The city as the replica knows it: components, cameras, people, areas, cells.
+class CityReads
+{
+public:
+    explicit CityReads(ReadConnection &connection) : m_connection(connection) { }
+
+    [[nodiscard]] Result<domain::Component> component(const QString &id);
+    [[nodiscard]] Result<domain::Component> componentByRow(qint64 row);
+    [[nodiscard]] Result<std::vector<domain::Component>> componentsNear(geo::Place place, double metres, int limit);
+    [[nodiscard]] Result<std::vector<domain::Camera>> cameras();
+    [[nodiscard]] Result<std::vector<domain::Department>> departments();
+    [[nodiscard]] Result<std::vector<domain::Person>> persons();
+    [[nodiscard]] Result<std::vector<domain::Vehicle>> vehicles();
+    [[nodiscard]] Result<std::vector<domain::Area>> areas(bool withShapes);
+    [[nodiscard]] Result<Store::CellFacts> cellAt(geo::Place place);
+
+private:
+    template<typename T, typename Make>
+    Result<std::vector<T>> all(const char *section, Make make);
+    template<typename Bind>
+    Result<domain::Component> oneComponent(const char *section, Bind bind);
+    Result<QString> areaName(const QString &code);
+    Result<QString> addressNear(geo::Place place);
+    Result<QString> supervisorOf(const QString &dutyGrid);
+
+    ReadConnection &m_connection;
+};
+} // namespace wanmi::store

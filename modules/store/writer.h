@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "outbox.h"
+#include "replica.h"
+#include "shared.h"
+#include "store/store.h"
+
+#include <QObject>
+
+namespace wanmi::store {
+
+/// The one that writes: confirmed rows into the replica, commands into the outbox, and the overlay of both. Lives on
+/// the store's writing thread.
+class Writer : public QObject
+{
+    Q_OBJECT
+public:
+    Writer(const Location &location, domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock,
+           SharedPtr shared, std::function<void(const std::function<void()> &)> standAside);
+    ~Writer() override;
+
+    Result<ReplicaStatus> open();
+    Result<ReplicaStatus> status() const;
+    Result<void> beginBootstrap(const protocol::Manifest &manifest);
+    Result<void> addSnapshotRows(const std::vector<protocol::RowChange> &rows);
+    Result<void> finishBootstrap(const QString &cursor);
+    Result<void> apply(const protocol::ChangePage &page);
+    Result<void> rememberManifest(const protocol::Manifest &manifest);
+
+    Result<void> enqueue(const protocol::Command &command, const domain::Verdict &provisional);
+    Result<std::vector<protocol::Command>> sendable(int limit) const;
+    Result<void> settle(const std::vector<protocol::CommandResult> &results);
+    Result<std::vector<Rejection>> rejections() const;
+    Result<void> closeRejection(const QString &key, bool retry);
+
+signals:
+    void committed(const wanmi::store::ChangeSet &changes);
+    void outboxChanged(int waiting, int rejected);
+    void writeFailed(const wanmi::Error &error);
+
+private:
+    template<typename T>
+    Result<T> reported(Result<T> outcome);
+    Result<void> requireOutbox() const;
+    Result<std::optional<domain::CaseFile>> confirmedCase(const QString &caseId) const;
+    bool isActionHere(const QString &key) const;
+    bool isShown(const OutboxEntry &entry) const;
+    Result<void> forgetShown();
+    void layLanes(const QSet<QString> &lanes);
+    void layAll();
+    void publishEverything();
+    void publishCases(const QSet<QString> &cases);
+    Result<QString> retryRejected(const QString &key);
+
+    Replica m_replica;
+    Outbox m_outbox;
+    domain::RuleBookPtr m_rules;
+    std::shared_ptr<const base::Clock> m_clock;
+    SharedPtr m_shared;
+};
+} // namespace wanmi::store
