@@ -351,6 +351,12 @@ void MapCanvas::clickAt(double x, double y)
     }
 }
 
+void MapCanvas::tellPlace(double x, double y)
+{
+    const geo::Place place = m_view.placeAt({x, y});
+    emit placeTold(place.lon, place.lat);
+}
+
 void MapCanvas::tellClicked(const Picked &what)
 {
     select(tokenOf(what.kind), what.id);

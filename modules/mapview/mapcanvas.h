@@ -96,6 +96,8 @@ public:
     Q_INVOKABLE void leave();
     /// Picks what is under the point and tells by picked(); a cluster zooms in instead.
     Q_INVOKABLE void clickAt(double x, double y);
+    /// Answers with placeTold(): where on the ground this point is.
+    Q_INVOKABLE void tellPlace(double x, double y);
 
     /// Tiles painted so far: tests and figures look at it to see that nothing is painted twice.
     [[nodiscard]] quint64 paintedTiles() const { return m_tiles.paintedCount(); }
@@ -113,6 +115,7 @@ signals:
     void hoveredChanged();
     void completeChanged();
     void picked(const QString &kind, const QString &id, double longitude, double latitude);
+    void placeTold(double longitude, double latitude);
 
 protected:
     QSGNode *updatePaintNode(QSGNode *old, UpdatePaintNodeData *data) override;

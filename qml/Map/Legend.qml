@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Wanmi.Kit
+
+/// What the colors of the cells and the shapes of the marks mean.
+Column {
+    id: root
+
+    required property Theme theme
+    required property list<var> limits
+    required property list<var> colors
+    required property string measure
+    property bool hasComponents: true
+
+    spacing: theme.px(14)
+
+    Label {
+        theme: root.theme
+        role: "note"
+        color: root.theme.quiet
+        text: root.measure === "overdue" ? qsTr("Overdue cases in a cell")
+            : root.measure === "overdueShare" ? qsTr("Overdue share in a cell, %") : qsTr("Open cases in a cell")
+    }
+    Row {
+        spacing: Math.max(1, root.theme.px(4))
+
+        Repeater {
+            model: root.limits.length
+            delegate: Column {
+                id: step
+                required property int index
+                spacing: root.theme.px(2)
+
+                Rectangle {
+                    width: Math.round(root.theme.px(84))
+                    height: Math.round(root.theme.px(24))
+                    color: root.colors[step.index]
+                }
+                Label {
+                    theme: root.theme
+                    role: "note"
+                    color: root.theme.quiet
+                    text: step.index === root.limits.length - 1 ? qsTr("%1+").arg(root.limits[step.index])
+                                                                : root.limits[step.index]
+                }
+            }
+        }
+    }
+    Row {
+        spacing: root.theme.px(28)
+
+        Repeater {
+            model: [{light: "green", word: qsTr("in time")}, {light: "yellow", word: qsTr("due soon")},
+                    {light: "red", word: qsTr("overdue")}, {light: "grey", word: qsTr("suspended")}]
+            delegate: StateMark {
+                required property var modelData
+                theme: root.theme
+                role: "note"
+                light: modelData.light
+                word: modelData.word
+            }
+        }
+    }
+}

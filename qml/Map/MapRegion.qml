@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Wanmi.Kit
+import Wanmi.Map
+
+/// The map with its gestures, keys and margins. It knows what it is given, not where it hangs.
+FocusScope {
+    id: root
+
+    required property Theme theme
+    required property HotLayers hotLayers
+    property BaseTiles baseTiles: null
+    property string attribution: ""
+    property string ages: "" ///< one line: the ages of the layers
+    property string note: "" ///< what is wrong with the base map; empty: nothing
+    property bool picking: false ///< a form waits for a place
+    property bool legend: true
+    readonly property alias canvas: canvas
+
+    signal picked(string kind, string id, real longitude, real latitude)
+    signal placeChosen(real longitude, real latitude)
+
+    activeFocusOnTab: true
+    Accessible.role: Accessible.Graphic
+    Accessible.name: qsTr("Map")
+
+    Keys.onPressed: event => {
+        const step = root.height / 6
+        event.accepted = true
+        if (event.key === Qt.Key_Left)
+            canvas.panBy(step, 0)
+        else if (event.key === Qt.Key_Right)
+            canvas.panBy(-step, 0)
+        else if (event.key === Qt.Key_Up)
+            canvas.panBy(0, step)
+        else if (event.key === Qt.Key_Down)
+            canvas.panBy(0, -step)
+        else if (event.key === Qt.Key_Plus || event.key === Qt.Key_Equal)
+            canvas.zoomAt(root.width / 2, root.height / 2, 1)
+        else if (event.key === Qt.Key_Minus)
+            canvas.zoomAt(root.width / 2, root.height / 2, -1)
+        else if (event.key === Qt.Key_Home)
+            canvas.fitCity()
+        else
+            event.accepted = false
+    }
+
+    MapCanvas {
+        id: canvas
+        anchors.fill: parent
+        hotLayers: root.hotLayers
+        baseTiles: root.baseTiles
+        theme: root.theme.name
+        markScale: root.theme.face === "wall" ? Math.max(0.75, 2 * root.theme.scale) : 1
+        onPicked: (kind, id, longitude, latitude) => root.picked(kind, id, longitude, latitude)
+    }
+    DragHandler {
+        id: drag
+        property point last
+        target: null
+        onActiveChanged: if (active) last = Qt.point(0, 0)
+        onTranslationChanged: {
+            canvas.panBy(translation.x - last.x, translation.y - last.y)
+            last = Qt.point(translation.x, translation.y)
+        }
+    }
+    WheelHandler {
+        acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
+        onWheel: event => canvas.zoomAt(event.x, event.y, event.angleDelta.y / 240)
+    }
+    PinchHandler {
+        property real last: 1
+        target: null
+        onActiveChanged: last = 1
+        onActiveScaleChanged: {
+            canvas.zoomAt(centroid.position.x, centroid.position.y, Math.log(activeScale / last) / Math.LN2)
+            last = activeScale
+        }
+    }
+    TapHandler {
+        onTapped: eventPoint => {
+            root.forceActiveFocus()
+            if (root.picking)
+                canvas.tellPlace(eventPoint.position.x, eventPoint.position.y)
+            else
+                canvas.clickAt(eventPoint.position.x, eventPoint.position.y)
+        }
+    }
+    HoverHandler {
+        id: pointer
+        cursorShape: root.picking ? Qt.CrossCursor : drag.active ? Qt.ClosedHandCursor : Qt.ArrowCursor
+        onPointChanged: if (hovered) canvas.hoverAt(point.position.x, point.position.y)
+        onHoveredChanged: if (!hovered) canvas.leave()
+    }
+    Connections {
+        target: canvas
+        function onPlaceTold(longitude: real, latitude: real) { root.placeChosen(longitude, latitude) }
+    }
+    Rectangle {
+        visible: root.legend && canvas.classLimits.length > 0
+        x: root.theme.px(24)
+        y: root.height - height - root.theme.px(24)
+        width: legendColumn.width + root.theme.px(48)
+        height: legendColumn.height + root.theme.px(32)
+        radius: root.theme.radius * 0.6
+        color: root.theme.surface
+        opacity: 0.92
+
+        Legend {
+            id: legendColumn
+            anchors.centerIn: parent
+            theme: root.theme
+            limits: canvas.classLimits
+            colors: canvas.classColors
+            measure: canvas.measure
+        }
+    }
+    Column {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: root.theme.px(24)
+        spacing: root.theme.px(8)
+
+        ScaleBar {
+            anchors.right: parent.right
+            theme: root.theme
+            metresPerPx: canvas.metresPerPx
+        }
+        Label {
+            anchors.right: parent.right
+            theme: root.theme
+            role: "note"
+            color: root.theme.quiet
+            visible: text !== ""
+            text: root.ages
+        }
+        Label {
+            anchors.right: parent.right
+            theme: root.theme
+            role: "note"
+            color: root.theme.quiet
+            visible: text !== ""
+            text: root.attribution
+        }
+    }
+    Rectangle {
+        visible: root.note !== ""
+        anchors.top: parent.top
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.topMargin: root.theme.px(24)
+        width: noteRow.width + root.theme.px(48)
+        height: noteRow.height + root.theme.px(24)
+        radius: root.theme.radius * 0.6
+        color: root.theme.raised
+        border.width: 1
+        border.color: root.theme.stale
+
+        StateMark {
+            id: noteRow
+            anchors.centerIn: parent
+            theme: root.theme
+            role: "note"
+            light: "grey"
+            word: root.note
+        }
+    }
+    MapTip {
+        visible: pointer.hovered && canvas.hoveredKind !== ""
+        theme: root.theme
+        kind: canvas.hoveredKind
+        title: canvas.hoveredTitle
+        count: canvas.hoveredCount
+        overdue: canvas.hoveredOverdue
+        x: Math.min(canvas.hoveredAt.x + root.theme.px(32), root.width - width)
+        y: Math.max(0, Math.min(canvas.hoveredAt.y - height - root.theme.px(16), root.height - height))
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: "transparent"
+        border.width: root.activeFocus ? 2 : 0
+        border.color: root.theme.accent
+    }
+}

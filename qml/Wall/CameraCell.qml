@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Wanmi.Kit
+import Wanmi.Wall
+
+/// One picture with its frame; the state is the frame's color and the shape in the corner.
+Item {
+    id: root
+
+    required property Theme theme
+    required property CameraFeeds feeds
+    required property string name
+    required property string shortName
+    required property url url
+    property bool focused: false
+    readonly property bool live: tile.state === CameraTile.Live
+    readonly property string light: tile.state === CameraTile.Live ? "green"
+        : tile.state === CameraTile.Stalled ? "yellow" : "grey"
+    readonly property string stateWord: tile.state === CameraTile.Live ? qsTr("live")
+        : tile.state === CameraTile.Connecting ? qsTr("connecting") : tile.state === CameraTile.Stalled ? qsTr("stopped")
+        : tile.state === CameraTile.Failed ? qsTr("no signal") : qsTr("off")
+
+    signal chosen()
+    signal saying(string fullName, string state)
+
+    function say() {
+        if (focused)
+            saying(name, tile.ageMs < 0 ? stateWord
+                : qsTr("%1 · %2 s").arg(stateWord).arg((tile.ageMs / 1000).toFixed(1)))
+    }
+    onFocusedChanged: say()
+    onNameChanged: say()
+    onStateWordChanged: say()
+    Component.onCompleted: say()
+
+    Rectangle {
+        anchors.fill: parent
+        color: root.theme.ground
+    }
+    CameraTile {
+        id: tile
+        anchors.fill: parent
+        feeds: root.feeds
+        url: root.url
+        name: root.name
+    }
+    Timer {
+        interval: 1000
+        repeat: true
+        running: root.visible && root.focused
+        onTriggered: {
+            tile.refreshAge()
+            root.say()
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: "transparent"
+        border.width: Math.max(1, Math.round(root.theme.px(root.focused ? 6 : 3)))
+        border.color: root.focused ? root.theme.accent : root.live ? root.theme.line : root.theme.lightColor(root.light)
+    }
+    Label {
+        theme: root.theme
+        role: "note"
+        visible: !tile.hasPicture
+        text: root.stateWord
+        color: root.theme.quiet
+        anchors.centerIn: parent
+        width: Math.min(implicitWidth, root.width - root.theme.px(16))
+        isData: true
+    }
+    ShapeMark {
+        x: root.width - width - root.theme.px(12)
+        y: root.theme.px(12)
+        width: Math.round(root.theme.px(26))
+        height: width
+        color: root.theme.lightColor(root.light)
+        shape: root.light === "green" ? "circle" : root.light === "yellow" ? "triangle" : "bars"
+    }
+    TapHandler { onTapped: root.chosen() }
+    Accessible.role: Accessible.Graphic
+    Accessible.name: name + " " + stateWord
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Wanmi.Kit
+import Wanmi.Wall
+
+/// Sixteen live pictures; below them the name, age and state of the one in focus.
+Region {
+    id: root
+
+    required property WallState wall
+    property int focused: 0
+    property string focusedName: ""
+    property string focusedState: ""
+    readonly property int across: 4
+    readonly property real gap: Math.round(theme.px(10))
+    readonly property real tileWidth: Math.floor((body.width - (across - 1) * gap) / across)
+    readonly property real tileHeight: Math.floor((body.height - caption.height - theme.px(12)
+                                                   - (across - 1) * gap) / across)
+
+    title: qsTr("Cameras")
+    age: wall.camerasAge
+    stale: wall.camerasStale
+    since: wall.camerasSince
+
+    Grid {
+        columns: root.across
+        spacing: root.gap
+
+        Repeater {
+            id: tiles
+            model: root.wall.cameras
+            delegate: CameraCell {
+                required property int index
+                required property string cameraId
+                width: root.tileWidth
+                height: root.tileHeight
+                theme: root.theme
+                feeds: root.wall.feeds
+                focused: root.focused === index
+                onChosen: {
+                    root.focused = index
+                    root.wall.selection.selectCamera(cameraId)
+                }
+                onLiveChanged: root.wall.cameras.noteState(cameraId, live)
+                onSaying: (fullName, state) => {
+                    root.focusedName = fullName
+                    root.focusedState = state
+                }
+            }
+        }
+    }
+    EmptyState {
+        anchors.fill: parent
+        visible: root.wall.cameras.count === 0
+        theme: root.theme
+        what: qsTr("No cameras yet")
+        how: qsTr("They come with the city's rows")
+    }
+    Item {
+        id: caption
+        width: parent.width
+        height: Math.round(root.theme.bodyPx * root.theme.lineHeight)
+        anchors.bottom: parent.bottom
+
+        Label {
+            theme: root.theme
+            role: "note"
+            isData: true
+            text: root.focusedName
+            width: parent.width - state.width - root.theme.px(20)
+            height: parent.height
+        }
+        Label {
+            id: state
+            theme: root.theme
+            role: "note"
+            color: root.theme.quiet
+            text: root.focusedState
+            anchors.right: parent.right
+            height: parent.height
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Wanmi.Kit
+import Wanmi.Wall
+
+/// Who has the open cases: districts or departments; the overdue part in red.
+Region {
+    id: root
+
+    required property WallState wall
+    property bool departments: false
+    readonly property int rows: 7
+    readonly property var list: (departments ? wall.figures.byDepartment : wall.figures.byDistrict).slice(0, rows)
+    readonly property int greatest: list.reduce((most, entry) => Math.max(most, entry.count), 1)
+
+    title: departments ? qsTr("Departments") : qsTr("Districts")
+    age: ""
+    stale: wall.dataStale
+    since: wall.dataSince
+    tools: [
+        KitButton {
+            theme: root.theme
+            text: root.departments ? qsTr("show districts") : qsTr("show departments")
+            onClicked: root.departments = !root.departments
+        }
+    ]
+
+    Column {
+        anchors.fill: parent
+
+        Repeater {
+            model: root.list
+            delegate: BarRow {
+                required property var modelData
+                width: root.body.width
+                height: root.body.height / root.rows
+                theme: root.theme
+                name: modelData.name
+                count: modelData.count
+                overdue: modelData.overdue
+                countText: root.wall.words.number(modelData.count)
+                greatest: root.greatest
+                nameWidth: root.departments ? root.theme.px(400) : root.theme.px(240)
+            }
+        }
+    }
+    EmptyState {
+        anchors.fill: parent
+        visible: root.list.length === 0
+        theme: root.theme
+        what: qsTr("No open cases")
+    }
+}

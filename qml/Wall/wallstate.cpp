@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wallstate.h"
+
+#include <array>
+#include <cmath>
+
+namespace wanmi::wall {
+namespace {
+constexpr double PatienceMs = 5000; ///< silence after which a source counts as stopped
+
+struct Stage
+{
+    const char *name;
+    std::array<const char *, 3> states;
+};
+constexpr std::array<Stage, 8> Stages{{
+    {QT_TRANSLATE_NOOP("wanmi::wall::WallState", "Intake"), {"INTAKE", nullptr, nullptr}},
+    {QT_TRANSLATE_NOOP("wanmi::wall::WallState", "Verify"), {"VERIFYING", "VERIFIED", nullptr}},
+    {QT_TRANSLATE_NOOP("wanmi::wall::WallState", "Register"), {"PENDING_REGISTER", nullptr, nullptr}},
+    {QT_TRANSLATE_NOOP("wanmi::wall::WallState", "Dispatch"), {"PENDING_DISPATCH", "PENDING_SIGN", nullptr}},
+    {QT_TRANSLATE_NOOP("wanmi::wall::WallState", "Handling"), {"HANDLING", nullptr, nullptr}},
+    {QT_TRANSLATE_NOOP("wanmi::wall::WallState", "Suspended"), {"SUSPENDED", nullptr, nullptr}},
+    {QT_TRANSLATE_NOOP("wanmi::wall::WallState", "Check"), {"FEEDBACK", "PENDING_CHECK", "CHECKING"}},
+    {QT_TRANSLATE_NOOP("wanmi::wall::WallState", "Close"), {"PENDING_CLOSE", nullptr, nullptr}},
+}};
+} // namespace
+
+WallState::WallState(const WallSources &sources, QObject *parent)
+    : QObject(parent), m_with(sources), m_cameras(std::make_unique<CameraBlock>(sources.cameras)),
+      m_hotReady(sources.hotLayers.isReady())
+{
+    connect(&m_with.figures, &models::HeadlineFigures::updated, this, &WallState::lifecycleChanged);
+    connect(&m_with.words, &models::Words::changed, this, [this] {
+        emit cityChanged();
+        emit linkChanged();
+        emit staleChanged();
+        emit lifecycleChanged();
+        emit ticked();
+    });
+    connect(&m_with.hotLayers, &mapview::HotLayers::ready, this, [this] {
+        m_hotReady = true;
+        emit linkChanged();
+    });
+    connect(m_cameras.get(), &CameraBlock::cameraStateChanged, this, [this](const QString &id, bool live) {
+        m_with.hotLayers.setCameraOn(id, live);
+    });
+    connect(m_cameras.get(), &CameraBlock::liveChanged, this, &WallState::watchSources);
+    if (m_with.baseTiles)
+        connect(m_with.baseTiles, &mapview::BaseTiles::stateChanged, this, &WallState::staleChanged);
+    connect(&m_second, &QTimer::timeout, this, &WallState::tick);
+    m_second.setTimerType(Qt::PreciseTimer);
+    m_second.start(1000);
+    m_camerasLiveMs = seatMs();
+}
+
+WallState::~WallState() = default;
+
+double WallState::seatMs() const
+{
+    return double(base::toMs(m_with.clock->now()));
+}
+
+double WallState::serverMs() const
+{
+    return seatMs() + double(m_link.serverOffset.count());
+}
+
+QString WallState::cityName() const
+{
+    return m_with.words.isChinese() || m_manifest.cityNameEn.isEmpty() ? m_manifest.cityName : m_manifest.cityNameEn;
+}
+
+QString WallState::dateText() const
+{
+    return m_with.words.dateLine(serverMs());
+}
+
+QString WallState::clockText() const
+{
+    return m_with.words.clockTime(serverMs());
+}
+
+QString WallState::linkToken() const
+{
+    return sync::tokenOf(m_link.state);
+}
+
+QString WallState::linkText() const
+{
+    const QString state = m_with.words.linkState(linkToken());
+    if (base::toMs(m_link.lastContact) <= 0)
+        return state;
+    return QStringLiteral("%1  %2").arg(state, m_with.words.age(double(base::toMs(m_link.lastContact)), seatMs()));
+}
+
+QString WallState::linkLight() const
+{
+    using State = sync::LinkStatus::State;
+    if (m_dataStale && m_link.state != State::Stopped)
+        return QStringLiteral("red");
+    switch (m_link.state) {
+    case State::Online: return QStringLiteral("green");
+    case State::Connecting:
+    case State::Bootstrapping:
+    case State::CatchingUp: return QStringLiteral("yellow");
+    case State::Offline:
+    case State::Denied: return QStringLiteral("red");
+    case State::Stopped: break;
+    }
+    return QStringLiteral("grey");
+}
+
+double WallState::progress() const
+{
+    return m_link.rowsTotal > 0 ? double(m_link.rowsDone) / double(m_link.rowsTotal) : -1;
+}
+
+QString WallState::progressText() const
+{
+    if (m_link.rowsTotal <= 0)
+        return tr("The city is being opened");
+    return tr("%1 of %2 rows of the city are here")
+        .arg(m_with.words.number(double(m_link.rowsDone)), m_with.words.number(double(m_link.rowsTotal)));
+}
+
+QString WallState::dataAge() const
+{
+    return m_with.words.age(double(base::toMs(m_link.lastContact)), seatMs());
+}
+
+QString WallState::dataSince() const
+{
+    return m_with.words.moment(double(base::toMs(m_link.lastContact)), seatMs());
+}
+
+QString WallState::camerasAge() const
+{
+    return tr("%1 of %2 live").arg(m_cameras->liveCount()).arg(m_cameras->count());
+}
+
+QString WallState::camerasSince() const
+{
+    return m_with.words.moment(m_camerasLiveMs, seatMs());
+}
+
+QString WallState::mapNote() const
+{
+    if (!m_with.baseTiles)
+        return tr("No base map: there is no map process");
+    switch (m_with.baseTiles->state()) {
+    case mapview::BaseMapState::Ready: return {};
+    case mapview::BaseMapState::Starting: return tr("The base map is starting");
+    case mapview::BaseMapState::Restarting: return tr("The base map is restarting; tiles may be old");
+    case mapview::BaseMapState::Missing: return tr("The base map's project is missing");
+    case mapview::BaseMapState::NoEngine: return tr("Base map from the cache only");
+    }
+    return {};
+}
+
+QString WallState::layerAges() const
+{
+    const mapview::LayerAges ages = m_with.hotLayers.ages();
+    const double now = seatMs();
+    if (ages.moversMs == 0)
+        return tr("cases %1 · no positions yet").arg(dataAge());
+    const QString movers = m_with.words.age(double(ages.moversMs), now);
+    return m_moversStale ? tr("cases %1 · positions stopped %2 ago").arg(dataAge(), movers)
+                         : tr("cases %1 · positions %2").arg(dataAge(), movers);
+}
+
+QVariantList WallState::lifecycle() const
+{
+    QHash<QString, int> counts;
+    const QVariantList states = m_with.figures.byState();
+    for (const QVariant &entry : states) {
+        const QVariantMap state = entry.toMap();
+        counts.insert(state.value(QStringLiteral("token")).toString(), state.value(QStringLiteral("count")).toInt());
+    }
+    QVariantList list;
+    for (const Stage &stage : Stages) {
+        int count = 0;
+        for (const char *state : stage.states)
+            count += state ? counts.value(QLatin1String(state)) : 0;
+        list.append(QVariantMap{{QStringLiteral("name"), tr(stage.name)}, {QStringLiteral("count"), count}});
+    }
+    return list;
+}
+
+void WallState::setLinkStatus(const sync::LinkStatus &status)
+{
+    if (status == m_link)
+        return;
+    m_link = status;
+    watchSources();
+    emit linkChanged();
+}
+
+void WallState::setManifest(const protocol::Manifest &manifest)
+{
+    m_manifest = manifest;
+    m_cameras->setVideoUrl(manifest.videoUrl);
+    emit cityChanged();
+}
+
+void WallState::watchSources()
+{
+    const double now = seatMs();
+    if (m_cameras->liveCount() > 0)
+        m_camerasLiveMs = now;
+    const double movers = double(m_with.hotLayers.ages().moversMs);
+    const bool data = now - double(base::toMs(m_link.lastContact)) > PatienceMs;
+    const bool cameras = now - m_camerasLiveMs > PatienceMs;
+    const bool positions = movers > 0 && now - movers > PatienceMs;
+    if (data == m_dataStale && cameras == m_camerasStale && positions == m_moversStale)
+        return;
+    m_dataStale = data;
+    m_camerasStale = cameras;
+    m_moversStale = positions;
+    emit staleChanged();
+    emit linkChanged();
+}
+
+void WallState::tick()
+{
+    watchSources();
+    emit ticked();
+}
+} // namespace wanmi::wall

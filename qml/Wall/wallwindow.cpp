@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wallwindow.h"
+
+#include "wallstate.h"
+
+#include <QKeyEvent>
+#include <QQmlEngine>
+#include <QScreen>
+
+namespace wanmi::wall {
+
+WallWindow::WallWindow(WallState *state, QWindow *parent) : QQuickView(parent)
+{
+    setTitle(tr("Wanmi wall"));
+    setResizeMode(QQuickView::SizeRootObjectToView);
+    setColor(QColor(0x0E, 0x14, 0x20)); // before the scene's own ground is there
+    setMinimumSize({640, 360});
+    engine()->addImportPath(QStringLiteral(":/qt/qml"));
+    connect(state->words(), &models::Words::changed, this, [this] {
+        engine()->retranslate();
+        setTitle(tr("Wanmi wall"));
+    });
+    setInitialProperties({{QStringLiteral("wall"), QVariant::fromValue(state)}});
+    setSource(QUrl(QStringLiteral("qrc:/qt/qml/Wanmi/Wall/Wall.qml")));
+}
+
+WallWindow::~WallWindow()
+{
+    // The scene goes before the state that it is bound to.
+    setSource({});
+}
+
+void WallWindow::showOn(QScreen *screen)
+{
+    if (screen) {
+        setScreen(screen);
+        setGeometry(screen->geometry());
+    }
+    showFullScreen();
+}
+
+QImage WallWindow::grab()
+{
+    return grabWindow();
+}
+
+void WallWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_F11) {
+        if (visibility() == QWindow::FullScreen)
+            showNormal();
+        else
+            showFullScreen();
+        return;
+    }
+    QQuickView::keyPressEvent(event);
+}
+} // namespace wanmi::wall

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QImage>
+#include <QQuickView>
+
+class QScreen;
+
+namespace wanmi::wall {
+
+class WallState;
+
+/// The wall as a window. Call Q_IMPORT_QML_PLUGIN(Wanmi_KitPlugin), (Wanmi_MapPlugin) and (Wanmi_WallPlugin) in the
+/// program, and set QT_QUICK_BACKEND before the first window where there is no GPU.
+class WallWindow : public QQuickView
+{
+    Q_OBJECT
+public:
+    /// `state` outlives the window.
+    explicit WallWindow(WallState *state, QWindow *parent = nullptr);
+    ~WallWindow() override;
+
+    void showOn(QScreen *screen); ///< full screen
+    [[nodiscard]] QImage grab(); ///< what is on screen now
+    /// The scene was loaded without errors; they are in errors().
+    [[nodiscard]] bool isSound() const { return status() == QQuickView::Ready; }
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+};
+} // namespace wanmi::wall
