@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+#include "resources/resources.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace {
+constexpr const char *Usage = R"(wanmi-central: the central server of a city.
+
+Usage: wanmi-central COMMAND [OPTIONS]
+
+  serve      serve a city over REST
+  init       make a sample city
+  user       list, add, disable accounts and set passwords
+  workflow   check or show a workflow file
+
+wanmi-central COMMAND --help tells more.
+)";
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("wanmi-central"));
+    QCoreApplication::setApplicationVersion(QStringLiteral("0.1.0"));
+    wanmi::resources::load();
+    QStringList arguments = QCoreApplication::arguments();
+    const QString command = arguments.value(1);
+    if (arguments.size() > 1)
+        arguments.removeAt(1);
+    if (command == QLatin1StringView("serve"))
+        return serve(arguments);
+    if (command == QLatin1StringView("init"))
+        return init(arguments);
+    if (command == QLatin1StringView("user"))
+        return user(arguments);
+    if (command == QLatin1StringView("workflow"))
+        return workflow(arguments);
+    const bool asked = command == QLatin1StringView("--help") || command == QLatin1StringView("-h");
+    std::fputs(Usage, asked ? stdout : stderr);
+    return asked ? 0 : 2;
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/access.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+namespace wanmi::server {
+namespace {
+using domain::Post;
+
+constexpr std::array Routes = {
+    Route{Endpoint::Health, "GET", "/v1/health", true},
+    Route{Endpoint::ApiDescription, "GET", "/v1/openapi.json", true},
+    Route{Endpoint::SignIn, "POST", "/v1/session", true},
+    Route{Endpoint::SignOut, "DELETE", "/v1/session"},
+    Route{Endpoint::Manifest, "GET", "/v1/sync/manifest"},
+    Route{Endpoint::Snapshot, "GET", "/v1/sync/snapshot"},
+    Route{Endpoint::Changes, "GET", "/v1/changes"},
+    Route{Endpoint::Commands, "POST", "/v1/commands"},
+    Route{Endpoint::ReadLive, "GET", "/v1/live"},
+    Route{Endpoint::WriteLive, "POST", "/v1/live"},
+    Route{Endpoint::Tasks, "GET", "/v1/tasks"},
+    Route{Endpoint::Basemap, "GET", "/v1/basemap"},
+};
+
+bool isOneOf(Post post, std::initializer_list<Post> posts)
+{
+    return std::ranges::find(posts, post) != posts.end();
+}
+
+// Gateways bring things in; they sit at no screen.
+bool isGateway(Post post)
+{
+    return isOneOf(post, {Post::Portal, Post::Camera});
+}
+
+bool sitsAtSeat(Post post)
+{
+    return isOneOf(post, {Post::Supervisor, Post::Acceptor, Post::ShiftLeader, Post::Dispatcher, Post::DepartmentOfficer,
+                          Post::DepartmentLeader, Post::DistrictCenter, Post::Inspector, Post::Leader, Post::Evaluator,
+                          Post::Commander, Post::SysAdmin});
+}
+} // namespace
+
+std::span<const Route> routes()
+{
+    return Routes;
+}
+
+bool mayUse(Post post, Endpoint endpoint)
+{
+    switch (endpoint) {
+    case Endpoint::Health:
+    case Endpoint::ApiDescription:
+    case Endpoint::SignIn:
+        return true;
+    case Endpoint::SignOut:
+    case Endpoint::Manifest:
+        return sitsAtSeat(post) || isGateway(post);
+    case Endpoint::Snapshot:
+    case Endpoint::Changes:
+    case Endpoint::Basemap:
+    case Endpoint::ReadLive:
+        return sitsAtSeat(post);
+    case Endpoint::Commands: // the workflow says which; these posts have no business decisions at all
+        return post != Post::System && !isOneOf(post, {Post::Evaluator, Post::Commander, Post::SysAdmin})
+               && (sitsAtSeat(post) || isGateway(post));
+    case Endpoint::WriteLive:
+        return isOneOf(post, {Post::Camera, Post::Supervisor});
+    case Endpoint::Tasks:
+        return post == Post::Supervisor;
+    }
+    return false;
+}
+} // namespace wanmi::server

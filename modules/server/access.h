@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/actor.h"
+
+#include <QByteArray>
+
+#include <span>
+
+/// Which post may use which path; what is not named is denied.
+namespace wanmi::server {
+
+enum class Endpoint {
+    Health, ApiDescription, SignIn, SignOut, Manifest, Snapshot, Changes, Commands, ReadLive, WriteLive, Tasks, Basemap
+};
+
+struct Route
+{
+    Endpoint endpoint;
+    const char *method;
+    const char *path; ///< as in the OpenAPI file
+    bool isPublic = false; ///< no session needed
+};
+[[nodiscard]] std::span<const Route> routes();
+
+[[nodiscard]] bool mayUse(domain::Post post, Endpoint endpoint);
+} // namespace wanmi::server

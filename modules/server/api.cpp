@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility> // Boost 1.74 with C++20 needs it before Asio
+
+#include "server/api.h"
+
+#include <QFile>
+
+#include <boost/asio/post.hpp>
+
+namespace wanmi::server {
+namespace {
+std::shared_ptr<const QByteArray> apiDescription()
+{
+    static const auto Text = [] {
+        QFile file(QStringLiteral(":/wanmi/api/openapi.json"));
+        return std::make_shared<const QByteArray>(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+    }();
+    return Text;
+}
+} // namespace
+
+Api::Api(Parts parts) : m_parts(std::move(parts)), m_sessions(m_parts.storage, m_parts.clock) { }
+
+Api::~Api()
+{
+    finish();
+}
+
+void Api::finish()
+{
+    m_finishing = true;
+    {
+        const std::lock_guard lock(m_streamsMutex);
+        for (const auto &stream : m_openStreams) {
+            if (const auto open = stream.lock())
+                open->breakOff();
+        }
+    }
+    for (Pool *pool : {&m_readers, &m_streams, &m_passwords})
+        pool->threads.join();
+}
+
+std::shared_ptr<ByteStream> Api::openStream()
+{
+    auto stream = std::make_shared<ByteStream>();
+    const std::lock_guard lock(m_streamsMutex);
+    std::erase_if(m_openStreams, [](const auto &one) { return one.expired(); });
+    m_openStreams.push_back(stream);
+    if (m_finishing)
+        stream->breakOff();
+    return stream;
+}
+
+void Api::work(Pool &pool, const Responder &responder, std::function<void(const Responder &)> task)
+{
+    if (m_finishing || pool.waiting >= pool.most) {
+        responder.answer(errorAnswer(503, QStringLiteral("unreachable"), QStringLiteral("busy"), {}));
+        return;
+    }
+    ++pool.waiting;
+    boost::asio::post(pool.threads, [&pool, responder, task = std::move(task)] {
+        try {
+            task(responder);
+        } catch (const std::exception &exception) {
+            responder.answer(errorAnswer(503, QStringLiteral("unreachable"), QStringLiteral("internal-error"),
+                                         QString::fromUtf8(exception.what())));
+        }
+        --pool.waiting;
+    });
+}
+
+void Api::handle(Request request, const Responder &responder)
+{
+    bool pathKnown = false;
+    QByteArray allowed;
+    for (const Route &route : routes()) {
+        if (request.path != route.path)
+            continue;
+        if (request.method == route.method)
+            return dispatch(route, request, responder);
+        pathKnown = true;
+        allowed += (allowed.isEmpty() ? "" : ", ") + QByteArray(route.method);
+    }
+    if (!pathKnown) {
+        responder.answer(errorAnswer(404, QStringLiteral("not-found"), QStringLiteral("no-such-path"), {}));
+        return;
+    }
+    Answer answer = errorAnswer(405, QStringLiteral("refused"), QStringLiteral("method-not-allowed"), {});
+    answer.headers.emplace_back("Allow", allowed);
+    responder.answer(std::move(answer));
+}
+
+void Api::dispatch(const Route &route, const Request &request, const Responder &plain)
+{
+    // Every answer of this request carries the path it is described under.
+    class Labelled final : public Responder::Target
+    {
+    public:
+        Labelled(Responder inner, const char *path) : m_inner(std::move(inner)), m_path(path) { }
+        void answer(Answer answer) override
+        {
+            answer.pathTemplate = m_path;
+            m_inner.answer(std::move(answer));
+        }
+        void stream(Answer head, std::shared_ptr<ByteStream> stream, std::optional<qint64> length) override
+        {
+            head.pathTemplate = m_path;
+            m_inner.stream(std::move(head), std::move(stream), length);
+        }
+
+    private:
+        Responder m_inner;
+        QByteArray m_path;
+    };
+    const Responder responder(std::make_shared<Labelled>(plain, route.path));
+    switch (route.endpoint) {
+    case Endpoint::Health: {
+        Answer answer = jsonAnswer(200, {{QStringLiteral("status"), QStringLiteral("serving")}});
+        return responder.answer(std::move(answer));
+    }
+    case Endpoint::ApiDescription: {
+        Answer answer;
+        answer.contentType = "application/json";
+        answer.body = apiDescription();
+        return responder.answer(std::move(answer));
+    }
+    case Endpoint::SignIn:
+        return signIn(request, responder);
+    default:
+        break;
+    }
+    const auto session = m_sessions.find(request.authorization);
+    if (!session)
+        return responder.answer(errorAnswer(session.error()));
+    if (!mayUse(session->post, route.endpoint)) {
+        auditDenial(request, *session, route);
+        return responder.answer(errorAnswer(403, QStringLiteral("denied"), QStringLiteral("not-your-post"), {}));
+    }
+    dispatchSignedIn(route, request, *session, responder);
+}
+
+void Api::dispatchSignedIn(const Route &route, const Request &request, const Session &session, const Responder &responder)
+{
+    switch (route.endpoint) {
+    case Endpoint::SignOut: return signOut(request, session, responder);
+    case Endpoint::Manifest: return manifest(session, responder);
+    case Endpoint::Snapshot: return snapshot(request, session, responder);
+    case Endpoint::Changes: return changes(request, session, responder);
+    case Endpoint::Commands: return commands(request, session, responder);
+    case Endpoint::ReadLive: return readLive(session, responder);
+    case Endpoint::WriteLive: return writeLive(request, session, responder);
+    case Endpoint::Tasks: return tasks(session, responder);
+    case Endpoint::Basemap: return basemap(request, responder);
+    case Endpoint::Health:
+    case Endpoint::ApiDescription:
+    case Endpoint::SignIn: break;
+    }
+    responder.answer(errorAnswer(404, QStringLiteral("not-found"), QStringLiteral("no-such-path"), {}));
+}
+} // namespace wanmi::server

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/access.h"
+#include "server/feed.h"
+#include "server/httpserver.h"
+#include "server/judgequeue.h"
+#include "server/livevalues.h"
+#include "server/sessions.h"
+#include "server/storage.h"
+
+#include <boost/asio/thread_pool.hpp>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace wanmi::server {
+
+/// What the REST interface does, path by path (resources/api/openapi.json). Never waits on an io thread.
+class Api
+{
+public:
+    struct Parts
+    {
+        Storage &storage;
+        JudgeQueue &judges;
+        Feed &feed;
+        std::shared_ptr<const base::Clock> clock;
+        CityFacts facts;
+        QString folder, videoUrl;
+    };
+    explicit Api(Parts parts);
+    Api(const Api &) = delete;
+    Api &operator=(const Api &) = delete;
+    ~Api(); ///< waits for what its threads do
+
+    /// On an io thread.
+    void handle(Request request, const Responder &responder);
+    void forgetSessions() { m_sessions.forgetAll(); }
+    /// Ends streams still open and waits for all work begun here; new work is answered 503.
+    void finish();
+
+private:
+    void dispatch(const Route &route, const Request &request, const Responder &responder);
+    void dispatchSignedIn(const Route &route, const Request &request, const Session &session, const Responder &responder);
+
+    // apisession.cpp
+    void signIn(const Request &request, const Responder &responder);
+    void checkPassword(const protocol::SignIn &who, const QString &address, const Responder &responder);
+    void refuseSignIn(const protocol::SignIn &who, const QString &address, const char *reason, int status,
+                      const Responder &responder);
+    void grant(const protocol::SignIn &who, const QString &address, const domain::Person &person,
+               const Responder &responder);
+    void signOut(const Request &request, const Session &session, const Responder &responder);
+    void auditDenial(const Request &request, const Session &session, const Route &route);
+
+    // apisync.cpp
+    void manifest(const Session &session, const Responder &responder);
+    [[nodiscard]] base::Result<protocol::Manifest> manifestFor(const Session &session);
+    void snapshot(const Request &request, const Session &session, const Responder &responder);
+    void changes(const Request &request, const Session &session, const Responder &responder);
+    void basemap(const Request &request, const Responder &responder);
+
+    // apicases.cpp
+    void commands(const Request &request, const Session &session, const Responder &responder);
+    void readLive(const Session &session, const Responder &responder);
+    void writeLive(const Request &request, const Session &session, const Responder &responder);
+    void tasks(const Session &session, const Responder &responder);
+
+    /// Runs on a pool's thread; when more than `most` already wait there, answers 503.
+    struct Pool
+    {
+        explicit Pool(std::size_t threads, int most) : threads(threads), most(most) { }
+        boost::asio::thread_pool threads;
+        std::atomic<int> waiting = 0;
+        int most;
+    };
+    void work(Pool &pool, const Responder &responder, std::function<void(const Responder &)> task);
+    [[nodiscard]] std::shared_ptr<ByteStream> openStream();
+
+    Parts m_parts;
+    Sessions m_sessions;
+    LiveValues m_live;
+    Pool m_readers{2, 2000};
+    Pool m_streams{6, 200};
+    Pool m_passwords{2, 1000}; // 19 MiB each: two at a time bound memory and leave a core free
+    std::atomic<bool> m_finishing = false;
+    std::mutex m_streamsMutex;
+    std::vector<std::weak_ptr<ByteStream>> m_openStreams;
+    std::mutex m_countsMutex;
+    struct Counted
+    {
+        qint64 atMs = 0;
+        std::vector<std::pair<QString, qint64>> counts;
+    };
+    QHash<QByteArray, Counted> m_counts; ///< by scope: progress needs no fresh ones
+};
+} // namespace wanmi::server

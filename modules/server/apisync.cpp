@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility> // Boost 1.74 with C++20 needs it before Asio
+
+#include "server/api.h"
+#include "server/cursor.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace wanmi::server {
+namespace {
+using namespace std::chrono_literals;
+constexpr auto ActionDays = 90 * 24h;
+constexpr auto LongestWait = 30s; // below the transfer timeouts of seats
+constexpr int MostItems = 5000;
+constexpr qint64 FarBehind = 1000; // such a reader is served at once, not with the tail
+constexpr qint64 CountsFreshMs = 300'000;
+constexpr qsizetype PieceBytes = 256 * 1024;
+
+Answer gone(const char *reason)
+{
+    return errorAnswer(410, QStringLiteral("refused"), QLatin1StringView(reason), {});
+}
+
+bool wantsCbor(const Request &request)
+{
+    return request.accept.contains("application/cbor-seq");
+}
+
+struct ByteRange
+{
+    qint64 first = 0, last = 0;
+};
+
+enum class RangeVerdict { Whole, Part, Bad };
+
+RangeVerdict rangeOf(const QByteArray &header, qint64 size, ByteRange &range)
+{
+    range = {0, size - 1};
+    static const QRegularExpression Form(QStringLiteral("^bytes=(\\d*)-(\\d*)$"));
+    const auto match = Form.match(QString::fromLatin1(header));
+    if (header.isEmpty() || !match.hasMatch() || (match.captured(1).isEmpty() && match.captured(2).isEmpty()))
+        return RangeVerdict::Whole; // RFC 9110: what we do not understand is ignored
+    if (match.captured(1).isEmpty()) {
+        range.first = std::max<qint64>(0, size - match.captured(2).toLongLong());
+    } else {
+        range.first = match.captured(1).toLongLong();
+        if (!match.captured(2).isEmpty())
+            range.last = std::min(range.last, match.captured(2).toLongLong());
+    }
+    return range.first > range.last || range.first >= size ? RangeVerdict::Bad : RangeVerdict::Part;
+}
+
+void sendFile(QFile &file, const ByteRange &range, ByteStream &stream)
+{
+    file.seek(range.first);
+    qint64 left = range.last - range.first + 1;
+    while (left > 0) {
+        const QByteArray piece = file.read(std::min<qint64>(left, PieceBytes));
+        if (piece.isEmpty() || !stream.push(piece))
+            return stream.breakOff();
+        left -= piece.size();
+    }
+    stream.finish();
+}
+} // namespace
+
+base::Result<protocol::Manifest> Api::manifestFor(const Session &session)
+{
+    const base::Instant now = m_parts.clock->now();
+    protocol::Manifest manifest;
+    const CityFacts &facts = m_parts.facts;
+    manifest.cityName = facts.nameZh;
+    manifest.cityNameEn = facts.nameEn;
+    manifest.epoch = facts.epoch;
+    manifest.schema = facts.schema;
+    manifest.scope = QString::fromLatin1(session.scope.hash());
+    manifest.serverTime = now;
+    manifest.tail = m_parts.feed.tail();
+    manifest.basemapHash = facts.basemapHash;
+    manifest.basemapBytes = facts.basemapBytes;
+    manifest.west = facts.bounds.west;
+    manifest.south = facts.bounds.south;
+    manifest.east = facts.bounds.east;
+    manifest.north = facts.bounds.north;
+    manifest.videoUrl = m_parts.videoUrl;
+    manifest.attribution = facts.attribution;
+    {
+        const std::lock_guard lock(m_countsMutex);
+        const auto known = m_counts.constFind(session.scope.hash());
+        if (known != m_counts.constEnd() && base::toMs(now) - known->atMs < CountsFreshMs) {
+            manifest.counts = known->counts;
+            return manifest;
+        }
+    }
+    auto counts = m_parts.storage.counts(session.scope, now - ActionDays);
+    if (!counts)
+        return tl::unexpected(counts.error());
+    manifest.counts = *counts;
+    const std::lock_guard lock(m_countsMutex);
+    m_counts.insert(session.scope.hash(), {base::toMs(now), std::move(*counts)});
+    return manifest;
+}
+
+void Api::manifest(const Session &session, const Responder &responder)
+{
+    work(m_readers, responder, [this, session](const Responder &answerTo) {
+        const auto manifest = manifestFor(session);
+        answerTo.answer(manifest ? jsonAnswer(200, protocol::toJson(*manifest)) : errorAnswer(manifest.error()));
+    });
+}
+
+void Api::snapshot(const Request &request, const Session &session, const Responder &responder)
+{
+    const QString table = request.query.queryItemValue(QStringLiteral("table"));
+    if (!table.isEmpty() && std::ranges::none_of(protocol::tables(), [&table](const protocol::TableSpec &one) {
+            return table == QLatin1StringView(one.name);
+        }))
+        return responder.answer(errorAnswer(400, QStringLiteral("refused"), QStringLiteral("bad-message"),
+                                            QStringLiteral("No such table.")));
+    work(m_streams, responder, [this, session, table](const Responder &answerTo) {
+        const auto stream = openStream();
+        QByteArray cursor;
+        const auto begin = [&](qint64 seq) {
+            cursor = Cursor{m_parts.facts.epoch, session.scope.hash(), seq}.toText();
+            Answer head;
+            head.contentType = "application/cbor-seq";
+            head.headers = {{"X-Wanmi-Cursor", cursor}};
+            answerTo.stream(std::move(head), stream);
+        };
+        const auto send = [&](QByteArray piece) { return stream->push(std::move(piece)); };
+        const auto done = m_parts.storage.snapshot(session.scope, table, m_parts.clock->now() - ActionDays, begin, send);
+        if (!done && cursor.isEmpty())
+            return answerTo.answer(errorAnswer(done.error()));
+        QByteArray trailer;
+        protocol::RowEncoder(trailer).trailer(cursor);
+        if (done && stream->push(trailer))
+            stream->finish();
+        else
+            stream->breakOff();
+    });
+}
+
+void Api::changes(const Request &request, const Session &session, const Responder &responder)
+{
+    const auto cursor = Cursor::fromText(request.query.queryItemValue(QStringLiteral("after")).toLatin1());
+    if (!cursor)
+        return responder.answer(errorAnswer(400, QStringLiteral("refused"), QStringLiteral("bad-cursor"), {}));
+    if (cursor->epoch != m_parts.facts.epoch || cursor->seq < 0)
+        return responder.answer(gone("epoch"));
+    if (cursor->scope != session.scope.hash())
+        return responder.answer(gone("scope"));
+    if (cursor->seq < m_parts.facts.oldestSeq)
+        return responder.answer(gone("expired"));
+    // A cursor from the future: the database was set back without a new epoch.
+    if (cursor->seq > m_parts.feed.tail())
+        return responder.answer(gone("epoch"));
+    const auto number = [&request](const char *name, int otherwise) {
+        bool isNumber = false;
+        const int value = request.query.queryItemValue(QLatin1StringView(name)).toInt(&isNumber);
+        return isNumber ? value : otherwise;
+    };
+    Feed::Poll poll;
+    poll.session = session;
+    poll.after = cursor->seq;
+    poll.limit = std::clamp(number("limit", 2000), 1, MostItems);
+    poll.wait = std::clamp<std::chrono::milliseconds>(std::chrono::seconds(number("wait", 0)), 0s, LongestWait);
+    poll.json = !wantsCbor(request);
+    if (poll.wait > 0s && m_parts.feed.tail() - poll.after < FarBehind)
+        return m_parts.feed.park(std::move(poll), responder);
+    work(m_readers, responder, [this, poll](const Responder &answerTo) { answerTo.answer(m_parts.feed.pageFor(poll)); });
+}
+
+void Api::basemap(const Request &request, const Responder &responder)
+{
+    const QByteArray tag = '"' + m_parts.facts.basemapHash.toLatin1() + '"';
+    const QString path = QDir(m_parts.folder).filePath(QStringLiteral("basemap.gpkg"));
+    work(m_streams, responder, [this, tag, path, range = request.range, known = request.ifNoneMatch](const Responder &answerTo) {
+        QFile file(path);
+        if (tag == "\"\"" || !file.open(QIODevice::ReadOnly))
+            return answerTo.answer(errorAnswer(404, QStringLiteral("not-found"), QStringLiteral("no-basemap"), {}));
+        Answer head;
+        head.headers = {{"ETag", tag}, {"Accept-Ranges", "bytes"}};
+        if (known == tag) {
+            head.status = 304;
+            return answerTo.answer(std::move(head));
+        }
+        ByteRange part;
+        const RangeVerdict verdict = rangeOf(range, file.size(), part);
+        if (verdict == RangeVerdict::Bad) {
+            Answer bad = errorAnswer(416, QStringLiteral("refused"), QStringLiteral("bad-range"), {});
+            bad.headers.emplace_back("Content-Range", "bytes */" + QByteArray::number(file.size()));
+            return answerTo.answer(std::move(bad));
+        }
+        head.contentType = "application/geopackage+sqlite3";
+        if (verdict == RangeVerdict::Part) {
+            head.status = 206;
+            head.headers.emplace_back("Content-Range", "bytes " + QByteArray::number(part.first) + '-'
+                                                           + QByteArray::number(part.last) + '/'
+                                                           + QByteArray::number(file.size()));
+        }
+        const auto stream = openStream();
+        answerTo.stream(std::move(head), stream, part.last - part.first + 1);
+        sendFile(file, part, *stream);
+    });
+}
+} // namespace wanmi::server

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility> // Boost 1.74 with C++20 needs it before Asio
+
+#include "server/central.h"
+
+#include "server/api.h"
+#include "server/judge.h"
+#include "server/password.h"
+#include "server/sqlitestorage.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLoggingCategory>
+
+#include <future>
+
+namespace wanmi::server {
+namespace {
+Q_LOGGING_CATEGORY(log, "wanmi.server")
+using namespace std::chrono_literals;
+constexpr auto DrainTime = 10s;
+
+QString databasePath(const QString &folder)
+{
+    return QDir(folder).filePath(QStringLiteral("central.db"));
+}
+
+Session systemSession()
+{
+    Session session;
+    session.person.id = PersonId(QStringLiteral("system"));
+    session.person.post = domain::tokenOf(domain::Post::System);
+    session.post = domain::Post::System;
+    return session;
+}
+} // namespace
+
+/// Everything that runs, in the order in which it is built; taken down backwards.
+class Central::Private
+{
+public:
+    Private(CentralOptions given, domain::RuleBookPtr rules, std::unique_ptr<SqliteStorage> opened, CityFacts facts,
+            std::vector<CellFact> cells, qint64 tail)
+        : options(std::move(given)),
+          storage(std::move(opened)),
+          judge(std::move(rules), options.clock, std::make_shared<const CellIndex>(std::move(cells))),
+          feed(*storage, options.clock, facts.epoch, tail),
+          judges(*storage, [this](const Asked &asked, const Known &known) { return judge.decide(asked, known); },
+                 [this](qint64 seq) { feed.notify(seq); }),
+          api({*storage, judges, feed, options.clock, facts, options.folder, options.videoUrl})
+    {
+    }
+    ~Private() { stop(); }
+
+    base::Result<void> listen()
+    {
+        HttpServer::Options http;
+        http.listen = options.listen;
+        http.port = options.port;
+        http.threads = options.ioThreads;
+        http.handle = [this](Request request, const Responder &responder) { api.handle(std::move(request), responder); };
+        if (options.responseTap) {
+            http.sent = [tap = options.responseTap](const QByteArray &method, const Answer &answer) {
+                tap(method, answer.pathTemplate, answer.status, answer.contentType, answer.body ? *answer.body : QByteArray());
+            };
+        }
+        auto started = HttpServer::start(std::move(http));
+        if (!started)
+            return tl::unexpected(started.error());
+        server = std::move(*started);
+        listenedPort = server->port();
+        watcher = std::thread([this] { watch(); });
+        return {};
+    }
+
+    void stop()
+    {
+        if (stopped)
+            return;
+        stopped = true;
+        {
+            const std::lock_guard lock(watchMutex);
+            stopping = true;
+        }
+        watchWake.notify_all();
+        if (server)
+            server->stopAccepting();
+        feed.release();
+        if (server && !server->drain(DrainTime))
+            qCWarning(log) << "some answers had not left after" << DrainTime.count() << "s";
+        if (watcher.joinable())
+            watcher.join();
+        api.finish();
+        judges.stop();
+        server.reset();
+    }
+
+    // Once a second: what other processes committed, and what is due by the clock.
+    void watch()
+    {
+        std::unique_lock lock(watchMutex);
+        while (!watchWake.wait_for(lock, 1s, [this] { return stopping; })) {
+            lock.unlock();
+            noticeChanges();
+            askDue({});
+            lock.lock();
+        }
+    }
+    void noticeChanges()
+    {
+        const auto mark = storage->changeMark();
+        if (!mark || *mark == lastMark)
+            return;
+        lastMark = *mark;
+        api.forgetSessions();
+        if (const auto tail = storage->tail())
+            feed.notify(*tail);
+    }
+    void askDue(const JudgeQueue::Answer &answer)
+    {
+        const auto due = storage->dueResumptions(options.clock->now());
+        std::vector<Asked> asked;
+        for (const auto &[caseId, version] : due.value_or(std::vector<std::pair<QString, int>>())) {
+            Asked one;
+            one.session = systemSession();
+            // The key names the version: asking twice resumes once.
+            one.command.key = QString::fromLatin1(blake2b((caseId + QString::number(version)).toUtf8(), 16).toHex());
+            one.command.baseVersion = version;
+            one.command.occurredAt = options.clock->now();
+            one.command.order.caseId = CaseId(caseId);
+            one.command.order.action = QStringLiteral("resume");
+            asked.push_back(std::move(one));
+        }
+        const bool nothing = asked.empty();
+        if (nothing || !judges.ask(std::move(asked), [answer](auto results) {
+                if (!results)
+                    qCWarning(log) << "cannot resume what is due:" << results.error().reason;
+                if (answer)
+                    answer(std::move(results));
+            })) {
+            if (answer)
+                answer(std::vector<protocol::CommandResult>());
+        }
+    }
+
+    CentralOptions options;
+    std::unique_ptr<SqliteStorage> storage;
+    Judge judge;
+    Feed feed;
+    JudgeQueue judges;
+    Api api;
+    std::unique_ptr<HttpServer> server;
+    std::thread watcher;
+    std::mutex watchMutex;
+    std::condition_variable watchWake;
+    bool stopping = false;
+    bool stopped = false;
+    qint64 lastMark = -1;
+    int listenedPort = 0;
+};
+
+base::Result<std::unique_ptr<Central>> Central::start(CentralOptions options, domain::RuleBookPtr rules)
+{
+    if (!options.clock)
+        options.clock = std::make_shared<base::SystemClock>();
+    auto storage = SqliteStorage::open(databasePath(options.folder), options.maxDatabasePages);
+    if (!storage)
+        return tl::unexpected(storage.error());
+    const auto facts = (*storage)->facts();
+    auto cells = (*storage)->cells();
+    const auto tail = (*storage)->tail();
+    if (!facts)
+        return tl::unexpected(facts.error());
+    if (!cells)
+        return tl::unexpected(cells.error());
+    if (!tail)
+        return tl::unexpected(tail.error());
+    auto parts = std::make_unique<Private>(std::move(options), std::move(rules), std::move(*storage), *facts,
+                                           std::move(*cells), *tail);
+    if (const auto listening = parts->listen(); !listening)
+        return tl::unexpected(listening.error());
+    return std::unique_ptr<Central>(new Central(std::move(parts)));
+}
+
+Central::Central(std::unique_ptr<Private> parts) : d(std::move(parts)) { }
+
+Central::~Central() = default;
+
+int Central::port() const
+{
+    return d->listenedPort;
+}
+
+QString Central::url() const
+{
+    return QStringLiteral("http://%1:%2").arg(d->options.listen).arg(d->listenedPort);
+}
+
+void Central::stop()
+{
+    d->stop();
+}
+
+void Central::tick()
+{
+    std::promise<void> done;
+    d->askDue([&done](const auto &) { done.set_value(); });
+    done.get_future().wait();
+}
+
+qint64 Central::tail() const
+{
+    return d->feed.tail();
+}
+
+bool isEmpty(const QString &folder)
+{
+    return !QFileInfo::exists(databasePath(folder));
+}
+} // namespace wanmi::server

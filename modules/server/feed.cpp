@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/feed.h"
+
+#include "server/cursor.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+namespace wanmi::server {
+namespace {
+using namespace std::chrono_literals;
+constexpr auto Pause = 80ms; // between two answers to one seat
+constexpr std::size_t MostRemembered = 4096;
+} // namespace
+
+Feed::Feed(Storage &storage, std::shared_ptr<const base::Clock> clock, qint64 epoch, qint64 tail)
+    : m_storage(storage), m_clock(std::move(clock)), m_epoch(epoch), m_tail(tail), m_thread([this] { run(); })
+{
+}
+
+Feed::~Feed()
+{
+    release();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    m_thread.join();
+}
+
+void Feed::notify(qint64 seq)
+{
+    if (seq <= m_tail)
+        return;
+    m_tail = seq;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_news = true;
+    }
+    m_wake.notify_one();
+}
+
+void Feed::park(Poll poll, Responder responder)
+{
+    const Time now = std::chrono::steady_clock::now();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_released) {
+            const auto last = m_answered.find(poll.session.tokenHash.toStdString());
+            const Time notBefore = last == m_answered.end() ? now : last->second + Pause;
+            const qint64 after = poll.after;
+            const Time deadline = now + poll.wait;
+            m_parked.push_back({std::move(poll), std::move(responder), after, notBefore, deadline});
+            m_news = true;
+            m_wake.notify_one();
+            return;
+        }
+    }
+    responder.answer(emptyAnswer(204));
+}
+
+void Feed::release()
+{
+    std::list<Parked> held;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_released = true;
+        held.swap(m_parked);
+    }
+    for (const Parked &one : held)
+        one.responder.answer(emptyAnswer(204));
+}
+
+Answer Feed::answerWith(const FeedPage &page, const Poll &poll) const
+{
+    const QByteArray next = Cursor{m_epoch, poll.session.scope.hash(), page.next}.toText();
+    Answer answer;
+    if (poll.json) {
+        protocol::ChangePage full;
+        protocol::RowDecoder decoder;
+        decoder.feed(page.rows);
+        for (auto row = decoder.next(); row && *row; row = decoder.next())
+            full.items.push_back(std::move(**row));
+        full.next = QString::fromLatin1(next);
+        full.more = page.more;
+        full.serverTime = m_clock->now();
+        answer = jsonAnswer(200, protocol::toJson(full));
+    } else {
+        QByteArray bytes = page.rows;
+        protocol::RowEncoder(bytes).trailer(next);
+        answer.contentType = "application/cbor-seq";
+        answer.body = std::make_shared<const QByteArray>(std::move(bytes));
+    }
+    answer.headers = {{"X-Wanmi-Cursor", next},
+                      {"X-Wanmi-More", page.more ? "true" : "false"},
+                      {"X-Wanmi-Time", QByteArray::number(base::toMs(m_clock->now()))}};
+    return answer;
+}
+
+Answer Feed::pageFor(const Poll &poll)
+{
+    const auto page = m_storage.changesAfter(poll.session.scope, poll.after, poll.limit);
+    return page ? answerWith(*page, poll) : errorAnswer(page.error());
+}
+
+void Feed::run()
+{
+    Time next = Time::max();
+    for (;;) {
+        std::list<Parked> due;
+        {
+            std::unique_lock lock(m_mutex);
+            const auto called = [this] { return m_stopping || m_news; };
+            if (next == Time::max())
+                m_wake.wait(lock, called);
+            else
+                m_wake.wait_until(lock, next, called);
+            if (m_stopping)
+                return;
+            m_news = false;
+            next = collect(std::chrono::steady_clock::now(), due);
+        }
+        if (!due.empty())
+            serve(std::move(due));
+    }
+}
+
+Feed::Time Feed::collect(Time now, std::list<Parked> &due)
+{
+    Time next = Time::max();
+    const qint64 tail = m_tail;
+    for (auto it = m_parked.begin(); it != m_parked.end();) {
+        const auto here = it++;
+        const bool news = tail > here->looked;
+        if ((news && now >= here->notBefore) || now >= here->deadline)
+            due.splice(due.end(), m_parked, here);
+        else
+            next = std::min(next, news ? std::min(here->notBefore, here->deadline) : here->deadline);
+    }
+    return next;
+}
+
+void Feed::serve(std::list<Parked> due)
+{
+    const Time now = std::chrono::steady_clock::now();
+    using Place = std::tuple<QByteArray, qint64, int, bool>;
+    std::map<Place, std::pair<base::Result<FeedPage>, std::optional<Answer>>> pages;
+    std::list<Parked> back;
+    std::vector<std::string> answered;
+    for (auto it = due.begin(); it != due.end(); it = due.begin()) {
+        const Poll &poll = it->poll;
+        const Place place{poll.session.scope.hash(), poll.after, poll.limit, poll.json};
+        auto found = pages.find(place);
+        if (found == pages.end())
+            found = pages.emplace(place, std::pair(m_storage.changesAfter(poll.session.scope, poll.after, poll.limit),
+                                                   std::optional<Answer>())).first;
+        auto &[page, answer] = found->second;
+        const bool over = now >= it->deadline;
+        if (page && page->rows.isEmpty() && !page->more && !over) {
+            it->looked = page->next; // nothing in it for this seat: it goes on waiting
+            back.splice(back.end(), due, it);
+            continue;
+        }
+        if (page && page->next == poll.after) {
+            it->responder.answer(emptyAnswer(204));
+        } else {
+            if (!answer)
+                answer = page ? answerWith(*page, poll) : errorAnswer(page.error());
+            it->responder.answer(*answer);
+            answered.push_back(poll.session.tokenHash.toStdString());
+        }
+        due.erase(it);
+    }
+    std::list<Parked> late;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_answered.size() > MostRemembered)
+            std::erase_if(m_answered, [now](const auto &one) { return now - one.second > Pause; });
+        for (const std::string &session : answered)
+            m_answered[session] = now;
+        if (m_released) {
+            late.swap(back);
+        } else if (!back.empty()) {
+            m_parked.splice(m_parked.end(), back);
+            m_news = true;
+        }
+    }
+    for (const Parked &one : late)
+        one.responder.answer(emptyAnswer(204));
+}
+} // namespace wanmi::server

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "server/httpserver.h"
+#include "server/storage.h"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <list>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+
+namespace wanmi::server {
+
+/// The change feed: long polls are parked here without a thread of their own; one tailer wakes them when something
+/// they may see has happened, and encodes a page once for all who stand at the same place in the same scope. The first
+/// change after a pause leaves at once; then a seat gets an answer at most every 80 ms.
+class Feed
+{
+public:
+    struct Poll
+    {
+        Session session;
+        qint64 after = 0;
+        int limit = 2000;
+        std::chrono::milliseconds wait{0};
+        bool json = true;
+    };
+
+    Feed(Storage &storage, std::shared_ptr<const base::Clock> clock, qint64 epoch, qint64 tail);
+    Feed(const Feed &) = delete;
+    Feed &operator=(const Feed &) = delete;
+    ~Feed();
+
+    /// From any thread: something up to `seq` has been committed.
+    void notify(qint64 seq);
+    [[nodiscard]] qint64 tail() const { return m_tail; }
+    void park(Poll poll, Responder responder);
+    /// A page without waiting; reads the database on the calling thread.
+    [[nodiscard]] Answer pageFor(const Poll &poll);
+    /// Answers every held poll with 204 and holds none any more.
+    void release();
+
+private:
+    using Time = std::chrono::steady_clock::time_point;
+    struct Parked
+    {
+        Poll poll;
+        Responder responder;
+        qint64 looked = 0; ///< nothing for this seat up to here
+        Time notBefore, deadline;
+    };
+    void run();
+    /// Takes out those that can be looked at now; returns when to look again.
+    Time collect(Time now, std::list<Parked> &due);
+    void serve(std::list<Parked> due);
+    [[nodiscard]] Answer answerWith(const FeedPage &page, const Poll &poll) const;
+
+    Storage &m_storage;
+    std::shared_ptr<const base::Clock> m_clock;
+    qint64 m_epoch;
+    std::atomic<qint64> m_tail;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::list<Parked> m_parked;
+    std::unordered_map<std::string, Time> m_answered; ///< by session
+    bool m_news = false;
+    bool m_released = false;
+    bool m_stopping = false;
+    std::thread m_thread;
+};
+} // namespace wanmi::server

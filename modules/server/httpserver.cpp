@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility> // Boost 1.74 with C++20 needs it before Asio
+
+#include "server/httpserver.h"
+
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <unordered_set>
+
+namespace wanmi::server {
+namespace {
+namespace net = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using tcp = net::ip::tcp;
+using namespace std::chrono_literals;
+
+constexpr quint32 MostHeadBytes = 16 * 1024;
+constexpr quint64 MostBodyBytes = 1024 * 1024;
+constexpr auto IdleTime = 75s;
+constexpr auto WriteTime = 30s;
+constexpr auto LingerTime = 2s;
+
+QByteArray bytesOf(boost::beast::string_view view)
+{
+    return QByteArray(view.data(), qsizetype(view.size()));
+}
+
+class Connection;
+
+/// What connections share with their server; lives as long as either.
+struct Shared
+{
+    HttpServer::Options options;
+    std::atomic<bool> stopping = false;
+    std::mutex mutex;
+    std::condition_variable calm;
+    int inFlight = 0;
+    std::unordered_set<Connection *> connections;
+
+    void begun()
+    {
+        const std::lock_guard lock(mutex);
+        ++inFlight;
+    }
+    void ended()
+    {
+        const std::lock_guard lock(mutex);
+        if (--inFlight == 0)
+            calm.notify_all();
+    }
+};
+
+class Connection : public std::enable_shared_from_this<Connection>
+{
+public:
+    Connection(tcp::socket &&socket, std::shared_ptr<Shared> shared) : m_stream(std::move(socket)), m_shared(std::move(shared))
+    {
+        beast::error_code error;
+        m_stream.socket().set_option(tcp::no_delay(true), error);
+        const auto peer = m_stream.socket().remote_endpoint(error);
+        if (!error)
+            m_address = QString::fromStdString(peer.address().to_string());
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->connections.insert(this);
+    }
+    ~Connection()
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->connections.erase(this);
+    }
+
+    void begin()
+    {
+        net::dispatch(m_stream.get_executor(), [self = shared_from_this()] { self->read(); });
+    }
+    void closeIfIdle()
+    {
+        net::post(m_stream.get_executor(), [self = shared_from_this()] {
+            if (!self->m_busy)
+                self->close();
+        });
+    }
+    void answer(Answer answer)
+    {
+        net::dispatch(m_stream.get_executor(),
+                      [self = shared_from_this(), answer = std::move(answer)]() mutable { self->write(std::move(answer)); });
+    }
+    void stream(Answer head, std::shared_ptr<ByteStream> pieces, std::optional<qint64> length)
+    {
+        net::dispatch(m_stream.get_executor(), [self = shared_from_this(), head = std::move(head),
+                                                pieces = std::move(pieces), length]() mutable {
+            self->writeHead(std::move(head), std::move(pieces), length);
+        });
+    }
+
+private:
+    /// The request's one answer; gives 503 when everybody forgot it.
+    class Pending final : public Responder::Target
+    {
+    public:
+        explicit Pending(std::shared_ptr<Connection> connection) : m_connection(std::move(connection)) { }
+        ~Pending() override
+        {
+            if (!m_done.exchange(true))
+                m_connection->answer(errorAnswer(503, QStringLiteral("unreachable"), QStringLiteral("stopping"), {}));
+        }
+        void answer(Answer answer) override
+        {
+            if (!m_done.exchange(true))
+                m_connection->answer(std::move(answer));
+        }
+        void stream(Answer head, std::shared_ptr<ByteStream> pieces, std::optional<qint64> length) override
+        {
+            if (!m_done.exchange(true))
+                m_connection->stream(std::move(head), std::move(pieces), length);
+        }
+
+    private:
+        std::shared_ptr<Connection> m_connection;
+        std::atomic<bool> m_done = false;
+    };
+
+    using Response = http::response<http::span_body<const char>>;
+    using HeadResponse = http::response<http::empty_body>;
+
+    void read()
+    {
+        if (m_shared->stopping)
+            return close();
+        m_parser.emplace();
+        m_parser->header_limit(MostHeadBytes);
+        m_parser->body_limit(MostBodyBytes);
+        m_stream.expires_after(IdleTime);
+        http::async_read(m_stream, m_buffer, *m_parser, [self = shared_from_this()](beast::error_code error, std::size_t) {
+            self->onRead(error);
+        });
+    }
+
+    void onRead(beast::error_code error)
+    {
+        if (error) {
+            if (error == http::error::body_limit)
+                return reject(413, "too-large");
+            if (error == http::error::header_limit)
+                return reject(431, "too-large");
+            if (error.category() == http::make_error_code(http::error::bad_method).category()
+                && error != http::error::end_of_stream && error != http::error::partial_message)
+                return reject(400, "bad-request");
+            return close();
+        }
+        enterRequest();
+        http::request<http::string_body> message = m_parser->release();
+        m_keepAlive = message.keep_alive();
+        m_method = bytesOf(message.method_string());
+        m_version = message.version();
+        m_stream.expires_never();
+        const Responder responder(std::make_shared<Pending>(shared_from_this()));
+        try {
+            m_shared->options.handle(requestFrom(std::move(message)), responder);
+        } catch (const std::exception &exception) {
+            responder.answer(errorAnswer(503, QStringLiteral("unreachable"), QStringLiteral("internal-error"),
+                                         QString::fromUtf8(exception.what())));
+        }
+    }
+
+    Request requestFrom(http::request<http::string_body> &&message) const
+    {
+        Request request;
+        request.method = m_method;
+        const QByteArray target = bytesOf(message.target());
+        const qsizetype question = target.indexOf('?');
+        request.path = question < 0 ? target : target.left(question);
+        if (question >= 0)
+            request.query.setQuery(QString::fromUtf8(target.mid(question + 1)));
+        request.accept = bytesOf(message[http::field::accept]);
+        request.authorization = bytesOf(message[http::field::authorization]);
+        request.range = bytesOf(message[http::field::range]);
+        request.ifNoneMatch = bytesOf(message[http::field::if_none_match]);
+        request.contentType = bytesOf(message[http::field::content_type]);
+        request.body = QByteArray::fromStdString(message.body());
+        request.address = m_address;
+        return request;
+    }
+
+    void reject(int status, const char *reason)
+    {
+        enterRequest();
+        m_keepAlive = false;
+        write(errorAnswer(status, QStringLiteral("refused"), QLatin1StringView(reason), {}));
+    }
+
+    void enterRequest()
+    {
+        m_busy = true;
+        m_shared->begun();
+    }
+    void leaveRequest()
+    {
+        m_busy = false;
+        m_shared->ended();
+    }
+
+    template<typename Message>
+    void fillHead(Message &message, const Answer &answer)
+    {
+        message.result(unsigned(answer.status));
+        message.version(m_version);
+        message.keep_alive(m_keepAlive && !m_shared->stopping);
+        message.set(http::field::server, "wanmi-central");
+        message.set(http::field::cache_control, "no-store");
+        message.set("X-Content-Type-Options", "nosniff");
+        if (!answer.contentType.isEmpty())
+            message.set(http::field::content_type, answer.contentType.toStdString());
+        for (const auto &[name, value] : answer.headers)
+            message.set(name.toStdString(), value.toStdString());
+    }
+
+    void write(Answer answer)
+    {
+        if (m_shared->options.sent)
+            m_shared->options.sent(m_method, answer);
+        m_body = answer.body;
+        m_response.emplace();
+        if (m_body)
+            m_response->body() = {m_body->constData(), std::size_t(m_body->size())};
+        fillHead(*m_response, answer);
+        m_response->prepare_payload();
+        m_stream.expires_after(WriteTime);
+        http::async_write(m_stream, *m_response, [self = shared_from_this()](beast::error_code error, std::size_t) {
+            const bool goesOn = !error && self->m_response->keep_alive();
+            self->m_response.reset();
+            self->m_body.reset();
+            self->finish(goesOn, !error);
+        });
+    }
+
+    void writeHead(Answer head, std::shared_ptr<ByteStream> pieces, std::optional<qint64> length)
+    {
+        if (m_shared->options.sent)
+            m_shared->options.sent(m_method, head);
+        m_head.emplace();
+        fillHead(*m_head, head);
+        m_chunked = !length;
+        if (length)
+            m_head->content_length(quint64(*length));
+        else
+            m_head->chunked(true);
+        m_serializer.emplace(*m_head);
+        m_pieces = std::move(pieces);
+        m_stream.expires_after(WriteTime);
+        http::async_write_header(m_stream, *m_serializer, [self = shared_from_this()](beast::error_code error, std::size_t) {
+            self->afterPiece(error);
+        });
+    }
+
+    void afterPiece(beast::error_code error)
+    {
+        if (error)
+            return endStream(false);
+        m_stream.expires_never();
+        m_pieces->pull([self = shared_from_this()](ByteStream::Piece piece) {
+            net::post(self->m_stream.get_executor(),
+                      [self, piece = std::move(piece)]() mutable { self->writePiece(std::move(piece)); });
+        });
+    }
+
+    void writePiece(ByteStream::Piece piece)
+    {
+        const auto next = [self = shared_from_this()](beast::error_code error, std::size_t) { self->afterPiece(error); };
+        m_stream.expires_after(WriteTime);
+        if (piece.bytes) {
+            m_piece = std::move(*piece.bytes);
+            const net::const_buffer buffer(m_piece.constData(), std::size_t(m_piece.size()));
+            if (m_chunked)
+                net::async_write(m_stream, http::make_chunk(buffer), next);
+            else
+                net::async_write(m_stream, buffer, next);
+        } else if (!piece.whole) {
+            endStream(false);
+        } else if (m_chunked) {
+            net::async_write(m_stream, http::make_chunk_last(),
+                             [self = shared_from_this()](beast::error_code error, std::size_t) { self->endStream(!error); });
+        } else {
+            endStream(true);
+        }
+    }
+
+    void endStream(bool whole)
+    {
+        // Whoever still produces must not wait for a reader that has gone.
+        if (m_pieces)
+            m_pieces->breakOff();
+        const bool goesOn = whole && m_head->keep_alive();
+        m_pieces.reset();
+        m_serializer.reset();
+        m_head.reset();
+        m_piece.clear();
+        finish(goesOn, whole);
+    }
+
+    void finish(bool goesOn, bool polite)
+    {
+        leaveRequest();
+        if (goesOn)
+            read();
+        else if (polite)
+            linger();
+        else
+            close();
+    }
+
+    // A peer that is still sending would lose our answer to a reset; read what it sends for a moment.
+    void linger()
+    {
+        beast::error_code error;
+        m_stream.socket().shutdown(tcp::socket::shutdown_send, error);
+        m_stream.expires_after(LingerTime);
+        discard();
+    }
+    void discard()
+    {
+        m_buffer.clear();
+        m_stream.async_read_some(m_buffer.prepare(64 * 1024), [self = shared_from_this()](beast::error_code error, std::size_t) {
+            if (error || self->m_shared->stopping)
+                self->close();
+            else
+                self->discard();
+        });
+    }
+
+    void close()
+    {
+        beast::error_code error;
+        m_stream.socket().shutdown(tcp::socket::shutdown_both, error);
+        m_stream.close();
+    }
+
+    beast::tcp_stream m_stream;
+    std::shared_ptr<Shared> m_shared;
+    QString m_address;
+    beast::flat_buffer m_buffer;
+    std::optional<http::request_parser<http::string_body>> m_parser;
+    bool m_busy = false;
+    bool m_keepAlive = true;
+    unsigned m_version = 11;
+    QByteArray m_method;
+    std::shared_ptr<const QByteArray> m_body;
+    std::optional<Response> m_response;
+    std::optional<HeadResponse> m_head;
+    std::optional<http::response_serializer<http::empty_body>> m_serializer;
+    std::shared_ptr<ByteStream> m_pieces;
+    QByteArray m_piece;
+    bool m_chunked = false;
+};
+
+class BeastServer final : public HttpServer
+{
+public:
+    explicit BeastServer(Options options) : m_acceptor(m_context)
+    {
+        m_shared->options = std::move(options);
+    }
+    ~BeastServer() override
+    {
+        stopAccepting();
+        drain(std::chrono::milliseconds(0));
+    }
+
+    std::optional<QString> listen()
+    {
+        beast::error_code error;
+        const auto address = net::ip::make_address(m_shared->options.listen.toStdString(), error);
+        if (error)
+            return QString::fromStdString(error.message());
+        const tcp::endpoint endpoint(address, static_cast<unsigned short>(m_shared->options.port));
+        m_acceptor.open(endpoint.protocol(), error);
+        if (!error)
+            m_acceptor.set_option(net::socket_base::reuse_address(true), error);
+        if (!error)
+            m_acceptor.bind(endpoint, error);
+        if (!error)
+            m_acceptor.listen(net::socket_base::max_listen_connections, error);
+        if (error)
+            return QString::fromStdString(error.message());
+        m_port = m_acceptor.local_endpoint().port();
+        accept();
+        for (int i = 0; i < std::max(1, m_shared->options.threads); ++i)
+            m_threads.emplace_back([this] { m_context.run(); });
+        return std::nullopt;
+    }
+    [[nodiscard]] int port() const override { return m_port; }
+
+    void stopAccepting() override
+    {
+        if (m_shared->stopping.exchange(true))
+            return;
+        net::post(m_context, [this] {
+            beast::error_code error;
+            m_acceptor.close(error);
+        });
+        std::vector<std::shared_ptr<Connection>> open;
+        {
+            const std::lock_guard lock(m_shared->mutex);
+            for (Connection *connection : m_shared->connections) {
+                if (auto alive = connection->weak_from_this().lock())
+                    open.push_back(std::move(alive));
+            }
+        }
+        for (const auto &connection : open)
+            connection->closeIfIdle();
+    }
+
+    bool drain(std::chrono::milliseconds atMost) override
+    {
+        bool calm = false;
+        {
+            std::unique_lock lock(m_shared->mutex);
+            calm = m_shared->calm.wait_for(lock, atMost, [this] { return m_shared->inFlight == 0; });
+        }
+        m_context.stop();
+        for (std::thread &thread : m_threads)
+            thread.join();
+        m_threads.clear();
+        return calm;
+    }
+
+private:
+    void accept()
+    {
+        m_acceptor.async_accept(net::make_strand(m_context), [this](beast::error_code error, tcp::socket socket) {
+            if (!error)
+                std::make_shared<Connection>(std::move(socket), m_shared)->begin();
+            if (m_acceptor.is_open() && !m_shared->stopping)
+                accept();
+        });
+    }
+
+    std::shared_ptr<Shared> m_shared = std::make_shared<Shared>();
+    net::io_context m_context;
+    tcp::acceptor m_acceptor;
+    std::vector<std::thread> m_threads;
+    int m_port = 0;
+};
+} // namespace
+
+base::Result<std::unique_ptr<HttpServer>> HttpServer::start(Options options)
+{
+    auto server = std::make_unique<BeastServer>(std::move(options));
+    if (const auto problem = server->listen())
+        return base::refused(QStringLiteral("cannot-listen"), *problem);
+    return server;
+}
+} // namespace wanmi::server

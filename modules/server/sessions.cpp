@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sessions.h"
+
+namespace wanmi::server {
+namespace {
+constexpr qsizetype MostRemembered = 4096;
+}
+
+Sessions::Sessions(Storage &storage, std::shared_ptr<const base::Clock> clock)
+    : m_storage(storage), m_clock(std::move(clock))
+{
+}
+
+base::Result<Session> Sessions::find(const QByteArray &authorization)
+{
+    const auto denied = [](const char *reason) {
+        return base::failure(ErrorKind::Denied, QLatin1StringView(reason));
+    };
+    if (!authorization.startsWith("Bearer ") || authorization.size() > 200)
+        return denied("no-session");
+    const QByteArray hash = blake2b(authorization.mid(7));
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const auto known = m_known.constFind(hash); known != m_known.constEnd() && m_clock->now() < known->expires)
+            return *known;
+    }
+    const auto stored = m_storage.session(hash);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    if (!*stored)
+        return denied("no-session");
+    if (m_clock->now() >= (*stored)->expires)
+        return denied("session-expired");
+    if ((*stored)->account.disabled)
+        return denied("account-disabled");
+    Session session;
+    session.person = (*stored)->account.person;
+    session.post = domain::postFromToken(session.person.post).value_or(domain::Post::System);
+    session.scope = Scope::of(session.person);
+    session.tokenHash = hash;
+    session.expires = (*stored)->expires;
+    const std::lock_guard lock(m_mutex);
+    if (m_known.size() >= MostRemembered)
+        m_known.clear();
+    m_known.insert(hash, session);
+    return session;
+}
+
+void Sessions::forgetAll()
+{
+    const std::lock_guard lock(m_mutex);
+    m_known.clear();
+}
+} // namespace wanmi::server

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sqlitestorage.h"
+
+#include "protocol/caserow.h"
+#include "server/sqliteaudit.h"
+#include "server/sqliteschema.h"
+
+#include <QJsonDocument>
+
+namespace wanmi::server {
+namespace {
+using protocol::TableNo;
+enum LogOp : int { Changed = 0, ScopeMoved = 3 };
+
+/// The effects of one accepted command, inside the transaction of its batch.
+class Effects
+{
+public:
+    Effects(Database &database, base::Instant at) : m_database(database), m_atMs(base::toMs(at)) { }
+
+    void writeCase(const domain::CaseFile &file, const std::optional<Tags> &before)
+    {
+        static constexpr const char *Extra[] = {"scope", "is_open"};
+        static const std::string Sql = upsertSql(protocol::spec(TableNo::CaseFile), Extra);
+        const Tags after = tagsOf(file);
+        Query query(m_database, Sql);
+        bindRow(query, protocol::toRow(file));
+        query.bind(file.version).bind(after).bind(int(file.isOpen())).run();
+        log(TableNo::CaseFile, file.id.text(), Changed, file.version, before, after);
+        if (before && *before != after)
+            moveTrail(file.id.text(), *before, after);
+    }
+    void writeAction(const domain::ActionRecord &record, const std::optional<Tags> &before, const Tags &after)
+    {
+        static const std::string Sql = insertSql(protocol::spec(TableNo::CaseAction));
+        Query query(m_database, Sql);
+        bindRow(query, protocol::toRow(record));
+        query.bind(1).run();
+        log(TableNo::CaseAction, record.id.text(), Changed, 1, before, after);
+    }
+    void writeReporter(const QString &caseId, const domain::CaseOrder &order)
+    {
+        Query query(m_database, "INSERT INTO case_reporter (id, name, phone, ver) VALUES (?, ?, ?, 1) ON CONFLICT (id) "
+                                "DO UPDATE SET name = excluded.name, phone = excluded.phone, ver = ver + 1");
+        query.bind(caseId).bind(order.reporterName).bind(order.reporterPhone).run();
+        log(TableNo::CaseReporter, caseId, Changed, versionOf("case_reporter", caseId), std::nullopt, Tags());
+    }
+    void changeComponent(const domain::ComponentEffect &effect, const domain::ActionRecord &record,
+                         const domain::CaseFile &file)
+    {
+        Query read(m_database, "SELECT ver, state, competent_dept, owner_unit, maintain_unit, cell FROM component WHERE "
+                               "id = ?");
+        if (!read.bind(effect.componentId).step() || read.text(1) == effect.state)
+            return;
+        const qint64 version = read.integer(0) + 1;
+        const Tags tags = tagsOfComponent(read.view(2), read.view(3), read.view(4), read.view(5));
+        const QString day = base::toUtc(record.at).addSecs(8 * 3600).date().toString(u"yyyyMMdd");
+        Query update(m_database, "UPDATE component SET state = ?, changed_on = ?, changed_by = ?, change_reason = ?, "
+                                 "case_id = ?, ver = ? WHERE id = ?");
+        update.bind(effect.state).bind(day).bind(record.actor).bind(record.action).bind(file.id.text());
+        update.bind(version).bind(effect.componentId).run();
+        Query history(m_database, "INSERT INTO component_version (component_id, ver, state, at, changed_by, "
+                                  "change_reason, case_id) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        history.bind(effect.componentId).bind(version).bind(effect.state).bind(base::toMs(record.at));
+        history.bind(record.actor).bind(record.action).bind(file.id.text()).run();
+        log(TableNo::Component, effect.componentId, Changed, version, tags, tags);
+    }
+    [[nodiscard]] qint64 lastSeq() const { return m_lastSeq; }
+
+private:
+    // Whoever comes to see a case sees its whole trail; whoever no longer sees it, none of it.
+    void moveTrail(const QString &caseId, const Tags &before, const Tags &after)
+    {
+        std::vector<QString> ids;
+        Query read(m_database, "SELECT id FROM case_action WHERE case_id = ? ORDER BY number");
+        read.bind(caseId);
+        while (read.step())
+            ids.push_back(read.text(0));
+        for (const QString &id : ids)
+            log(TableNo::CaseAction, id, ScopeMoved, 1, before, after);
+    }
+    qint64 versionOf(const std::string &table, const QString &id)
+    {
+        Query query(m_database, "SELECT ver FROM " + table + " WHERE id = ?");
+        return query.bind(id).step() ? query.integer(0) : 0;
+    }
+    void log(TableNo table, const QString &id, LogOp op, qint64 version, const std::optional<Tags> &before,
+             const Tags &after)
+    {
+        Query query(m_database, "INSERT INTO change_log (tbl, id, op, ver, old_scope, new_scope, at) "
+                                "VALUES (?, ?, ?, ?, ?, ?, ?)");
+        query.bind(int(table)).bind(id).bind(int(op)).bind(version);
+        before ? query.bind(*before) : query.bindNull();
+        query.bind(after).bind(m_atMs).run();
+        m_lastSeq = m_database.lastId();
+    }
+
+    Database &m_database;
+    qint64 m_atMs;
+    qint64 m_lastSeq = 0;
+};
+
+std::optional<domain::CaseFile> loadCase(Database &database, const QString &id)
+{
+    const protocol::TableSpec &table = protocol::spec(TableNo::CaseFile);
+    static const std::string Sql = "SELECT " + columnList(table) + ", ver FROM case_file WHERE id = ?";
+    Query query(database, Sql);
+    if (!query.bind(id).step())
+        return std::nullopt;
+    auto file = protocol::caseFromRow(readRow(query, table), query.integer(int(table.columns.size())));
+    if (!file)
+        throw SqlError{SQLITE_CORRUPT, file.error().detail};
+    return std::move(*file);
+}
+
+QString stateAt(Database &database, const QString &caseId, int version)
+{
+    Query query(database, "SELECT to_state FROM case_action WHERE case_id = ? AND number = ?");
+    return query.bind(caseId).bind(version).step() ? query.text(0) : QString();
+}
+
+std::optional<domain::Person> loadPerson(Database &database, const QString &id)
+{
+    Query query(database, "SELECT id, name, post, department, duty_grid, district, shift, on_duty FROM person WHERE id = ?");
+    if (!query.bind(id).step())
+        return std::nullopt;
+    domain::Person person;
+    person.id = PersonId(query.text(0));
+    person.name = query.text(1);
+    person.post = query.text(2);
+    person.department = query.text(3);
+    person.dutyGrid = query.text(4);
+    person.district = query.text(5);
+    person.shift = query.text(6);
+    person.onDuty = query.integer(7) != 0;
+    return person;
+}
+
+/// Next of a sequence that starts where the numbers already given with this prefix end.
+qint64 nextNumber(Database &database, const char *column, const QString &prefix)
+{
+    const QString name = QString::fromLatin1(column) + u':' + prefix;
+    Query take(database, "UPDATE counter SET value = value + 1 WHERE name = ? RETURNING value");
+    if (take.bind(name).step())
+        return take.integer(0);
+    const std::string c = column;
+    Query newest(database, "SELECT max(" + c + ") FROM case_file WHERE " + c + " <> '' AND " + c + " >= ?1 AND " + c
+                               + " < ?1 || '~'");
+    newest.bind(prefix);
+    const qint64 given = newest.step() ? newest.text(0).mid(prefix.size()).toLongLong() : 0;
+    Query insert(database, "INSERT INTO counter (name, value) VALUES (?, ?)");
+    insert.bind(name).bind(given + 1).run();
+    return given + 1;
+}
+
+std::optional<protocol::CommandResult> answeredBefore(Database &database, const Asked &asked)
+{
+    Query query(database, "SELECT account, digest, status, kind, reason, version, state, seq FROM command WHERE key = ?");
+    if (!query.bind(asked.command.key).step())
+        return std::nullopt;
+    protocol::CommandResult result;
+    result.key = asked.command.key;
+    if (query.text(0) != asked.session.person.id.text() || query.blob(1) != asked.digest) {
+        result.status = QStringLiteral("rejected");
+        result.kind = QStringLiteral("refused");
+        result.reason = QStringLiteral("key-reused");
+        return result;
+    }
+    result.status = query.text(2) == QLatin1StringView("applied") ? QStringLiteral("duplicate") : query.text(2);
+    result.kind = query.text(3);
+    result.reason = query.text(4);
+    result.version = int(query.integer(5));
+    result.state = query.text(6);
+    result.seq = query.integer(7);
+    return result;
+}
+
+void rememberAnswer(Database &database, const Asked &asked, const protocol::CommandResult &result, base::Instant at)
+{
+    Query insert(database, "INSERT INTO command (key, account, digest, at, occurred_at, status, kind, reason, version, "
+                           "state, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(asked.command.key).bind(asked.session.person.id.text()).bindBlob(asked.digest).bind(base::toMs(at));
+    insert.bind(base::toMs(asked.command.occurredAt)).bind(result.status).bind(result.kind).bind(result.reason);
+    insert.bind(result.version).bind(result.state).bind(result.seq).run();
+    AuditEntry entry{at, asked.session.person.id.text(), asked.address, QStringLiteral("command"),
+                     asked.command.order.caseId.text(),
+                     result.status == QLatin1StringView("applied") ? QStringLiteral("done") : result.reason,
+                     asked.command.order.action + u' ' + asked.command.key};
+    appendAudit(database, entry);
+}
+
+qint64 apply(Database &database, const Asked &asked, const domain::Verdict &verdict,
+             const std::optional<domain::CaseFile> &present)
+{
+    Effects effects(database, verdict.record.at);
+    const std::optional<Tags> before = present ? std::optional(tagsOf(*present)) : std::nullopt;
+    effects.writeCase(verdict.after, before);
+    effects.writeAction(verdict.record, before, tagsOf(verdict.after));
+    const domain::CaseOrder &order = asked.command.order;
+    if (!order.reporterName.isEmpty() || !order.reporterPhone.isEmpty())
+        effects.writeReporter(verdict.after.id.text(), order);
+    if (verdict.component)
+        effects.changeComponent(*verdict.component, verdict.record, verdict.after);
+    if (verdict.opened) {
+        effects.writeCase(*verdict.opened, std::nullopt);
+        if (verdict.openedRecord)
+            effects.writeAction(*verdict.openedRecord, std::nullopt, tagsOf(*verdict.opened));
+    }
+    return effects.lastSeq();
+}
+} // namespace
+
+base::Result<std::vector<protocol::CommandResult>> SqliteStorage::judge(std::span<const Asked> asked, const Rule &rule)
+{
+    return guarded([&]() -> base::Result<std::vector<protocol::CommandResult>> {
+        Database &database = *m_writer;
+        Transaction transaction(database);
+        std::vector<protocol::CommandResult> results;
+        results.reserve(asked.size());
+        for (const Asked &one : asked) {
+            if (auto before = answeredBefore(database, one)) {
+                results.push_back(std::move(*before));
+                continue;
+            }
+            const QString &caseId = one.command.order.caseId.text();
+            Known known;
+            known.present = loadCase(database, caseId);
+            if (known.present && one.command.baseVersion != known.present->version)
+                known.stateAtBase = stateAt(database, caseId, one.command.baseVersion);
+            known.person = [&](const QString &id) { return loadPerson(database, id); };
+            known.otherCase = [&](const QString &id) { return loadCase(database, id); };
+            known.nextIntakeNo = [&](const QString &prefix) { return nextNumber(database, "intake_no", prefix); };
+            known.nextCaseNo = [&](const QString &prefix) { return nextNumber(database, "case_no", prefix); };
+            const Decision decision = rule(one, known);
+            protocol::CommandResult result = decision.result;
+            if (decision.verdict)
+                result.seq = apply(database, one, *decision.verdict, known.present);
+            rememberAnswer(database, one, result, decision.at);
+            results.push_back(std::move(result));
+        }
+        transaction.commit();
+        return results;
+    });
+}
+} // namespace wanmi::server

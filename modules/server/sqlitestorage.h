@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/database.h"
+#include "server/storage.h"
+
+#include <memory>
+#include <mutex>
+
+namespace wanmi::server {
+
+/// central.db: WAL, synchronous=FULL, one writing connection, as many readers as there are threads that read.
+class SqliteStorage final : public Storage
+{
+public:
+    /// Brings the schema up to date. Errors: Corrupt "database-unreadable", "database-too-new"; Unreachable …
+    static base::Result<std::unique_ptr<SqliteStorage>> open(const QString &path, qint64 maxPages = 0);
+    ~SqliteStorage() override;
+
+    base::Result<std::vector<protocol::CommandResult>> judge(std::span<const Asked> asked, const Rule &rule) override;
+    base::Result<void> openSession(const NewSession &session, const AuditEntry &entry) override;
+    base::Result<void> closeSession(const QByteArray &tokenHash, const AuditEntry &entry) override;
+    base::Result<void> rememberFailure(const QString &account, const QString &address, const AuditEntry &entry) override;
+    base::Result<void> addAccount(const Account &account, const AuditEntry &entry) override;
+    base::Result<void> changeAccount(const QString &account, const std::optional<QByteArray> &password, bool disabled,
+                                     const AuditEntry &entry) override;
+    base::Result<void> audit(const AuditEntry &entry) override;
+
+    base::Result<CityFacts> facts() override;
+    base::Result<qint64> tail() override;
+    base::Result<std::optional<Account>> account(const QString &account) override;
+    base::Result<std::vector<Account>> accounts() override;
+    base::Result<std::optional<StoredSession>> session(const QByteArray &tokenHash) override;
+    base::Result<std::pair<int, int>> failures(const QString &account, const QString &address,
+                                               base::Instant since) override;
+    base::Result<std::vector<std::pair<QString, int>>> dueResumptions(base::Instant now) override;
+    base::Result<FeedPage> changesAfter(const Scope &scope, qint64 after, int limit) override;
+    base::Result<void> snapshot(const Scope &scope, const QString &table, base::Instant actionsSince,
+                                const std::function<void(qint64)> &begin,
+                                const std::function<bool(QByteArray)> &send) override;
+    base::Result<std::vector<std::pair<QString, qint64>>> counts(const Scope &scope, base::Instant actionsSince) override;
+    base::Result<std::vector<domain::CaseFile>> tasksOf(const QString &account) override;
+    base::Result<std::vector<CellFact>> cells() override;
+    base::Result<qint64> changeMark() override;
+
+private:
+    explicit SqliteStorage(const QString &path, qint64 maxPages);
+
+    /// A reading connection for the length of one call.
+    class Reader
+    {
+    public:
+        explicit Reader(SqliteStorage &storage);
+        ~Reader();
+        Reader(const Reader &) = delete;
+        Reader &operator=(const Reader &) = delete;
+        Database &operator*() { return *m_database; }
+
+    private:
+        SqliteStorage &m_storage;
+        std::unique_ptr<Database> m_database;
+    };
+
+    template<typename Body>
+    base::Result<void> write(Body body)
+    {
+        return guarded([&]() -> base::Result<void> {
+            Transaction transaction(*m_writer);
+            body(*m_writer);
+            transaction.commit();
+            return {};
+        });
+    }
+
+    QString m_path;
+    std::unique_ptr<Database> m_writer;
+    std::unique_ptr<Database> m_watcher; ///< data_version counts the commits of all other connections
+    std::mutex m_readersMutex;
+    std::vector<std::unique_ptr<Database>> m_idleReaders;
+};
+} // namespace wanmi::server

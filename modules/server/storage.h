@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "domain/act.h"
+#include "geo/shape.h"
+#include "protocol/messages.h"
+#include "server/scope.h"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+/// What central needs from a database, as use cases in the words of domain and protocol. SQLite is one implementation;
+/// another one brings its own SQL and nothing else changes.
+namespace wanmi::server {
+
+struct CityFacts
+{
+    QString nameZh, nameEn;
+    qint64 epoch = 0; ///< a new one after every restore or promotion: old cursors end
+    int schema = 1;
+    geo::Bounds bounds;
+    QString basemapHash; ///< empty: no base map
+    qint64 basemapBytes = 0;
+    QString attribution;
+    qint64 oldestSeq = 0; ///< cursors before it have expired
+};
+
+struct Account
+{
+    domain::Person person;
+    QByteArray password; ///< argon2id, encoded
+    bool disabled = false;
+};
+
+struct AuditEntry
+{
+    base::Instant at;
+    QString account, address;
+    QString deed; ///< sign-in, sign-out, command, user-add, …
+    QString object; ///< case id, account
+    QString outcome; ///< done, or the reason of a refusal
+    QString detail; ///< never personal data of the public
+};
+
+struct NewSession
+{
+    QByteArray tokenHash;
+    QString account, seat, address;
+    base::Instant created, expires;
+};
+
+struct StoredSession
+{
+    Account account;
+    base::Instant expires;
+};
+
+/// One command by somebody who is signed in.
+struct Asked
+{
+    protocol::Command command;
+    Session session;
+    QString address;
+    QByteArray digest; ///< of the command's text: a key names one command only
+};
+
+/// What a rule may look at while it judges; valid during the call only, inside the command's transaction.
+struct Known
+{
+    std::optional<domain::CaseFile> present; ///< the case, if there is one
+    QString stateAtBase; ///< the case's state at the version the person saw; empty: unknown
+    std::function<std::optional<domain::Person>(const QString &)> person;
+    std::function<std::optional<domain::CaseFile>(const QString &)> otherCase;
+    std::function<qint64(const QString &prefix)> nextIntakeNo, nextCaseNo; ///< daily sequences, by prefix
+};
+struct Decision
+{
+    protocol::CommandResult result; ///< without seq
+    base::Instant at; ///< of the judgement
+    std::optional<domain::Verdict> verdict; ///< of an applied one
+};
+using Rule = std::function<Decision(const Asked &, const Known &)>;
+
+struct FeedPage
+{
+    QByteArray rows; ///< CBOR sequence, without trailer
+    qint64 next = 0;
+    bool more = false;
+};
+
+struct CellFact
+{
+    QString code, zone, dutyGrid;
+    geo::Polygon shape;
+};
+
+class Storage
+{
+public:
+    virtual ~Storage() = default;
+
+    // ---- one thread at a time: the judging thread ---------------------------------------------------------------
+    /// Judges in one durable transaction, in order; either all results hold or (error) none.
+    virtual base::Result<std::vector<protocol::CommandResult>> judge(std::span<const Asked> asked, const Rule &rule) = 0;
+    virtual base::Result<void> openSession(const NewSession &session, const AuditEntry &entry) = 0;
+    virtual base::Result<void> closeSession(const QByteArray &tokenHash, const AuditEntry &entry) = 0;
+    virtual base::Result<void> rememberFailure(const QString &account, const QString &address, const AuditEntry &entry) = 0;
+    virtual base::Result<void> addAccount(const Account &account, const AuditEntry &entry) = 0;
+    /// Nothing as password: leave it. Ends the account's sessions.
+    virtual base::Result<void> changeAccount(const QString &account, const std::optional<QByteArray> &password,
+                                             bool disabled, const AuditEntry &entry) = 0;
+    virtual base::Result<void> audit(const AuditEntry &entry) = 0;
+
+    // ---- any thread -----------------------------------------------------------------------------------------------
+    virtual base::Result<CityFacts> facts() = 0;
+    virtual base::Result<qint64> tail() = 0; ///< newest sequence number
+    virtual base::Result<std::optional<Account>> account(const QString &account) = 0;
+    virtual base::Result<std::vector<Account>> accounts() = 0;
+    virtual base::Result<std::optional<StoredSession>> session(const QByteArray &tokenHash) = 0;
+    /// Failed sign-ins since then: by account, by address.
+    virtual base::Result<std::pair<int, int>> failures(const QString &account, const QString &address,
+                                                       base::Instant since) = 0;
+    virtual base::Result<std::vector<std::pair<QString, int>>> dueResumptions(base::Instant now) = 0; ///< case, version
+    virtual base::Result<FeedPage> changesAfter(const Scope &scope, qint64 after, int limit) = 0;
+    /// One consistent reading of everything this scope sees (or of one table). `begin` gets the sequence number it
+    /// stands for, `send` pieces of a CBOR sequence; false from it ends the reading (Unreachable "reader-gone").
+    virtual base::Result<void> snapshot(const Scope &scope, const QString &table, base::Instant actionsSince,
+                                        const std::function<void(qint64)> &begin,
+                                        const std::function<bool(QByteArray)> &send) = 0;
+    virtual base::Result<std::vector<std::pair<QString, qint64>>> counts(const Scope &scope,
+                                                                         base::Instant actionsSince) = 0;
+    virtual base::Result<std::vector<domain::CaseFile>> tasksOf(const QString &account) = 0;
+    virtual base::Result<std::vector<CellFact>> cells() = 0;
+    /// Another value than before: something was committed, by this process or another one. One thread at a time.
+    virtual base::Result<qint64> changeMark() = 0;
+};
+} // namespace wanmi::server
