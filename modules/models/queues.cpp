@@ -19,13 +19,15 @@ Workspace intake()
              {QStringLiteral("verified"), {Verified}},
              {QStringLiteral("verifying"), {Verifying}},
              {QStringLiteral("to-check"), {PendingCheck}},
-             {QStringLiteral("checking"), {Checking}}}};
+             {QStringLiteral("checking"), {Checking}}},
+            {QStringLiteral("to-accept"), QStringLiteral("verified"), QStringLiteral("to-check")}};
 }
 
 Workspace supervision()
 {
     return {QStringLiteral("supervision"),
-            {{QStringLiteral("to-register"), {PendingRegister}}, {QStringLiteral("to-close"), {PendingClose}}}};
+            {{QStringLiteral("to-register"), {PendingRegister}}, {QStringLiteral("to-close"), {PendingClose}}},
+            {QStringLiteral("to-register"), QStringLiteral("to-close")}};
 }
 
 Workspace command()
@@ -35,7 +37,8 @@ Workspace command()
              {QStringLiteral("fed-back"), {Feedback}},
              {QStringLiteral("requests"), {}, Which::Requests},
              {QStringLiteral("in-hand"), {PendingSign, Handling}},
-             {QStringLiteral("suspended"), {Suspended}}}};
+             {QStringLiteral("suspended"), {Suspended}}},
+            {QStringLiteral("to-dispatch"), QStringLiteral("fed-back"), QStringLiteral("requests")}};
 }
 
 Workspace department()
@@ -44,7 +47,8 @@ Workspace department()
             {{QStringLiteral("to-sign"), {PendingSign}},
              {QStringLiteral("handling"), {Handling}},
              {QStringLiteral("reported-back"), {Feedback}},
-             {QStringLiteral("suspended"), {Suspended}}}};
+             {QStringLiteral("suspended"), {Suspended}}},
+            {QStringLiteral("to-sign"), QStringLiteral("handling")}};
 }
 
 Workspace oversight()
@@ -52,7 +56,8 @@ Workspace oversight()
     return {QStringLiteral("oversight"),
             {{QStringLiteral("overdue"), {}, Which::Overdue},
              {QStringLiteral("warning"), {}, Which::Warning},
-             {QStringLiteral("rework"), {}, Which::Rework}}};
+             {QStringLiteral("rework"), {}, Which::Rework}},
+            {QStringLiteral("overdue")}};
 }
 
 Workspace cases()
@@ -60,12 +65,13 @@ Workspace cases()
     return {QStringLiteral("cases"),
             {{QStringLiteral("all-open"), {}, Which::AllOpen},
              {QStringLiteral("waiting"), {}, Which::Waiting},
-             {QStringLiteral("all"), {}, Which::All}}};
+             {QStringLiteral("all"), {}, Which::All}},
+            {QStringLiteral("all-open")}};
 }
 
 Workspace video()
 {
-    return {QStringLiteral("video"), {}};
+    return {QStringLiteral("video"), {}, {}};
 }
 } // namespace
 

@@ -25,6 +25,7 @@ struct Workspace
 {
     QString token; ///< intake, supervision, command, department, oversight, cases, video
     std::vector<Queue> queues; ///< none: not a workspace of cases
+    QStringList counted; ///< the queues that wait for this workspace's people: their sum stands in the rail
 };
 
 /// What a post finds in its rail, the most used first; queues belong to whom domain.md §9.1 names.

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/actionform.h"
+
+#include <QHBoxLayout>
+#include <QJsonObject>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace wanmi::workbench {
+
+ActionForm::ActionForm(SessionContext &session, SeatMemory &memory, const domain::Possibility &possibility,
+                       const std::optional<store::CaseDossier> &dossier, QWidget *parent)
+    : QWidget(parent), m_session(session), m_memory(memory), m_possibility(possibility), m_dossier(dossier),
+      m_column(new QVBoxLayout(this)), m_title(new QLabel(this)), m_refusal(new QLabel(this)),
+      m_send(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("card"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_column->setContentsMargins(12, 10, 12, 12);
+    m_column->setSpacing(8);
+    const QString word = m_session.words.action(possibility.action);
+    m_title->setText(dossier ? word : tr("New report"));
+    m_title->setObjectName(QStringLiteral("title"));
+    m_column->addWidget(m_title);
+    build(possibility.form);
+
+    m_refusal->setObjectName(QStringLiteral("problem"));
+    m_refusal->setWordWrap(true);
+    m_refusal->hide();
+    m_column->addWidget(m_refusal);
+    auto *row = new QHBoxLayout;
+    m_send->setText(word);
+    m_send->setObjectName(QStringLiteral("primary"));
+    m_send->setToolTip(tr("Send: Ctrl+Enter"));
+    auto *close = new QPushButton(tr("Cancel"), this);
+    close->setToolTip(tr("Close and keep what is typed: Esc"));
+    row->addWidget(m_send);
+    row->addWidget(close);
+    row->addStretch(1);
+    auto *keys = new QLabel(tr("Ctrl+Enter sends"), this);
+    keys->setObjectName(QStringLiteral("note"));
+    row->addWidget(keys);
+    m_column->addLayout(row);
+    connect(m_send, &QPushButton::clicked, this, &ActionForm::send);
+    connect(close, &QPushButton::clicked, this, &ActionForm::closed);
+    restoreDraft();
+    for (Field *field : m_fields)
+        connect(field, &Field::changed, this, &ActionForm::keepDraft);
+}
+
+void ActionForm::add(Field *field)
+{
+    if (!m_fields.empty()) {
+        connect(m_fields.back(), &Field::accepted, field,
+                [field] { field->editor()->setFocus(Qt::TabFocusReason); });
+    }
+    m_fields.push_back(field);
+    m_column->addWidget(field);
+}
+
+Field *ActionForm::field(const QString &name) const
+{
+    const auto it = std::ranges::find_if(m_fields, [&](const Field *field) { return field->name() == name; });
+    return it == m_fields.end() ? nullptr : *it;
+}
+
+void ActionForm::focusFirst()
+{
+    const auto empty = std::ranges::find_if(m_fields, [](const Field *field) { return field->answer().isEmpty(); });
+    if (empty != m_fields.end())
+        (*empty)->editor()->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_send->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ActionForm::send()
+{
+    if (!m_send->isEnabled())
+        return;
+    m_refusal->hide();
+    Field *wrong = nullptr;
+    for (Field *field : m_fields) {
+        if (!field->check() && !wrong)
+            wrong = field;
+    }
+    if (wrong) {
+        wrong->editor()->setFocus();
+        return;
+    }
+    domain::CaseOrder order;
+    order.action = m_possibility.action;
+    if (m_dossier)
+        order.caseId = m_dossier->file.id;
+    for (const Field *field : m_fields)
+        field->writeTo(order);
+    m_send->setEnabled(false);
+    auto answer = m_dossier ? m_session.desk.perform(order) : m_session.desk.reportCase(order);
+    base::Answer<base::Result<domain::Verdict>>(answer).then(
+        this, [this](const base::Result<domain::Verdict> &verdict) {
+            m_send->setEnabled(true);
+            if (!verdict) {
+                showRefusal(verdict.error().reason);
+                return;
+            }
+            m_memory.forget(draftKey());
+            emit sent(verdict->after.id.text());
+        });
+}
+
+void ActionForm::showRefusal(const QString &reason)
+{
+    static const QHash<QString, QString> FieldOf{
+        {QStringLiteral("no-lead-department"), QStringLiteral("leadDept")}, {QStringLiteral("no-reason"), QStringLiteral("reason")},
+        {QStringLiteral("no-supervisor-on-duty"), QStringLiteral("supervisor")},
+        {QStringLiteral("same-supervisor"), QStringLiteral("supervisor")},
+        {QStringLiteral("handler-may-not-check"), QStringLiteral("supervisor")},
+        {QStringLiteral("no-after-photo"), QStringLiteral("photos")}, {QStringLiteral("no-photo"), QStringLiteral("photos")},
+        {QStringLiteral("no-place"), QStringLiteral("place")}, {QStringLiteral("bad-until"), QStringLiteral("until")},
+        {QStringLiteral("condition-unknown"), QStringLiteral("condition")}, {QStringLiteral("no-crew"), QStringLiteral("crew")},
+        {QStringLiteral("no-main-case"), QStringLiteral("mainCase")}};
+    const QString text = m_session.words.reason(reason);
+    if (Field *at = field(FieldOf.value(reason))) {
+        at->showProblem(text);
+        at->editor()->setFocus();
+        return;
+    }
+    m_refusal->setText(text);
+    m_refusal->show();
+}
+
+void ActionForm::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
+        send();
+    } else if (event->key() == Qt::Key_Escape) {
+        emit closed();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+QString ActionForm::draftKey() const
+{
+    return QStringLiteral("draft/%1/%2").arg(m_possibility.action, m_dossier ? m_dossier->file.id.text() : QString());
+}
+
+void ActionForm::restoreDraft()
+{
+    const QJsonObject draft = m_memory.value(draftKey()).toObject();
+    for (Field *field : m_fields) {
+        const QString kept = draft.value(field->name()).toString();
+        if (!kept.isEmpty())
+            field->setAnswer(kept);
+    }
+}
+
+void ActionForm::keepDraft()
+{
+    QJsonObject draft;
+    for (const Field *field : m_fields) {
+        if (const QString answer = field->answer(); !answer.isEmpty())
+            draft.insert(field->name(), answer);
+    }
+    m_memory.set(draftKey(), draft);
+}
+} // namespace wanmi::workbench

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workbench/fields.h"
+#include "workbench/seatmemory.h"
+#include "workbench/session.h"
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace wanmi::workbench {
+
+/// Asks for what one action needs. Which fields follows from the workflow's form name, so a new transition with a known
+/// form needs no code. Ctrl+Enter sends, Enter moves on, Esc closes; what is typed is kept as a draft until it is sent.
+class ActionForm : public QWidget
+{
+    Q_OBJECT
+public:
+    /// \param dossier nothing for a new report.
+    ActionForm(SessionContext &session, SeatMemory &memory, const domain::Possibility &possibility,
+               const std::optional<store::CaseDossier> &dossier, QWidget *parent = nullptr);
+
+    [[nodiscard]] const std::vector<Field *> &fields() const { return m_fields; }
+    [[nodiscard]] Field *field(const QString &name) const;
+    [[nodiscard]] QString action() const { return m_possibility.action; }
+    void focusFirst();
+
+public slots:
+    /// Checks every field, then performs the order; a refusal stays here in words.
+    void send();
+
+signals:
+    void sent(const QString &caseId);
+    void closed();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    using Choices = std::vector<ChoiceField::Choice>;
+    void build(const QString &form);
+    void askReport();
+    void askRegister();
+    void askTask();
+    void askDispatch(bool toDistrict);
+    void askRest(const QString &form);
+    void askMerge();
+    void askReason(bool required = true);
+    void askNote(const QString &label, bool required = false);
+    void askClass(bool required);
+    void takeClass();
+    void add(Field *field);
+    [[nodiscard]] Choices departments(bool districts) const;
+    [[nodiscard]] Choices supervisors() const;
+    [[nodiscard]] Choices classes() const;
+    void proposeDepartment();
+    void proposeSupervisor();
+    void restoreDraft();
+    void keepDraft();
+    [[nodiscard]] QString draftKey() const;
+    void showRefusal(const QString &reason);
+
+    SessionContext &m_session;
+    SeatMemory &m_memory;
+    domain::Possibility m_possibility;
+    std::optional<store::CaseDossier> m_dossier;
+    QVBoxLayout *m_column;
+    QLabel *m_title;
+    QLabel *m_refusal;
+    QPushButton *m_send;
+    std::vector<Field *> m_fields;
+    ChoiceField *m_class = nullptr;
+    ChoiceField *m_condition = nullptr;
+};
+} // namespace wanmi::workbench

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The second half of actionform.h: which questions each form asks.
+#include "workbench/actionform.h"
+
+#include "workbench/photofield.h"
+#include "workbench/placefield.h"
+
+namespace wanmi::workbench {
+namespace {
+using Order = domain::CaseOrder;
+
+std::optional<QString> unlessEmpty(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+} // namespace
+
+void ActionForm::build(const QString &form)
+{
+    if (form == u"report" || form == u"reportSelfHandled")
+        askReport();
+    else if (form == u"register")
+        askRegister();
+    else if (form == u"sendTask")
+        askTask();
+    else if (form == u"dispatch" || form == u"subDispatch")
+        askDispatch(form == u"subDispatch");
+    else if (form == u"merge")
+        askMerge();
+    else
+        askRest(form);
+}
+
+void ActionForm::askReason(bool required)
+{
+    add(new TextField({QStringLiteral("reason"), tr("Reason"), required, tr("Say why, in a sentence."),
+                         [](Order &order, const QString &text) { order.reason = text.trimmed(); }},
+                        this));
+}
+
+void ActionForm::askNote(const QString &label, bool required)
+{
+    add(new TextField({QStringLiteral("note"), label, required, tr("Say it in a sentence."),
+                         [](Order &order, const QString &text) { order.note = text.trimmed(); }},
+                        this));
+}
+
+ActionForm::Choices ActionForm::classes() const
+{
+    Choices choices;
+    const bool chinese = m_session.words.isChinese();
+    for (const domain::MinorClass &minor : m_session.rules->catalog.classes()) {
+        const bool component = minor.kind == domain::CaseKind::Component;
+        choices.push_back({(component ? u'C' : u'E') + minor.code,
+                           chinese ? minor.nameZh + QStringLiteral("  ·  ") + minor.majorZh
+                                   : minor.nameEn + QStringLiteral("  ·  ") + minor.majorEn,
+                           chinese ? minor.nameEn : minor.nameZh});
+    }
+    return choices;
+}
+
+ActionForm::Choices ActionForm::departments(bool districts) const
+{
+    Choices choices;
+    const bool chinese = m_session.words.isChinese();
+    for (const domain::Department &department : m_session.words.names()->departments()) {
+        const bool isDistrict = department.kind == u"territory";
+        if (districts && !isDistrict)
+            continue;
+        choices.push_back({department.id.text(), chinese ? department.nameZh : department.nameEn,
+                           chinese ? department.nameEn : department.nameZh});
+    }
+    return choices;
+}
+
+ActionForm::Choices ActionForm::supervisors() const
+{
+    Choices choices;
+    const QString grid = m_dossier ? m_dossier->file.dutyGrid : QString();
+    for (const domain::Person &person : m_session.words.names()->persons()) {
+        if (person.post != u"supervisor" || !person.onDuty)
+            continue;
+        const bool here = person.dutyGrid == grid;
+        ChoiceField::Choice choice{person.id.text(), person.name + QStringLiteral("  ·  ") + person.dutyGrid, {}};
+        if (here)
+            choices.insert(choices.begin(), choice);
+        else
+            choices.push_back(choice);
+    }
+    return choices;
+}
+
+void ActionForm::askClass(bool required)
+{
+    m_class = new ChoiceField(
+        {QStringLiteral("class"), tr("Class: type Chinese, pinyin initials or code"), required,
+         tr("Choose the class: type a part of its name, then Enter."),
+         [](Order &order, const QString &token) {
+             if (token.isEmpty())
+                 return;
+             order.kind = token.startsWith(u'C') ? domain::CaseKind::Component : domain::CaseKind::Event;
+             order.classCode = token.mid(1);
+         }},
+        classes(), this);
+    add(m_class);
+    connect(m_class, &Field::changed, this, &ActionForm::takeClass);
+}
+
+/// A class brings its filing conditions, its limit and its usual department with it.
+void ActionForm::takeClass()
+{
+    const QString token = m_class->answer();
+    const auto kind = token.startsWith(u'C') ? domain::CaseKind::Component : domain::CaseKind::Event;
+    const domain::MinorClass *minor = m_session.rules->catalog.find(kind, token.mid(1));
+    m_class->setHint(!minor ? QString()
+                            : tr("Usually %1, limit %2")
+                                  .arg(m_session.words.department(minor->typicalDepartment.text()),
+                                       m_session.words.limit(minor->defaultLimit)));
+    if (!m_condition)
+        return;
+    Choices conditions;
+    for (const domain::FilingCondition &condition : minor ? minor->conditions : std::vector<domain::FilingCondition>{}) {
+        const bool chinese = m_session.words.isChinese() || condition.nameEn.isEmpty();
+        conditions.push_back({condition.no,
+                              (chinese ? condition.nameZh : condition.nameEn) + QStringLiteral("  ·  ")
+                                  + m_session.words.limit(condition.limit),
+                              condition.no});
+    }
+    const QString before = m_condition->answer();
+    m_condition->setChoices(conditions);
+    if (before.isEmpty() && !conditions.empty())
+        m_condition->setAnswer(conditions.front().token);
+}
+
+void ActionForm::askReport()
+{
+    Choices sources;
+    for (const char *token : {"hotline12345", "hotline12319", "portal", "sms", "video", "leader", "transfer", "media",
+                              "petition", "sensor"}) {
+        const QString source = QString::fromLatin1(token);
+        sources.push_back({source, m_session.words.source(source), {}});
+    }
+    add(new ChoiceField({QStringLiteral("source"), tr("Source"), true, tr("Say where the report comes from."),
+                           [](Order &order, const QString &token) { order.source = unlessEmpty(token); }},
+                          sources, this));
+    askClass(false);
+    add(new PlaceField({QStringLiteral("place"), tr("Place"), true, tr("Say where it is, or click on the map."), {}},
+                         m_session, this));
+    add(new TextField({QStringLiteral("description"), tr("What is the matter"), true,
+                         tr("Say in a sentence what was seen."),
+                         [](Order &order, const QString &text) { order.description = unlessEmpty(text.trimmed()); }},
+                        this));
+    Choices severities;
+    for (const char *token : {"general", "urgent", "major"})
+        severities.push_back({QString::fromLatin1(token), m_session.words.severity(QString::fromLatin1(token)), {}});
+    add(new ChoiceField({QStringLiteral("severity"), tr("Severity"), false, {},
+                           [](Order &order, const QString &token) { order.severity = unlessEmpty(token); }},
+                          severities, this));
+    if (m_session.grant.reporterData) {
+        add(new LineField({QStringLiteral("reporterName"), tr("Reporter's name"), false, {},
+                             [](Order &order, const QString &text) { order.reporterName = text.trimmed(); }},
+                            this));
+        add(new LineField({QStringLiteral("reporterPhone"), tr("Reporter's telephone"), false, {},
+                             [](Order &order, const QString &text) { order.reporterPhone = text.trimmed(); }},
+                            this));
+    }
+    field(QStringLiteral("source"))->setAnswer(QStringLiteral("hotline12345"));
+    field(QStringLiteral("severity"))->setAnswer(QStringLiteral("general"));
+}
+
+void ActionForm::askRegister()
+{
+    const domain::CaseFile file = m_dossier ? m_dossier->file : domain::CaseFile{};
+    askClass(true);
+    m_condition = new ChoiceField({QStringLiteral("condition"), tr("Filing condition"), true,
+                                   tr("Choose the condition that was seen."),
+                                   [](Order &order, const QString &token) { order.conditionNo = unlessEmpty(token); }},
+                                  {}, this);
+    add(m_condition);
+    auto *place = new PlaceField({QStringLiteral("place"), tr("Place"), true, tr("Say where it is, or click on the map."), {}},
+                                 m_session, this);
+    add(place);
+    askNote(tr("Note"));
+    m_class->setAnswer((file.kind == domain::CaseKind::Component ? u'C' : u'E') + file.classCode);
+    if (!file.conditionNo.isEmpty())
+        m_condition->setAnswer(file.conditionNo);
+    if (geo::isPlausible(file.place)) {
+        place->setAnswer(QStringLiteral("%1 %2 %3").arg(file.place.lon, 0, 'f', 7).arg(file.place.lat, 0, 'f', 7).arg(file.address));
+    }
+}
+
+void ActionForm::askTask()
+{
+    add(new ChoiceField({QStringLiteral("supervisor"), tr("Supervisor on duty"), true,
+                           tr("Choose who goes there: a supervisor on duty."),
+                           [](Order &order, const QString &token) { order.supervisor = token; }},
+                          supervisors(), this));
+    askNote(tr("What to look at"));
+    proposeSupervisor();
+}
+
+void ActionForm::proposeSupervisor()
+{
+    if (!m_dossier)
+        return;
+    const domain::CaseFile &file = m_dossier->file;
+    Field *supervisor = field(QStringLiteral("supervisor"));
+    m_session.store.cellAt(file.place).then(
+        supervisor, [this, supervisor, file](const base::Result<store::Store::CellFacts> &facts) {
+            if (!facts || facts->supervisorOnDuty.isEmpty()) {
+                supervisor->setHint(tr("Nobody is on duty in this duty grid; choose a neighbor."));
+                return;
+            }
+            if (file.handlers.contains(facts->supervisorOnDuty) || !supervisor->answer().isEmpty())
+                return;
+            supervisor->setAnswer(facts->supervisorOnDuty);
+            supervisor->setHint(tr("On duty in the duty grid of the place."));
+        });
+}
+
+void ActionForm::askDispatch(bool toDistrict)
+{
+    const Choices choices = departments(toDistrict);
+    add(new ChoiceField({QStringLiteral("leadDept"), toDistrict ? tr("District center") : tr("Lead department"), true,
+                           tr("Choose the department that leads."),
+                           [](Order &order, const QString &token) { order.leadDept = token; }},
+                          choices, this));
+    if (!toDistrict) {
+        add(new ManyField({QStringLiteral("coDepts"), tr("Assisting departments"), false, {},
+                             [](Order &order, const QString &tokens) {
+                                 order.coDepts = tokens.split(u' ', Qt::SkipEmptyParts);
+                                 order.coDepts.removeAll(order.leadDept);
+                             }},
+                            choices, this));
+    }
+    askNote(tr("Note to the department"));
+    proposeDepartment();
+}
+
+void ActionForm::proposeDepartment()
+{
+    if (!m_dossier)
+        return;
+    const domain::CaseFile &file = m_dossier->file;
+    Field *lead = field(QStringLiteral("leadDept"));
+    const auto propose = [this, lead](const QString &department, const QString &why) {
+        if (!lead->answer().isEmpty() && lead->answer() != department)
+            return;
+        lead->setAnswer(department);
+        lead->setHint(why);
+    };
+    if (const domain::MinorClass *minor = m_session.rules->catalog.find(file.kind, file.classCode))
+        propose(minor->typicalDepartment.text(), tr("Proposed: usual for %1").arg(m_session.words.className(
+                                                     file.kind == domain::CaseKind::Component, file.classCode)));
+    if (file.componentId.isEmpty())
+        return;
+    m_session.store.component(file.componentId)
+        .then(lead, [this, lead](const base::Result<domain::Component> &component) {
+            if (!component || component->competentDept.isEmpty())
+                return;
+            lead->setAnswer(component->competentDept);
+            lead->setHint(tr("Proposed: in charge of component %1").arg(component->id.text()));
+        });
+}
+
+void ActionForm::askMerge()
+{
+    auto *main = new ChoiceField({QStringLiteral("mainCase"), tr("Main case"), true,
+                                  tr("Choose the case that goes on."),
+                                  [](Order &order, const QString &token) { order.mainCase = token; }},
+                                 {}, this);
+    add(main);
+    if (!m_dossier)
+        return;
+    const domain::CaseFile file = m_dossier->file;
+    m_session.store.duplicatesOf(file.kind, file.classCode, file.place, file.componentId)
+        .then(main, [this, main, file](const base::Result<store::CaseSummaries> &found) {
+            Choices choices;
+            for (const store::CaseSummary &row : found.value_or(store::CaseSummaries{})) {
+                if (row.id == file.id.text())
+                    continue;
+                const double away = geo::distanceM(file.place, {row.lon, row.lat});
+                choices.push_back({row.id, (row.caseNo.isEmpty() ? row.intakeNo : row.caseNo) + QStringLiteral("  ·  ")
+                                       + m_session.words.distance(away) + QStringLiteral("  ·  ") + row.address, {}});
+            }
+            main->setChoices(choices);
+            main->setHint(choices.empty() ? tr("No open case of this class within 50 m and 24 hours.") : QString());
+            if (!choices.empty())
+                main->setAnswer(choices.front().token);
+        });
+}
+
+void ActionForm::askRest(const QString &form)
+{
+    const auto write = [](QString Order::*member) {
+        return [member](Order &order, const QString &text) { order.*member = text.trimmed(); };
+    };
+    if (form == u"feedback") {
+        askNote(tr("What was done"), true);
+        add(new PhotoField({QStringLiteral("photos"), tr("Photo after the work"), true, tr("Add a picture of the place as it is now."), {}},
+                             QStringLiteral("after"), m_session, this));
+    } else if (form == u"extend") {
+        add(new LineField({QStringLiteral("days"), tr("Days more"), true, tr("Say how many days, 1 to 30."),
+                             [](Order &order, const QString &text) { order.days = text.toInt(); }},
+                            this));
+        askReason();
+    } else if (form == u"suspend") {
+        const QDateTime week = m_session.rules->calendar.toLocal(m_session.desk.now()).addDays(7);
+        add(new UntilField({QStringLiteral("until"), tr("Until"), true, tr("Say until when, within a year."),
+                              [](Order &order, const QString &text) {
+                                  order.until = base::instantFromMs(
+                                      QDateTime::fromString(text, Qt::ISODate).toMSecsSinceEpoch());
+                              }},
+                             week, this));
+        askReason();
+    } else if (form == u"return") {
+        add(new ChoiceField({QStringLiteral("suggestedDept"), tr("Whose duty it is"), false, {},
+                               [](Order &order, const QString &token) { order.suggestedDept = token; }},
+                              departments(false), this));
+        askReason();
+    } else if (form == u"crew") {
+        add(new LineField({QStringLiteral("crew"), tr("Crew or vehicle"), true, tr("Say who goes there."), write(&Order::crew)}, this));
+    } else if (form == u"forceClose") {
+        add(new LineField({QStringLiteral("approver"), tr("Second person's account"), true,
+                             tr("Closing by authority needs a second person."), write(&Order::approver)},
+                            this));
+        askReason();
+    } else if (form == u"callback") {
+        add(new ChoiceField({QStringLiteral("satisfaction"), tr("The citizen is"), true, tr("Choose what the citizen said."),
+                               write(&Order::satisfaction)},
+                              {{QStringLiteral("very-satisfied"), tr("very satisfied"), {}},
+                               {QStringLiteral("satisfied"), tr("satisfied"), {}},
+                               {QStringLiteral("fair"), tr("fairly satisfied"), {}},
+                               {QStringLiteral("dissatisfied"), tr("dissatisfied"), {}},
+                               {QStringLiteral("unreachable"), tr("not reached"), {}}},
+                              this));
+        askNote(tr("What the citizen said"));
+    } else if (form == u"reason" || form == u"refuse" || form == u"supervise" || form == u"appeal" || form == u"reopen") {
+        askReason();
+        if (form == u"refuse")
+            askNote(tr("Reply to the reporter"));
+    } else if (form == u"decision") {
+        askReason(m_possibility.action.startsWith(u"reject"));
+    } else {
+        askNote(tr("Note"));
+    }
+}
+} // namespace wanmi::workbench

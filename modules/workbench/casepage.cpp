@@ -1,0 +1,517 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/casepage.h"
+
+#include "workbench/flowlayout.h"
+#include "workbench/timeline.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace wanmi::workbench {
+namespace {
+QLabel *label(QWidget *parent, const char *name, bool wraps = true)
+{
+    auto *made = new QLabel(parent);
+    made->setObjectName(QString::fromLatin1(name));
+    made->setWordWrap(wraps);
+    made->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return made;
+}
+
+void clear(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+}
+
+bool isDangerous(const QString &action)
+{
+    static const QStringList Dangerous{QStringLiteral("refuse"), QStringLiteral("refuseRegister"), QStringLiteral("requestVoid"),
+                                       QStringLiteral("approveVoid"), QStringLiteral("forceClose"), QStringLiteral("void")};
+    return Dangerous.contains(action);
+}
+} // namespace
+
+int keyOf(const QString &action)
+{
+    static const QHash<QString, int> Keys{
+        {QStringLiteral("sendVerify"), Qt::Key_V}, {QStringLiteral("submitRegister"), Qt::Key_T},
+        {QStringLiteral("refuse"), Qt::Key_X}, {QStringLiteral("merge"), Qt::Key_M},
+        {QStringLiteral("reassignTask"), Qt::Key_V}, {QStringLiteral("register"), Qt::Key_T},
+        {QStringLiteral("sendBack"), Qt::Key_R}, {QStringLiteral("refuseRegister"), Qt::Key_X},
+        {QStringLiteral("closeSelfHandled"), Qt::Key_C}, {QStringLiteral("dispatch"), Qt::Key_D},
+        {QStringLiteral("subDispatchDistrict"), Qt::Key_Y}, {QStringLiteral("sendBackRegister"), Qt::Key_R},
+        {QStringLiteral("requestVoid"), Qt::Key_O}, {QStringLiteral("approveVoid"), Qt::Key_A},
+        {QStringLiteral("approveReturn"), Qt::Key_A}, {QStringLiteral("approveExtend"), Qt::Key_A},
+        {QStringLiteral("approveSuspend"), Qt::Key_A}, {QStringLiteral("rejectVoid"), Qt::Key_X},
+        {QStringLiteral("rejectReturn"), Qt::Key_X}, {QStringLiteral("rejectExtend"), Qt::Key_X},
+        {QStringLiteral("rejectSuspend"), Qt::Key_X}, {QStringLiteral("sign"), Qt::Key_G},
+        {QStringLiteral("requestReturn"), Qt::Key_R}, {QStringLiteral("requestExtend"), Qt::Key_E},
+        {QStringLiteral("requestSuspend"), Qt::Key_P}, {QStringLiteral("resume"), Qt::Key_Z},
+        {QStringLiteral("assignCrew"), Qt::Key_B}, {QStringLiteral("feedback"), Qt::Key_F},
+        {QStringLiteral("acceptFeedback"), Qt::Key_A}, {QStringLiteral("rejectFeedback"), Qt::Key_R},
+        {QStringLiteral("sendCheck"), Qt::Key_V}, {QStringLiteral("close"), Qt::Key_C},
+        {QStringLiteral("sendRecheck"), Qt::Key_R}, {QStringLiteral("urge"), Qt::Key_U},
+        {QStringLiteral("superviseOrder"), Qt::Key_I}, {QStringLiteral("appeal"), Qt::Key_L},
+        {QStringLiteral("callback"), Qt::Key_B}, {QStringLiteral("reopen"), Qt::Key_O}};
+    return Keys.value(action, 0);
+}
+
+CasePage::CasePage(SessionContext &session, const Style &style, SeatMemory &memory, QWidget *parent)
+    : QWidget(parent), m_session(session), m_style(style), m_memory(memory),
+      m_selected(session.store, session.selection), m_scroll(new QScrollArea(this)), m_empty(new QWidget(this)),
+      m_body(new QWidget)
+{
+    setObjectName(QStringLiteral("surface"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_empty, 1);
+    outer->addWidget(m_scroll, 1);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(m_body);
+
+    auto *emptyColumn = new QVBoxLayout(m_empty);
+    auto *emptyTitle = label(m_empty, "title");
+    auto *emptyText = label(m_empty, "quiet");
+    emptyTitle->setAlignment(Qt::AlignCenter);
+    emptyText->setAlignment(Qt::AlignCenter);
+    emptyColumn->addStretch(1);
+    emptyColumn->addWidget(emptyTitle);
+    emptyColumn->addWidget(emptyText);
+    emptyColumn->addStretch(1);
+
+    auto *column = new QVBoxLayout(m_body);
+    column->setContentsMargins(14, 12, 14, 14);
+    column->setSpacing(6);
+    auto *clock = new QHBoxLayout;
+    clock->setSpacing(8);
+    m_mark = label(m_body, "mark", false);
+    m_left = label(m_body, "headline", false);
+    m_state = label(m_body, "title", false);
+    m_state->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    clock->addWidget(m_mark);
+    clock->addWidget(m_left, 1);
+    clock->addWidget(m_state);
+    column->addLayout(clock);
+    m_title = label(m_body, "title");
+    m_place = label(m_body, "body");
+    m_number = label(m_body, "note");
+    m_since = label(m_body, "note");
+    for (QLabel *line : {m_title, m_place, m_number, m_since})
+        column->addWidget(line);
+    column->addSpacing(4);
+    const auto slot = [this, column](QLayout *layout) {
+        auto *widget = new QWidget(m_body);
+        layout->setContentsMargins(0, 0, 0, 0);
+        widget->setLayout(layout);
+        column->addWidget(widget);
+        return widget;
+    };
+    m_actions = slot(new FlowLayout(6));
+    QSizePolicy wraps(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    wraps.setHeightForWidth(true);
+    m_actions->setSizePolicy(wraps);
+    m_others = label(m_body, "note");
+    column->addWidget(m_others);
+    m_formSlot = slot(new QVBoxLayout);
+    m_cards = slot(new QVBoxLayout);
+    const auto section = [this, column](const std::function<QString()> &text) {
+        auto *title = label(m_body, "section");
+        column->addSpacing(6);
+        column->addWidget(title);
+        m_texts.add([title, text] { title->setText(text()); });
+    };
+    section([] { return tr("Facts"); });
+    m_facts = slot(new QGridLayout);
+    section([] { return tr("Nearest cameras"); });
+    m_near = slot(new FlowLayout(6));
+    m_near->setSizePolicy(wraps);
+    section([] { return tr("What happened"); });
+    m_timeline = new Timeline(session, style, m_body);
+    column->addWidget(m_timeline);
+    column->addStretch(1);
+
+    m_texts.add([emptyTitle, emptyText] {
+        emptyTitle->setText(tr("No case chosen"));
+        emptyText->setText(tr("Choose one in the queue (J, K), on the map, or search with Ctrl+K."));
+    });
+    connect(&m_selected, &models::SelectedCase::changed, this, &CasePage::show);
+    connect(&style, &Style::changed, this, &CasePage::show);
+    connect(&session.words, &models::Words::changed, this, &CasePage::show);
+    connect(&session.cameras, &models::CameraList::listChanged, this, &CasePage::show);
+    connect(&m_tick, &QTimer::timeout, this, &CasePage::showTimeLeft);
+    m_tick.start(1000);
+    show();
+}
+
+void CasePage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        m_texts.refresh();
+    QWidget::changeEvent(event);
+}
+
+void CasePage::show()
+{
+    const std::optional<store::CaseDossier> &dossier = m_selected.dossier();
+    m_empty->setVisible(!dossier && !m_selected.isLoading());
+    m_scroll->setVisible(dossier.has_value());
+    if (!dossier)
+        return;
+    const QString id = dossier->file.id.text();
+    if (id != m_shownId) {
+        m_shownId = id;
+        m_refusal.clear();
+        closeForm();
+        m_scroll->ensureVisible(0, 0);
+    }
+    showHead(*dossier);
+    showTimeLeft();
+    showActions(*dossier);
+    showCards(*dossier);
+    showFacts(*dossier);
+    showNear(*dossier);
+    m_timeline->show(*dossier);
+}
+
+void CasePage::showHead(const store::CaseDossier &dossier)
+{
+    const domain::CaseFile &file = dossier.file;
+    const models::Words &words = m_session.words;
+    const auto now = static_cast<double>(base::toMs(m_session.clock->now()));
+    const bool component = file.kind == domain::CaseKind::Component;
+    m_state->setText(words.state(file.state));
+    m_title->setText(file.classCode.isEmpty() ? tr("Not classified yet") : words.className(component, file.classCode));
+    const QString district = file.district.isEmpty() ? QString() : words.area(file.district);
+    m_place->setText(file.address.startsWith(district) ? file.address : district + u' ' + file.address);
+    const QString number = !file.caseNo.isEmpty() ? file.caseNo : !file.intakeNo.isEmpty() ? file.intakeNo : words.unnumbered();
+    m_number->setText(tr("No. %1 · %2").arg(number, words.source(file.source)));
+    m_since->setText(tr("Reported %1, %2 ago").arg(words.moment(static_cast<double>(base::toMs(file.reportedAt)), now),
+                                                   words.duration(now - static_cast<double>(base::toMs(file.reportedAt)))));
+}
+
+void CasePage::showTimeLeft()
+{
+    const std::optional<store::CaseDossier> &dossier = m_selected.dossier();
+    if (!dossier)
+        return;
+    const domain::CaseFile &file = dossier->file;
+    const base::Instant now = m_session.clock->now();
+    const QString light = worktime::tokenOf(domain::lightOf(file, now));
+    const auto nowMs = static_cast<double>(base::toMs(now));
+    QString text = m_session.words.light(light);
+    if (!file.isOpen())
+        text = file.closedAt ? m_session.words.moment(static_cast<double>(base::toMs(*file.closedAt)), nowMs) : text;
+    else if (file.stageDue && light != u"grey")
+        text = m_session.words.timeLeft(static_cast<double>(base::toMs(*file.stageDue)), nowMs);
+    if (m_left->text() == text && m_left->property("light") == light)
+        return;
+    m_left->setText(text);
+    m_left->setProperty("light", light);
+    m_left->setAccessibleName(m_session.words.light(light) + u' ' + text);
+    const bool matters = light == u"red" || light == u"yellow";
+    m_left->setStyleSheet(QStringLiteral("color: %1").arg((matters ? m_style.lightColor(light) : m_style.color(QStringLiteral("text"))).name()));
+    const double scale = devicePixelRatioF();
+    QPixmap mark(QSize(18, 18) * scale);
+    mark.setDevicePixelRatio(scale);
+    mark.fill(Qt::transparent);
+    QPainter painter(&mark);
+    m_style.paintMark(painter, QRectF(1, 1, 16, 16), light);
+    m_mark->setPixmap(mark);
+    m_mark->setToolTip(file.stageDue ? tr("%1; due %2").arg(m_session.words.light(light), m_session.words.moment(static_cast<double>(base::toMs(*file.stageDue)), nowMs))
+                                     : m_session.words.light(light));
+}
+
+void CasePage::showActions(const store::CaseDossier &dossier)
+{
+    clear(m_actions->layout());
+    m_possible = m_session.desk.possibilities(dossier);
+    m_keys.clear();
+    QStringList others;
+    QSet<int> taken;
+    QSet<QString> offered;
+    for (const domain::Possibility &possibility : m_possible) {
+        if (!possibility.mine) {
+            QStringList posts;
+            for (const QString &post : possibility.posts)
+                posts.append(m_session.words.post(post));
+            if (possibility.action != u"urge" && possibility.action != u"superviseOrder" && others.size() < 3
+                && !offered.contains(possibility.action))
+                others.append(tr("%1: %2").arg(m_session.words.action(possibility.action), posts.join(tr(", "))));
+            offered.insert(possibility.action);
+            continue;
+        }
+        if (offered.contains(possibility.action))
+            continue;
+        offered.insert(possibility.action);
+        auto *button = new QPushButton(m_actions);
+        int key = keyOf(possibility.action);
+        if (taken.contains(key))
+            key = 0;
+        taken.insert(key);
+        const QString letter = key ? QString(QChar(key)) : QString();
+        button->setText(m_session.words.action(possibility.action) + (key ? QStringLiteral("  ") + letter : QString()));
+        button->setToolTip(key ? tr("Key %1").arg(letter) : QString());
+        button->setAccessibleName(m_session.words.action(possibility.action));
+        button->setObjectName(isDangerous(possibility.action) ? QStringLiteral("danger")
+                              : m_keys.empty()               ? QStringLiteral("primary")
+                                                             : QStringLiteral("action"));
+        button->setProperty("action", possibility.action);
+        button->setEnabled(!(m_form && m_form->action() == possibility.action));
+        m_keys.emplace_back(possibility.action, key);
+        m_actions->layout()->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, action = possibility.action] { begin(action); });
+    }
+    m_actions->setVisible(!m_keys.empty());
+    m_others->setVisible(!others.isEmpty());
+    m_others->setText(m_keys.empty() ? tr("Next: %1").arg(others.join(QStringLiteral("  ·  ")))
+                                     : tr("Others may: %1").arg(others.join(QStringLiteral("  ·  "))));
+}
+
+QWidget *CasePage::card(const QString &kind, const QString &title, const QString &text)
+{
+    auto *made = new QFrame(m_cards);
+    made->setObjectName(kind);
+    auto *column = new QVBoxLayout(made);
+    column->setContentsMargins(12, 8, 12, 10);
+    column->setSpacing(4);
+    auto *head = new QLabel(QStringLiteral("<b>%1</b>").arg(title.toHtmlEscaped()), made);
+    head->setWordWrap(true);
+    auto *words = new QLabel(text, made);
+    words->setTextFormat(Qt::PlainText);
+    words->setWordWrap(true);
+    column->addWidget(head);
+    column->addWidget(words);
+    m_cards->layout()->addWidget(made);
+    return made;
+}
+
+void CasePage::showCards(const store::CaseDossier &dossier)
+{
+    clear(m_cards->layout());
+    const models::Words &words = m_session.words;
+    const auto nowMs = static_cast<double>(base::toMs(m_session.clock->now()));
+    if (!m_refusal.isEmpty())
+        card(QStringLiteral("refusal"), tr("Nothing was changed"), words.reason(m_refusal));
+    for (const store::Rejection &rejection : m_selected.rejections()) {
+        const domain::CaseOrder &order = rejection.command.order;
+        QStringList lines{words.reason(rejection.result.reason)};
+        QString mine = words.action(order.action);
+        if (!order.leadDept.isEmpty())
+            mine += QStringLiteral(" → ") + words.department(order.leadDept);
+        lines.append(tr("Mine, %1: %2").arg(words.moment(static_cast<double>(base::toMs(rejection.command.occurredAt)), nowMs), mine));
+        const domain::CaseFile &now = dossier.confirmed ? *dossier.confirmed : dossier.file;
+        QString theirs = words.state(now.state);
+        if (!now.leadDept.isEmpty())
+            theirs += QStringLiteral(" · ") + words.department(now.leadDept);
+        lines.append(tr("Now at central: %1").arg(theirs));
+        QWidget *made = card(QStringLiteral("refusal"), tr("Central did not accept “%1”").arg(words.action(order.action)), lines.join(u'\n'));
+        auto *row = new QHBoxLayout;
+        auto *again = new QPushButton(tr("Do it again on the case as it is now"), made);
+        auto *drop = new QPushButton(tr("Let it be"), made);
+        row->addWidget(again);
+        row->addWidget(drop);
+        row->addStretch(1);
+        static_cast<QVBoxLayout *>(made->layout())->addLayout(row);
+        connect(again, &QPushButton::clicked, this, [this, key = rejection.command.key] { m_session.store.closeRejection(key, true); });
+        connect(drop, &QPushButton::clicked, this, [this, key = rejection.command.key] { m_session.store.closeRejection(key, false); });
+    }
+    if (!dossier.pending.empty()) {
+        card(QStringLiteral("provisional"), tr("Awaiting central"),
+             tr("What you did is kept here and sent by itself. Number, limits and verdict are central's: until then this is provisional."));
+    }
+    if (const auto &request = dossier.file.pendingRequest) {
+        QString text = request->reason;
+        if (request->until)
+            text += QStringLiteral("\n") + tr("until %1").arg(words.moment(static_cast<double>(base::toMs(*request->until)), nowMs));
+        if (request->days > 0)
+            text += QStringLiteral("\n") + tr("%n day(s) more", nullptr, request->days);
+        const QString kind = QString(request->kind).replace(0, 1, request->kind.left(1).toUpper());
+        card(QStringLiteral("provisional"), words.action(QStringLiteral("request") + kind) + QStringLiteral(" · ") + words.person(request->by), text);
+    }
+}
+
+void CasePage::fact(const QString &name, const QString &value, const std::function<void()> &open)
+{
+    if (value.isEmpty())
+        return;
+    auto *grid = static_cast<QGridLayout *>(m_facts->layout());
+    const int row = grid->rowCount();
+    auto *left = new QLabel(name, m_facts);
+    left->setObjectName(QStringLiteral("quiet"));
+    left->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    grid->addWidget(left, row, 0);
+    if (open) {
+        auto *link = new QToolButton(m_facts);
+        link->setObjectName(QStringLiteral("flat"));
+        link->setText(value);
+        link->setIcon(m_style.icon(QStringLiteral("component"), QStringLiteral("accent")));
+        link->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        link->setAccessibleName(name + u' ' + value);
+        connect(link, &QToolButton::clicked, this, open);
+        grid->addWidget(link, row, 1, Qt::AlignLeft);
+        return;
+    }
+    auto *right = new QLabel(value, m_facts);
+    right->setTextFormat(Qt::PlainText);
+    right->setWordWrap(true);
+    right->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    grid->addWidget(right, row, 1);
+}
+
+void CasePage::showFacts(const store::CaseDossier &dossier)
+{
+    clear(m_facts->layout());
+    delete m_facts->layout();
+    auto *grid = new QGridLayout(m_facts);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(14);
+    grid->setVerticalSpacing(4);
+    grid->setColumnStretch(1, 1);
+    const domain::CaseFile &file = dossier.file;
+    const models::Words &words = m_session.words;
+    const bool component = file.kind == domain::CaseKind::Component;
+    fact(tr("Description"), file.description);
+    if (!file.leadDept.isEmpty()) {
+        QStringList units{words.department(file.leadDept)};
+        for (const QString &other : file.coDepts)
+            units.append(words.department(other));
+        fact(tr("Department"), units.join(tr(", ")));
+    } else {
+        fact(tr("With"), words.holderOf(file.state));
+    }
+    if (!file.conditionNo.isEmpty())
+        fact(tr("Condition"), words.names()->conditionName(file.kind, file.classCode, file.conditionNo, words.isChinese()));
+    if (file.handlingLimit.length.count() > 0)
+        fact(tr("Handling limit"), words.limit(file.handlingLimit));
+    if (component && !file.componentId.isEmpty())
+        fact(tr("Component"), file.componentId, [this, id = file.componentId] { emit componentWanted(id); });
+    if (file.severity != u"general")
+        fact(tr("Severity"), words.severity(file.severity));
+    if (!file.supervisor.isEmpty())
+        fact(tr("Supervisor"), words.person(file.supervisor));
+    if (file.verifiedReal)
+        fact(tr("Verified"), *file.verifiedReal ? tr("found as reported") : tr("not found as reported"));
+    fact(tr("Feedback"), file.feedbackText);
+    if (!dossier.reporterName.isEmpty() || !dossier.reporterPhone.isEmpty())
+        fact(tr("Reporter"), QString(dossier.reporterName + u' ' + dossier.reporterPhone).trimmed());
+    QStringList areas;
+    for (const QString &code : {file.district, file.street, file.community}) {
+        if (!code.isEmpty())
+            areas.append(words.area(code));
+    }
+    fact(tr("Area"), areas.join(QStringLiteral(" · ")));
+    fact(tr("Grid cell"), file.cell);
+    QStringList counts;
+    if (file.round > 1)
+        counts.append(tr("round %1").arg(file.round));
+    if (file.reworkCount > 0)
+        counts.append(tr("%n rework(s)", nullptr, file.reworkCount));
+    if (file.returnCount > 0)
+        counts.append(tr("%n return(s)", nullptr, file.returnCount));
+    if (file.extendCount > 0)
+        counts.append(tr("%n extension(s)", nullptr, file.extendCount));
+    if (file.urgeCount > 0)
+        counts.append(tr("urged %n time(s)", nullptr, file.urgeCount));
+    fact(tr("So far"), counts.join(QStringLiteral(" · ")));
+    if (!file.photos.empty())
+        fact(tr("Photos"), tr("%n on record", nullptr, static_cast<int>(file.photos.size())));
+    if (!file.closeType.isEmpty())
+        fact(tr("Closed"), words.closeType(file.closeType));
+}
+
+void CasePage::showNear(const store::CaseDossier &dossier)
+{
+    clear(m_near->layout());
+    for (const auto &[camera, metres] : m_session.cameras.nearest(dossier.file.place, 3)) {
+        auto *button = new QToolButton(m_near);
+        button->setObjectName(QStringLiteral("flat"));
+        button->setIcon(m_style.icon(QStringLiteral("video"), QStringLiteral("accent")));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setText(camera->name + QStringLiteral(" · ") + m_session.words.distance(metres));
+        button->setAccessibleName(tr("Camera %1").arg(button->text()));
+        connect(button, &QToolButton::clicked, this, [this, id = camera->id.text()] { emit cameraWanted(id); });
+        m_near->layout()->addWidget(button);
+    }
+}
+
+void CasePage::begin(const QString &action)
+{
+    const auto it = std::ranges::find_if(m_possible, [&](const domain::Possibility &p) { return p.mine && p.action == action; });
+    if (it == m_possible.end())
+        return;
+    m_refusal.clear();
+    if (it->form.isEmpty())
+        perform(*it);
+    else
+        openForm(*it);
+}
+
+bool CasePage::pressKey(int key)
+{
+    const auto it = std::ranges::find_if(m_keys, [key](const auto &entry) { return entry.second == key && key != 0; });
+    if (it == m_keys.end())
+        return false;
+    begin(QString(it->first));
+    return true;
+}
+
+void CasePage::perform(const domain::Possibility &possibility)
+{
+    domain::CaseOrder order;
+    order.caseId = CaseId(m_shownId);
+    order.action = possibility.action;
+    base::Answer<base::Result<domain::Verdict>>(m_session.desk.perform(order))
+        .then(this, [this, id = m_shownId, action = possibility.action](const base::Result<domain::Verdict> &verdict) {
+            if (verdict)
+                emit done(action);
+            if (id != m_shownId)
+                return;
+            m_refusal = verdict ? QString() : verdict.error().reason;
+            if (!verdict && m_selected.dossier())
+                showCards(*m_selected.dossier());
+        });
+}
+
+void CasePage::openForm(const domain::Possibility &possibility)
+{
+    closeForm();
+    m_form = new ActionForm(m_session, m_memory, possibility, m_selected.dossier(), m_formSlot);
+    m_formSlot->layout()->addWidget(m_form);
+    connect(m_form, &ActionForm::closed, this, &CasePage::closeForm);
+    connect(m_form, &ActionForm::sent, this, [this, action = possibility.action] {
+        closeForm();
+        emit done(action);
+    });
+    m_form->show();
+    m_form->focusFirst();
+    if (m_selected.dossier())
+        showActions(*m_selected.dossier());
+}
+
+bool CasePage::closeForm()
+{
+    if (!m_form)
+        return false;
+    ActionForm *form = std::exchange(m_form, nullptr);
+    form->hide();
+    form->deleteLater();
+    if (m_selected.dossier())
+        showActions(*m_selected.dossier());
+    return true;
+}
+} // namespace wanmi::workbench

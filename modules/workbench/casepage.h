@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/dossier.h"
+#include "workbench/actionform.h"
+#include "workbench/style.h"
+#include "workbench/texts.h"
+
+#include <QTimer>
+
+class QGridLayout;
+class QLabel;
+class QScrollArea;
+
+namespace wanmi::workbench {
+class FlowLayout;
+class Timeline;
+
+/// One case in one glance: what, where, since when, who has it, by when, what now. Its next actions are buttons with
+/// keys, the likeliest first; a refusal or conflict is a card here, not a box in the middle.
+class CasePage : public QWidget
+{
+    Q_OBJECT
+public:
+    CasePage(SessionContext &session, const Style &style, SeatMemory &memory, QWidget *parent = nullptr);
+
+    /// The button's work: opens the action's form, or performs it at once when it asks for nothing.
+    void begin(const QString &action);
+    /// \return whether an action of this case has that key now.
+    bool pressKey(int key);
+    /// Closes an open form; \return whether there was one.
+    bool closeForm();
+    [[nodiscard]] ActionForm *form() const { return m_form; }
+    [[nodiscard]] const std::vector<std::pair<QString, int>> &actionKeys() const { return m_keys; } ///< action, Qt::Key
+
+signals:
+    void cameraWanted(const QString &cameraId);
+    void componentWanted(const QString &componentId);
+    void done(const QString &action);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void show();
+    void showHead(const store::CaseDossier &dossier);
+    void showTimeLeft();
+    void showActions(const store::CaseDossier &dossier);
+    void showCards(const store::CaseDossier &dossier);
+    void showFacts(const store::CaseDossier &dossier);
+    void showNear(const store::CaseDossier &dossier);
+    void fact(const QString &name, const QString &value, const std::function<void()> &open = {});
+    QWidget *card(const QString &kind, const QString &title, const QString &text);
+    void perform(const domain::Possibility &possibility);
+    void openForm(const domain::Possibility &possibility);
+
+    SessionContext &m_session;
+    const Style &m_style;
+    SeatMemory &m_memory;
+    models::SelectedCase m_selected;
+    QScrollArea *m_scroll;
+    QWidget *m_empty, *m_body;
+    QLabel *m_mark, *m_left, *m_state, *m_title, *m_place, *m_number, *m_since, *m_others;
+    QWidget *m_actions, *m_formSlot, *m_cards, *m_facts, *m_near;
+    Timeline *m_timeline;
+    ActionForm *m_form = nullptr;
+    std::vector<domain::Possibility> m_possible;
+    std::vector<std::pair<QString, int>> m_keys;
+    QString m_shownId, m_refusal;
+    QTimer m_tick;
+    Texts m_texts;
+};
+
+/// The key of an action on the case page; 0: none. The same in every input mode.
+[[nodiscard]] int keyOf(const QString &action);
+} // namespace wanmi::workbench

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/mainwindow.h"
+
+#include "workbench/actionform.h"
+#include "workbench/camerapage.h"
+#include "workbench/camerastrip.h"
+#include "workbench/casepage.h"
+#include "workbench/componentpage.h"
+#include "workbench/overlays.h"
+#include "workbench/queuepage.h"
+#include "workbench/searchbox.h"
+#include "workbench/statusstrip.h"
+#include "workbench/videopage.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace wanmi::workbench {
+namespace {
+constexpr int ToastMs = 4000;
+constexpr int LayoutVersion = 1;
+
+std::vector<models::Queue> queuesOf(const std::vector<models::Workspace> &workspaces)
+{
+    std::vector<models::Queue> queues;
+    for (const models::Workspace &workspace : workspaces)
+        queues.insert(queues.end(), workspace.queues.begin(), workspace.queues.end());
+    return queues;
+}
+} // namespace
+
+MainWindow::MainWindow(SessionContext session, Style &style, QWidget *parent)
+    : QMainWindow(parent), m_session(std::move(session)), m_style(style),
+      m_memory(m_session.folder + QStringLiteral("/desk.json")),
+      m_workspaces(models::workspacesOf(domain::postFromToken(m_session.grant.post).value_or(domain::Post::System))),
+      m_counts(m_session.rows, queuesOf(m_workspaces), m_session.clock)
+{
+    setObjectName(QStringLiteral("desk"));
+    setMinimumSize(1024, 640);
+    resize(1600, 960);
+    setWindowIcon(QIcon(QStringLiteral(":/wanmi/icons/wanmi.svg")));
+    setDockNestingEnabled(true);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    buildBar();
+    buildRail();
+    buildCenter();
+    buildDocks();
+    m_toast = new QLabel(this);
+    m_toast->setObjectName(QStringLiteral("card"));
+    m_toast->setContentsMargins(14, 8, 14, 8);
+    m_toast->hide();
+    m_toastEnd.setSingleShot(true);
+    connect(&m_toastEnd, &QTimer::timeout, m_toast, &QWidget::hide);
+    m_keys = new KeySheet(this);
+    m_lock = new LockScreen(m_session.grant, this);
+    m_texts.add([this] {
+        setWindowTitle(tr("Wanmi · %1 · %2").arg(m_session.grant.name, m_session.words.post(m_session.grant.post)));
+        showCounts();
+    });
+    follow();
+    drawIcons();
+    showWorkspace(0);
+    m_shippedLayout = saveState(LayoutVersion);
+    if (m_memory.isLoaded())
+        takeMemory();
+    qApp->installEventFilter(this);
+    m_queue->view().setFocus();
+}
+
+MainWindow::~MainWindow()
+{
+    qApp->removeEventFilter(this);
+}
+
+void MainWindow::buildCenter()
+{
+    auto *middle = new QWidget(this);
+    middle->setObjectName(QStringLiteral("page"));
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_firstRun = new FirstRun(m_session, middle);
+    m_center = new QStackedWidget(middle);
+    m_queue = new QueuePage(m_session, m_style, m_counts, m_center);
+    m_video = new VideoPage(m_session, m_style, m_center);
+    m_center->addWidget(m_queue);
+    m_center->addWidget(m_video);
+    column->addWidget(m_firstRun);
+    column->addWidget(m_center, 1);
+    setCentralWidget(middle);
+}
+
+void MainWindow::follow()
+{
+    models::Selection &selection = m_session.selection;
+    connect(&selection, &models::Selection::caseChanged, this, [this](const QString &id) {
+        if (!id.isEmpty())
+            showPage(m_casePage);
+    });
+    connect(&selection, &models::Selection::componentChanged, this, [this](const QString &id) {
+        if (id.isEmpty())
+            return;
+        m_componentPage->show(id);
+        showPage(m_componentPage);
+    });
+    connect(&selection, &models::Selection::cameraChanged, this, [this](const QString &id) {
+        if (id.isEmpty())
+            return;
+        m_cameraPage->show(id);
+        showPage(m_cameraPage);
+    });
+    for (auto *source : {static_cast<CameraStrip *>(m_cameras)})
+        connect(source, &CameraStrip::cameraChosen, &selection, &models::Selection::selectCamera);
+    connect(m_video, &VideoPage::cameraChosen, &selection, &models::Selection::selectCamera);
+    connect(m_casePage, &CasePage::cameraWanted, &selection, &models::Selection::selectCamera);
+    connect(m_casePage, &CasePage::componentWanted, &selection, &models::Selection::selectComponent);
+    connect(m_casePage, &CasePage::done, this, [this](const QString &action) {
+        const bool online = m_session.link.status().state == sync::LinkStatus::State::Online;
+        say(online ? tr("%1: sent to central").arg(m_session.words.action(action))
+                   : tr("%1: kept here, sent when central is back").arg(m_session.words.action(action)));
+        m_queue->view().setFocus();
+    });
+    connect(m_search, &SearchBox::hitChosen, this, &MainWindow::take);
+    connect(&m_counts, &models::QueueCounts::countsChanged, this, &MainWindow::showCounts);
+    connect(&m_session.cameras, &models::CameraList::listChanged, this, &MainWindow::showCounts);
+    connect(&m_style, &Style::changed, this, &MainWindow::drawIcons);
+    connect(&m_session.link, &sync::Link::statusChanged, m_firstRun, &FirstRun::show);
+    connect(&m_session.link, &sync::Link::manifestChanged, this,
+            [this](const protocol::Manifest &manifest) { setVideoUrl(manifest.videoUrl); });
+    connect(&m_session.store, &store::Store::writeFailed, this,
+            [this](const Error &error) { say(m_session.words.reason(error.reason)); });
+    m_firstRun->show(m_session.link.status());
+    m_session.store.status().then(this, [this](const base::Result<store::ReplicaStatus> &status) {
+        if (status && !status->manifest.videoUrl.isEmpty())
+            setVideoUrl(status->manifest.videoUrl);
+    });
+    connect(m_lock, &LockScreen::unlockWanted, this, [this](const QString &password) {
+        m_session.people.unlock(m_session.grant.account, password)
+            .then(this, [this](const base::Result<protocol::SessionGrant> &grant) {
+                if (!grant) {
+                    m_lock->refuse(m_session.words.reason(grant.error().reason));
+                    return;
+                }
+                m_lock->hide();
+                for (QDockWidget *dock : std::exchange(m_hiddenByLock, {}))
+                    dock->show();
+                m_queue->view().setFocus();
+            });
+    });
+    connect(&m_memory, &SeatMemory::loaded, this, &MainWindow::takeMemory);
+    m_layoutSoon.setSingleShot(true);
+    m_layoutSoon.setInterval(1500);
+    connect(&m_layoutSoon, &QTimer::timeout, this, &MainWindow::keepLayout);
+    for (QDockWidget *dock : m_docks) {
+        const auto soon = qOverload<>(&QTimer::start);
+        connect(dock, &QDockWidget::dockLocationChanged, &m_layoutSoon, soon);
+        connect(dock, &QDockWidget::topLevelChanged, &m_layoutSoon, soon);
+        connect(dock, &QDockWidget::visibilityChanged, &m_layoutSoon, soon);
+    }
+}
+
+void MainWindow::setVideoUrl(const QString &url)
+{
+    m_cameraPage->setVideoUrl(url);
+    m_cameras->setVideoUrl(url);
+    m_video->strip().setVideoUrl(url);
+}
+
+void MainWindow::takeMemory()
+{
+    if (const QString language = m_memory.value(QStringLiteral("language")).toString(); !language.isEmpty())
+        m_session.words.setLanguage(language);
+    if (const QString theme = m_memory.value(QStringLiteral("theme")).toString(); !theme.isEmpty() && theme != m_style.theme())
+        m_style.apply(theme);
+    const QByteArray layout = QByteArray::fromBase64(m_memory.value(QStringLiteral("layout")).toString().toLatin1());
+    if (!layout.isEmpty())
+        restoreState(layout, LayoutVersion);
+    const QByteArray geometry = QByteArray::fromBase64(m_memory.value(QStringLiteral("geometry")).toString().toLatin1());
+    if (!geometry.isEmpty())
+        restoreGeometry(geometry);
+}
+
+void MainWindow::keepLayout()
+{
+    m_memory.set(QStringLiteral("layout"), QString::fromLatin1(saveState(LayoutVersion).toBase64()));
+    m_memory.set(QStringLiteral("geometry"), QString::fromLatin1(saveGeometry().toBase64()));
+}
+
+void MainWindow::restoreLayout()
+{
+    restoreState(m_shippedLayout, LayoutVersion);
+    for (QDockWidget *dock : m_docks)
+        dock->show();
+    keepLayout();
+    say(tr("The layout is as it came"));
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        m_texts.refresh();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    keepLayout();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_layoutSoon.start();
+}
+
+bool MainWindow::isLocked() const
+{
+    return m_lock->isVisible();
+}
+
+void MainWindow::lock()
+{
+    for (QDockWidget *dock : m_docks) {
+        if (dock->isFloating() && dock->isVisible()) {
+            m_hiddenByLock.push_back(dock);
+            dock->hide();
+        }
+    }
+    m_lock->setGeometry(rect());
+    m_lock->show();
+    m_lock->raise();
+}
+
+void MainWindow::showKeys()
+{
+    m_keys->setGeometry(rect());
+    m_keys->show();
+    m_keys->raise();
+    m_keys->setFocus();
+}
+
+void MainWindow::showPage(QWidget *page)
+{
+    if (page != m_cameraPage && m_pages->currentWidget() == m_cameraPage) {
+        m_cameraPage->stop();
+        m_session.selection.selectCamera({});
+    }
+    if (page != m_componentPage)
+        m_session.selection.selectComponent({});
+    m_pages->setCurrentWidget(page);
+    m_pageTitle->setText(page == m_componentPage  ? tr("Component")
+                         : page == m_cameraPage   ? tr("Camera")
+                         : page == m_reportPage   ? tr("New report")
+                                                  : tr("Case"));
+}
+
+void MainWindow::take(const store::Store::Hit &hit)
+{
+    if (hit.hasPlace)
+        m_session.selection.showOnMap(hit.place.lon, hit.place.lat);
+    if (hit.kind == u"case")
+        m_session.selection.selectCase(hit.id);
+    else if (hit.kind == u"component")
+        m_session.selection.selectComponent(hit.id);
+    else if (hit.kind == u"camera")
+        m_session.selection.selectCamera(hit.id);
+    else if (hit.hasPlace)
+        m_session.selection.selectPlace(hit.place.lon, hit.place.lat);
+    m_queue->view().setFocus();
+}
+
+void MainWindow::beginReport()
+{
+    const auto found = m_session.rules->workflow.find({}, QStringLiteral("report"), m_session.grant.post);
+    if (!found)
+        return;
+    showPage(m_reportPage);
+    if (!m_report) {
+        m_report = new ActionForm(m_session, m_memory,
+                                  {QStringLiteral("report"), (*found)->posts, (*found)->form, true, (*found)->offline}, {},
+                                  nullptr);
+        m_reportPage->setWidget(m_report);
+        const auto end = [this] {
+            if (!m_report)
+                return;
+            std::exchange(m_report, nullptr)->deleteLater();
+            showPage(m_casePage);
+            m_queue->view().setFocus();
+        };
+        connect(m_report, &ActionForm::closed, this, end);
+        connect(m_report, &ActionForm::sent, this, [this, end](const QString &id) {
+            end();
+            say(tr("The report is taken"));
+            m_session.selection.selectCase(id);
+        });
+    }
+    m_report->focusFirst();
+}
+
+void MainWindow::say(const QString &text)
+{
+    m_toast->setText(text);
+    m_toast->adjustSize();
+    m_toast->move((width() - m_toast->width()) / 2, height() - m_toast->height() - 48);
+    m_toast->show();
+    m_toast->raise();
+    m_toastEnd.start(ToastMs);
+}
+} // namespace wanmi::workbench

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/queues.h"
+#include "workbench/seatmemory.h"
+#include "workbench/session.h"
+#include "workbench/style.h"
+#include "workbench/texts.h"
+
+#include <QMainWindow>
+
+class QButtonGroup;
+class QDockWidget;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+class QToolButton;
+
+namespace wanmi::workbench {
+class ActionForm;
+class CameraPage;
+class CameraStrip;
+class CasePage;
+class ComponentPage;
+class FirstRun;
+class KeySheet;
+class LockScreen;
+class QueuePage;
+class SearchBox;
+class StatusStrip;
+class VideoPage;
+
+/// The desk of one signed-in person: rail, command bar, queue, case page, map and cameras.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// \param session and \param style outlive the window.
+    MainWindow(SessionContext session, Style &style, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void showWorkspace(const QString &token);
+    void showWorkspace(int index);
+    void restoreLayout();
+    void lock();
+    void beginReport(); ///< the form for a new case, where the post may report
+    void showKeys();
+    [[nodiscard]] QueuePage &queue() { return *m_queue; }
+    [[nodiscard]] CasePage &casePage() { return *m_casePage; }
+    [[nodiscard]] ActionForm *reportForm() const { return m_report; }
+    [[nodiscard]] SearchBox &search() { return *m_search; }
+    [[nodiscard]] StatusStrip &strip() { return *m_strip; }
+    [[nodiscard]] bool isLocked() const;
+
+signals:
+    void signOutWanted();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildBar();
+    void buildRail();
+    void buildCenter();
+    void buildDocks();
+    QDockWidget *dock(const QString &name, QWidget *content, const std::function<QString()> &title);
+    void follow();
+    void drawIcons();
+    void showCounts();
+    void showPage(QWidget *page);
+    void take(const store::Store::Hit &hit);
+    bool pressed(QKeyEvent *event);
+    bool pressedPlain(int key);
+    void back();
+    void say(const QString &text);
+    void takeSnapshot();
+    void keepLayout();
+    void takeMemory();
+    void setVideoUrl(const QString &url);
+
+    SessionContext m_session;
+    Style &m_style;
+    SeatMemory m_memory;
+    std::vector<models::Workspace> m_workspaces;
+    models::QueueCounts m_counts;
+    Texts m_texts;
+    SearchBox *m_search = nullptr;
+    QPushButton *m_newReport = nullptr;
+    QLabel *m_cityMark = nullptr;
+    std::vector<std::pair<QToolButton *, QString>> m_tools; ///< with their icon's name
+    QButtonGroup *m_rail = nullptr;
+    QStackedWidget *m_center = nullptr;
+    QueuePage *m_queue = nullptr;
+    VideoPage *m_video = nullptr;
+    FirstRun *m_firstRun = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    CasePage *m_casePage = nullptr;
+    ComponentPage *m_componentPage = nullptr;
+    CameraPage *m_cameraPage = nullptr;
+    QScrollArea *m_reportPage = nullptr;
+    ActionForm *m_report = nullptr;
+    CameraStrip *m_cameras = nullptr;
+    StatusStrip *m_strip = nullptr;
+    QLabel *m_pageTitle = nullptr;
+    std::vector<QDockWidget *> m_docks;
+    QByteArray m_shippedLayout;
+    KeySheet *m_keys = nullptr;
+    LockScreen *m_lock = nullptr;
+    QLabel *m_toast = nullptr;
+    QTimer m_toastEnd, m_layoutSoon;
+    std::vector<QDockWidget *> m_hiddenByLock;
+};
+} // namespace wanmi::workbench

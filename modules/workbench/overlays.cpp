@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/overlays.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace wanmi::workbench {
+
+Overlay::Overlay(QWidget *covered) : QWidget(covered)
+{
+    setObjectName(QStringLiteral("veil"));
+    setAttribute(Qt::WA_StyledBackground);
+    covered->installEventFilter(this);
+    hide();
+}
+
+bool Overlay::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parent() && (event->type() == QEvent::Resize || event->type() == QEvent::Show))
+        setGeometry(parentWidget()->rect());
+    return QWidget::eventFilter(watched, event);
+}
+
+void Overlay::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        m_texts.refresh();
+    QWidget::changeEvent(event);
+}
+
+KeySheet::KeySheet(QWidget *covered) : Overlay(covered), m_left(new QLabel(this)), m_right(new QLabel(this))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(40, 30, 40, 30);
+    auto *title = new QLabel(this);
+    title->setObjectName(QStringLiteral("headline"));
+    auto *foot = new QLabel(this);
+    foot->setObjectName(QStringLiteral("quiet"));
+    for (QLabel *label : {m_left, m_right}) {
+        label->setTextFormat(Qt::RichText);
+        label->setAlignment(Qt::AlignTop);
+    }
+    grid->addWidget(title, 0, 1, 1, 2);
+    grid->addWidget(m_left, 1, 1, Qt::AlignTop);
+    grid->addWidget(m_right, 1, 2, Qt::AlignTop);
+    grid->addWidget(foot, 2, 1, 1, 2);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(3, 1);
+    grid->setRowStretch(3, 1);
+    grid->setHorizontalSpacing(60);
+    grid->setVerticalSpacing(18);
+    m_texts.add([this, title, foot] {
+        const auto table = [](std::initializer_list<std::pair<const char *, QString>> rows) {
+            QString html = QStringLiteral("<table cellspacing='5'>");
+            for (const auto &[key, what] : rows) {
+                html += key[0] == '\0' ? QStringLiteral("<tr><td colspan='2'><b>%1</b></td></tr>").arg(what)
+                                       : QStringLiteral("<tr><td style='padding-right:22px'><b>%1</b></td><td>%2</td></tr>")
+                                             .arg(QString::fromLatin1(key).toHtmlEscaped(), what);
+            }
+            return QString(html + QStringLiteral("</table>"));
+        };
+        title->setText(tr("Keys"));
+        foot->setText(tr("Single letters work outside text fields, in any input mode. Any key closes this sheet."));
+        m_left->setText(table({{"", tr("Everywhere")}, {"Ctrl+K", tr("search everything")}, {"Ctrl+F", tr("filter this queue")},
+                               {"1 – 9", tr("workspaces")}, {"Q", tr("next queue of the workspace")},
+                               {"J / K", tr("next and previous case")}, {"Enter", tr("into the case page")},
+                               {"Esc", tr("back")}, {"N", tr("new report")}, {"W", tr("send the case to the wall")},
+                               {"S", tr("snapshot of this window")}, {"Ctrl+L", tr("lock the seat")},
+                               {"Ctrl+Enter", tr("send a form")}, {"F1", tr("this sheet")}}));
+        m_right->setText(table({{"", tr("On the case")}, {"V", tr("send to verify or check")}, {"T", tr("submit; register")},
+                                {"D", tr("dispatch")}, {"G", tr("sign")}, {"F", tr("feed back")},
+                                {"A", tr("accept, approve")}, {"R", tr("return, send back")}, {"C", tr("close")},
+                                {"E", tr("ask for more time")}, {"P", tr("ask to suspend")}, {"Z", tr("resume")},
+                                {"M", tr("merge")}, {"X", tr("refuse, reject")}, {"U", tr("urge")}}));
+        setAccessibleName(tr("Keys"));
+    });
+}
+
+QString KeySheet::asText() const
+{
+    return m_left->text() + m_right->text();
+}
+
+void KeySheet::keyPressEvent(QKeyEvent *)
+{
+    hide();
+}
+
+void KeySheet::mousePressEvent(QMouseEvent *)
+{
+    hide();
+}
+
+LockScreen::LockScreen(const protocol::SessionGrant &grant, QWidget *covered)
+    : Overlay(covered), m_password(new QLineEdit(this)), m_problem(new QLabel(this)), m_open(new QPushButton(this))
+{
+    auto *column = new QVBoxLayout(this);
+    auto *title = new QLabel(this);
+    title->setObjectName(QStringLiteral("headline"));
+    auto *who = new QLabel(grant.name + QStringLiteral(" · ") + grant.account, this);
+    who->setObjectName(QStringLiteral("quiet"));
+    m_password->setEchoMode(QLineEdit::Password);
+    m_password->setFixedWidth(280);
+    m_open->setObjectName(QStringLiteral("primary"));
+    m_open->setFixedWidth(280);
+    m_problem->setObjectName(QStringLiteral("problem"));
+    auto *note = new QLabel(this);
+    note->setObjectName(QStringLiteral("note"));
+    column->addStretch(1);
+    for (QWidget *widget : {static_cast<QWidget *>(title), static_cast<QWidget *>(who), static_cast<QWidget *>(m_password),
+                            static_cast<QWidget *>(m_open), static_cast<QWidget *>(m_problem), static_cast<QWidget *>(note)})
+        column->addWidget(widget, 0, Qt::AlignHCenter);
+    column->addStretch(1);
+    const auto unlock = [this] {
+        if (!m_password->text().isEmpty())
+            emit unlockWanted(m_password->text());
+    };
+    connect(m_password, &QLineEdit::returnPressed, this, unlock);
+    connect(m_open, &QPushButton::clicked, this, unlock);
+    m_texts.add([this, title, note] {
+        title->setText(tr("This seat is locked"));
+        m_password->setPlaceholderText(tr("Password"));
+        m_password->setAccessibleName(tr("Password"));
+        m_open->setText(tr("Unlock"));
+        note->setText(tr("The wall goes on. What waits is still sent."));
+    });
+}
+
+void LockScreen::refuse(const QString &words)
+{
+    m_problem->setText(words);
+    m_password->selectAll();
+    m_password->setFocus();
+}
+
+void LockScreen::showEvent(QShowEvent *event)
+{
+    Overlay::showEvent(event);
+    m_password->clear();
+    m_problem->clear();
+    m_password->setFocus();
+}
+
+FirstRun::FirstRun(SessionContext &session, QWidget *parent)
+    : QWidget(parent), m_session(session), m_text(new QLabel(this)), m_bar(new QProgressBar(this))
+{
+    setObjectName(QStringLiteral("bar"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 6, 14, 6);
+    row->setSpacing(14);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedWidth(240);
+    m_bar->setRange(0, 1000);
+    row->addWidget(m_bar);
+    row->addWidget(m_text, 1);
+    hide();
+}
+
+void FirstRun::show(const sync::LinkStatus &status)
+{
+    const bool running = status.state == sync::LinkStatus::State::Bootstrapping;
+    setVisible(running);
+    if (!running)
+        return;
+    const models::Words &words = m_session.words;
+    m_bar->setValue(status.rowsTotal > 0 ? static_cast<int>(std::min<qint64>(1000, status.rowsDone * 1000 / status.rowsTotal)) : 0);
+    const QString far = tr("%1 of %2 rows").arg(words.number(double(status.rowsDone)), words.number(double(status.rowsTotal)));
+    m_text->setText(status.usable ? tr("Open cases, map and cells are here; you can work. The rest is arriving: %1").arg(far)
+                                  : tr("This seat gets its copy of the city: open cases and map first. %1").arg(far));
+    m_bar->setAccessibleName(m_text->text());
+}
+} // namespace wanmi::workbench

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/city.h"
+
+#include <QUrl>
+#include <QWidget>
+
+#include <functional>
+
+namespace wanmi::workbench {
+
+/// What the program hands in from the other faces: a face may not use another. An empty factory leaves a place where
+/// the panel says that it is not there.
+struct Panels
+{
+    std::function<QWidget *(QWidget *parent)> map;
+    /// A live picture of the camera; `stream` is the whole address.
+    std::function<QWidget *(QWidget *parent, const domain::Camera &camera, const QUrl &stream)> camera;
+};
+} // namespace wanmi::workbench

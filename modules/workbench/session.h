@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cameralist.h"
+#include "models/caserows.h"
+#include "models/names.h"
+#include "models/selection.h"
+#include "models/words.h"
+#include "operations/casedesk.h"
+#include "protocol/messages.h"
+#include "store/people.h"
+#include "store/store.h"
+#include "sync/link.h"
+#include "workbench/panels.h"
+
+namespace wanmi::workbench {
+
+/// Everything one signed-in session works with. The program owns it all and keeps it alive longer than the window.
+struct SessionContext
+{
+    store::Store &store;
+    sync::Link &link;
+    operations::CaseDesk &desk;
+    store::KnownPeople &people; ///< to unlock a locked seat without central
+    models::Selection &selection;
+    models::CaseRows &rows;
+    models::CameraList &cameras;
+    models::Words &words;
+    domain::RuleBookPtr rules;
+    protocol::SessionGrant grant;
+    std::shared_ptr<const base::Clock> clock;
+    Panels panels;
+    QString folder; ///< people/<person>: layouts and drafts of this person are kept here
+};
+} // namespace wanmi::workbench
