@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/answer.h"
 #include "base/clock.h"
 #include "domain/act.h"
 #include "domain/rulebook.h"
 #include "store/store.h"
 
-#include <QFuture>
 #include <QObject>
 
 #include <chrono>
@@ -21,7 +21,7 @@ class CaseDesk : public QObject
 {
     Q_OBJECT
 public:
-    using Answer = QFuture<base::Result<domain::Verdict>>;
+    using Answer = base::Answer<base::Result<domain::Verdict>>;
 
     /// `store` outlives the desk and belongs to the same person as `actor`.
     CaseDesk(store::Store &store, domain::RuleBookPtr rules, domain::Actor actor,
@@ -42,6 +42,8 @@ public:
     /// Server time minus seat time, from the link; orders are judged at seat clock + offset.
     void setServerOffset(std::chrono::milliseconds offset);
     [[nodiscard]] base::Instant now() const;
+    /// Without central, actions that the workflow marks as not to be queued are Refused "needs-central".
+    void setLinked(bool linked);
 
 signals:
     /// Queued and laid over the replica; central has not judged yet.
