@@ -105,11 +105,11 @@ domain::Circumstances Judge::circumstances(const Known &known, base::Instant at)
     const QString day = m_rules->calendar.toLocal(at).date().toString(u"yyyyMMdd");
     domain::Circumstances circumstances;
     circumstances.at = at;
-    circumstances.allotIntakeNo = [&known, day](const domain::CaseFile &) {
+    circumstances.allotIntakeNo = [&known, day](const domain::CaseFile &) -> QString {
         const QString prefix = u'S' + day;
         return prefix + QStringLiteral("%1").arg(known.nextIntakeNo(prefix), 6, 10, QLatin1Char('0'));
     };
-    circumstances.allotCaseNo = [&known, day](const domain::CaseFile &file) {
+    circumstances.allotCaseNo = [&known, day](const domain::CaseFile &file) -> QString {
         const QString prefix = file.district + day;
         return prefix + QStringLiteral("%1").arg(known.nextCaseNo(prefix), 5, 10, QLatin1Char('0'));
     };

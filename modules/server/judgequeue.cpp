@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/judgequeue.h"
 
+#include <QLoggingCategory>
+
 #include <algorithm>
 
 namespace wanmi::server {
 namespace {
+Q_LOGGING_CATEGORY(log, "wanmi.server")
 constexpr std::size_t MostWaiting = 20'000;
 constexpr std::size_t MostPerTransaction = 200;
 } // namespace
@@ -75,10 +78,15 @@ void JudgeQueue::run()
                 m_jobs.pop_front();
             }
         }
-        if (work)
-            work(m_storage);
-        else
-            judge(std::move(commands));
+        try {
+            if (work)
+                work(m_storage);
+            else
+                judge(std::move(commands));
+        } catch (const std::exception &exception) {
+            // Nothing was committed; whoever asked gets 503 when the last copy of its responder goes.
+            qCCritical(log) << "judging failed:" << exception.what();
+        }
     }
 }
 
