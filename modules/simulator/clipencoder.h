@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QImage>
+#include <functional>
+
+namespace wanmi::simulator {
+
+struct EncoderWish
+{
+    QSize size{352, 288};
+    int framesPerTwoSeconds = 25; ///< also the GOP
+    int bitsPerSecond = 192'000;
+};
+
+/// H.264 as a camera's sub-stream has it: one slice, no B-frames, parameter sets before each key picture.
+/// \param picture gives frame 0, 1, … in Format_RGB32.
+/// \return Annex B, or Unreachable: "no-encoder".
+[[nodiscard]] base::Result<QByteArray> encode(const EncoderWish &wish, int frames,
+                                              const std::function<QImage(int)> &picture);
+} // namespace wanmi::simulator

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "simulator/clips.h"
+
+#include <vector>
+
+namespace wanmi::simulator {
+
+/// A clip cut into RTP payloads once (RFC 6184: single NAL units and FU-A), so that a viewer costs a header per packet.
+struct PacketizedClip
+{
+    struct Frame
+    {
+        std::vector<QByteArray> payloads;
+        bool key = false;
+    };
+    QString name;
+    QByteArray sdpFormat; ///< the fmtp parameters
+    double fps = 12.5;
+    std::vector<Frame> frames;
+};
+
+/// The same on every machine and in every run, unlike qHash().
+[[nodiscard]] quint32 stableHash(const QString &text);
+[[nodiscard]] PacketizedClip packetize(const Clip &clip);
+} // namespace wanmi::simulator

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "simulator/rtppackets.h"
+#include "simulator/rtspserver.h"
+
+#include <QHash>
+#include <array>
+#include <functional>
+#include <vector>
+
+namespace wanmi::simulator {
+
+/// One connection to the stream server: its requests, its answers, its place in the clip. Lives on the server's thread.
+class RtspViewer
+{
+public:
+    struct Surroundings
+    {
+        const StreamOptions &options;
+        const std::vector<PacketizedClip> &clips;
+        std::function<StreamFault(const QString &)> faultOf;
+        std::function<int(const QString &)> clipOf;
+        qint64 startedMs = 0; ///< all viewers of a camera see the same picture at the same time
+    };
+
+    RtspViewer(const Surroundings &surroundings, int fd);
+    ~RtspViewer();
+    RtspViewer(const RtspViewer &) = delete;
+    RtspViewer &operator=(const RtspViewer &) = delete;
+
+    [[nodiscard]] int fd() const { return m_fd; }
+    [[nodiscard]] const QString &camera() const { return m_camera; }
+    [[nodiscard]] bool isOver() const { return m_over; }
+    [[nodiscard]] bool isPlaying() const { return m_playing; }
+    [[nodiscard]] bool wantsWrite() const { return !m_output.isEmpty(); }
+    /// When it wants to be woken; 0: only by its socket.
+    [[nodiscard]] qint64 dueMs() const { return m_due; }
+
+    void read(qint64 now);
+    void write();
+    /// \return true when a frame went out.
+    bool wake(qint64 now);
+    /// The camera's fault has changed.
+    void applyFault();
+    void reset();
+
+    bool watchedForWrite = false; ///< the server's note of what it asked epoll for
+
+private:
+    struct Request
+    {
+        QByteArray method, uri;
+        QHash<QByteArray, QByteArray> headers;
+    };
+    [[nodiscard]] bool takeRequest(Request &request);
+    void answer(const Request &request, qint64 now);
+    void respond(const QByteArray &sequence, const QByteArray &status, const QByteArray &headers = {},
+                 const QByteArray &body = {});
+    void describe(const QByteArray &sequence, const QByteArray &uri);
+    void setUp(const Request &request);
+    void play(const QByteArray &sequence, qint64 now);
+    [[nodiscard]] bool isAllowed(const Request &request);
+    [[nodiscard]] bool refuseByFault(const Request &request, qint64 now);
+    void sendGarbage();
+    [[nodiscard]] bool sendFrame(const PacketizedClip::Frame &frame, quint32 timestamp);
+
+    const Surroundings &m_around;
+    const int m_fd;
+    QByteArray m_input, m_output;
+    QString m_camera;
+    QByteArray m_nonce, m_session, m_slowSequence, m_slowUri;
+    bool m_over = false;
+    bool m_playing = false;
+    bool m_skipsToKey = false;
+    int m_channel = 0;
+    int m_clip = 0;
+    qint64 m_due = 0;
+    qint64 m_frame = 0;
+    quint16 m_sequence = 0;
+    quint32 m_source = 0;
+};
+} // namespace wanmi::simulator

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulator/scenes.h"
+
+#include <cmath>
+
+namespace wanmi::simulator {
+
+Scene::Scene(QString name, const Mood &mood, const Lens &lens)
+    : m_name(std::move(name))
+    , m_mood(mood)
+    , m_lens(lens)
+{
+}
+
+Scene::~Scene() = default;
+
+QImage Scene::background(std::vector<Stage::Glow> &glows) const
+{
+    QImage image(Stage::size, QImage::Format_RGB32);
+    image.fill(Qt::gray);
+    Stage stage(image, m_lens, m_mood);
+    paintStill(stage);
+    glows = stage.glows();
+    return image;
+}
+
+QImage Scene::picture(const QImage &background, const std::vector<Stage::Glow> &glows, double seconds) const
+{
+    QImage image = background.copy();
+    Stage stage(image, m_lens, m_mood);
+    stage.setGlows(glows);
+    paintMoving(stage, seconds);
+    stage.finish(seconds);
+    return image;
+}
+
+Scenes allScenes()
+{
+    Scenes scenes;
+    addStreets(scenes);
+    addPlaces(scenes);
+    return scenes;
+}
+
+double lap(double start, double length, double laps, double seconds)
+{
+    return std::fmod(start + length * laps * seconds / Scene::loopSeconds, length);
+}
+} // namespace wanmi::simulator

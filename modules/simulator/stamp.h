@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QImage>
+#include <QString>
+#include <optional>
+
+namespace wanmi::simulator {
+
+/// What is burned into every simulated picture, lower left: "CROSSING-DAY 0123".
+struct Stamp
+{
+    QString clip; ///< in lower case, as the clip is named
+    int frame = 0;
+
+    friend bool operator==(const Stamp &, const Stamp &) = default;
+};
+
+/// Letters of its own, so that it needs no font and can be read back from a decoded picture.
+void burnStamp(QImage &image, const Stamp &stamp);
+/// \return the stamp of a picture in its native size, or nothing when there is none to read.
+[[nodiscard]] std::optional<Stamp> readStamp(const QImage &image);
+} // namespace wanmi::simulator
