@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real wanmi-maprender, spoken to as a seat does.
+#include "smallbasemap.h"
+
+#include <QFile>
+#include <QLocalServer>
+#include <QLocalSocket>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QUuid>
+
+using namespace wanmi::renderlink;
+using namespace wanmi::test;
+
+namespace {
+constexpr int LongMs = 60'000;
+
+class Talk
+{
+public:
+    explicit Talk(const QString &profile)
+    {
+        m_server.listen(QStringLiteral("wanmi-test-") + QUuid::createUuid().toString(QUuid::Id128).left(10));
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_process.start(QStringLiteral(WANMI_MAPRENDER),
+                        {QStringLiteral("--socket"), m_server.fullServerName(), QStringLiteral("--profile"), profile});
+        if (m_server.waitForNewConnection(LongMs))
+            m_socket = m_server.nextPendingConnection();
+    }
+    ~Talk()
+    {
+        m_process.kill();
+        m_process.waitForFinished(5000);
+    }
+    void say(const Message &message) { say(encode(message)); }
+    void say(const QByteArray &bytes)
+    {
+        m_socket->write(bytes);
+        m_socket->flush();
+    }
+    std::optional<Message> hear(int ms = LongMs)
+    {
+        for (;;) {
+            if (auto message = m_reader.next())
+                return message;
+            if (!m_socket->waitForReadyRead(ms))
+                return std::nullopt;
+            m_reader.feed(m_socket->readAll());
+        }
+    }
+    template<typename M>
+    std::optional<M> hearA()
+    {
+        while (auto message = hear()) {
+            if (auto *wanted = std::get_if<M>(&*message))
+                return *wanted;
+        }
+        return std::nullopt;
+    }
+    std::optional<Tile> hearTile(TileId tile, Theme theme)
+    {
+        while (auto heard = hearA<Tile>()) {
+            if (heard->tile == tile && heard->theme == theme)
+                return heard;
+        }
+        return std::nullopt;
+    }
+    void hangUp() { m_socket->abort(); }
+    QProcess &process() { return m_process; }
+    [[nodiscard]] bool isThere() const { return m_socket != nullptr; }
+
+private:
+    QLocalServer m_server;
+    QProcess m_process;
+    QLocalSocket *m_socket = nullptr;
+    FrameReader m_reader;
+};
+
+QImage pictureOf(const Tile &tile)
+{
+    return QImage(reinterpret_cast<const uchar *>(tile.argb.constData()), tile.sizePx, tile.sizePx,
+                  QImage::Format_ARGB32_Premultiplied)
+        .copy();
+}
+
+int colorsIn(const QImage &picture)
+{
+    QSet<QRgb> colors;
+    for (int y = 0; y < picture.height(); y += 4) {
+        for (int x = 0; x < picture.width(); x += 4)
+            colors.insert(picture.pixel(x, y));
+    }
+    return int(colors.size());
+}
+} // namespace
+
+class TestMapRender : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void theRiverHasTheColorOfWaterInBothThemes();
+    void neighboursComeUnasked();
+    void aLayerWhoseSourceIsGoneIsNotedAndTheOthersGoOn();
+    void staleGenerationsAreDropped();
+    void aMissingProjectIsSaid();
+    void aBrokenProjectIsSaid();
+    void aTileWithoutAProjectFails();
+    void garbageEndsTheProcessCleanly();
+    void itGoesWhenTheSeatVanishes();
+
+private:
+    [[nodiscard]] QString projectWith(const QByteArray &before, const QByteArray &after);
+    QTemporaryDir m_folder;
+    QString m_project, m_data, m_profile;
+};
+
+void TestMapRender::initTestCase()
+{
+    m_project = sourceFile("maps/wanmi.qgs");
+    m_data = m_folder.filePath(QStringLiteral("基础地图.gpkg"));
+    m_profile = m_folder.filePath(QStringLiteral("profile"));
+    QVERIFY(QDir().mkpath(m_profile));
+    QVERIFY(writeSmallBaseMap(m_data));
+}
+
+QString TestMapRender::projectWith(const QByteArray &before, const QByteArray &after)
+{
+    QFile original(m_project);
+    QFile changed(m_folder.filePath(QStringLiteral("changed.qgs")));
+    if (!original.open(QIODevice::ReadOnly) || !changed.open(QIODevice::WriteOnly))
+        return {};
+    changed.write(original.readAll().replace(before, after));
+    return changed.fileName();
+}
+
+void TestMapRender::theRiverHasTheColorOfWaterInBothThemes()
+{
+    Talk talk(m_profile);
+    QVERIFY(talk.isThere());
+    const auto hello = talk.hearA<Hello>();
+    QVERIFY(hello.has_value());
+    QCOMPARE(hello->version, Version);
+    talk.say(OpenProject {m_project, m_data});
+    const auto status = talk.hearA<Status>();
+    QVERIFY(status.has_value());
+    QVERIFY2(status->open, qPrintable(status->reason));
+    QVERIFY(status->notes.isEmpty());
+    QCOMPARE(status->projectHash.size(), 64);
+
+    for (const auto &[theme, water, ground] : {std::tuple {Theme::Dark, "#0f2138", "#121a28"},
+                                               std::tuple {Theme::Light, "#cfe0ee", "#eef0f3"}}) {
+        const Pixel river = pixelOf(RiverMiddle, 14);
+        talk.say(RenderTile {1, river.tile, theme, TilePx});
+        const auto tile = talk.hearTile(river.tile, theme);
+        QVERIFY(tile.has_value());
+        const QImage picture = pictureOf(*tile);
+        QCOMPARE(picture.pixelColor(river.at).name(), QLatin1String(water));
+        QCOMPARE(picture.pixelColor(river.at).alpha(), 255);
+
+        const Pixel roads = pixelOf({126.55, 45.775}, 14);
+        talk.say(RenderTile {1, roads.tile, theme, TilePx});
+        const auto town = talk.hearTile(roads.tile, theme);
+        QVERIFY(town.has_value());
+        QVERIFY2(colorsIn(pictureOf(*town)) > 20, "roads and labels");
+
+        const Pixel nowhere = pixelOf({120, 40}, 14);
+        talk.say(RenderTile {1, nowhere.tile, theme, TilePx});
+        const auto empty = talk.hearTile(nowhere.tile, theme);
+        QVERIFY(empty.has_value());
+        QCOMPARE(colorsIn(pictureOf(*empty)), 1);
+        QCOMPARE(pictureOf(*empty).pixelColor(1, 1).name(), QLatin1String(ground));
+    }
+}
+
+void TestMapRender::neighboursComeUnasked()
+{
+    Talk talk(m_profile);
+    talk.say(OpenProject {m_project, m_data});
+    talk.say(RenderTile {5, {12, 100, 100}, Theme::Dark, TilePx});
+    QSet<QString> seen;
+    for (int i = 0; i < 4; ++i) {
+        const auto tile = talk.hearA<Tile>();
+        QVERIFY(tile.has_value());
+        QCOMPARE(tile->generation, 5u);
+        seen.insert(QStringLiteral("%1 %2").arg(tile->tile.x).arg(tile->tile.y));
+    }
+    QCOMPARE(seen, (QSet<QString> {"100 100", "101 100", "100 101", "101 101"}));
+}
+
+void TestMapRender::aLayerWhoseSourceIsGoneIsNotedAndTheOthersGoOn()
+{
+    const QString project = projectWith("./basemap.gpkg|layername=poi", "./gone.gpkg|layername=poi");
+    Talk talk(m_profile);
+    talk.say(OpenProject {project, m_data});
+    const auto status = talk.hearA<Status>();
+    QVERIFY(status.has_value());
+    QVERIFY(status->open);
+    QCOMPARE(status->notes.size(), 1);
+    QCOMPARE(status->notes.first().layer, QStringLiteral("地名"));
+    QCOMPARE(status->notes.first().reason, QStringLiteral("source-missing"));
+    const Pixel river = pixelOf(RiverMiddle, 14);
+    talk.say(RenderTile {1, river.tile, Theme::Dark, TilePx});
+    const auto tile = talk.hearTile(river.tile, Theme::Dark);
+    QVERIFY(tile.has_value());
+    QCOMPARE(pictureOf(*tile).pixelColor(river.at).name(), QStringLiteral("#0f2138"));
+}
+
+void TestMapRender::staleGenerationsAreDropped()
+{
+    Talk talk(m_profile);
+    talk.say(OpenProject {m_project, m_data});
+    const Pixel town = pixelOf(ParkMiddle, 15);
+    QByteArray stream;
+    for (int i = 0; i < 50; ++i)
+        stream += encode(RenderTile {1, {15, town.tile.x + 2 * i, town.tile.y}, Theme::Dark, TilePx});
+    stream += encode(DropOlderThan {2});
+    stream += encode(RenderTile {2, {15, town.tile.x - 2, town.tile.y}, Theme::Dark, TilePx});
+    talk.say(stream);
+    int stale = 0;
+    while (const auto tile = talk.hearA<Tile>()) {
+        if (tile->generation == 2)
+            break;
+        ++stale;
+    }
+    QVERIFY2(stale <= 8, qPrintable(QString::number(stale))); // the two metatiles that were being drawn
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(talk.hearA<Tile>()->generation, 2u);
+    QVERIFY2(!talk.hear(500).has_value(), "nothing stale follows");
+}
+
+void TestMapRender::aMissingProjectIsSaid()
+{
+    Talk talk(m_profile);
+    talk.say(OpenProject {m_folder.filePath(QStringLiteral("nowhere.qgs")), m_data});
+    const auto status = talk.hearA<Status>();
+    QVERIFY(status.has_value());
+    QVERIFY(!status->open);
+    QCOMPARE(status->reason, QStringLiteral("project-missing"));
+}
+
+void TestMapRender::aBrokenProjectIsSaid()
+{
+    QFile broken(m_folder.filePath(QStringLiteral("broken.qgs")));
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write("<qgis version=\"3.22\"><projectlayers><maplayer");
+    broken.close();
+    Talk talk(m_profile);
+    talk.say(OpenProject {broken.fileName(), m_data});
+    const auto status = talk.hearA<Status>();
+    QVERIFY(status.has_value());
+    QCOMPARE(status->reason, QStringLiteral("project-broken"));
+    talk.say(OpenProject {m_project, m_data});
+    QVERIFY2(talk.hearA<Status>()->open, "the next project is opened all the same");
+}
+
+void TestMapRender::aTileWithoutAProjectFails()
+{
+    Talk talk(m_profile);
+    talk.say(RenderTile {3, {5, 1, 1}, Theme::Light, TilePx});
+    const auto failed = talk.hearA<TileFailed>();
+    QVERIFY(failed.has_value());
+    QCOMPARE(failed->reason, QStringLiteral("no-project"));
+    QCOMPARE(failed->generation, 3u);
+}
+
+void TestMapRender::garbageEndsTheProcessCleanly()
+{
+    Talk talk(m_profile);
+    QVERIFY(talk.hearA<Hello>().has_value());
+    talk.say(QByteArray(4096, '\xff'));
+    QVERIFY(talk.process().waitForFinished(LongMs));
+    QCOMPARE(talk.process().exitStatus(), QProcess::NormalExit);
+    QCOMPARE(talk.process().exitCode(), 3);
+}
+
+void TestMapRender::itGoesWhenTheSeatVanishes()
+{
+    Talk talk(m_profile);
+    talk.say(OpenProject {m_project, m_data});
+    QVERIFY(talk.hearA<Status>().has_value());
+    for (int i = 0; i < 20; ++i)
+        talk.say(RenderTile {1, {14, 13900 + 2 * i, 5800}, Theme::Dark, TilePx});
+    talk.hangUp();
+    QVERIFY(talk.process().waitForFinished(LongMs));
+    QCOMPARE(talk.process().exitStatus(), QProcess::NormalExit);
+    QCOMPARE(talk.process().exitCode(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestMapRender)
+#include "tst_maprender.moc"
