@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The seat's side with the real map process; and with programs that are none.
+#include "mapview/basetiles.h"
+#include "mapengine/smallbasemap.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <unistd.h>
+
+using namespace wanmi::mapview;
+using namespace wanmi::test;
+
+namespace {
+constexpr int LongMs = 60'000;
+
+/// Process ids of our children of a name.
+QList<qint64> childrenCalled(const QByteArray &name)
+{
+    QList<qint64> found;
+    const QStringList entries = QDir(QStringLiteral("/proc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &entry : entries) {
+        QFile stat(QStringLiteral("/proc/") + entry + QStringLiteral("/stat"));
+        if (!stat.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray text = stat.readAll();
+        const qsizetype close = text.lastIndexOf(')');
+        const QByteArray called = text.mid(text.indexOf('(') + 1, close - text.indexOf('(') - 1);
+        const QList<QByteArray> rest = text.mid(close + 2).split(' ');
+        if (called == name.left(15) && rest.value(0) != "Z" && rest.value(1).toLongLong() == getpid())
+            found.append(entry.toLongLong());
+    }
+    return found;
+}
+
+QString script(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly))
+        file.write("#!/bin/sh\n" + text);
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return path;
+}
+} // namespace
+
+class TestBaseTiles : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void aTileComesAndStaysInMemory();
+    void itIsThereAgainAfterARestartWithoutAnyProcess();
+    void aFlippedByteOnDiskIsDrawnAgain();
+    void itHealsWhenTheProcessIsKilled();
+    void aProcessThatHangsIsReplacedWithGrowingPauses();
+    void aProgramThatIsNoMapProcessIsRestarted();
+    void withoutAnEngineItSaysSo();
+    void withoutDataItWaitsForIt();
+    void newDataMakesEverythingStale();
+    void forgottenRequestsAreNotAnswered();
+
+private:
+    [[nodiscard]] BaseTilesSettings settings(const QString &cache) const;
+    [[nodiscard]] bool needsEngine() const { return QFile::exists(QStringLiteral(WANMI_MAPRENDER)); }
+    QTemporaryDir m_folder;
+    QString m_project, m_data;
+    Pixel m_river;
+};
+
+void TestBaseTiles::initTestCase()
+{
+    m_project = sourceFile("maps/wanmi.qgs");
+    m_data = m_folder.filePath("basemap.gpkg");
+    QVERIFY(writeSmallBaseMap(m_data));
+    m_river = pixelOf(RiverMiddle, 14);
+}
+
+BaseTilesSettings TestBaseTiles::settings(const QString &cache) const
+{
+    BaseTilesSettings settings;
+    settings.enginePath = QStringLiteral(WANMI_MAPRENDER);
+    settings.cacheFolder = m_folder.filePath(cache);
+    settings.firstPauseMs = 50;
+    return settings;
+}
+
+void TestBaseTiles::aTileComesAndStaysInMemory()
+{
+    if (!needsEngine())
+        QSKIP("built without the map engine");
+    BaseTiles tiles(settings("first"));
+    QSignalSpy ready(&tiles, &BaseTiles::tileReady);
+    tiles.request(m_river.tile, Theme::Dark, 1); // asked before there is anything: it waits
+    tiles.setData(m_project, m_data);
+    QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(m_river.tile, Theme::Dark).isNull(), LongMs);
+    QTRY_VERIFY(!ready.isEmpty());
+    QCOMPARE(tiles.cached(m_river.tile, Theme::Dark).pixelColor(m_river.at).name(), QStringLiteral("#0f2138"));
+    QVERIFY(tiles.cached(m_river.tile, Theme::Light).isNull());
+    QTRY_COMPARE(tiles.state(), BaseMapState::Ready);
+    QVERIFY(tiles.note().isEmpty());
+    QVERIFY(tiles.layerNotes().isEmpty());
+}
+
+void TestBaseTiles::itIsThereAgainAfterARestartWithoutAnyProcess()
+{
+    if (!needsEngine())
+        QSKIP("built without the map engine");
+    BaseTilesSettings noEngine = settings("first");
+    noEngine.enginePath.clear();
+    BaseTiles tiles(noEngine);
+    tiles.setData(m_project, m_data);
+    tiles.request(m_river.tile, Theme::Dark, 1);
+    QTRY_VERIFY(!tiles.cached(m_river.tile, Theme::Dark).isNull());
+    QTRY_COMPARE(tiles.state(), BaseMapState::NoEngine);
+}
+
+void TestBaseTiles::aFlippedByteOnDiskIsDrawnAgain()
+{
+    if (!needsEngine())
+        QSKIP("built without the map engine");
+    QDirIterator files(m_folder.filePath("first/tiles"), {"*.tile"}, QDir::Files, QDirIterator::Subdirectories);
+    int flipped = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.seek(file.size() / 2);
+        file.write("\x5a\xa5\x5a", 3);
+        ++flipped;
+    }
+    QVERIFY(flipped >= 4);
+    BaseTiles tiles(settings("first"));
+    tiles.setData(m_project, m_data);
+    tiles.request(m_river.tile, Theme::Dark, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(m_river.tile, Theme::Dark).isNull(), LongMs);
+    QCOMPARE(tiles.cached(m_river.tile, Theme::Dark).pixelColor(m_river.at).name(), QStringLiteral("#0f2138"));
+}
+
+void TestBaseTiles::itHealsWhenTheProcessIsKilled()
+{
+    if (!needsEngine())
+        QSKIP("built without the map engine");
+    BaseTiles tiles(settings("killed"));
+    QSignalSpy states(&tiles, &BaseTiles::stateChanged);
+    tiles.setData(m_project, m_data);
+    QTRY_COMPARE_WITH_TIMEOUT(tiles.state(), BaseMapState::Ready, LongMs);
+    const QList<qint64> processes = childrenCalled("wanmi-maprender");
+    QCOMPARE(processes.size(), 1);
+    QCOMPARE(::kill(pid_t(processes.first()), SIGKILL), 0);
+    tiles.request(m_river.tile, Theme::Light, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(m_river.tile, Theme::Light).isNull(), LongMs);
+    QTRY_COMPARE(tiles.state(), BaseMapState::Ready);
+    bool said = false;
+    for (const auto &change : states)
+        said = said || (change.at(0).value<BaseMapState>() == BaseMapState::Restarting
+                        && change.at(1).toString() == QStringLiteral("engine-crashed"));
+    QVERIFY(said);
+}
+
+void TestBaseTiles::aProcessThatHangsIsReplacedWithGrowingPauses()
+{
+    BaseTilesSettings hanging = settings("hangs");
+    const QString runs = m_folder.filePath("runs");
+    hanging.enginePath = script(m_folder.filePath("hangs.sh"), "echo run >> '" + runs.toUtf8() + "'\nexec sleep 600\n");
+    hanging.answerMs = 100;
+    BaseTiles tiles(hanging);
+    tiles.setData(m_project, m_data);
+    tiles.request(m_river.tile, Theme::Dark, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(tiles.note(), QStringLiteral("engine-hangs"), LongMs);
+    const auto count = [&runs] {
+        QFile file(runs);
+        return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(count() >= 3, LongMs);
+    QCOMPARE(tiles.state(), BaseMapState::Restarting);
+    QVERIFY(childrenCalled("sleep").size() <= 1);
+}
+
+void TestBaseTiles::aProgramThatIsNoMapProcessIsRestarted()
+{
+    BaseTilesSettings other = settings("other");
+    other.enginePath = script(m_folder.filePath("other.sh"), "exit 1\n");
+    BaseTiles tiles(other);
+    tiles.setData(m_project, m_data);
+    QTRY_COMPARE_WITH_TIMEOUT(tiles.state(), BaseMapState::Restarting, LongMs);
+    QCOMPARE(tiles.note(), QStringLiteral("engine-crashed"));
+}
+
+void TestBaseTiles::withoutAnEngineItSaysSo()
+{
+    BaseTilesSettings none = settings("none");
+    none.enginePath = m_folder.filePath("nothing-here");
+    BaseTiles tiles(none);
+    tiles.setData(m_project, m_data);
+    QTRY_COMPARE(tiles.state(), BaseMapState::NoEngine);
+    QCOMPARE(tiles.note(), QStringLiteral("no-engine"));
+}
+
+void TestBaseTiles::withoutDataItWaitsForIt()
+{
+    if (!needsEngine())
+        QSKIP("built without the map engine");
+    const QString late = m_folder.filePath("late.gpkg");
+    BaseTiles tiles(settings("late"));
+    tiles.setData(m_project, late);
+    tiles.request(m_river.tile, Theme::Dark, 1);
+    QTRY_COMPARE(tiles.state(), BaseMapState::Missing);
+    QCOMPARE(tiles.note(), QStringLiteral("data-missing"));
+    QVERIFY(QFile::copy(m_data, late));
+    QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(m_river.tile, Theme::Dark).isNull(), LongMs);
+}
+
+void TestBaseTiles::newDataMakesEverythingStale()
+{
+    if (!needsEngine())
+        QSKIP("built without the map engine");
+    const QString project = m_folder.filePath("own.qgs");
+    QVERIFY(QFile::copy(m_project, project));
+    BaseTiles tiles(settings("restyled"));
+    tiles.setData(project, m_data);
+    tiles.request(m_river.tile, Theme::Dark, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(m_river.tile, Theme::Dark).isNull(), LongMs);
+
+    QSignalSpy changed(&tiles, &BaseTiles::dataChanged);
+    QFile file(project);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray text = file.readAll();
+    text.replace("15,33,56,255", "200,33,56,255"); // the water turns red
+    file.resize(0);
+    file.seek(0);
+    file.write(text);
+    file.close();
+    QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), LongMs);
+    QVERIFY(tiles.cached(m_river.tile, Theme::Dark).isNull());
+    tiles.request(m_river.tile, Theme::Dark, 2);
+    QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(m_river.tile, Theme::Dark).isNull(), LongMs);
+    QCOMPARE(tiles.cached(m_river.tile, Theme::Dark).pixelColor(m_river.at).name(), QStringLiteral("#c82138"));
+}
+
+void TestBaseTiles::forgottenRequestsAreNotAnswered()
+{
+    if (!needsEngine())
+        QSKIP("built without the map engine");
+    BaseTiles tiles(settings("forgotten"));
+    tiles.request(m_river.tile, Theme::Dark, 1);
+    tiles.forgetOlderThan(2);
+    const TileId other {14, m_river.tile.x + 64, m_river.tile.y};
+    tiles.request(other, Theme::Dark, 2);
+    tiles.setData(m_project, m_data);
+    QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(other, Theme::Dark).isNull(), LongMs);
+    QVERIFY(tiles.cached(m_river.tile, Theme::Dark).isNull());
+}
+
+QTEST_GUILESS_MAIN(TestBaseTiles)
+#include "tst_basetiles.moc"
