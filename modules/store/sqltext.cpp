@@ -97,7 +97,7 @@ WriteSql writeSql(const protocol::TableSpec &table)
         if (i > 0)
             settings.append(names[i] + " = ?" + QByteArray::number(i + 1));
     }
-    const auto update = [&table](const QByteArrayList &set) {
+    const auto update = [&table](const QByteArrayList &set) -> QByteArray {
         return QByteArray("UPDATE ") + table.name + " SET " + set.join(", ") + " WHERE id = ?1";
     };
     WriteSql sql;
