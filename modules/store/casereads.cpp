@@ -78,6 +78,7 @@ CaseSummary summaryOf(const LaidCase &laid)
     summary.supervised = file.supervised;
     summary.selfHandled = file.selfHandled;
     summary.reworkCount = file.reworkCount;
+    summary.requested = file.pendingRequest.has_value();
     return summary;
 }
 
@@ -118,6 +119,7 @@ CaseSummary CaseReads::summaryFrom(const Statement &row)
     s.supervised = row.integer(26) != 0;
     s.selfHandled = row.integer(27) != 0;
     s.reworkCount = static_cast<int>(row.integer(28));
+    s.requested = row.integer(29) != 0;
     return s;
 }
 
