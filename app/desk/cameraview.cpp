@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cameraview.h"
+
+#include <QPainter>
+
+namespace wanmi::desk {
+
+CameraView::CameraView(video::CameraFeeds *feeds, QUrl stream, QString name, models::Words &words,
+                       workbench::Style &style, QWidget *parent)
+    : QWidget(parent)
+    , m_feeds(feeds)
+    , m_stream(std::move(stream))
+    , m_name(std::move(name))
+    , m_words(words)
+    , m_style(style)
+{
+    setMinimumSize(160, 120);
+    setAccessibleName(m_name);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, qOverload<>(&QWidget::update));
+    if (!m_feeds)
+        return;
+    connect(m_feeds, &video::CameraFeeds::frameReady, this, [this](video::FeedId id) {
+        if (id == m_feed)
+            update();
+    });
+    connect(m_feeds, &video::CameraFeeds::statusChanged, this, [this](video::FeedId id) {
+        if (id == m_feed)
+            update();
+    });
+}
+
+CameraView::~CameraView()
+{
+    if (m_feeds && m_feed != video::FeedId::None)
+        m_feeds->close(m_feed);
+}
+
+QSize CameraView::wanted() const
+{
+    return size() * devicePixelRatio();
+}
+
+void CameraView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_feeds && m_feed == video::FeedId::None && m_stream.isValid())
+        m_feed = m_feeds->open(m_stream, wanted());
+    m_second.start();
+}
+
+void CameraView::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_second.stop();
+    if (m_feeds && m_feed != video::FeedId::None)
+        m_feeds->close(std::exchange(m_feed, video::FeedId::None));
+}
+
+void CameraView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_feeds && m_feed != video::FeedId::None)
+        m_feeds->setWanted(m_feed, wanted());
+}
+
+QString CameraView::line() const
+{
+    if (!m_feeds || m_stream.isEmpty())
+        return m_words.reason(QStringLiteral("no-video"));
+    const video::FeedStatus status = m_feeds->status(m_feed);
+    switch (status.state) {
+    case video::FeedState::Connecting:
+        return m_words.linkState(QStringLiteral("connecting"));
+    case video::FeedState::Live:
+        return {};
+    case video::FeedState::Stalled:
+    case video::FeedState::Failed:
+        return m_words.reason(status.reason);
+    }
+    return {};
+}
+
+void CameraView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_style.color(QStringLiteral("raised")));
+    const QImage image = m_feeds ? m_feeds->latest(m_feed).image : QImage();
+    const QString why = line();
+    if (!image.isNull()) {
+        const QSizeF scaled = QSizeF(image.size()).scaled(size(), Qt::KeepAspectRatioByExpanding);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        if (!why.isEmpty())
+            painter.setOpacity(0.35); // an old picture must not look fresh
+        painter.drawImage(QRectF(QPointF((width() - scaled.width()) / 2, (height() - scaled.height()) / 2), scaled), image);
+        painter.setOpacity(1);
+    }
+    if (why.isEmpty())
+        return;
+    painter.setPen(m_style.color(QStringLiteral("text")));
+    painter.drawText(rect().adjusted(12, 12, -12, -12), Qt::AlignCenter | Qt::TextWordWrap, why);
+}
+} // namespace wanmi::desk

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/words.h"
+#include "video/camerafeeds.h"
+#include "workbench/style.h"
+
+#include <QTimer>
+#include <QUrl>
+#include <QWidget>
+
+namespace wanmi::desk {
+
+/// One live camera as a panel of the workbench: picture, or why there is none. Connected only while it is visible.
+class CameraView : public QWidget
+{
+    Q_OBJECT
+public:
+    /// \param feeds nullptr: video is off, which the panel says.
+    CameraView(video::CameraFeeds *feeds, QUrl stream, QString name, models::Words &words, workbench::Style &style,
+               QWidget *parent);
+    ~CameraView() override;
+    [[nodiscard]] QSize sizeHint() const override { return {352, 288}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    [[nodiscard]] QSize wanted() const;
+    [[nodiscard]] QString line() const;
+    video::CameraFeeds *m_feeds;
+    QUrl m_stream;
+    QString m_name;
+    models::Words &m_words;
+    workbench::Style &m_style;
+    video::FeedId m_feed = video::FeedId::None;
+    QTimer m_second; ///< the age of the picture
+};
+} // namespace wanmi::desk

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deskmap.h"
+
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QQuickItem>
+
+namespace wanmi::desk {
+
+DeskMap::DeskMap(mapview::HotLayers &layers, mapview::BaseTiles &tiles, models::Selection &selection,
+                 workbench::Style &style, QWidget *parent)
+    : QQuickWidget(parent)
+{
+    setResizeMode(QQuickWidget::SizeRootObjectToView);
+    setMinimumSize(240, 180);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Map"));
+    engine()->addImportPath(QStringLiteral(":/qt/qml"));
+    // Qt 6.4's QQuickWidget takes no initial properties itself.
+    const QUrl scene(QStringLiteral("qrc:/qt/qml/Wanmi/Wall/SeatMap.qml"));
+    auto *component = new QQmlComponent(engine(), scene, this);
+    QObject *root = component->createWithInitialProperties({{QStringLiteral("hotLayers"), QVariant::fromValue(&layers)},
+                                                            {QStringLiteral("baseTiles"), QVariant::fromValue(&tiles)},
+                                                            {QStringLiteral("selection"), QVariant::fromValue(&selection)},
+                                                            {QStringLiteral("themeName"), style.theme()}});
+    if (!root)
+        qFatal("the workbench's map does not load: %s", qPrintable(component->errorString()));
+    setContent(scene, component, root);
+    connect(&style, &workbench::Style::changed, this, [this, &style] {
+        if (rootObject())
+            rootObject()->setProperty("themeName", style.theme());
+    });
+}
+
+void DeskMap::setAttribution(const QString &text)
+{
+    if (rootObject())
+        rootObject()->setProperty("attribution", text);
+}
+} // namespace wanmi::desk

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mapview/basetiles.h"
+#include "mapview/hotlayers.h"
+#include "models/selection.h"
+#include "workbench/style.h"
+
+#include <QQuickWidget>
+
+namespace wanmi::desk {
+
+/// The map as a panel of the workbench. What it shows and does is qml/Wall/SeatMap.qml.
+class DeskMap : public QQuickWidget
+{
+    Q_OBJECT
+public:
+    DeskMap(mapview::HotLayers &layers, mapview::BaseTiles &tiles, models::Selection &selection,
+            workbench::Style &style, QWidget *parent);
+    void setAttribution(const QString &text);
+    [[nodiscard]] QSize sizeHint() const override { return {640, 420}; }
+};
+} // namespace wanmi::desk

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "options.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace wanmi::desk {
+
+Options readOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Wanmi: a seat of the city's command and dispatch center."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const auto text = [](const char *value) { return QString::fromUtf8(value); };
+    parser.addOptions({
+        {text("central"), text("Central server (default http://127.0.0.1:8801)."), text("URL")},
+        {text("data"), text("Folder of this seat's replicas, outboxes and caches."), text("DIR")},
+        {text("account"), text("Sign in as this account; the password is read from WANMI_PASSWORD."), text("NAME")},
+        {text("wall"), text("Open the wall, also with one screen.")},
+        {text("no-wall"), text("Do not open the wall.")},
+        {text("no-video"), text("Show no camera pictures.")},
+        {text("no-sim"), text("No simulated city is running: pictures of screens do not wait for cameras.")},
+        {text("language"), text("zh or en."), text("LANG")},
+        {text("shots"), text("Write pictures of every screen into DIR, print a report, exit."), text("DIR")},
+        {text("until-wall"), text("Exit when the wall has been drawn.")},
+        {text("until-complete"), text("Exit when the replica is complete.")},
+        {text("quit-after"), text("Exit after this many seconds with a complete replica."), text("SECONDS")},
+        {text("self-test"), text("Load every QML type, icon, workflow, catalog and translation, then exit.")},
+    });
+    parser.process(arguments);
+    const auto fail = [](const QString &why) {
+        std::fprintf(stderr, "wanmi: %s\n", qUtf8Printable(why));
+        std::exit(2);
+    };
+
+    Options options;
+    if (parser.isSet(text("central")))
+        options.central = QUrl(parser.value(text("central")));
+    if (!options.central.isValid() || !options.central.scheme().startsWith(QLatin1String("http")))
+        fail(QStringLiteral("--central needs an address such as http://127.0.0.1:8801"));
+    options.data = parser.isSet(text("data"))
+        ? parser.value(text("data"))
+        : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/wanmi/seat");
+    options.account = parser.value(text("account"));
+    options.password = qEnvironmentVariable("WANMI_PASSWORD");
+    if (parser.isSet(text("wall")))
+        options.wall = Options::Wall::Open;
+    if (parser.isSet(text("no-wall")))
+        options.wall = Options::Wall::Closed;
+    options.video = !parser.isSet(text("no-video"));
+    options.simulated = !parser.isSet(text("no-sim"));
+    options.language = parser.value(text("language"));
+    if (!options.language.isEmpty() && options.language != QLatin1String("zh") && options.language != QLatin1String("en"))
+        fail(QStringLiteral("--language knows zh and en"));
+    options.shots = parser.value(text("shots"));
+    options.untilWall = parser.isSet(text("until-wall"));
+    options.untilComplete = parser.isSet(text("until-complete"));
+    options.quitAfterS = parser.value(text("quit-after")).toInt();
+    options.selfTest = parser.isSet(text("self-test"));
+    if (!options.shots.isEmpty() || options.untilWall) {
+        options.wall = Options::Wall::Open;
+        if (options.account.isEmpty())
+            options.account = QStringLiteral("dispatcher1");
+        if (options.password.isEmpty())
+            options.password = QStringLiteral("wanmi");
+    }
+    return options;
+}
+} // namespace wanmi::desk

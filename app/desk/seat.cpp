@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "seat.h"
+
+#include "marks.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QGuiApplication>
+#include <QScreen>
+
+namespace wanmi::desk {
+namespace {
+
+domain::Actor actorOf(const protocol::SessionGrant &grant)
+{
+    return {PersonId(grant.account), grant.name, domain::postFromToken(grant.post).value_or(domain::Post::Leader),
+            DepartmentId(grant.department), grant.dutyGrid};
+}
+
+sync::Link::Options linkOptions(const Options &options)
+{
+    sync::Link::Options link;
+    link.cacheFolder = options.data + QStringLiteral("/cache");
+    return link;
+}
+
+/// The QGIS project: installed beside the program, or in the source tree this program was built in.
+QString mapProject()
+{
+    const QString bin = QCoreApplication::applicationDirPath();
+    for (const QString &path : QStringList{qEnvironmentVariable("WANMI_MAPS") + QStringLiteral("/wanmi.qgs"),
+                                bin + QStringLiteral("/../share/wanmi/maps/wanmi.qgs"),
+                                bin + QStringLiteral("/../../../maps/wanmi.qgs")}) {
+        if (QFile::exists(path))
+            return QDir::cleanPath(path);
+    }
+    return {};
+}
+} // namespace
+
+Seat::Seat(Workplace workplace, const QUrl &central, const protocol::SessionGrant &grant)
+    : m_place(std::move(workplace))
+    , m_grant(grant)
+    , m_store({m_place.options.data, grant.scope, grant.account}, m_place.rules, m_place.clock)
+    , m_directory(m_place.rules, m_store)
+    , m_cameras(m_store, m_place.words)
+    , m_figures(m_store, m_place.words, m_place.clock)
+    , m_urgent(m_store, m_place.words, m_place.clock)
+    , m_newest(m_store, m_place.words, m_place.clock)
+    , m_desk(m_store, m_place.rules, actorOf(grant), m_place.clock)
+    , m_hotLayers(m_store, m_place.clock,
+                  m_place.options.data + QStringLiteral("/cache/columns-") + grant.scope.left(16))
+    , m_link(central, grant, m_store, m_place.clock, linkOptions(m_place.options))
+    , m_wallState(std::make_unique<wall::WallState>(
+          wall::WallSources{m_place.words, m_figures, m_urgent, m_newest, m_cameras, m_selection, m_hotLayers,
+                            &m_place.baseTiles, m_place.feeds, m_place.clock}))
+{
+    wire();
+}
+
+Seat::~Seat()
+{
+    m_wall.reset();
+    m_window.reset();
+    m_wallState.reset();
+    m_link.stop();
+}
+
+void Seat::wire()
+{
+    connect(&m_directory, &models::Directory::namesChanged, &m_place.words, &models::Words::setNames);
+    connect(&m_link, &sync::Link::statusChanged, m_wallState.get(), &wall::WallState::setLinkStatus);
+    connect(&m_link, &sync::Link::manifestChanged, m_wallState.get(), &wall::WallState::setManifest);
+    connect(&m_link, &sync::Link::manifestChanged, this, [this](const protocol::Manifest &manifest) {
+        m_attribution = manifest.attribution;
+        for (DeskMap *map : m_window ? m_window->findChildren<DeskMap *>() : QList<DeskMap *>())
+            map->setAttribution(m_attribution);
+    });
+    connect(&m_link, &sync::Link::liveReceived, &m_hotLayers, &mapview::HotLayers::setLive);
+    connect(&m_link, &sync::Link::liveReceived, &m_cameras, &models::CameraList::noteLive);
+    connect(&m_link, &sync::Link::basemapReady, this, [this](const QString &path) {
+        m_place.baseTiles.setData(mapProject(), path);
+    });
+    connect(&m_link, &sync::Link::statusChanged, this, [this](const sync::LinkStatus &status) {
+        m_desk.setServerOffset(status.serverOffset);
+        if (status.usable)
+            mark(QStringLiteral("usable"));
+        if (status.state == sync::LinkStatus::State::Online)
+            mark(QStringLiteral("replica-complete"));
+    });
+}
+
+workbench::Panels Seat::panels()
+{
+    workbench::Panels panels;
+    panels.map = [this](QWidget *parent) -> QWidget * {
+        auto *map = new DeskMap(m_hotLayers, m_place.baseTiles, m_selection, m_place.style, parent);
+        map->setAttribution(m_attribution);
+        return map;
+    };
+    panels.camera = [this](QWidget *parent, const domain::Camera &camera, const QUrl &stream) -> QWidget * {
+        return new CameraView(m_place.feeds, stream, camera.name, m_place.words, m_place.style, parent);
+    };
+    return panels;
+}
+
+void Seat::open()
+{
+    mark(QStringLiteral("signed-in"));
+    m_store.open().then(this, [this](const base::Result<store::ReplicaStatus> &opened) {
+        if (!opened) {
+            emit failed(opened.error().reason);
+            return;
+        }
+        models::keepInStep(m_rows, m_store);
+        m_directory.reload();
+        m_cameras.reload();
+        m_figures.reload();
+        m_hotLayers.load();
+        m_link.start();
+        showWindows();
+    });
+}
+
+void Seat::showWindows()
+{
+    workbench::SessionContext context{m_store, m_link, m_desk, m_place.people, m_selection, m_rows, m_cameras, m_place.words,
+                                      m_place.rules, m_grant, m_place.clock, panels(),
+                                      m_place.options.data + QStringLiteral("/people/") + m_grant.account};
+    m_window = std::make_unique<workbench::MainWindow>(std::move(context), m_place.style);
+    connect(m_window.get(), &workbench::MainWindow::signOutWanted, this, [this] {
+        m_link.signOut();
+        emit signedOut();
+    });
+    m_window->show();
+    showWall();
+    emit windowsShown();
+}
+
+void Seat::showWall()
+{
+    const QList<QScreen *> screens = QGuiApplication::screens();
+    const auto wall = m_place.options.wall;
+    if (wall == Options::Wall::Closed || (wall == Options::Wall::Auto && screens.size() < 2))
+        return;
+    m_wall = std::make_unique<wall::WallWindow>(m_wallState.get());
+    if (screens.size() > 1)
+        m_wall->showOn(screens.at(1));
+    else
+        m_wall->show();
+}
+} // namespace wanmi::desk
