@@ -37,15 +37,18 @@ SCHEMA = {
     "poi": (ogr.wkbPoint, ["name", "kind", "rank:int"]),
     "district_label": (ogr.wkbPoint, ["name", "level", "code"]),
 }
-TITLES = {
-    "landuse": "用地", "green": "绿地", "water": "水系", "building": "建筑", "railway": "铁路", "road": "道路",
-    "boundary": "界线", "poi": "地名", "district_label": "区划名",
-}
+# Bottom to top: name of the layer in the project, of the layer in the data, title.
+LAYERS = [
+    ("landuse", "landuse", "用地"), ("green", "green", "绿地"), ("water", "water", "水系"),
+    ("building", "building", "建筑"), ("boundary", "boundary", "界线"), ("railway", "railway", "铁路"),
+    ("road", "road", "道路"), ("district_line", "boundary", "区界"), ("poi", "poi", "地名"),
+    ("district_label", "district_label", "区划名"),
+]
 
 DARK = {
     "ground": "#121a28",
     "landuse": {"residential": "#141d2d", "commercial": "#161f31", "industrial": "#161d2a", "public": "#151f2f",
-                "": "#141d2c"},
+                "farmland": "#121a28", "": "#141d2c"},
     "green": "#14251f", "green_edge": "#182c25",
     "water": "#0f2138", "water_edge": "#16304c",
     "building": "#1b2638", "building_edge": "#253247",
@@ -53,7 +56,7 @@ DARK = {
     "road": {"expressway": "#3a4a69", "arterial": "#33425f", "secondary": "#2c3a55", "local": "#27344d",
              "lane": "#222d43"},
     "casing": "#0d131d",
-    "boundary": {"district": "#4f5e79", "street": "#313e57", "community": "#28334a"},
+    "boundary": {"district": "#4f5e79", "street": "#35435e", "community": "#222d42"},
     "text": {"district": "#93a1b8", "street": "#748299", "community": "#5c6a82", "road": "#7b899f", "poi": "#76849b",
              "water": "#4f719c", "green": "#4f7363", "building": "#5f6c83"},
     "halo": "#121a28", "dot": "#5c6b85",
@@ -61,7 +64,7 @@ DARK = {
 LIGHT = {
     "ground": "#eef0f3",
     "landuse": {"residential": "#f0f1f4", "commercial": "#f1eff0", "industrial": "#ebecef", "public": "#eef0f4",
-                "": "#eff0f3"},
+                "farmland": "#eef0f3", "": "#eff0f3"},
     "green": "#dcebdd", "green_edge": "#cfe2d1",
     "water": "#cfe0ee", "water_edge": "#b9d0e3",
     "building": "#e3e6eb", "building_edge": "#d3d8df",
@@ -69,7 +72,7 @@ LIGHT = {
     "road": {"expressway": "#fdfbf6", "arterial": "#ffffff", "secondary": "#ffffff", "local": "#ffffff",
              "lane": "#fbfbfc"},
     "casing": "#c9d0da",
-    "boundary": {"district": "#8d98aa", "street": "#b7bfcb", "community": "#cad0d9"},
+    "boundary": {"district": "#8d98aa", "street": "#b4bdca", "community": "#d8dde4"},
     "text": {"district": "#566275", "street": "#707c8f", "community": "#8893a4", "road": "#717c8d", "poi": "#6d798b",
              "water": "#6f94b8", "green": "#6d9579", "building": "#8b95a5"},
     "halo": "#f4f5f8", "dot": "#8e99a9",
@@ -77,8 +80,8 @@ LIGHT = {
 
 # class: width in map units, least and most mm, least scale of line, of its casing, of its name, name size pt
 ROADS = [
-    ("lane", 8, 0.25, 1.9, 13_000, 13_000, 5_000, 7.5),
-    ("local", 14, 0.24, 3.2, 40_000, 20_000, 10_000, 8.0),
+    ("lane", 8, 0.25, 1.9, 13_000, 13_000, 2_600, 7.5),
+    ("local", 14, 0.24, 3.2, 40_000, 20_000, 5_000, 8.0),
     ("secondary", 21, 0.26, 4.6, 150_000, 40_000, 20_000, 8.5),
     ("arterial", 30, 0.34, 6.0, 600_000, 160_000, 40_000, 9.0),
     ("expressway", 38, 0.52, 7.2, 5_000_000, 5_000_000, 75_000, 9.0),
@@ -238,20 +241,34 @@ def style_road(layer, look):
     layer.setLabeling(labels(names))
 
 
+def band(color, mm, opacity):
+    symbol = line(color, mm)
+    symbol.setOpacity(opacity)
+    return symbol
+
+
 def style_boundary(layer, look):
+    """Soft bands under the roads: on a road, which is where most boundaries run, a dash would look like a lane mark."""
     color = look["boundary"]
-    district = line(color["district"], 0.4, use_custom_dash="1", customdash="4;1.6;1;1.6", capstyle="flat")
-    street = line(color["street"], 0.3, use_custom_dash="1", customdash="3;2", capstyle="flat")
-    community = line(color["community"], 0.25, use_custom_dash="1", customdash="1.2;1.6", capstyle="flat")
-    layer.setRenderer(rules([(district, "\"level\" = 'district'", 2_000_000, 0),
-                             (street, "\"level\" = 'street'", 80_000, 0),
-                             (community, "\"level\" = 'community'", 20_000, 0)]))
+    layer.setRenderer(rules([(band(color["district"], 1.5, 0.35), "\"level\" = 'district'", 2_000_000, 40_000),
+                             (band(color["district"], 3.0, 0.35), "\"level\" = 'district'", 40_000, 0),
+                             (band(color["street"], 1.2, 0.45), "\"level\" = 'street'", 80_000, 20_000),
+                             (band(color["street"], 2.6, 0.45), "\"level\" = 'street'", 20_000, 0),
+                             (band(color["community"], 1.4, 0.5), "\"level\" = 'community'", 20_000, 0)]))
+
+
+def style_district_line(layer, look):
+    dash = line(look["boundary"]["district"], 0.3, use_custom_dash="1", customdash="5;1.8;1;1.8", capstyle="flat")
+    layer.setRenderer(rules([(dash, "\"level\" = 'district'", 2_000_000, 0)]))
 
 
 def style_poi(layer, look):
     dot = QgsMarkerSymbol.createSimple({"name": "circle", "color": look["dot"], "size": "1.1",
                                         "outline_color": look["halo"], "outline_width": "0.3"})
-    bands = [("\"rank\" <= 1", 40_000), ("\"rank\" = 2", 10_000), ("\"rank\" >= 3", 4_000)]
+    # Parks are named by their green, streets and communities by their labels.
+    named = "\"name\" <> '' AND \"kind\" <> 'park' AND NOT (\"kind\" = 'government' AND \"rank\" > 1)"
+    bands = [(f"\"rank\" {which} AND {named}", least)
+             for which, least in (("<= 1", 40_000), ("= 2", 10_000), ("= 3", 5_000), (">= 4", 2_500))]
     layer.setRenderer(rules([(dot.clone(), words, least, 0) for words, least in bands]))
     names = []
     for i, (words, least) in enumerate(bands):
@@ -260,7 +277,7 @@ def style_poi(layer, look):
         settings.dist = 0.6
         settings.distUnits = QgsUnitTypes.RenderMillimeters
         settings.offsetType = QgsPalLayerSettings.FromSymbolBounds
-        names.append((settings, f"{words} AND \"name\" <> '' AND {HELD}", least, 0))
+        names.append((settings, f"{words} AND {HELD}", least, 0))
     layer.setLabeling(labels(names))
 
 
@@ -286,8 +303,8 @@ def make(target):
     data = os.path.join(folder, "basemap.gpkg")
     empty_data(data)
     layers = {}
-    for name in SCHEMA:
-        layer = QgsVectorLayer(f"{data}|layername={name}", TITLES[name], "ogr")
+    for name, source, title in LAYERS:
+        layer = QgsVectorLayer(f"{data}|layername={source}", title, "ogr")
         assert layer.isValid(), name
         layer.setShortName(name)
         project.addMapLayer(layer)
