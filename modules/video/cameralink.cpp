@@ -249,15 +249,14 @@ void CameraLink::watchOver(qint64 now)
     talk(now);
 }
 
-void CameraLink::follow(const QUrl &target, qint64 now)
+void CameraLink::follow(QUrl target, qint64 now)
 {
     closeSocket();
     if (++m_redirects > redirectsAtMost)
         return fail(QStringLiteral("too-many-redirects"), now);
-    QUrl next = target;
-    if (next.userInfo().isEmpty() && next.host() == m_target.host())
-        next.setUserInfo(m_target.userInfo(QUrl::FullyEncoded), QUrl::StrictMode);
-    m_target = next;
+    if (target.userInfo().isEmpty() && target.host() == m_target.host())
+        target.setUserInfo(m_target.userInfo(QUrl::FullyEncoded), QUrl::StrictMode);
+    m_target = target;
     m_phase = Phase::Waiting;
     m_retryAt = now;
 }
@@ -271,7 +270,7 @@ void CameraLink::closeSocket()
     m_output.clear();
 }
 
-void CameraLink::fail(const QString &reason, qint64 now)
+void CameraLink::fail(QString reason, qint64 now)
 {
     const FeedOptions &options = m_around.options;
     if (m_phase == Phase::Playing && now - m_liveSince > steadyMs)

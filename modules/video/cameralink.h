@@ -52,8 +52,9 @@ private:
     void listen(quint32 events, bool first = false);
     void talk(qint64 now);
     void closeSocket();
-    void fail(const QString &reason, qint64 now);
-    void follow(const QUrl &target, qint64 now);
+    // By value: what they are told often belongs to the session, which ends here.
+    void fail(QString reason, qint64 now);
+    void follow(QUrl target, qint64 now);
     void show(FeedState state, const QString &reason = {});
     void watchOver(qint64 now);
 

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulator/rtspserver.h"
+#include "simulator/stamp.h"
+#include "video/camerafeeds.h"
+#include "video/h264decoder.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+#include <cmath>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace std::chrono_literals;
+using namespace wanmi::video;
+using wanmi::simulator::Clip;
+using wanmi::simulator::StreamFault;
+using wanmi::simulator::StreamServer;
+
+namespace {
+const QSize native(352, 288);
+
+/// Impatient, so that no test waits long.
+FeedOptions impatient()
+{
+    FeedOptions options;
+    options.answerTimeout = 1500ms;
+    options.stallFloor = 600ms;
+    options.stallReconnect = 60s;
+    options.backOffFirst = 100ms;
+    options.backOffLast = 400ms;
+    return options;
+}
+
+/// The decoded picture of one frame, without the network.
+QImage decoded(const Clip &clip, int number)
+{
+    H264Decoder decoder;
+    for (int i = number - number % 25; i <= number; ++i) {
+        QByteArray unit;
+        for (const QByteArray &nal : clip.frames[i].nals)
+            unit += QByteArray("\0\0\0\1", 4) + nal;
+        if (!decoder.decode(unit, clip.frames[i].key))
+            return {};
+    }
+    QImage image(native, QImage::Format_RGB32);
+    return decoder.paint(image) ? image : QImage();
+}
+
+double psnr(const QImage &a, const QImage &b)
+{
+    double sum = 0;
+    for (int y = 0; y < a.height(); ++y) {
+        for (int x = 0; x < a.width(); ++x) {
+            const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
+            sum += std::pow(qRed(p) - qRed(q), 2) + std::pow(qGreen(p) - qGreen(q), 2) + std::pow(qBlue(p) - qBlue(q), 2);
+        }
+    }
+    return 10 * std::log10(255.0 * 255.0 / std::max(1e-9, sum / (3.0 * a.width() * a.height())));
+}
+} // namespace
+
+class TestCameraFeeds : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        for (const char *scene : {"crossing-day", "river-night"}) {
+            const auto clip = wanmi::simulator::makeClip(QString::fromLatin1(scene), 6);
+            QVERIFY(clip);
+            m_clips.append(*clip);
+        }
+    }
+    void init()
+    {
+        auto server = StreamServer::start(m_clips, {QStringLiteral("127.0.0.1"), 0, {}, {}});
+        QVERIFY(server);
+        m_server = std::move(*server);
+    }
+    void cleanup() { m_server.reset(); }
+
+    void thePictureOfTheCameraArrives()
+    {
+        CameraFeeds feeds(impatient());
+        QSignalSpy frames(&feeds, &CameraFeeds::frameReady);
+        const FeedId id = feeds.open(camera(1), native);
+        QTRY_VERIFY_WITH_TIMEOUT(feeds.latest(id).number >= 5, 8000);
+        QCOMPARE(feeds.status(id).state, FeedState::Live);
+        QVERIFY(frames.count() >= 4);
+
+        const VideoFrame frame = feeds.latest(id);
+        const auto stamp = wanmi::simulator::readStamp(frame.image);
+        QVERIFY(stamp);
+        const Clip &clip = m_clips[m_server->clipOf(name(1))];
+        QCOMPARE(stamp->clip, clip.name);
+        const QImage original = decoded(clip, stamp->frame);
+        QVERIFY2(psnr(frame.image, original) > 40, qPrintable(QString::number(psnr(frame.image, original))));
+        QVERIFY(psnr(frame.image, decoded(clip, (stamp->frame + 40) % 75)) < 40);
+        QVERIFY(std::chrono::abs(wanmi::base::SystemClock().now() - frame.at) < 2s);
+        QCOMPARE(feeds.status(id).sourceSize, native);
+    }
+
+    void picturesFollowEachOtherInOrder()
+    {
+        CameraFeeds feeds(impatient());
+        const FeedId id = feeds.open(camera(1), native);
+        int last = -1, seen = 0;
+        bool ordered = true;
+        connect(&feeds, &CameraFeeds::frameReady, &feeds, [&] {
+            const auto stamp = wanmi::simulator::readStamp(feeds.latest(id).image);
+            if (!stamp)
+                return;
+            const int ahead = (stamp->frame - last + 75) % 75;
+            ordered &= last < 0 || (ahead > 0 && ahead < 12);
+            last = stamp->frame;
+            ++seen;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(seen > 20, 8000);
+        QVERIFY(ordered);
+    }
+
+    void theImageIsAsLargeAsNeededAndNoLarger()
+    {
+        CameraFeeds feeds(impatient());
+        const FeedId id = feeds.open(camera(1), QSize(100, 100));
+        QTRY_VERIFY_WITH_TIMEOUT(feeds.latest(id).number > 0, 8000);
+        QCOMPARE(feeds.latest(id).image.size(), QSize(122, 100));
+        feeds.setWanted(id, QSize(1000, 1000));
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.latest(id).image.size(), native, 4000);
+    }
+
+    void aFeedNobodyLooksAtIsLiveButNotDecoded()
+    {
+        CameraFeeds feeds(impatient());
+        const FeedId id = feeds.open(camera(1), QSize());
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(id).state, FeedState::Live, 4000);
+        QTest::qWait(2500);
+        QCOMPARE(feeds.latest(id).number, 0U);
+        QCOMPARE(feeds.status(id).state, FeedState::Live);
+        feeds.setWanted(id, native);
+        QTRY_VERIFY_WITH_TIMEOUT(feeds.latest(id).number > 0, 6000);
+    }
+
+    void aStalledCameraIsNoticedAndComesBack()
+    {
+        CameraFeeds feeds(impatient());
+        const FeedId id = feeds.open(camera(1), native);
+        QTRY_VERIFY_WITH_TIMEOUT(feeds.latest(id).number > 0, 8000);
+        m_server->setFault(name(1), StreamFault::Stall);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(id).state, FeedState::Stalled, 12000);
+        QCOMPARE(feeds.status(id).reason, u"no-data");
+        QVERIFY(*feeds.status(id).packetAge >= 600ms);
+        m_server->setFault(name(1), StreamFault::None);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(id).state, FeedState::Live, 8000);
+    }
+
+    void aResetConnectionIsMadeAnew()
+    {
+        CameraFeeds feeds(impatient());
+        const FeedId id = feeds.open(camera(1), native);
+        QTRY_VERIFY_WITH_TIMEOUT(feeds.latest(id).number > 0, 8000);
+        QSignalSpy states(&feeds, &CameraFeeds::statusChanged);
+        m_server->resetAll();
+        QTRY_VERIFY_WITH_TIMEOUT(states.count() >= 2, 6000);
+        QCOMPARE(feeds.status(id).state, FeedState::Live);
+        const quint64 before = feeds.latest(id).number;
+        QTRY_VERIFY_WITH_TIMEOUT(feeds.latest(id).number > before, 6000);
+    }
+
+    void faultsHaveTheirReason_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("401") << int(StreamFault::Unauthorized) << "unauthorized";
+        QTest::newRow("off") << int(StreamFault::Off) << "not-found";
+        QTest::newRow("garbage") << int(StreamFault::Garbage) << "garbage";
+        QTest::newRow("reset") << int(StreamFault::Reset) << "reset";
+        QTest::newRow("accepts and never answers") << int(StreamFault::Silent) << "timeout";
+    }
+    void faultsHaveTheirReason()
+    {
+        QFETCH(int, fault);
+        QFETCH(QString, reason);
+        m_server->setFault(name(1), StreamFault(fault));
+        CameraFeeds feeds(impatient());
+        const FeedId id = feeds.open(camera(1), native);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(id).state, FeedState::Failed, 5000);
+        QCOMPARE(feeds.status(id).reason, reason);
+        m_server->setFault(name(1), StreamFault::None);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(id).state, FeedState::Live, 5000);
+        QCOMPARE(feeds.status(id).reason, QString());
+    }
+
+    void aServerThatIsNotThereIsRefusedAndTriedAgain()
+    {
+        const quint16 port = m_server->port();
+        m_server.reset();
+        CameraFeeds feeds(impatient());
+        const FeedId id = feeds.open(QUrl(QStringLiteral("rtsp://localhost:%1/cam/1").arg(port)), native);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(id).state, FeedState::Failed, 5000);
+        QCOMPARE(feeds.status(id).reason, u"connection-refused");
+        QTRY_VERIFY_WITH_TIMEOUT(feeds.status(id).attempts >= 3, 5000);
+        auto back = StreamServer::start(m_clips, {QStringLiteral("127.0.0.1"), port, {}, {}});
+        QVERIFY(back);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(id).state, FeedState::Live, 5000);
+        feeds.close(id);
+    }
+
+    void badAddressesFailAtOnce()
+    {
+        CameraFeeds feeds(impatient());
+        const FeedId id = feeds.open(QUrl(QStringLiteral("http://127.0.0.1/x")), native);
+        QTRY_COMPARE(feeds.status(id).state, FeedState::Failed);
+        QCOMPARE(feeds.status(id).reason, u"bad-url");
+    }
+
+    void aPasswordOpensTheCamera()
+    {
+        auto locked = StreamServer::start(m_clips, {QStringLiteral("127.0.0.1"), 0, QStringLiteral("gate"), QStringLiteral("pass word")});
+        QVERIFY(locked);
+        CameraFeeds feeds(impatient());
+        const QString place = QStringLiteral("127.0.0.1:%1/cam/1").arg((*locked)->port());
+        const FeedId right = feeds.open(QUrl(u"rtsp://gate:pass%20word@" + place), native);
+        const FeedId wrong = feeds.open(QUrl(u"rtsp://gate:guess@" + place), native);
+        const FeedId none = feeds.open(QUrl(u"rtsp://" + place), native);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(right).state, FeedState::Live, 5000);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(wrong).reason, u"unauthorized", 5000);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(none).reason, u"unauthorized", 5000);
+    }
+
+    void closingNeverWaits()
+    {
+        m_server->setFault(name(2), StreamFault::Silent);
+        CameraFeeds feeds(impatient());
+        QList<FeedId> ids;
+        for (int i = 1; i <= 20; ++i)
+            ids.append(feeds.open(camera(i), native));
+        QTRY_VERIFY_WITH_TIMEOUT(feeds.latest(ids[0]).number > 0, 8000);
+        QElapsedTimer timer;
+        timer.start();
+        for (const FeedId id : ids)
+            feeds.close(id);
+        QVERIFY2(timer.nsecsElapsed() < 20'000'000, qPrintable(QString::number(timer.nsecsElapsed())));
+        QCOMPARE(feeds.feedCount(), 0);
+        QCOMPARE(feeds.latest(ids[0]).number, 0U);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->viewers(), 0, 4000);
+    }
+
+    void sixtyFourFeedsPlayAtOnce()
+    {
+        CameraFeeds feeds(impatient());
+        QList<FeedId> ids;
+        for (int i = 1; i <= 64; ++i)
+            ids.append(feeds.open(camera(i), QSize(120, 98)));
+        const auto allPlay = [&] {
+            return std::all_of(ids.cbegin(), ids.cend(), [&](FeedId id) { return feeds.latest(id).number >= 10; });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(allPlay(), 30'000);
+        QCOMPARE(m_server->viewers(), 64);
+    }
+
+    void aServerThatOnlyAcceptsRunsIntoTheTimeout()
+    {
+        const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        QCOMPARE(::bind(listener, reinterpret_cast<sockaddr *>(&address), sizeof address), 0);
+        QCOMPARE(::listen(listener, 5), 0);
+        socklen_t length = sizeof address;
+        ::getsockname(listener, reinterpret_cast<sockaddr *>(&address), &length);
+        CameraFeeds feeds(impatient());
+        const FeedId id = feeds.open(QUrl(QStringLiteral("rtsp://127.0.0.1:%1/x").arg(ntohs(address.sin_port))), native);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(id).state, FeedState::Failed, 5000);
+        QCOMPARE(feeds.status(id).reason, u"timeout");
+        ::close(listener);
+    }
+
+private:
+    static QString name(int number) { return QStringLiteral("230102%1").arg(number, 14, 10, QLatin1Char('0')); }
+    [[nodiscard]] QUrl camera(int number) const
+    {
+        return QUrl(QStringLiteral("rtsp://127.0.0.1:%1/cam/%2").arg(m_server->port()).arg(name(number)));
+    }
+
+    QList<Clip> m_clips;
+    std::unique_ptr<StreamServer> m_server;
+};
+
+QTEST_GUILESS_MAIN(TestCameraFeeds)
+#include "tst_camerafeeds.moc"
