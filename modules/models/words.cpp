@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/words.h"
 
-#include <QCoreApplication>
-#include <QLocale>
-#include <QTimeZone>
+#include "translations/translations.h"
 
-#include <cmath>
+#include <QCoreApplication>
 
 namespace wanmi::models {
 namespace {
@@ -188,6 +186,7 @@ Words::Words(domain::RuleBookPtr rules, QObject *parent)
       m_names(std::make_shared<const Names>(m_rules, std::vector<domain::Department>{}, std::vector<domain::Person>{},
                                             std::vector<domain::Area>{}))
 {
+    translations::load();
     setLanguage(QStringLiteral("zh"));
 }
 

@@ -128,7 +128,7 @@ QString Words::limit(const worktime::Limit &limit) const
     if (limit.clock != worktime::ClockKind::Work)
         return spoken(seconds, false);
     if (seconds % WorkDay == 0)
-        return say(QT_TRANSLATE_NOOP("words", "%1 working days")).arg(seconds / WorkDay);
+        return QCoreApplication::translate("words", "%n working day(s)", nullptr, static_cast<int>(seconds / WorkDay));
     return say(QT_TRANSLATE_NOOP("words", "%1 working hours")).arg(QString::number(double(seconds) / Hour, 'g', 3));
 }
 } // namespace wanmi::models

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/deskseat.h"
+
+#include "models/casequeue.h"
+#include "workbench/actionform.h"
+#include "workbench/casepage.h"
+#include "workbench/overlays.h"
+#include "workbench/queuepage.h"
+#include "workbench/searchbox.h"
+#include "workbench/statusstrip.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QTableView>
+#include <QTest>
+
+using namespace wanmi;
+using test::spinUntil;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+private slots:
+    void aDispatcherTakesACaseByKeysAlone();
+    void theLettersWorkOutsideTextFieldsOnly();
+    void selectingElsewhereSelectsInTheQueue();
+    void theStatusStripSaysThatTheLinkIsOff();
+    void aLockedSeatShowsAndDoesNothing();
+    void theLanguageChangesWhileWorking();
+    void everyControlHasANameForScreenReaders_data() { languages(); }
+    void everyControlHasANameForScreenReaders();
+    void noTextIsCutOffInASmallWindow_data() { languages(); }
+    void noTextIsCutOffInASmallWindow();
+    void theTabKeyReachesSearchQueueAndActions();
+    void screens();
+
+private:
+    static void languages()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("Chinese") << "zh";
+        QTest::newRow("English") << "en";
+    }
+    static void shot(QWidget &widget, const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("WANMI_SHOTS");
+        if (folder.isEmpty())
+            return;
+        QDir().mkpath(folder);
+        QTest::qWait(450);
+        widget.grab().save(folder + u'/' + name + QStringLiteral(".png"));
+    }
+    static void ready(workbench::MainWindow &window)
+    {
+        window.show();
+        QVERIFY(spinUntil([&] { return window.queue().model().rowCount() > 0 && !window.queue().model().isBusy(); }));
+    }
+};
+
+void TestMainWindow::aDispatcherTakesACaseByKeysAlone()
+{
+    test::DeskSeat seat(QStringLiteral("dispatcher"));
+    workbench::MainWindow &window = seat.window();
+    ready(window);
+    QCOMPARE(window.queue().model().filter().queue.token, QStringLiteral("to-dispatch"));
+    const int waiting = window.queue().model().rowCount();
+    QTest::keyClick(&window.queue().view(), Qt::Key_J);
+    const QString id = seat.m_selection.caseId();
+    QVERIFY(!id.isEmpty());
+    QVERIFY(spinUntil([&] { return !window.casePage().actionKeys().empty(); }));
+    QTest::keyClick(&window.queue().view(), Qt::Key_D);
+    QVERIFY(window.casePage().form());
+    QCOMPARE(window.casePage().form()->action(), QStringLiteral("dispatch"));
+    workbench::Field *lead = window.casePage().form()->field(QStringLiteral("leadDept"));
+    QVERIFY(spinUntil([&] { return !lead->answer().isEmpty(); }));
+    QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : lead->editor(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(spinUntil([&] { return window.queue().model().rowCount() == waiting - 1; }));
+    const auto dossier = test::await(seat.m_store->dossier(id));
+    QVERIFY(dossier.has_value());
+    QCOMPARE(dossier->file.state, domain::state::PendingSign);
+    QCOMPARE(dossier->pending.size(), size_t(1));
+    QVERIFY(spinUntil([&] { return !window.casePage().form(); }));
+}
+
+void TestMainWindow::theLettersWorkOutsideTextFieldsOnly()
+{
+    test::DeskSeat seat(QStringLiteral("acceptor"));
+    workbench::MainWindow &window = seat.window();
+    ready(window);
+    QTest::keyClick(&window.queue().view(), Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(&window.search(), QStringLiteral("jkn"));
+    QCOMPARE(window.search().text(), QStringLiteral("jkn"));
+    QVERIFY(seat.m_selection.caseId().isEmpty());
+    QVERIFY(!window.reportForm());
+    QTest::keyClick(&window.search(), Qt::Key_Escape);
+    QTest::keyClick(&window.queue().view(), Qt::Key_N);
+    QVERIFY(window.reportForm());
+    QTest::keyClick(&window.queue().view(), Qt::Key_2);
+    QCOMPARE(window.queue().model().filter().queue.token, QStringLiteral("all-open"));
+}
+
+void TestMainWindow::selectingElsewhereSelectsInTheQueue()
+{
+    test::DeskSeat seat(QStringLiteral("inspector"));
+    workbench::MainWindow &window = seat.window();
+    ready(window);
+    window.showWorkspace(QStringLiteral("cases"));
+    QVERIFY(spinUntil([&] { return window.queue().model().rowCount() > 500; }));
+    const QString id = window.queue().model().summary(7).id;
+    seat.m_selection.selectCase(id);
+    QCOMPARE(window.queue().view().currentIndex().row(), 7);
+}
+
+void TestMainWindow::theStatusStripSaysThatTheLinkIsOff()
+{
+    test::DeskSeat seat(QStringLiteral("dispatcher"));
+    workbench::MainWindow &window = seat.window();
+    ready(window);
+    sync::LinkStatus status;
+    status.state = sync::LinkStatus::State::Offline;
+    status.lastContact = seat.m_clock->now() - std::chrono::minutes(20);
+    status.waiting = 3;
+    window.strip().show(status);
+    QVERIFY2(window.strip().linkText().contains(QStringLiteral("离线")), qPrintable(window.strip().linkText()));
+    QVERIFY(window.strip().linkText().contains(seat.m_words->moment(double(base::toMs(status.lastContact)), double(base::toMs(seat.m_clock->now())))));
+}
+
+void TestMainWindow::aLockedSeatShowsAndDoesNothing()
+{
+    test::DeskSeat seat(QStringLiteral("dispatcher"));
+    workbench::MainWindow &window = seat.window();
+    ready(window);
+    QTest::keyClick(&window.queue().view(), Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(window.isLocked());
+    QTest::keyClick(&window, Qt::Key_J);
+    QVERIFY(seat.m_selection.caseId().isEmpty());
+    auto *lock = window.findChild<workbench::LockScreen *>();
+    QCOMPARE(lock->geometry(), window.rect());
+}
+
+void TestMainWindow::theLanguageChangesWhileWorking()
+{
+    test::DeskSeat seat(QStringLiteral("dispatcher"));
+    workbench::MainWindow &window = seat.window();
+    ready(window);
+    const QString chinese = window.queue().model().headerData(0, Qt::Horizontal, Qt::DisplayRole).toString();
+    seat.m_words->setLanguage(QStringLiteral("en"));
+    QCoreApplication::processEvents();
+    QCOMPARE(window.queue().model().headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Light"));
+    QVERIFY(chinese != QStringLiteral("Light"));
+    QVERIFY(window.windowTitle().contains(QStringLiteral("Dispatcher")));
+    seat.m_words->setLanguage(QStringLiteral("zh"));
+}
+
+void TestMainWindow::everyControlHasANameForScreenReaders()
+{
+    QFETCH(QString, language);
+    test::DeskSeat seat(QStringLiteral("acceptor"));
+    seat.m_words->setLanguage(language);
+    workbench::MainWindow &window = seat.window();
+    ready(window);
+    window.queue().selectNext();
+    window.beginReport();
+    QCoreApplication::processEvents();
+    QStringList nameless;
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const bool isInput = qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget)
+            || widget->inherits("QAbstractItemView");
+        const bool isInner = widget->objectName().startsWith(QStringLiteral("qt_")) || !widget->isVisible()
+            || widget->inherits("QHeaderView") || widget->inherits("QTableCornerButton");
+        if (isInner || (!button && !isInput) || widget->objectName() == u"choices")
+            continue;
+        if (widget->accessibleName().isEmpty() && (!button || button->text().isEmpty()))
+            nameless.append(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName());
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u',')));
+}
+
+void TestMainWindow::noTextIsCutOffInASmallWindow()
+{
+    QFETCH(QString, language);
+    test::DeskSeat seat(QStringLiteral("acceptor"));
+    seat.m_words->setLanguage(language);
+    workbench::MainWindow &window = seat.window();
+    window.resize(1280, 720);
+    ready(window);
+    window.queue().selectNext();
+    QTest::qWait(300);
+    window.resize(1280, 720);
+    QTest::qWait(100);
+    QCOMPARE(window.size(), QSize(1280, 720));
+    QStringList cut;
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        if (!widget->isVisible() || widget->visibleRegion().isEmpty())
+            continue;
+        if (const auto *label = qobject_cast<const QLabel *>(widget)) {
+            if (!label->wordWrap() && label->pixmap().isNull() && label->width() < label->minimumSizeHint().width())
+                cut.append(label->text());
+            if (label->wordWrap() && label->height() + 1 < label->heightForWidth(label->width()))
+                cut.append(label->text());
+        } else if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
+            if (!button->text().isEmpty() && button->width() < button->sizeHint().width())
+                cut.append(button->text());
+        }
+    }
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QStringLiteral(" | "))));
+    shot(window, QStringLiteral("small-") + language);
+}
+
+void TestMainWindow::theTabKeyReachesSearchQueueAndActions()
+{
+    test::DeskSeat seat(QStringLiteral("dispatcher"));
+    workbench::MainWindow &window = seat.window();
+    ready(window);
+    window.queue().selectNext();
+    QVERIFY(spinUntil([&] { return !window.casePage().actionKeys().empty(); }));
+    QSet<const QWidget *> reached;
+    QWidget *at = &window.search();
+    for (int i = 0; i < 400 && at; ++i) {
+        at = at->nextInFocusChain();
+        if (at->focusPolicy() & Qt::TabFocus && at->isVisible())
+            reached.insert(at);
+    }
+    QVERIFY(reached.contains(&window.search()));
+    QVERIFY(reached.contains(&window.queue().view()));
+    const auto *primary = window.casePage().findChild<QAbstractButton *>(QStringLiteral("primary"));
+    QVERIFY(primary && reached.contains(primary));
+}
+
+void TestMainWindow::screens()
+{
+    if (qEnvironmentVariable("WANMI_SHOTS").isEmpty())
+        QSKIP("only when WANMI_SHOTS names a folder");
+    for (const QString &theme : {QStringLiteral("dark"), QStringLiteral("light")}) {
+        test::DeskSeat seat(QStringLiteral("dispatcher"));
+        seat.m_style.apply(theme);
+        workbench::MainWindow &window = seat.window();
+        window.resize(1600, 900);
+        ready(window);
+        QTest::qWait(900);
+        window.queue().selectNext();
+        window.queue().selectNext();
+        shot(window, theme + QStringLiteral("-1-command"));
+        window.casePage().begin(QStringLiteral("dispatch"));
+        shot(window, theme + QStringLiteral("-2-dispatch"));
+        window.casePage().form()->send();
+        QTest::qWait(600);
+        shot(window, theme + QStringLiteral("-3-sent"));
+        window.showWorkspace(QStringLiteral("video"));
+        seat.m_selection.selectCamera(seat.m_cameras->camera(3).id.text());
+        shot(window, theme + QStringLiteral("-4-camera"));
+        window.showWorkspace(QStringLiteral("oversight"));
+        const auto near = test::await(seat.m_store->componentsNear({126.63, 45.755}, 500, 1));
+        if (near && !near->empty())
+            seat.m_selection.selectComponent(near->front().id.text());
+        shot(window, theme + QStringLiteral("-5-component"));
+        window.search().setFocus();
+        QTest::keyClicks(&window.search(), QStringLiteral("中央大街"));
+        QTest::qWait(500);
+        shot(window, theme + QStringLiteral("-6-search"));
+        QTest::keyClick(&window.search(), Qt::Key_Escape);
+        window.showKeys();
+        shot(window, theme + QStringLiteral("-7-keys"));
+        window.findChild<workbench::KeySheet *>()->hide();
+        seat.m_words->setLanguage(QStringLiteral("en"));
+        window.showWorkspace(0);
+        window.queue().selectNext();
+        shot(window, theme + QStringLiteral("-8-english"));
+        seat.m_words->setLanguage(QStringLiteral("zh"));
+        window.lock();
+        shot(window, theme + QStringLiteral("-9-locked"));
+    }
+    test::DeskSeat acceptor(QStringLiteral("acceptor"));
+    workbench::MainWindow &window = acceptor.window();
+    window.resize(1600, 900);
+    ready(window);
+    window.beginReport();
+    shot(window, QStringLiteral("dark-a-report"));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,2467 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AgeBadge</name>
+    <message>
+        <source>stopped, since %1</source>
+        <translation>已停止，自 %1</translation>
+    </message>
+</context>
+<context>
+    <name>CameraCell</name>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>连接中</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停</translation>
+    </message>
+    <message>
+        <source>no signal</source>
+        <translation>无信号</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 · %2 s</source>
+        <translation>%1 · %2 秒</translation>
+    </message>
+</context>
+<context>
+    <name>CamerasRegion</name>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>No cameras yet</source>
+        <translation>暂无摄像机</translation>
+    </message>
+    <message>
+        <source>They come with the city's rows</source>
+        <translation>随城市数据一同到达</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Overdue cases in a cell</source>
+        <translation>网格超期案卷数</translation>
+    </message>
+    <message>
+        <source>Overdue share in a cell, %</source>
+        <translation>网格超期率（%）</translation>
+    </message>
+    <message>
+        <source>Open cases in a cell</source>
+        <translation>网格在办案卷数</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <translation>%1 以上</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>due soon</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>挂账</translation>
+    </message>
+</context>
+<context>
+    <name>LifecycleRegion</name>
+    <message>
+        <source>Lifecycle</source>
+        <translation>办理流程</translation>
+    </message>
+</context>
+<context>
+    <name>MapRegion</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+</context>
+<context>
+    <name>MapTip</name>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 open, %2 overdue</source>
+        <translation>在办 %1，超期 %2</translation>
+    </message>
+</context>
+<context>
+    <name>NewestLine</name>
+    <message>
+        <source>newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>暂无动态</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesRegion</name>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>城区</translation>
+    </message>
+    <message>
+        <source>show districts</source>
+        <translation>显示城区</translation>
+    </message>
+    <message>
+        <source>show departments</source>
+        <translation>显示部门</translation>
+    </message>
+    <message>
+        <source>No open cases</source>
+        <translation>没有在办案卷</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleBar</name>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+</context>
+<context>
+    <name>TodayRegion</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>closed in time</source>
+        <translation>按期结案</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>due soon</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>reported %1 · registered %2 · closed %3</source>
+        <translation>上报 %1 · 立案 %2 · 结案 %3</translation>
+    </message>
+</context>
+<context>
+    <name>UrgentRegion</name>
+    <message>
+        <source>Most urgent</source>
+        <translation>最紧急</translation>
+    </message>
+    <message>
+        <source>No case is running out of time</source>
+        <translation>没有临近截止的案卷</translation>
+    </message>
+    <message>
+        <source>Open cases with a deadline appear here, the least time first</source>
+        <translation>有时限的在办案卷按剩余时间排列</translation>
+    </message>
+</context>
+<context>
+    <name>Wall</name>
+    <message>
+        <source>City at work</source>
+        <translation>城市运行</translation>
+    </message>
+</context>
+<context>
+    <name>WallHeader</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::wall::WallState</name>
+    <message>
+        <source>Intake</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>The city is being opened</source>
+        <translation>正在打开城市数据</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows of the city are here</source>
+        <translation>城市数据已到 %1 / %2 条</translation>
+    </message>
+    <message>
+        <source>%1 of %2 live</source>
+        <translation>实时 %1 / %2</translation>
+    </message>
+    <message>
+        <source>No base map: there is no map process</source>
+        <translation>无底图：没有地图进程</translation>
+    </message>
+    <message>
+        <source>The base map is starting</source>
+        <translation>底图正在启动</translation>
+    </message>
+    <message>
+        <source>The base map is restarting; tiles may be old</source>
+        <translation>底图正在重启，瓦片可能不是最新</translation>
+    </message>
+    <message>
+        <source>The base map's project is missing</source>
+        <translation>缺少底图工程</translation>
+    </message>
+    <message>
+        <source>Base map from the cache only</source>
+        <translation>底图仅来自缓存</translation>
+    </message>
+    <message>
+        <source>cases %1 · no positions yet</source>
+        <translation>案卷 %1 · 暂无位置</translation>
+    </message>
+    <message>
+        <source>cases %1 · positions stopped %2 ago</source>
+        <translation>案卷 %1 · 位置已停 %2</translation>
+    </message>
+    <message>
+        <source>cases %1 · positions %2</source>
+        <translation>案卷 %1 · 位置 %2</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::wall::WallWindow</name>
+    <message>
+        <source>Wanmi wall</source>
+        <translation>万米大屏</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ActionForm</name>
+    <message>
+        <source>New report</source>
+        <translation>新建上报</translation>
+    </message>
+    <message>
+        <source>Send: Ctrl+Enter</source>
+        <translation>提交：Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close and keep what is typed: Esc</source>
+        <translation>关闭并保留已填内容：Esc</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter sends</source>
+        <translation>Ctrl+Enter 提交</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Say why, in a sentence.</source>
+        <translation>请用一句话说明理由。</translation>
+    </message>
+    <message>
+        <source>Say it in a sentence.</source>
+        <translation>请用一句话说明。</translation>
+    </message>
+    <message>
+        <source>Class: type Chinese, pinyin initials or code</source>
+        <translation>小类：可输入汉字、拼音首字母或代码</translation>
+    </message>
+    <message>
+        <source>Choose the class: type a part of its name, then Enter.</source>
+        <translation>请选择小类：输入名称的一部分，再按回车。</translation>
+    </message>
+    <message>
+        <source>Usually %1, limit %2</source>
+        <translation>一般由%1负责，时限 %2</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Say where the report comes from.</source>
+        <translation>请选择上报来源。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Say where it is, or click on the map.</source>
+        <translation>请填写地点，或在地图上点选。</translation>
+    </message>
+    <message>
+        <source>What is the matter</source>
+        <translation>问题描述</translation>
+    </message>
+    <message>
+        <source>Say in a sentence what was seen.</source>
+        <translation>请用一句话描述看到的问题。</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Reporter's name</source>
+        <translation>上报人姓名</translation>
+    </message>
+    <message>
+        <source>Reporter's telephone</source>
+        <translation>上报人电话</translation>
+    </message>
+    <message>
+        <source>Filing condition</source>
+        <translation>立案条件</translation>
+    </message>
+    <message>
+        <source>Choose the condition that was seen.</source>
+        <translation>请选择符合的立案条件。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Supervisor on duty</source>
+        <translation>在岗监督员</translation>
+    </message>
+    <message>
+        <source>Choose who goes there: a supervisor on duty.</source>
+        <translation>请选择前往的在岗监督员。</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>核实要点</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty in this duty grid; choose a neighbor.</source>
+        <translation>该责任网格无人在岗，请选择相邻网格的监督员。</translation>
+    </message>
+    <message>
+        <source>On duty in the duty grid of the place.</source>
+        <translation>事发地责任网格的在岗监督员。</translation>
+    </message>
+    <message>
+        <source>District center</source>
+        <translation>区指挥分中心</translation>
+    </message>
+    <message>
+        <source>Lead department</source>
+        <translation>主办部门</translation>
+    </message>
+    <message>
+        <source>Choose the department that leads.</source>
+        <translation>请选择主办部门。</translation>
+    </message>
+    <message>
+        <source>Assisting departments</source>
+        <translation>协办部门</translation>
+    </message>
+    <message>
+        <source>Note to the department</source>
+        <translation>派遣说明</translation>
+    </message>
+    <message>
+        <source>Proposed: usual for %1</source>
+        <translation>建议：%1一般由该部门负责</translation>
+    </message>
+    <message>
+        <source>Proposed: in charge of component %1</source>
+        <translation>建议：部件 %1 的主管部门</translation>
+    </message>
+    <message>
+        <source>Main case</source>
+        <translation>主案卷</translation>
+    </message>
+    <message>
+        <source>Choose the case that goes on.</source>
+        <translation>请选择继续办理的主案卷。</translation>
+    </message>
+    <message>
+        <source>No open case of this class within 50 m and 24 hours.</source>
+        <translation>50 米、24 小时内没有同小类的在办案卷。</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>处置情况</translation>
+    </message>
+    <message>
+        <source>Photo after the work</source>
+        <translation>处置后照片</translation>
+    </message>
+    <message>
+        <source>Add a picture of the place as it is now.</source>
+        <translation>请添加现场处置后的照片。</translation>
+    </message>
+    <message>
+        <source>Days more</source>
+        <translation>延长天数</translation>
+    </message>
+    <message>
+        <source>Say how many days, 1 to 30.</source>
+        <translation>请填写天数，1 至 30。</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Say until when, within a year.</source>
+        <translation>请填写截止时间，一年以内。</translation>
+    </message>
+    <message>
+        <source>Whose duty it is</source>
+        <translation>应由哪个部门负责</translation>
+    </message>
+    <message>
+        <source>Crew or vehicle</source>
+        <translation>班组或车辆</translation>
+    </message>
+    <message>
+        <source>Say who goes there.</source>
+        <translation>请填写前往的班组或车辆。</translation>
+    </message>
+    <message>
+        <source>Second person's account</source>
+        <translation>复核人账号</translation>
+    </message>
+    <message>
+        <source>Closing by authority needs a second person.</source>
+        <translation>强制结案需要第二人复核。</translation>
+    </message>
+    <message>
+        <source>The citizen is</source>
+        <translation>市民评价</translation>
+    </message>
+    <message>
+        <source>Choose what the citizen said.</source>
+        <translation>请选择市民评价。</translation>
+    </message>
+    <message>
+        <source>very satisfied</source>
+        <translation>非常满意</translation>
+    </message>
+    <message>
+        <source>satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>fairly satisfied</source>
+        <translation>基本满意</translation>
+    </message>
+    <message>
+        <source>dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未联系上</translation>
+    </message>
+    <message>
+        <source>What the citizen said</source>
+        <translation>市民意见</translation>
+    </message>
+    <message>
+        <source>Reply to the reporter</source>
+        <translation>答复上报人</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CameraPage</name>
+    <message>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>Open cases within 300 m</source>
+        <translation>300 米内在办案卷</translation>
+    </message>
+    <message>
+        <source>None at the moment.</source>
+        <translation>目前没有。</translation>
+    </message>
+    <message>
+        <source>No picture here: central names no video server.</source>
+        <translation>暂无画面：中心未提供视频服务。</translation>
+    </message>
+    <message>
+        <source>Camera %1</source>
+        <translation>摄像机 %1</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>城区</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>权属单位</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>朝向</translation>
+    </message>
+    <message>
+        <source>%1°, opens %2°, %3 m high</source>
+        <translation>方位 %1°，视角 %2°，高 %3 米</translation>
+    </message>
+    <message>
+        <source>Can turn</source>
+        <translation>云台</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Grid cell</source>
+        <translation>单元网格</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CameraStrip</name>
+    <message>
+        <source>Live pictures appear here when central names a video server.</source>
+        <translation>中心提供视频服务后，此处显示实时画面。</translation>
+    </message>
+    <message>
+        <source>This window has no video.</source>
+        <translation>此窗口没有视频。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CasePage</name>
+    <message>
+        <source>Facts</source>
+        <translation>案卷信息</translation>
+    </message>
+    <message>
+        <source>Nearest cameras</source>
+        <translation>附近摄像机</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>办理过程</translation>
+    </message>
+    <message>
+        <source>No case chosen</source>
+        <translation>未选择案卷</translation>
+    </message>
+    <message>
+        <source>Choose one in the queue (J, K), on the map, or search with Ctrl+K.</source>
+        <translation>在列表中选择（J、K），在地图上点选，或按 Ctrl+K 搜索。</translation>
+    </message>
+    <message>
+        <source>Not classified yet</source>
+        <translation>尚未分类</translation>
+    </message>
+    <message>
+        <source>No. %1 · %2</source>
+        <translation>编号 %1 · %2</translation>
+    </message>
+    <message>
+        <source>Reported %1, %2 ago</source>
+        <translation>上报于 %1，距今 %2</translation>
+    </message>
+    <message>
+        <source>%1; due %2</source>
+        <translation>%1；截止 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>快捷键 %1</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>下一步：%1</translation>
+    </message>
+    <message>
+        <source>Others may: %1</source>
+        <translation>其他岗位可：%1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>未作改动</translation>
+    </message>
+    <message>
+        <source>Mine, %1: %2</source>
+        <translation>我的操作（%1）：%2</translation>
+    </message>
+    <message>
+        <source>Now at central: %1</source>
+        <translation>中心现状：%1</translation>
+    </message>
+    <message>
+        <source>Central did not accept “%1”</source>
+        <translation>中心未接受“%1”</translation>
+    </message>
+    <message>
+        <source>Do it again on the case as it is now</source>
+        <translation>按现状重新操作</translation>
+    </message>
+    <message>
+        <source>Let it be</source>
+        <translation>不再操作</translation>
+    </message>
+    <message>
+        <source>Awaiting central</source>
+        <translation>待中心确认</translation>
+    </message>
+    <message>
+        <source>What you did is kept here and sent by itself. Number, limits and verdict are central's: until then this is provisional.</source>
+        <translation>您的操作已保存在本席位并会自动发送。编号、时限与结果以中心为准，确认前均为暂定。</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) more</source>
+        <translation>
+            <numerusform>延长 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>问题描述</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>处置部门</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>当前岗位</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>立案条件</translation>
+    </message>
+    <message>
+        <source>Handling limit</source>
+        <translation>处置时限</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>核实结果</translation>
+    </message>
+    <message>
+        <source>found as reported</source>
+        <translation>情况属实</translation>
+    </message>
+    <message>
+        <source>not found as reported</source>
+        <translation>情况不属实</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>处理反馈</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>上报人</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>所属区域</translation>
+    </message>
+    <message>
+        <source>Grid cell</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>round %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rework(s)</source>
+        <translation>
+            <numerusform>返工 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n return(s)</source>
+        <translation>
+            <numerusform>退回 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n extension(s)</source>
+        <translation>
+            <numerusform>延期 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>urged %n time(s)</source>
+        <translation>
+            <numerusform>催办 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>办理情况</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on record</source>
+        <translation>
+            <numerusform>%n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案方式</translation>
+    </message>
+    <message>
+        <source>Camera %1</source>
+        <translation>摄像机 %1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ChoiceField</name>
+    <message>
+        <source>Choose one of the list: type a part of it, then Enter.</source>
+        <translation>请从列表中选择：输入一部分，再按回车。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ComponentPage</name>
+    <message>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>Cases of this component</source>
+        <translation>该部件的案卷</translation>
+    </message>
+    <message>
+        <source>No case has ever named it.</source>
+        <translation>尚无案卷涉及该部件。</translation>
+    </message>
+    <message>
+        <source>Component %1</source>
+        <translation>部件 %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>权属单位</translation>
+    </message>
+    <message>
+        <source>Maintained by</source>
+        <translation>养护单位</translation>
+    </message>
+    <message>
+        <source>Grid cell</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>Surveyed</source>
+        <translation>普查日期</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变更日期</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>坐标</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::FirstRun</name>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 / %2 条</translation>
+    </message>
+    <message>
+        <source>Open cases, map and cells are here; you can work. The rest is arriving: %1</source>
+        <translation>在办案卷、地图与网格已就绪，可以开始工作。其余数据陆续到达：%1</translation>
+    </message>
+    <message>
+        <source>This seat gets its copy of the city: open cases and map first. %1</source>
+        <translation>本席位正在获取城市数据，先取在办案卷与地图。%1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Single letters work outside text fields, in any input mode. Any key closes this sheet.</source>
+        <translation>单字母键在输入框之外有效，中文输入状态下同样可用。按任意键关闭。</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>随处可用</translation>
+    </message>
+    <message>
+        <source>search everything</source>
+        <translation>全局搜索</translation>
+    </message>
+    <message>
+        <source>filter this queue</source>
+        <translation>筛选当前列表</translation>
+    </message>
+    <message>
+        <source>workspaces</source>
+        <translation>切换工作区</translation>
+    </message>
+    <message>
+        <source>next queue of the workspace</source>
+        <translation>切换到下一个列表</translation>
+    </message>
+    <message>
+        <source>next and previous case</source>
+        <translation>下一条、上一条案卷</translation>
+    </message>
+    <message>
+        <source>into the case page</source>
+        <translation>进入案卷页</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>new report</source>
+        <translation>新建上报</translation>
+    </message>
+    <message>
+        <source>send the case to the wall</source>
+        <translation>将案卷送到大屏</translation>
+    </message>
+    <message>
+        <source>snapshot of this window</source>
+        <translation>窗口快照</translation>
+    </message>
+    <message>
+        <source>lock the seat</source>
+        <translation>锁定席位</translation>
+    </message>
+    <message>
+        <source>send a form</source>
+        <translation>提交表单</translation>
+    </message>
+    <message>
+        <source>this sheet</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>On the case</source>
+        <translation>案卷操作</translation>
+    </message>
+    <message>
+        <source>send to verify or check</source>
+        <translation>派核实、派核查</translation>
+    </message>
+    <message>
+        <source>submit; register</source>
+        <translation>报立案；立案</translation>
+    </message>
+    <message>
+        <source>dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>feed back</source>
+        <translation>处理反馈</translation>
+    </message>
+    <message>
+        <source>accept, approve</source>
+        <translation>确认、同意</translation>
+    </message>
+    <message>
+        <source>return, send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>ask for more time</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>ask to suspend</source>
+        <translation>申请挂账</translation>
+    </message>
+    <message>
+        <source>resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>并案</translation>
+    </message>
+    <message>
+        <source>refuse, reject</source>
+        <translation>不予受理、驳回</translation>
+    </message>
+    <message>
+        <source>urge</source>
+        <translation>催办</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::LockScreen</name>
+    <message>
+        <source>This seat is locked</source>
+        <translation>席位已锁定</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>The wall goes on. What waits is still sent.</source>
+        <translation>大屏照常运行，待发送的操作仍会发送。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::MainWindow</name>
+    <message>
+        <source>Wanmi · %1 · %2</source>
+        <translation>万米 · %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: sent to central</source>
+        <translation>%1：已发送中心</translation>
+    </message>
+    <message>
+        <source>%1: kept here, sent when central is back</source>
+        <translation>%1：已保存在本席位，中心恢复后自动发送</translation>
+    </message>
+    <message>
+        <source>The layout is as it came</source>
+        <translation>已恢复默认布局</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>New report</source>
+        <translation>新建上报</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>The report is taken</source>
+        <translation>上报已登记</translation>
+    </message>
+    <message>
+        <source>Dark or light</source>
+        <translation>深色或浅色</translation>
+    </message>
+    <message>
+        <source>Panels and layout</source>
+        <translation>面板与布局</translation>
+    </message>
+    <message>
+        <source>Restore layout</source>
+        <translation>恢复默认布局</translation>
+    </message>
+    <message>
+        <source>Lock this seat: Ctrl+L</source>
+        <translation>锁定席位：Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Keys: F1</source>
+        <translation>快捷键：F1</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>快捷键 %1</translation>
+    </message>
+    <message>
+        <source>Wanmi</source>
+        <translation>万米</translation>
+    </message>
+    <message>
+        <source>Own window, or back</source>
+        <translation>独立窗口或还原</translation>
+    </message>
+    <message>
+        <source>Hide; the layout button brings it back</source>
+        <translation>隐藏；可用布局按钮恢复</translation>
+    </message>
+    <message>
+        <source>This window has no map.</source>
+        <translation>此窗口没有地图。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Nearest cameras</source>
+        <translation>附近摄像机</translation>
+    </message>
+    <message>
+        <source>%1: key %2</source>
+        <translation>%1：快捷键 %2</translation>
+    </message>
+    <message>
+        <source>Workspace %1, %2</source>
+        <translation>工作区 %1，%2</translation>
+    </message>
+    <message>
+        <source>The wall shows this case</source>
+        <translation>大屏正在显示该案卷</translation>
+    </message>
+    <message>
+        <source>Snapshot kept: %1</source>
+        <translation>快照已保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::PhotoField</name>
+    <message>
+        <source>Choose pictures…</source>
+        <translation>选择照片…</translation>
+    </message>
+    <message>
+        <source>Choose pictures</source>
+        <translation>选择照片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png)</source>
+        <translation>图片 (*.jpg *.jpeg *.png)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out: not a picture, or larger than 20 MB.</source>
+        <translation>
+            <numerusform>%n 个文件未加入：不是图片，或超过 20 MB。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::PlaceField</name>
+    <message>
+        <source>Street and number, crossing or place</source>
+        <translation>街路门牌、路口或地名</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>地图点选</translation>
+    </message>
+    <message>
+        <source>Then click on the map where it is</source>
+        <translation>然后在地图上点选位置</translation>
+    </message>
+    <message>
+        <source>Choose a place of the list, or click on the map.</source>
+        <translation>请从列表中选择地点，或在地图上点选。</translation>
+    </message>
+    <message>
+        <source>Outside the city's grid.</source>
+        <translation>不在城市网格范围内。</translation>
+    </message>
+    <message>
+        <source>Cell %1, %2 %3</source>
+        <translation>网格 %1，%2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::QueuePage</name>
+    <message>
+        <source>Filter this queue</source>
+        <translation>筛选当前列表</translation>
+    </message>
+    <message>
+        <source>Number, address, class, department, district: Ctrl+F</source>
+        <translation>编号、地址、小类、部门、城区：Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Work queue</source>
+        <translation>工作列表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>超期 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 cases</source>
+        <translation>%1，%2 件</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>共 %1 件</translation>
+    </message>
+    <message>
+        <source>Reading the cases…</source>
+        <translation>正在读取案卷…</translation>
+    </message>
+    <message>
+        <source>They appear here as soon as the first have arrived.</source>
+        <translation>首批案卷到达后即显示。</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”</source>
+        <translation>没有与“%1”匹配的案卷</translation>
+    </message>
+    <message>
+        <source>Esc clears the filter; Ctrl+K searches everything.</source>
+        <translation>Esc 清除筛选；Ctrl+K 全局搜索。</translation>
+    </message>
+    <message>
+        <source>Nothing waits here</source>
+        <translation>此处没有待办</translation>
+    </message>
+    <message>
+        <source>Cases come by themselves as they reach this stage.</source>
+        <translation>案卷到达该阶段后会自动出现。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::SearchBox</name>
+    <message>
+        <source>Search: case, address, component, camera, person (Ctrl+K)</source>
+        <translation>搜索案卷、地址、部件、摄像机、人员（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>全局搜索</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>没有找到“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::SignInDialog</name>
+    <message>
+        <source>Sign in to Wanmi</source>
+        <translation>登录万米</translation>
+    </message>
+    <message>
+        <source>Wanmi</source>
+        <translation>万米</translation>
+    </message>
+    <message>
+        <source>Digital urban management</source>
+        <translation>数字化城市管理</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Address of central</source>
+        <translation>中心地址</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Dark or light</source>
+        <translation>深色或浅色</translation>
+    </message>
+    <message>
+        <source>This is the sample city. To try it, choose an account (password %1):</source>
+        <translation>这是示例城市。请选择一个账号试用（密码 %1）：</translation>
+    </message>
+    <message>
+        <source>Asking central…</source>
+        <translation>正在连接中心…</translation>
+    </message>
+    <message>
+        <source>Type account and password.</source>
+        <translation>请输入账号和密码。</translation>
+    </message>
+    <message>
+        <source>The address of central looks like http://127.0.0.1:8801.</source>
+        <translation>中心地址形如 http://127.0.0.1:8801。</translation>
+    </message>
+    <message>
+        <source>Central does not answer; looking for you among the people of this seat…</source>
+        <translation>中心无应答，正在核对本席位的人员记录…</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::StatusStrip</name>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>连接中…</translation>
+    </message>
+    <message>
+        <source>First data: %1 of %2 rows</source>
+        <translation>首次取数：%1 / %2 条</translation>
+    </message>
+    <message>
+        <source>First data arriving</source>
+        <translation>正在首次取数</translation>
+    </message>
+    <message>
+        <source>Online · last word from central %1 ago</source>
+        <translation>在线 · 中心 %1前应答</translation>
+    </message>
+    <message>
+        <source>Catching up · behind by %1</source>
+        <translation>正在追赶 · 落后 %1</translation>
+    </message>
+    <message>
+        <source>Offline · central has not answered yet</source>
+        <translation>离线 · 中心尚未应答</translation>
+    </message>
+    <message>
+        <source>Offline since %1 · you can go on</source>
+        <translation>离线，自 %1 起 · 可继续工作</translation>
+    </message>
+    <message>
+        <source>Session ended: sign in again, nothing is lost</source>
+        <translation>会话已结束：请重新登录，待发送内容不会丢失</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n command(s) waiting for central</source>
+        <translation>
+            <numerusform>%n 项操作待发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n 项被退回</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Central's clock</source>
+        <translation>中心时钟</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::Timeline</name>
+    <message>
+        <source>Waits for central to judge</source>
+        <translation>待中心确认</translation>
+    </message>
+    <message>
+        <source>What happened: %1</source>
+        <translation>办理过程：%1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::VideoPage</name>
+    <message numerus="yes">
+        <source>%n camera(s)</source>
+        <translation>
+            <numerusform>%n 路摄像机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter by name, number, district or industry</source>
+        <translation>按名称、编号、城区或行业筛选</translation>
+    </message>
+    <message>
+        <source>Filter the cameras</source>
+        <translation>筛选摄像机</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像机</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Report as handled</source>
+        <translation>自处置上报</translation>
+    </message>
+    <message>
+        <source>Do not accept</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>并案</translation>
+    </message>
+    <message>
+        <source>Send to verify</source>
+        <translation>派核实</translation>
+    </message>
+    <message>
+        <source>Verify result</source>
+        <translation>核实回复</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>报立案</translation>
+    </message>
+    <message>
+        <source>Reassign task</source>
+        <translation>改派任务</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回受理</translation>
+    </message>
+    <message>
+        <source>Do not register</source>
+        <translation>不予立案</translation>
+    </message>
+    <message>
+        <source>Close as self-handled</source>
+        <translation>自处置结案</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Pass to district</source>
+        <translation>转区中心</translation>
+    </message>
+    <message>
+        <source>Send back to register</source>
+        <translation>退回立案</translation>
+    </message>
+    <message>
+        <source>Request voiding</source>
+        <translation>申请作废</translation>
+    </message>
+    <message>
+        <source>Approve voiding</source>
+        <translation>同意作废</translation>
+    </message>
+    <message>
+        <source>Reject voiding</source>
+        <translation>驳回作废</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Request return</source>
+        <translation>申请退回</translation>
+    </message>
+    <message>
+        <source>Approve return</source>
+        <translation>同意退回</translation>
+    </message>
+    <message>
+        <source>Reject return</source>
+        <translation>驳回退回</translation>
+    </message>
+    <message>
+        <source>Request extension</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Approve extension</source>
+        <translation>同意延期</translation>
+    </message>
+    <message>
+        <source>Reject extension</source>
+        <translation>驳回延期</translation>
+    </message>
+    <message>
+        <source>Request suspension</source>
+        <translation>申请挂账</translation>
+    </message>
+    <message>
+        <source>Approve suspension</source>
+        <translation>同意挂账</translation>
+    </message>
+    <message>
+        <source>Reject suspension</source>
+        <translation>驳回挂账</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复办理</translation>
+    </message>
+    <message>
+        <source>Assign crew</source>
+        <translation>指派班组</translation>
+    </message>
+    <message>
+        <source>Feed back</source>
+        <translation>处理反馈</translation>
+    </message>
+    <message>
+        <source>Accept feedback</source>
+        <translation>确认反馈</translation>
+    </message>
+    <message>
+        <source>Reject feedback</source>
+        <translation>退回反馈</translation>
+    </message>
+    <message>
+        <source>Send to check</source>
+        <translation>派核查</translation>
+    </message>
+    <message>
+        <source>Check result</source>
+        <translation>核查回复</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新核查</translation>
+    </message>
+    <message>
+        <source>Force close</source>
+        <translation>强制结案</translation>
+    </message>
+    <message>
+        <source>Urge</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Supervise</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新立案</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <source>Acceptor</source>
+        <translation>受理员</translation>
+    </message>
+    <message>
+        <source>Shift leader</source>
+        <translation>值班长</translation>
+    </message>
+    <message>
+        <source>Dispatcher</source>
+        <translation>派遣员</translation>
+    </message>
+    <message>
+        <source>Department officer</source>
+        <translation>部门经办人</translation>
+    </message>
+    <message>
+        <source>Department leader</source>
+        <translation>部门领导</translation>
+    </message>
+    <message>
+        <source>District center</source>
+        <translation>区指挥分中心</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>督察员</translation>
+    </message>
+    <message>
+        <source>Leader</source>
+        <translation>领导</translation>
+    </message>
+    <message>
+        <source>Evaluator</source>
+        <translation>考核员</translation>
+    </message>
+    <message>
+        <source>Duty commander</source>
+        <translation>应急指挥</translation>
+    </message>
+    <message>
+        <source>System administrator</source>
+        <translation>系统管理员</translation>
+    </message>
+    <message>
+        <source>Public portal</source>
+        <translation>公众平台</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Supervisor's report</source>
+        <translation>监督员上报</translation>
+    </message>
+    <message>
+        <source>Hotline 12345</source>
+        <translation>12345 热线</translation>
+    </message>
+    <message>
+        <source>Hotline 12319</source>
+        <translation>12319 热线</translation>
+    </message>
+    <message>
+        <source>Public report</source>
+        <translation>公众上报</translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Leader's instruction</source>
+        <translation>领导交办</translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation>部门转办</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>Petition</source>
+        <translation>信访</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>物联感知</translation>
+    </message>
+    <message>
+        <source>Self-handled</source>
+        <translation>自处置</translation>
+    </message>
+    <message>
+        <source>No clock</source>
+        <translation>不计时</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <source>Ordinary</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>重大</translation>
+    </message>
+    <message>
+        <source>Intact</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>破损</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>废弃</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>To accept</source>
+        <translation>待受理</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>Being verified</source>
+        <translation>核实中</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>待核查</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>核查中</translation>
+    </message>
+    <message>
+        <source>To register</source>
+        <translation>待立案</translation>
+    </message>
+    <message>
+        <source>To close</source>
+        <translation>待结案</translation>
+    </message>
+    <message>
+        <source>To dispatch</source>
+        <translation>待派遣</translation>
+    </message>
+    <message>
+        <source>Fed back</source>
+        <translation>待确认反馈</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>待审批申请</translation>
+    </message>
+    <message>
+        <source>In hand</source>
+        <translation>部门办理中</translation>
+    </message>
+    <message>
+        <source>Suspended cases</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <source>To sign</source>
+        <translation>待签收</translation>
+    </message>
+    <message>
+        <source>Being handled</source>
+        <translation>处置中</translation>
+    </message>
+    <message>
+        <source>Reported back</source>
+        <translation>已反馈</translation>
+    </message>
+    <message>
+        <source>Overdue cases</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation>返工</translation>
+    </message>
+    <message>
+        <source>All open</source>
+        <translation>全部在办</translation>
+    </message>
+    <message>
+        <source>Awaiting central</source>
+        <translation>待中心确认</translation>
+    </message>
+    <message>
+        <source>All cases</source>
+        <translation>全部案卷</translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Supervision</source>
+        <translation>监督</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>指挥</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Oversight</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>连接中</translation>
+    </message>
+    <message>
+        <source>First data arriving</source>
+        <translation>正在首次取数</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>追赶中</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>请重新登录</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Grid cell</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街路</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>状态灯</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>小类</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>承办</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Closed after a passed check</source>
+        <translation>核查通过后结案</translation>
+    </message>
+    <message>
+        <source>Closed as self-handled</source>
+        <translation>自处置结案</translation>
+    </message>
+    <message>
+        <source>Closed by authority</source>
+        <translation>强制结案</translation>
+    </message>
+    <message>
+        <source>Not numbered yet</source>
+        <translation>待编号</translation>
+    </message>
+    <message>
+        <source>reported it</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>reported and handled it</source>
+        <translation>上报并自行处置</translation>
+    </message>
+    <message>
+        <source>did not accept it</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>merged it</source>
+        <translation>并案</translation>
+    </message>
+    <message>
+        <source>sent it to be verified</source>
+        <translation>派核实</translation>
+    </message>
+    <message>
+        <source>verified it on site</source>
+        <translation>现场核实</translation>
+    </message>
+    <message>
+        <source>submitted it for registration</source>
+        <translation>报立案</translation>
+    </message>
+    <message>
+        <source>reassigned the task</source>
+        <translation>改派任务</translation>
+    </message>
+    <message>
+        <source>registered it</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>sent it back</source>
+        <translation>退回受理</translation>
+    </message>
+    <message>
+        <source>did not register it</source>
+        <translation>不予立案</translation>
+    </message>
+    <message>
+        <source>closed it as self-handled</source>
+        <translation>自处置结案</translation>
+    </message>
+    <message>
+        <source>dispatched it</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>passed it to the district</source>
+        <translation>转区中心</translation>
+    </message>
+    <message>
+        <source>sent it back to registration</source>
+        <translation>退回立案</translation>
+    </message>
+    <message>
+        <source>asked to void it</source>
+        <translation>申请作废</translation>
+    </message>
+    <message>
+        <source>approved the voiding</source>
+        <translation>同意作废</translation>
+    </message>
+    <message>
+        <source>rejected the voiding</source>
+        <translation>驳回作废</translation>
+    </message>
+    <message>
+        <source>voided it</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>signed for it</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>asked to return it</source>
+        <translation>申请退回</translation>
+    </message>
+    <message>
+        <source>approved the return</source>
+        <translation>同意退回</translation>
+    </message>
+    <message>
+        <source>rejected the return</source>
+        <translation>驳回退回</translation>
+    </message>
+    <message>
+        <source>asked for more time</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>approved more time</source>
+        <translation>同意延期</translation>
+    </message>
+    <message>
+        <source>rejected more time</source>
+        <translation>驳回延期</translation>
+    </message>
+    <message>
+        <source>asked to suspend it</source>
+        <translation>申请挂账</translation>
+    </message>
+    <message>
+        <source>approved the suspension</source>
+        <translation>同意挂账</translation>
+    </message>
+    <message>
+        <source>rejected the suspension</source>
+        <translation>驳回挂账</translation>
+    </message>
+    <message>
+        <source>resumed it</source>
+        <translation>恢复办理</translation>
+    </message>
+    <message>
+        <source>assigned a crew</source>
+        <translation>指派班组</translation>
+    </message>
+    <message>
+        <source>fed back the result</source>
+        <translation>处理反馈</translation>
+    </message>
+    <message>
+        <source>accepted the feedback</source>
+        <translation>确认反馈</translation>
+    </message>
+    <message>
+        <source>rejected the feedback</source>
+        <translation>退回反馈</translation>
+    </message>
+    <message>
+        <source>sent it to be checked</source>
+        <translation>派核查</translation>
+    </message>
+    <message>
+        <source>checked it on site</source>
+        <translation>现场核查</translation>
+    </message>
+    <message>
+        <source>closed it</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>asked for another check</source>
+        <translation>要求重新核查</translation>
+    </message>
+    <message>
+        <source>closed it by authority</source>
+        <translation>强制结案</translation>
+    </message>
+    <message>
+        <source>urged it</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>issued a supervise order</source>
+        <translation>下达督办</translation>
+    </message>
+    <message>
+        <source>appealed</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>called the reporter back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>reopened it</source>
+        <translation>重新立案</translation>
+    </message>
+    <message>
+        <source>The case has moved on; this step is no longer possible. Read it again.</source>
+        <translation>案卷已进入其他环节，此操作不再适用。请重新查看。</translation>
+    </message>
+    <message>
+        <source>Your post may not do this. Ask the post named beside the action.</source>
+        <translation>您的岗位无权进行此操作，请联系操作旁注明的岗位。</translation>
+    </message>
+    <message>
+        <source>This case belongs to another unit.</source>
+        <translation>该案卷属于其他单位。</translation>
+    </message>
+    <message>
+        <source>Choose the department that leads.</source>
+        <translation>请选择主办部门。</translation>
+    </message>
+    <message>
+        <source>Give a reason.</source>
+        <translation>请填写理由。</translation>
+    </message>
+    <message>
+        <source>You have acted on the other side of this case; one person may not be on both. Hand it to a colleague.</source>
+        <translation>您已在该案卷的另一方办理过，同一人不得兼任双方。请交由同事办理。</translation>
+    </message>
+    <message>
+        <source>Say in a sentence what you found.</source>
+        <translation>请用一句话说明现场情况。</translation>
+    </message>
+    <message>
+        <source>The place is missing: choose an address or click on the map.</source>
+        <translation>缺少地点：请选择地址或在地图上点选。</translation>
+    </message>
+    <message>
+        <source>Choose a class, or describe what was seen.</source>
+        <translation>请选择小类，或描述看到的问题。</translation>
+    </message>
+    <message>
+        <source>Your post does not take reports from this source. Choose another.</source>
+        <translation>您的岗位不受理该来源的上报，请另选来源。</translation>
+    </message>
+    <message>
+        <source>Add a picture.</source>
+        <translation>请添加照片。</translation>
+    </message>
+    <message>
+        <source>Add a picture of the place after the work.</source>
+        <translation>请添加处置后的现场照片。</translation>
+    </message>
+    <message>
+        <source>Add a picture before and one after.</source>
+        <translation>请添加处置前、后照片各一张。</translation>
+    </message>
+    <message>
+        <source>This class is too dangerous to be handled on the spot; report it.</source>
+        <translation>该小类危险，不得自行处置，请上报。</translation>
+    </message>
+    <message>
+        <source>The evidence for self-handling is incomplete: a picture before and one after.</source>
+        <translation>自处置证据不全：需要处置前、后照片。</translation>
+    </message>
+    <message>
+        <source>Choose the case that goes on.</source>
+        <translation>请选择继续办理的主案卷。</translation>
+    </message>
+    <message>
+        <source>This supervisor is not on duty. Choose another.</source>
+        <translation>该监督员不在岗，请另选。</translation>
+    </message>
+    <message>
+        <source>This supervisor has the task already. Choose another.</source>
+        <translation>任务已在该监督员手中，请另选。</translation>
+    </message>
+    <message>
+        <source>The position is too far from the place of the case.</source>
+        <translation>定位离案发地点太远。</translation>
+    </message>
+    <message>
+        <source>Choose one of the results.</source>
+        <translation>请选择结果。</translation>
+    </message>
+    <message>
+        <source>Reports of this source must be verified on site first. Send it to verify.</source>
+        <translation>该来源的上报须先现场核实，请先派核实。</translation>
+    </message>
+    <message>
+        <source>The visit did not find it; it cannot be submitted. Refuse it, or verify again.</source>
+        <translation>核实不属实，不能报立案。请不予受理或重新核实。</translation>
+    </message>
+    <message>
+        <source>The visit found it as reported; it cannot be refused.</source>
+        <translation>核实属实，不能不予受理。</translation>
+    </message>
+    <message>
+        <source>Something is missing: class, condition, address and place are all needed.</source>
+        <translation>内容不全：小类、立案条件、地址和位置都需要填写。</translation>
+    </message>
+    <message>
+        <source>Choose a filing condition of this class.</source>
+        <translation>请选择该小类的立案条件。</translation>
+    </message>
+    <message>
+        <source>The case has been dispatched before; it cannot go back to registration.</source>
+        <translation>该案卷已派遣过，不能退回立案。</translation>
+    </message>
+    <message>
+        <source>A request waits for a decision. Decide it first.</source>
+        <translation>有申请待审批，请先审批。</translation>
+    </message>
+    <message>
+        <source>There is no such request any more.</source>
+        <translation>该申请已不存在。</translation>
+    </message>
+    <message>
+        <source>The case is overdue; this can no longer be asked for.</source>
+        <translation>案卷已超期，不能再提出此申请。</translation>
+    </message>
+    <message>
+        <source>The dispatch was imposed after two returns and cannot be returned again.</source>
+        <translation>该案卷两次退回后已强制派遣，不能再退回。</translation>
+    </message>
+    <message>
+        <source>No more time can be asked for: two extensions of at most 30 days.</source>
+        <translation>不能再延期：最多两次，每次不超过 30 天。</translation>
+    </message>
+    <message>
+        <source>The case has been suspended once; that is the limit.</source>
+        <translation>该案卷已挂账一次，不能再次挂账。</translation>
+    </message>
+    <message>
+        <source>Choose an end in the future, within a year.</source>
+        <translation>请选择一年以内的将来时间。</translation>
+    </message>
+    <message>
+        <source>The suspension has not ended yet.</source>
+        <translation>挂账期限未到。</translation>
+    </message>
+    <message>
+        <source>Say which crew or vehicle goes.</source>
+        <translation>请填写前往的班组或车辆。</translation>
+    </message>
+    <message>
+        <source>Who handled the case may not check or close it. Choose another person.</source>
+        <translation>经办人不得核查或结案，请另选人员。</translation>
+    </message>
+    <message>
+        <source>Closing by authority needs a second person.</source>
+        <translation>强制结案需要第二人复核。</translation>
+    </message>
+    <message>
+        <source>Only reports of the public are called back.</source>
+        <translation>仅公众上报需要回访。</translation>
+    </message>
+    <message>
+        <source>Choose what the citizen said.</source>
+        <translation>请选择市民评价。</translation>
+    </message>
+    <message>
+        <source>There is nothing to appeal: neither overdue nor rework.</source>
+        <translation>没有可申诉的事项：既未超期也未返工。</translation>
+    </message>
+    <message>
+        <source>This needs central. Wait until the link is back.</source>
+        <translation>此操作须与中心联机，请等待恢复连接。</translation>
+    </message>
+    <message>
+        <source>This place is outside the city's grid. Choose another.</source>
+        <translation>该地点不在城市网格范围内，请另选。</translation>
+    </message>
+    <message>
+        <source>This component is not in the city any more.</source>
+        <translation>该部件已不存在。</translation>
+    </message>
+    <message>
+        <source>This refusal was closed already.</source>
+        <translation>该条退回已处理。</translation>
+    </message>
+    <message>
+        <source>This account is closed. Ask the system administrator.</source>
+        <translation>该账号已停用，请联系系统管理员。</translation>
+    </message>
+    <message>
+        <source>Account and password do not match. Type both again.</source>
+        <translation>账号与密码不符，请重新输入。</translation>
+    </message>
+    <message>
+        <source>You have not signed in at this seat before. Wait until central is back.</source>
+        <translation>您未曾在本席位登录过，请等待中心恢复。</translation>
+    </message>
+    <message>
+        <source>Central does not answer, and you have not signed in at this seat before. Check the address, or wait until central is back.</source>
+        <translation>中心无应答，且您未曾在本席位登录过。请检查地址，或等待中心恢复。</translation>
+    </message>
+    <message>
+        <source>Your session has ended. Sign in again; nothing that waits is lost.</source>
+        <translation>会话已结束，请重新登录；待发送内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>Central does not answer in time. What you do is kept here and sent when it is back.</source>
+        <translation>中心应答超时。您的操作会保存在本席位，恢复后自动发送。</translation>
+    </message>
+    <message>
+        <source>This seat's data is still being opened. Try again in a moment.</source>
+        <translation>本席位数据正在打开，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>This seat has no data yet. It comes as soon as central answers.</source>
+        <translation>本席位尚无数据，中心应答后即可获取。</translation>
+    </message>
+    <message>
+        <source>This seat's copy of the city was damaged; a new one is fetched. What waits is kept.</source>
+        <translation>本席位的城市数据已损坏，正在重新获取。待发送内容已保留。</translation>
+    </message>
+    <message>
+        <source>This seat may not write to its data folder. Ask the system administrator.</source>
+        <translation>本席位无法写入数据目录，请联系系统管理员。</translation>
+    </message>
+    <message>
+        <source>What waits here belongs to another person.</source>
+        <translation>此处待发送内容属于其他人员。</translation>
+    </message>
+    <message>
+        <source>It was cancelled; nothing was changed.</source>
+        <translation>已取消，未作改动。</translation>
+    </message>
+    <message>
+        <source>This seat is out of memory. Close other programs, then do it again.</source>
+        <translation>本席位内存不足，请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>This account is locked. Ask the system administrator to unlock it.</source>
+        <translation>该账号已锁定，请联系系统管理员解锁。</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Wait a minute, then try again.</source>
+        <translation>尝试次数过多，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Central does not answer. What you do is kept here and sent when it is back.</source>
+        <translation>中心无应答。您的操作会保存在本席位，恢复后自动发送。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the case first. Compare, then do it again or let it be.</source>
+        <translation>他人已先改动该案卷。请比较后重新操作或放弃。</translation>
+    </message>
+    <message>
+        <source>This case is not in what you may see any more.</source>
+        <translation>该案卷已不在您的可见范围内。</translation>
+    </message>
+    <message>
+        <source>The disk of this seat is full. Make room, then do it again.</source>
+        <translation>本席位磁盘已满，请清理后重试。</translation>
+    </message>
+    <message>
+        <source>The list of waiting commands cannot be read. Ask the system administrator before you go on.</source>
+        <translation>待发送列表无法读取，请先联系系统管理员。</translation>
+    </message>
+    <message>
+        <source>Not possible: %1. Read the case again; if it stays, tell the system administrator.</source>
+        <translation>无法操作（%1）。请重新查看案卷；若仍出现，请告知系统管理员。</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩 %1</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>超 %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>明天 %1</translation>
+    </message>
+    <message>
+        <source>%1 working hours</source>
+        <translation>%1 工作时</translation>
+    </message>
+</context>
+</TS>
