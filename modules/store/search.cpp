@@ -138,12 +138,15 @@ Result<std::vector<Store::Hit>> Search::find(const QString &text, int limit)
     std::vector<Store::Hit> hits, crowd;
     QSet<QString> seen;
     QHash<QString, int> perKind;
+    for (const Ranked &ranked : found)
+        perKind.insert(ranked.hit.kind, 0);
+    const int share = std::max(1, limit / std::max(1, static_cast<int>(perKind.size())));
     for (Ranked &ranked : found) {
         const QString key = ranked.hit.kind + QLatin1Char('/') + ranked.hit.id;
         if (seen.contains(key))
             continue;
         seen.insert(key);
-        if (perKind[ranked.hit.kind]++ < std::max(1, limit / 2))
+        if (perKind[ranked.hit.kind]++ < share)
             hits.push_back(std::move(ranked.hit));
         else
             crowd.push_back(std::move(ranked.hit));
