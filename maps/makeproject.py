@@ -13,7 +13,7 @@ import re
 import sys
 import tempfile
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.update(QT_QPA_PLATFORM="offscreen", QT_HASH_SEED="0")  # the latter: attributes in the same order every time
 from osgeo import ogr, osr  # noqa: E402
 from qgis.core import (QgsApplication, QgsCoordinateReferenceSystem, QgsExpressionContextUtils,  # noqa: E402
                        QgsFillSymbol, QgsLabeling, QgsLabelingEngineSettings, QgsLayerTreeModel, QgsLineSymbol,
@@ -39,8 +39,8 @@ SCHEMA = {
 }
 # Bottom to top: name of the layer in the project, of the layer in the data, title.
 LAYERS = [
-    ("landuse", "landuse", "用地"), ("green", "green", "绿地"), ("water", "water", "水系"),
-    ("building", "building", "建筑"), ("boundary", "boundary", "界线"), ("railway", "railway", "铁路"),
+    ("landuse", "landuse", "用地"), ("boundary", "boundary", "界线"), ("green", "green", "绿地"),
+    ("water", "water", "水系"), ("building", "building", "建筑"), ("railway", "railway", "铁路"),
     ("road", "road", "道路"), ("district_line", "boundary", "区界"), ("poi", "poi", "地名"),
     ("district_label", "district_label", "区划名"),
 ]
@@ -72,7 +72,7 @@ LIGHT = {
     "road": {"expressway": "#fdfbf6", "arterial": "#ffffff", "secondary": "#ffffff", "local": "#ffffff",
              "lane": "#fbfbfc"},
     "casing": "#c9d0da",
-    "boundary": {"district": "#8d98aa", "street": "#b4bdca", "community": "#d8dde4"},
+    "boundary": {"district": "#98a3b4", "street": "#bcc5d1", "community": "#d8dde4"},
     "text": {"district": "#566275", "street": "#707c8f", "community": "#8893a4", "road": "#717c8d", "poi": "#6d798b",
              "water": "#6f94b8", "green": "#6d9579", "building": "#8b95a5"},
     "halo": "#f4f5f8", "dot": "#8e99a9",
@@ -250,8 +250,8 @@ def band(color, mm, opacity):
 def style_boundary(layer, look):
     """Soft bands under the roads: on a road, which is where most boundaries run, a dash would look like a lane mark."""
     color = look["boundary"]
-    layer.setRenderer(rules([(band(color["district"], 1.5, 0.35), "\"level\" = 'district'", 2_000_000, 40_000),
-                             (band(color["district"], 3.0, 0.35), "\"level\" = 'district'", 40_000, 0),
+    layer.setRenderer(rules([(band(color["district"], 1.5, 0.3), "\"level\" = 'district'", 2_000_000, 40_000),
+                             (band(color["district"], 3.0, 0.26), "\"level\" = 'district'", 40_000, 0),
                              (band(color["street"], 1.2, 0.45), "\"level\" = 'street'", 80_000, 20_000),
                              (band(color["street"], 2.6, 0.45), "\"level\" = 'street'", 20_000, 0),
                              (band(color["community"], 1.4, 0.5), "\"level\" = 'community'", 20_000, 0)]))
@@ -335,17 +335,26 @@ def make(target):
     QgsExpressionContextUtils.setProjectVariable(project, "ground_light", LIGHT["ground"])
     project.viewSettings().setDefaultViewExtent(
         QgsReferencedRectangle(QgsRectangle(126.3, 45.6, 126.95, 45.95), QgsCoordinateReferenceSystem("EPSG:4490")))
+    # QGIS numbers what it writes at random; the same input is to give the same file. Layers come sorted by id, so the
+    # project is read and written once more with ids of ours.
     written = os.path.join(folder, "wanmi.qgs")
     assert project.write(written)
     text = open(written, encoding="utf-8").read()
-    # QGIS numbers what it writes at random; the same input is to give the same file.
-    for i, (name, layer) in enumerate(layers.items(), 1):
-        text = text.replace(layer.id(), f"{name}_00000000_0000_0000_0000_{i:012d}")
+    for i, layer in enumerate(layers.values(), 1):
+        text = text.replace(layer.id(), f"{layer.shortName()}_00000000_0000_0000_0000_{i:012d}")
+    with open(written, "w", encoding="utf-8") as out:
+        out.write(text)
+    project.clear()
+    assert project.read(written) and project.write()
+    text = open(written, encoding="utf-8").read()
     seen = {}
     text = re.sub(r"\{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}",
                   lambda m: seen.setdefault(m.group(0), "{00000000-0000-0000-0000-%012x}" % (len(seen) + 1)), text)
+    text = re.sub(r"Annotations_[0-9a-f_]{36}", "Annotations_00000000_0000_0000_0000_000000000000", text)
     text = re.sub(r' (saveDateTime|saveUser|saveUserFull)="[^"]*"', "", text)
-    text = re.sub(r"<(creation|date)[^>]*>[^<]*</\1>|<creation>.*?</creation>", "", text)
+    text = re.sub(r"<(author|creation)>[^<]*</\1>", "", text)
+    text = re.sub(r"<dates>.*?</dates>", "", text, flags=re.S)
+    text = re.sub(r"(?: *<layer-setting [^\n]*\n)+", lambda m: "".join(sorted(m.group(0).splitlines(True))), text)
     with open(target, "w", encoding="utf-8") as out:
         out.write(text)
 
