@@ -84,9 +84,9 @@ private:
             stage.painter().drawLine(hook, low);
             stage.painter().setPen(Qt::NoPen);
             stage.painter().setBrush(QColor(0xd8, 0x2c, 0x22));
-            stage.painter().drawEllipse(low, 0.62 * s, 0.5 * s);
+            stage.painter().drawEllipse(low, 0.42 * s, 0.36 * s);
             stage.painter().setBrush(QColor(0xf0, 0xc0, 0x50));
-            stage.painter().drawRect(QRectF(low.x() - 0.25 * s, low.y() + 0.44 * s, 0.5 * s, 0.14 * s));
+            stage.painter().drawRect(QRectF(low.x() - 0.16 * s, low.y() + 0.32 * s, 0.32 * s, 0.12 * s));
         }
     }
 };
@@ -126,7 +126,7 @@ private:
             painter.setPen(Qt::NoPen);
             painter.setBrush(QColor(0x88, 0x80, 0x78));
             stage.glow({23.0 + pier * 66, 80}, 5, QColor(255, 210, 140));
-            stage.glow({23.0 + pier * 66, 112}, 9, QColor(255, 200, 120).darker(230));
+            stage.pool({23.0 + pier * 66, 112}, 12, QColor(255, 200, 120).darker(230));
         }
         painter.setBrush(QColor(0xb8, 0xb0, 0xa4));
         painter.drawPolygon(QPolygonF({{0, 226}, {352, 212}, {352, 288}, {0, 288}}));
@@ -143,7 +143,7 @@ private:
                 painter.setBrush(QColor(0x4c, 0x50, 0x54));
                 painter.drawRect(QRectF(x + 1, y - 70, 2, 70));
                 stage.glow({x + 2, y - 71}, 12, QColor(255, 214, 150));
-                stage.glow({x + 2, y + 18}, 40, QColor(255, 200, 130).darker(280));
+                stage.pool({x + 2, y + 18}, 44, QColor(255, 200, 130).darker(280));
             }
         }
     }

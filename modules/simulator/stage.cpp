@@ -212,7 +212,7 @@ void Stage::headlights(double x, double z, Heading heading, double length, doubl
         const double front = heading == Heading::Right ? length / 2 : -length / 2;
         glow(m_lens.at(x + front, z - width / 2, 0.7), s * 0.9, white);
         glow(m_lens.at(x - front, z - width / 2, 0.8), s * 0.5, red);
-        glow(m_lens.at(x + front * 2.4, z, 0.1), s * 2.6, white.darker(320));
+        pool(m_lens.at(x + front * 2.4, z, 0.1), s * 2.6, white.darker(320));
         return;
     }
     const bool near = heading == Heading::Near;
@@ -221,7 +221,7 @@ void Stage::headlights(double x, double z, Heading heading, double length, doubl
     }
     const double ahead = near ? -length : length;
     if (z + ahead * 1.2 > 4)
-        glow(m_lens.at(x, z + ahead * 1.2, 0.05), s * 2.4, white.darker(near ? 280 : 360));
+        pool(m_lens.at(x, z + ahead * 1.2, 0.05), s * 2.4, white.darker(near ? 280 : 360));
 }
 
 void Stage::car(double x, double z, Heading heading, const QColor &color, bool bus)
@@ -305,13 +305,19 @@ void Stage::lamp(double x, double z, double reach)
     m_painter.setBrush(QColor(0xe8, 0xe6, 0xda));
     m_painter.drawEllipse(m_lens.at(x + reach, z, tall + 0.2), 0.35 * s, 0.16 * s);
     glow(m_lens.at(x + reach, z, tall + 0.1), 1.6 * s, lampLight);
-    glow(m_lens.at(x + reach, z, 0), 5.5 * s, lampLight.darker(260));
+    pool(m_lens.at(x + reach, z, 0), 5.5 * s, lampLight.darker(260));
 }
 
 void Stage::glow(const QPointF &at, double radius, const QColor &color)
 {
     if (m_mood.lamps)
         m_glows.push_back({at, radius, color});
+}
+
+void Stage::pool(const QPointF &at, double radius, const QColor &color)
+{
+    if (m_mood.lamps)
+        m_glows.push_back({at, radius, color, true});
 }
 
 void Stage::finish(double seconds)
@@ -324,15 +330,18 @@ void Stage::finish(double seconds)
     }
     m_painter.setCompositionMode(QPainter::CompositionMode_Plus);
     for (const Glow &one : m_glows) {
-        QRadialGradient gradient(one.at, one.radius);
+        QRadialGradient gradient(QPointF(), one.radius);
         QColor faint = one.color;
         gradient.setColorAt(0, faint);
         faint.setAlphaF(0.35F);
         gradient.setColorAt(0.35, faint);
         faint.setAlpha(0);
         gradient.setColorAt(1, faint);
+        m_painter.translate(one.at);
+        m_painter.scale(1, one.flat ? 0.4 : 1);
         m_painter.setBrush(gradient);
-        m_painter.drawEllipse(one.at, one.radius, one.radius * (one.radius > 18 ? 0.55 : 1));
+        m_painter.drawEllipse(QPointF(), one.radius, one.radius);
+        m_painter.resetTransform();
     }
     m_painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     if (!m_mood.snow)

@@ -71,6 +71,8 @@ public:
     void lamp(double x, double z, double reach);
 
     void glow(const QPointF &at, double radius, const QColor &color);
+    /// Light lying on the ground.
+    void pool(const QPointF &at, double radius, const QColor &color);
     /// Light and weather over all of it; nothing is painted after this but the stamp.
     void finish(double seconds);
 
@@ -79,6 +81,7 @@ public:
         QPointF at;
         double radius;
         QColor color;
+        bool flat = false;
     };
     [[nodiscard]] const std::vector<Glow> &glows() const { return m_glows; }
     void setGlows(const std::vector<Glow> &glows) { m_glows = glows; }

@@ -6,7 +6,7 @@
 namespace wanmi::simulator {
 namespace {
 constexpr int columns = 5, rows = 7;
-constexpr int pixel = 2; // a font pixel is 2 × 2: it survives the encoder
+constexpr int pixel = 1;
 constexpr int advance = (columns + 1) * pixel;
 constexpr int left = 8, fromBottom = 8 + rows * pixel;
 constexpr int lettersAtMost = 26;
