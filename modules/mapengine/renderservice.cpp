@@ -96,6 +96,11 @@ void RenderService::ask(const renderlink::RenderTile &request)
         send(renderlink::TileFailed {request.generation, request.tile, request.theme, QStringLiteral("no-project")});
         return;
     }
+    const MetatileId id = MetatileId::of(request);
+    const bool comes = !opening && std::any_of(m_drawing.begin(), m_drawing.end(),
+                                               [&id](const auto &m) { return m->request().id == id; });
+    if (comes)
+        return; // with what is being drawn
     m_queue.push(request);
     drawNext();
 }

@@ -23,6 +23,7 @@ struct MetatileId
     [[nodiscard]] int across() const { return z == 0 ? 1 : 2; }
     [[nodiscard]] renderlink::TileId tile(int column, int row) const;
     friend bool operator<(const MetatileId &a, const MetatileId &b);
+    friend bool operator==(const MetatileId &a, const MetatileId &b) { return !(a < b) && !(b < a); }
 };
 
 struct MetatileRequest

@@ -39,7 +39,6 @@ BaseProcess::BaseProcess(Settings settings) : m_settings(std::move(settings))
 {
     m_silence.setParent(this);
     m_silence.setSingleShot(true);
-    m_silence.setInterval(m_settings.answerMs);
     connect(&m_silence, &QTimer::timeout, this, [this] { fail(QStringLiteral("engine-hangs")); });
 }
 
@@ -81,7 +80,7 @@ void BaseProcess::start()
     });
     m_process->start(m_settings.enginePath, {QStringLiteral("--socket"), m_server->fullServerName(),
                                              QStringLiteral("--profile"), m_settings.profileFolder});
-    m_silence.start();
+    m_silence.start(m_settings.answerMs * StartPatience);
 }
 
 void BaseProcess::accept()
@@ -136,13 +135,14 @@ void BaseProcess::send(const renderlink::Message &message)
         m_socket->write(renderlink::encode(message));
 }
 
-void BaseProcess::setAwaiting(bool awaiting)
+void BaseProcess::setAwaiting(bool awaiting, int patience)
 {
-    if (awaiting == m_awaiting || !m_greeted)
+    const int longestMs = m_settings.answerMs * patience;
+    if (!m_greeted || (awaiting == m_awaiting && longestMs == m_silence.interval()))
         return;
     m_awaiting = awaiting;
     if (awaiting)
-        m_silence.start();
+        m_silence.start(longestMs);
     else
         m_silence.stop();
 }

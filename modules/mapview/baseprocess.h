@@ -32,8 +32,10 @@ public:
     /// Asks the process to go; no ended() follows.
     void stop();
     void send(const renderlink::Message &message);
-    /// While something is awaited, a silence of answerMs ends the run with "engine-hangs".
-    void setAwaiting(bool awaiting);
+    /// While something is awaited, a silence of answerMs ends the run with "engine-hangs". Starting and opening a
+    /// project may take StartPatience times as long: disks are cold, sources far.
+    void setAwaiting(bool awaiting, int patience = 1);
+    static constexpr int StartPatience = 3;
     /// Ends the run as if the process had failed.
     void fail(const QString &reason);
     [[nodiscard]] bool isRunning() const { return m_process != nullptr; }

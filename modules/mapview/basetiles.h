@@ -27,6 +27,8 @@ struct BaseTilesSettings
 {
     QString enginePath; ///< wanmi-maprender; empty or not there: NoEngine
     QString cacheFolder; ///< made when missing; tiles, and the map process's private profile
+    /// 512; 1024 draws the same tiles with everything twice as large, for walls seen from afar and dense screens.
+    int tilePx = renderlink::TilePx;
     qint64 diskBytes = 512ll * 1024 * 1024;
     qint64 memoryBytes = 192ll * 1024 * 1024;
     int answerMs = 10'000; ///< a tile that takes longer means that the process hangs
@@ -60,14 +62,14 @@ public:
     void forgetOlderThan(quint64 generation);
 
     [[nodiscard]] BaseMapState state() const;
-    /// Token: "", "no-engine", "no-cache-folder", "engine-crashed", "engine-hangs", "engine-version",
-    /// "engine-nonsense", "project-missing", "project-broken", "no-layers", "data-missing".
+    /// Token: "", "no-engine", "no-cache-folder" (works, but keeps nothing), "engine-crashed", "engine-hangs",
+    /// "engine-version", "engine-nonsense", "project-missing", "project-broken", "no-layers", "data-missing".
     [[nodiscard]] QString note() const;
     /// Layers of the project that are not drawn, as "name: reason"; the others go on.
     [[nodiscard]] QStringList layerNotes() const;
 
 signals:
-    /// 512 px, Format_RGB32: opaque, the ground is painted.
+    /// tilePx wide, Format_RGB32: opaque, the ground is painted.
     void tileReady(wanmi::mapview::TileId tile, wanmi::mapview::Theme theme, const QImage &image);
     /// Asked for, and will not come: the project cannot draw it. Reasons of renderlink::TileFailed.
     void tileFailed(wanmi::mapview::TileId tile, wanmi::mapview::Theme theme, const QString &reason);

@@ -51,7 +51,7 @@ void BaseMemory::clear()
 BaseWorker::BaseWorker(const BaseTilesSettings &settings, std::shared_ptr<BaseMemory> memory)
     : m_settings(settings)
     , m_memory(std::move(memory))
-    , m_store(settings.cacheFolder + QStringLiteral("/tiles"), settings.diskBytes)
+    , m_store(settings.cacheFolder + QStringLiteral("/tiles%1").arg(settings.tilePx), settings.diskBytes)
     , m_process({settings.enginePath, settings.cacheFolder + QStringLiteral("/profile"), settings.answerMs})
     , m_fileCheck(this)
     , m_pause(this)
@@ -60,8 +60,10 @@ BaseWorker::BaseWorker(const BaseTilesSettings &settings, std::shared_ptr<BaseMe
     connect(&m_fileCheck, &QTimer::timeout, this, &BaseWorker::checkFiles);
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &BaseWorker::startProcess);
-    connect(&m_process, &BaseProcess::ready, this,
-            [this] { m_process.send(renderlink::OpenProject {m_projectPath, m_gpkgPath}); m_process.setAwaiting(true); });
+    connect(&m_process, &BaseProcess::ready, this, [this] {
+        m_process.send(renderlink::OpenProject {m_projectPath, m_gpkgPath});
+        m_process.setAwaiting(true, BaseProcess::StartPatience);
+    });
     connect(&m_process, &BaseProcess::received, this, [this](const auto &message) { hear(message); });
     connect(&m_process, &BaseProcess::ended, this, &BaseWorker::restartLater);
 }
@@ -93,7 +95,7 @@ void BaseWorker::adopt(const QByteArray &edition)
     const bool changed = !m_edition.isEmpty();
     m_edition = edition;
     m_memory->clear();
-    const bool kept = m_store.open(edition);
+    m_keeps = m_store.open(edition);
     m_process.stop();
     m_pauseMs = m_settings.firstPauseMs;
     std::vector<Key> waiting;
@@ -106,8 +108,6 @@ void BaseWorker::adopt(const QByteArray &edition)
     if (changed)
         emit dataChanged();
     startProcess();
-    if (!kept && m_state == BaseMapState::Starting)
-        setState(BaseMapState::Starting, QStringLiteral("no-cache-folder"));
 }
 
 void BaseWorker::lose()
@@ -208,7 +208,7 @@ void BaseWorker::giveUp(const Key &key, const QString &reason)
 void BaseWorker::send(const Key &key, Open &open)
 {
     open.sent = true;
-    m_process.send(renderlink::RenderTile {open.generation, key.second, key.first, renderlink::TilePx});
+    m_process.send(renderlink::RenderTile {open.generation, key.second, key.first, quint16(m_settings.tilePx)});
     expectAnswers();
 }
 
@@ -249,7 +249,7 @@ void BaseWorker::hear(const renderlink::Status &status)
     if (std::exchange(m_layerNotes, notes) != notes)
         emit layerNotesChanged(notes);
     if (status.open) {
-        setState(BaseMapState::Ready, {});
+        setState(BaseMapState::Ready, m_keeps ? QString() : QStringLiteral("no-cache-folder"));
         sendAll();
     } else {
         m_process.stop(); // until one of the files changes
@@ -259,7 +259,7 @@ void BaseWorker::hear(const renderlink::Status &status)
 
 void BaseWorker::hear(const renderlink::Tile &tile)
 {
-    if (tile.sizePx != renderlink::TilePx)
+    if (tile.sizePx != m_settings.tilePx)
         return;
     m_pauseMs = m_settings.firstPauseMs;
     // The ground is painted: no pixel is transparent, so the bytes are RGB32 as they are.

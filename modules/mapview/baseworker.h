@@ -89,6 +89,7 @@ private:
     quint64 m_turn = 0;
     quint64 m_oldest = 0;
     int m_pauseMs;
+    bool m_keeps = true; ///< the disk takes tiles
     BaseMapState m_state = BaseMapState::Starting;
     QString m_note;
     QStringList m_layerNotes;

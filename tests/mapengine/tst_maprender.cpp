@@ -101,6 +101,7 @@ private slots:
     void initTestCase();
     void theRiverHasTheColorOfWaterInBothThemes();
     void neighboursComeUnasked();
+    void aTileOfTwiceTheSizeShowsTheSameGround();
     void aLayerWhoseSourceIsGoneIsNotedAndTheOthersGoOn();
     void staleGenerationsAreDropped();
     void aMissingProjectIsSaid();
@@ -186,6 +187,18 @@ void TestMapRender::neighboursComeUnasked()
         seen.insert(QStringLiteral("%1 %2").arg(tile->tile.x).arg(tile->tile.y));
     }
     QCOMPARE(seen, (QSet<QString> {"100 100", "101 100", "100 101", "101 101"}));
+}
+
+void TestMapRender::aTileOfTwiceTheSizeShowsTheSameGround()
+{
+    Talk talk(m_profile);
+    talk.say(OpenProject {m_project, m_data});
+    const Pixel river = pixelOf(RiverMiddle, 13);
+    talk.say(RenderTile {1, river.tile, Theme::Light, 2 * TilePx});
+    const auto tile = talk.hearTile(river.tile, Theme::Light);
+    QVERIFY(tile.has_value());
+    QCOMPARE(int(tile->sizePx), 2 * TilePx);
+    QCOMPARE(pictureOf(*tile).pixelColor(river.at * 2).name(), QStringLiteral("#cfe0ee"));
 }
 
 void TestMapRender::aLayerWhoseSourceIsGoneIsNotedAndTheOthersGoOn()

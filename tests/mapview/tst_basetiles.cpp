@@ -124,7 +124,7 @@ void TestBaseTiles::aFlippedByteOnDiskIsDrawnAgain()
 {
     if (!needsEngine())
         QSKIP("built without the map engine");
-    QDirIterator files(m_folder.filePath("first/tiles"), {"*.tile"}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(m_folder.filePath("first/tiles512"), {"*.tile"}, QDir::Files, QDirIterator::Subdirectories);
     int flipped = 0;
     while (files.hasNext()) {
         QFile file(files.next());
