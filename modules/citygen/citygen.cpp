@@ -2,6 +2,8 @@
 #include "citygen/citygen.h"
 
 #include "citygen/basemap.h"
+#include "citygen/devices.h"
+#include "citygen/history.h"
 #include "citygen/landuse.h"
 #include "citygen/roads.h"
 #include "citygen/rows.h"
@@ -27,7 +29,22 @@ Shape shapeOf(const QString &scale)
     return {1000, 40, 360};
 }
 
-enum Stream : quint64 { Ground = 1, Territory, Roads, Uses, Pois };
+enum Stream : quint64 { Ground = 1, Territory, Roads, Uses, Pois, People, Components, HotSpots, Cameras, Vehicles };
+
+void putComponents(const Town &town, const ComponentStock &stock, const std::map<QString, QString> &states,
+                   const domain::RuleBook &rules, base::Instant now, CitySink &sink, CitySummary &summary)
+{
+    const QString today = base::toUtc(now).toString(QStringLiteral("yyyyMMdd"));
+    for (int i = 0; i < int(stock.components.size()); ++i) {
+        domain::Component row = stock.row(i, town, rules, now);
+        if (const auto state = states.find(row.id.text()); state != states.end()) {
+            row.state = state->second;
+            row.changedOn = today;
+        }
+        ++summary.components;
+        sink.put(row);
+    }
+}
 } // namespace
 
 base::Result<CityPlan> planFor(const QString &scale)
@@ -83,8 +100,8 @@ base::Result<CitySummary> generate(const CityPlan &plan, const CityTexts &texts,
         return tl::unexpected(divided.error());
     if (!report("roads", 0))
         return cancelled();
-    nameRoads(town, Random::stream(plan.seed, Roads));
     chooseLandUse(town, Random::stream(plan.seed, Uses));
+    nameRoads(town, Random::stream(plan.seed, Roads));
     placePois(town, Random::stream(plan.seed, Pois));
     if (!report("basemap", 0))
         return cancelled();
@@ -95,9 +112,38 @@ base::Result<CitySummary> generate(const CityPlan &plan, const CityTexts &texts,
     CitySummary summary;
     summary.nameZh = QStringLiteral("哈尔滨(示例)");
     summary.nameEn = QStringLiteral("Harbin (sample)");
+    if (!report("areas", 0))
+        return cancelled();
     putAreas(town, sink, summary);
-    Q_UNUSED(rules)
-    Q_UNUSED(now)
+    const auto staff = hireStaff(town, texts.departments, Random::stream(plan.seed, People));
+    if (!staff)
+        return tl::unexpected(staff.error());
+    for (const domain::Department &department : staff->departments)
+        sink.put(department);
+    for (const domain::Person &person : staff->persons)
+        sink.put(person);
+
+    if (!report("components", 0))
+        return cancelled();
+    const ComponentStock stock = placeComponents(town, *rules, plan.components, Random::stream(plan.seed, Components));
+    const Addresses addresses(town);
+    const Subjects subjects(town, addresses, stock, *rules, Random::stream(plan.seed, HotSpots));
+    StoryWorld world{town, *staff, stock, addresses, subjects, rules, now, plan.seed, {}, {}, 0, {}};
+    History history(plan, world);
+    putComponents(town, stock, history.tellOpenCases(), *rules, now, sink, summary);
+
+    for (const domain::Camera &camera : placeCameras(town, *staff, plan.cameras, Random::stream(plan.seed, Cameras)))
+        sink.put(camera);
+    for (const domain::Vehicle &vehicle : makeVehicles(plan.vehicles, Random::stream(plan.seed, Vehicles)))
+        sink.put(vehicle);
+    if (!report("places", 0))
+        return cancelled();
+    putPlaces(town, addresses, sink);
+    if (!history.tellAll(sink, summary, [&](double done) { return report("cases", done); }))
+        return cancelled();
+    if (world.refusals > 0)
+        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("story-refused"),
+                             world.firstRefusal + QStringLiteral(" (%1)").arg(world.refusals));
     return summary;
 }
 } // namespace wanmi::citygen

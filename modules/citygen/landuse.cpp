@@ -96,6 +96,31 @@ public:
         }
     }
 
+    /// No streets lead through parks: their cells' inner edges are footpaths at most.
+    void closeStreetsInParks()
+    {
+        Mesh &mesh = m_town.layout.mesh;
+        for (const TownCell &cell : m_town.cells) {
+            if (cell.park < 0)
+                continue;
+            std::set<std::pair<int, int>> sides;
+            for (const int next : cell.neighbours) {
+                const TownCell &other = m_town.cells[size_t(next)];
+                if (other.park != cell.park)
+                    continue;
+                for (size_t i = 0; i < other.ring.size(); ++i)
+                    sides.insert(std::minmax(other.ring[i], other.ring[(i + 1) % other.ring.size()]));
+            }
+            for (size_t i = 0; i < cell.ring.size(); ++i) {
+                const int a = cell.ring[i];
+                const int b = cell.ring[(i + 1) % cell.ring.size()];
+                const Way way = mesh.wayOf(a, b);
+                if ((way == Way::Lane || way == Way::Local) && sides.contains(std::minmax(a, b)))
+                    mesh.setWay(a, b, Way::None);
+            }
+        }
+    }
+
 private:
     Shares sharesOf(const TownCommunity &community) const
     {
@@ -171,5 +196,6 @@ void chooseLandUse(Town &town, Random random)
     chooser.chooseBuiltUp();
     chooser.layOutParks();
     chooser.nameParks();
+    chooser.closeStreetsInParks();
 }
 } // namespace wanmi::citygen

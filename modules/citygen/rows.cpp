@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "citygen/rows.h"
 
-#include "citygen/names.h"
-#include "citygen/roads.h"
 
 #include <cmath>
 
@@ -95,22 +93,10 @@ public:
         }
     }
 
-    /// Odd numbers on the left, even ones on the right, a house every thirty-five metres or so.
-    void putPlates()
+    void putPlates(const Addresses &addresses)
     {
-        for (const Road &road : m_town.roads) {
-            if (road.way == Way::Lane || road.way == Way::Expressway || road.lengthM < 80)
-                continue;
-            int number = 1;
-            for (const Station &station : stations(road.line, 20, road.way == Way::Local ? 55 : 42)) {
-                for (const bool left : {true, false}) {
-                    const QPointF at = leftOf(station, (left ? 1 : -1) * (road.widthM / 2 + 6));
-                    if (m_town.cellAt(at) >= 0)
-                        put(road.name + QString::number(left ? number : number + 1) + QStringLiteral("号"), {}, "plate", road.name, at);
-                }
-                number += 2 + 2 * (int(station.along) % 3 == 0);
-            }
-        }
+        for (const Plate &plate : addresses.plates())
+            put(plate.name, {}, "plate", m_town.roads[size_t(plate.road)].name, plate.at);
     }
 
     void putPois()
@@ -143,13 +129,13 @@ private:
 };
 } // namespace
 
-void putPlaces(const Town &town, CitySink &sink)
+void putPlaces(const Town &town, const Addresses &addresses, CitySink &sink)
 {
     PlaceWriter writer(town, sink);
     writer.putLocalities();
     writer.putStreets();
     writer.putCrossings();
     writer.putPois();
-    writer.putPlates();
+    writer.putPlates(addresses);
 }
 } // namespace wanmi::citygen
