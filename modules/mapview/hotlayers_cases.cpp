@@ -7,7 +7,7 @@
 namespace wanmi::mapview {
 namespace {
 /// Marks nearer to each other than this are one cluster, in pixels of a 512 px pyramid.
-constexpr double BinPx = 64;
+constexpr double BinPx = 80;
 
 worktime::Light lightOf(const CaseMark &mark, qint64 nowMs)
 {

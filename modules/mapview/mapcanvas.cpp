@@ -93,7 +93,7 @@ void MapCanvas::setTheme(const QString &theme)
         return;
     m_theme = theme;
     m_palette = Palette::fromTokens(theme);
-    applyStyle();
+    polish();
     emit themeChanged();
 }
 
@@ -103,10 +103,15 @@ void MapCanvas::setMarkScale(double scale)
     if (qFuzzyCompare(m_markScale, scale))
         return;
     m_markScale = scale;
-    m_view.setTileScale(scale);
+    polish();
+    emit markScaleChanged();
+}
+
+void MapCanvas::updatePolish()
+{
+    m_view.setTileScale(m_markScale);
     applyStyle();
     moved();
-    emit markScaleChanged();
 }
 
 QString MapCanvas::measure() const
@@ -191,7 +196,8 @@ void MapCanvas::moveTo(const MapView &view)
 void MapCanvas::moved()
 {
     showTiles();
-    if (!m_markedWorld.contains(m_view.visibleWorld()))
+    const bool scaled = std::abs(m_markedPx - m_view.worldPx()) > 0.5;
+    if (scaled || !m_markedWorld.contains(m_view.visibleWorld()))
         m_marksDirty = m_moversDirty = true;
     update();
     emit viewChanged();

@@ -119,6 +119,7 @@ signals:
 
 protected:
     QSGNode *updatePaintNode(QSGNode *old, UpdatePaintNodeData *data) override;
+    void updatePolish() override;
     void geometryChange(const QRectF &now, const QRectF &before) override;
     void itemChange(ItemChange change, const ItemChangeData &data) override;
 
@@ -163,6 +164,7 @@ private:
     std::vector<std::pair<QPointF, QElapsedTimer>> m_pulses;
     MapTiles m_tiles;
     QRectF m_markedWorld; ///< marks are made for this part of the world
+    double m_markedPx = 0; ///< … at this scale
     bool m_tilesDirty = true, m_marksDirty = true, m_moversDirty = true, m_spritesDirty = true;
 };
 } // namespace wanmi::mapview

@@ -10,7 +10,7 @@
 namespace wanmi::mapview {
 namespace {
 constexpr double PulseMs = 640;
-constexpr double CameraZoom = 13.4; ///< before that a thousand cameras would only be noise
+constexpr double CameraZoom = 14.2; ///< before that a thousand cameras would only be noise
 constexpr double ConeZoom = 16;
 constexpr double ConeMetres = 45;
 constexpr double MoverZoom = 11.5;
@@ -128,6 +128,7 @@ QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
         scene->setTiles(m_tiles, m_view);
     if (std::exchange(m_marksDirty, false)) {
         m_markedWorld = nearWorld();
+        m_markedPx = m_view.worldPx();
         scene->setMarks(marksInView(), m_view);
     }
     if (std::exchange(m_moversDirty, false))

@@ -15,7 +15,7 @@ QSGTransformNode *newChild(QSGNode *parent)
     return node;
 }
 
-void setMatrix(QSGTransformNode *node, QPointF translation, double scale)
+void placeNode(QSGTransformNode *node, QPointF translation, double scale)
 {
     QMatrix4x4 matrix;
     matrix.translate(float(translation.x()), float(translation.y()));
@@ -123,13 +123,13 @@ void MapScene::placeLayer(const Layer &layer, const MapView &view)
     const double across = std::exp2(layer.level);
     const double scale = view.worldPx() / (layer.edgePx * across);
     const QPointF at = view.toScreen(QPointF(layer.anchor) / across);
-    setMatrix(layer.root, std::abs(scale - 1) < 1e-6 ? rounded(at) : at, scale);
+    placeNode(layer.root, std::abs(scale - 1) < 1e-6 ? rounded(at) : at, scale);
 }
 
 void MapScene::placeMarks(const Marks &marks, const MapView &view)
 {
     if (marks.worldPx > 0)
-        setMatrix(marks.root, rounded(view.toScreen(marks.anchor)), 1);
+        placeNode(marks.root, rounded(view.toScreen(marks.anchor)), 1);
 }
 
 void MapScene::place(const MapView &view)

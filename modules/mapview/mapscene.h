@@ -23,8 +23,10 @@ struct SceneMark
     Sprite sprite;
 };
 
-/// The canvas's nodes; lives on the render thread. Image nodes only: they are what both renderings draw alike.
-class MapScene : public QSGNode
+/// The canvas's nodes; lives on the render thread. Image nodes only: they are what both renderings draw alike. A transform
+/// node although it moves nothing: the software adaptation remembers clip and place of such parents only, not of plain
+/// ones, and loses both for children that come later.
+class MapScene : public QSGTransformNode
 {
 public:
     explicit MapScene(QQuickWindow *window);

@@ -28,12 +28,12 @@ int clusterPx(int count)
 int edgePx(const Sprite &sprite)
 {
     switch (sprite.shape) {
-    case Shape::Case: return sprite.light == Light::Red ? 20 : 18;
+    case Shape::Case: return sprite.light == Light::Red ? 20 : sprite.light == Light::Yellow ? 18 : 15;
     case Shape::Cluster: return clusterPx(sprite.a) + 6;
     case Shape::Camera:
     case Shape::CameraOff: return 14;
     case Shape::Cone: return 2 * sprite.c + 2;
-    case Shape::Vehicle: return 18;
+    case Shape::Vehicle: return 20;
     case Shape::Supervisor: return 14;
     case Shape::Selection: return 40;
     case Shape::Hover: return 30;
@@ -75,7 +75,9 @@ void paintCluster(QPainter &painter, const Sprite &sprite, const Palette &palett
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(rim, 3));
     painter.drawEllipse(disc.adjusted(1.5, 1.5, -1.5, -1.5));
-    painter.setPen(QPen(lightColor(palette, sprite.light), 3));
+    // Color is for what needs a look: a cluster in time keeps a quiet rim.
+    const bool calm = sprite.light != Light::Red && sprite.light != Light::Yellow;
+    painter.setPen(calm ? QPen(palette.stale, 2) : QPen(lightColor(palette, sprite.light), 3));
     // A single overdue case must be seen on the rim of a cluster of hundreds.
     const int sixteenths = sprite.light == Light::Red ? std::max(1, sprite.b) : sprite.b;
     const int span = sprite.light == Light::Red ? sixteenths * 360 : 16 * 360;

@@ -16,6 +16,7 @@ Item {
 
     implicitWidth: Math.max(number.width + mark.width + theme.px(16), caption.width)
     implicitHeight: number.height + caption.height
+    readonly property real numberHeight: Math.round(valuePx * 1.12)
 
     Label {
         id: number
@@ -24,7 +25,7 @@ Item {
         font.pixelSize: Math.round(root.valuePx)
         text: root.value
         color: root.numberColor
-        lineHeight: 0.95
+        height: root.numberHeight
     }
     Label {
         id: mark
@@ -40,7 +41,7 @@ Item {
         theme: root.theme
         light: root.light === "" ? "none" : root.light
         word: root.label
-        y: number.height
+        y: root.numberHeight
         Component.onCompleted: if (root.light === "") children[0].visible = false
     }
 }

@@ -34,7 +34,7 @@ Column {
                 Rectangle {
                     width: Math.round(root.theme.px(84))
                     height: Math.round(root.theme.px(24))
-                    color: root.colors[step.index]
+                    color: step.index < root.colors.length ? root.colors[step.index] : "transparent"
                 }
                 Label {
                     theme: root.theme

@@ -15,6 +15,7 @@ FocusScope {
     property string note: "" ///< what is wrong with the base map; empty: nothing
     property bool picking: false ///< a form waits for a place
     property bool legend: true
+    property bool byKeys: false ///< the frame shows who has the keyboard, once it is used
     readonly property alias canvas: canvas
 
     signal picked(string kind, string id, real longitude, real latitude)
@@ -26,6 +27,7 @@ FocusScope {
 
     Keys.onPressed: event => {
         const step = root.height / 6
+        root.byKeys = true
         event.accepted = true
         if (event.key === Qt.Key_Left)
             canvas.panBy(step, 0)
@@ -51,7 +53,7 @@ FocusScope {
         hotLayers: root.hotLayers
         baseTiles: root.baseTiles
         theme: root.theme.name
-        markScale: root.theme.face === "wall" ? Math.max(0.75, 2 * root.theme.scale) : 1
+        markScale: Math.max(0.75, root.theme.scale * (root.theme.face === "wall" ? 2 : 1))
         onPicked: (kind, id, longitude, latitude) => root.picked(kind, id, longitude, latitude)
     }
     DragHandler {
@@ -79,6 +81,7 @@ FocusScope {
     }
     TapHandler {
         onTapped: eventPoint => {
+            root.byKeys = false
             root.forceActiveFocus()
             if (root.picking)
                 canvas.tellPlace(eventPoint.position.x, eventPoint.position.y)
@@ -104,7 +107,8 @@ FocusScope {
         height: legendColumn.height + root.theme.px(32)
         radius: root.theme.radius * 0.6
         color: root.theme.surface
-        opacity: 0.92
+        border.width: 1
+        border.color: root.theme.line
 
         Legend {
             id: legendColumn
@@ -115,10 +119,20 @@ FocusScope {
             measure: canvas.measure
         }
     }
+    Rectangle {
+        x: root.width - width - root.theme.px(24)
+        y: root.height - height - root.theme.px(24)
+        width: margin.width + root.theme.px(48)
+        height: margin.height + root.theme.px(32)
+        radius: root.theme.radius * 0.6
+        color: root.theme.surface
+        border.width: 1
+        border.color: root.theme.line
+    }
     Column {
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        anchors.margins: root.theme.px(24)
+        id: margin
+        x: root.width - width - root.theme.px(48)
+        y: root.height - height - root.theme.px(40)
         spacing: root.theme.px(8)
 
         ScaleBar {
@@ -177,7 +191,7 @@ FocusScope {
     Rectangle {
         anchors.fill: parent
         color: "transparent"
-        border.width: root.activeFocus ? 2 : 0
+        border.width: root.activeFocus && root.byKeys ? 2 : 0
         border.color: root.theme.accent
     }
 }

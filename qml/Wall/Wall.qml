@@ -12,8 +12,8 @@ Rectangle {
     readonly property real unitX: width / 12
     readonly property real unitY: height / 8
     readonly property real gap: Math.max(4, Math.round(theme.grid))
-    readonly property real top: Math.round(0.5 * unitY)
-    readonly property real bottom: Math.round(7.5 * unitY)
+    readonly property real headEdge: Math.round(0.5 * unitY)
+    readonly property real footEdge: Math.round(7.5 * unitY)
     readonly property real leftEdge: Math.round(3 * unitX)
     readonly property real rightEdge: Math.round(9 * unitX)
     /// A still picture burns in: the frame moves a few pixels every few minutes.
@@ -46,7 +46,7 @@ Rectangle {
 
         WallHeader {
             width: parent.width
-            height: root.top
+            height: root.headEdge
             theme: theme
             wall: root.wall
             scene: qsTr("City at work")
@@ -54,9 +54,9 @@ Rectangle {
         TodayRegion {
             id: today
             x: root.gap
-            y: root.top
+            y: root.headEdge
             width: root.leftEdge - root.gap
-            height: Math.round(2.35 * root.unitY) - root.gap
+            height: Math.round(2.3 * root.unitY)
             theme: theme
             wall: root.wall
         }
@@ -64,15 +64,15 @@ Rectangle {
             x: root.gap
             y: today.y + today.height + root.gap
             width: today.width
-            height: root.bottom - y
+            height: root.footEdge - y
             theme: theme
             wall: root.wall
         }
         Region {
             x: root.leftEdge + root.gap
-            y: root.top
+            y: root.headEdge
             width: root.rightEdge - root.leftEdge - 2 * root.gap
-            height: root.bottom - root.top
+            height: root.footEdge - root.headEdge
             theme: theme
             bare: true
 
@@ -86,7 +86,7 @@ Rectangle {
         CamerasRegion {
             id: cameras
             x: root.rightEdge
-            y: root.top
+            y: root.headEdge
             width: root.width - x - root.gap
             height: Math.round(2.75 * root.unitY) - root.gap
             theme: theme
@@ -105,14 +105,14 @@ Rectangle {
             x: cameras.x
             y: lifecycle.y + lifecycle.height + root.gap
             width: cameras.width
-            height: root.bottom - y
+            height: root.footEdge - y
             theme: theme
             wall: root.wall
         }
         NewestLine {
-            y: root.bottom
+            y: root.footEdge
             width: parent.width
-            height: root.height - root.bottom
+            height: root.height - root.footEdge
             theme: theme
             wall: root.wall
         }

@@ -21,10 +21,11 @@ QImage someTile(int seed, int edge = 512)
     image.fill(QColor(18, 26, 40));
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    QRandomGenerator random {quint32(seed)};
+    QRandomGenerator random{quint32(seed)};
     for (int i = 0; i < 40; ++i) {
         painter.setPen(QPen(QColor::fromRgb(random.generate()), 1 + random.bounded(6)));
-        painter.drawLine(random.bounded(edge), random.bounded(edge), random.bounded(edge), random.bounded(edge));
+        painter.drawLine(random.bounded(edge), random.bounded(edge), random.bounded(edge),
+                         random.bounded(edge));
     }
     return image;
 }
@@ -175,7 +176,7 @@ void TestBaseStore::aHalfWrittenFileIsSweptAway()
     const QString path = filesIn(folder.path()).value(0);
     QVERIFY(QFile::copy(path, path + QStringLiteral(".aBcDeF")));
     QVERIFY(store.open("edition"));
-    QCOMPARE(filesIn(folder.path()), QStringList {path});
+    QCOMPARE(filesIn(folder.path()), QStringList{path});
 }
 
 void TestBaseStore::anotherEditionStartsEmpty()

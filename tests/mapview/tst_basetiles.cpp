@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The seat's side with the real map process; and with programs that are none.
-#include "mapview/basetiles.h"
 #include "mapengine/smallbasemap.h"
+#include "mapview/basetiles.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -100,7 +100,8 @@ void TestBaseTiles::aTileComesAndStaysInMemory()
     tiles.setData(m_project, m_data);
     QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(m_river.tile, Theme::Dark).isNull(), LongMs);
     QTRY_VERIFY(!ready.isEmpty());
-    QCOMPARE(tiles.cached(m_river.tile, Theme::Dark).pixelColor(m_river.at).name(), QStringLiteral("#0f2138"));
+    QCOMPARE(tiles.cached(m_river.tile, Theme::Dark).pixelColor(m_river.at).name(),
+             QStringLiteral("#0f2138"));
     QVERIFY(tiles.cached(m_river.tile, Theme::Light).isNull());
     QTRY_COMPARE(tiles.state(), BaseMapState::Ready);
     QVERIFY(tiles.note().isEmpty());
@@ -124,7 +125,8 @@ void TestBaseTiles::aFlippedByteOnDiskIsDrawnAgain()
 {
     if (!needsEngine())
         QSKIP("built without the map engine");
-    QDirIterator files(m_folder.filePath("first/tiles512"), {"*.tile"}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(m_folder.filePath("first/tiles512"), {"*.tile"}, QDir::Files,
+                       QDirIterator::Subdirectories);
     int flipped = 0;
     while (files.hasNext()) {
         QFile file(files.next());
@@ -138,7 +140,8 @@ void TestBaseTiles::aFlippedByteOnDiskIsDrawnAgain()
     tiles.setData(m_project, m_data);
     tiles.request(m_river.tile, Theme::Dark, 1);
     QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(m_river.tile, Theme::Dark).isNull(), LongMs);
-    QCOMPARE(tiles.cached(m_river.tile, Theme::Dark).pixelColor(m_river.at).name(), QStringLiteral("#0f2138"));
+    QCOMPARE(tiles.cached(m_river.tile, Theme::Dark).pixelColor(m_river.at).name(),
+             QStringLiteral("#0f2138"));
 }
 
 void TestBaseTiles::itHealsWhenTheProcessIsKilled()
@@ -157,8 +160,9 @@ void TestBaseTiles::itHealsWhenTheProcessIsKilled()
     QTRY_COMPARE(tiles.state(), BaseMapState::Ready);
     bool said = false;
     for (const auto &change : states)
-        said = said || (change.at(0).value<BaseMapState>() == BaseMapState::Restarting
-                        && change.at(1).toString() == QStringLiteral("engine-crashed"));
+        said = said
+            || (change.at(0).value<BaseMapState>() == BaseMapState::Restarting
+                && change.at(1).toString() == QStringLiteral("engine-crashed"));
     QVERIFY(said);
 }
 
@@ -166,7 +170,8 @@ void TestBaseTiles::aProcessThatHangsIsReplacedWithGrowingPauses()
 {
     BaseTilesSettings hanging = settings("hangs");
     const QString runs = m_folder.filePath("runs");
-    hanging.enginePath = script(m_folder.filePath("hangs.sh"), "echo run >> '" + runs.toUtf8() + "'\nexec sleep 600\n");
+    hanging.enginePath
+        = script(m_folder.filePath("hangs.sh"), "echo run >> '" + runs.toUtf8() + "'\nexec sleep 600\n");
     hanging.answerMs = 100;
     BaseTiles tiles(hanging);
     tiles.setData(m_project, m_data);
@@ -239,7 +244,8 @@ void TestBaseTiles::newDataMakesEverythingStale()
     QVERIFY(tiles.cached(m_river.tile, Theme::Dark).isNull());
     tiles.request(m_river.tile, Theme::Dark, 2);
     QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(m_river.tile, Theme::Dark).isNull(), LongMs);
-    QCOMPARE(tiles.cached(m_river.tile, Theme::Dark).pixelColor(m_river.at).name(), QStringLiteral("#c82138"));
+    QCOMPARE(tiles.cached(m_river.tile, Theme::Dark).pixelColor(m_river.at).name(),
+             QStringLiteral("#c82138"));
 }
 
 void TestBaseTiles::forgottenRequestsAreNotAnswered()
@@ -249,7 +255,7 @@ void TestBaseTiles::forgottenRequestsAreNotAnswered()
     BaseTiles tiles(settings("forgotten"));
     tiles.request(m_river.tile, Theme::Dark, 1);
     tiles.forgetOlderThan(2);
-    const TileId other {14, m_river.tile.x + 64, m_river.tile.y};
+    const TileId other{14, m_river.tile.x + 64, m_river.tile.y};
     tiles.request(other, Theme::Dark, 2);
     tiles.setData(m_project, m_data);
     QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(other, Theme::Dark).isNull(), LongMs);

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mapview/hotlayers.h"
+#include "models/cameralist.h"
+#include "models/headlinefigures.h"
+#include "models/names.h"
+#include "models/newestactions.h"
+#include "models/selection.h"
+#include "models/urgentcases.h"
+#include "models/words.h"
+#include "store/store.h"
+#include "support/settableclock.h"
+#include "support/sketchcity.h"
+#include "wallstate.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace wanmi::test {
+
+/// Everything a wall needs over a real store with a sketched city in it; no central, no map process, no cameras.
+class WallBench
+{
+public:
+    explicit WallBench(SketchCity city = {});
+
+    domain::RuleBookPtr rules;
+    std::shared_ptr<SettableClock> clock;
+    QTemporaryDir folder;
+    SketchCity city;
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<models::Words> words;
+    std::unique_ptr<models::Directory> directory;
+    std::unique_ptr<models::HeadlineFigures> figures;
+    std::unique_ptr<models::UrgentCases> urgent;
+    std::unique_ptr<models::NewestActions> newest;
+    std::unique_ptr<models::CameraList> cameras;
+    std::unique_ptr<models::Selection> selection;
+    std::unique_ptr<mapview::HotLayers> hot;
+    std::unique_ptr<wall::WallState> state;
+    QString problem; ///< empty: the city is in the replica
+
+private:
+    QString fill();
+};
+} // namespace wanmi::test

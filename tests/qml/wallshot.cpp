@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of the wall over a sketched city: wallshot DIR [WIDTH HEIGHT LANGUAGE [COMPONENTS CELLS-ACROSS]]. Prints what panning costs.
+#include "wallbench.h"
+#include "wallwindow.h"
+
+#include "base/doors.h"
+#include "mapview/mapcanvas.h"
+
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QQuickItem>
+#include <QTextStream>
+#include <QtQml/qqmlextensionplugin.h>
+
+Q_IMPORT_QML_PLUGIN(Wanmi_KitPlugin)
+Q_IMPORT_QML_PLUGIN(Wanmi_MapPlugin)
+Q_IMPORT_QML_PLUGIN(Wanmi_WallPlugin)
+
+namespace {
+void spin(int ms)
+{
+    QElapsedTimer since;
+    since.start();
+    while (since.elapsed() < ms)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+wanmi::mapview::MapCanvas *canvasIn(QQuickItem *item)
+{
+    if (auto *canvas = qobject_cast<wanmi::mapview::MapCanvas *>(item))
+        return canvas;
+    for (QQuickItem *child : item->childItems()) {
+        if (auto *canvas = canvasIn(child))
+            return canvas;
+    }
+    return nullptr;
+}
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QGuiApplication app(argc, argv);
+    const QStringList words = app.arguments();
+    QTextStream out(stdout);
+    const QString folder = words.value(1, QStringLiteral("."));
+    const QSize size(words.value(2, QStringLiteral("1920")).toInt(), words.value(3, QStringLiteral("1080")).toInt());
+    const QString language = words.value(4, QStringLiteral("zh"));
+    wanmi::test::SketchCity city;
+    city.components = words.value(5, QStringLiteral("20000")).toInt();
+    city.cellsAcross = words.value(6, QStringLiteral("40")).toInt();
+    wanmi::test::WallBench bench(city);
+    if (!bench.problem.isEmpty()) {
+        out << bench.problem << Qt::endl;
+        return 1;
+    }
+    bench.words->setLanguage(language);
+    wanmi::wall::WallWindow window(bench.state.get());
+    window.resize(size);
+    window.show();
+    auto *canvas = canvasIn(window.rootObject());
+    if (!canvas)
+        return 2;
+    QElapsedTimer since;
+    since.start();
+    while (since.elapsed() < 20000 && !(bench.hot->isReady() && bench.hot->dense().components && canvas->isComplete()))
+        spin(50);
+    spin(800);
+    out << "complete " << canvas->isComplete() << " after " << since.elapsed() << " ms, zoom " << canvas->zoom() << Qt::endl;
+    const QString name = QStringLiteral("%1/wall-%2-%3").arg(folder, language).arg(size.width());
+    window.grab().save(name + QStringLiteral(".png"));
+    for (const double zoom : {0.0, 14.5, 16.8, 18.0}) {
+        if (zoom > 0)
+            canvas->showPlace(126.63, 45.755, zoom + (size.width() > 3000 ? 1 : 0));
+        spin(1500);
+        const quint64 before = canvas->paintedTiles();
+        const auto cpu = wanmi::base::threadCpuUs();
+        const int frames = 60;
+        int swapped = 0;
+        const auto count = QObject::connect(&window, &QQuickWindow::frameSwapped, [&swapped] { ++swapped; });
+        for (int i = 0; i < frames; ++i) {
+            canvas->panBy(i % 20 < 10 ? 7 : -7, i % 2 ? 3 : -3);
+            const int seen = swapped;
+            while (swapped == seen)
+                QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+        }
+        QObject::disconnect(count);
+        out << "zoom " << canvas->zoom() << ": " << double(wanmi::base::threadCpuUs() - cpu) / 1000 / frames
+            << " ms CPU a pan frame, tiles painted " << canvas->paintedTiles() - before << Qt::endl;
+        spin(600);
+        if (zoom > 0)
+            window.grab().save(name + QStringLiteral("-z%1.png").arg(int(zoom)));
+    }
+    return 0;
+}
