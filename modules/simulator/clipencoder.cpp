@@ -41,8 +41,10 @@ std::unique_ptr<AVCodecContext, Free> openEncoder(const EncoderWish &wish)
     context->thread_count = 1;
     context->profile = FF_PROFILE_H264_MAIN;
     av_opt_set(context->priv_data, "preset", "veryfast", 0);
-    av_opt_set(context->priv_data, "x264-params",
-               "scenecut=0:rc-lookahead=10:repeat-headers=1:annexb=1:slices=1:sliced-threads=0:mbtree=0:ipratio=1.1", 0);
+    av_opt_set(
+        context->priv_data, "x264-params",
+        "scenecut=0:rc-lookahead=10:repeat-headers=1:annexb=1:slices=1:sliced-threads=0:mbtree=0:ipratio=1.1",
+        0);
     if (avcodec_open2(context.get(), codec, nullptr) < 0)
         return {};
     return context;
@@ -57,14 +59,16 @@ void drain(AVCodecContext *encoder, AVPacket *packet, QByteArray &stream)
 }
 } // namespace
 
-base::Result<QByteArray> encode(const EncoderWish &wish, int frames, const std::function<QImage(int)> &picture)
+base::Result<QByteArray> encode(const EncoderWish &wish, int frames,
+                                const std::function<QImage(int)> &picture)
 {
     const auto encoder = openEncoder(wish);
     const std::unique_ptr<AVFrame, Free> frame(av_frame_alloc());
     const std::unique_ptr<AVPacket, Free> packet(av_packet_alloc());
     const int width = wish.size.width(), height = wish.size.height();
-    const std::unique_ptr<SwsContext, Free> scaler(sws_getContext(width, height, AV_PIX_FMT_BGRA, width, height,
-                                                                  AV_PIX_FMT_YUV420P, SWS_BILINEAR, nullptr, nullptr, nullptr));
+    const std::unique_ptr<SwsContext, Free> scaler(sws_getContext(width, height, AV_PIX_FMT_BGRA, width,
+                                                                  height, AV_PIX_FMT_YUV420P, SWS_BILINEAR,
+                                                                  nullptr, nullptr, nullptr));
     if (!encoder || !frame || !packet || !scaler)
         return base::failure(base::ErrorKind::Unreachable, QStringLiteral("no-encoder"));
     frame->format = AV_PIX_FMT_YUV420P;

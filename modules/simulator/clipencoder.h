@@ -3,9 +3,9 @@
 
 #include "base/result.h"
 
+#include <functional>
 #include <QByteArray>
 #include <QImage>
-#include <functional>
 
 namespace wanmi::simulator {
 

@@ -5,10 +5,10 @@
 #include "simulator/scenes.h"
 #include "simulator/stamp.h"
 
+#include <atomic>
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
-#include <atomic>
 #include <thread>
 
 namespace wanmi::simulator {

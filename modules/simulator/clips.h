@@ -10,7 +10,8 @@
 
 namespace wanmi::simulator {
 
-/// A loop of moving pictures as a camera's encoder would send it: H.264 without B-frames, a GOP of two seconds.
+/// A loop of moving pictures as a camera's encoder would send it: H.264 without B-frames, a GOP of two
+/// seconds.
 struct Clip
 {
     struct Frame
@@ -29,9 +30,9 @@ struct Clip
 /// The names of the scenes makeClips() draws.
 [[nodiscard]] QStringList sceneNames();
 
-/// Draws and encodes every scene that the folder does not hold yet in this version, and reads all of them. Takes some
-/// seconds the first time; files are whole or absent.
-/// \return the clips in the order of sceneNames(), or Unreachable: "no-encoder", "cannot-write"; Corrupt: "bad-clip".
+/// Draws and encodes every scene that the folder does not hold yet in this version, and reads all of them.
+/// Takes some seconds the first time; files are whole or absent. \return the clips in the order of
+/// sceneNames(), or Unreachable: "no-encoder", "cannot-write"; Corrupt: "bad-clip".
 [[nodiscard]] base::Result<QList<Clip>> makeClips(const QString &folder);
 
 /// Only the first `seconds` of the named scene, not cached: for tests.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/scenes.h"
 
-#include <QPainterPath>
 #include <algorithm>
 #include <cmath>
+#include <QPainterPath>
 
 namespace wanmi::simulator {
 namespace {
@@ -39,8 +39,10 @@ private:
 
     static void stall(Stage &stage, double x, double z, int number)
     {
-        static const QColor awnings[] = {QColor(0xc8, 0x36, 0x30), QColor(0x2c, 0x78, 0x9c), QColor(0xe0, 0xa0, 0x2c), QColor(0x4a, 0x8c, 0x50)};
-        static const QColor goods[] = {QColor(0xd6, 0x4a, 0x2c), QColor(0x6e, 0xa8, 0x3c), QColor(0xf0, 0xc0, 0x40), QColor(0x8c, 0x4c, 0x80)};
+        static const QColor awnings[] = {QColor(0xc8, 0x36, 0x30), QColor(0x2c, 0x78, 0x9c),
+                                         QColor(0xe0, 0xa0, 0x2c), QColor(0x4a, 0x8c, 0x50)};
+        static const QColor goods[] = {QColor(0xd6, 0x4a, 0x2c), QColor(0x6e, 0xa8, 0x3c),
+                                       QColor(0xf0, 0xc0, 0x40), QColor(0x8c, 0x4c, 0x80)};
         stage.box({x, z, 5, 2.6, 0, 0.9}, QColor(0x8e, 0x6e, 0x50));
         for (int crate = -2; crate <= 2; ++crate)
             stage.box({x + crate * 0.95, z, 0.8, 2.2, 0.9, 1.12}, goods[(number + crate + 8) % 4]);
@@ -51,11 +53,13 @@ private:
             const double x0 = x - 2.8 + stripe * 0.7;
             const Lens &lens = stage.lens();
             stage.painter().setBrush(color);
-            stage.painter().drawPolygon(QPolygonF({lens.at(x0, z - 1.8, 2.5), lens.at(x0 + 0.7, z - 1.8, 2.5),
-                                                   lens.at(x0 + 0.7, z + 1.3, 3.4), lens.at(x0, z + 1.3, 3.4)}));
+            stage.painter().drawPolygon(
+                QPolygonF({lens.at(x0, z - 1.8, 2.5), lens.at(x0 + 0.7, z - 1.8, 2.5),
+                           lens.at(x0 + 0.7, z + 1.3, 3.4), lens.at(x0, z + 1.3, 3.4)}));
             stage.painter().setBrush(color.darker(118));
-            stage.painter().drawPolygon(QPolygonF({lens.at(x0, z - 1.8, 2.5), lens.at(x0 + 0.7, z - 1.8, 2.5),
-                                                   lens.at(x0 + 0.7, z - 1.8, 2.15), lens.at(x0, z - 1.8, 2.15)}));
+            stage.painter().drawPolygon(
+                QPolygonF({lens.at(x0, z - 1.8, 2.5), lens.at(x0 + 0.7, z - 1.8, 2.5),
+                           lens.at(x0 + 0.7, z - 1.8, 2.15), lens.at(x0, z - 1.8, 2.15)}));
         }
     }
 
@@ -67,11 +71,14 @@ private:
             const double x = dice.between(-5.6, 5.6), start = dice.between(0, 60);
             const bool near = i % 2;
             // Most stroll to and fro, every fourth walks through.
-            const double there = i % 4 ? std::abs(std::fmod(start / 60 + t / loopSeconds, 1.0) * 2 - 1) * 30 + i
-                                       : lap(start, 60, 1, t);
+            const double there = i % 4
+                ? std::abs(std::fmod(start / 60 + t / loopSeconds, 1.0) * 2 - 1) * 30 + i
+                : lap(start, 60, 1, t);
             const double z = near ? 66 - there : 9 + there;
             const double sway = x + 0.4 * wave(t, 3, start);
-            cast.add(z, [&stage, sway, z, there, i] { stage.person(sway, z, there * 0.72, coatColor(static_cast<quint32>(i))); });
+            cast.add(z, [&stage, sway, z, there, i] {
+                stage.person(sway, z, there * 0.72, coatColor(static_cast<quint32>(i)));
+            });
         }
         cast.paint();
         for (int i = 0; i < 12; ++i) {
@@ -121,7 +128,8 @@ private:
             for (int hanger = 1; hanger < 6; ++hanger) {
                 const double u = hanger / 6.0;
                 painter.setPen(QPen(QColor(0x70, 0x6c, 0x68), 0.8));
-                painter.drawLine(QPointF(23 + pier * 66 + 66 * u, 84), QPointF(23 + pier * 66 + 66 * u, 84 - 64 * u * (1 - u)));
+                painter.drawLine(QPointF(23 + pier * 66 + 66 * u, 84),
+                                 QPointF(23 + pier * 66 + 66 * u, 84 - 64 * u * (1 - u)));
             }
             painter.setPen(Qt::NoPen);
             painter.setBrush(QColor(0x88, 0x80, 0x78));
@@ -155,13 +163,18 @@ private:
         for (int i = 0; i < 90; ++i) {
             const double y = 98 + std::pow(dice.between(0, 1), 1.4) * 112;
             const double near = (y - 96) / 120;
-            const double x = std::fmod(dice.between(0, 380) + 380 * (t / loopSeconds) * (i % 2 ? 1 : -1) * (i % 3 == 0 ? 1 : 0) + 760, 380) - 14;
+            const double x
+                = std::fmod(dice.between(0, 380)
+                                + 380 * (t / loopSeconds) * (i % 2 ? 1 : -1) * (i % 3 == 0 ? 1 : 0) + 760,
+                            380)
+                - 14;
             const double alpha = 0.5 + 0.5 * wave(t, 5 + i % 7, i * 0.37);
             painter.setBrush(QColor(0xf0, 0xf6, 0xfa, static_cast<int>(16 + 86 * alpha)));
             painter.drawEllipse(QPointF(x, y), 3 + 15 * near, 0.6 + 0.9 * near);
         }
         boat(stage, lap(40, 460, 1, t) - 60, 132 + wave(t, 7), 1.0, QColor(0xf0, 0xee, 0xe6), false);
-        boat(stage, 400 - lap(220, 480, 1, t), 174 + 1.4 * wave(t, 9, 0.3), 1.6, QColor(0xb4, 0x3c, 0x30), true);
+        boat(stage, 400 - lap(220, 480, 1, t), 174 + 1.4 * wave(t, 9, 0.3), 1.6, QColor(0xb4, 0x3c, 0x30),
+             true);
         for (int i = 0; i < 5; ++i) {
             const double x = lap(i * 90, 420, 1, t) - 40;
             painter.setBrush(carColor(static_cast<quint32>(i)));
@@ -184,15 +197,22 @@ private:
         QPainter &painter = stage.painter();
         const double d = toLeft ? -1 : 1;
         painter.setBrush(QColor(255, 255, 255, 70));
-        painter.drawPolygon(QPolygonF({{x - d * 24 * size, y + 6 * size}, {x - d * 70 * size, y + 9 * size}, {x - d * 24 * size, y + 3 * size}}));
+        painter.drawPolygon(QPolygonF({{x - d * 24 * size, y + 6 * size},
+                                       {x - d * 70 * size, y + 9 * size},
+                                       {x - d * 24 * size, y + 3 * size}}));
         painter.setBrush(hull);
-        painter.drawPolygon(QPolygonF({{x - d * 26 * size, y - 2 * size}, {x + d * 30 * size, y - 3 * size}, {x + d * 22 * size, y + 6 * size}, {x - d * 22 * size, y + 6 * size}}));
+        painter.drawPolygon(QPolygonF({{x - d * 26 * size, y - 2 * size},
+                                       {x + d * 30 * size, y - 3 * size},
+                                       {x + d * 22 * size, y + 6 * size},
+                                       {x - d * 22 * size, y + 6 * size}}));
         painter.setBrush(QColor(0xfa, 0xf8, 0xf2));
         painter.drawRect(QRectF(x - 16 * size, y - 10 * size, 30 * size, 8 * size));
         painter.setBrush(QColor(0x3c, 0x52, 0x64));
         for (int window = 0; window < 5; ++window) {
-            painter.drawRect(QRectF(x - 13.5 * size + window * 5.4 * size, y - 8.4 * size, 3.4 * size, 3.6 * size));
-            stage.glow({x - 12 * size + window * 5.4 * size, y - 6.6 * size}, 4 * size, QColor(255, 220, 150));
+            painter.drawRect(
+                QRectF(x - 13.5 * size + window * 5.4 * size, y - 8.4 * size, 3.4 * size, 3.6 * size));
+            stage.glow({x - 12 * size + window * 5.4 * size, y - 6.6 * size}, 4 * size,
+                       QColor(255, 220, 150));
         }
     }
 };
@@ -203,7 +223,8 @@ public:
     using Scene::Scene;
 
 private:
-    static constexpr double places[][3] = {{-17, 58, 10}, {15, 56, 9}, {-9, 46, 8}, {22, 42, 9.5}, {-21, 34, 9}, {11, 33, 7}, {-11, 22, 6.5}, {15, 20, 7}};
+    static constexpr double places[][3] = {{-17, 58, 10}, {15, 56, 9}, {-9, 46, 8},    {22, 42, 9.5},
+                                           {-21, 34, 9},  {11, 33, 7}, {-11, 22, 6.5}, {15, 20, 7}};
 
     void paintStill(Stage &stage) const override
     {
@@ -238,14 +259,17 @@ private:
             const double x = place[0], z = place[1], tall = place[2];
             cast.add(z, [&stage, x, z, tall, sway] {
                 const auto seed = static_cast<quint32>(z);
-                stage.tree(x, z, tall, sway, QColor::fromHsv(static_cast<int>(92 + seed % 22), 105, 128), seed);
+                stage.tree(x, z, tall, sway, QColor::fromHsv(static_cast<int>(92 + seed % 22), 105, 128),
+                           seed);
             });
         }
         for (int i = 0; i < 5; ++i) {
             const double phase = std::fmod(i * 0.21 + t / loopSeconds, 1.0);
             const double z = i % 2 ? 7 + 70 * phase : 77 - 70 * phase;
             const double x = pathMiddle(z) + (i % 2 ? 0.8 : -0.8);
-            cast.add(z, [&stage, x, z, phase, i] { stage.person(x, z, phase * 70 * 0.62, coatColor(static_cast<quint32>(i))); });
+            cast.add(z, [&stage, x, z, phase, i] {
+                stage.person(x, z, phase * 70 * 0.62, coatColor(static_cast<quint32>(i)));
+            });
         }
         for (int i = 0; i < 3; ++i) {
             const double x = -12 + 4.5 * wave(t, 1, i * 0.33), z = 28 + 1.5 * wave(t, 1, 0.25 + i * 0.33);
@@ -289,7 +313,8 @@ private:
         for (int row = 0; row < 34; ++row) {
             for (int column = -14; column < 14; ++column) {
                 if ((row + column) % 2 == 0)
-                    stage.patch(column * 3.0, column * 3.0 + 3, 6 + row * 3.0, 9 + row * 3.0, QColor(0xb2, 0xa6, 0x98));
+                    stage.patch(column * 3.0, column * 3.0 + 3, 6 + row * 3.0, 9 + row * 3.0,
+                                QColor(0xb2, 0xa6, 0x98));
             }
         }
         stage.speckle(600, QRectF(0, 95, 352, 193), 14, 2);
@@ -319,8 +344,12 @@ private:
             const QPointF foot = lens.at(x, 80, base);
             QPainterPath onion;
             onion.moveTo(foot.x() - radius * s, foot.y());
-            onion.cubicTo(foot.x() - radius * 1.5 * s, foot.y() - radius * 1.1 * s, foot.x() - radius * 0.4 * s, foot.y() - radius * 1.6 * s, foot.x(), foot.y() - radius * 2.5 * s);
-            onion.cubicTo(foot.x() + radius * 0.4 * s, foot.y() - radius * 1.6 * s, foot.x() + radius * 1.5 * s, foot.y() - radius * 1.1 * s, foot.x() + radius * s, foot.y());
+            onion.cubicTo(foot.x() - radius * 1.5 * s, foot.y() - radius * 1.1 * s,
+                          foot.x() - radius * 0.4 * s, foot.y() - radius * 1.6 * s, foot.x(),
+                          foot.y() - radius * 2.5 * s);
+            onion.cubicTo(foot.x() + radius * 0.4 * s, foot.y() - radius * 1.6 * s,
+                          foot.x() + radius * 1.5 * s, foot.y() - radius * 1.1 * s, foot.x() + radius * s,
+                          foot.y());
             painter.setPen(Qt::NoPen);
             painter.setBrush(QColor(0x3c, 0x7c, 0x64));
             painter.drawPath(onion);
@@ -345,14 +374,20 @@ private:
         // The evening's dance: rows that step together.
         for (int row = 0; row < 3; ++row) {
             for (int place = 0; place < 6; ++place) {
-                const double x = -11.5 + place * 1.9 + 0.9 * wave(t, 6), z = 21 + row * 2.2 + 0.5 * wave(t, 12);
-                cast.add(z, [&stage, x, z, t, row, place] { stage.person(x, z, t * 0.5, coatColor(static_cast<quint32>(row == 1 ? 0 : 3 + place % 2))); });
+                const double x = -11.5 + place * 1.9 + 0.9 * wave(t, 6),
+                             z = 21 + row * 2.2 + 0.5 * wave(t, 12);
+                cast.add(z, [&stage, x, z, t, row, place] {
+                    stage.person(x, z, t * 0.5,
+                                 coatColor(static_cast<quint32>(row == 1 ? 0 : 3 + place % 2)));
+                });
             }
         }
         for (int i = 0; i < 12; ++i) {
             const double way = lap(i * 5.5, 66, 1, t) - 33;
             const double z = 12 + (i * 37 % 48), x = i % 2 ? way * 0.8 : -way * 0.8;
-            cast.add(z, [&stage, x, z, way, i] { stage.person(x, z, way * 0.7, coatColor(static_cast<quint32>(i)), i % 2 == 0); });
+            cast.add(z, [&stage, x, z, way, i] {
+                stage.person(x, z, way * 0.7, coatColor(static_cast<quint32>(i)), i % 2 == 0);
+            });
         }
         cast.add(30, [&stage, t] { fountain(stage, t); });
         cast.paint();
@@ -398,12 +433,14 @@ private:
         for (int floor = 0; floor < 6; ++floor) {
             stage.box({15, 62, 26, 16, floor * 3.4, floor * 3.4 + 0.5}, QColor(0xa8, 0xa4, 0x9c));
             for (int column = 0; column < 7 && floor < 5; ++column)
-                stage.box({3.2 + column * 4.0, 55, 0.7, 0.7, floor * 3.4 + 0.5, floor * 3.4 + 3.4}, QColor(0x92, 0x8e, 0x86));
+                stage.box({3.2 + column * 4.0, 55, 0.7, 0.7, floor * 3.4 + 0.5, floor * 3.4 + 3.4},
+                          QColor(0x92, 0x8e, 0x86));
             if (floor < 3)
                 stage.box({15, 58, 25, 0.4, floor * 3.4 + 0.5, floor * 3.4 + 3.4}, QColor(0x4e, 0x86, 0x6a));
         }
         for (double x = -30; x < 34; x += 3) {
-            stage.box({x, 14, 2.8, 0.1, 0, 1.4}, static_cast<int>(x) % 2 ? QColor(0x3c, 0x74, 0xa8) : QColor(0x44, 0x80, 0xb4));
+            stage.box({x, 14, 2.8, 0.1, 0, 1.4},
+                      static_cast<int>(x) % 2 ? QColor(0x3c, 0x74, 0xa8) : QColor(0x44, 0x80, 0xb4));
             stage.box({x + 1.45, 13.9, 0.12, 0.12, 0, 1.6}, QColor(0xe0, 0xe0, 0xdc));
         }
         stage.box({-12, 34, 6, 3, 0, 2.6}, QColor(0xd8, 0xd4, 0xc8));
@@ -425,15 +462,18 @@ private:
             stage.box({truck + 4.2, 20, 1.9, 2.4, 0.5, 2.9}, QColor(0xe0, 0x70, 0x30));
             stage.painter().setBrush(QColor(0x18, 0x18, 0x18));
             for (const double wheel : {-2.2, -0.8, 4.2})
-                stage.painter().drawEllipse(stage.lens().at(truck + wheel, 18.7, 0.5), 0.55 * stage.lens().scale(18.7), 0.55 * stage.lens().scale(18.7));
+                stage.painter().drawEllipse(stage.lens().at(truck + wheel, 18.7, 0.5),
+                                            0.55 * stage.lens().scale(18.7), 0.55 * stage.lens().scale(18.7));
         });
         for (int i = 0; i < 7; ++i) {
             const double way = lap(i * 8.0, 48, 1, t) - 24;
             const double x = i % 2 ? way : -way, z = 23 + i * 3.3;
             cast.add(z, [&stage, x, z, way, i] {
-                stage.person(x, z, way * 0.7, i % 2 ? QColor(0xe8, 0x7c, 0x24) : QColor(0x3c, 0x58, 0x84), i % 2 == 0);
+                stage.person(x, z, way * 0.7, i % 2 ? QColor(0xe8, 0x7c, 0x24) : QColor(0x3c, 0x58, 0x84),
+                             i % 2 == 0);
                 stage.painter().setBrush(QColor(0xf4, 0xd0, 0x30));
-                stage.painter().drawEllipse(stage.lens().at(x, z, 1.72), 0.17 * stage.lens().scale(z), 0.12 * stage.lens().scale(z));
+                stage.painter().drawEllipse(stage.lens().at(x, z, 1.72), 0.17 * stage.lens().scale(z),
+                                            0.12 * stage.lens().scale(z));
             });
         }
         cast.paint();
@@ -454,7 +494,8 @@ private:
         painter.drawLine(lens.at(x + 0.6, z), lens.at(x + 0.6, z, top + 1));
         const double angle = 0.9 * wave(t, 1) - 0.1;
         const double dx = std::cos(angle), dz = std::sin(angle);
-        const auto jib = [&](double along, double up) { return lens.at(x + dx * along, z + dz * along, top + up); };
+        const auto jib
+            = [&](double along, double up) { return lens.at(x + dx * along, z + dz * along, top + up); };
         painter.setPen(QPen(yellow, 1.8));
         painter.drawLine(jib(-8, 0), jib(27, 0));
         painter.setPen(QPen(yellow.darker(115), 1));
@@ -485,7 +526,8 @@ private:
         stage.box({x + 3.2, z, 3, 2.2, 0.9, 2.1}, QColor(0xe8, 0xb4, 0x24));
         stage.box({x + 2.4, z - 0.4, 1.3, 1.4, 2.1, 3.1}, QColor(0x40, 0x58, 0x68));
         const double lift = 0.5 + 0.5 * wave(t, 4), reach = 0.5 + 0.5 * wave(t, 4, 0.25);
-        const QPointF shoulder = lens.at(x + 1.8, z, 1.7), elbow = lens.at(x - 0.6 - reach, z, 3.2 + 1.1 * lift);
+        const QPointF shoulder = lens.at(x + 1.8, z, 1.7),
+                      elbow = lens.at(x - 0.6 - reach, z, 3.2 + 1.1 * lift);
         const QPointF bucket = lens.at(x - 2.4 - 1.4 * reach, z, 0.5 + 1.9 * lift);
         stage.painter().setPen(QPen(QColor(0xe8, 0xb4, 0x24), 4.4, Qt::SolidLine, Qt::RoundCap));
         stage.painter().drawLine(shoulder, elbow);

@@ -7,7 +7,8 @@
 
 namespace wanmi::simulator {
 
-/// A clip cut into RTP payloads once (RFC 6184: single NAL units and FU-A), so that a viewer costs a header per packet.
+/// A clip cut into RTP payloads once (RFC 6184: single NAL units and FU-A), so that a viewer costs a header
+/// per packet.
 struct PacketizedClip
 {
     struct Frame

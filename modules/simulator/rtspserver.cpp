@@ -3,7 +3,6 @@
 
 #include "simulator/rtspviewer.h"
 
-#include <QHash>
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
@@ -16,6 +15,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <pthread.h>
+#include <QHash>
 #include <queue>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -162,8 +162,10 @@ void StreamServer::Private::work()
     std::array<epoll_event, 256> events;
     constexpr qint64 coalesceMs = 4;
     while (!stops) {
-        const qint64 pause = due.empty() ? 1000 : std::clamp<qint64>(due.top().first - monotonicMs(), coalesceMs, 1000);
-        const int count = ::epoll_wait(epoll, events.data(), static_cast<int>(events.size()), static_cast<int>(pause));
+        const qint64 pause
+            = due.empty() ? 1000 : std::clamp<qint64>(due.top().first - monotonicMs(), coalesceMs, 1000);
+        const int count
+            = ::epoll_wait(epoll, events.data(), static_cast<int>(events.size()), static_cast<int>(pause));
         const qint64 now = monotonicMs();
         for (int i = 0; i < count; ++i) {
             const epoll_event &event = events[static_cast<std::size_t>(i)];
@@ -255,7 +257,8 @@ StreamServer::StreamServer(std::unique_ptr<Private> made)
 
 StreamServer::~StreamServer() = default;
 
-base::Result<std::unique_ptr<StreamServer>> StreamServer::start(const QList<Clip> &clips, const StreamOptions &options)
+base::Result<std::unique_ptr<StreamServer>> StreamServer::start(const QList<Clip> &clips,
+                                                                const StreamOptions &options)
 {
     auto made = std::make_unique<Private>(clips, options);
     QString why = QStringLiteral("no clip");

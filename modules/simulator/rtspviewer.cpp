@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/rtspviewer.h"
 
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
 #include <QCryptographicHash>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QUrl>
-#include <algorithm>
-#include <cerrno>
-#include <cmath>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -93,7 +93,8 @@ bool RtspViewer::takeRequest(Request &request)
         const qsizetype colon = line.indexOf(':');
         request.headers.insert(line.left(colon).trimmed().toLower(), line.mid(colon + 1).trimmed());
     }
-    const qsizetype body = std::clamp(request.headers.value("content-length").toInt(), 0, static_cast<int>(requestBytes));
+    const qsizetype body
+        = std::clamp(request.headers.value("content-length").toInt(), 0, static_cast<int>(requestBytes));
     if (m_input.size() < end + 4 + body)
         return false;
     m_input.remove(0, end + 4 + body);
@@ -139,7 +140,8 @@ bool RtspViewer::refuseByFault(const Request &request, qint64 now)
         reset();
         return true;
     case StreamFault::Unauthorized:
-        respond(sequence, "401 Unauthorized", "WWW-Authenticate: Digest realm=\"wanmi\", nonce=\"" + m_nonce + "\"\r\n");
+        respond(sequence, "401 Unauthorized",
+                "WWW-Authenticate: Digest realm=\"wanmi\", nonce=\"" + m_nonce + "\"\r\n");
         return true;
     case StreamFault::Garbage:
         sendGarbage();
@@ -166,7 +168,8 @@ void RtspViewer::answer(const Request &request, qint64 now)
     if (m_camera.isEmpty())
         m_camera = cameraOf(request.uri);
     if (request.method == "OPTIONS")
-        return respond(sequence, "200 OK", "Public: OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, TEARDOWN\r\n");
+        return respond(sequence, "200 OK",
+                       "Public: OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, TEARDOWN\r\n");
     if (m_camera.isEmpty())
         return respond(sequence, "404 Not Found");
     if (refuseByFault(request, now))
@@ -179,7 +182,8 @@ void RtspViewer::answer(const Request &request, qint64 now)
     if (request.method == "SETUP")
         return setUp(request);
     if (request.method == "PLAY")
-        return m_session.isEmpty() ? respond(sequence, "455 Method Not Valid in This State") : play(sequence, now);
+        return m_session.isEmpty() ? respond(sequence, "455 Method Not Valid in This State")
+                                   : play(sequence, now);
     if (request.method == "TEARDOWN") {
         respond(sequence, "200 OK");
         write();
@@ -194,7 +198,8 @@ void RtspViewer::describe(const QByteArray &sequence, const QByteArray &uri)
     m_clip = m_around.clipOf(m_camera);
     const PacketizedClip &clip = m_around.clips[static_cast<std::size_t>(m_clip)];
     const QByteArray sdp = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=" + m_camera.toUtf8()
-        + "\r\nc=IN IP4 0.0.0.0\r\nt=0 0\r\na=control:*\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=fmtp:96 "
+        + "\r\nc=IN IP4 0.0.0.0\r\nt=0 0\r\na=control:*\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 "
+          "H264/90000\r\na=fmtp:96 "
         + clip.sdpFormat + "\r\na=framerate:" + QByteArray::number(clip.fps) + "\r\na=control:video\r\n";
     respond(sequence, "200 OK", "Content-Type: application/sdp\r\nContent-Base: " + uri + "/\r\n", sdp);
 }
@@ -208,7 +213,8 @@ void RtspViewer::setUp(const Request &request)
     const qsizetype at = transport.indexOf("interleaved=");
     m_channel = at < 0 ? 0 : std::clamp(transport.mid(at + 12).split('-').value(0).toInt(), 0, 254);
     m_session = QByteArray::number(QRandomGenerator::global()->generate64(), 16);
-    respond(sequence, "200 OK", "Transport: RTP/AVP/TCP;unicast;interleaved=" + QByteArray::number(m_channel) + '-'
+    respond(sequence, "200 OK",
+            "Transport: RTP/AVP/TCP;unicast;interleaved=" + QByteArray::number(m_channel) + '-'
                 + QByteArray::number(m_channel + 1) + ";ssrc=" + QByteArray::number(m_source, 16) + "\r\n");
 }
 
@@ -251,7 +257,8 @@ bool RtspViewer::wake(qint64 now)
         m_sequence = static_cast<quint16>(m_sequence + frame.payloads.size());
         return false;
     }
-    return sendFrame(frame, static_cast<quint32>(std::llround(static_cast<double>(number) * clockRate / clip.fps)));
+    return sendFrame(frame,
+                     static_cast<quint32>(std::llround(static_cast<double>(number) * clockRate / clip.fps)));
 }
 
 bool RtspViewer::sendFrame(const PacketizedClip::Frame &frame, quint32 timestamp)
@@ -265,10 +272,22 @@ bool RtspViewer::sendFrame(const PacketizedClip::Frame &frame, quint32 timestamp
         const auto length = static_cast<quint32>(payload.size()) + 12;
         const bool last = i + 1 == frame.payloads.size();
         const auto byte = [](quint32 value, int shift) { return static_cast<char>(value >> shift); };
-        headers[i] = {'$', static_cast<char>(m_channel), byte(length, 8), byte(length, 0), static_cast<char>(0x80),
-                      static_cast<char>(payloadType | (last ? 0x80 : 0)), byte(m_sequence, 8), byte(m_sequence, 0),
-                      byte(timestamp, 24), byte(timestamp, 16), byte(timestamp, 8), byte(timestamp, 0),
-                      byte(m_source, 24), byte(m_source, 16), byte(m_source, 8), byte(m_source, 0)};
+        headers[i] = {'$',
+                      static_cast<char>(m_channel),
+                      byte(length, 8),
+                      byte(length, 0),
+                      static_cast<char>(0x80),
+                      static_cast<char>(payloadType | (last ? 0x80 : 0)),
+                      byte(m_sequence, 8),
+                      byte(m_sequence, 0),
+                      byte(timestamp, 24),
+                      byte(timestamp, 16),
+                      byte(timestamp, 8),
+                      byte(timestamp, 0),
+                      byte(m_source, 24),
+                      byte(m_source, 16),
+                      byte(m_source, 8),
+                      byte(m_source, 0)};
         ++m_sequence;
         pieces.push_back({headers[i].data(), headerBytes});
         pieces.push_back({const_cast<char *>(payload.constData()), static_cast<std::size_t>(payload.size())});
@@ -288,7 +307,8 @@ bool RtspViewer::sendFrame(const PacketizedClip::Frame &frame, quint32 timestamp
     for (const iovec &piece : pieces) {
         const std::size_t skipped = std::min(sent, piece.iov_len);
         sent -= skipped;
-        m_output.append(static_cast<const char *>(piece.iov_base) + skipped, static_cast<qsizetype>(piece.iov_len - skipped));
+        m_output.append(static_cast<const char *>(piece.iov_base) + skipped,
+                        static_cast<qsizetype>(piece.iov_len - skipped));
     }
     return true;
 }
@@ -297,7 +317,8 @@ void RtspViewer::write()
 {
     if (m_output.isEmpty() || m_over)
         return;
-    const auto sent = ::send(m_fd, m_output.constData(), static_cast<std::size_t>(m_output.size()), MSG_NOSIGNAL);
+    const auto sent
+        = ::send(m_fd, m_output.constData(), static_cast<std::size_t>(m_output.size()), MSG_NOSIGNAL);
     if (sent < 0 && errno != EAGAIN)
         m_over = true;
     m_output.remove(0, std::max<qsizetype>(0, sent));

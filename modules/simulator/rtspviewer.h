@@ -4,14 +4,15 @@
 #include "simulator/rtppackets.h"
 #include "simulator/rtspserver.h"
 
-#include <QHash>
 #include <array>
 #include <functional>
+#include <QHash>
 #include <vector>
 
 namespace wanmi::simulator {
 
-/// One connection to the stream server: its requests, its answers, its place in the clip. Lives on the server's thread.
+/// One connection to the stream server: its requests, its answers, its place in the clip. Lives on the
+/// server's thread.
 class RtspViewer
 {
 public:

@@ -3,10 +3,10 @@
 
 #include "simulator/stage.h"
 
-#include <QString>
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <QString>
 #include <vector>
 
 namespace wanmi::simulator {
@@ -24,7 +24,8 @@ public:
     [[nodiscard]] const Mood &mood() const { return m_mood; }
     /// What never moves is painted once; what moves, over a copy of it.
     [[nodiscard]] QImage background(std::vector<Stage::Glow> &glows) const;
-    [[nodiscard]] QImage picture(const QImage &background, const std::vector<Stage::Glow> &glows, double seconds) const;
+    [[nodiscard]] QImage picture(const QImage &background, const std::vector<Stage::Glow> &glows,
+                                 double seconds) const;
 
 protected:
     virtual void paintStill(Stage &stage) const = 0;

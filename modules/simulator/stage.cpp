@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/stage.h"
 
-#include <QPolygonF>
-#include <QRadialGradient>
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <QPolygonF>
+#include <QRadialGradient>
 
 namespace wanmi::simulator {
 namespace {
@@ -52,16 +52,18 @@ Mood Mood::winter()
 
 QColor coatColor(quint32 number)
 {
-    static const std::array<QColor, 8> coats{QColor(0xc2, 0x3b, 0x38), QColor(0x2f, 0x5d, 0x9e), QColor(0x35, 0x3c, 0x46),
-                                             QColor(0xe0, 0xa4, 0x30), QColor(0x4b, 0x8a, 0x5a), QColor(0xdd, 0xd8, 0xcc),
+    static const std::array<QColor, 8> coats{QColor(0xc2, 0x3b, 0x38), QColor(0x2f, 0x5d, 0x9e),
+                                             QColor(0x35, 0x3c, 0x46), QColor(0xe0, 0xa4, 0x30),
+                                             QColor(0x4b, 0x8a, 0x5a), QColor(0xdd, 0xd8, 0xcc),
                                              QColor(0x7a, 0x52, 0x8c), QColor(0x8a, 0x5c, 0x3c)};
     return coats[number % coats.size()];
 }
 
 QColor carColor(quint32 number)
 {
-    static const std::array<QColor, 8> cars{QColor(0xe8, 0xe8, 0xe6), QColor(0x2b, 0x2f, 0x36), QColor(0xb0, 0x24, 0x24),
-                                            QColor(0x9a, 0xa2, 0xaa), QColor(0x24, 0x4a, 0x86), QColor(0xd8, 0xb0, 0x3a),
+    static const std::array<QColor, 8> cars{QColor(0xe8, 0xe8, 0xe6), QColor(0x2b, 0x2f, 0x36),
+                                            QColor(0xb0, 0x24, 0x24), QColor(0x9a, 0xa2, 0xaa),
+                                            QColor(0x24, 0x4a, 0x86), QColor(0xd8, 0xb0, 0x3a),
                                             QColor(0x5c, 0x66, 0x70), QColor(0x3c, 0x7a, 0x64)};
     return cars[number % cars.size()];
 }
@@ -80,7 +82,8 @@ void Stage::sky()
     QLinearGradient gradient(0, 0, 0, m_lens.horizon + 6);
     // Undo the mood's light for the sky: it is a light itself.
     const auto lit = [this](const QColor &color) {
-        const auto channel = [](int value, int light) { return std::min(255, value * 255 / std::max(1, light)); };
+        const auto channel
+            = [](int value, int light) { return std::min(255, value * 255 / std::max(1, light)); };
         return QColor(channel(color.red(), m_mood.light.red()), channel(color.green(), m_mood.light.green()),
                       channel(color.blue(), m_mood.light.blue()));
     };
@@ -101,7 +104,8 @@ void Stage::patch(double x0, double x1, double z0, double z1, const QColor &colo
 {
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(color);
-    m_painter.drawPolygon(QPolygonF({m_lens.at(x0, z0, y), m_lens.at(x1, z0, y), m_lens.at(x1, z1, y), m_lens.at(x0, z1, y)}));
+    m_painter.drawPolygon(
+        QPolygonF({m_lens.at(x0, z0, y), m_lens.at(x1, z0, y), m_lens.at(x1, z1, y), m_lens.at(x0, z1, y)}));
 }
 
 void Stage::speckle(int count, const QRectF &where, int strength, quint32 seed)
@@ -128,10 +132,13 @@ void Stage::box(const Box &box, const QColor &color)
     };
     const double b = box.bottom, t = box.top;
     if (t < m_lens.height)
-        face(color.lighter(116), {m_lens.at(x0, z0, t), m_lens.at(x1, z0, t), m_lens.at(x1, z1, t), m_lens.at(x0, z1, t)});
+        face(color.lighter(116),
+             {m_lens.at(x0, z0, t), m_lens.at(x1, z0, t), m_lens.at(x1, z1, t), m_lens.at(x0, z1, t)});
     const double inner = x1 < 0 ? x1 : x0;
     if (x1 < 0 || x0 > 0)
-        face(color.darker(128), {m_lens.at(inner, z0, b), m_lens.at(inner, z1, b), m_lens.at(inner, z1, t), m_lens.at(inner, z0, t)});
+        face(color.darker(128),
+             {m_lens.at(inner, z0, b), m_lens.at(inner, z1, b), m_lens.at(inner, z1, t),
+              m_lens.at(inner, z0, t)});
     face(color, {m_lens.at(x0, z0, b), m_lens.at(x1, z0, b), m_lens.at(x1, z0, t), m_lens.at(x0, z0, t)});
 }
 
@@ -148,13 +155,16 @@ void Stage::house(const Box &house, const QColor &color, quint32 seed)
         const bool lit = dice.roll(100) < 24;
         const QRectF bounds = shape.boundingRect();
         if (lit && bounds.height() > 1 && bounds.intersects(QRectF(QPointF(), size)))
-            glow(bounds.center(), std::clamp(bounds.height() * 0.6, 1.5, 5.0), windowLight.darker(static_cast<int>(110 + dice.roll(70))));
+            glow(bounds.center(), std::clamp(bounds.height() * 0.6, 1.5, 5.0),
+                 windowLight.darker(static_cast<int>(110 + dice.roll(70))));
     };
     for (double y = 1.4; y + 1.6 < house.top; y += 3.1) {
         for (double x = house.x - house.width / 2 + 1; x + 1.4 < house.x + house.width / 2; x += 3)
-            window({m_lens.at(x, z0, y), m_lens.at(x + 1.4, z0, y), m_lens.at(x + 1.4, z0, y + 1.6), m_lens.at(x, z0, y + 1.6)});
+            window({m_lens.at(x, z0, y), m_lens.at(x + 1.4, z0, y), m_lens.at(x + 1.4, z0, y + 1.6),
+                    m_lens.at(x, z0, y + 1.6)});
         for (double z = z0 + 1; z + 1.5 < house.z + house.depth / 2; z += 3.4)
-            window({m_lens.at(inner, z, y), m_lens.at(inner, z + 1.5, y), m_lens.at(inner, z + 1.5, y + 1.6), m_lens.at(inner, z, y + 1.6)});
+            window({m_lens.at(inner, z, y), m_lens.at(inner, z + 1.5, y), m_lens.at(inner, z + 1.5, y + 1.6),
+                    m_lens.at(inner, z, y + 1.6)});
     }
 }
 
@@ -265,7 +275,8 @@ void Stage::person(double x, double z, double stride, const QColor &coat, bool l
     m_painter.drawLine(shoulder, shoulder + QPointF(-swing * 0.8, 0.55 * s));
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(coat);
-    m_painter.drawRoundedRect(QRectF(foot.x() - 0.22 * s, foot.y() - 1.46 * s, 0.44 * s, 0.76 * s), 0.16 * s, 0.16 * s);
+    m_painter.drawRoundedRect(QRectF(foot.x() - 0.22 * s, foot.y() - 1.46 * s, 0.44 * s, 0.76 * s), 0.16 * s,
+                              0.16 * s);
     m_painter.setBrush(QColor(0xd9, 0xb0, 0x90));
     m_painter.drawEllipse(foot - QPointF(0, 1.6 * s), 0.13 * s, 0.15 * s);
     m_painter.setBrush(QColor(0x22, 0x1e, 0x1c));
@@ -352,7 +363,8 @@ void Stage::finish(double seconds)
     for (int i = 0; i < flakes; ++i) {
         // Whole numbers of falls in the loop's 24 seconds, so the loop has no seam.
         const double falls = 5 + dice.roll(5);
-        const double phase = dice.between(0, 1), x = dice.between(0, size.width()), r = dice.between(0.7, 1.7);
+        const double phase = dice.between(0, 1), x = dice.between(0, size.width()),
+                     r = dice.between(0.7, 1.7);
         const double way = std::fmod(seconds * falls / 24 + phase, 1.0);
         const double drift = 9 * std::sin(2 * pi * (seconds / 24 * 4 + phase));
         m_painter.drawEllipse(QPointF(x + drift, way * size.height()), r, r);

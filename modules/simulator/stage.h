@@ -24,7 +24,8 @@ struct Mood
     [[nodiscard]] static Mood winter();
 };
 
-/// Where a camera on a pole looks: metres on the ground to pixels. x to the right, y up, z away from the camera.
+/// Where a camera on a pole looks: metres on the ground to pixels. x to the right, y up, z away from the
+/// camera.
 struct Lens
 {
     double centre = 176, horizon = 78, focal = 290, height = 7;
@@ -101,13 +102,19 @@ private:
 class Dice
 {
 public:
-    explicit Dice(quint32 seed) : m_state(seed * 2654435761U + 12345U) { }
+    explicit Dice(quint32 seed)
+        : m_state(seed * 2654435761U + 12345U)
+    {
+    }
     [[nodiscard]] quint32 roll(quint32 below)
     {
         m_state = m_state * 1664525U + 1013904223U;
         return (m_state >> 8) % below;
     }
-    [[nodiscard]] double between(double low, double high) { return low + (high - low) * roll(10'000) / 10'000.0; }
+    [[nodiscard]] double between(double low, double high)
+    {
+        return low + (high - low) * roll(10'000) / 10'000.0;
+    }
 
 private:
     quint32 m_state;

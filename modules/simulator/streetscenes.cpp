@@ -64,7 +64,8 @@ private:
         stage.painter().setPen(Qt::NoPen);
         const QPointF head = stage.lens().at(x, z, 4.6);
         stage.painter().setBrush(QColor(0x20, 0x22, 0x24));
-        stage.painter().drawRoundedRect(QRectF(head.x() - 0.3 * s, head.y() - 0.8 * s, 0.6 * s, 1.5 * s), 1.5, 1.5);
+        stage.painter().drawRoundedRect(QRectF(head.x() - 0.3 * s, head.y() - 0.8 * s, 0.6 * s, 1.5 * s), 1.5,
+                                        1.5);
         const QPointF lamp = head + QPointF(0, green ? 0.35 * s : -0.4 * s);
         const QColor color = green ? QColor(0x3c, 0xe0, 0x70) : QColor(0xff, 0x40, 0x38);
         stage.painter().setBrush(color);
@@ -79,8 +80,12 @@ private:
         for (int i = 0; i < 7; ++i) {
             const double way = 15 * (t - 0.4 - i * 1.25);
             if (way > 0 && way < 160) {
-                cast.add(36.8, [&stage, way, i] { stage.car(-62 + way, 36.8, Stage::Heading::Right, carColor(i + 2), i == 3); });
-                cast.add(30.4, [&stage, way, i] { stage.car(66 - way, 30.4, Stage::Heading::Left, carColor(i * 3 + 1), i == 5); });
+                cast.add(36.8, [&stage, way, i] {
+                    stage.car(-62 + way, 36.8, Stage::Heading::Right, carColor(i + 2), i == 3);
+                });
+                cast.add(30.4, [&stage, way, i] {
+                    stage.car(66 - way, 30.4, Stage::Heading::Left, carColor(i * 3 + 1), i == 5);
+                });
             }
         }
         for (int i = 0; i < 5; ++i) {
@@ -90,10 +95,13 @@ private:
             const double leaving = std::max(0.0, t - 12.4 - 0.7 * i);
             z -= std::min(1.6 * leaving * leaving, 8 * leaving);
             if (z > 4 && t > i * 1.6 - 3)
-                cast.add(z, [&stage, z, i] { stage.car(-3.4, z, Stage::Heading::Near, carColor(i * 2), i == 2); });
+                cast.add(
+                    z, [&stage, z, i] { stage.car(-3.4, z, Stage::Heading::Near, carColor(i * 2), i == 2); });
             const double gone = t > 12.5 + 1.6 * i ? 10.5 * (t - 12.5 - 1.6 * i) : -1;
             if (gone >= 0 && gone < 180)
-                cast.add(5 + gone, [&stage, gone, i] { stage.car(3.4, 5 + gone, Stage::Heading::Away, carColor(i + 5)); });
+                cast.add(5 + gone, [&stage, gone, i] {
+                    stage.car(3.4, 5 + gone, Stage::Heading::Away, carColor(i + 5));
+                });
         }
         for (int i = 0; i < 9; ++i) {
             const double z = 22.8 + (i % 4) * 0.7;
@@ -101,13 +109,16 @@ private:
             const double way = 1.55 * (t - 0.4 - 0.25 * i);
             if (way > 0 && way < 16) {
                 const double x = left ? 8 - way : -8 + way;
-                cast.add(z, [&stage, x, z, way, i, left] { stage.person(x, z, way * 0.75, coatColor(i), left); });
+                cast.add(
+                    z, [&stage, x, z, way, i, left] { stage.person(x, z, way * 0.75, coatColor(i), left); });
             }
             const double along = lap(i * 9.0, 80, 0.5 * 2, t);
             const double side = i % 2 ? 11.0 + i * 0.4 : -10.4 - i * 0.3;
             const double zz = i % 3 ? 9 + along : 89 - along;
             if (zz < 26 || zz > 41)
-                cast.add(zz, [&stage, side, zz, along, i] { stage.person(side, zz, along * 0.7, coatColor(i + 3)); });
+                cast.add(zz, [&stage, side, zz, along, i] {
+                    stage.person(side, zz, along * 0.7, coatColor(i + 3));
+                });
         }
         cast.add(41, [&stage, acrossGreen] { light(stage, -7.9, 41, !acrossGreen); });
         cast.add(26, [&stage, acrossGreen] { light(stage, 8, 26, acrossGreen); });
@@ -129,10 +140,16 @@ private:
         stage.ground(ground(mood(), pavement));
         Dice dice(77);
         for (double z = 150; z > 24; z -= 21) {
-            const QColor warm = QColor::fromHsv(static_cast<int>(18 + dice.roll(24)), static_cast<int>(40 + dice.roll(50)), static_cast<int>(150 + dice.roll(60)));
-            const QColor cool = QColor::fromHsv(static_cast<int>(200 + dice.roll(20)), static_cast<int>(20 + dice.roll(40)), static_cast<int>(140 + dice.roll(60)));
-            stage.house({-29, z, 20, 18, 0, dice.between(14, 34)}, dice.roll(2) ? warm : cool, static_cast<quint32>(z));
-            stage.house({30, z, 20, 18, 0, dice.between(12, 40)}, dice.roll(2) ? warm : cool, static_cast<quint32>(z) + 900);
+            const QColor warm
+                = QColor::fromHsv(static_cast<int>(18 + dice.roll(24)), static_cast<int>(40 + dice.roll(50)),
+                                  static_cast<int>(150 + dice.roll(60)));
+            const QColor cool
+                = QColor::fromHsv(static_cast<int>(200 + dice.roll(20)), static_cast<int>(20 + dice.roll(40)),
+                                  static_cast<int>(140 + dice.roll(60)));
+            stage.house({-29, z, 20, 18, 0, dice.between(14, 34)}, dice.roll(2) ? warm : cool,
+                        static_cast<quint32>(z));
+            stage.house({30, z, 20, 18, 0, dice.between(12, 40)}, dice.roll(2) ? warm : cool,
+                        static_cast<quint32>(z) + 900);
         }
         stage.patch(-11.5, 11.5, 3, 400, ground(mood(), asphalt).darker(mood().snow ? 135 : 100));
         stage.speckle(900, QRectF(0, 95, 352, 193), 14, 6);
@@ -164,7 +181,9 @@ private:
                 const double x = lanes[lane];
                 const bool bus = (lane == 0 || lane == 5) && i == 2;
                 const auto heading = near ? Stage::Heading::Near : Stage::Heading::Away;
-                cast.add(z, [&stage, x, z, heading, bus, lane, i] { stage.car(x, z, heading, carColor(lane * 5 + i * 3), bus); });
+                cast.add(z, [&stage, x, z, heading, bus, lane, i] {
+                    stage.car(x, z, heading, carColor(lane * 5 + i * 3), bus);
+                });
             }
         }
         for (int i = 0; i < 8; ++i) {
@@ -200,8 +219,9 @@ private:
                 stage.painter().setBrush(tone.darker(side > 0 ? 122 : 104));
                 const Lens &lens = stage.lens();
                 const auto topAt = [](double z) { return 1.6 + z * 0.065; };
-                stage.painter().drawPolygon(QPolygonF({lens.at(side * 9, z, 0), lens.at(side * 9, z + 3, 0),
-                                                       lens.at(side * 9, z + 3, topAt(z + 3)), lens.at(side * 9, z, topAt(z))}));
+                stage.painter().drawPolygon(
+                    QPolygonF({lens.at(side * 9, z, 0), lens.at(side * 9, z + 3, 0),
+                               lens.at(side * 9, z + 3, topAt(z + 3)), lens.at(side * 9, z, topAt(z))}));
             }
         }
         stage.box({0, 59, 46, 5, 5, 7.4}, QColor(0x8a, 0x8f, 0x92));
@@ -227,17 +247,23 @@ private:
         const Lens &lens = stage.lens();
         stage.painter().setPen(Qt::NoPen);
         stage.painter().setBrush(QColor(0x5f, 0x74, 0x84, 190));
-        stage.painter().drawEllipse(lens.at(-3, 30), lens.scale(30) * reach * 0.62, lens.scale(30) * reach * 0.15);
+        stage.painter().drawEllipse(lens.at(-3, 30), lens.scale(30) * reach * 0.62,
+                                    lens.scale(30) * reach * 0.15);
         stage.painter().setBrush(QColor(0xc6, 0xd6, 0xe0, 90));
-        stage.painter().drawEllipse(lens.at(-3.6, 31), lens.scale(30) * reach * 0.4, lens.scale(30) * reach * 0.05);
+        stage.painter().drawEllipse(lens.at(-3.6, 31), lens.scale(30) * reach * 0.4,
+                                    lens.scale(30) * reach * 0.05);
         Cast cast;
         for (int i = 0; i < 5; ++i) {
             const double toUs = lap(i * 30, 150, 2, t), away = lap(i * 30 + 12, 150, 2, t);
             const double zNear = 90 - toUs, zAway = away - 4;
             if (zNear > 4 && zNear < 59)
-                cast.add(zNear, [&stage, zNear, i] { stage.car(-4.4, zNear, Stage::Heading::Near, carColor(i * 3 + 1), i == 4); });
+                cast.add(zNear, [&stage, zNear, i] {
+                    stage.car(-4.4, zNear, Stage::Heading::Near, carColor(i * 3 + 1), i == 4);
+                });
             if (zAway > 4 && zAway < 57)
-                cast.add(zAway, [&stage, zAway, i] { stage.car(4.4, zAway, Stage::Heading::Away, carColor(i + 3)); });
+                cast.add(zAway, [&stage, zAway, i] {
+                    stage.car(4.4, zAway, Stage::Heading::Away, carColor(i + 3));
+                });
         }
         cast.paint();
         train(stage, t);
@@ -250,10 +276,12 @@ private:
             return;
         const double head = -170 + 36 * (t - 8);
         for (int wagon = 0; wagon < 5; ++wagon)
-            stage.box({head - wagon * 26.0, 62, 25, 3, 8.2, 11.6}, wagon == 0 ? QColor(0xd8, 0xdc, 0xe0) : QColor(0x3c, 0x74, 0x5c));
+            stage.box({head - wagon * 26.0, 62, 25, 3, 8.2, 11.6},
+                      wagon == 0 ? QColor(0xd8, 0xdc, 0xe0) : QColor(0x3c, 0x74, 0x5c));
         for (int wagon = 1; wagon < 5; ++wagon) {
             for (int window = -4; window <= 4; ++window)
-                stage.box({head - wagon * 26.0 + window * 2.5, 60.4, 1.5, 0.1, 9.7, 10.8}, QColor(0xcf, 0xdc, 0xe2));
+                stage.box({head - wagon * 26.0 + window * 2.5, 60.4, 1.5, 0.1, 9.7, 10.8},
+                          QColor(0xcf, 0xdc, 0xe2));
         }
     }
 

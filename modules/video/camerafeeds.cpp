@@ -6,12 +6,12 @@
 #include "video/monotonic.h"
 #include "video/poller.h"
 
+#include <algorithm>
+#include <mutex>
 #include <QHash>
 #include <QPointer>
 #include <QSet>
 #include <QTimer>
-#include <algorithm>
-#include <mutex>
 #include <shared_mutex>
 #include <thread>
 
@@ -98,9 +98,13 @@ struct CameraFeeds::Private
 CameraFeeds::Private::Private(CameraFeeds *owner, const FeedOptions &asked)
     : q(owner)
     , options(asked)
-    , bell([this] { QMetaObject::invokeMethod(q, [this] { tellStates(); }, Qt::QueuedConnection); })
-    , pool(asked.decodeThreads > 0 ? asked.decodeThreads
-                                   : static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 2U)),
+    , bell([this] {
+        QMetaObject::invokeMethod(
+            q, [this] { tellStates(); }, Qt::QueuedConnection);
+    })
+    , pool(asked.decodeThreads > 0
+               ? asked.decodeThreads
+               : static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 2U)),
            [this](FeedId id) { bell.pictureCame(id); })
     , poller(options, pool, [this](FeedId id) { bell.stateChanged(id); })
 {
@@ -121,7 +125,8 @@ void CameraFeeds::Private::tellStates()
     const QSet<FeedId> changed = bell.takeStates();
     if (!tick.isActive() && bell.waitForTick()) {
         const qint64 since = monotonicMs() - lastTickMs;
-        tick.start(static_cast<int>(std::clamp<qint64>(options.frameTick.count() - since, 0, options.frameTick.count())));
+        tick.start(static_cast<int>(
+            std::clamp<qint64>(options.frameTick.count() - since, 0, options.frameTick.count())));
     }
     for (const FeedId id : changed) {
         if (!alive)

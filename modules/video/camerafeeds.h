@@ -3,10 +3,10 @@
 
 #include "video/feed.h"
 
+#include <memory>
 #include <QObject>
 #include <QSize>
 #include <QUrl>
-#include <memory>
 
 namespace wanmi::video {
 
@@ -22,9 +22,9 @@ struct FeedOptions
     std::chrono::milliseconds backOffLast{30'000};
 };
 
-/// Live pictures of cameras over RTSP (TCP interleaved, H.264). One network thread serves every feed, one or two
-/// threads decode; no call here blocks or decodes. Calls and signals belong to the thread that owns the object, except
-/// latest() and status(), which any thread may ask.
+/// Live pictures of cameras over RTSP (TCP interleaved, H.264). One network thread serves every feed, one or
+/// two threads decode; no call here blocks or decodes. Calls and signals belong to the thread that owns the
+/// object, except latest() and status(), which any thread may ask.
 class CameraFeeds : public QObject
 {
     Q_OBJECT

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "video/cameralink.h"
 
-#include <QRandomGenerator>
 #include <algorithm>
 #include <cerrno>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <QRandomGenerator>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -98,7 +98,8 @@ void CameraLink::connectTo(const NetAddresses &addresses, qint64 now)
     const int on = 1;
     ::setsockopt(m_fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     m_phase = Phase::Connecting;
-    if (::connect(m_fd, reinterpret_cast<const sockaddr *>(&address.bytes), address.length) < 0 && errno != EINPROGRESS)
+    if (::connect(m_fd, reinterpret_cast<const sockaddr *>(&address.bytes), address.length) < 0
+        && errno != EINPROGRESS)
         return fail(reasonOf(errno), now);
     listen(EPOLLOUT, true);
 }

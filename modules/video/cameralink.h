@@ -12,8 +12,8 @@
 
 namespace wanmi::video {
 
-/// One camera's connection: socket, conversation, patience. Lives on the network thread and does all that a deadline
-/// or an event of its socket asks for.
+/// One camera's connection: socket, conversation, patience. Lives on the network thread and does all that a
+/// deadline or an event of its socket asks for.
 class CameraLink final : private PacketSink
 {
 public:

@@ -13,8 +13,8 @@
 
 namespace wanmi::video {
 
-/// A few threads that turn what waits in the slots into pictures. A slot is with one thread at a time, so its pictures
-/// stay in order; of a slot that waited, only the newest picture is scaled and shown.
+/// A few threads that turn what waits in the slots into pictures. A slot is with one thread at a time, so its
+/// pictures stay in order; of a slot that waited, only the newest picture is scaled and shown.
 class DecodePool
 {
 public:

@@ -3,11 +3,11 @@
 
 #include "base/clock.h"
 
+#include <chrono>
+#include <optional>
 #include <QImage>
 #include <QMetaType>
 #include <QString>
-#include <chrono>
-#include <optional>
 
 namespace wanmi::video {
 
@@ -29,9 +29,9 @@ enum class FeedState {
 struct FeedStatus
 {
     FeedState state = FeedState::Connecting;
-    /// Empty while Connecting or Live. Stalled: "no-data", "no-picture". Failed: "connection-refused", "unreachable",
-    /// "unknown-host", "closed", "reset", "timeout", "unauthorized", "not-found", "no-h264", "garbage", "too-large",
-    /// "refused" (any other status of the server), "bad-url", "too-many-redirects".
+    /// Empty while Connecting or Live. Stalled: "no-data", "no-picture". Failed: "connection-refused",
+    /// "unreachable", "unknown-host", "closed", "reset", "timeout", "unauthorized", "not-found", "no-h264",
+    /// "garbage", "too-large", "refused" (any other status of the server), "bad-url", "too-many-redirects".
     QString reason;
     Instant since{}; ///< when this state began
     std::optional<std::chrono::milliseconds> packetAge; ///< at the time of asking; nothing: none ever came
@@ -41,8 +41,8 @@ struct FeedStatus
     int attempts = 0; ///< connections tried since the feed last was Live
 };
 
-/// The newest decoded picture. `image` is Format_RGB32, no larger than the camera's own picture, and just large enough
-/// to cover the wanted size.
+/// The newest decoded picture. `image` is Format_RGB32, no larger than the camera's own picture, and just
+/// large enough to cover the wanted size.
 struct VideoFrame
 {
     QImage image;

@@ -22,8 +22,8 @@ struct ArrivedUnit
     Instant at{};
 };
 
-/// Where the threads of one feed meet: what the network thread received, what a decode thread made of it, and what
-/// anybody may ask. The newest picture wins; nobody waits for anybody longer than a copy of a few words.
+/// Where the threads of one feed meet: what the network thread received, what a decode thread made of it, and
+/// what anybody may ask. The newest picture wins; nobody waits for anybody longer than a copy of a few words.
 class FeedSlot
 {
 public:
@@ -39,8 +39,8 @@ public:
 
     /// Network thread. \return true when the slot has to be given to the decode pool.
     [[nodiscard]] bool push(ArrivedUnit unit);
-    /// \return true when the caller has to give the slot to the decode pool, though nothing may be waiting: so a
-    /// decoder nobody needs is freed on the thread that used it.
+    /// \return true when the caller has to give the slot to the decode pool, though nothing may be waiting:
+    /// so a decoder nobody needs is freed on the thread that used it.
     [[nodiscard]] bool enterPool();
     /// Decode thread: everything waiting, oldest first.
     [[nodiscard]] std::vector<ArrivedUnit> takeAll();
@@ -58,7 +58,8 @@ public:
     [[nodiscard]] bool setState(FeedState state, const QString &reason, int attempts);
     [[nodiscard]] FeedStatus status() const;
 
-    std::unique_ptr<H264Decoder> decoder; ///< touched by the decode thread that has taken the slot, and by no other
+    std::unique_ptr<H264Decoder>
+        decoder; ///< touched by the decode thread that has taken the slot, and by no other
 
 private:
     static constexpr qint64 never = -1;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "video/h264decoder.h"
 
-#include <QLoggingCategory>
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <QLoggingCategory>
 
 extern "C" {
 #include <libavcodec/avcodec.h>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+#include <QByteArray>
 #include <QImage>
 #include <QSize>
-#include <QByteArray>
-#include <memory>
 
 namespace wanmi::video {
 

@@ -17,7 +17,8 @@ bool isPicture(int type)
     return type >= Slice && type <= Idr;
 }
 
-/// first_mb_in_slice is 0, which Exp-Golomb writes as one set bit: nothing of the picture was lost before this slice.
+/// first_mb_in_slice is 0, which Exp-Golomb writes as one set bit: nothing of the picture was lost before
+/// this slice.
 bool beginsPicture(uchar afterNalHeader)
 {
     return afterNalHeader & 0x80;

@@ -17,8 +17,9 @@ struct AccessUnit
     bool key = false; ///< an IDR picture with its parameter sets in front
 };
 
-/// RFC 6184 to access units: single NAL units, STAP-A, FU-A. Knows no socket and no clock, and takes any bytes. After a
-/// gap or a broken packet it says nothing until the next IDR picture, so a decoder never shows grey.
+/// RFC 6184 to access units: single NAL units, STAP-A, FU-A. Knows no socket and no clock, and takes any
+/// bytes. After a gap or a broken packet it says nothing until the next IDR picture, so a decoder never shows
+/// grey.
 class H264Depacketizer
 {
 public:

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
 #include <chrono>
+#include <QtGlobal>
 
 namespace wanmi::video {
 
-/// Milliseconds of CLOCK_MONOTONIC: ages and deadlines must not jump when somebody sets the workstation's clock.
+/// Milliseconds of CLOCK_MONOTONIC: ages and deadlines must not jump when somebody sets the workstation's
+/// clock.
 [[nodiscard]] inline qint64 monotonicMs()
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(

@@ -4,10 +4,10 @@
 #include "base/doors.h"
 #include "video/monotonic.h"
 
-#include <QLoggingCategory>
 #include <algorithm>
 #include <array>
 #include <pthread.h>
+#include <QLoggingCategory>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/resource.h>
@@ -163,8 +163,8 @@ void Poller::sweep(qint64 now)
 
 void Poller::beginDue(qint64 now)
 {
-    auto arriving = static_cast<std::size_t>(
-        std::count_if(m_links.begin(), m_links.end(), [](const auto &one) { return one.second->isArriving(); }));
+    auto arriving = static_cast<std::size_t>(std::count_if(
+        m_links.begin(), m_links.end(), [](const auto &one) { return one.second->isArriving(); }));
     std::size_t begun = 0;
     for (; begun < m_due.size() && arriving < arrivingAtMost; ++begun, ++arriving) {
         const quint64 id = m_due[begun];

@@ -12,8 +12,9 @@
 
 namespace wanmi::video {
 
-/// The network thread: every camera's socket in one epoll set. Cameras somebody looks at are read at every packet, the
-/// others by a sweep four times a second, which costs a fifth. Connections are begun a few hundred at a time.
+/// The network thread: every camera's socket in one epoll set. Cameras somebody looks at are read at every
+/// packet, the others by a sweep four times a second, which costs a fifth. Connections are begun a few
+/// hundred at a time.
 class Poller
 {
 public:

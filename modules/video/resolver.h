@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
-#include <QHash>
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <QByteArray>
+#include <QHash>
 #include <sys/socket.h>
 #include <thread>
 #include <vector>
@@ -20,8 +20,8 @@ struct NetAddress
 };
 using NetAddresses = std::vector<NetAddress>;
 
-/// Host names to addresses on a thread of its own, which exists from the first name on: getaddrinfo() may take
-/// seconds. Answers are kept for a minute, failures for ten seconds.
+/// Host names to addresses on a thread of its own, which exists from the first name on: getaddrinfo() may
+/// take seconds. Answers are kept for a minute, failures for ten seconds.
 class Resolver
 {
 public:

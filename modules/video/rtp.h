@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
 #include <optional>
+#include <QtGlobal>
 #include <span>
 
 namespace wanmi::video {

@@ -90,13 +90,14 @@ QByteArray RtspAuth::authorization(const QByteArray &method, const QByteArray &u
 
     const QByteArray secret = hashed(m_algorithm, m_user + ':' + m_realm + ':' + m_password);
     const QByteArray request = hashed(m_algorithm, method + ':' + uri);
-    QByteArray value = "Digest username=\"" + m_user + "\", realm=\"" + m_realm + "\", nonce=\"" + m_nonce + "\", uri=\""
-        + uri + "\", algorithm=" + m_algorithm;
+    QByteArray value = "Digest username=\"" + m_user + "\", realm=\"" + m_realm + "\", nonce=\"" + m_nonce
+        + "\", uri=\"" + uri + "\", algorithm=" + m_algorithm;
     if (m_qop) {
         const QByteArray count = QByteArray::number(m_uses, 16).rightJustified(8, '0');
         const QByteArray client = QByteArray::number(QRandomGenerator::global()->generate64(), 16);
         value += ", qop=auth, nc=" + count + ", cnonce=\"" + client + "\", response=\""
-            + hashed(m_algorithm, secret + ':' + m_nonce + ':' + count + ':' + client + ":auth:" + request) + '"';
+            + hashed(m_algorithm, secret + ':' + m_nonce + ':' + count + ':' + client + ":auth:" + request)
+            + '"';
     } else {
         value += ", response=\"" + hashed(m_algorithm, secret + ':' + m_nonce + ':' + request) + '"';
     }

@@ -15,7 +15,8 @@ public:
     RtspAuth(QByteArray user, QByteArray password);
 
     /// \param challenges the WWW-Authenticate headers of a 401.
-    /// \return false when there is nothing to answer with: no user, no known scheme, or our answer was refused.
+    /// \return false when there is nothing to answer with: no user, no known scheme, or our answer was
+    /// refused.
     [[nodiscard]] bool accept(const QList<QByteArray> &challenges);
     /// The value of the Authorization header; empty before a challenge.
     [[nodiscard]] QByteArray authorization(const QByteArray &method, const QByteArray &uri);

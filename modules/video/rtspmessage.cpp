@@ -45,7 +45,8 @@ bool readHeaders(std::string_view head, RtspMessage &message)
     for (qsizetype i = 1; i < lines.size(); ++i) {
         const qsizetype colon = lines[i].indexOf(':');
         if (colon > 0)
-            message.headers.append({lines[i].left(colon).trimmed().toLower(), lines[i].mid(colon + 1).trimmed()});
+            message.headers.append(
+                {lines[i].left(colon).trimmed().toLower(), lines[i].mid(colon + 1).trimmed()});
     }
     return true;
 }
@@ -77,12 +78,14 @@ void RtspFramer::give(Bytes bytes)
         return;
     }
     m_kept.append(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size()));
-    m_rest = Bytes(reinterpret_cast<const uchar *>(m_kept.constData()), static_cast<std::size_t>(m_kept.size()));
+    m_rest
+        = Bytes(reinterpret_cast<const uchar *>(m_kept.constData()), static_cast<std::size_t>(m_kept.size()));
 }
 
 RtspFramer::Piece RtspFramer::waitForMore()
 {
-    const QByteArray rest(reinterpret_cast<const char *>(m_rest.data()), static_cast<qsizetype>(m_rest.size()));
+    const QByteArray rest(reinterpret_cast<const char *>(m_rest.data()),
+                          static_cast<qsizetype>(m_rest.size()));
     m_kept = rest;
     m_rest = {};
     return {};

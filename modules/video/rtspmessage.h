@@ -21,8 +21,8 @@ struct RtspMessage
     [[nodiscard]] QList<QByteArray> all(const QByteArray &lowerCaseName) const;
 };
 
-/// Cuts the bytes of a connection into messages and interleaved packets (RFC 2326 §10.12). Keeps what is not whole
-/// yet, never more than a message may have.
+/// Cuts the bytes of a connection into messages and interleaved packets (RFC 2326 §10.12). Keeps what is not
+/// whole yet, never more than a message may have.
 class RtspFramer
 {
 public:

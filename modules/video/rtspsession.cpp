@@ -38,7 +38,8 @@ void RtspSession::repeatRequest()
         + "\r\nUser-Agent: Wanmi\r\n" + m_lastHeaders;
     if (!m_session.isEmpty())
         m_output += "Session: " + m_session + "\r\n";
-    if (const QByteArray authorization = m_auth.authorization(m_lastMethod, m_lastUri); !authorization.isEmpty())
+    if (const QByteArray authorization = m_auth.authorization(m_lastMethod, m_lastUri);
+        !authorization.isEmpty())
         m_output += "Authorization: " + authorization + "\r\n";
     m_output += "\r\n";
 }

@@ -5,8 +5,8 @@
 #include "video/rtspmessage.h"
 #include "video/sdp.h"
 
-#include <QUrl>
 #include <chrono>
+#include <QUrl>
 
 namespace wanmi::video {
 
@@ -27,7 +27,8 @@ class RtspSession
 public:
     enum class Phase { Idle, Describing, SettingUp, Starting, Playing, Redirected, Failed };
 
-    /// \param url may hold user and password; they are used to answer challenges and never sent in a request line.
+    /// \param url may hold user and password; they are used to answer challenges and never sent in a request
+    /// line.
     explicit RtspSession(const QUrl &url);
 
     void start();

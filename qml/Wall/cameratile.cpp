@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cameratile.h"
 
-#include <QQuickWindow>
-#include <QSGImageNode>
 #include <algorithm>
 #include <cmath>
+#include <QQuickWindow>
+#include <QSGImageNode>
 
 namespace wanmi::wall {
 namespace {
@@ -195,7 +195,8 @@ void CameraTile::geometryChange(const QRectF &now, const QRectF &before)
 void CameraTile::itemChange(ItemChange change, const ItemChangeData &data)
 {
     QQuickItem::itemChange(change, data);
-    if (change == ItemVisibleHasChanged || change == ItemSceneChange || change == ItemDevicePixelRatioHasChanged)
+    if (change == ItemVisibleHasChanged || change == ItemSceneChange
+        || change == ItemDevicePixelRatioHasChanged)
         follow();
 }
 

@@ -9,9 +9,9 @@
 
 namespace wanmi::wall {
 
-/// One live picture, cropped to cover the item. Opens its feed when it is active, visible and has a size, and closes
-/// it when it no longer is. Repaints when a picture came, never by a timer of its own. Frame, corner mark, name and age
-/// are drawn by QML around it.
+/// One live picture, cropped to cover the item. Opens its feed when it is active, visible and has a size, and
+/// closes it when it no longer is. Repaints when a picture came, never by a timer of its own. Frame, corner
+/// mark, name and age are drawn by QML around it.
 class CameraTile : public QQuickItem
 {
     Q_OBJECT
@@ -21,8 +21,8 @@ class CameraTile : public QQuickItem
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
     Q_PROPERTY(State state READ feedState NOTIFY stateChanged)
     Q_PROPERTY(QString reason READ reason NOTIFY stateChanged)
-    /// Since the picture on screen was received; -1: there is none. Notified with each picture and each change of
-    /// state; ask again by refreshAge() from a slow timer to see a stale picture grow older.
+    /// Since the picture on screen was received; -1: there is none. Notified with each picture and each
+    /// change of state; ask again by refreshAge() from a slow timer to see a stale picture grow older.
     Q_PROPERTY(qint64 ageMs READ ageMs NOTIFY ageChanged)
     Q_PROPERTY(bool hasPicture READ hasPicture NOTIFY hasPictureChanged)
 public:

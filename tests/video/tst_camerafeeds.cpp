@@ -4,12 +4,15 @@
 #include "video/camerafeeds.h"
 #include "video/h264decoder.h"
 
+#include <algorithm>
+#include <cmath>
+#include <netinet/in.h>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
-#include <cmath>
-#include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace std::chrono_literals;
@@ -54,7 +57,8 @@ double psnr(const QImage &a, const QImage &b)
     for (int y = 0; y < a.height(); ++y) {
         for (int x = 0; x < a.width(); ++x) {
             const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
-            sum += std::pow(qRed(p) - qRed(q), 2) + std::pow(qGreen(p) - qGreen(q), 2) + std::pow(qBlue(p) - qBlue(q), 2);
+            sum += std::pow(qRed(p) - qRed(q), 2) + std::pow(qGreen(p) - qGreen(q), 2)
+                + std::pow(qBlue(p) - qBlue(q), 2);
         }
     }
     return 10 * std::log10(255.0 * 255.0 / std::max(1e-9, sum / (3.0 * a.width() * a.height())));
@@ -218,7 +222,8 @@ private Q_SLOTS:
 
     void aPasswordOpensTheCamera()
     {
-        auto locked = StreamServer::start(m_clips, {QStringLiteral("127.0.0.1"), 0, QStringLiteral("gate"), QStringLiteral("pass word")});
+        auto locked = StreamServer::start(
+            m_clips, {QStringLiteral("127.0.0.1"), 0, QStringLiteral("gate"), QStringLiteral("pass word")});
         QVERIFY(locked);
         CameraFeeds feeds(impatient());
         const QString place = QStringLiteral("127.0.0.1:%1/cam/1").arg((*locked)->port());
@@ -255,10 +260,73 @@ private Q_SLOTS:
         for (int i = 1; i <= 64; ++i)
             ids.append(feeds.open(camera(i), QSize(120, 98)));
         const auto allPlay = [&] {
-            return std::all_of(ids.cbegin(), ids.cend(), [&](FeedId id) { return feeds.latest(id).number >= 10; });
+            return std::all_of(ids.cbegin(), ids.cend(),
+                               [&](FeedId id) { return feeds.latest(id).number >= 10; });
         };
         QTRY_VERIFY_WITH_TIMEOUT(allPlay(), 30'000);
         QCOMPARE(m_server->viewers(), 64);
+    }
+
+    void aWholeCityConnectsAndSurvivesAReset()
+    {
+        constexpr int city = 1150;
+        rlimit limit{};
+        ::getrlimit(RLIMIT_NOFILE, &limit);
+        if (limit.rlim_max < 3 * city)
+            QSKIP("too few descriptors are allowed here");
+        FeedOptions options = impatient();
+        options.answerTimeout = 10s;
+        options.stallFloor = 5s;
+        CameraFeeds feeds(options);
+        QList<FeedId> ids;
+        for (int i = 1; i <= city; ++i)
+            ids.append(feeds.open(camera(i), QSize()));
+        const auto live = [&] {
+            return std::count_if(ids.cbegin(), ids.cend(),
+                                 [&](FeedId id) { return feeds.status(id).state == FeedState::Live; });
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(live(), city, 30'000);
+        QCOMPARE(m_server->viewers(), city);
+        m_server->resetAll();
+        QTRY_VERIFY_WITH_TIMEOUT(live() < city / 2, 5'000);
+        QTRY_COMPARE_WITH_TIMEOUT(live(), city, 30'000);
+    }
+
+    void redirectsAreFollowedAndEndlessOnesAreNot()
+    {
+        const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        QCOMPARE(::bind(listener, reinterpret_cast<sockaddr *>(&address), sizeof address), 0);
+        QCOMPARE(::listen(listener, 5), 0);
+        socklen_t length = sizeof address;
+        ::getsockname(listener, reinterpret_cast<sockaddr *>(&address), &length);
+        const QByteArray self = "rtsp://127.0.0.1:" + QByteArray::number(ntohs(address.sin_port)) + "/x";
+        // The first is sent on to the real camera, everybody after it in a circle.
+        QByteArray target = camera(1).toEncoded();
+        std::thread elsewhere([&, target]() mutable {
+            for (int guest = ::accept(listener, nullptr, nullptr); guest >= 0;
+                 guest = ::accept(listener, nullptr, nullptr)) {
+                char request[2048];
+                [[maybe_unused]] const auto got = ::recv(guest, request, sizeof request, 0);
+                const QByteArray answer = "RTSP/1.0 302 Moved\r\nCSeq: 1\r\nLocation: " + target + "\r\n\r\n";
+                [[maybe_unused]] const auto sent
+                    = ::send(guest, answer.constData(), std::size_t(answer.size()), MSG_NOSIGNAL);
+                target = self;
+                ::close(guest);
+            }
+        });
+        {
+            CameraFeeds feeds(impatient());
+            const FeedId moved = feeds.open(QUrl::fromEncoded(self), native);
+            QTRY_COMPARE_WITH_TIMEOUT(feeds.status(moved).state, FeedState::Live, 5000);
+            const FeedId circle = feeds.open(QUrl::fromEncoded(self), native);
+            QTRY_COMPARE_WITH_TIMEOUT(feeds.status(circle).reason, u"too-many-redirects", 5000);
+        }
+        ::shutdown(listener, SHUT_RDWR);
+        elsewhere.join();
+        ::close(listener);
     }
 
     void aServerThatOnlyAcceptsRunsIntoTheTimeout()
@@ -272,14 +340,18 @@ private Q_SLOTS:
         socklen_t length = sizeof address;
         ::getsockname(listener, reinterpret_cast<sockaddr *>(&address), &length);
         CameraFeeds feeds(impatient());
-        const FeedId id = feeds.open(QUrl(QStringLiteral("rtsp://127.0.0.1:%1/x").arg(ntohs(address.sin_port))), native);
+        const FeedId id
+            = feeds.open(QUrl(QStringLiteral("rtsp://127.0.0.1:%1/x").arg(ntohs(address.sin_port))), native);
         QTRY_COMPARE_WITH_TIMEOUT(feeds.status(id).state, FeedState::Failed, 5000);
         QCOMPARE(feeds.status(id).reason, u"timeout");
         ::close(listener);
     }
 
 private:
-    static QString name(int number) { return QStringLiteral("230102%1").arg(number, 14, 10, QLatin1Char('0')); }
+    static QString name(int number)
+    {
+        return QStringLiteral("230102%1").arg(number, 14, 10, QLatin1Char('0'));
+    }
     [[nodiscard]] QUrl camera(int number) const
     {
         return QUrl(QStringLiteral("rtsp://127.0.0.1:%1/cam/%2").arg(m_server->port()).arg(name(number)));

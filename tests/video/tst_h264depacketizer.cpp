@@ -26,7 +26,10 @@ Bytes bytes(const QByteArray &array)
 class Feeder
 {
 public:
-    explicit Feeder(const QByteArray &parameterSets = code + sps + code + pps) : m_depacketizer(parameterSets) { }
+    explicit Feeder(const QByteArray &parameterSets = code + sps + code + pps)
+        : m_depacketizer(parameterSets)
+    {
+    }
 
     Feeder &send(const QByteArray &payload, quint32 time, bool marker)
     {
@@ -149,7 +152,8 @@ private Q_SLOTS:
     void fragmentsAreJoined()
     {
         Feeder feeder;
-        feeder.send(fragment(idr, 1, 10, true, false), 1, false).send(fragment(idr, 11, 10, false, false), 1, false)
+        feeder.send(fragment(idr, 1, 10, true, false), 1, false)
+            .send(fragment(idr, 11, 10, false, false), 1, false)
             .send(fragment(idr, 21, -1, false, true), 1, true);
         QCOMPARE(feeder.units.size(), 1U);
         QVERIFY(feeder.units[0].annexB.endsWith(QByteArray(code + idr)));
@@ -238,7 +242,8 @@ private Q_SLOTS:
         QCOMPARE(read->timestamp, 5U);
         QCOMPARE(read->payloadType, 96);
         QVERIFY(read->marker);
-        QCOMPARE(QByteArray(reinterpret_cast<const char *>(read->payload.data()), static_cast<qsizetype>(read->payload.size())),
+        QCOMPARE(QByteArray(reinterpret_cast<const char *>(read->payload.data()),
+                            static_cast<qsizetype>(read->payload.size())),
                  QByteArray("data"));
         for (qsizetype length = 0; length < packet.size(); ++length)
             (void)readRtp(bytes(packet.left(length)));
@@ -270,7 +275,8 @@ private Q_SLOTS:
     {
         const QList<QByteArray> packets = wire(m_clip);
         std::mt19937 random(20261121);
-        const auto below = [&random](qsizetype n) { return static_cast<qsizetype>(random() % static_cast<quint32>(n)); };
+        const auto below
+            = [&random](qsizetype n) { return static_cast<qsizetype>(random() % static_cast<quint32>(n)); };
         H264Depacketizer depacketizer;
         std::vector<AccessUnit> units;
         quint64 made = 0;
@@ -310,7 +316,8 @@ private Q_SLOTS:
                 for (const QByteArray &nal : frame.nals)
                     unit += code + nal;
                 if (random() % 3 == 0)
-                    unit[static_cast<qsizetype>(random() % static_cast<quint32>(unit.size()))] = static_cast<char>(random());
+                    unit[static_cast<qsizetype>(random() % static_cast<quint32>(unit.size()))]
+                        = static_cast<char>(random());
                 if (decoder.decode(unit, frame.key)) {
                     ++whole;
                     QImage image(decoder.coveringSize(QSize(100, 100)), QImage::Format_RGB32);

@@ -10,9 +10,10 @@ using namespace wanmi::video;
 using Phase = RtspSession::Phase;
 
 namespace {
-const QByteArray sdp = "v=0\r\ns=x\r\na=control:*\r\nm=audio 0 RTP/AVP 0\r\na=control:sound\r\nm=video 0 RTP/AVP 97\r\n"
-                       "a=rtpmap:97 H264/90000\r\na=fmtp:97 packetization-mode=1;sprop-parameter-sets=Z0IAHw==,aM48gA==\r\n"
-                       "a=control:picture/7\r\n";
+const QByteArray sdp
+    = "v=0\r\ns=x\r\na=control:*\r\nm=audio 0 RTP/AVP 0\r\na=control:sound\r\nm=video 0 RTP/AVP 97\r\n"
+      "a=rtpmap:97 H264/90000\r\na=fmtp:97 packetization-mode=1;sprop-parameter-sets=Z0IAHw==,aM48gA==\r\n"
+      "a=control:picture/7\r\n";
 
 Bytes bytes(const QByteArray &array)
 {
@@ -24,7 +25,8 @@ class Packets final : public PacketSink
 public:
     void takePacket(Bytes rtp) override
     {
-        all.append(QByteArray(reinterpret_cast<const char *>(rtp.data()), static_cast<qsizetype>(rtp.size())));
+        all.append(
+            QByteArray(reinterpret_cast<const char *>(rtp.data()), static_cast<qsizetype>(rtp.size())));
     }
     QList<QByteArray> all;
 };
@@ -33,7 +35,8 @@ public:
 class Camera
 {
 public:
-    explicit Camera(const char *url = "rtsp://10.0.0.9/cam/1") : session(QUrl(QString::fromLatin1(url)))
+    explicit Camera(const char *url = "rtsp://10.0.0.9/cam/1")
+        : session(QUrl(QString::fromLatin1(url)))
     {
         session.start();
         listen();
@@ -41,7 +44,8 @@ public:
     void listen()
     {
         request = session.takeOutput();
-        const auto match = QRegularExpression(QStringLiteral("CSeq: (\\d+)")).match(QString::fromLatin1(request));
+        const auto match
+            = QRegularExpression(QStringLiteral("CSeq: (\\d+)")).match(QString::fromLatin1(request));
         sequence = match.captured(1).toLatin1();
     }
     void say(const QByteArray &raw) { session.receive(bytes(raw), packets); }
@@ -86,7 +90,8 @@ private Q_SLOTS:
         camera.answer("200 OK", "Content-Base: rtsp://10.0.0.9/cam/1/\r\n", sdp);
         QVERIFY(camera.request.startsWith("SETUP rtsp://10.0.0.9/cam/1/picture/7 RTSP/1.0\r\n"));
         QVERIFY(camera.request.contains("Transport: RTP/AVP/TCP;unicast;interleaved=0-1"));
-        camera.answer("200 OK", "Session: 77;timeout=20\r\nTransport: RTP/AVP/TCP;unicast;interleaved=2-3\r\n");
+        camera.answer("200 OK",
+                      "Session: 77;timeout=20\r\nTransport: RTP/AVP/TCP;unicast;interleaved=2-3\r\n");
         QVERIFY(camera.request.startsWith("PLAY "));
         QVERIFY(camera.request.contains("Session: 77\r\n"));
         camera.answer("200 OK");
@@ -125,10 +130,16 @@ private Q_SLOTS:
         Camera camera("rtsp://watch%20man:s%3Acret@10.0.0.9/cam/1");
         QVERIFY(!camera.request.contains("cret"));
         QVERIFY(!camera.request.contains("Authorization"));
-        camera.answer("401 Unauthorized", "WWW-Authenticate: Basic realm=\"b\"\r\nWWW-Authenticate: Digest realm=\"r, x\", nonce=\"n1\"\r\n");
-        const auto md5 = [](const QByteArray &text) { return QCryptographicHash::hash(text, QCryptographicHash::Md5).toHex(); };
-        const QByteArray expected = md5(md5("watch man:r, x:s:cret") + ":n1:" + md5("DESCRIBE:rtsp://10.0.0.9/cam/1"));
-        QVERIFY2(camera.request.contains(QByteArray("response=\"" + expected + '"')), camera.request.constData());
+        camera.answer("401 Unauthorized",
+                      "WWW-Authenticate: Basic realm=\"b\"\r\nWWW-Authenticate: Digest realm=\"r, x\", "
+                      "nonce=\"n1\"\r\n");
+        const auto md5 = [](const QByteArray &text) {
+            return QCryptographicHash::hash(text, QCryptographicHash::Md5).toHex();
+        };
+        const QByteArray expected
+            = md5(md5("watch man:r, x:s:cret") + ":n1:" + md5("DESCRIBE:rtsp://10.0.0.9/cam/1"));
+        QVERIFY2(camera.request.contains(QByteArray("response=\"" + expected + '"')),
+                 camera.request.constData());
         QVERIFY(!camera.request.contains("cret"));
         camera.answer("200 OK", {}, sdp);
         QVERIFY(camera.request.contains("Authorization: Digest"));
@@ -137,9 +148,11 @@ private Q_SLOTS:
     void aWrongPasswordIsTriedOnce()
     {
         Camera camera("rtsp://u:p@10.0.0.9/cam/1");
-        camera.answer("401 Unauthorized", "WWW-Authenticate: Digest realm=\"r\", nonce=\"n1\", qop=\"auth\"\r\n");
+        camera.answer("401 Unauthorized",
+                      "WWW-Authenticate: Digest realm=\"r\", nonce=\"n1\", qop=\"auth\"\r\n");
         QVERIFY(camera.request.contains("qop=auth, nc=00000001"));
-        camera.answer("401 Unauthorized", "WWW-Authenticate: Digest realm=\"r\", nonce=\"n2\", qop=\"auth\"\r\n");
+        camera.answer("401 Unauthorized",
+                      "WWW-Authenticate: Digest realm=\"r\", nonce=\"n2\", qop=\"auth\"\r\n");
         QCOMPARE(camera.session.phase(), Phase::Failed);
         QCOMPARE(camera.session.reason(), u"unauthorized");
     }
@@ -148,7 +161,8 @@ private Q_SLOTS:
     {
         Camera camera("rtsp://u:p@10.0.0.9/cam/1");
         camera.answer("401 Unauthorized", "WWW-Authenticate: Digest realm=\"r\", nonce=\"n1\"\r\n");
-        camera.answer("401 Unauthorized", "WWW-Authenticate: Digest realm=\"r\", nonce=\"n2\", stale=TRUE\r\n");
+        camera.answer("401 Unauthorized",
+                      "WWW-Authenticate: Digest realm=\"r\", nonce=\"n2\", stale=TRUE\r\n");
         QVERIFY(camera.request.contains("nonce=\"n2\""));
     }
 
@@ -169,7 +183,9 @@ private Q_SLOTS:
         QTest::newRow("no such camera") << QByteArray("404 Not Found") << QByteArray() << "not-found";
         QTest::newRow("too busy") << QByteArray("453 Not Enough Bandwidth") << QByteArray() << "refused";
         QTest::newRow("nothing described") << QByteArray("200 OK") << QByteArray() << "no-h264";
-        QTest::newRow("another codec") << QByteArray("200 OK") << QByteArray("m=video 0 RTP/AVP 96\r\na=rtpmap:96 H265/90000\r\n") << "no-h264";
+        QTest::newRow("another codec")
+            << QByteArray("200 OK") << QByteArray("m=video 0 RTP/AVP 96\r\na=rtpmap:96 H265/90000\r\n")
+            << "no-h264";
         QTest::newRow("redirect to nowhere") << QByteArray("302 Moved") << QByteArray() << "refused";
     }
     void refusalsHaveAReason()
@@ -198,7 +214,8 @@ private Q_SLOTS:
         QTest::newRow("a web page") << QByteArray("<html>");
         QTest::newRow("another protocol") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n");
         QTest::newRow("a negative length") << QByteArray("RTSP/1.0 200 OK\r\nContent-Length: -5\r\n\r\n");
-        QTest::newRow("an endless description") << QByteArray("RTSP/1.0 200 OK\r\nContent-Length: 99999999999\r\n\r\n");
+        QTest::newRow("an endless description")
+            << QByteArray("RTSP/1.0 200 OK\r\nContent-Length: 99999999999\r\n\r\n");
         QTest::newRow("endless headers") << "RTSP/1.0 200 OK\r\n" + QByteArray("X: y\r\n").repeated(4000);
     }
     void garbageEndsTheSession()
@@ -214,29 +231,38 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("control");
         QTest::addColumn<QByteArray>("base");
         QTest::addColumn<QByteArray>("expected");
-        QTest::newRow("relative") << QByteArray("trackID=1") << QByteArray("rtsp://h/a") << QByteArray("rtsp://h/a/trackID=1");
-        QTest::newRow("relative to a folder") << QByteArray("trackID=1") << QByteArray("rtsp://h/a/") << QByteArray("rtsp://h/a/trackID=1");
-        QTest::newRow("absolute") << QByteArray("rtsp://h/b/1") << QByteArray("rtsp://h/a/") << QByteArray("rtsp://h/b/1");
+        QTest::newRow("relative") << QByteArray("trackID=1") << QByteArray("rtsp://h/a")
+                                  << QByteArray("rtsp://h/a/trackID=1");
+        QTest::newRow("relative to a folder")
+            << QByteArray("trackID=1") << QByteArray("rtsp://h/a/") << QByteArray("rtsp://h/a/trackID=1");
+        QTest::newRow("absolute") << QByteArray("rtsp://h/b/1") << QByteArray("rtsp://h/a/")
+                                  << QByteArray("rtsp://h/b/1");
         QTest::newRow("none") << QByteArray("*") << QByteArray("rtsp://h/a") << QByteArray("rtsp://h/a");
-        QTest::newRow("with a blank") << QByteArray("a b") << QByteArray("rtsp://h") << QByteArray("rtsp://h/a%20b");
+        QTest::newRow("with a blank")
+            << QByteArray("a b") << QByteArray("rtsp://h") << QByteArray("rtsp://h/a%20b");
     }
     void theControlOfTheTrackIsResolved()
     {
         QFETCH(QByteArray, control);
         QFETCH(QByteArray, base);
         QFETCH(QByteArray, expected);
-        const auto track = findVideo("m=video 0 RTP/AVP 96\na=rtpmap:96 H264/90000\na=control:" + control + "\n", base);
+        const auto track
+            = findVideo("m=video 0 RTP/AVP 96\na=rtpmap:96 H264/90000\na=control:" + control + "\n", base);
         QVERIFY(track);
         QCOMPARE(track->control, expected);
     }
 
     void mutatedConversationsDoNoHarm()
     {
-        const QByteArray conversation = "RTSP/1.0 401 Unauthorized\r\nCSeq: 1\r\nWWW-Authenticate: Digest realm=\"r\", nonce=\"n\", "
-                                        "qop=\"auth\"\r\n\r\nRTSP/1.0 200 OK\r\nCSeq: 2\r\nContent-Base: rtsp://h/a/\r\nContent-Length: "
+        const QByteArray conversation
+            = "RTSP/1.0 401 Unauthorized\r\nCSeq: 1\r\nWWW-Authenticate: Digest realm=\"r\", nonce=\"n\", "
+              "qop=\"auth\"\r\n\r\nRTSP/1.0 200 OK\r\nCSeq: 2\r\nContent-Base: "
+              "rtsp://h/a/\r\nContent-Length: "
             + QByteArray::number(sdp.size()) + "\r\n\r\n" + sdp
-            + "RTSP/1.0 200 OK\r\nCSeq: 3\r\nSession: 5;timeout=60\r\nTransport: RTP/AVP/TCP;interleaved=0-1\r\n\r\n"
-              "RTSP/1.0 200 OK\r\nCSeq: 4\r\n\r\n" + interleaved(0, "packet") + interleaved(1, "rtcp");
+            + "RTSP/1.0 200 OK\r\nCSeq: 3\r\nSession: 5;timeout=60\r\nTransport: "
+              "RTP/AVP/TCP;interleaved=0-1\r\n\r\n"
+              "RTSP/1.0 200 OK\r\nCSeq: 4\r\n\r\n"
+            + interleaved(0, "packet") + interleaved(1, "rtcp");
         std::mt19937 random(11);
         int played = 0;
         for (int round = 0; round < 30'000; ++round) {

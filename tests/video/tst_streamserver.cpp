@@ -46,7 +46,8 @@ private Q_SLOTS:
                 for (int x = 0; x < first.width(); ++x)
                     different += std::abs(qGray(first.pixel(x, y)) - qGray(again.pixel(x, y))) > 24;
             }
-            QVERIFY2(different < first.width() * first.height() / 100, qPrintable(scene->name() + QString::number(different)));
+            QVERIFY2(different < first.width() * first.height() / 100,
+                     qPrintable(scene->name() + QString::number(different)));
         }
     }
 
@@ -104,14 +105,19 @@ private Q_SLOTS:
             QSKIP("ffmpeg is not installed");
         const auto clip = makeClip(QStringLiteral("river-day"), 4);
         QVERIFY(clip);
-        const auto server = StreamServer::start({*clip}, {QStringLiteral("127.0.0.1"), 0, QStringLiteral("u"), QStringLiteral("p")});
+        const auto server = StreamServer::start(
+            {*clip}, {QStringLiteral("127.0.0.1"), 0, QStringLiteral("u"), QStringLiteral("p")});
         QVERIFY(server);
         QTemporaryDir folder;
         const QString picture = folder.filePath(QStringLiteral("frame.png"));
         QProcess process;
-        process.start(ffmpeg, {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-rtsp_transport"), QStringLiteral("tcp"), QStringLiteral("-i"),
-                               QStringLiteral("rtsp://u:p@127.0.0.1:%1/cam/23010200001311000001").arg((*server)->port()),
-                               QStringLiteral("-frames:v"), QStringLiteral("20"), QStringLiteral("-update"), QStringLiteral("1"), picture});
+        process.start(
+            ffmpeg,
+            {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-rtsp_transport"),
+             QStringLiteral("tcp"), QStringLiteral("-i"),
+             QStringLiteral("rtsp://u:p@127.0.0.1:%1/cam/23010200001311000001").arg((*server)->port()),
+             QStringLiteral("-frames:v"), QStringLiteral("20"), QStringLiteral("-update"),
+             QStringLiteral("1"), picture});
         QVERIFY(process.waitForFinished(30'000));
         QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
         const auto stamp = readStamp(QImage(picture).convertToFormat(QImage::Format_RGB32));
@@ -125,7 +131,8 @@ private Q_SLOTS:
         QVERIFY(clip);
         const auto first = StreamServer::start({*clip}, {QStringLiteral("127.0.0.1"), 0, {}, {}});
         QVERIFY(first);
-        const auto second = StreamServer::start({*clip}, {QStringLiteral("127.0.0.1"), (*first)->port(), {}, {}});
+        const auto second
+            = StreamServer::start({*clip}, {QStringLiteral("127.0.0.1"), (*first)->port(), {}, {}});
         QVERIFY(!second);
         QCOMPARE(second.error().reason, u"cannot-listen");
     }
