@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// wanmi-maprender: QGIS behind a process wall. Started by a seat, serves it over a local socket, goes with it.
+// wanmi-maprender: QGIS behind a process wall. Started by a seat, serves it over a local socket, goes with
+// it.
 #include "mapengine/renderservice.h"
 
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
-#include <QTimer>
 #include <qgsapplication.h>
 #include <qgsproviderregistry.h>
+#include <QTimer>
 
 #include <cstdio>
 #include <cstdlib>
@@ -24,18 +25,21 @@ Options parsed(const QCoreApplication &app)
     parser.setApplicationDescription(QStringLiteral("Draws base-map tiles for a Wanmi seat with QGIS."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption socket(QStringLiteral("socket"), QStringLiteral("Local socket the seat listens on."),
+    const QCommandLineOption socket(QStringLiteral("socket"),
+                                    QStringLiteral("Local socket the seat listens on."),
                                     QStringLiteral("name"));
-    const QCommandLineOption project(QStringLiteral("project"), QStringLiteral("QGIS project to open at once."),
-                                     QStringLiteral("file"));
-    const QCommandLineOption data(QStringLiteral("data"), QStringLiteral("GeoPackage that stands in for basemap.gpkg."),
+    const QCommandLineOption project(QStringLiteral("project"),
+                                     QStringLiteral("QGIS project to open at once."), QStringLiteral("file"));
+    const QCommandLineOption data(QStringLiteral("data"),
+                                  QStringLiteral("GeoPackage that stands in for basemap.gpkg."),
                                   QStringLiteral("file"));
     const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("Folder QGIS may write to."),
                                      QStringLiteral("folder"));
     parser.addOptions({socket, project, data, profile});
     parser.process(app);
     if (!parser.isSet(socket) || !parser.isSet(profile)) {
-        std::fputs("wanmi-maprender: --socket and --profile are needed; a seat starts this program.\n", stderr);
+        std::fputs("wanmi-maprender: --socket and --profile are needed; a seat starts this program.\n",
+                   stderr);
         std::exit(EXIT_FAILURE);
     }
     return {parser.value(socket), parser.value(project), parser.value(data), parser.value(profile)};
@@ -64,8 +68,8 @@ int main(int argc, char **argv)
     QgsApplication app(argc, argv, false, profile);
     const Options options = parsed(app);
 
-    // All providers a base map needs are inside libqgis_core. An empty plugin folder and no initQgis() save 0.4 s and
-    // keep the authentication database, and with it a password prompt, out of the process.
+    // All providers a base map needs are inside libqgis_core. An empty plugin folder and no initQgis() save
+    // 0.4 s and keep the authentication database, and with it a password prompt, out of the process.
     const QString noPlugins = QDir(profile).filePath(QStringLiteral("no-plugins"));
     QDir().mkpath(noPlugins);
     QgsApplication::init(profile);

@@ -40,7 +40,8 @@ class PathsTo
 {
 public:
     explicit PathsTo(const QString &dataPath)
-        : m_id(QgsPathResolver::setPathPreprocessor([dataPath](const QString &path) { return withData(path, dataPath); }))
+        : m_id(QgsPathResolver::setPathPreprocessor(
+            [dataPath](const QString &path) { return withData(path, dataPath); }))
     {
     }
     ~PathsTo() { QgsPathResolver::removePathPreprocessor(m_id); }
@@ -62,8 +63,8 @@ QString hashOf(const QString &path)
 
 QColor groundOf(const QgsProject &project, Theme theme)
 {
-    const QVariant written =
-        project.customVariables().value(QStringLiteral("ground_") + renderlink::themeName(theme));
+    const QVariant written
+        = project.customVariables().value(QStringLiteral("ground_") + renderlink::themeName(theme));
     const QColor color(written.toString());
     return color.isValid() ? color : project.backgroundColor();
 }
@@ -191,7 +192,8 @@ QgsMapSettings MapProject::settingsFor(Theme theme) const
     settings.setFlag(Qgis::MapSettingsFlag::UseRenderingOptimization, true);
     settings.setFlag(Qgis::MapSettingsFlag::RenderMapTile, true);
     QgsExpressionContext context;
-    context << QgsExpressionContextUtils::globalScope() << QgsExpressionContextUtils::projectScope(m_project.get());
+    context << QgsExpressionContextUtils::globalScope()
+            << QgsExpressionContextUtils::projectScope(m_project.get());
     settings.setExpressionContext(context);
     return settings;
 }

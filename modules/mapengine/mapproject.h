@@ -16,12 +16,13 @@ class QgsProject;
 
 namespace wanmi::mapengine {
 
-/// A QGIS project as the base map uses it: its map themes "dark" and "light", each as its own copies of the layers in
-/// that theme's style, so that no style is switched while tiles are drawn. Main thread only.
+/// A QGIS project as the base map uses it: its map themes "dark" and "light", each as its own copies of the
+/// layers in that theme's style, so that no style is switched while tiles are drawn. Main thread only.
 ///
-/// A layer whose file is called basemap.gpkg draws from the data file given here instead, wherever the project says
-/// that file lies; all other sources stay as they are. A project without these map themes draws its visible layers.
-/// The ground is the project variable ground_dark or ground_light, else the project's background color.
+/// A layer whose file is called basemap.gpkg draws from the data file given here instead, wherever the
+/// project says that file lies; all other sources stay as they are. A project without these map themes draws
+/// its visible layers. The ground is the project variable ground_dark or ground_light, else the project's
+/// background color.
 class MapProject
 {
 public:
@@ -30,7 +31,8 @@ public:
     MapProject(const MapProject &) = delete;
     MapProject &operator=(const MapProject &) = delete;
 
-    /// Never fails in a way that stops the process: the status says whether tiles can be drawn, and what is left out.
+    /// Never fails in a way that stops the process: the status says whether tiles can be drawn, and what is
+    /// left out.
     renderlink::Status open(const renderlink::OpenProject &order);
     [[nodiscard]] bool isOpen() const { return m_status.open; }
     [[nodiscard]] const renderlink::Status &status() const { return m_status; }

@@ -40,7 +40,8 @@ QgsMapSettings placed(QgsMapSettings settings, const MetatileId &id)
 }
 } // namespace
 
-Metatile::Metatile(const MetatileRequest &request, const QgsMapSettings &settings) : m_request(request)
+Metatile::Metatile(const MetatileRequest &request, const QgsMapSettings &settings)
+    : m_request(request)
 {
     const QgsMapSettings mine = placed(settings, request.id);
     m_image = QImage(mine.outputSize(), QImage::Format_ARGB32_Premultiplied);
@@ -73,7 +74,8 @@ std::vector<renderlink::Tile> Metatile::tiles() const
     std::vector<renderlink::Tile> tiles;
     for (int row = 0; row < id.across(); ++row) {
         for (int column = 0; column < id.across(); ++column) {
-            renderlink::Tile tile {m_request.generation, id.tile(column, row), id.theme, quint16(id.sizePx), {}};
+            renderlink::Tile tile{
+                m_request.generation, id.tile(column, row), id.theme, quint16(id.sizePx), {}};
             tile.argb.resize(rowBytes * id.sizePx);
             for (int y = 0; y < id.sizePx; ++y)
                 std::memcpy(tile.argb.data() + y * rowBytes,

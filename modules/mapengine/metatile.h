@@ -15,7 +15,8 @@ class QgsMapSettings;
 
 namespace wanmi::mapengine {
 
-/// One metatile being drawn. Made, asked for its tiles and destroyed on the main thread; draw() runs on any one thread.
+/// One metatile being drawn. Made, asked for its tiles and destroyed on the main thread; draw() runs on any
+/// one thread.
 class Metatile
 {
 public:

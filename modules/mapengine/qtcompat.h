@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
 #include <qgis.h>
 #include <qgsmapsettings.h>
 #include <qgsproject.h>
+#include <QtGlobal>
 
 /// All that differs between the QGIS of Qt 5 (Debian 12: 3.22) and later ones.
 namespace wanmi::mapengine {

@@ -2,9 +2,9 @@
 #include "mapengine/renderservice.h"
 
 #include <QCoreApplication>
-#include <QRunnable>
 #include <qgis.h>
 #include <qgsmapsettings.h>
+#include <QRunnable>
 
 #include <algorithm>
 
@@ -18,7 +18,8 @@ constexpr int LongestConnectMs = 5000;
 enum ExitStatus { Good = 0, NobodyThere = 2, Nonsense = 3 };
 } // namespace
 
-RenderService::RenderService(std::function<void(int)> done) : m_done(std::move(done))
+RenderService::RenderService(std::function<void(int)> done)
+    : m_done(std::move(done))
 {
     m_pool.setMaxThreadCount(DrawingThreads);
     QObject::connect(&m_socket, &QLocalSocket::readyRead, &m_socket, [this] { read(); });
@@ -41,7 +42,7 @@ void RenderService::connectTo(const QString &socketName)
         stop(NobodyThere);
         return;
     }
-    send(renderlink::Hello {renderlink::Version, QStringLiteral("QGIS ") + Qgis::version()});
+    send(renderlink::Hello{renderlink::Version, QStringLiteral("QGIS ") + Qgis::version()});
     read();
 }
 
@@ -93,12 +94,14 @@ void RenderService::ask(const renderlink::RenderTile &request)
 {
     const bool opening = m_openNext.has_value();
     if (!opening && (!m_project || !m_project->isOpen())) {
-        send(renderlink::TileFailed {request.generation, request.tile, request.theme, QStringLiteral("no-project")});
+        send(renderlink::TileFailed{request.generation, request.tile, request.theme,
+                                    QStringLiteral("no-project")});
         return;
     }
     const MetatileId id = MetatileId::of(request);
-    const bool comes = !opening && std::any_of(m_drawing.begin(), m_drawing.end(),
-                                               [&id](const auto &m) { return m->request().id == id; });
+    const bool comes = !opening && std::any_of(m_drawing.begin(), m_drawing.end(), [&id](const auto &m) {
+        return m->request().id == id;
+    });
     if (comes)
         return; // with what is being drawn
     m_queue.push(request);
@@ -113,8 +116,8 @@ void RenderService::drawNext()
         m_project = std::make_unique<MapProject>();
         send(m_project->open(order));
     }
-    while (!m_stopped && !m_openNext && m_project && m_project->isOpen() && int(m_drawing.size()) < DrawingThreads
-           && m_socket.bytesToWrite() < MostUnsentBytes) {
+    while (!m_stopped && !m_openNext && m_project && m_project->isOpen()
+           && int(m_drawing.size()) < DrawingThreads && m_socket.bytesToWrite() < MostUnsentBytes) {
         const auto request = m_queue.pop();
         if (!request)
             return;
@@ -135,7 +138,8 @@ void RenderService::start(const MetatileRequest &request)
 
 void RenderService::finish(Metatile *drawn)
 {
-    const auto place = std::find_if(m_drawing.begin(), m_drawing.end(), [drawn](const auto &m) { return m.get() == drawn; });
+    const auto place = std::find_if(m_drawing.begin(), m_drawing.end(),
+                                    [drawn](const auto &m) { return m.get() == drawn; });
     if (place == m_drawing.end())
         return;
     const std::unique_ptr<Metatile> metatile = std::move(*place);
@@ -152,7 +156,8 @@ void RenderService::noteErrors(const Metatile &drawn)
 {
     bool isNew = false;
     for (const auto &[layer, message] : drawn.errors())
-        isNew = m_project->note({m_project->layerName(layer), QStringLiteral("render-error"), message}) || isNew;
+        isNew = m_project->note({m_project->layerName(layer), QStringLiteral("render-error"), message})
+            || isNew;
     if (isNew)
         send(m_project->status());
 }

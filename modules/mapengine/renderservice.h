@@ -17,8 +17,8 @@
 
 namespace wanmi::mapengine {
 
-/// Serves one seat over one local socket: opens projects, draws tiles in a pool of two threads, and is done when the
-/// seat says so, vanishes, or speaks nonsense. Main thread.
+/// Serves one seat over one local socket: opens projects, draws tiles in a pool of two threads, and is done
+/// when the seat says so, vanishes, or speaks nonsense. Main thread.
 class RenderService
 {
 public:

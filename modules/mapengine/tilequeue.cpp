@@ -36,7 +36,7 @@ std::optional<MetatileRequest> TileQueue::pop()
     });
     if (first == m_waiting.end())
         return std::nullopt;
-    const MetatileRequest request {first->first, first->second.generation};
+    const MetatileRequest request{first->first, first->second.generation};
     m_waiting.erase(first);
     return request;
 }

@@ -11,7 +11,8 @@
 
 namespace wanmi::mapengine {
 
-/// Two by two tiles that are drawn in one go: labels are placed once for all four and none is cut between them.
+/// Two by two tiles that are drawn in one go: labels are placed once for all four and none is cut between
+/// them.
 struct MetatileId
 {
     int z = 0, x = 0, y = 0; ///< x and y count metatiles

@@ -10,7 +10,7 @@ namespace {
 constexpr int HeaderBytes = 14;
 constexpr int MaxEdgePx = 2048;
 constexpr int MaxRun = 62;
-constexpr std::array<uchar, 8> End {0, 0, 0, 0, 0, 0, 0, 1};
+constexpr std::array<uchar, 8> End{0, 0, 0, 0, 0, 0, 0, 1};
 
 enum Op : uchar { Index = 0x00, Diff = 0x40, Luma = 0x80, Run = 0xc0, Rgb = 0xfe, Rgba = 0xff, Mask = 0xc0 };
 
@@ -106,7 +106,9 @@ private:
 class Decoder
 {
 public:
-    explicit Decoder(QByteArrayView bytes) : m_at(reinterpret_cast<const uchar *>(bytes.data())), m_end(m_at + bytes.size())
+    explicit Decoder(QByteArrayView bytes)
+        : m_at(reinterpret_cast<const uchar *>(bytes.data()))
+        , m_end(m_at + bytes.size())
     {
     }
     /// \return false when there is no whole pixel left.
@@ -123,7 +125,8 @@ public:
     }
     [[nodiscard]] bool isAtEnd() const
     {
-        return m_run == 0 && m_end - m_at == std::ptrdiff_t(End.size()) && std::equal(End.begin(), End.end(), m_at);
+        return m_run == 0 && m_end - m_at == std::ptrdiff_t(End.size())
+            && std::equal(End.begin(), End.end(), m_at);
     }
 
 private:
@@ -198,7 +201,8 @@ QImage decodePicture(QByteArrayView bytes)
         return {};
     const auto width = qFromBigEndian<quint32>(bytes.data() + 4);
     const auto height = qFromBigEndian<quint32>(bytes.data() + 8);
-    if (width == 0 || height == 0 || width > MaxEdgePx || height > MaxEdgePx || bytes[12] != 3 || bytes[13] != 0)
+    if (width == 0 || height == 0 || width > MaxEdgePx || height > MaxEdgePx || bytes[12] != 3
+        || bytes[13] != 0)
         return {};
     QImage image(int(width), int(height), QImage::Format_RGB32);
     Decoder decoder(bytes.sliced(HeaderBytes));

@@ -22,10 +22,20 @@ constexpr int FarewellMs = 500;
 QProcessEnvironment environment(const QString &profileFolder)
 {
     QProcessEnvironment env = QProcessEnvironment::systemEnvironment();
-    const QStringList foreign {"QT_PLUGIN_PATH", "QML_IMPORT_PATH", "QML2_IMPORT_PATH", "QT_QUICK_BACKEND",
-                               "QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_PLATFORMTHEME", "QT_STYLE_OVERRIDE",
-                               "QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_AUTO_SCREEN_SCALE_FACTOR",
-                               "QT_FONT_DPI", "QSG_RHI_BACKEND", "PYTHONPATH", "PYTHONHOME"};
+    const QStringList foreign{"QT_PLUGIN_PATH",
+                              "QML_IMPORT_PATH",
+                              "QML2_IMPORT_PATH",
+                              "QT_QUICK_BACKEND",
+                              "QT_QPA_PLATFORM_PLUGIN_PATH",
+                              "QT_QPA_PLATFORMTHEME",
+                              "QT_STYLE_OVERRIDE",
+                              "QT_SCALE_FACTOR",
+                              "QT_SCREEN_SCALE_FACTORS",
+                              "QT_AUTO_SCREEN_SCALE_FACTOR",
+                              "QT_FONT_DPI",
+                              "QSG_RHI_BACKEND",
+                              "PYTHONPATH",
+                              "PYTHONHOME"};
     for (const QString &name : foreign)
         env.remove(name);
     env.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
@@ -35,7 +45,8 @@ QProcessEnvironment environment(const QString &profileFolder)
 }
 } // namespace
 
-BaseProcess::BaseProcess(Settings settings) : m_settings(std::move(settings))
+BaseProcess::BaseProcess(Settings settings)
+    : m_settings(std::move(settings))
 {
     m_silence.setParent(this);
     m_silence.setSingleShot(true);
@@ -78,8 +89,9 @@ void BaseProcess::start()
         if (error == QProcess::FailedToStart)
             fail(QStringLiteral("engine-crashed"));
     });
-    m_process->start(m_settings.enginePath, {QStringLiteral("--socket"), m_server->fullServerName(),
-                                             QStringLiteral("--profile"), m_settings.profileFolder});
+    m_process->start(m_settings.enginePath,
+                     {QStringLiteral("--socket"), m_server->fullServerName(), QStringLiteral("--profile"),
+                      m_settings.profileFolder});
     m_silence.start(m_settings.answerMs * StartPatience);
 }
 
@@ -167,7 +179,7 @@ void BaseProcess::clear(bool gently)
     m_greeted = false;
     m_awaiting = false;
     if (gently && m_socket) {
-        send(renderlink::Quit {});
+        send(renderlink::Quit{});
         m_socket->flush();
     }
     if (m_socket)

@@ -14,8 +14,9 @@
 
 namespace wanmi::mapview {
 
-/// One run of wanmi-maprender after another is made by whoever owns this: start() brings up a process with a socket of
-/// its own, and the run ends with ended(), once, whatever went wrong. Lives on the base map's thread.
+/// One run of wanmi-maprender after another is made by whoever owns this: start() brings up a process with a
+/// socket of its own, and the run ends with ended(), once, whatever went wrong. Lives on the base map's
+/// thread.
 class BaseProcess : public QObject
 {
     Q_OBJECT
@@ -32,8 +33,8 @@ public:
     /// Asks the process to go; no ended() follows.
     void stop();
     void send(const renderlink::Message &message);
-    /// While something is awaited, a silence of answerMs ends the run with "engine-hangs". Starting and opening a
-    /// project may take StartPatience times as long: disks are cold, sources far.
+    /// While something is awaited, a silence of answerMs ends the run with "engine-hangs". Starting and
+    /// opening a project may take StartPatience times as long: disks are cold, sources far.
     void setAwaiting(bool awaiting, int patience = 1);
     static constexpr int StartPatience = 3;
     /// Ends the run as if the process had failed.

@@ -53,7 +53,11 @@ void addSample(QCryptographicHash &hash, QFile &file)
 }
 } // namespace
 
-BaseStore::BaseStore(QString folder, qint64 maxBytes) : m_folder(std::move(folder)), m_maxBytes(maxBytes) { }
+BaseStore::BaseStore(QString folder, qint64 maxBytes)
+    : m_folder(std::move(folder))
+    , m_maxBytes(maxBytes)
+{
+}
 
 QByteArray BaseStore::editionOf(const QString &projectPath, const QString &dataPath)
 {
@@ -110,8 +114,8 @@ void BaseStore::takeStock()
 
 QString BaseStore::pathOf(TileId tile, Theme theme) const
 {
-    return m_folder + QLatin1Char('/') + m_edition + QLatin1Char('/') + renderlink::themeName(theme) + QLatin1Char('/')
-        + nameOf(tile);
+    return m_folder + QLatin1Char('/') + m_edition + QLatin1Char('/') + renderlink::themeName(theme)
+        + QLatin1Char('/') + nameOf(tile);
 }
 
 QImage BaseStore::read(TileId tile, Theme theme)

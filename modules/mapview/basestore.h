@@ -11,8 +11,8 @@
 namespace wanmi::mapview {
 
 /// Tiles on disk, of one edition of the base map at a time. One thread.
-/// A file is written whole under another name first; it carries a hash over its tile and its bytes, so a flipped bit, a
-/// cut or a misplaced file is noticed, the file removed, and the tile drawn again.
+/// A file is written whole under another name first; it carries a hash over its tile and its bytes, so a
+/// flipped bit, a cut or a misplaced file is noticed, the file removed, and the tile drawn again.
 class BaseStore
 {
 public:

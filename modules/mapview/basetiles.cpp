@@ -24,7 +24,8 @@ public:
 };
 
 BaseTiles::BaseTiles(const BaseTilesSettings &settings, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(settings))
+    : QObject(parent)
+    , d(std::make_unique<Private>(settings))
 {
     BaseWorker *worker = d->engine.worker();
     connect(worker, &BaseWorker::tileReady, this, &BaseTiles::tileReady);
@@ -50,7 +51,8 @@ void BaseTiles::setData(const QString &projectPath, const QString &gpkgPath)
 
 void BaseTiles::request(TileId tile, Theme theme, quint64 generation)
 {
-    d->engine.post([tile, theme, generation](BaseWorker &worker) { worker.request(tile, theme, generation); });
+    d->engine.post(
+        [tile, theme, generation](BaseWorker &worker) { worker.request(tile, theme, generation); });
 }
 
 QImage BaseTiles::cached(TileId tile, Theme theme) const

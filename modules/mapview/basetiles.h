@@ -27,7 +27,8 @@ struct BaseTilesSettings
 {
     QString enginePath; ///< wanmi-maprender; empty or not there: NoEngine
     QString cacheFolder; ///< made when missing; tiles, and the map process's private profile
-    /// 512; 1024 draws the same tiles with everything twice as large, for walls seen from afar and dense screens.
+    /// 512; 1024 draws the same tiles with everything twice as large, for walls seen from afar and dense
+    /// screens.
     int tilePx = renderlink::TilePx;
     qint64 diskBytes = 512ll * 1024 * 1024;
     qint64 memoryBytes = 192ll * 1024 * 1024;
@@ -36,14 +37,15 @@ struct BaseTilesSettings
     int longestPauseMs = 30'000;
 };
 
-/// The base map's tiles as a seat sees them: from memory, from the disk cache, or drawn by wanmi-maprender, which runs
-/// as an own process, is watched, and is restarted when it dies or hangs. Files, process and socket live on an own
-/// thread; every function returns at once and may be called from the GUI thread. Signals come on the thread this
-/// object lives on.
+/// The base map's tiles as a seat sees them: from memory, from the disk cache, or drawn by wanmi-maprender,
+/// which runs as an own process, is watched, and is restarted when it dies or hangs. Files, process and
+/// socket live on an own thread; every function returns at once and may be called from the GUI thread.
+/// Signals come on the thread this object lives on.
 ///
-/// Use: cached() first; when it is null, request() and wait for tileReady(). A request stays open over restarts of
-/// the map process until it is answered, failed, or forgotten by forgetOlderThan(). Neighbours that were drawn in the
-/// same go are announced too. Among equals the last asked is drawn first: ask for the middle of the screen last.
+/// Use: cached() first; when it is null, request() and wait for tileReady(). A request stays open over
+/// restarts of the map process until it is answered, failed, or forgotten by forgetOlderThan(). Neighbours
+/// that were drawn in the same go are announced too. Among equals the last asked is drawn first: ask for the
+/// middle of the screen last.
 class BaseTiles : public QObject
 {
     Q_OBJECT
@@ -51,8 +53,8 @@ public:
     explicit BaseTiles(const BaseTilesSettings &settings, QObject *parent = nullptr);
     ~BaseTiles() override; ///< asks the process to quit and waits for it shortly
 
-    /// The QGIS project and the GeoPackage that stands in for the one its layers name. Both are watched: when one
-    /// changes, everything cached is stale and dataChanged() is emitted.
+    /// The QGIS project and the GeoPackage that stands in for the one its layers name. Both are watched: when
+    /// one changes, everything cached is stale and dataChanged() is emitted.
     void setData(const QString &projectPath, const QString &gpkgPath);
 
     /// A newer generation overtakes an older one; among equals the last asked comes first.
@@ -62,8 +64,9 @@ public:
     void forgetOlderThan(quint64 generation);
 
     [[nodiscard]] BaseMapState state() const;
-    /// Token: "", "no-engine", "no-cache-folder" (works, but keeps nothing), "engine-crashed", "engine-hangs",
-    /// "engine-version", "engine-nonsense", "project-missing", "project-broken", "no-layers", "data-missing".
+    /// Token: "", "no-engine", "no-cache-folder" (works, but keeps nothing), "engine-crashed",
+    /// "engine-hangs", "engine-version", "engine-nonsense", "project-missing", "project-broken", "no-layers",
+    /// "data-missing".
     [[nodiscard]] QString note() const;
     /// Layers of the project that are not drawn, as "name: reason"; the others go on.
     [[nodiscard]] QStringList layerNotes() const;
@@ -71,7 +74,8 @@ public:
 signals:
     /// tilePx wide, Format_RGB32: opaque, the ground is painted.
     void tileReady(wanmi::mapview::TileId tile, wanmi::mapview::Theme theme, const QImage &image);
-    /// Asked for, and will not come: the project cannot draw it. Reasons of renderlink::TileFailed.
+    /// Asked for, and will not come: "no-project", or "render-failed" when the map process dies over it
+    /// again and again.
     void tileFailed(wanmi::mapview::TileId tile, wanmi::mapview::Theme theme, const QString &reason);
     void stateChanged(wanmi::mapview::BaseMapState state, const QString &note);
     void layerNotesChanged(const QStringList &notes);

@@ -19,13 +19,13 @@ constexpr int MostTries = 3;
 
 quint64 keyOf(TileId tile, Theme theme)
 {
-    return quint64(theme) << 58 | quint64(tile.z) << 52 | quint64(quint32(tile.x)) << 26 | quint64(quint32(tile.y));
+    return quint64(theme) << 58 | quint64(tile.z) << 52 | quint64(quint32(tile.x)) << 26
+        | quint64(quint32(tile.y));
 }
 
 bool isSettled(const QString &path)
 {
-    return path.isEmpty()
-        || QFileInfo(path).lastModified().msecsTo(QDateTime::currentDateTime()) > SettledMs;
+    return path.isEmpty() || QFileInfo(path).lastModified().msecsTo(QDateTime::currentDateTime()) > SettledMs;
 }
 } // namespace
 
@@ -61,7 +61,7 @@ BaseWorker::BaseWorker(const BaseTilesSettings &settings, std::shared_ptr<BaseMe
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &BaseWorker::startProcess);
     connect(&m_process, &BaseProcess::ready, this, [this] {
-        m_process.send(renderlink::OpenProject {m_projectPath, m_gpkgPath});
+        m_process.send(renderlink::OpenProject{m_projectPath, m_gpkgPath});
         m_process.setAwaiting(true, BaseProcess::StartPatience);
     });
     connect(&m_process, &BaseProcess::received, this, [this](const auto &message) { hear(message); });
@@ -117,8 +117,9 @@ void BaseWorker::lose()
     for (auto &[key, open] : m_open)
         open.sent = false;
     m_edition.clear();
-    setState(BaseMapState::Missing, QFileInfo::exists(m_projectPath) ? QStringLiteral("data-missing")
-                                                                     : QStringLiteral("project-missing"));
+    setState(BaseMapState::Missing,
+             QFileInfo::exists(m_projectPath) ? QStringLiteral("data-missing")
+                                              : QStringLiteral("project-missing"));
 }
 
 void BaseWorker::startProcess()
@@ -152,7 +153,7 @@ void BaseWorker::request(TileId tile, Theme theme, quint64 generation)
 {
     if (!tile.isValid() || generation < m_oldest)
         return;
-    const Key key {theme, tile};
+    const Key key{theme, tile};
     const bool isNew = !m_open.contains(key);
     if (isNew && answerFromDisk(key))
         return;
@@ -169,7 +170,7 @@ void BaseWorker::forgetOlderThan(quint64 generation)
 {
     m_oldest = std::max(m_oldest, generation);
     std::erase_if(m_open, [this](const auto &entry) { return entry.second.generation < m_oldest; });
-    m_process.send(renderlink::DropOlderThan {m_oldest});
+    m_process.send(renderlink::DropOlderThan{m_oldest});
     expectAnswers();
 }
 
@@ -177,7 +178,8 @@ void BaseWorker::dropSurplus()
 {
     while (m_open.size() > MostOpen) {
         const auto oldest = std::min_element(m_open.begin(), m_open.end(), [](const auto &a, const auto &b) {
-            return std::pair(a.second.generation, a.second.turn) < std::pair(b.second.generation, b.second.turn);
+            return std::pair(a.second.generation, a.second.turn)
+                < std::pair(b.second.generation, b.second.turn);
         });
         m_open.erase(oldest);
     }
@@ -208,7 +210,8 @@ void BaseWorker::giveUp(const Key &key, const QString &reason)
 void BaseWorker::send(const Key &key, Open &open)
 {
     open.sent = true;
-    m_process.send(renderlink::RenderTile {open.generation, key.second, key.first, quint16(m_settings.tilePx)});
+    m_process.send(
+        renderlink::RenderTile{open.generation, key.second, key.first, quint16(m_settings.tilePx)});
     expectAnswers();
 }
 
@@ -225,7 +228,8 @@ void BaseWorker::sendAll()
 
 void BaseWorker::expectAnswers()
 {
-    const bool any = std::any_of(m_open.begin(), m_open.end(), [](const auto &entry) { return entry.second.sent; });
+    const bool any
+        = std::any_of(m_open.begin(), m_open.end(), [](const auto &entry) { return entry.second.sent; });
     m_process.setAwaiting(any);
 }
 

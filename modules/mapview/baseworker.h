@@ -15,11 +15,15 @@
 
 namespace wanmi::mapview {
 
-/// The tiles a screen may need at once; least recently shown ones go first. The only thing both threads touch.
+/// The tiles a screen may need at once; least recently shown ones go first. The only thing both threads
+/// touch.
 class BaseMemory
 {
 public:
-    explicit BaseMemory(qint64 maxBytes) : m_images(int(qMax<qint64>(maxBytes / 1024, 1))) { }
+    explicit BaseMemory(qint64 maxBytes)
+        : m_images(int(qMax<qint64>(maxBytes / 1024, 1)))
+    {
+    }
     [[nodiscard]] QImage take(TileId tile, Theme theme);
     void put(TileId tile, Theme theme, const QImage &image);
     void clear();

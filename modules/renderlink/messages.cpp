@@ -13,18 +13,27 @@ namespace {
 constexpr int LengthBytes = 4;
 constexpr quint16 LargestTilePx = 1024;
 
-enum class Kind : quint8 { Hello = 1, OpenProject, RenderTile, Tile, TileFailed, DropOlderThan, Status, Quit };
+enum class Kind : quint8 {
+    Hello = 1,
+    OpenProject,
+    RenderTile,
+    Tile,
+    TileFailed,
+    DropOlderThan,
+    Status,
+    Quit
+};
 
 class Writer
 {
 public:
-    explicit Writer(Kind kind) : m_stream(&m_bytes, QIODevice::WriteOnly)
+    explicit Writer(Kind kind)
+        : m_stream(&m_bytes, QIODevice::WriteOnly)
     {
         m_stream.setVersion(QDataStream::Qt_5_12);
         m_stream << quint32(0) << quint8(kind);
     }
-    template<typename T>
-    Writer &operator<<(T value)
+    template <typename T> Writer &operator<<(T value)
     {
         m_stream << value;
         return *this;
@@ -57,7 +66,10 @@ private:
 
 struct Encoder
 {
-    QByteArray operator()(const Hello &m) const { return (Writer(Kind::Hello) << m.version << m.engine).frame(); }
+    QByteArray operator()(const Hello &m) const
+    {
+        return (Writer(Kind::Hello) << m.version << m.engine).frame();
+    }
     QByteArray operator()(const OpenProject &m) const
     {
         return (Writer(Kind::OpenProject) << m.projectPath << m.dataPath).frame();
@@ -74,7 +86,10 @@ struct Encoder
     {
         return (Writer(Kind::TileFailed) << m.generation << m.tile << m.theme << m.reason).frame();
     }
-    QByteArray operator()(const DropOlderThan &m) const { return (Writer(Kind::DropOlderThan) << m.generation).frame(); }
+    QByteArray operator()(const DropOlderThan &m) const
+    {
+        return (Writer(Kind::DropOlderThan) << m.generation).frame();
+    }
     QByteArray operator()(const Status &m) const
     {
         Writer writer(Kind::Status);
@@ -92,9 +107,13 @@ struct Encoder
 class Reader
 {
 public:
-    explicit Reader(const QByteArray &body) : m_body(body), m_stream(m_body) { m_stream.setVersion(QDataStream::Qt_5_12); }
-    template<typename T>
-    Reader &operator>>(T &value)
+    explicit Reader(const QByteArray &body)
+        : m_body(body)
+        , m_stream(m_body)
+    {
+        m_stream.setVersion(QDataStream::Qt_5_12);
+    }
+    template <typename T> Reader &operator>>(T &value)
     {
         m_stream >> value;
         return *this;
@@ -172,8 +191,7 @@ private:
     bool m_good = true;
 };
 
-template<typename M>
-std::optional<Message> whole(const Reader &reader, const M &message)
+template <typename M> std::optional<Message> whole(const Reader &reader, const M &message)
 {
     if (!reader.isDone())
         return std::nullopt;
@@ -219,7 +237,7 @@ std::optional<Message> decode(Kind kind, const QByteArray &body)
         return whole(reader >> m.open >> m.reason >> m.projectHash >> m.notes, m);
     }
     case Kind::Quit:
-        return whole(reader, Quit {});
+        return whole(reader, Quit{});
     }
     return std::nullopt;
 }
@@ -240,7 +258,7 @@ bool TileId::isValid() const
 
 QByteArray encode(const Message &message)
 {
-    return std::visit(Encoder {}, message);
+    return std::visit(Encoder{}, message);
 }
 
 void FrameReader::feed(const QByteArray &bytes)

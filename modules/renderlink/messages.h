@@ -8,15 +8,18 @@
 #include <optional>
 #include <variant>
 
-/// Every message between a seat and the map process, one version for all of them. Compiles against Qt 5.15 and Qt 6:
-/// the map process is built with the Qt of its QGIS. Streams are pinned to QDataStream::Qt_5_12, big endian.
+/// Every message between a seat and the map process, one version for all of them. Compiles against Qt 5.15
+/// and Qt 6: the map process is built with the Qt of its QGIS. Streams are pinned to QDataStream::Qt_5_12,
+/// big endian.
 ///
-/// Order of a conversation: the map process connects and says Hello; the seat sends OpenProject; the map process
-/// answers with a Status; then RenderTile and Tile/TileFailed, in any order, until Quit or until one side vanishes.
+/// Order of a conversation: the map process connects and says Hello; the seat sends OpenProject; the map
+/// process answers with a Status; then RenderTile and Tile/TileFailed, in any order, until Quit or until one
+/// side vanishes.
 namespace wanmi::renderlink {
 
 inline constexpr quint16 Version = 1;
-/// Edge of a tile in pixels; the world at zoom z is 512 * 2^z pixels wide (Web Mercator, XYZ, y grows to the south).
+/// Edge of a tile in pixels; the world at zoom z is 512 * 2^z pixels wide (Web Mercator, XYZ, y grows to the
+/// south).
 inline constexpr int TilePx = 512;
 inline constexpr int MaxZoom = 22;
 /// No frame is longer than this (a tile of 1024 px and its header).
@@ -35,7 +38,10 @@ struct TileId
     int x = 0;
     int y = 0;
     [[nodiscard]] bool isValid() const;
-    friend bool operator==(const TileId &a, const TileId &b) { return a.z == b.z && a.x == b.x && a.y == b.y; }
+    friend bool operator==(const TileId &a, const TileId &b)
+    {
+        return a.z == b.z && a.x == b.x && a.y == b.y;
+    }
     friend bool operator!=(const TileId &a, const TileId &b) { return !(a == b); }
     friend bool operator<(const TileId &a, const TileId &b)
     {
@@ -76,7 +82,7 @@ struct Tile
     QByteArray argb; ///< sizePx rows of sizePx premultiplied ARGB32 pixels in the byte order of this machine
 };
 
-/// Map process -> seat. Reasons: "no-project", "unknown-theme", "render-failed", "bad-tile".
+/// Map process -> seat. Reason: "no-project".
 struct TileFailed
 {
     quint64 generation = 0;
@@ -121,8 +127,8 @@ using Message = std::variant<Hello, OpenProject, RenderTile, Tile, TileFailed, D
 /// A whole frame: length, kind, body. Texts over MaxTextBytes and notes over MaxNotes are cut.
 [[nodiscard]] QByteArray encode(const Message &message);
 
-/// Takes bytes in any pieces and gives messages. Never throws, never allocates more than MaxFrameBytes beyond what was
-/// fed; after one malformed frame it stays broken: hang up.
+/// Takes bytes in any pieces and gives messages. Never throws, never allocates more than MaxFrameBytes beyond
+/// what was fed; after one malformed frame it stays broken: hang up.
 class FrameReader
 {
 public:

@@ -14,13 +14,15 @@
 /// A base map of one river, a few roads and a park, for tests that draw: the layers of maps/README.md.
 namespace wanmi::test {
 
-inline constexpr geo::Place RiverMiddle {126.600, 45.800};
-inline constexpr geo::Place ParkMiddle {126.600, 45.780};
+inline constexpr geo::Place RiverMiddle{126.600, 45.800};
+inline constexpr geo::Place ParkMiddle{126.600, 45.780};
 
 inline geo::Polygon box(geo::Place middle, double halfLon, double halfLat)
 {
     const auto [lon, lat] = middle;
-    return {{{{lon - halfLon, lat - halfLat}, {lon + halfLon, lat - halfLat}, {lon + halfLon, lat + halfLat},
+    return {{{{lon - halfLon, lat - halfLat},
+              {lon + halfLon, lat - halfLat},
+              {lon + halfLon, lat + halfLat},
               {lon - halfLon, lat + halfLat}}}};
 }
 
@@ -36,12 +38,14 @@ inline bool writeSmallBaseMap(const QString &path)
     const int water = *file.addLayer("water", GeometryKind::Polygon, {{"name", Text}, {"kind", Text}});
     const int green = *file.addLayer("green", GeometryKind::Polygon, {{"name", Text}, {"kind", Text}});
     const int land = *file.addLayer("landuse", GeometryKind::Polygon, {{"kind", Text}});
-    const int building = *file.addLayer("building", GeometryKind::Polygon, {{"name", Text}, {"floors", Whole}});
+    const int building
+        = *file.addLayer("building", GeometryKind::Polygon, {{"name", Text}, {"floors", Whole}});
     const int road = *file.addLayer("road", GeometryKind::LineString,
                                     {{"name", Text}, {"class", Text}, {"width_m", QMetaType::Double}});
     const int rail = *file.addLayer("railway", GeometryKind::LineString, {});
     const int boundary = *file.addLayer("boundary", GeometryKind::LineString, {{"level", Text}});
-    const int poi = *file.addLayer("poi", GeometryKind::Point, {{"name", Text}, {"kind", Text}, {"rank", Whole}});
+    const int poi
+        = *file.addLayer("poi", GeometryKind::Point, {{"name", Text}, {"kind", Text}, {"rank", Whole}});
     const int label = *file.addLayer("district_label", GeometryKind::Point,
                                      {{"name", Text}, {"level", Text}, {"code", Text}});
     bool good = file.add(water, box(RiverMiddle, 0.1, 0.008), {"松花江", "river"}).has_value()
@@ -54,7 +58,8 @@ inline bool writeSmallBaseMap(const QString &path)
         && file.add(label, {{126.59, 45.77}}, {"道里区", "district", "230102"}).has_value();
     for (int i = 0; good && i < 5; ++i) {
         const double lat = 45.785 - i * 0.004;
-        good = file.add(road, {{126.5, lat}, {126.7, lat}}, {QStringLiteral("第%1大街").arg(i + 1), "arterial", 30.0})
+        good = file.add(road, {{126.5, lat}, {126.7, lat}},
+                        {QStringLiteral("第%1大街").arg(i + 1), "arterial", 30.0})
                    .has_value();
     }
     return good && file.finish().has_value();

@@ -22,8 +22,9 @@ public:
     {
         m_server.listen(QStringLiteral("wanmi-test-") + QUuid::createUuid().toString(QUuid::Id128).left(10));
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral(WANMI_MAPRENDER),
-                        {QStringLiteral("--socket"), m_server.fullServerName(), QStringLiteral("--profile"), profile});
+        m_process.start(
+            QStringLiteral(WANMI_MAPRENDER),
+            {QStringLiteral("--socket"), m_server.fullServerName(), QStringLiteral("--profile"), profile});
         if (m_server.waitForNewConnection(LongMs))
             m_socket = m_server.nextPendingConnection();
     }
@@ -48,8 +49,7 @@ public:
             m_reader.feed(m_socket->readAll());
         }
     }
-    template<typename M>
-    std::optional<M> hearA()
+    template <typename M> std::optional<M> hearA()
     {
         while (auto message = hear()) {
             if (auto *wanted = std::get_if<M>(&*message))
@@ -142,17 +142,17 @@ void TestMapRender::theRiverHasTheColorOfWaterInBothThemes()
     const auto hello = talk.hearA<Hello>();
     QVERIFY(hello.has_value());
     QCOMPARE(hello->version, Version);
-    talk.say(OpenProject {m_project, m_data});
+    talk.say(OpenProject{m_project, m_data});
     const auto status = talk.hearA<Status>();
     QVERIFY(status.has_value());
     QVERIFY2(status->open, qPrintable(status->reason));
     QVERIFY(status->notes.isEmpty());
     QCOMPARE(status->projectHash.size(), 64);
 
-    for (const auto &[theme, water, ground] : {std::tuple {Theme::Dark, "#0f2138", "#121a28"},
-                                               std::tuple {Theme::Light, "#cfe0ee", "#eef0f3"}}) {
+    for (const auto &[theme, water, ground] :
+         {std::tuple{Theme::Dark, "#0f2138", "#121a28"}, std::tuple{Theme::Light, "#cfe0ee", "#eef0f3"}}) {
         const Pixel river = pixelOf(RiverMiddle, 14);
-        talk.say(RenderTile {1, river.tile, theme, TilePx});
+        talk.say(RenderTile{1, river.tile, theme, TilePx});
         const auto tile = talk.hearTile(river.tile, theme);
         QVERIFY(tile.has_value());
         const QImage picture = pictureOf(*tile);
@@ -160,13 +160,13 @@ void TestMapRender::theRiverHasTheColorOfWaterInBothThemes()
         QCOMPARE(picture.pixelColor(river.at).alpha(), 255);
 
         const Pixel roads = pixelOf({126.55, 45.775}, 14);
-        talk.say(RenderTile {1, roads.tile, theme, TilePx});
+        talk.say(RenderTile{1, roads.tile, theme, TilePx});
         const auto town = talk.hearTile(roads.tile, theme);
         QVERIFY(town.has_value());
         QVERIFY2(colorsIn(pictureOf(*town)) > 20, "roads and labels");
 
         const Pixel nowhere = pixelOf({120, 40}, 14);
-        talk.say(RenderTile {1, nowhere.tile, theme, TilePx});
+        talk.say(RenderTile{1, nowhere.tile, theme, TilePx});
         const auto empty = talk.hearTile(nowhere.tile, theme);
         QVERIFY(empty.has_value());
         QCOMPARE(colorsIn(pictureOf(*empty)), 1);
@@ -177,8 +177,8 @@ void TestMapRender::theRiverHasTheColorOfWaterInBothThemes()
 void TestMapRender::neighboursComeUnasked()
 {
     Talk talk(m_profile);
-    talk.say(OpenProject {m_project, m_data});
-    talk.say(RenderTile {5, {12, 100, 100}, Theme::Dark, TilePx});
+    talk.say(OpenProject{m_project, m_data});
+    talk.say(RenderTile{5, {12, 100, 100}, Theme::Dark, TilePx});
     QSet<QString> seen;
     for (int i = 0; i < 4; ++i) {
         const auto tile = talk.hearA<Tile>();
@@ -186,15 +186,15 @@ void TestMapRender::neighboursComeUnasked()
         QCOMPARE(tile->generation, 5u);
         seen.insert(QStringLiteral("%1 %2").arg(tile->tile.x).arg(tile->tile.y));
     }
-    QCOMPARE(seen, (QSet<QString> {"100 100", "101 100", "100 101", "101 101"}));
+    QCOMPARE(seen, (QSet<QString>{"100 100", "101 100", "100 101", "101 101"}));
 }
 
 void TestMapRender::aTileOfTwiceTheSizeShowsTheSameGround()
 {
     Talk talk(m_profile);
-    talk.say(OpenProject {m_project, m_data});
+    talk.say(OpenProject{m_project, m_data});
     const Pixel river = pixelOf(RiverMiddle, 13);
-    talk.say(RenderTile {1, river.tile, Theme::Light, 2 * TilePx});
+    talk.say(RenderTile{1, river.tile, Theme::Light, 2 * TilePx});
     const auto tile = talk.hearTile(river.tile, Theme::Light);
     QVERIFY(tile.has_value());
     QCOMPARE(int(tile->sizePx), 2 * TilePx);
@@ -205,7 +205,7 @@ void TestMapRender::aLayerWhoseSourceIsGoneIsNotedAndTheOthersGoOn()
 {
     const QString project = projectWith("./basemap.gpkg|layername=poi", "./gone.gpkg|layername=poi");
     Talk talk(m_profile);
-    talk.say(OpenProject {project, m_data});
+    talk.say(OpenProject{project, m_data});
     const auto status = talk.hearA<Status>();
     QVERIFY(status.has_value());
     QVERIFY(status->open);
@@ -213,7 +213,7 @@ void TestMapRender::aLayerWhoseSourceIsGoneIsNotedAndTheOthersGoOn()
     QCOMPARE(status->notes.first().layer, QStringLiteral("地名"));
     QCOMPARE(status->notes.first().reason, QStringLiteral("source-missing"));
     const Pixel river = pixelOf(RiverMiddle, 14);
-    talk.say(RenderTile {1, river.tile, Theme::Dark, TilePx});
+    talk.say(RenderTile{1, river.tile, Theme::Dark, TilePx});
     const auto tile = talk.hearTile(river.tile, Theme::Dark);
     QVERIFY(tile.has_value());
     QCOMPARE(pictureOf(*tile).pixelColor(river.at).name(), QStringLiteral("#0f2138"));
@@ -222,13 +222,13 @@ void TestMapRender::aLayerWhoseSourceIsGoneIsNotedAndTheOthersGoOn()
 void TestMapRender::staleGenerationsAreDropped()
 {
     Talk talk(m_profile);
-    talk.say(OpenProject {m_project, m_data});
+    talk.say(OpenProject{m_project, m_data});
     const Pixel town = pixelOf(ParkMiddle, 15);
     QByteArray stream;
     for (int i = 0; i < 50; ++i)
-        stream += encode(RenderTile {1, {15, town.tile.x + 2 * i, town.tile.y}, Theme::Dark, TilePx});
-    stream += encode(DropOlderThan {2});
-    stream += encode(RenderTile {2, {15, town.tile.x - 2, town.tile.y}, Theme::Dark, TilePx});
+        stream += encode(RenderTile{1, {15, town.tile.x + 2 * i, town.tile.y}, Theme::Dark, TilePx});
+    stream += encode(DropOlderThan{2});
+    stream += encode(RenderTile{2, {15, town.tile.x - 2, town.tile.y}, Theme::Dark, TilePx});
     talk.say(stream);
     int stale = 0;
     while (const auto tile = talk.hearA<Tile>()) {
@@ -245,7 +245,7 @@ void TestMapRender::staleGenerationsAreDropped()
 void TestMapRender::aMissingProjectIsSaid()
 {
     Talk talk(m_profile);
-    talk.say(OpenProject {m_folder.filePath(QStringLiteral("nowhere.qgs")), m_data});
+    talk.say(OpenProject{m_folder.filePath(QStringLiteral("nowhere.qgs")), m_data});
     const auto status = talk.hearA<Status>();
     QVERIFY(status.has_value());
     QVERIFY(!status->open);
@@ -259,18 +259,18 @@ void TestMapRender::aBrokenProjectIsSaid()
     broken.write("<qgis version=\"3.22\"><projectlayers><maplayer");
     broken.close();
     Talk talk(m_profile);
-    talk.say(OpenProject {broken.fileName(), m_data});
+    talk.say(OpenProject{broken.fileName(), m_data});
     const auto status = talk.hearA<Status>();
     QVERIFY(status.has_value());
     QCOMPARE(status->reason, QStringLiteral("project-broken"));
-    talk.say(OpenProject {m_project, m_data});
+    talk.say(OpenProject{m_project, m_data});
     QVERIFY2(talk.hearA<Status>()->open, "the next project is opened all the same");
 }
 
 void TestMapRender::aTileWithoutAProjectFails()
 {
     Talk talk(m_profile);
-    talk.say(RenderTile {3, {5, 1, 1}, Theme::Light, TilePx});
+    talk.say(RenderTile{3, {5, 1, 1}, Theme::Light, TilePx});
     const auto failed = talk.hearA<TileFailed>();
     QVERIFY(failed.has_value());
     QCOMPARE(failed->reason, QStringLiteral("no-project"));
@@ -290,10 +290,10 @@ void TestMapRender::garbageEndsTheProcessCleanly()
 void TestMapRender::itGoesWhenTheSeatVanishes()
 {
     Talk talk(m_profile);
-    talk.say(OpenProject {m_project, m_data});
+    talk.say(OpenProject{m_project, m_data});
     QVERIFY(talk.hearA<Status>().has_value());
     for (int i = 0; i < 20; ++i)
-        talk.say(RenderTile {1, {14, 13900 + 2 * i, 5800}, Theme::Dark, TilePx});
+        talk.say(RenderTile{1, {14, 13900 + 2 * i, 5800}, Theme::Dark, TilePx});
     talk.hangUp();
     QVERIFY(talk.process().waitForFinished(LongMs));
     QCOMPARE(talk.process().exitStatus(), QProcess::NormalExit);

@@ -49,14 +49,14 @@ void TestTileQueue::aNewerGenerationOvertakes()
 void TestTileQueue::neighboursAreDrawnInOneGo()
 {
     TileQueue queue;
-    for (const TileId tile : {TileId {10, 6, 8}, {10, 7, 8}, {10, 6, 9}, {10, 7, 9}})
+    for (const TileId tile : {TileId{10, 6, 8}, {10, 7, 8}, {10, 6, 9}, {10, 7, 9}})
         queue.push(ask(1, tile));
     queue.push(ask(1, {10, 6, 8}, Theme::Light));
     QCOMPARE(queue.size(), 2);
     QCOMPARE(queue.pop()->id.theme, Theme::Light);
     const MetatileId id = queue.pop()->id;
     QCOMPARE(id.across(), 2);
-    QCOMPARE(id.tile(1, 1), (TileId {10, 7, 9}));
+    QCOMPARE(id.tile(1, 1), (TileId{10, 7, 9}));
 }
 
 void TestTileQueue::olderGenerationsAreForgottenAndStayForgotten()
@@ -77,7 +77,7 @@ void TestTileQueue::theWholeWorldIsOneTile()
     queue.push(ask(1, {0, 0, 0}));
     const MetatileId id = queue.pop()->id;
     QCOMPARE(id.across(), 1);
-    QCOMPARE(id.tile(0, 0), (TileId {0, 0, 0}));
+    QCOMPARE(id.tile(0, 0), (TileId{0, 0, 0}));
 }
 
 QTEST_GUILESS_MAIN(TestTileQueue)

@@ -2,8 +2,8 @@
 #include "renderlink/messages.h"
 
 #include <QRandomGenerator>
-#include <QTest>
 #include <QtEndian>
+#include <QTest>
 
 using namespace wanmi::renderlink;
 
@@ -15,14 +15,17 @@ QByteArray pixels(int edge, char value)
 
 std::vector<Message> oneOfEach()
 {
-    return {Hello {Version, QStringLiteral("QGIS 3.22")},
-            OpenProject {QStringLiteral("/地图/万米.qgs"), QStringLiteral("/data/basemap.gpkg")},
-            RenderTile {7, {14, 13956, 5850}, Theme::Light, 512},
-            Tile {7, {14, 13956, 5850}, Theme::Light, 16, pixels(16, '\x7f')},
-            TileFailed {7, {0, 0, 0}, Theme::Dark, QStringLiteral("render-failed")},
-            DropOlderThan {9},
-            Status {true, {}, QStringLiteral("abc"), {{QStringLiteral("道路"), QStringLiteral("source-missing"), {}}}},
-            Quit {}};
+    return {Hello{Version, QStringLiteral("QGIS 3.22")},
+            OpenProject{QStringLiteral("/地图/万米.qgs"), QStringLiteral("/data/basemap.gpkg")},
+            RenderTile{7, {14, 13956, 5850}, Theme::Light, 512},
+            Tile{7, {14, 13956, 5850}, Theme::Light, 16, pixels(16, '\x7f')},
+            TileFailed{7, {0, 0, 0}, Theme::Dark, QStringLiteral("render-failed")},
+            DropOlderThan{9},
+            Status{true,
+                   {},
+                   QStringLiteral("abc"),
+                   {{QStringLiteral("道路"), QStringLiteral("source-missing"), {}}}},
+            Quit{}};
 }
 
 std::vector<Message> readAll(FrameReader &reader)
@@ -88,7 +91,7 @@ void TestMessages::framesMayArriveByteByByte()
 void TestMessages::anEmptyTextIsAnEmptyText()
 {
     FrameReader reader;
-    reader.feed(encode(OpenProject {QStringLiteral("a"), QString()}));
+    reader.feed(encode(OpenProject{QStringLiteral("a"), QString()}));
     const auto message = reader.next();
     QVERIFY(message.has_value());
     QVERIFY(std::get<OpenProject>(*message).dataPath.isEmpty());
@@ -111,7 +114,7 @@ void TestMessages::aTileOutsideThePyramidIsRefused()
     QFETCH(int, x);
     QFETCH(int, y);
     FrameReader reader;
-    reader.feed(encode(RenderTile {1, {z, x, y}, Theme::Dark, 512}));
+    reader.feed(encode(RenderTile{1, {z, x, y}, Theme::Dark, 512}));
     QVERIFY(!reader.next().has_value());
     QCOMPARE(reader.reason(), QStringLiteral("malformed-body"));
 }
@@ -124,13 +127,13 @@ void TestMessages::aTooLongFrameBreaksTheStreamBeforeItIsStored()
     reader.feed(head);
     QVERIFY(!reader.next().has_value());
     QCOMPARE(reader.reason(), QStringLiteral("frame-too-long"));
-    reader.feed(encode(Quit {}));
+    reader.feed(encode(Quit{}));
     QVERIFY(!reader.next().has_value());
 }
 
 void TestMessages::anUnknownKindBreaksTheStream()
 {
-    QByteArray frame = encode(Quit {});
+    QByteArray frame = encode(Quit{});
     frame[4] = char(200);
     FrameReader reader;
     reader.feed(frame);
@@ -140,9 +143,10 @@ void TestMessages::anUnknownKindBreaksTheStream()
 
 void TestMessages::pixelsMustBeAsManyAsTheEdgeSays()
 {
-    for (const auto &[edge, bytes] : {std::pair {16, 16 * 16 * 4 - 1}, {16, 16 * 16 * 4 + 1}, {0, 0}, {2000, 4}}) {
+    for (const auto &[edge, bytes] :
+         {std::pair{16, 16 * 16 * 4 - 1}, {16, 16 * 16 * 4 + 1}, {0, 0}, {2000, 4}}) {
         FrameReader reader;
-        reader.feed(encode(Tile {1, {1, 0, 0}, Theme::Dark, quint16(edge), QByteArray(bytes, 'x')}));
+        reader.feed(encode(Tile{1, {1, 0, 0}, Theme::Dark, quint16(edge), QByteArray(bytes, 'x')}));
         QVERIFY(!reader.next().has_value());
         QVERIFY(reader.isBroken());
     }
@@ -151,7 +155,7 @@ void TestMessages::pixelsMustBeAsManyAsTheEdgeSays()
 void TestMessages::anOverlongTextIsCut()
 {
     FrameReader reader;
-    reader.feed(encode(TileFailed {1, {1, 0, 0}, Theme::Dark, QString(100'000, QChar(0x4e07))}));
+    reader.feed(encode(TileFailed{1, {1, 0, 0}, Theme::Dark, QString(100'000, QChar(0x4e07))}));
     const auto message = reader.next();
     QVERIFY(message.has_value());
     const QString reason = std::get<TileFailed>(*message).reason;
