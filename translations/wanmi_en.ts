@@ -649,6 +649,10 @@
         <translation>What happened</translation>
     </message>
     <message>
+        <source>This case cannot be read</source>
+        <translation>This case cannot be read</translation>
+    </message>
+    <message>
         <source>No case chosen</source>
         <translation>No case chosen</translation>
     </message>

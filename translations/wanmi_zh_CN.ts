@@ -649,6 +649,10 @@
         <translation>办理过程</translation>
     </message>
     <message>
+        <source>This case cannot be read</source>
+        <translation>无法读取该案卷</translation>
+    </message>
+    <message>
         <source>No case chosen</source>
         <translation>未选择案卷</translation>
     </message>

@@ -34,6 +34,7 @@ void SelectedCase::reload()
         if (id != m_id)
             return;
         m_loading = false;
+        m_failure = read ? QString() : read.error().reason;
         m_dossier = read ? std::optional<store::CaseDossier>(*read) : std::nullopt;
         emit changed();
     });

@@ -19,6 +19,8 @@ public:
     /// Nothing while no case is selected or its first reading is on the way.
     [[nodiscard]] const std::optional<store::CaseDossier> &dossier() const { return m_dossier; }
     [[nodiscard]] bool isLoading() const { return m_loading; }
+    /// Why the case could not be read; empty: it could.
+    [[nodiscard]] const QString &failure() const { return m_failure; }
     /// The selected case's refused commands of this person, oldest first.
     [[nodiscard]] const std::vector<store::Rejection> &rejections() const { return m_rejections; }
 
@@ -31,7 +33,7 @@ signals:
 private:
     store::Store &m_store;
     Selection &m_selection;
-    QString m_id;
+    QString m_id, m_failure;
     std::optional<store::CaseDossier> m_dossier;
     std::vector<store::Rejection> m_rejections;
     bool m_loading = false;

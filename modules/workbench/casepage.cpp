@@ -145,9 +145,11 @@ CasePage::CasePage(SessionContext &session, const Style &style, SeatMemory &memo
     column->addWidget(m_timeline);
     column->addStretch(1);
 
-    m_texts.add([emptyTitle, emptyText] {
-        emptyTitle->setText(tr("No case chosen"));
-        emptyText->setText(tr("Choose one in the queue (J, K), on the map, or search with Ctrl+K."));
+    m_texts.add([this, emptyTitle, emptyText] {
+        const bool failed = !m_selected.failure().isEmpty();
+        emptyTitle->setText(failed ? tr("This case cannot be read") : tr("No case chosen"));
+        emptyText->setText(failed ? m_session.words.reason(m_selected.failure())
+                                  : tr("Choose one in the queue (J, K), on the map, or search with Ctrl+K."));
     });
     connect(&m_selected, &models::SelectedCase::changed, this, &CasePage::show);
     connect(&style, &Style::changed, this, &CasePage::show);
@@ -170,6 +172,7 @@ void CasePage::show()
     const std::optional<store::CaseDossier> &dossier = m_selected.dossier();
     m_empty->setVisible(!dossier && !m_selected.isLoading());
     m_scroll->setVisible(dossier.has_value());
+    m_texts.refresh();
     if (!dossier)
         return;
     const QString id = dossier->file.id.text();

@@ -14,6 +14,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QShowEvent>
 #include <QDockWidget>
 #include <QLabel>
 #include <QPushButton>
@@ -67,9 +68,6 @@ MainWindow::MainWindow(SessionContext session, Style &style, QWidget *parent)
     follow();
     drawIcons();
     showWorkspace(0);
-    m_shippedLayout = saveState(LayoutVersion);
-    if (m_memory.isLoaded())
-        takeMemory();
     qApp->installEventFilter(this);
     m_queue->view().setFocus();
 }
@@ -179,6 +177,8 @@ void MainWindow::takeMemory()
         m_session.words.setLanguage(language);
     if (const QString theme = m_memory.value(QStringLiteral("theme")).toString(); !theme.isEmpty() && theme != m_style.theme())
         m_style.apply(theme);
+    if (!m_shown)
+        return;
     const QByteArray layout = QByteArray::fromBase64(m_memory.value(QStringLiteral("layout")).toString().toLatin1());
     if (!layout.isEmpty())
         restoreState(layout, LayoutVersion);
@@ -219,6 +219,19 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     m_layoutSoon.start();
+}
+
+/// Once: a small window keeps most of its height for the queue.
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (std::exchange(m_shown, true))
+        return;
+    resizeDocks({m_docks[1], m_docks[2]}, {height() * 28 / 100, height() * 28 / 100}, Qt::Vertical);
+    resizeDocks({m_docks[0]}, {std::clamp(width() * 27 / 100, 360, 480)}, Qt::Horizontal);
+    m_shippedLayout = saveState(LayoutVersion);
+    if (m_memory.isLoaded())
+        takeMemory();
 }
 
 bool MainWindow::isLocked() const

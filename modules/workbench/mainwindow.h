@@ -61,6 +61,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void buildBar();
@@ -113,5 +114,6 @@ private:
     QLabel *m_toast = nullptr;
     QTimer m_toastEnd, m_layoutSoon;
     std::vector<QDockWidget *> m_hiddenByLock;
+    bool m_shown = false;
 };
 } // namespace wanmi::workbench

@@ -140,7 +140,7 @@ void QueuePage::fitColumns()
     const int wide = m_stack->width() - 14;
     const bool chinese = m_session.words.isChinese();
     const int mark = metrics.horizontalAdvance(chinese ? QStringLiteral("不计时") : QStringLiteral("Suspended")) + 38;
-    const int left = metrics.horizontalAdvance(chinese ? QStringLiteral("剩 29 小时 59 分") : QStringLiteral("23 h 59 min over")) + 26;
+    const int left = metrics.horizontalAdvance(chinese ? QStringLiteral("剩 29 小时 59 分") : QStringLiteral("23 h 59 min left")) + 22;
     const int number = metrics.horizontalAdvance(QStringLiteral("2301032026112100001")) + 22;
     const int state = metrics.horizontalAdvance(chinese ? QStringLiteral("已核实待报立案") : QStringLiteral("Reported as done")) + 22;
     const int source = metrics.horizontalAdvance(chinese ? QStringLiteral("12345热线报") : QStringLiteral("Supervisor's report")) + 18;
@@ -148,8 +148,8 @@ void QueuePage::fitColumns()
     int rest = wide - mark - left;
     const bool withReported = wide > 1040;
     const bool withSource = wide > 900;
-    const bool withState = wide > 660;
-    const bool withNumber = wide > 560;
+    const bool withState = wide > 620 && (m_queue.which != models::Queue::Which::States || m_queue.states.size() > 1);
+    const bool withNumber = wide > 760;
     m_view->setColumnHidden(CaseQueueModel::Reported, !withReported);
     m_view->setColumnHidden(CaseQueueModel::Source, !withSource);
     m_view->setColumnHidden(CaseQueueModel::State, !withState);
@@ -190,6 +190,7 @@ void QueuePage::showQueue(const models::Queue &queue)
 {
     m_queue = queue;
     m_model->setFilter({m_queue, m_filter->text()});
+    fitColumns();
     showCounts();
     showEmptiness();
 }

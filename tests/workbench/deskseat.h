@@ -88,6 +88,7 @@ private:
     void fill(const SketchCity &city)
     {
         std::vector<protocol::RowChange> rows = city.rows(*m_rules);
+        std::erase_if(rows, [](const auto &row) { return row.table == int(protocol::TableNo::Department); });
         QFile table(QStringLiteral(":/wanmi/catalog/departments.tsv"));
         if (table.open(QIODevice::ReadOnly)) {
             const QStringList lines = QString::fromUtf8(table.readAll()).split(u'\n').mid(1);
@@ -140,6 +141,8 @@ private:
             record.post = Steps[i].post;
             record.action = QLatin1String(Steps[i].action);
             record.toState = QLatin1String(Steps[i].to);
+            record.order.caseId = file.id;
+            record.order.action = record.action;
             add(rows, protocol::TableNo::CaseAction, record);
         }
     }

@@ -72,6 +72,8 @@ void TestMainWindow::aDispatcherTakesACaseByKeysAlone()
     QTest::keyClick(&window.queue().view(), Qt::Key_J);
     const QString id = seat.m_selection.caseId();
     QVERIFY(!id.isEmpty());
+    const auto read = test::await(seat.m_store->dossier(id));
+    QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().reason + u' ' + read.error().detail));
     QVERIFY(spinUntil([&] { return !window.casePage().actionKeys().empty(); }));
     QTest::keyClick(&window.queue().view(), Qt::Key_D);
     QVERIFY(window.casePage().form());
@@ -98,10 +100,10 @@ void TestMainWindow::theLettersWorkOutsideTextFieldsOnly()
     QVERIFY(seat.m_selection.caseId().isEmpty());
     QVERIFY(!window.reportForm());
     QTest::keyClick(&window.search(), Qt::Key_Escape);
-    QTest::keyClick(&window.queue().view(), Qt::Key_N);
-    QVERIFY(window.reportForm());
     QTest::keyClick(&window.queue().view(), Qt::Key_2);
     QCOMPARE(window.queue().model().filter().queue.token, QStringLiteral("all-open"));
+    QTest::keyClick(&window.queue().view(), Qt::Key_N);
+    QVERIFY(window.reportForm());
 }
 
 void TestMainWindow::selectingElsewhereSelectsInTheQueue()
