@@ -39,7 +39,14 @@ Scenes allScenes()
     Scenes scenes;
     addStreets(scenes);
     addPlaces(scenes);
+    addParks(scenes);
     return scenes;
+}
+
+double wave(double seconds, int perLoop, double phase)
+{
+    constexpr double turn = 2 * 3.14159265358979;
+    return std::sin(turn * (seconds / Scene::loopSeconds * perLoop + phase));
 }
 
 double lap(double start, double length, double laps, double seconds)

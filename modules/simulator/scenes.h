@@ -40,8 +40,10 @@ private:
 using Scenes = std::vector<std::unique_ptr<Scene>>;
 /// Streets: crossing, avenue, underpass in several moods.
 void addStreets(Scenes &scenes);
-/// Places: market, river, park, square, building site.
+/// Places of work: market, river, building site.
 void addPlaces(Scenes &scenes);
+/// Places of leisure: park, square.
+void addParks(Scenes &scenes);
 [[nodiscard]] Scenes allScenes();
 
 /// Things that move, painted from far to near.
@@ -64,6 +66,9 @@ private:
     };
     std::vector<One> m_all;
 };
+
+/// A swing between -1 and 1, `perLoop` whole ones per clip.
+[[nodiscard]] double wave(double seconds, int perLoop, double phase = 0);
 
 /// Position on a loop of `length`, `laps` whole laps per clip.
 [[nodiscard]] double lap(double start, double length, double laps, double seconds);
