@@ -63,16 +63,32 @@ std::optional<Error> Judge::objection(const Asked &asked, const Known &known) co
     const bool moved = known.present && asked.command.baseVersion != known.present->version;
     if (moved && !isCommutative(order.action) && known.stateAtBase != known.present->state)
         return Error{ErrorKind::Conflict, QStringLiteral("version-moved"), {}};
-    if (!order.approver.isEmpty()) {
+    return rowObjection(asked, known);
+}
+
+// What the rule leaves to whoever has the rows.
+std::optional<Error> Judge::rowObjection(const Asked &asked, const Known &known) const
+{
+    const domain::CaseOrder &order = asked.command.order;
+    const auto refusal = [](const char *reason) { return Error{ErrorKind::Refused, QLatin1StringView(reason), {}}; };
+    if (order.action == QLatin1StringView("forceClose") && !order.approver.isEmpty()) {
         const auto approver = known.person(order.approver);
-        if (!approver || approver->post != tokenOf(domain::Post::Leader) || approver->id == asked.session.person.id)
-            return Error{ErrorKind::Refused, QStringLiteral("approver-not-fit"), {}};
+        if (!approver || approver->post != domain::tokenOf(domain::Post::Leader) || approver->id == asked.session.person.id)
+            return refusal("approver-not-fit");
     }
-    if (!order.mainCase.isEmpty()) {
+    if (order.action == QLatin1StringView("merge") && !order.mainCase.isEmpty()) {
         const auto main = known.otherCase(order.mainCase);
         if (!main || !main->isOpen() || main->id == order.caseId)
-            return Error{ErrorKind::Refused, QStringLiteral("main-case-not-open"), {}};
+            return refusal("main-case-not-open");
     }
+    QStringList departments = order.coDepts;
+    departments.append(order.leadDept);
+    for (const QString &department : departments) {
+        if (!department.isEmpty() && !known.has(protocol::TableNo::Department, department))
+            return refusal("no-such-department");
+    }
+    if (order.componentId && !order.componentId->isEmpty() && !known.has(protocol::TableNo::Component, *order.componentId))
+        return refusal("no-such-component");
     return std::nullopt;
 }
 

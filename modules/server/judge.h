@@ -15,13 +15,15 @@ public:
     Judge(domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock, std::shared_ptr<const CellIndex> cells);
 
     /// A rule for Storage::judge(). Rejections: denied "not-your-post", "not-your-case"; not-found "no-such-case"
-    /// (also for a case that the asker may not see); conflict "version-moved", "case-exists"; refused: domain::act's.
+    /// (also for a case that the asker may not see); conflict "version-moved", "case-exists"; refused
+    /// "approver-not-fit", "main-case-not-open", "no-such-department", "no-such-component", and domain::act's.
     [[nodiscard]] Decision decide(const Asked &asked, const Known &known) const;
 
 private:
     [[nodiscard]] domain::CaseOrder completed(const domain::CaseOrder &order, const Known &known) const;
     [[nodiscard]] domain::Circumstances circumstances(const Known &known, base::Instant at) const;
     [[nodiscard]] std::optional<Error> objection(const Asked &asked, const Known &known) const;
+    [[nodiscard]] std::optional<Error> rowObjection(const Asked &asked, const Known &known) const;
 
     domain::RuleBookPtr m_rules;
     std::shared_ptr<const base::Clock> m_clock;

@@ -136,6 +136,12 @@ std::optional<domain::Person> loadPerson(Database &database, const QString &id)
     return person;
 }
 
+bool hasRow(Database &database, TableNo table, const QString &id)
+{
+    Query query(database, std::string("SELECT 1 FROM ") + protocol::spec(table).name + " WHERE id = ?");
+    return query.bind(id).step();
+}
+
 /// Next of a sequence that starts where the numbers already given with this prefix end.
 qint64 nextNumber(Database &database, const char *column, const QString &prefix)
 {
@@ -229,6 +235,7 @@ base::Result<std::vector<protocol::CommandResult>> SqliteStorage::judge(std::spa
                 known.stateAtBase = stateAt(database, caseId, one.command.baseVersion);
             known.person = [&](const QString &id) { return loadPerson(database, id); };
             known.otherCase = [&](const QString &id) { return loadCase(database, id); };
+            known.has = [&](TableNo table, const QString &id) { return hasRow(database, table, id); };
             known.nextIntakeNo = [&](const QString &prefix) { return nextNumber(database, "intake_no", prefix); };
             known.nextCaseNo = [&](const QString &prefix) { return nextNumber(database, "case_no", prefix); };
             const Decision decision = rule(one, known);

@@ -75,6 +75,7 @@ struct Known
     QString stateAtBase; ///< the case's state at the version the person saw; empty: unknown
     std::function<std::optional<domain::Person>(const QString &)> person;
     std::function<std::optional<domain::CaseFile>(const QString &)> otherCase;
+    std::function<bool(protocol::TableNo, const QString &)> has; ///< whether that table has a row of that id
     std::function<qint64(const QString &prefix)> nextIntakeNo, nextCaseNo; ///< daily sequences, by prefix
 };
 struct Decision
