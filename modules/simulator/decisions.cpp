@@ -228,9 +228,9 @@ milliseconds handlingDelay(const CaseFile &file, Chance &chance)
 double weightOfHour(int localHour)
 {
     // Quiet nights, peaks in the morning and after lunch, as hotlines publish them.
-    static constexpr std::array<double, 24> Weights{0.10, 0.06, 0.05, 0.05, 0.08, 0.25, 0.60, 1.20,
+    static constexpr std::array<double, 24> Weights{0.22, 0.20, 0.20, 0.20, 0.22, 0.30, 0.60, 1.20,
                                                     2.00, 2.30, 2.20, 1.70, 1.10, 1.30, 1.90, 2.00,
-                                                    1.80, 1.50, 1.20, 1.00, 0.75, 0.50, 0.30, 0.18};
+                                                    1.80, 1.50, 1.20, 1.00, 0.75, 0.50, 0.35, 0.25};
     static const double mean = [] {
         double sum = 0;
         for (const double weight : Weights)

@@ -22,6 +22,7 @@ Reporters::Reporters(Wire &wire, Mirror &mirror, Agenda &agenda, Deeds &deeds, c
 
 void Reporters::start()
 {
+    m_began = m_wire.now();
     waitForNext(Reporter::Citizen);
     waitForNext(Reporter::Supervisor);
 }
@@ -32,11 +33,17 @@ double Reporters::perDay(Reporter reporter) const
     return std::max(LeastPerDay, perCell * double(m_mirror.around().cells.size()));
 }
 
+/// Days pass faster for people who act faster, from the hour at which they began.
+int Reporters::hourOfLife() const
+{
+    const double livedMs = double((m_wire.now() - m_began).count()) * m_options.speed;
+    return m_rules.calendar.toLocal(m_began + std::chrono::milliseconds(qint64(livedMs))).time().hour();
+}
+
 void Reporters::waitForNext(Reporter reporter)
 {
     Chance chance = m_deeds.chance(QStringLiteral("wait/%1/%2").arg(int(reporter)).arg(m_count[int(reporter)]));
-    const int hour = m_rules.calendar.toLocal(m_wire.now()).time().hour();
-    m_agenda.in(untilNextReport(perDay(reporter), hour, m_options.speed, chance), [this, reporter] {
+    m_agenda.in(untilNextReport(perDay(reporter), hourOfLife(), m_options.speed, chance), [this, reporter] {
         report(reporter);
         waitForNext(reporter);
     });

@@ -22,6 +22,7 @@ private:
     void report(Reporter reporter);
     [[nodiscard]] QString accountFor(Reporter reporter, const domain::CaseOrder &order, Chance &chance) const;
     [[nodiscard]] double perDay(Reporter reporter) const;
+    [[nodiscard]] int hourOfLife() const;
 
     Wire &m_wire;
     Mirror &m_mirror;
@@ -29,6 +30,7 @@ private:
     Deeds &m_deeds;
     const CitySimOptions &m_options;
     const domain::RuleBook &m_rules;
+    base::Instant m_began;
     int m_count[2] = {0, 0};
 };
 } // namespace wanmi::simulator
