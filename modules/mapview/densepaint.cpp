@@ -143,7 +143,7 @@ void plot(QImage &image, int x, int y, int size, QRgb color)
     }
 }
 
-/// At district scale: dots, the broken ones larger and last, so that no whole one hides them.
+/// At district scale: dots, the broken ones larger and last, so that no whole one hides them; less bright than cases.
 void paintDots(QImage &image, const Frame &frame, const DenseSnapshot &data, const DenseStyle &style)
 {
     const double zoom = frame.zoom();
@@ -158,7 +158,7 @@ void paintDots(QImage &image, const Frame &frame, const DenseSnapshot &data, con
             plot(image, int(x), int(y), size, whole);
     });
     for (const auto &[x, y, state] : broken)
-        plot(image, x, y, size + 2, stateColor(style.palette, quint8(state)).rgb());
+        plot(image, x, y, size + 1, stateColor(style.palette, quint8(state)).darker(135).rgb());
 }
 
 QImage sprite(const DenseStyle &style, quint8 state, int size)
@@ -167,9 +167,11 @@ QImage sprite(const DenseStyle &style, quint8 state, int size)
     image.fill(Qt::transparent);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(style.palette.ground, std::max(1.0, style.markScale)));
-    painter.setBrush(stateColor(style.palette, state));
-    const double m = style.markScale;
+    const bool broken = state == Damaged || state == Missing;
+    const double m = style.markScale * (broken ? 2 : 1);
+    // Hollow, so that a broken component is not taken for a case.
+    painter.setPen(QPen(broken ? stateColor(style.palette, state) : style.palette.ground, m));
+    painter.setBrush(broken ? style.palette.ground : stateColor(style.palette, state));
     const QRectF box = QRectF(0, 0, size, size).adjusted(m, m, -m, -m);
     if (state == Damaged)
         painter.drawPolygon(QPolygonF({{box.center().x(), box.top()}, box.bottomRight(), box.bottomLeft()}));
@@ -185,7 +187,7 @@ void paintSprites(QPainter &painter, const Frame &frame, const DenseSnapshot &da
 {
     const bool close = frame.zoom() >= 18;
     const int small = std::lround((close ? 9 : 6) * style.markScale);
-    const int large = std::lround((close ? 15 : 12) * style.markScale);
+    const int large = std::lround((close ? 15 : 11) * style.markScale);
     const std::array<QImage, 4> sprites{sprite(style, Intact, small), sprite(style, Damaged, large),
                                         sprite(style, Missing, large), sprite(style, Abandoned, small)};
     for (const bool broken : {false, true}) {

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 
 #include <atomic>
 #include <functional>
@@ -55,8 +56,8 @@ private:
     void forget();
     [[nodiscard]] QRectF worldOf(std::pair<int, int> at) const;
 
-    HotLayers *m_hot = nullptr;
-    BaseTiles *m_base = nullptr;
+    QPointer<HotLayers> m_hot;
+    QPointer<BaseTiles> m_base;
     DenseStyle m_style;
     Theme m_theme = Theme::Dark;
     double m_pixelRatio = 1;

@@ -11,7 +11,7 @@ Row {
     property bool stale: false
     property string since: "" ///< "20:14"
 
-    spacing: theme.px(12)
+    spacing: 12 * theme.scale
 
     ShapeMark {
         visible: root.stale

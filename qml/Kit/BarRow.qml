@@ -13,7 +13,7 @@ Item {
     property int overdue: 0
     property string countText: count
     property real nameWidth: width * 0.4
-    readonly property real barRoom: Math.max(0, width - nameWidth - countLabel.width - 2 * theme.px(20))
+    readonly property real barRoom: Math.max(0, width - nameWidth - countLabel.width - 2 * 20 * theme.scale)
     readonly property real barWidth: greatest > 0 ? barRoom * Math.min(1, count / greatest) : 0
 
     implicitHeight: Math.round(theme.bodyPx * theme.lineHeight)
@@ -27,7 +27,7 @@ Item {
     }
     Rectangle {
         id: bar
-        x: root.nameWidth + root.theme.px(20)
+        x: root.nameWidth + 20 * root.theme.scale
         height: Math.round(root.theme.bodyPx * 0.5)
         anchors.verticalCenter: parent.verticalCenter
         width: root.barWidth

@@ -13,7 +13,7 @@ Item {
     Column {
         anchors.centerIn: parent
         width: parent.width
-        spacing: root.theme.px(8)
+        spacing: 8 * root.theme.scale
 
         Label {
             theme: root.theme

@@ -12,9 +12,9 @@ Item {
     property string unit: ""
     property string light: "" ///< colors the number and puts its shape before the label
     property real valuePx: theme.headlinePx
-    readonly property color numberColor: light === "" ? theme.text : theme.lightColor(light)
+    readonly property color numberColor: light === "" ? theme.text : theme.lights[light]
 
-    implicitWidth: Math.max(number.width + mark.width + theme.px(16), caption.width)
+    implicitWidth: Math.max(number.width + mark.width + 16 * theme.scale, caption.width)
     implicitHeight: number.height + caption.height
     readonly property real numberHeight: Math.round(valuePx * 1.12)
 
@@ -33,7 +33,7 @@ Item {
         text: root.unit
         color: root.theme.quiet
         anchors.left: number.right
-        anchors.leftMargin: root.theme.px(10)
+        anchors.leftMargin: 10 * root.theme.scale
         anchors.baseline: number.baseline
     }
     StateMark {

@@ -10,7 +10,7 @@ Item {
     required property string what
     required property real part ///< 0…1; negative: unknown
 
-    implicitHeight: label.height + theme.px(24)
+    implicitHeight: label.height + 24 * theme.scale
 
     Label {
         id: label
@@ -21,9 +21,9 @@ Item {
         horizontalAlignment: Text.AlignHCenter
     }
     Rectangle {
-        y: label.height + root.theme.px(8)
+        y: label.height + 8 * root.theme.scale
         width: parent.width
-        height: Math.max(3, root.theme.px(10))
+        height: Math.max(3, 10 * root.theme.scale)
         radius: height / 2
         color: root.theme.line
 

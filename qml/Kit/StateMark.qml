@@ -12,13 +12,13 @@ Row {
     property string role: "body"
     readonly property real markSize: role === "note" ? theme.notePx * 0.72 : theme.bodyPx * 0.72
 
-    spacing: theme.px(12)
+    spacing: 12 * theme.scale
 
     ShapeMark {
         width: Math.round(root.markSize)
         height: width
         anchors.verticalCenter: parent.verticalCenter
-        color: root.theme.lightColor(root.light)
+        color: root.theme.lights[root.light]
         shape: root.light === "red" ? "square" : root.light === "yellow" ? "triangle"
             : root.light === "grey" ? "bars" : "circle"
     }

@@ -33,7 +33,10 @@ Item {
         radius: root.theme.radius * 0.6
         color: root.theme.accent
         opacity: 0
-        NumberAnimation on opacity {
+
+        NumberAnimation {
+            target: flash
+            property: "opacity"
             running: root.fresh
             from: 0.35
             to: 0
@@ -52,7 +55,7 @@ Item {
         width: Math.round(root.theme.bodyPx * 0.72)
         height: width
         anchors.verticalCenter: name.verticalCenter
-        color: root.theme.lightColor(root.light)
+        color: root.theme.lights[root.light]
         shape: root.light === "red" ? "square" : root.light === "yellow" ? "triangle"
             : root.light === "grey" ? "bars" : "circle"
     }
@@ -61,8 +64,8 @@ Item {
         theme: root.theme
         isData: true
         text: root.className
-        x: mark.width + root.theme.px(20)
-        width: left.x - x - root.theme.px(20)
+        x: mark.width + 20 * root.theme.scale
+        width: left.x - x - 20 * root.theme.scale
         height: root.height * 0.5
         y: root.height * 0.02
     }
@@ -84,7 +87,7 @@ Item {
         text: root.place
         x: name.x
         y: root.height * 0.5
-        width: owner.x - x - root.theme.px(20)
+        width: owner.x - x - 20 * root.theme.scale
         height: root.height * 0.44
     }
     Label {

@@ -56,12 +56,10 @@ double Theme::sized(double token) const
     return token * m_scale * (m_face == QLatin1String("desk") ? PixelsPerPoint : 1);
 }
 
-QColor Theme::lightColor(const QString &token) const
+QVariantMap Theme::lights() const
 {
-    return token == QLatin1String("red")      ? m_overdue
-        : token == QLatin1String("yellow")    ? m_warning
-        : token == QLatin1String("green")     ? m_normal
-                                              : m_stale;
+    return {{QStringLiteral("red"), m_overdue}, {QStringLiteral("yellow"), m_warning},
+            {QStringLiteral("green"), m_normal}, {QStringLiteral("grey"), m_stale}, {QStringLiteral("none"), m_stale}};
 }
 
 void Theme::read()

@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QObject>
 #include <QVariantList>
+#include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
 namespace wanmi::kit {
@@ -32,6 +33,8 @@ class Theme : public QObject
     Q_PROPERTY(QColor warning READ warning NOTIFY changed FINAL)
     Q_PROPERTY(QColor overdue READ overdue NOTIFY changed FINAL)
     Q_PROPERTY(QColor stale READ stale NOTIFY changed FINAL)
+    /// Color of a light's token: "green", "yellow", "red", "grey", "none".
+    Q_PROPERTY(QVariantMap lights READ lights NOTIFY changed FINAL)
     Q_PROPERTY(QVariantList ramp READ ramp NOTIFY changed FINAL)
     Q_PROPERTY(double headlinePx READ headlinePx NOTIFY changed FINAL)
     Q_PROPERTY(double titlePx READ titlePx NOTIFY changed FINAL)
@@ -64,6 +67,7 @@ public:
     [[nodiscard]] QColor warning() const { return m_warning; }
     [[nodiscard]] QColor overdue() const { return m_overdue; }
     [[nodiscard]] QColor stale() const { return m_stale; }
+    [[nodiscard]] QVariantMap lights() const;
     [[nodiscard]] QVariantList ramp() const { return m_ramp; }
     [[nodiscard]] double headlinePx() const { return sized(m_headline); }
     [[nodiscard]] double titlePx() const { return sized(m_title); }
@@ -72,10 +76,6 @@ public:
     [[nodiscard]] double grid() const { return m_grid * m_scale; }
     [[nodiscard]] double radius() const { return m_radius * m_scale; }
     [[nodiscard]] double padding() const { return m_padding * m_scale; }
-    /// Color of a light's token: "green", "yellow", "red", "grey", "none".
-    Q_INVOKABLE [[nodiscard]] QColor lightColor(const QString &token) const;
-    /// Design pixels to pixels of this window.
-    Q_INVOKABLE [[nodiscard]] double px(double design) const { return design * m_scale; }
 
 signals:
     void changed();

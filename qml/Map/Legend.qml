@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Wanmi.Kit
 
@@ -10,9 +11,8 @@ Column {
     required property list<var> limits
     required property list<var> colors
     required property string measure
-    property bool hasComponents: true
 
-    spacing: theme.px(14)
+    spacing: 14 * theme.scale
 
     Label {
         theme: root.theme
@@ -22,18 +22,18 @@ Column {
             : root.measure === "overdueShare" ? qsTr("Overdue share in a cell, %") : qsTr("Open cases in a cell")
     }
     Row {
-        spacing: Math.max(1, root.theme.px(4))
+        spacing: Math.max(1, 4 * root.theme.scale)
 
         Repeater {
             model: root.limits.length
             delegate: Column {
                 id: step
                 required property int index
-                spacing: root.theme.px(2)
+                spacing: 2 * root.theme.scale
 
                 Rectangle {
-                    width: Math.round(root.theme.px(84))
-                    height: Math.round(root.theme.px(24))
+                    width: Math.round(84 * root.theme.scale)
+                    height: Math.round(24 * root.theme.scale)
                     color: step.index < root.colors.length ? root.colors[step.index] : "transparent"
                 }
                 Label {
@@ -47,7 +47,7 @@ Column {
         }
     }
     Row {
-        spacing: root.theme.px(28)
+        spacing: 28 * root.theme.scale
 
         Repeater {
             model: [{light: "green", word: qsTr("in time")}, {light: "yellow", word: qsTr("due soon")},

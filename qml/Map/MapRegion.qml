@@ -101,10 +101,10 @@ FocusScope {
     }
     Rectangle {
         visible: root.legend && canvas.classLimits.length > 0
-        x: root.theme.px(24)
-        y: root.height - height - root.theme.px(24)
-        width: legendColumn.width + root.theme.px(48)
-        height: legendColumn.height + root.theme.px(32)
+        x: 24 * root.theme.scale
+        y: root.height - height - 24 * root.theme.scale
+        width: legendColumn.width + 48 * root.theme.scale
+        height: legendColumn.height + 32 * root.theme.scale
         radius: root.theme.radius * 0.6
         color: root.theme.surface
         border.width: 1
@@ -120,10 +120,10 @@ FocusScope {
         }
     }
     Rectangle {
-        x: root.width - width - root.theme.px(24)
-        y: root.height - height - root.theme.px(24)
-        width: margin.width + root.theme.px(48)
-        height: margin.height + root.theme.px(32)
+        x: root.width - width - 24 * root.theme.scale
+        y: root.height - height - 24 * root.theme.scale
+        width: margin.width + 48 * root.theme.scale
+        height: margin.height + 32 * root.theme.scale
         radius: root.theme.radius * 0.6
         color: root.theme.surface
         border.width: 1
@@ -131,9 +131,9 @@ FocusScope {
     }
     Column {
         id: margin
-        x: root.width - width - root.theme.px(48)
-        y: root.height - height - root.theme.px(40)
-        spacing: root.theme.px(8)
+        x: root.width - width - 48 * root.theme.scale
+        y: root.height - height - 40 * root.theme.scale
+        spacing: 8 * root.theme.scale
 
         ScaleBar {
             anchors.right: parent.right
@@ -161,9 +161,9 @@ FocusScope {
         visible: root.note !== ""
         anchors.top: parent.top
         anchors.horizontalCenter: parent.horizontalCenter
-        anchors.topMargin: root.theme.px(24)
-        width: noteRow.width + root.theme.px(48)
-        height: noteRow.height + root.theme.px(24)
+        anchors.topMargin: 24 * root.theme.scale
+        width: noteRow.width + 48 * root.theme.scale
+        height: noteRow.height + 24 * root.theme.scale
         radius: root.theme.radius * 0.6
         color: root.theme.raised
         border.width: 1
@@ -185,8 +185,8 @@ FocusScope {
         title: canvas.hoveredTitle
         count: canvas.hoveredCount
         overdue: canvas.hoveredOverdue
-        x: Math.min(canvas.hoveredAt.x + root.theme.px(32), root.width - width)
-        y: Math.max(0, Math.min(canvas.hoveredAt.y - height - root.theme.px(16), root.height - height))
+        x: Math.min(canvas.hoveredAt.x + 32 * root.theme.scale, root.width - width)
+        y: Math.max(0, Math.min(canvas.hoveredAt.y - height - 16 * root.theme.scale, root.height - height))
     }
     Rectangle {
         anchors.fill: parent

@@ -56,8 +56,8 @@ Item {
     Rectangle {
         anchors.fill: parent
         color: "transparent"
-        border.width: Math.max(1, Math.round(root.theme.px(root.focused ? 6 : 3)))
-        border.color: root.focused ? root.theme.accent : root.live ? root.theme.line : root.theme.lightColor(root.light)
+        border.width: Math.max(1, Math.round((root.focused ? 6 : 3) * root.theme.scale))
+        border.color: root.focused ? root.theme.accent : root.live ? root.theme.line : root.theme.lights[root.light]
     }
     Label {
         theme: root.theme
@@ -66,15 +66,15 @@ Item {
         text: root.stateWord
         color: root.theme.quiet
         anchors.centerIn: parent
-        width: Math.min(implicitWidth, root.width - root.theme.px(16))
+        width: Math.min(implicitWidth, root.width - 16 * root.theme.scale)
         isData: true
     }
     ShapeMark {
-        x: root.width - width - root.theme.px(12)
-        y: root.theme.px(12)
-        width: Math.round(root.theme.px(26))
+        x: root.width - width - 12 * root.theme.scale
+        y: 12 * root.theme.scale
+        width: Math.round(26 * root.theme.scale)
         height: width
-        color: root.theme.lightColor(root.light)
+        color: root.theme.lights[root.light]
         shape: root.light === "green" ? "circle" : root.light === "yellow" ? "triangle" : "bars"
     }
     TapHandler { onTapped: root.chosen() }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Wanmi.Kit
 import Wanmi.Wall
@@ -12,9 +13,9 @@ Region {
     property string focusedName: ""
     property string focusedState: ""
     readonly property int across: 4
-    readonly property real gap: Math.round(theme.px(10))
+    readonly property real gap: Math.round(10 * theme.scale)
     readonly property real tileWidth: Math.floor((body.width - (across - 1) * gap) / across)
-    readonly property real tileHeight: Math.floor((body.height - caption.height - theme.px(12)
+    readonly property real tileHeight: Math.floor((body.height - caption.height - 12 * theme.scale
                                                    - (across - 1) * gap) / across)
 
     title: qsTr("Cameras")
@@ -67,7 +68,7 @@ Region {
             role: "note"
             isData: true
             text: root.focusedName
-            width: parent.width - state.width - root.theme.px(20)
+            width: parent.width - state.width - 20 * root.theme.scale
             height: parent.height
         }
         Label {

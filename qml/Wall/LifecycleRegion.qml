@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Wanmi.Kit
 import Wanmi.Wall
@@ -30,7 +31,7 @@ Region {
                 count: modelData.count
                 countText: root.wall.words.number(modelData.count)
                 greatest: root.greatest
-                nameWidth: root.theme.px(240)
+                nameWidth: 240 * root.theme.scale
             }
         }
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Wanmi.Kit
 import Wanmi.Wall
@@ -10,7 +11,8 @@ Region {
     required property WallState wall
     property bool departments: false
     readonly property int rows: 7
-    readonly property var list: (departments ? wall.figures.byDepartment : wall.figures.byDistrict).slice(0, rows)
+    readonly property var all: departments ? wall.figures.byDepartment : wall.figures.byDistrict
+    readonly property var list: all.slice(0, rows)
     readonly property int greatest: list.reduce((most, entry) => Math.max(most, entry.count), 1)
 
     title: departments ? qsTr("Departments") : qsTr("Districts")
@@ -40,7 +42,7 @@ Region {
                 overdue: modelData.overdue
                 countText: root.wall.words.number(modelData.count)
                 greatest: root.greatest
-                nameWidth: root.departments ? root.theme.px(400) : root.theme.px(240)
+                nameWidth: root.departments ? 400 * root.theme.scale : 240 * root.theme.scale
             }
         }
     }

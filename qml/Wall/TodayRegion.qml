@@ -20,7 +20,7 @@ Region {
         id: grid
         columns: 2
         width: root.body.width
-        height: root.body.height - line.height - root.theme.px(8)
+        height: root.body.height - line.height - 8 * root.theme.scale
         rowSpacing: 0
         columnSpacing: 0
 

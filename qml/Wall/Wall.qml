@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import Wanmi.Kit
-import Wanmi.Map
 import Wanmi.Wall
 
 /// The default scene: regions on a grid of 12 by 8 units.
@@ -41,8 +40,8 @@ Rectangle {
         id: frame
         width: root.width
         height: root.height
-        x: Math.round(theme.px(2 * root.shifts[root.shiftStep].x))
-        y: Math.round(theme.px(2 * root.shifts[root.shiftStep].y))
+        x: Math.round((2 * root.shifts[root.shiftStep].x) * theme.scale)
+        y: Math.round((2 * root.shifts[root.shiftStep].y) * theme.scale)
 
         WallHeader {
             width: parent.width

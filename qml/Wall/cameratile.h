@@ -23,7 +23,7 @@ class CameraTile : public QQuickItem
     Q_PROPERTY(QString reason READ reason NOTIFY stateChanged)
     /// Since the picture on screen was received; -1: there is none. Notified with each picture and each
     /// change of state; ask again by refreshAge() from a slow timer to see a stale picture grow older.
-    Q_PROPERTY(qint64 ageMs READ ageMs NOTIFY ageChanged)
+    Q_PROPERTY(double ageMs READ ageMs NOTIFY ageChanged)
     Q_PROPERTY(bool hasPicture READ hasPicture NOTIFY hasPictureChanged)
 public:
     /// The states of video::FeedState, and Off while there is no feed.

@@ -159,11 +159,18 @@ void TestDenseData::aBrokenComponentShowsItsColor()
     const QPointF at = mapview::toWorld({126.501, 45.701});
     const double edge = 1.0 / std::exp2(18); // street scale
     paintDense(image, QRectF(at - QPointF(edge / 2, edge / 2), QSizeF(edge, edge)), data, style);
-    QCOMPARE(image.pixelColor(256, 256), style.palette.overdue);
+    const auto shows = [&image](QColor color) {
+        for (int x = 240; x < 272; ++x) {
+            if (image.pixelColor(x, 256) == color)
+                return true;
+        }
+        return false;
+    };
+    QVERIFY(shows(style.palette.overdue));
     data.states = std::make_shared<std::vector<quint8>>(std::vector<quint8>{0});
     image.fill(Qt::black);
     paintDense(image, QRectF(at - QPointF(edge / 2, edge / 2), QSizeF(edge, edge)), data, style);
-    QCOMPARE(image.pixelColor(256, 256), style.palette.component);
+    QVERIFY(shows(style.palette.component) && !shows(style.palette.overdue));
 }
 
 QTEST_MAIN(TestDenseData)

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wallbench.h"
+#include "wallwindow.h"
+
+#include "mapview/mapcanvas.h"
+#include "support/waiting.h"
+
+#include <QGuiApplication>
+#include <QQuickItem>
+#include <QSet>
+#include <QTest>
+#include <QtQml/qqmlextensionplugin.h>
+
+#include <functional>
+
+Q_IMPORT_QML_PLUGIN(Wanmi_KitPlugin)
+Q_IMPORT_QML_PLUGIN(Wanmi_MapPlugin)
+Q_IMPORT_QML_PLUGIN(Wanmi_WallPlugin)
+
+using namespace wanmi;
+using test::spinUntil;
+
+class TestWall : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void theSceneLoadsWithoutWarnings();
+    void noTextIsCutOrLeavesItsWindow_data();
+    void noTextIsCutOrLeavesItsWindow();
+    void thePictureHasTheScreensSizeAndIsNotBlank();
+    void theFiguresAreThoseOfTheReplica();
+    void aTickingClockPaintsNoTile();
+    void selectingACaseElsewhereMarksItOnTheMap();
+    void aSilentLinkIsMarkedWithinFiveSecondsAndHeals();
+
+private:
+    void walk(QQuickItem *item, const std::function<void(QQuickItem *)> &visit) const;
+    [[nodiscard]] mapview::MapCanvas *canvas() const;
+    std::unique_ptr<test::WallBench> m_bench;
+    std::unique_ptr<wall::WallWindow> m_window;
+};
+
+namespace {
+QStringList warnings;
+
+void noteWarning(QtMsgType type, const QMessageLogContext &, const QString &text)
+{
+    if (type != QtDebugMsg && type != QtInfoMsg && text.contains(QLatin1String(".qml")))
+        warnings.append(text);
+    fprintf(stderr, "%s\n", qPrintable(text));
+}
+} // namespace
+
+void TestWall::initTestCase()
+{
+    qInstallMessageHandler(noteWarning);
+    m_bench = std::make_unique<test::WallBench>(test::SketchCity{24, 4000, 200, 20, 20, {}});
+    QVERIFY2(m_bench->problem.isEmpty(), qPrintable(m_bench->problem));
+    m_window = std::make_unique<wall::WallWindow>(m_bench->state.get());
+    QVERIFY(m_window->isSound());
+    m_window->resize(1920, 1080);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QVERIFY(canvas());
+    QVERIFY(spinUntil([this] {
+        return m_bench->hot->isReady() && m_bench->hot->dense().components && canvas()->isComplete()
+            && m_bench->urgent->count() == 8 && m_bench->figures->open() > 0 && m_bench->cameras->count() > 0;
+    }));
+}
+
+void TestWall::walk(QQuickItem *item, const std::function<void(QQuickItem *)> &visit) const
+{
+    if (!item->isVisible())
+        return;
+    visit(item);
+    const auto children = item->childItems();
+    for (QQuickItem *child : children)
+        walk(child, visit);
+}
+
+mapview::MapCanvas *TestWall::canvas() const
+{
+    mapview::MapCanvas *found = nullptr;
+    walk(m_window->rootObject(), [&found](QQuickItem *item) {
+        if (auto *canvas = qobject_cast<mapview::MapCanvas *>(item))
+            found = canvas;
+    });
+    return found;
+}
+
+void TestWall::theSceneLoadsWithoutWarnings()
+{
+    QCOMPARE(warnings, QStringList());
+}
+
+void TestWall::noTextIsCutOrLeavesItsWindow_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<QString>("language");
+    for (const QSize size : {QSize(1280, 720), QSize(1920, 1080), QSize(3840, 2160)}) {
+        for (const char *language : {"zh", "en"})
+            QTest::addRow("%d wide, %s", size.width(), language) << size << QString::fromLatin1(language);
+    }
+}
+
+void TestWall::noTextIsCutOrLeavesItsWindow()
+{
+    QFETCH(QSize, size);
+    QFETCH(QString, language);
+    m_bench->words->setLanguage(language);
+    m_window->resize(size);
+    QTest::qWait(150);
+    int texts = 0;
+    walk(m_window->rootObject(), [&](QQuickItem *item) {
+        const QVariant text = item->property("text");
+        if (!item->inherits("QQuickText") || text.toString().isEmpty())
+            return;
+        ++texts;
+        const QByteArray what = text.toString().toUtf8();
+        if (!item->property("isData").toBool()) {
+            QVERIFY2(!item->property("truncated").toBool(), what.constData());
+            QVERIFY2(item->property("contentWidth").toReal() <= item->width() + 1, what.constData());
+        }
+        const QRectF box = item->mapRectToScene(QRectF(0, 0, item->property("contentWidth").toReal(), item->height()));
+        QVERIFY2(QRectF(QPointF(-1, -1), size).adjusted(0, 0, 2, 2).contains(box), what.constData());
+        // Within the region that it stands in.
+        for (QQuickItem *region = item; region; region = region->parentItem()) {
+            if (!region->property("stale").isValid() || !region->property("bare").isValid())
+                continue;
+            const QRectF room = region->mapRectToScene(region->boundingRect()).adjusted(-1, -1, 1, 1);
+            QVERIFY2(room.contains(box), what.constData());
+        }
+    });
+    QVERIFY2(texts > 60, qPrintable(QString::number(texts)));
+}
+
+void TestWall::thePictureHasTheScreensSizeAndIsNotBlank()
+{
+    m_window->resize(1920, 1080);
+    QVERIFY(spinUntil([this] { return canvas()->isComplete(); }));
+    const QImage image = m_window->grab();
+    QCOMPARE(image.size(), QSize(1920, 1080));
+    QSet<QRgb> colors;
+    for (int y = 0; y < image.height(); y += 4)
+        for (int x = 0; x < image.width(); x += 4)
+            colors.insert(image.pixel(x, y));
+    QVERIFY2(colors.size() > 60, qPrintable(QString::number(colors.size())));
+}
+
+void TestWall::theFiguresAreThoseOfTheReplica()
+{
+    const auto headline = test::await<store::Headline>(m_bench->store->headline());
+    QVERIFY(headline);
+    QCOMPARE(m_bench->figures->open(), headline->open);
+    QCOMPARE(headline->open, m_bench->city.openCases);
+    int waiting = 0;
+    const QVariantList stages = m_bench->state->lifecycle();
+    for (const QVariant &stage : stages)
+        waiting += stage.toMap().value(QStringLiteral("count")).toInt();
+    QCOMPARE(waiting, headline->open);
+}
+
+void TestWall::aTickingClockPaintsNoTile()
+{
+    QVERIFY(spinUntil([this] { return canvas()->isComplete(); }));
+    QTest::qWait(300);
+    const quint64 before = canvas()->paintedTiles();
+    for (int i = 0; i < 3; ++i) {
+        m_bench->state->tick();
+        (void)m_window->grab();
+    }
+    QCOMPARE(canvas()->paintedTiles(), before);
+}
+
+void TestWall::selectingACaseElsewhereMarksItOnTheMap()
+{
+    m_bench->selection->selectCase(QStringLiteral("case-000003"));
+    QCOMPARE(canvas()->selectedKind(), QStringLiteral("case"));
+    QCOMPARE(canvas()->selectedId(), QStringLiteral("case-000003"));
+    m_bench->selection->selectCase({});
+    QCOMPARE(canvas()->selectedKind(), QString());
+}
+
+void TestWall::aSilentLinkIsMarkedWithinFiveSecondsAndHeals()
+{
+    QVERIFY(!m_bench->state->isDataStale());
+    m_bench->clock->advance(std::chrono::milliseconds(4900));
+    m_bench->state->tick();
+    QVERIFY(m_bench->state->isDataStale()); // 0.4 s old before, 5.3 s now
+    QCOMPARE(m_bench->state->linkLight(), QStringLiteral("red"));
+    QVERIFY(!m_bench->state->dataSince().isEmpty());
+    sync::LinkStatus link;
+    link.state = sync::LinkStatus::State::Online;
+    link.lastContact = m_bench->clock->now();
+    link.usable = true;
+    m_bench->state->setLinkStatus(link);
+    QVERIFY(!m_bench->state->isDataStale());
+    QCOMPARE(m_bench->state->linkLight(), QStringLiteral("green"));
+}
+
+QTEST_MAIN(TestWall)
+#include "tst_wall.moc"
