@@ -73,10 +73,11 @@ void registerSpatialFunctions(sqlite3 *handle)
         sqlite3_create_function_v2(handle, name, 1, flags, nullptr, function, nullptr, nullptr, nullptr);
 }
 
-// SQLite gives its -wal and -shm the mode of the database file, so making that one private is enough.
-void touchPrivately(const QByteArray &path)
+// SQLite gives its -wal and -shm the mode of the database file, so making that one private is enough. O_EXCL: closing a
+// descriptor of a file that is there already would drop the POSIX locks of every connection this process has to it.
+void makePrivately(const QByteArray &path)
 {
-    const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor >= 0)
         ::close(descriptor);
 }
@@ -245,7 +246,7 @@ Result<Database> Database::open(const QString &path, Mode mode)
     if (database.m_writes) {
         if (faultStrikes())
             return tl::unexpected<base::Error>(sqliteError(SQLITE_FULL, "injected"));
-        touchPrivately(file);
+        makePrivately(file);
     }
     const int flags = SQLITE_OPEN_NOMUTEX
         | (mode == Mode::Create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);

@@ -271,11 +271,10 @@ void Writer::layLanes(const QSet<QString> &lanes)
         const auto entries = m_outbox.lane(lane);
         if (entries.empty())
             continue;
-        const auto confirmed = confirmedCase(lane);
-        if (!confirmed)
-            continue;
+        // A row that cannot be read now lies under nothing; the readers then show the row as it is.
+        const auto confirmed = confirmedCase(lane).value_or(std::nullopt);
         auto laid = layOver(
-            *confirmed, entries, [this](const OutboxEntry &entry) { return isShown(entry); }, *m_rules);
+            confirmed, entries, [this](const OutboxEntry &entry) { return isShown(entry); }, *m_rules);
         if (laid)
             next->cases.insert(lane, std::make_shared<const LaidCase>(std::move(*laid)));
         for (const OutboxEntry *entry : entries) {

@@ -86,11 +86,11 @@ void TestFaults::aQueuedCommandIsWholeOrAbsent()
         store::faults::failStep(n);
         const auto queued = seat.enqueue(deed);
         const bool struck = store::faults::disarm();
-        QCOMPARE(queued.has_value(), !struck);
-        QCOMPARE(seat.caseFile(deed.verdict.after.id.text()).has_value(), !struck);
-        QCOMPARE(await(seat.store->sendable())->size(), size_t(struck ? 0 : 1));
-        if (!struck)
-            break;
+        QVERIFY(queued || struck);
+        QCOMPARE(seat.caseFile(deed.verdict.after.id.text()).has_value(), queued.has_value());
+        QCOMPARE(await(seat.store->sendable())->size(), size_t(queued ? 1 : 0));
+        if (queued)
+            break; // what is struck later is the reading after it
         QVERIFY(spinUntil([&] { return failed.size() == n; }));
     }
     seat.start(QStringLiteral("acceptor1"));
@@ -108,10 +108,10 @@ void TestFaults::aSettledCommandIsSettledOrWaits()
         store::faults::failStep(n);
         const auto settled = await(seat.store->settle({SeatFixture::rejected(deed, QStringLiteral("no-place"))}));
         const bool struck = store::faults::disarm();
-        QCOMPARE(settled.has_value(), !struck);
-        QCOMPARE(await(seat.store->sendable())->size(), size_t(struck ? 1 : 0));
-        QCOMPARE(await(seat.store->rejections())->size(), size_t(struck ? 0 : 1));
-        if (!struck)
+        QVERIFY(settled || struck);
+        QCOMPARE(await(seat.store->sendable())->size(), size_t(settled ? 0 : 1));
+        QCOMPARE(await(seat.store->rejections())->size(), size_t(settled ? 1 : 0));
+        if (settled)
             return;
     }
     QFAIL("no end of steps");
@@ -198,7 +198,8 @@ void TestFaults::aKilledProcessLeavesWholeFiles()
         const auto status = seat.open();
         QVERIFY(status);
         QSet<QString> queued;
-        for (const auto &command : *await(seat.store->sendable(1'000'000)))
+        const auto sendable = *await(seat.store->sendable(1'000'000));
+        for (const auto &command : sendable)
             queued.insert(command.key);
         // What the child has called durable is there.
         for (const QByteArray &line : heard.left(heard.lastIndexOf('\n')).split('\n')) {
