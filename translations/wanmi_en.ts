@@ -2474,6 +2474,13 @@
         <source>tomorrow %1</source>
         <translation>tomorrow %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 working hours</source>
         <translation>%1 working hours</translation>

@@ -2463,6 +2463,12 @@
         <source>tomorrow %1</source>
         <translation>明天 %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 working hours</source>
         <translation>%1 工作时</translation>

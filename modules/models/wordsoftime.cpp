@@ -127,8 +127,9 @@ QString Words::limit(const worktime::Limit &limit) const
     const qint64 seconds = limit.length.count();
     if (limit.clock != worktime::ClockKind::Work)
         return spoken(seconds, false);
+    const auto days = static_cast<int>(seconds / WorkDay);
     if (seconds % WorkDay == 0)
-        return QCoreApplication::translate("words", "%n working day(s)", nullptr, static_cast<int>(seconds / WorkDay));
+        return QCoreApplication::translate("words", "%n working day(s)", nullptr, days);
     return say(QT_TRANSLATE_NOOP("words", "%1 working hours")).arg(QString::number(double(seconds) / Hour, 'g', 3));
 }
 } // namespace wanmi::models

@@ -68,11 +68,11 @@ Field *ActionForm::field(const QString &name) const
 
 void ActionForm::focusFirst()
 {
-    const auto empty = std::ranges::find_if(m_fields, [](const Field *field) { return field->answer().isEmpty(); });
-    if (empty != m_fields.end())
-        (*empty)->editor()->setFocus(Qt::ShortcutFocusReason);
-    else
+    const auto open = std::ranges::find_if(m_fields, [](const Field *field) { return !field->problem().isEmpty(); });
+    if (m_fields.empty())
         m_send->setFocus(Qt::ShortcutFocusReason);
+    else
+        (open == m_fields.end() ? m_fields.front() : *open)->editor()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ActionForm::send()

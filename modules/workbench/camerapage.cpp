@@ -51,6 +51,7 @@ CameraPage::CameraPage(SessionContext &session, const Style &style, QWidget *par
     column->addWidget(m_nearTitle);
     column->addWidget(m_none);
     column->addWidget(m_near, 1);
+    column->addStretch(0);
     connect(onMap, &QPushButton::clicked, this, [this] {
         if (const domain::Camera *camera = m_session.cameras.find(m_id))
             m_session.selection.showOnMap(camera->place.lon, camera->place.lat);

@@ -45,6 +45,7 @@ ComponentPage::ComponentPage(SessionContext &session, const Style &style, QWidge
     column->addWidget(m_casesTitle);
     column->addWidget(m_none);
     column->addWidget(m_cases, 1);
+    column->addStretch(0);
     connect(onMap, &QPushButton::clicked, this, [this] {
         if (m_component)
             m_session.selection.showOnMap(m_component->place.lon, m_component->place.lat);

@@ -81,6 +81,17 @@ QueuePage::QueuePage(SessionContext &session, const Style &style, const models::
         showEmptiness();
         noteVisibleRows();
     });
+    // A case that moves on stays on the case page; the view's own step to a neighbor must not choose for the person.
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_selecting = true; });
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first) {
+        m_selecting = false;
+        if (!m_model->rowOf(m_session.selection.caseId())) {
+            m_nextRow = first;
+            m_selecting = true;
+            m_view->selectionModel()->clear();
+            m_selecting = false;
+        }
+    });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &QueuePage::showEmptiness);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &QueuePage::showEmptiness);
     connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &QueuePage::noteVisibleRows);
@@ -190,6 +201,7 @@ void QueuePage::showQueue(const models::Queue &queue)
 {
     m_queue = queue;
     m_model->setFilter({m_queue, m_filter->text()});
+    m_nextRow = 0;
     fitColumns();
     showCounts();
     showEmptiness();
@@ -264,8 +276,8 @@ void QueuePage::step(int by)
     if (m_model->rowCount() == 0)
         return;
     const QModelIndexList chosen = m_view->selectionModel()->selectedRows();
-    const int row = chosen.isEmpty() ? (by > 0 ? 0 : m_model->rowCount() - 1)
-                                     : std::clamp(chosen.constFirst().row() + by, 0, m_model->rowCount() - 1);
+    const int wanted = chosen.isEmpty() ? m_nextRow + (by > 0 ? 0 : by) : chosen.constFirst().row() + by;
+    const int row = std::clamp(wanted, 0, m_model->rowCount() - 1);
     const QModelIndex index = m_model->index(row, 0);
     m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_session.selection.selectCase(index.data(CaseQueueModel::CaseIdRole).toString());

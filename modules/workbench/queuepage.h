@@ -65,6 +65,7 @@ private:
     QLabel *m_emptyText;
     QTimer m_filterSoon, m_tick;
     Texts m_texts;
+    int m_nextRow = 0; ///< where J goes on when the chosen case has left this queue
     bool m_selecting = false;
 };
 } // namespace wanmi::workbench

@@ -119,6 +119,13 @@ QMenu::item { padding: 5px 22px; border-radius: 3px; }
 QMenu::item:selected { background: @selected; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QCheckBox { spacing: 8px; }
+QListWidget#choices { padding: 2px; }
+QListWidget#choices::item { padding: 3px 4px; }
+QListWidget#choices::indicator { width: 12px; height: 12px; border: 1px solid @quiet; border-radius: 3px; background: @field; }
+QListWidget#choices::indicator:checked { background: @accent; border-color: @accent; }
+QStatusBar { background: @surface; }
+QStatusBar::item { border: 0; }
+QToolBar { background: @surface; border: 0; padding: 0; spacing: 0; }
 #veil { background: @ground; }
 )";
 } // namespace

@@ -263,7 +263,8 @@ void TestMainWindow::screens()
             seat.m_selection.selectComponent(near->front().id.text());
         shot(window, theme + QStringLiteral("-5-component"));
         window.search().setFocus();
-        QTest::keyClicks(&window.search(), QStringLiteral("中央大街"));
+        window.search().setText(QStringLiteral("中央大街"));
+        QTest::keyClick(&window.search(), Qt::Key_Return);
         QTest::qWait(500);
         shot(window, theme + QStringLiteral("-6-search"));
         QTest::keyClick(&window.search(), Qt::Key_Escape);
