@@ -8,7 +8,10 @@
 namespace wanmi::citygen {
 
 Addresses::Addresses(const Town &town)
-    : m_town(town), m_platesOfCell(town.cells.size()), m_poisOfCell(town.cells.size()), m_roadsOfCell(town.cells.size())
+    : m_town(town)
+    , m_platesOfCell(town.cells.size())
+    , m_poisOfCell(town.cells.size())
+    , m_roadsOfCell(town.cells.size())
 {
     placePlates();
     findRoadsOfCells();
@@ -31,7 +34,9 @@ void Addresses::placePlates()
                 if (cell < 0)
                     continue;
                 m_platesOfCell[size_t(cell)].push_back(int(m_plates.size()));
-                m_plates.push_back({road.name + QString::number(left ? number : number + 1) + QStringLiteral("号"), int(r), at, cell});
+                m_plates.push_back(
+                    {road.name + QString::number(left ? number : number + 1) + QStringLiteral("号"), int(r),
+                     at, cell});
             }
             number += int(station.along) % 3 == 0 ? 4 : 2; // some plots hold two numbers
         }
@@ -41,7 +46,8 @@ void Addresses::placePlates()
 void Addresses::findRoadsOfCells()
 {
     std::unordered_map<quint64, int> roadOfEdge;
-    const auto key = [](int a, int b) { return (quint64(quint32(std::min(a, b))) << 32) | quint32(std::max(a, b)); };
+    const auto key
+        = [](int a, int b) { return (quint64(quint32(std::min(a, b))) << 32) | quint32(std::max(a, b)); };
     for (size_t r = 0; r < m_town.roads.size(); ++r) {
         const VertexRing &line = m_town.roads[r].vertices;
         for (size_t i = 1; i < line.size(); ++i)
@@ -51,7 +57,8 @@ void Addresses::findRoadsOfCells()
         const VertexRing &ring = m_town.cells[c].ring;
         std::vector<int> &roads = m_roadsOfCell[c];
         for (size_t i = 0; i < ring.size(); ++i) {
-            if (const auto at = roadOfEdge.find(key(ring[i], ring[(i + 1) % ring.size()])); at != roadOfEdge.end())
+            if (const auto at = roadOfEdge.find(key(ring[i], ring[(i + 1) % ring.size()]));
+                at != roadOfEdge.end())
                 roads.push_back(at->second);
         }
         std::sort(roads.begin(), roads.end());
@@ -73,10 +80,12 @@ QString Addresses::describe(int cell, Random &random) const
     if (!pois.empty() && random.chance(0.6))
         return district + m_town.pois[size_t(random.pick(pois))].name + random.pick(nearPoi);
     if (roads.size() >= 2 && random.chance(0.35))
-        return district + m_town.roads[size_t(roads[0])].name + QStringLiteral("与") + m_town.roads[size_t(roads[1])].name + QStringLiteral("交口");
+        return district + m_town.roads[size_t(roads[0])].name + QStringLiteral("与")
+            + m_town.roads[size_t(roads[1])].name + QStringLiteral("交口");
     if (!roads.empty())
         return district + m_town.roads[size_t(random.pick(roads))].name + random.pick(nearLane);
-    return district + m_town.communities[size_t(m_town.cells[size_t(cell)].community)].nameZh + QStringLiteral("院内");
+    return district + m_town.communities[size_t(m_town.cells[size_t(cell)].community)].nameZh
+        + QStringLiteral("院内");
 }
 
 QPointF Addresses::spotIn(int cell, Random &random) const

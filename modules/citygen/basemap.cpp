@@ -22,11 +22,16 @@ const FieldSpec Level{QStringLiteral("level"), QMetaType::QString};
 QString classOf(Way way)
 {
     switch (way) {
-    case Way::Expressway: return QStringLiteral("expressway");
-    case Way::Arterial: return QStringLiteral("arterial");
-    case Way::Secondary: return QStringLiteral("secondary");
-    case Way::Local: return QStringLiteral("local");
-    default: return QStringLiteral("lane");
+    case Way::Expressway:
+        return QStringLiteral("expressway");
+    case Way::Arterial:
+        return QStringLiteral("arterial");
+    case Way::Secondary:
+        return QStringLiteral("secondary");
+    case Way::Local:
+        return QStringLiteral("local");
+    default:
+        return QStringLiteral("lane");
     }
 }
 
@@ -68,7 +73,12 @@ std::vector<QPointF> pond(const TownCell &cell)
 class BasemapWriter
 {
 public:
-    BasemapWriter(const Town &town, geo::FeatureFile &file, quint64 seed) : m_town(town), m_file(file), m_seed(seed) { }
+    BasemapWriter(const Town &town, geo::FeatureFile &file, quint64 seed)
+        : m_town(town)
+        , m_file(file)
+        , m_seed(seed)
+    {
+    }
 
     base::Result<void> write()
     {
@@ -90,8 +100,7 @@ private:
     {
         return keep(m_file.addLayer(QString::fromLatin1(name), kind, fields)).value_or(-1);
     }
-    template<typename T>
-    base::Result<T> keep(base::Result<T> result)
+    template <typename T> base::Result<T> keep(base::Result<T> result)
     {
         if (!result && !m_error)
             m_error = result.error();
@@ -124,11 +133,13 @@ private:
             river.rings.push_back(m_town.polygonOf(island).rings.front());
         polygon(water, river, {QStringLiteral("松花江"), QStringLiteral("river")});
         for (const auto &stream : streamLines())
-            polygon(water, m_town.polygonOf(band(stream, 11)), {QStringLiteral("马家沟河"), QStringLiteral("river")});
+            polygon(water, m_town.polygonOf(band(stream, 11)),
+                    {QStringLiteral("马家沟河"), QStringLiteral("river")});
         for (const TownCell &cell : m_town.cells) {
             if (cell.use == LandUse::Water)
                 polygon(water, m_town.polygonOf(pond(cell)),
-                        {QString(m_town.parks[size_t(cell.park)].name + QStringLiteral("湖")), QStringLiteral("lake")});
+                        {QString(m_town.parks[size_t(cell.park)].name + QStringLiteral("湖")),
+                         QStringLiteral("lake")});
         }
     }
 
@@ -194,7 +205,8 @@ private:
         const int use = layer("landuse", GeometryKind::Polygon, {Kind});
         // The country around the city, so that the map has no edge where the city ends.
         const double far = 1.7 * m_town.layout.terrain.radius();
-        polygon(use, m_town.polygonOf({{-far, -far}, {far, -far}, {far, far}, {-far, far}}), {QStringLiteral("farmland")});
+        polygon(use, m_town.polygonOf({{-far, -far}, {far, -far}, {far, far}, {-far, far}}),
+                {QStringLiteral("farmland")});
         for (const TownCommunity &community : m_town.communities) {
             std::map<LandUse, std::vector<int>> byUse;
             for (const int cell : community.cells)
@@ -208,17 +220,21 @@ private:
 
     void writeBuildings()
     {
-        const int layerNumber = layer("building", GeometryKind::Polygon, {Name, {QStringLiteral("floors"), QMetaType::LongLong}});
+        const int layerNumber = layer("building", GeometryKind::Polygon,
+                                      {Name, {QStringLiteral("floors"), QMetaType::LongLong}});
         for (size_t i = 0; i < m_town.cells.size(); ++i) {
             for (const Building &building : buildingsOf(m_town, int(i), m_seed))
-                polygon(layerNumber, m_town.polygonOf(building.points), {building.name, qlonglong(building.floors)});
+                polygon(layerNumber, m_town.polygonOf(building.points),
+                        {building.name, qlonglong(building.floors)});
         }
     }
 
     void writeRoads()
     {
         const int roads = layer("road", GeometryKind::LineString,
-                                {Name, {QStringLiteral("class"), QMetaType::QString}, {QStringLiteral("width_m"), QMetaType::Double}});
+                                {Name,
+                                 {QStringLiteral("class"), QMetaType::QString},
+                                 {QStringLiteral("width_m"), QMetaType::Double}});
         // Lanes first: a renderer that draws in file order then paints main roads over them.
         for (auto road = m_town.roads.rbegin(); road != m_town.roads.rend(); ++road)
             line(roads, road->line, {road->name, classOf(road->way), road->widthM});
@@ -235,11 +251,14 @@ private:
             for (const bool atEnd : {true, false}) {
                 const size_t last = road.line.size() - 1;
                 const QPointF end = atEnd ? road.line[last] : road.line[0];
-                const QPointF before = atEnd ? road.line[last - std::min<size_t>(last, 2)] : road.line[std::min<size_t>(last, 2)];
+                const QPointF before = atEnd ? road.line[last - std::min<size_t>(last, 2)]
+                                             : road.line[std::min<size_t>(last, 2)];
                 const QPointF step = end - before;
                 const double length = std::hypot(step.x(), step.y());
-                const bool outwards = QPointF::dotProduct(step, end) > 0.6 * length * std::hypot(end.x(), end.y());
-                const bool atOutline = std::hypot(end.x(), end.y()) > 0.86 * radius && m_town.cellAt(end + step * (60 / length)) < 0;
+                const bool outwards
+                    = QPointF::dotProduct(step, end) > 0.6 * length * std::hypot(end.x(), end.y());
+                const bool atOutline = std::hypot(end.x(), end.y()) > 0.86 * radius
+                    && m_town.cellAt(end + step * (60 / length)) < 0;
                 if (!outwards || !atOutline || m_town.layout.terrain.fromWater(end) < 200)
                     continue;
                 std::vector<QPointF> onward{end};
@@ -330,10 +349,12 @@ private:
 
     void writePoints()
     {
-        const int poi = layer("poi", GeometryKind::Point, {Name, Kind, {QStringLiteral("rank"), QMetaType::LongLong}});
+        const int poi
+            = layer("poi", GeometryKind::Point, {Name, Kind, {QStringLiteral("rank"), QMetaType::LongLong}});
         for (const Poi &each : m_town.pois)
             point(poi, each.at, {each.name, each.kind, qlonglong(each.rank)});
-        const int label = layer("district_label", GeometryKind::Point, {Name, Level, {QStringLiteral("code"), QMetaType::QString}});
+        const int label = layer("district_label", GeometryKind::Point,
+                                {Name, Level, {QStringLiteral("code"), QMetaType::QString}});
         for (const TownDistrict &district : m_town.districts)
             point(label, district.centre, {district.nameZh, QStringLiteral("district"), district.code});
         for (const TownStreet &street : m_town.streets)

@@ -38,9 +38,13 @@ class Builder
 {
 public:
     Builder(const Town &town, int cell, Random random)
-        : m_cell(town.cells[size_t(cell)]), m_index(cell), m_random(random),
-          m_quarter(town.communities[size_t(m_cell.community)].quarter), m_lot(inset(town, m_cell, 5))
-    { }
+        : m_cell(town.cells[size_t(cell)])
+        , m_index(cell)
+        , m_random(random)
+        , m_quarter(town.communities[size_t(m_cell.community)].quarter)
+        , m_lot(inset(town, m_cell, 5))
+    {
+    }
 
     std::vector<Building> build()
     {
@@ -52,7 +56,8 @@ public:
             if (m_quarter == Quarter::OldTown || (m_quarter == Quarter::Center && m_random.chance(0.35)))
                 lineTheStreets(m_random.between(5, 8));
             else
-                rows(13, m_random.between(30.0, 40.0), m_random.chance(0.3) ? m_random.between(17, 33) : m_random.between(5, 8), 34, 62);
+                rows(13, m_random.between(30.0, 40.0),
+                     m_random.chance(0.3) ? m_random.between(17, 33) : m_random.between(5, 8), 34, 62);
             break;
         case LandUse::Commercial:
             if (m_quarter == Quarter::OldTown && m_random.chance(0.6))
@@ -60,13 +65,18 @@ public:
             else
                 blocks(m_random.between(1, 3), m_random.between(4, 28));
             break;
-        case LandUse::Industrial: rows(m_random.between(24.0, 32.0), m_random.between(42.0, 54.0), m_random.between(1, 3), 45, 90); break;
-        case LandUse::Public: blocks(m_random.between(2, 3), m_random.between(3, 12)); break;
+        case LandUse::Industrial:
+            rows(m_random.between(24.0, 32.0), m_random.between(42.0, 54.0), m_random.between(1, 3), 45, 90);
+            break;
+        case LandUse::Public:
+            blocks(m_random.between(2, 3), m_random.between(3, 12));
+            break;
         case LandUse::Green:
             if (m_random.chance(0.12))
                 blocks(1, 1);
             break;
-        case LandUse::Water: break;
+        case LandUse::Water:
+            break;
         }
         return std::move(m_buildings);
     }
@@ -111,7 +121,8 @@ private:
             double u = m_u0 + 1;
             while (u + shortest < m_u1) {
                 double length = m_random.between(shortest, longestHouse);
-                if (add(rectangle(at(u, v), m_along * length, m_across * depth), floors + m_random.between(0, 1)))
+                if (add(rectangle(at(u, v), m_along * length, m_across * depth),
+                        floors + m_random.between(0, 1)))
                     u += length + m_random.between(9.0, 15.0);
                 else
                     u += 6;
@@ -153,8 +164,12 @@ private:
                 const double v = (m_v0 + m_v1 - depth) / 2;
                 std::vector<QPointF> points = rectangle(at(u, v), m_along * length, m_across * depth);
                 if (m_random.chance(0.5) && length > 24 && depth > 24)
-                    points = {at(u, v), at(u + length, v), at(u + length, v + depth * 0.45),
-                              at(u + length * 0.42, v + depth * 0.45), at(u + length * 0.42, v + depth), at(u, v + depth)};
+                    points = {at(u, v),
+                              at(u + length, v),
+                              at(u + length, v + depth * 0.45),
+                              at(u + length * 0.42, v + depth * 0.45),
+                              at(u + length * 0.42, v + depth),
+                              at(u, v + depth)};
                 if (add(points, std::max(1, floors + m_random.between(-2, 3))))
                     break;
             }
@@ -185,11 +200,11 @@ std::vector<QPointF> inset(const Town &town, const TownCell &cell, double margin
         if (length < 0.5)
             continue;
         const Way way = mesh.wayOf(cell.ring[i], cell.ring[(i + 1) % count]);
-        const double half = isRoad(way)           ? widthOf(way) / 2
-                            : way == Way::Railway ? 12
-                            : way == Way::Stream  ? 16
-                            : way == Way::Bank    ? 10
-                                                  : 2;
+        const double half = isRoad(way) ? widthOf(way) / 2
+            : way == Way::Railway       ? 12
+            : way == Way::Stream        ? 16
+            : way == Way::Bank          ? 10
+                                        : 2;
         const Side side{from, step / length, half + marginM};
         if (!sides.empty() && std::abs(cross(sides.back().direction, side.direction)) < 0.07
             && dot(sides.back().direction, side.direction) > 0) {
@@ -202,7 +217,8 @@ std::vector<QPointF> inset(const Town &town, const TownCell &cell, double margin
     for (size_t i = 0; i < sides.size(); ++i) {
         const Side &before = sides[(i + sides.size() - 1) % sides.size()];
         const Side &side = sides[i];
-        const auto shifted = [](const Side &s) { return s.from + QPointF(-s.direction.y(), s.direction.x()) * s.inwards; };
+        const auto shifted
+            = [](const Side &s) { return s.from + QPointF(-s.direction.y(), s.direction.x()) * s.inwards; };
         const double turn = cross(before.direction, side.direction);
         const QPointF a = shifted(before);
         const QPointF b = shifted(side);

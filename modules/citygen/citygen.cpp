@@ -29,7 +29,18 @@ Shape shapeOf(const QString &scale)
     return {1000, 40, 360};
 }
 
-enum Stream : quint64 { Ground = 1, Territory, Roads, Uses, Pois, People, Components, HotSpots, Cameras, Vehicles };
+enum Stream : quint64 {
+    Ground = 1,
+    Territory,
+    Roads,
+    Uses,
+    Pois,
+    People,
+    Components,
+    HotSpots,
+    Cameras,
+    Vehicles
+};
 
 void putComponents(const Town &town, const ComponentStock &stock, const std::map<QString, QString> &states,
                    const domain::RuleBook &rules, base::Instant now, CitySink &sink, CitySummary &summary)
@@ -78,8 +89,9 @@ base::Result<CityPlan> planFor(const QString &scale)
     return plan;
 }
 
-base::Result<CitySummary> generate(const CityPlan &plan, const CityTexts &texts, const domain::RuleBookPtr &rules,
-                                   base::Instant now, const QString &basemapPath, CitySink &sink,
+base::Result<CitySummary> generate(const CityPlan &plan, const CityTexts &texts,
+                                   const domain::RuleBookPtr &rules, base::Instant now,
+                                   const QString &basemapPath, CitySink &sink,
                                    const std::function<bool(const QString &, double)> &progress)
 {
     const Shape shape = shapeOf(plan.scale);
@@ -90,12 +102,13 @@ base::Result<CitySummary> generate(const CityPlan &plan, const CityTexts &texts,
     };
     const auto cancelled = [] { return base::refused(QStringLiteral("cancelled")); };
 
-    Town town(layOut({plan.cells, shape.arterialSpacingM, shape.cellsPerCommunity}, Random::stream(plan.seed, Ground),
-                     [&](double done) { return report("ground", done); }),
+    Town town(layOut({plan.cells, shape.arterialSpacingM, shape.cellsPerCommunity},
+                     Random::stream(plan.seed, Ground), [&](double done) { return report("ground", done); }),
               Centre);
     if (!goOn)
         return cancelled();
-    if (auto divided = divideTerritory(town, texts.streets, shape.cellsPerStreet, Random::stream(plan.seed, Territory));
+    if (auto divided
+        = divideTerritory(town, texts.streets, shape.cellsPerStreet, Random::stream(plan.seed, Territory));
         !divided)
         return tl::unexpected(divided.error());
     if (!report("roads", 0))
@@ -125,14 +138,16 @@ base::Result<CitySummary> generate(const CityPlan &plan, const CityTexts &texts,
 
     if (!report("components", 0))
         return cancelled();
-    const ComponentStock stock = placeComponents(town, *rules, plan.components, Random::stream(plan.seed, Components));
+    const ComponentStock stock
+        = placeComponents(town, *rules, plan.components, Random::stream(plan.seed, Components));
     const Addresses addresses(town);
     const Subjects subjects(town, addresses, stock, *rules, Random::stream(plan.seed, HotSpots));
-    StoryWorld world{town, *staff, stock, addresses, subjects, rules, now, plan.seed, {}, {}, 0, {}};
+    StoryWorld world{town, *staff, stock, addresses, subjects, rules, now, plan.seed, {}, {}, {}, 0, {}};
     History history(plan, world);
     putComponents(town, stock, history.tellOpenCases(), *rules, now, sink, summary);
 
-    for (const domain::Camera &camera : placeCameras(town, *staff, plan.cameras, Random::stream(plan.seed, Cameras)))
+    for (const domain::Camera &camera :
+         placeCameras(town, *staff, plan.cameras, Random::stream(plan.seed, Cameras)))
         sink.put(camera);
     for (const domain::Vehicle &vehicle : makeVehicles(plan.vehicles, Random::stream(plan.seed, Vehicles)))
         sink.put(vehicle);

@@ -23,8 +23,8 @@ struct CityPlan
     int cells = 0, components = 0, cases = 0, cameras = 0, vehicles = 0; ///< wished numbers, met within 10 %
     int historyDays = 0;
 };
-/// tiny: about 300 cells, 5 000 components, 600 cases, 60 cameras, 20 vehicles; village: 5 000 / 100 000 / 30 000 /
-/// 1 150 / 500; city: 40 000 / 300 000 / 300 000 / 1 150 / 500. Errors: Refused "unknown-scale".
+/// tiny: about 300 cells, 5 000 components, 600 cases, 60 cameras, 20 vehicles; village: 5 000 / 100 000 / 30
+/// 000 / 1 150 / 500; city: 40 000 / 300 000 / 300 000 / 1 150 / 500. Errors: Refused "unknown-scale".
 [[nodiscard]] base::Result<CityPlan> planFor(const QString &scale);
 
 struct CityCase
@@ -64,11 +64,12 @@ struct CityTexts
     QByteArray departments, streets;
 };
 
-/// Makes the city: ground, streets, cells, components, people, cameras, vehicles, places, and a history of cases that
-/// ends at `now`, each judged by domain::act. Writes the base map (layers: see maps/README.md) to `basemapPath`
-/// (empty: none). `progress(stage token, done 0..1)` may return false to cancel (Refused "cancelled").
-[[nodiscard]] base::Result<CitySummary> generate(const CityPlan &plan, const CityTexts &texts,
-                                                 const domain::RuleBookPtr &rules, base::Instant now,
-                                                 const QString &basemapPath, CitySink &sink,
-                                                 const std::function<bool(const QString &, double)> &progress);
+/// Makes the city: ground, streets, cells, components, people, cameras, vehicles, places, and a history of
+/// cases that ends at `now`, each judged by domain::act. Writes the base map (layers: see maps/README.md) to
+/// `basemapPath` (empty: none). `progress(stage token, done 0..1)` may return false to cancel (Refused
+/// "cancelled").
+[[nodiscard]] base::Result<CitySummary>
+generate(const CityPlan &plan, const CityTexts &texts, const domain::RuleBookPtr &rules, base::Instant now,
+         const QString &basemapPath, CitySink &sink,
+         const std::function<bool(const QString &, double)> &progress);
 } // namespace wanmi::citygen

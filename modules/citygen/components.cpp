@@ -24,7 +24,10 @@ enum class Where {
     RailCrossing,
     Bank, ///< along the river
     Park,
-    Residential, Commercial, Industrial, Public
+    Residential,
+    Commercial,
+    Industrial,
+    Public
 };
 
 struct Recipe
@@ -35,49 +38,71 @@ struct Recipe
 };
 
 constexpr std::array Recipes{
-    Recipe{"0137", Where::Lamps, 165}, Recipe{"0402", Where::StreetTrees, 130}, Recipe{"0403", Where::Park, 75},
-    Recipe{"0102", Where::Lane, 60}, Recipe{"0103", Where::Lane, 55}, Recipe{"0104", Where::Kerb, 85},
-    Recipe{"0101", Where::Lane, 30}, Recipe{"0105", Where::Lane, 22}, Recipe{"0106", Where::Pavement, 14},
-    Recipe{"0107", Where::Lane, 28}, Recipe{"0108", Where::Pavement, 8}, Recipe{"0109", Where::Pavement, 6},
-    Recipe{"0110", Where::Lane, 28}, Recipe{"0111", Where::Lane, 14}, Recipe{"0112", Where::Crossing, 3},
-    Recipe{"0113", Where::Pavement, 14}, Recipe{"0114", Where::Park, 3}, Recipe{"0115", Where::Crossing, 3},
-    Recipe{"0118", Where::Residential, 11}, Recipe{"0119", Where::Park, 2}, Recipe{"0123", Where::Lane, 2},
-    Recipe{"0126", Where::Kerb, 4}, Recipe{"0127", Where::Pavement, 10}, Recipe{"0128", Where::Pavement, 5},
-    Recipe{"0130", Where::Pavement, 12}, Recipe{"0131", Where::Pavement, 9}, Recipe{"0132", Where::MainRoad, 5},
-    Recipe{"0134", Where::Pavement, 2}, Recipe{"0138", Where::Park, 4}, Recipe{"0139", Where::Bank, 7},
-    Recipe{"0140", Where::MainRoad, 1.5}, Recipe{"0142", Where::MainRoad, 1.5}, Recipe{"0144", Where::Commercial, 2},
-    Recipe{"0145", Where::Commercial, 2.5}, Recipe{"0146", Where::Residential, 6}, Recipe{"0148", Where::Residential, 5},
-    Recipe{"0149", Where::Residential, 3}, Recipe{"0150", Where::Crossing, 9}, Recipe{"0151", Where::Crossing, 0.8},
-    Recipe{"0154", Where::Residential, 4}, Recipe{"0158", Where::Residential, 3}, Recipe{"0159", Where::Residential, 4},
-    Recipe{"0160", Where::MainRoad, 3}, Recipe{"0162", Where::Public, 2}, Recipe{"0165", Where::Residential, 2},
-    Recipe{"0167", Where::Bank, 0.6}, Recipe{"0172", Where::Bank, 0.4}, Recipe{"0173", Where::Bank, 1},
-    Recipe{"0175", Where::Residential, 5}, Recipe{"0177", Where::Crossing, 3}, Recipe{"0199", Where::MainRoad, 0.5},
-    Recipe{"0201", Where::Commercial, 4}, Recipe{"0203", Where::Commercial, 2}, Recipe{"0204", Where::MainRoad, 7},
-    Recipe{"0205", Where::MainRoad, 0.8}, Recipe{"0206", Where::Crossing, 0.4}, Recipe{"0207", Where::Crossing, 0.3},
-    Recipe{"0209", Where::Bridge, 0.3}, Recipe{"0210", Where::Crossing, 26}, Recipe{"0212", Where::Crossing, 18},
-    Recipe{"0213", Where::Residential, 3}, Recipe{"0214", Where::Crossing, 11}, Recipe{"0215", Where::Crossing, 4},
-    Recipe{"0217", Where::MainRoad, 16}, Recipe{"0218", Where::MainRoad, 3}, Recipe{"0219", Where::Crossing, 1.5},
-    Recipe{"0220", Where::Crossing, 5}, Recipe{"0221", Where::Pavement, 6}, Recipe{"0223", Where::MainRoad, 0.5},
-    Recipe{"0225", Where::Commercial, 6}, Recipe{"0226", Where::MainRoad, 2}, Recipe{"0228", Where::RailCrossing, 0.4},
-    Recipe{"0230", Where::Bank, 1}, Recipe{"0233", Where::Crossing, 0.8}, Recipe{"0234", Where::Public, 2.5},
-    Recipe{"0235", Where::Park, 1}, Recipe{"0238", Where::Residential, 18}, Recipe{"0243", Where::Lane, 4},
-    Recipe{"0301", Where::MainRoad, 2.5}, Recipe{"0302", Where::MainRoad, 2.5}, Recipe{"0304", Where::Residential, 3},
-    Recipe{"0305", Where::Pavement, 48}, Recipe{"0306", Where::Commercial, 9}, Recipe{"0307", Where::Commercial, 24},
-    Recipe{"0308", Where::Residential, 5}, Recipe{"0310", Where::Industrial, 0.4}, Recipe{"0313", Where::Commercial, 0.4},
-    Recipe{"0314", Where::MainRoad, 0.8}, Recipe{"0316", Where::Commercial, 3}, Recipe{"0398", Where::Public, 1.5},
-    Recipe{"0399", Where::MainRoad, 2.5}, Recipe{"0401", Where::Park, 0.6}, Recipe{"0404", Where::StreetTrees, 5},
-    Recipe{"0405", Where::MainRoad, 7}, Recipe{"0406", Where::Park, 1}, Recipe{"0407", Where::Park, 11},
-    Recipe{"0408", Where::Park, 7}, Recipe{"0409", Where::Park, 4}, Recipe{"0410", Where::Park, 0.4},
-    Recipe{"0411", Where::StreetTrees, 6}, Recipe{"0413", Where::Park, 6}, Recipe{"0498", Where::Park, 2.5},
-    Recipe{"0499", Where::MainRoad, 3}, Recipe{"0501", Where::Public, 0.4}, Recipe{"0502", Where::Residential, 1},
-    Recipe{"0503", Where::Industrial, 0.5}, Recipe{"0506", Where::Bank, 1}, Recipe{"0507", Where::Bank, 5},
-    Recipe{"0508", Where::Bank, 1}, Recipe{"0509", Where::Public, 0.4}, Recipe{"0599", Where::Public, 1},
+    Recipe{"0137", Where::Lamps, 165},      Recipe{"0402", Where::StreetTrees, 130},
+    Recipe{"0403", Where::Park, 75},        Recipe{"0102", Where::Lane, 60},
+    Recipe{"0103", Where::Lane, 55},        Recipe{"0104", Where::Kerb, 85},
+    Recipe{"0101", Where::Lane, 30},        Recipe{"0105", Where::Lane, 22},
+    Recipe{"0106", Where::Pavement, 14},    Recipe{"0107", Where::Lane, 28},
+    Recipe{"0108", Where::Pavement, 8},     Recipe{"0109", Where::Pavement, 6},
+    Recipe{"0110", Where::Lane, 28},        Recipe{"0111", Where::Lane, 14},
+    Recipe{"0112", Where::Crossing, 3},     Recipe{"0113", Where::Pavement, 14},
+    Recipe{"0114", Where::Park, 3},         Recipe{"0115", Where::Crossing, 3},
+    Recipe{"0118", Where::Residential, 11}, Recipe{"0119", Where::Park, 2},
+    Recipe{"0123", Where::Lane, 2},         Recipe{"0126", Where::Kerb, 4},
+    Recipe{"0127", Where::Pavement, 10},    Recipe{"0128", Where::Pavement, 5},
+    Recipe{"0130", Where::Pavement, 12},    Recipe{"0131", Where::Pavement, 9},
+    Recipe{"0132", Where::MainRoad, 5},     Recipe{"0134", Where::Pavement, 2},
+    Recipe{"0138", Where::Park, 4},         Recipe{"0139", Where::Bank, 7},
+    Recipe{"0140", Where::MainRoad, 1.5},   Recipe{"0142", Where::MainRoad, 1.5},
+    Recipe{"0144", Where::Commercial, 2},   Recipe{"0145", Where::Commercial, 2.5},
+    Recipe{"0146", Where::Residential, 6},  Recipe{"0148", Where::Residential, 5},
+    Recipe{"0149", Where::Residential, 3},  Recipe{"0150", Where::Crossing, 9},
+    Recipe{"0151", Where::Crossing, 0.8},   Recipe{"0154", Where::Residential, 4},
+    Recipe{"0158", Where::Residential, 3},  Recipe{"0159", Where::Residential, 4},
+    Recipe{"0160", Where::MainRoad, 3},     Recipe{"0162", Where::Public, 2},
+    Recipe{"0165", Where::Residential, 2},  Recipe{"0167", Where::Bank, 0.6},
+    Recipe{"0172", Where::Bank, 0.4},       Recipe{"0173", Where::Bank, 1},
+    Recipe{"0175", Where::Residential, 5},  Recipe{"0177", Where::Crossing, 3},
+    Recipe{"0199", Where::MainRoad, 0.5},   Recipe{"0201", Where::Commercial, 4},
+    Recipe{"0203", Where::Commercial, 2},   Recipe{"0204", Where::MainRoad, 7},
+    Recipe{"0205", Where::MainRoad, 0.8},   Recipe{"0206", Where::Crossing, 0.4},
+    Recipe{"0207", Where::Crossing, 0.3},   Recipe{"0209", Where::Bridge, 0.3},
+    Recipe{"0210", Where::Crossing, 26},    Recipe{"0212", Where::Crossing, 18},
+    Recipe{"0213", Where::Residential, 3},  Recipe{"0214", Where::Crossing, 11},
+    Recipe{"0215", Where::Crossing, 4},     Recipe{"0217", Where::MainRoad, 16},
+    Recipe{"0218", Where::MainRoad, 3},     Recipe{"0219", Where::Crossing, 1.5},
+    Recipe{"0220", Where::Crossing, 5},     Recipe{"0221", Where::Pavement, 6},
+    Recipe{"0223", Where::MainRoad, 0.5},   Recipe{"0225", Where::Commercial, 6},
+    Recipe{"0226", Where::MainRoad, 2},     Recipe{"0228", Where::RailCrossing, 0.4},
+    Recipe{"0230", Where::Bank, 1},         Recipe{"0233", Where::Crossing, 0.8},
+    Recipe{"0234", Where::Public, 2.5},     Recipe{"0235", Where::Park, 1},
+    Recipe{"0238", Where::Residential, 18}, Recipe{"0243", Where::Lane, 4},
+    Recipe{"0301", Where::MainRoad, 2.5},   Recipe{"0302", Where::MainRoad, 2.5},
+    Recipe{"0304", Where::Residential, 3},  Recipe{"0305", Where::Pavement, 48},
+    Recipe{"0306", Where::Commercial, 9},   Recipe{"0307", Where::Commercial, 24},
+    Recipe{"0308", Where::Residential, 5},  Recipe{"0310", Where::Industrial, 0.4},
+    Recipe{"0313", Where::Commercial, 0.4}, Recipe{"0314", Where::MainRoad, 0.8},
+    Recipe{"0316", Where::Commercial, 3},   Recipe{"0398", Where::Public, 1.5},
+    Recipe{"0399", Where::MainRoad, 2.5},   Recipe{"0401", Where::Park, 0.6},
+    Recipe{"0404", Where::StreetTrees, 5},  Recipe{"0405", Where::MainRoad, 7},
+    Recipe{"0406", Where::Park, 1},         Recipe{"0407", Where::Park, 11},
+    Recipe{"0408", Where::Park, 7},         Recipe{"0409", Where::Park, 4},
+    Recipe{"0410", Where::Park, 0.4},       Recipe{"0411", Where::StreetTrees, 6},
+    Recipe{"0413", Where::Park, 6},         Recipe{"0498", Where::Park, 2.5},
+    Recipe{"0499", Where::MainRoad, 3},     Recipe{"0501", Where::Public, 0.4},
+    Recipe{"0502", Where::Residential, 1},  Recipe{"0503", Where::Industrial, 0.5},
+    Recipe{"0506", Where::Bank, 1},         Recipe{"0507", Where::Bank, 5},
+    Recipe{"0508", Where::Bank, 1},         Recipe{"0509", Where::Public, 0.4},
+    Recipe{"0599", Where::Public, 1},
 };
 
 class Placer
 {
 public:
-    Placer(const Town &town, ComponentStock &stock, Random &random) : m_town(town), m_stock(stock), m_random(random)
+    Placer(const Town &town, ComponentStock &stock, Random &random)
+        : m_town(town)
+        , m_stock(stock)
+        , m_random(random)
     {
         for (size_t i = 0; i < town.cells.size(); ++i)
             m_cellsByUse[town.cells[i].use].push_back(int(i));
@@ -91,21 +116,51 @@ public:
         m_kind = int(m_stock.classCodes.size()) - 1;
         m_left = count;
         switch (recipe.where) {
-        case Where::Lamps: lamps(); break;
-        case Where::StreetTrees: alongRoads(Way::Arterial, Way::Local, 3.2, true, count); break;
-        case Where::Lane: alongRoads(Way::Expressway, Way::Lane, -2.5, false, count); break;
-        case Where::Kerb: alongRoads(Way::Arterial, Way::Lane, -0.4, true, count); break;
-        case Where::Pavement: alongRoads(Way::Arterial, Way::Local, 2.2, true, count); break;
-        case Where::MainRoad: alongRoads(Way::Arterial, Way::Secondary, 2.6, true, count); break;
-        case Where::Crossing: atCrossings(count); break;
-        case Where::Bridge: atBridges(); break;
-        case Where::RailCrossing: atRailCrossings(count); break;
-        case Where::Bank: alongBank(count); break;
-        case Where::Park: inCells(LandUse::Green, count); break;
-        case Where::Residential: inCells(LandUse::Residential, count); break;
-        case Where::Commercial: inCells(LandUse::Commercial, count); break;
-        case Where::Industrial: inCells(LandUse::Industrial, count); break;
-        case Where::Public: inCells(LandUse::Public, count); break;
+        case Where::Lamps:
+            lamps();
+            break;
+        case Where::StreetTrees:
+            alongRoads(Way::Arterial, Way::Local, 3.2, true, count);
+            break;
+        case Where::Lane:
+            alongRoads(Way::Expressway, Way::Lane, -2.5, false, count);
+            break;
+        case Where::Kerb:
+            alongRoads(Way::Arterial, Way::Lane, -0.4, true, count);
+            break;
+        case Where::Pavement:
+            alongRoads(Way::Arterial, Way::Local, 2.2, true, count);
+            break;
+        case Where::MainRoad:
+            alongRoads(Way::Arterial, Way::Secondary, 2.6, true, count);
+            break;
+        case Where::Crossing:
+            atCrossings(count);
+            break;
+        case Where::Bridge:
+            atBridges();
+            break;
+        case Where::RailCrossing:
+            atRailCrossings(count);
+            break;
+        case Where::Bank:
+            alongBank(count);
+            break;
+        case Where::Park:
+            inCells(LandUse::Green, count);
+            break;
+        case Where::Residential:
+            inCells(LandUse::Residential, count);
+            break;
+        case Where::Commercial:
+            inCells(LandUse::Commercial, count);
+            break;
+        case Where::Industrial:
+            inCells(LandUse::Industrial, count);
+            break;
+        case Where::Public:
+            inCells(LandUse::Public, count);
+            break;
         }
     }
 
@@ -159,7 +214,8 @@ private:
             for (const Station &station : stations(road.line, phase, pitch)) {
                 left = bothSides ? !left : left;
                 const double jitter = m_random.between(-0.35, 0.35);
-                add(leftOf(station, (left ? 1 : -1) * (std::max(0.6, road.widthM / 2 + beyondKerbM) + jitter)));
+                add(leftOf(station,
+                           (left ? 1 : -1) * (std::max(0.6, road.widthM / 2 + beyondKerbM) + jitter)));
             }
             const double done = road.lengthM - phase;
             phase = done < 0 ? -done : pitch - std::fmod(done, pitch);
@@ -170,7 +226,9 @@ private:
             if (road.way >= from && road.way <= to && road.lengthM > 10) {
                 const auto spots = stations(road.line, m_random.between(0.0, road.lengthM), 1e9);
                 for (const Station &station : spots)
-                    add(leftOf(station, (m_random.chance(0.5) ? 1 : -1) * std::max(0.6, road.widthM / 2 + beyondKerbM)));
+                    add(leftOf(station,
+                               (m_random.chance(0.5) ? 1 : -1)
+                                   * std::max(0.6, road.widthM / 2 + beyondKerbM)));
             }
         }
     }
@@ -190,7 +248,8 @@ private:
         const size_t usable = std::min(order.size(), size_t(std::max(1, count)));
         for (int round = 0; m_left > 0 && round < 400; ++round) {
             for (size_t i = 0; i < usable && m_left > 0; ++i) {
-                const double reach = m_town.roads[size_t(order[i]->roads[0])].widthM / 2 + m_random.between(2.0, 6.0);
+                const double reach
+                    = m_town.roads[size_t(order[i]->roads[0])].widthM / 2 + m_random.between(2.0, 6.0);
                 const double angle = (round % 4) * 1.5708 + 0.785 + m_random.between(-0.3, 0.3);
                 add(order[i]->at + QPointF(std::cos(angle), std::sin(angle)) * reach);
             }
@@ -283,10 +342,12 @@ private:
 QString ComponentStock::idOf(int component, const Town &town) const
 {
     const PlacedComponent &placed = components[size_t(component)];
-    return geo::componentId(town.districtOf(town.cells[size_t(placed.cell)]).code, classCodes[size_t(placed.kind)], placed.serial);
+    return geo::componentId(town.districtOf(town.cells[size_t(placed.cell)]).code,
+                            classCodes[size_t(placed.kind)], placed.serial);
 }
 
-domain::Component ComponentStock::row(int component, const Town &town, const domain::RuleBook &rules, base::Instant now) const
+domain::Component ComponentStock::row(int component, const Town &town, const domain::RuleBook &rules,
+                                      base::Instant now) const
 {
     const PlacedComponent &placed = components[size_t(component)];
     const TownCell &cell = town.cells[size_t(placed.cell)];
@@ -301,7 +362,8 @@ domain::Component ComponentStock::row(int component, const Town &town, const dom
     row.competentDept = Staff::unitFor(minor->typicalDepartment.text(), town, cell);
     row.ownerUnit = placed.serial % 9 == 0 ? QStringLiteral("property_owner") : row.competentDept;
     row.maintainUnit = row.competentDept;
-    row.createdOn = base::toUtc(now - std::chrono::hours(24 * placed.createdDaysAgo)).toString(QStringLiteral("yyyyMMdd"));
+    row.createdOn = base::toUtc(now - std::chrono::hours(24 * placed.createdDaysAgo))
+                        .toString(QStringLiteral("yyyyMMdd"));
     row.changedOn = row.createdOn;
     row.dataSource = placed.serial % 5 == 0 ? QStringLiteral("topographic") : QStringLiteral("survey");
     row.place = town.place(placed.at);

@@ -24,10 +24,12 @@ struct ComponentStock
     std::vector<std::vector<int>> byKind; ///< indices of components
 
     [[nodiscard]] QString idOf(int component, const Town &town) const;
-    [[nodiscard]] domain::Component row(int component, const Town &town, const domain::RuleBook &rules, base::Instant now) const;
+    [[nodiscard]] domain::Component row(int component, const Town &town, const domain::RuleBook &rules,
+                                        base::Instant now) const;
 };
 
-/// Public objects where they belong: lamps and trees along roads, covers in them, signals at crossings, railings at the
-/// river. `wished` is met within a few percent.
-[[nodiscard]] ComponentStock placeComponents(const Town &town, const domain::RuleBook &rules, int wished, Random random);
+/// Public objects where they belong: lamps and trees along roads, covers in them, signals at crossings,
+/// railings at the river. `wished` is met within a few percent.
+[[nodiscard]] ComponentStock placeComponents(const Town &town, const domain::RuleBook &rules, int wished,
+                                             Random random);
 } // namespace wanmi::citygen

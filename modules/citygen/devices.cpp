@@ -30,7 +30,11 @@ double bearing(QPointF direction)
 class Finder
 {
 public:
-    Finder(const Town &town, Random &random) : m_town(town), m_random(random) { }
+    Finder(const Town &town, Random &random)
+        : m_town(town)
+        , m_random(random)
+    {
+    }
 
     std::vector<Spot> find()
     {
@@ -40,12 +44,13 @@ public:
             const Road &one = m_town.roads[size_t(crossing.roads[0])];
             const Road &two = m_town.roads[size_t(crossing.roads[1])];
             add(crossing.at + QPointF(m_random.between(-9.0, 9.0), m_random.between(-9.0, 9.0)),
-                one.name + QStringLiteral("与") + two.name + QStringLiteral("路口"), directionAt(one, crossing.at));
+                one.name + QStringLiteral("与") + two.name + QStringLiteral("路口"),
+                directionAt(one, crossing.at));
         }
         for (const Poi &poi : m_town.pois) {
-            const bool watched = poi.kind == u"market" || poi.kind == u"park" || poi.kind == u"hospital" || poi.kind == u"school"
-                                 || poi.kind == u"square" || poi.kind == u"railway" || poi.kind == u"metro" || poi.kind == u"mall"
-                                 || poi.kind == u"landmark";
+            const bool watched = poi.kind == u"market" || poi.kind == u"park" || poi.kind == u"hospital"
+                || poi.kind == u"school" || poi.kind == u"square" || poi.kind == u"railway"
+                || poi.kind == u"metro" || poi.kind == u"mall" || poi.kind == u"landmark";
             if (watched)
                 add(poi.at, poi.name, m_random.between(0.0, 360.0));
         }
@@ -53,13 +58,17 @@ public:
             if (road.way > Way::Secondary)
                 continue;
             for (const Station &station : stations(road.line, 240, 520))
-                add(leftOf(station, road.widthM / 2 + 1), road.name + QStringLiteral("%1段").arg(int(station.along)), bearing(station.direction));
+                add(leftOf(station, road.widthM / 2 + 1),
+                    road.name + QStringLiteral("%1段").arg(int(station.along)), bearing(station.direction));
         }
         for (const TownCell &cell : m_town.cells) {
             for (size_t i = 0; i < cell.ring.size(); ++i) {
-                if (m_town.layout.mesh.wayOf(cell.ring[i], cell.ring[(i + 1) % cell.ring.size()]) == Way::Bank && m_random.chance(0.2)) {
+                if (m_town.layout.mesh.wayOf(cell.ring[i], cell.ring[(i + 1) % cell.ring.size()]) == Way::Bank
+                    && m_random.chance(0.2)) {
                     const QPointF edge = cell.points[i];
-                    add(edge + (cell.centre - edge) * 0.1, m_town.communities[size_t(cell.community)].nameZh + QStringLiteral("江堤"), bearing(edge - cell.centre));
+                    add(edge + (cell.centre - edge) * 0.1,
+                        m_town.communities[size_t(cell.community)].nameZh + QStringLiteral("江堤"),
+                        bearing(edge - cell.centre));
                     break;
                 }
             }
@@ -95,8 +104,10 @@ struct Fleet
     const char *department;
     int share;
 };
-constexpr std::array Fleets{Fleet{"sanitation", "sanitation", 28}, Fleet{"sprinkler", "sanitation", 10}, Fleet{"spoil", "construction", 16},
-                            Fleet{"bus", "transport", 20},         Fleet{"taxi", "transport", 14},       Fleet{"enforcement", "urban_enforcement", 12}};
+constexpr std::array Fleets{
+    Fleet{"sanitation", "sanitation", 28}, Fleet{"sprinkler", "sanitation", 10},
+    Fleet{"spoil", "construction", 16},    Fleet{"bus", "transport", 20},
+    Fleet{"taxi", "transport", 14},        Fleet{"enforcement", "urban_enforcement", 12}};
 } // namespace
 
 std::vector<domain::Camera> placeCameras(const Town &town, const Staff &staff, int count, Random random)
@@ -121,13 +132,19 @@ std::vector<domain::Camera> placeCameras(const Town &town, const Staff &staff, i
         const bool again = visit >= turn->second.size();
         domain::Camera camera;
         const QString centre = district + QStringLiteral("00");
-        camera.id = CameraId(geo::cameraId(centre, u"08", random.chance(0.85) ? u"132" : u"131", 0, ++serials[district]));
-        camera.name = spot.name + (again ? QStringLiteral("%1号").arg(visit / turn->second.size() + 1) : QString());
+        camera.id = CameraId(
+            geo::cameraId(centre, u"08", random.chance(0.85) ? u"132" : u"131", 0, ++serials[district]));
+        camera.name
+            = spot.name + (again ? QStringLiteral("%1号").arg(visit / turn->second.size() + 1) : QString());
         camera.industry = staff.industries[cameras.size() % staff.industries.size()];
         camera.district = district;
         camera.cell = CellCode(town.cells[size_t(spot.cell)].code);
         camera.ptz = random.chance(0.3);
-        camera.bearingDeg = std::round(std::fmod(spot.bearingDeg + (again ? 180 : 0) + random.between(-12.0, 12.0) + 360, 360) * 10) / 10;
+        camera.bearingDeg
+            = std::round(
+                  std::fmod(spot.bearingDeg + (again ? 180 : 0) + random.between(-12.0, 12.0) + 360, 360)
+                  * 10)
+            / 10;
         camera.viewAngleDeg = camera.ptz ? 60 : random.between(38, 92);
         camera.heightM = std::round(random.between(4.5, 12.0) * 10) / 10;
         camera.owner = random.chance(0.6) ? QStringLiteral("public_security") : camera.industry;
@@ -149,12 +166,13 @@ std::vector<domain::Vehicle> makeVehicles(int count, Random random)
     while (int(vehicles.size()) < count) {
         QString plate = QStringLiteral("黑A");
         for (int i = 0; i < 5; ++i)
-            plate += i < 2 && random.chance(0.3) ? letters[random.index(int(letters.size()))] : QChar(u'0' + random.index(10));
+            plate += i < 2 && random.chance(0.3) ? letters[random.index(int(letters.size()))]
+                                                 : QChar(u'0' + random.index(10));
         if (!plates.insert(plate).second)
             continue;
         const Fleet &fleet = Fleets[size_t(wheel.spin(random))];
-        vehicles.push_back({VehicleId(QStringLiteral("v%1").arg(vehicles.size() + 1, 4, 10, QChar(u'0'))), plate,
-                            QString::fromLatin1(fleet.kind), QString::fromLatin1(fleet.department)});
+        vehicles.push_back({VehicleId(QStringLiteral("v%1").arg(vehicles.size() + 1, 4, 10, QChar(u'0'))),
+                            plate, QString::fromLatin1(fleet.kind), QString::fromLatin1(fleet.department)});
     }
     return vehicles;
 }

@@ -5,7 +5,9 @@
 
 namespace wanmi::citygen {
 
-/// Cameras at crossings, along roads, at markets, in parks and on the banks, over all districts and industries.
-[[nodiscard]] std::vector<domain::Camera> placeCameras(const Town &town, const Staff &staff, int count, Random random);
+/// Cameras at crossings, along roads, at markets, in parks and on the banks, over all districts and
+/// industries.
+[[nodiscard]] std::vector<domain::Camera> placeCameras(const Town &town, const Staff &staff, int count,
+                                                       Random random);
 [[nodiscard]] std::vector<domain::Vehicle> makeVehicles(int count, Random random);
 } // namespace wanmi::citygen

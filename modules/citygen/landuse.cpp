@@ -18,24 +18,29 @@ struct Shares
 class Chooser
 {
 public:
-    Chooser(Town &town, Random &random) : m_town(town), m_random(random) { }
+    Chooser(Town &town, Random &random)
+        : m_town(town)
+        , m_random(random)
+    {
+    }
 
     void chooseBuiltUp()
     {
         for (const TownCommunity &community : m_town.communities) {
             const Shares shares = sharesOf(community);
             Wheel wheel;
-            for (const double share : {shares.residential, shares.commercial, shares.industrial, shares.publicUse})
+            for (const double share :
+                 {shares.residential, shares.commercial, shares.industrial, shares.publicUse})
                 wheel.add(share);
             // A community has one prevailing use; single cells differ.
             const int prevailing = wheel.spin(m_random);
             for (const int index : community.cells) {
                 TownCell &cell = m_town.cells[size_t(index)];
                 const int kind = m_random.chance(0.62) ? prevailing : wheel.spin(m_random);
-                cell.use = kind == 0   ? LandUse::Residential
-                           : kind == 1 ? LandUse::Commercial
-                           : kind == 2 ? LandUse::Industrial
-                                       : LandUse::Public;
+                cell.use = kind == 0 ? LandUse::Residential
+                    : kind == 1      ? LandUse::Commercial
+                    : kind == 2      ? LandUse::Industrial
+                                     : LandUse::Public;
                 if (cell.use == LandUse::Residential && facesArterial(cell) && m_random.chance(0.3))
                     cell.use = LandUse::Commercial;
             }
@@ -54,13 +59,14 @@ public:
         const int parks = std::max(3, int(m_town.cells.size()) / 85);
         for (int i = 0; i < parks; ++i) {
             const bool large = m_random.chance(0.16);
-            growPark(m_random.index(int(m_town.cells.size())), large ? m_random.between(9, 22) : m_random.between(1, 5));
+            growPark(m_random.index(int(m_town.cells.size())),
+                     large ? m_random.between(9, 22) : m_random.between(1, 5));
         }
         for (TownCell &cell : m_town.cells) {
             if (m_town.communities[size_t(cell.community)].quarter == Quarter::Island)
                 cell.use = m_random.chance(0.72) ? LandUse::Green
-                           : m_random.chance(0.5) ? LandUse::Public
-                                                  : LandUse::Residential;
+                    : m_random.chance(0.5)       ? LandUse::Public
+                                                 : LandUse::Residential;
         }
     }
 
@@ -124,13 +130,19 @@ public:
 private:
     Shares sharesOf(const TownCommunity &community) const
     {
-        const QString &district = m_town.districts[size_t(m_town.streets[size_t(community.street)].district)].code;
+        const QString &district
+            = m_town.districts[size_t(m_town.streets[size_t(community.street)].district)].code;
         switch (community.quarter) {
-        case Quarter::OldTown: return {0.50, 0.36, 0.00, 0.14};
-        case Quarter::Center: return {0.58, 0.25, 0.02, 0.15};
-        case Quarter::Island: return {0.15, 0.05, 0.00, 0.20};
-        case Quarter::North: return {0.66, 0.12, 0.10, 0.12};
-        default: break;
+        case Quarter::OldTown:
+            return {0.50, 0.36, 0.00, 0.14};
+        case Quarter::Center:
+            return {0.58, 0.25, 0.02, 0.15};
+        case Quarter::Island:
+            return {0.15, 0.05, 0.00, 0.20};
+        case Quarter::North:
+            return {0.66, 0.12, 0.10, 0.12};
+        default:
+            break;
         }
         if (district == u"230108")
             return {0.44, 0.08, 0.40, 0.08}; // 平房: aircraft and engines
@@ -156,7 +168,8 @@ private:
             for (const int next : m_town.cells[size_t(members[i])].neighbours) {
                 // A park does not reach across a main road: it stays inside its community.
                 if (m_town.cells[size_t(next)].community != m_town.cells[size_t(start)].community
-                    || std::find(members.begin(), members.end(), next) != members.end() || int(members.size()) >= size)
+                    || std::find(members.begin(), members.end(), next) != members.end()
+                    || int(members.size()) >= size)
                     continue;
                 members.push_back(next);
             }
@@ -169,16 +182,22 @@ private:
 
     QString parkName(const TownCell &cell, bool riverside, size_t size, std::set<QString> &used)
     {
-        static const QStringList known = QStringLiteral("儿童公园 兆麟公园 森林植物园 古梨园 清滨公园 尚志公园 太平公园 "
-                                                        "湘江公园 丁香公园 建国公园 欧亚之窗公园 文化公园").split(u' ');
-        if (m_town.communities[size_t(cell.community)].quarter == Quarter::Island && used.insert(QStringLiteral("太阳岛风景区")).second)
+        static const QStringList known
+            = QStringLiteral("儿童公园 兆麟公园 森林植物园 古梨园 清滨公园 尚志公园 太平公园 "
+                             "湘江公园 丁香公园 建国公园 欧亚之窗公园 文化公园")
+                  .split(u' ');
+        if (m_town.communities[size_t(cell.community)].quarter == Quarter::Island
+            && used.insert(QStringLiteral("太阳岛风景区")).second)
             return QStringLiteral("太阳岛风景区");
         if (riverside && used.insert(QStringLiteral("斯大林公园")).second)
             return QStringLiteral("斯大林公园");
         if (size >= 4 && m_nextKnown < known.size() && used.insert(known[m_nextKnown]).second)
             return known[m_nextKnown++];
         while (true) {
-            const QString name = word(m_random) + (riverside ? QStringLiteral("江畔公园") : size > 2 ? QStringLiteral("公园") : QStringLiteral("游园"));
+            const QString name = word(m_random)
+                + (riverside      ? QStringLiteral("江畔公园")
+                       : size > 2 ? QStringLiteral("公园")
+                                  : QStringLiteral("游园"));
             if (used.insert(name).second)
                 return name;
         }

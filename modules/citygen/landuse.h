@@ -20,7 +20,7 @@ struct Building
 };
 /// Houses of one cell, inset from its edges; the same cell always gives the same houses.
 [[nodiscard]] std::vector<Building> buildingsOf(const Town &town, int cell, quint64 seed);
-/// The cell's outline moved inwards by the half width of the roads at its edges and `marginM` more; empty when nothing
-/// is left.
+/// The cell's outline moved inwards by the half width of the roads at its edges and `marginM` more; empty
+/// when nothing is left.
 [[nodiscard]] std::vector<QPointF> inset(const Town &town, const TownCell &cell, double marginM);
 } // namespace wanmi::citygen

@@ -37,8 +37,13 @@ class Planner
 {
 public:
     Planner(Layout &layout, const LayoutWish &wish, Random &random)
-        : m_layout(layout), m_mesh(layout.mesh), m_land(layout.terrain), m_wish(wish), m_random(random)
-    { }
+        : m_layout(layout)
+        , m_mesh(layout.mesh)
+        , m_land(layout.terrain)
+        , m_wish(wish)
+        , m_random(random)
+    {
+    }
 
     void drawMainRoads()
     {
@@ -49,7 +54,7 @@ public:
         cutAll(m_land.northBank(), bank(), everywhere);
         setQuarters([this](QPointF centre, Quarter) {
             return m_land.fromWater(centre) < 0 ? Quarter::River
-                   : m_land.isNorth(centre)     ? Quarter::North
+                : m_land.isNorth(centre)        ? Quarter::North
                                                 : Quarter::South;
         });
         cutAll(m_land.outerRing(), road(Way::Expressway), everywhere);
@@ -58,9 +63,8 @@ public:
             return quarter == Quarter::South && m_land.innerRing()(centre) < 0 ? Quarter::Center : quarter;
         });
         cutAll(m_land.railway(), line(Way::Railway), everywhere);
-        cutAll(m_land.stream(), line(Way::Stream), [this](int face) {
-            return in(Quarter::South)(face) || in(Quarter::Center)(face);
-        });
+        cutAll(m_land.stream(), line(Way::Stream),
+               [this](int face) { return in(Quarter::South)(face) || in(Quarter::Center)(face); });
         drawBridges();
         // The old town between the river and the first boulevard keeps the river's direction.
         const double boulevard = -0.11 * m_land.radius();
@@ -166,7 +170,8 @@ private:
         return {way, 0.09 * gap, std::min(130.0, gap / 4), 0.16 * gap * gap, 0.06};
     }
 
-    void cutAll(const Mesh::Curve &curve, const Mesh::CutRule &rule, const std::function<bool(int face)> &where)
+    void cutAll(const Mesh::Curve &curve, const Mesh::CutRule &rule,
+                const std::function<bool(int face)> &where)
     {
         // A face may be entered more than once, so new pieces are looked at again.
         for (int face = 0; face < m_mesh.faceCount(); ++face) {
@@ -193,8 +198,7 @@ private:
         return [this, quarter](int face) { return m_quarters[size_t(face)] == quarter; };
     }
 
-    template<typename Choose>
-    void setQuarters(Choose choose)
+    template <typename Choose> void setQuarters(Choose choose)
     {
         for (int face = 0; face < m_mesh.faceCount(); ++face)
             m_quarters[size_t(face)] = choose(m_mesh.centre(face), m_quarters[size_t(face)]);
@@ -210,9 +214,8 @@ private:
             const QPointF foot = m_land.fromRiver({along * radius, 0});
             Mesh::CutRule rule = road(Way::Arterial);
             rule.stepM = 0;
-            cutAll(straight(foot, unit(118 + 12 * along)), rule, [&](int face) {
-                return m_land.fromWater(m_mesh.centre(face)) < 0.55 * radius;
-            });
+            cutAll(straight(foot, unit(118 + 12 * along)), rule,
+                   [&](int face) { return m_land.fromWater(m_mesh.centre(face)) < 0.55 * radius; });
         }
     }
 
@@ -244,7 +247,8 @@ private:
         double degrees = std::atan2(from.y(), from.x()) * 180 / std::numbers::pi;
         if (degrees > 120)
             degrees -= 360;
-        return int(std::count_if(m_radials.begin(), m_radials.end(), [=](double each) { return each < degrees; }));
+        return int(
+            std::count_if(m_radials.begin(), m_radials.end(), [=](double each) { return each < degrees; }));
     }
 
     void drawGrid(const Grid &grid, const std::function<bool(int face)> &where)
@@ -264,7 +268,7 @@ private:
                 cutAll(
                     [=](QPointF p) {
                         return dot(p, across) - offset
-                               - ownWave * radius * std::sin(dot(p, along) / (0.4 * radius) + phase);
+                            - ownWave * radius * std::sin(dot(p, along) / (0.4 * radius) + phase);
                     },
                     road(Way::Arterial), where);
             }

@@ -29,7 +29,10 @@ struct CommunityGround
 /// The ground plan: streets first, then what lies between them.
 struct Layout
 {
-    explicit Layout(double radiusM) : terrain(radiusM) { }
+    explicit Layout(double radiusM)
+        : terrain(radiusM)
+    {
+    }
     Terrain terrain;
     Mesh mesh;
     std::vector<Superblock> superblocks;
@@ -45,5 +48,6 @@ struct LayoutWish
     int cellsPerCommunity = 28;
 };
 
-[[nodiscard]] Layout layOut(const LayoutWish &wish, Random random, const std::function<bool(double)> &progress);
+[[nodiscard]] Layout layOut(const LayoutWish &wish, Random random,
+                            const std::function<bool(double)> &progress);
 } // namespace wanmi::citygen

@@ -39,8 +39,9 @@ QPointF onto(const Mesh::Curve &curve, QPointF point)
     return point;
 }
 
-/// Follows the curve from one point to another that both lie near it. The level walked on goes over gently from that
-/// of the first to that of the last point, so a crossing that moved into a vertex makes a bend and no kink.
+/// Follows the curve from one point to another that both lie near it. The level walked on goes over gently
+/// from that of the first to that of the last point, so a crossing that moved into a vertex makes a bend and
+/// no kink.
 std::optional<std::vector<QPointF>> follow(const Mesh::Curve &curve, QPointF from, QPointF to, double stepM,
                                            double direction)
 {
@@ -287,7 +288,8 @@ std::optional<int> Mesh::cut(int face, const Curve &curve, const CutRule &rule)
         });
         size_t best = 0;
         for (size_t i = 2; i + 1 < found.size(); i += 2) {
-            if (distance(found[i].point, found[i + 1].point) > distance(found[best].point, found[best + 1].point))
+            if (distance(found[i].point, found[i + 1].point)
+                > distance(found[best].point, found[best + 1].point))
                 best = i;
         }
         found = {found[best], found[best + 1]};

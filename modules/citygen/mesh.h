@@ -12,12 +12,16 @@ namespace wanmi::citygen {
 
 /// What an edge of the mesh is on the ground; smaller is more important.
 enum class Way { Expressway, Arterial, Secondary, Local, Lane, Railway, Stream, Bank, Outline, None };
-[[nodiscard]] constexpr bool isRoad(Way way) { return way <= Way::Lane; }
+[[nodiscard]] constexpr bool isRoad(Way way)
+{
+    return way <= Way::Lane;
+}
 
 using VertexRing = std::vector<int>;
 
-/// A tiling of the ground that stays exact while it is cut: faces share their vertices, and a vertex put on an edge
-/// belongs to the faces on both sides from that moment on. Metres on the city's plane, on a centimetre grid.
+/// A tiling of the ground that stays exact while it is cut: faces share their vertices, and a vertex put on
+/// an edge belongs to the faces on both sides from that moment on. Metres on the city's plane, on a
+/// centimetre grid.
 class Mesh
 {
 public:
@@ -69,9 +73,10 @@ private:
     int addEdge(int a, int b, Way way);
     void split(int a, int b, int middle);
     void expandEdge(int a, int b, VertexRing &into) const;
-    [[nodiscard]] std::vector<Crossing> crossings(const VertexRing &ring, const Curve &curve, double snapM) const;
-    [[nodiscard]] static std::optional<std::vector<QPointF>> path(const std::vector<QPointF> &inside, QPointF from,
-                                                                  QPointF to, const Curve &curve, double stepM);
+    [[nodiscard]] std::vector<Crossing> crossings(const VertexRing &ring, const Curve &curve,
+                                                  double snapM) const;
+    [[nodiscard]] static std::optional<std::vector<QPointF>>
+    path(const std::vector<QPointF> &inside, QPointF from, QPointF to, const Curve &curve, double stepM);
 
     std::vector<QPointF> m_points;
     std::vector<EdgeRecord> m_edges;

@@ -11,11 +11,13 @@
 
 namespace wanmi::citygen {
 
-/// Hanyu Pinyin without tones, each word of names in one piece: "Zhaolin". Characters outside our word lists are kept.
+/// Hanyu Pinyin without tones, each word of names in one piece: "Zhaolin". Characters outside our word lists
+/// are kept.
 [[nodiscard]] QString pinyinOf(const QString &chinese);
 
 /// "花园" for the first community of 花园街道, then other plausible names unique inside the street.
-[[nodiscard]] QString communityName(const QString &streetZh, int serial, std::set<QString> &used, Random &random);
+[[nodiscard]] QString communityName(const QString &streetZh, int serial, std::set<QString> &used,
+                                    Random &random);
 
 [[nodiscard]] QString personName(Random &random);
 /// A two-character word for shops, estates and schools.
@@ -26,7 +28,10 @@ namespace wanmi::citygen {
 class RoadNamer
 {
 public:
-    explicit RoadNamer(Random random) : m_random(random) { }
+    explicit RoadNamer(Random random)
+        : m_random(random)
+    {
+    }
     /// \param northSouth streets (街) run along the meridian more often, roads (路) across
     /// \param mainRoad name of the more important road a lane leads off
     [[nodiscard]] QString next(Way way, bool northSouth, const QString &mainRoad);

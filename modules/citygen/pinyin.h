@@ -6,6 +6,7 @@
 
 namespace wanmi::citygen {
 
-/// The reading of one character in place names, lower case without tone; empty for characters the generator never uses.
+/// The reading of one character in place names, lower case without tone; empty for characters the generator
+/// never uses.
 [[nodiscard]] QLatin1StringView pinyinOf(QChar character);
 } // namespace wanmi::citygen

@@ -16,7 +16,11 @@ QString u(const char *utf8)
 class Placer
 {
 public:
-    Placer(Town &town, Random &random) : m_town(town), m_random(random) { }
+    Placer(Town &town, Random &random)
+        : m_town(town)
+        , m_random(random)
+    {
+    }
 
     void placeLandmarks()
     {
@@ -26,7 +30,8 @@ public:
             if (road.name != u("中央大街"))
                 continue;
             const bool frontIsRiver = land.fromWater(road.line.front()) < land.fromWater(road.line.back());
-            add(u("防洪纪念塔"), u("防洪胜利纪念塔|江畔广场"), u("landmark"), 1, frontIsRiver ? road.line.front() : road.line.back());
+            add(u("防洪纪念塔"), u("防洪胜利纪念塔|江畔广场"), u("landmark"), 1,
+                frontIsRiver ? road.line.front() : road.line.back());
             const QPointF middle = road.line[road.line.size() / 2];
             add(u("中央大街步行街"), u("步行街"), u("landmark"), 1, middle);
             add(u("圣索菲亚教堂广场"), u("索菲亚教堂|建筑艺术广场"), u("landmark"), 1,
@@ -40,7 +45,9 @@ public:
             add(name + u("人民政府"), name.chopped(1) + u("区政府"), u("government"), 1, district.centre);
         }
         for (const TownStreet &street : m_town.streets)
-            add(street.nameZh + u("办事处"), street.nameZh.chopped(2) + u("街道办|") + street.nameZh.chopped(2) + u("办事处"), u("government"), 2, street.centre);
+            add(street.nameZh + u("办事处"),
+                street.nameZh.chopped(2) + u("街道办|") + street.nameZh.chopped(2) + u("办事处"),
+                u("government"), 2, street.centre);
     }
 
     void placeMetro()
@@ -53,12 +60,15 @@ public:
                 continue;
             bool tooNear = false;
             for (const QPointF other : stations)
-                tooNear = tooNear || std::hypot(other.x() - crossing.at.x(), other.y() - crossing.at.y()) < 1100;
+                tooNear
+                    = tooNear || std::hypot(other.x() - crossing.at.x(), other.y() - crossing.at.y()) < 1100;
             if (tooNear)
                 continue;
             stations.push_back(crossing.at);
             const QString name = m_town.roads[size_t(crossing.roads[0])].name;
-            add(u("地铁") + name + u("站"), name + u("地铁站|地铁%1号线").arg(line++ % 3 + 1) + name + u("站"), u("metro"), 2, crossing.at + QPointF(26, 22));
+            add(u("地铁") + name + u("站"),
+                name + u("地铁站|地铁%1号线").arg(line++ % 3 + 1) + name + u("站"), u("metro"), 2,
+                crossing.at + QPointF(26, 22));
         }
     }
 
@@ -66,7 +76,10 @@ public:
     {
         for (const Park &park : m_town.parks) {
             const size_t size = park.cells.size();
-            add(park.name, size > 3 ? park.name + u("正门") : QString(), u("park"), size > 8 ? 1 : size > 2 ? 2 : 3,
+            add(park.name, size > 3 ? park.name + u("正门") : QString(), u("park"),
+                size > 8       ? 1
+                    : size > 2 ? 2
+                               : 3,
                 m_town.cells[size_t(park.cells[size / 2])].centre);
         }
     }
@@ -77,15 +90,25 @@ public:
             const TownCell &cell = m_town.cells[i];
             const QPointF at = somewhereIn(cell);
             switch (cell.use) {
-            case LandUse::Residential: residential(cell, at); break;
-            case LandUse::Commercial: commercial(at); break;
-            case LandUse::Industrial: industrial(at); break;
-            case LandUse::Public: publicPlace(cell, at); break;
-            default: break;
+            case LandUse::Residential:
+                residential(cell, at);
+                break;
+            case LandUse::Commercial:
+                commercial(at);
+                break;
+            case LandUse::Industrial:
+                industrial(at);
+                break;
+            case LandUse::Public:
+                publicPlace(cell, at);
+                break;
+            default:
+                break;
             }
         }
         for (const TownCommunity &community : m_town.communities)
-            add(community.nameZh + u("居委会"), community.nameZh + u("服务中心"), u("government"), 3, community.centre);
+            add(community.nameZh + u("居委会"), community.nameZh + u("服务中心"), u("government"), 3,
+                community.centre);
     }
 
 private:
@@ -124,7 +147,8 @@ private:
             const QString kind = m_random.pick(kinds);
             add(base + kind, kind == u("小区") ? base + u("家属楼") : base + u("小区"), u("estate"), 3, at);
         } else if (m_random.chance(0.10)) {
-            add(word(m_random) + (m_random.chance(0.5) ? u("农贸市场") : u("菜市场")), {}, u("market"), 3, at);
+            add(word(m_random) + (m_random.chance(0.5) ? u("农贸市场") : u("菜市场")), {}, u("market"), 3,
+                at);
         } else if (m_random.chance(0.12)) {
             const QString name = m_town.communities[size_t(cell.community)].nameZh;
             add(name + u("卫生服务站"), name + u("门诊"), u("clinic"), 4, at);
@@ -142,10 +166,12 @@ private:
             double weight;
         };
         static const Kind kinds[] = {
-            {"购物广场", "商场", "mall", 2, 0.06}, {"商厦", "商场", "mall", 2, 0.05},   {"大酒店", "宾馆", "hotel", 3, 0.08},
-            {"快捷宾馆", "", "hotel", 4, 0.08},    {"银行支行", "银行", "bank", 4, 0.14}, {"饺子馆", "", "restaurant", 4, 0.1},
-            {"铁锅炖", "", "restaurant", 4, 0.08}, {"烧烤城", "", "restaurant", 4, 0.08}, {"超市", "", "shop", 3, 0.12},
-            {"批发市场", "市场", "market", 2, 0.04}, {"写字楼", "大厦", "office", 3, 0.1}, {"电影院", "影城", "cinema", 3, 0.03},
+            {"购物广场", "商场", "mall", 2, 0.06}, {"商厦", "商场", "mall", 2, 0.05},
+            {"大酒店", "宾馆", "hotel", 3, 0.08},  {"快捷宾馆", "", "hotel", 4, 0.08},
+            {"银行支行", "银行", "bank", 4, 0.14}, {"饺子馆", "", "restaurant", 4, 0.1},
+            {"铁锅炖", "", "restaurant", 4, 0.08}, {"烧烤城", "", "restaurant", 4, 0.08},
+            {"超市", "", "shop", 3, 0.12},         {"批发市场", "市场", "market", 2, 0.04},
+            {"写字楼", "大厦", "office", 3, 0.1},  {"电影院", "影城", "cinema", 3, 0.03},
             {"加油站", "", "fuel", 3, 0.04},
         };
         static const Wheel wheel = [] {
@@ -166,7 +192,8 @@ private:
     {
         if (!m_random.chance(0.35))
             return;
-        static const QStringList kinds = u("机械厂 电机厂 汽轮机厂 轴承厂 食品厂 制药厂 物流园 仓库 工业园 供热公司").split(u' ');
+        static const QStringList kinds
+            = u("机械厂 电机厂 汽轮机厂 轴承厂 食品厂 制药厂 物流园 仓库 工业园 供热公司").split(u' ');
         add(word(m_random) + m_random.pick(kinds), {}, u("factory"), 3, at);
     }
 
@@ -187,7 +214,8 @@ private:
         } else if (dice < 0.72) {
             add(base + u("幼儿园"), {}, u("kindergarten"), 4, at);
         } else if (dice < 0.77) {
-            static const QStringList kinds = u("工业大学 师范大学 理工学院 医科大学 商业学院 林业大学").split(u' ');
+            static const QStringList kinds
+                = u("工业大学 师范大学 理工学院 医科大学 商业学院 林业大学").split(u' ');
             add(base + m_random.pick(kinds), {}, u("university"), 2, at);
         } else if (dice < 0.84) {
             add(community + u("文化活动中心"), {}, u("culture"), 3, at);

@@ -10,12 +10,15 @@
 
 namespace wanmi::citygen {
 
-/// splitmix64 (Steele, Lea, Flood 2014) with our own distributions: those of the standard library differ between
-/// libraries, and one seed must give one city everywhere.
+/// splitmix64 (Steele, Lea, Flood 2014) with our own distributions: those of the standard library differ
+/// between libraries, and one seed must give one city everywhere.
 class Random
 {
 public:
-    explicit Random(quint64 seed) : m_state(seed) { }
+    explicit Random(quint64 seed)
+        : m_state(seed)
+    {
+    }
     /// An independent stream, so that one part of the city does not change when another draws more numbers.
     [[nodiscard]] static Random stream(quint64 seed, quint64 number)
     {
@@ -47,8 +50,7 @@ public:
     }
     /// exp(N(0, sigma)): median 1.
     double lognormal(double sigma) { return std::exp(sigma * normal()); }
-    template<typename List>
-    const auto &pick(const List &list)
+    template <typename List> const auto &pick(const List &list)
     {
         return list[static_cast<decltype(list.size())>(index(int(list.size())))];
     }

@@ -17,7 +17,8 @@ constexpr double MostDeflection = 34 * std::numbers::pi / 180;
 class Joiner
 {
 public:
-    explicit Joiner(const Mesh &mesh) : m_mesh(mesh)
+    explicit Joiner(const Mesh &mesh)
+        : m_mesh(mesh)
     {
         const auto &edges = mesh.edges();
         for (int i = 0; i < int(edges.size()); ++i) {
@@ -185,11 +186,16 @@ void giveNames(Town &town, const std::map<int, std::vector<int>> &roadsAt, Rando
 double widthOf(Way way)
 {
     switch (way) {
-    case Way::Expressway: return 44;
-    case Way::Arterial: return 34;
-    case Way::Secondary: return 22;
-    case Way::Local: return 14;
-    default: return 7;
+    case Way::Expressway:
+        return 44;
+    case Way::Arterial:
+        return 34;
+    case Way::Secondary:
+        return 22;
+    case Way::Local:
+        return 14;
+    default:
+        return 7;
     }
 }
 

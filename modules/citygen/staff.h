@@ -21,10 +21,12 @@ struct Staff
     std::map<QString, domain::Actor> officers, departmentLeaders; ///< by department id
     std::vector<QString> industries; ///< the 32 tokens in the order of departments.tsv
 
-    /// The unit behind a catalog's department token at that cell: district centers and street offices are one per area.
+    /// The unit behind a catalog's department token at that cell: district centers and street offices are one
+    /// per area.
     [[nodiscard]] static QString unitFor(const QString &token, const Town &town, const TownCell &cell);
 };
 
 /// `departmentsTsv`: resources/catalog/departments.tsv. Errors: Corrupt "bad-department-list".
-[[nodiscard]] base::Result<Staff> hireStaff(const Town &town, const QByteArray &departmentsTsv, Random random);
+[[nodiscard]] base::Result<Staff> hireStaff(const Town &town, const QByteArray &departmentsTsv,
+                                            Random random);
 } // namespace wanmi::citygen

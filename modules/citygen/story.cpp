@@ -18,8 +18,8 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 namespace state = domain::state;
 
-// Shares of the published kind: about 94 of 100 handled in time, three or four of 100 checks failed.
-constexpr double OverdueShare = 0.062;
+// Shares of the published kind: about 93 of 100 handled in time, three or four of 100 checks failed.
+constexpr double OverdueShare = 0.036; ///< besides what delays on the way make late
 constexpr double FailedCheckShare = 0.036;
 constexpr double WrongDispatchShare = 0.025;
 constexpr double ExtensionShare = 0.03;
@@ -32,8 +32,6 @@ constexpr double SentBackShare = 0.006;
 constexpr double VoidShare = 0.004;
 constexpr double ForcedShare = 0.002;
 constexpr double SelfHandledShare = 0.08; ///< of supervisors' reports of trifles
-constexpr double MergeShare = 0.025;
-constexpr size_t RememberedCases = 160;
 
 QString tr8(const char *utf8)
 {
@@ -49,15 +47,22 @@ class Story
 {
 public:
     Story(StoryWorld &world, const CaseSeed &seed)
-        : m_world(world), m_seed(seed), m_random(Random::stream(world.seed, 0x40000000ULL + quint64(seed.number))),
-          m_at(seed.reportedAt)
+        : m_world(world)
+        , m_seed(seed)
+        , m_random(Random::stream(world.seed, 0x40000000ULL + quint64(seed.number)))
+        , m_at(seed.reportedAt)
     {
         m_circumstances.allotIntakeNo = [this](const domain::CaseFile &) -> QString {
-            return QStringLiteral("S") + localDay(m_at) + QStringLiteral("%1").arg(m_seed.ofDay, 6, 10, QChar(u'0'));
+            return QStringLiteral("S") + localDay(m_at)
+                + QStringLiteral("%1").arg(m_seed.ofDay, 6, 10, QChar(u'0'));
         };
         m_circumstances.allotCaseNo = [this](const domain::CaseFile &file) -> QString {
+            // A case that is told twice keeps its number.
+            QString &number = m_world.numberOfSeed[m_seed.number];
             const QString day = file.district + localDay(m_at);
-            return day + QStringLiteral("%1").arg(++m_world.caseNumbers[day], 5, 10, QChar(u'0'));
+            if (number.isEmpty())
+                number = day + QStringLiteral("%1").arg(++m_world.caseNumbers[day], 5, 10, QChar(u'0'));
+            return number;
         };
     }
 
@@ -73,19 +78,21 @@ public:
         told.made.reporterName = m_reporterName;
         told.made.reporterPhone = m_reporterPhone;
         told.component = m_component;
-        remember(told.made.file);
+        told.subject = m_subject;
         return told;
     }
 
 private:
-    // ---- time -------------------------------------------------------------------------------------------------
+    // ---- time
+    // -------------------------------------------------------------------------------------------------
 
     QDateTime local(Instant at) const { return m_world.rules->calendar.toLocal(at); }
     QString localDay(Instant at) const { return local(at).toString(QStringLiteral("yyyyMMdd")); }
 
     void wait(double medianMinutes, double spread = 0.5)
     {
-        m_at += milliseconds(qint64(medianMinutes * m_random.lognormal(spread) * 60'000) + 1000 + m_random.index(30'000));
+        m_at += milliseconds(qint64(medianMinutes * m_random.lognormal(spread) * 60'000) + 1000
+                             + m_random.index(30'000));
     }
 
     /// Supervisors walk from seven to nine in the evening.
@@ -94,7 +101,8 @@ private:
         const QTime time = local(m_at).time();
         if (time.hour() >= 7 && time.hour() < 21)
             return;
-        const int minutes = time.hour() >= 21 ? (24 + 7 - time.hour()) * 60 - time.minute() : (7 - time.hour()) * 60 - time.minute();
+        const int minutes = time.hour() >= 21 ? (24 + 7 - time.hour()) * 60 - time.minute()
+                                              : (7 - time.hour()) * 60 - time.minute();
         m_at += std::chrono::minutes(minutes);
         wait(20);
     }
@@ -106,17 +114,19 @@ private:
     {
         const Instant due = m_file->stageDue.value_or(m_at);
         const auto left = worktime::usedBetween(m_at, due, clock(), m_world.rules->calendar);
-        return worktime::dueAt(m_at, {seconds(qint64(double(left.count()) * share)), clock()}, m_world.rules->calendar);
+        return worktime::dueAt(m_at, {seconds(qint64(double(left.count()) * share)), clock()},
+                               m_world.rules->calendar);
     }
 
-    // ---- acting -----------------------------------------------------------------------------------------------
+    // ---- acting
+    // -----------------------------------------------------------------------------------------------
 
     QString uuid()
     {
         const quint64 a = m_random.next();
         const quint64 b = m_random.next();
         return hex(a >> 32, 8) + u'-' + hex(a >> 16, 4) + QStringLiteral("-4") + hex(a, 3) + u'-'
-               + hex(0x8 | (b >> 62), 1) + hex(b >> 48, 3) + u'-' + hex(b, 12);
+            + hex(0x8 | (b >> 62), 1) + hex(b >> 48, 3) + u'-' + hex(b, 12);
     }
 
     CaseOrder order(const char *action) const
@@ -164,7 +174,10 @@ private:
 
     const Actor &acceptor() { return m_world.staff.acceptors[size_t(shiftNow())]; }
     const Actor &dispatcher() { return m_world.staff.dispatchers[size_t(shiftNow())]; }
-    const Actor &shiftLeader() { return m_world.staff.shiftLeaders[local(m_at).time().hour() / 12 % 2 == 0 ? 0 : 1]; }
+    const Actor &shiftLeader()
+    {
+        return m_world.staff.shiftLeaders[local(m_at).time().hour() / 12 % 2 == 0 ? 0 : 1];
+    }
     int shiftNow() const
     {
         const int hour = local(m_at).time().hour();
@@ -173,39 +186,43 @@ private:
     const Actor &supervisor() const { return m_world.staff.supervisors[size_t(cell().dutyGrid)]; }
     const TownCell &cell() const { return m_world.town.cells[size_t(m_subject.cell)]; }
 
-    // ---- chapters ---------------------------------------------------------------------------------------------
+    // ---- chapters
+    // ---------------------------------------------------------------------------------------------
 
     void chooseSubject()
     {
-        m_subject = m_seed.subject ? *m_seed.subject : m_world.subjects.draw(local(m_at).date().month(), m_random);
-        m_mainCase = -1;
-        if (m_seed.stopAt.isEmpty() && m_random.chance(MergeShare)) {
-            for (size_t i = m_world.recent.size(); i-- > 0;) {
-                const MainCase &main = m_world.recent[i];
-                const bool sameDay = m_at > main.from + std::chrono::minutes(10) && m_at < main.from + std::chrono::hours(24);
-                if (sameDay && m_at + std::chrono::minutes(20) < main.to) {
-                    m_mainCase = int(i);
-                    m_mainCaseId = main.id;
-                    m_subject = main.subject;
-                    break;
-                }
+        m_subject
+            = m_seed.subject ? *m_seed.subject : m_world.subjects.draw(local(m_at).date().month(), m_random);
+        if (!m_seed.isRepeat)
+            return;
+        for (size_t i = m_world.recent.size(); i-- > 0;) {
+            const MainCase &main = m_world.recent[i];
+            const bool sameDay
+                = m_at > main.from + std::chrono::minutes(10) && m_at < main.from + std::chrono::hours(24);
+            if (sameDay && m_at + std::chrono::minutes(20) < main.to) {
+                m_mainCaseId = main.id;
+                m_subject = main.subject;
+                return;
             }
         }
+        // Nothing to repeat: an event of its own. Components' states were settled before.
+        while (m_subject.component >= 0)
+            m_subject = m_world.subjects.draw(local(m_at).date().month(), m_random);
     }
 
     bool report()
     {
         const QString &source = m_seed.source;
         const bool supervisorReports = source == u"supervisor";
-        m_selfHandled = supervisorReports && m_mainCase < 0 && m_seed.stopAt.isEmpty()
-                        && m_subject.minor->kind == domain::CaseKind::Event
-                        && m_subject.minor->defaultLimit.clock != worktime::ClockKind::Urgent
-                        && m_random.chance(SelfHandledShare);
-        const Actor &reporter = supervisorReports         ? supervisor()
-                                : source == u"video"      ? m_world.staff.cameraGateway
-                                : source == u"leader"     ? m_world.staff.leader
-                                : source == u"portal"     ? m_world.staff.portal
-                                                          : acceptor();
+        m_selfHandled = supervisorReports && m_mainCaseId.isEmpty() && m_seed.stopAt.isEmpty()
+            && m_subject.minor->kind == domain::CaseKind::Event
+            && m_subject.minor->defaultLimit.clock != worktime::ClockKind::Urgent
+            && m_random.chance(SelfHandledShare);
+        const Actor &reporter = supervisorReports ? supervisor()
+            : source == u"video"                  ? m_world.staff.cameraGateway
+            : source == u"leader"                 ? m_world.staff.leader
+            : source == u"portal"                 ? m_world.staff.portal
+                                                  : acceptor();
         CaseOrder asked = order(m_selfHandled ? "reportSelfHandled" : "report");
         asked.source = m_selfHandled ? QStringLiteral("self-handled") : source;
         asked.kind = m_subject.minor->kind;
@@ -232,8 +249,10 @@ private:
         const bool isPublic = !supervisorReports && source != u"video" && source != u"leader";
         if (isPublic && m_random.chance(0.8)) {
             m_reporterName = personName(m_random);
-            static const QStringList prefixes = QStringLiteral("130 131 133 135 136 137 138 139 150 151 158 159 180 186 188").split(u' ');
-            m_reporterPhone = m_random.pick(prefixes) + QStringLiteral("%1").arg(m_random.index(100'000'000), 8, 10, QChar(u'0'));
+            static const QStringList prefixes
+                = QStringLiteral("130 131 133 135 136 137 138 139 150 151 158 159 180 186 188").split(u' ');
+            m_reporterPhone = m_random.pick(prefixes)
+                + QStringLiteral("%1").arg(m_random.index(100'000'000), 8, 10, QChar(u'0'));
             asked.reporterName = m_reporterName;
             asked.reporterPhone = m_reporterPhone;
         }
@@ -252,7 +271,7 @@ private:
     bool accept()
     {
         wait(4.5, 0.6);
-        if (m_mainCase >= 0) {
+        if (!m_mainCaseId.isEmpty()) {
             CaseOrder merge = order("merge");
             merge.mainCase = m_mainCaseId;
             act(merge, acceptor());
@@ -292,9 +311,12 @@ private:
             waitForDaylight();
         CaseOrder result = order("verifyResult");
         const bool real = !m_seed.stopAt.isEmpty() || !m_random.chance(NotFoundShare);
-        result.result = real ? QStringLiteral("real") : m_random.chance(0.7) ? QStringLiteral("notFound") : QStringLiteral("notMatching");
+        result.result = real       ? QStringLiteral("real")
+            : m_random.chance(0.7) ? QStringLiteral("notFound")
+                                   : QStringLiteral("notMatching");
         result.photos = {photo("near", supervisor())};
-        result.onSite = m_world.town.place(m_subject.at + QPointF(m_random.between(-14.0, 14.0), m_random.between(-14.0, 14.0)));
+        result.onSite = m_world.town.place(
+            m_subject.at + QPointF(m_random.between(-14.0, 14.0), m_random.between(-14.0, 14.0)));
         if (!real)
             result.note = tr8("现场未发现所反映的问题");
         if (!act(result, supervisor()))
@@ -361,7 +383,8 @@ private:
         for (int round = 0; round < 3; ++round) {
             if (!dispatchTo(right) || !sign() || !handle() || !confirm())
                 return false;
-            const bool fails = asItComes && round < 2 && m_random.chance(round == 0 ? FailedCheckShare : 0.15);
+            const bool fails
+                = asItComes && round < 2 && m_random.chance(round == 0 ? FailedCheckShare : 0.15);
             if (!check(fails))
                 return false;
             if (!fails)
@@ -420,24 +443,27 @@ private:
     bool lateStop() const
     {
         const QString &stop = m_seed.stopAt;
-        return stop == state::Feedback || stop == state::PendingCheck || stop == state::Checking || stop == state::PendingClose;
+        return stop == state::Feedback || stop == state::PendingCheck || stop == state::Checking
+            || stop == state::PendingClose;
     }
     int minutesBeforeNow()
     {
-        return m_seed.stopAt == state::Feedback       ? m_random.between(1, 26)
-               : m_seed.stopAt == state::PendingCheck ? m_random.between(50, 75)
-               : m_seed.stopAt == state::Checking     ? m_random.between(100, 140)
-                                                      : m_random.between(300, 420);
+        return m_seed.stopAt == state::Feedback    ? m_random.between(1, 26)
+            : m_seed.stopAt == state::PendingCheck ? m_random.between(50, 75)
+            : m_seed.stopAt == state::Checking     ? m_random.between(100, 140)
+                                                   : m_random.between(300, 420);
     }
 
     bool suspendAndExtend()
     {
-        const bool toSuspend = m_seed.stopAt == state::Suspended || (m_seed.stopAt.isEmpty() && m_random.chance(SuspensionShare));
+        const bool toSuspend = m_seed.stopAt == state::Suspended
+            || (m_seed.stopAt.isEmpty() && m_random.chance(SuspensionShare));
         // Requests come in time or not at all.
         const bool inTime = m_file->stageDue && m_at + std::chrono::minutes(5) < *m_file->stageDue;
-        if (toSuspend && inTime) {
+        if (toSuspend && inTime && m_file->suspendCount == 0) {
             m_at = withinLimit(m_random.between(0.05, 0.3));
-            static const char *const reasons[] = {"季节原因，待开春施工", "工程量大，需列入计划", "资金未落实", "权属不清，待确权"};
+            static const char *const reasons[]
+                = {"季节原因，待开春施工", "工程量大，需列入计划", "资金未落实", "权属不清，待确权"};
             CaseOrder suspend = order("requestSuspend", reasons[m_random.index(4)]);
             const int days = m_seed.stopAt.isEmpty() ? m_random.between(5, 40) : m_random.between(150, 240);
             suspend.until = m_at + std::chrono::hours(24 * days);
@@ -451,7 +477,8 @@ private:
         }
         if (m_seed.stopAt.isEmpty() && inTime && m_random.chance(ExtensionShare)) {
             m_at = withinLimit(m_random.between(0.4, 0.8));
-            static const char *const reasons[] = {"配件采购需要时间", "施工条件不具备", "需协调多家单位", "天气原因"};
+            static const char *const reasons[]
+                = {"配件采购需要时间", "施工条件不具备", "需协调多家单位", "天气原因"};
             if (!act(order("requestExtend", reasons[m_random.index(4)]), officer()))
                 return false;
             m_at += std::chrono::minutes(m_random.between(4, 25));
@@ -473,17 +500,22 @@ private:
         }
         if (m_random.chance(0.12)) {
             m_at += std::chrono::minutes(m_random.between(10, 90));
-            if (!act(order("superviseOrder", "处置超期，限期完成并回复"), m_random.chance(0.7) ? m_world.staff.inspector : m_world.staff.leader))
+            if (!act(order("superviseOrder", "处置超期，限期完成并回复"),
+                     m_random.chance(0.7) ? m_world.staff.inspector : m_world.staff.leader))
                 return false;
         }
-        m_at = std::max(m_at + seconds(60), worktime::dueAt(due, {seconds(qint64(length * m_random.between(0.06, 0.9))), clock()}, calendar));
+        m_at = std::max(
+            m_at + seconds(60),
+            worktime::dueAt(due, {seconds(qint64(length * m_random.between(0.06, 0.9))), clock()}, calendar));
         return true;
     }
 
     bool feedback()
     {
-        static const QStringList words = tr8("已处理完毕，现场恢复。|已清理，现场整洁。|已修复并恢复正常使用。|已劝离并教育当事人。|已更换到位。|"
-                                             "已安排人员清运完毕。|已按要求整改完成。").split(u'|');
+        static const QStringList words = tr8("已处理完毕，现场恢复。|已清理，现场整洁。|"
+                                             "已修复并恢复正常使用。|已劝离并教育当事人。|已更换到位。|"
+                                             "已安排人员清运完毕。|已按要求整改完成。")
+                                             .split(u'|');
         CaseOrder done = order("feedback");
         done.note = m_random.pick(words);
         done.photos = {photo("after", officer())};
@@ -523,7 +555,8 @@ private:
         CaseOrder result = order("checkResult");
         result.result = fails ? QStringLiteral("fail") : QStringLiteral("pass");
         result.photos = {photo("after", supervisor())};
-        result.onSite = m_world.town.place(m_subject.at + QPointF(m_random.between(-12.0, 12.0), m_random.between(-12.0, 12.0)));
+        result.onSite = m_world.town.place(
+            m_subject.at + QPointF(m_random.between(-12.0, 12.0), m_random.between(-12.0, 12.0)));
         if (fails)
             result.note = tr8("问题仍然存在，处置不到位");
         return act(result, supervisor());
@@ -541,23 +574,16 @@ private:
             return;
         if (m_file->isPublic && !m_reporterName.isEmpty() && m_random.chance(0.55)) {
             m_at += std::chrono::minutes(m_random.between(30, 2600));
-            static const char *const words[] = {"very-satisfied", "satisfied", "satisfied", "fair", "dissatisfied", "unreachable"};
+            static const char *const words[]
+                = {"very-satisfied", "satisfied", "satisfied", "fair", "dissatisfied", "unreachable"};
             CaseOrder call = order("callback");
             call.satisfaction = QString::fromLatin1(words[m_random.index(m_random.chance(0.8) ? 3 : 6)]);
             act(call, acceptor());
         } else if (m_file->handledInTime == false && m_random.chance(0.08)) {
             m_at += std::chrono::hours(m_random.between(3, 60));
-            act(order("appeal", "施工受天气影响，申请剔除超期"), m_world.staff.departmentLeaders.at(m_file->leadDept));
+            act(order("appeal", "施工受天气影响，申请剔除超期"),
+                m_world.staff.departmentLeaders.at(m_file->leadDept));
         }
-    }
-
-    void remember(const domain::CaseFile &file)
-    {
-        if (m_mainCase >= 0 || !file.registeredAt)
-            return;
-        m_world.recent.push_back({file.id.text(), m_subject, file.reportedAt, file.closedAt.value_or(m_world.now + std::chrono::hours(1))});
-        if (m_world.recent.size() > RememberedCases)
-            m_world.recent.pop_front();
     }
 
     StoryWorld &m_world;
@@ -567,7 +593,6 @@ private:
     domain::Circumstances m_circumstances;
     CaseId m_id;
     Subject m_subject;
-    int m_mainCase = -1;
     QString m_mainCaseId;
     bool m_selfHandled = false;
     QString m_reporterName, m_reporterPhone;
@@ -576,6 +601,18 @@ private:
     std::optional<domain::ComponentEffect> m_component;
 };
 } // namespace
+
+void StoryWorld::remember(const Told &told)
+{
+    constexpr size_t Remembered = 160;
+    const domain::CaseFile &file = told.made.file;
+    if (!file.registeredAt)
+        return;
+    recent.push_back(
+        {file.id.text(), told.subject, file.reportedAt, file.closedAt.value_or(now + std::chrono::hours(1))});
+    if (recent.size() > Remembered)
+        recent.pop_front();
+}
 
 Told tellStory(StoryWorld &world, const CaseSeed &seed)
 {

@@ -19,6 +19,7 @@ struct CaseSeed
     QString source;
     QString stopAt; ///< a state in which the story is still open at `now`; empty: as it comes
     std::optional<Subject> subject; ///< chosen early for those
+    bool isRepeat = false; ///< of something reported a little before, if there is such a case
 };
 
 /// A case that a later report of the same thing can be merged into.
@@ -27,6 +28,13 @@ struct MainCase
     QString id;
     Subject subject;
     base::Instant from, to;
+};
+
+struct Told
+{
+    CityCase made;
+    Subject subject;
+    std::optional<domain::ComponentEffect> component; ///< the last one
 };
 
 /// What all stories of one history share.
@@ -41,15 +49,13 @@ struct StoryWorld
     base::Instant now;
     quint64 seed = 0;
     std::unordered_map<QString, int> caseNumbers; ///< by district and day
+    std::unordered_map<int, QString> numberOfSeed; ///< by CaseSeed::number
     std::deque<MainCase> recent;
     int refusals = 0;
     QString firstRefusal; ///< "action: reason"
-};
 
-struct Told
-{
-    CityCase made;
-    std::optional<domain::ComponentEffect> component; ///< the last one
+    /// Makes a told case one that later reports may repeat.
+    void remember(const Told &told);
 };
 
 /// Tells one case from its report to its end or to `now`, every step judged by domain::act.

@@ -30,7 +30,8 @@ Extent extentOf(const std::vector<QPointF> &points)
         if (length > 1)
             edges.emplace_back(length, step / length);
     }
-    std::stable_sort(edges.begin(), edges.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::stable_sort(edges.begin(), edges.end(),
+                     [](const auto &a, const auto &b) { return a.first > b.first; });
     if (edges.size() > 6)
         edges.resize(6);
     Extent best;
@@ -95,7 +96,12 @@ QPointF turned(QPointF direction, double angle)
 class Divider
 {
 public:
-    Divider(Mesh &mesh, const Subdivision &rule, Random &random) : m_mesh(mesh), m_rule(rule), m_random(random) { }
+    Divider(Mesh &mesh, const Subdivision &rule, Random &random)
+        : m_mesh(mesh)
+        , m_rule(rule)
+        , m_random(random)
+    {
+    }
 
     void divide(int face, int parts)
     {
@@ -128,10 +134,12 @@ private:
         // Streets of a quarter follow one direction, only small lots are a little askew.
         const double askew = parts <= 3 ? 0.05 : 0.012;
         for (int attempt = 0; attempt < 14; ++attempt) {
-            const bool sideways = (attempt >= 4 && attempt < 7) || attempt >= 11 || (attempt == 0 && extent.length < 1.15 * extent.width
-                                                   && m_random.chance(0.5));
+            const bool sideways = (attempt >= 4 && attempt < 7) || attempt >= 11
+                || (attempt == 0 && extent.length < 1.15 * extent.width && m_random.chance(0.5));
             QPointF along = turned(sideways ? extent.across : extent.along, m_random.between(-askew, askew));
-            const double share = even * (1 + m_rule.unevenness * m_random.between(-1.0, 1.0) * (attempt < 2 ? 1 : 1 + 0.4 * attempt));
+            const double share = even
+                * (1
+                   + m_rule.unevenness * m_random.between(-1.0, 1.0) * (attempt < 2 ? 1 : 1 + 0.4 * attempt));
             const double reach = sideways ? extent.width : extent.length;
             rule.snapM = std::min(m_rule.snapM, 0.14 * reach) * (attempt == 3 || attempt >= 6 ? 0.1 : 1.0);
             rule.minThickness = attempt < 3 ? 0.13 : attempt < 6 ? 0.09 : attempt < 9 ? 0.05 : 0.01;

@@ -17,6 +17,7 @@ struct Subdivision
     double unevenness = 0.2;
 };
 
-/// Cuts a face along straight lines across its longer side, again and again. Gives all pieces, the first is `face`.
+/// Cuts a face along straight lines across its longer side, again and again. Gives all pieces, the first is
+/// `face`.
 [[nodiscard]] std::vector<int> subdivide(Mesh &mesh, int face, const Subdivision &rule, Random &random);
 } // namespace wanmi::citygen

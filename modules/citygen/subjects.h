@@ -21,12 +21,13 @@ struct Subject
 class Subjects
 {
 public:
-    Subjects(const Town &town, const Addresses &addresses, const ComponentStock &stock, const domain::RuleBook &rules,
-             Random random);
+    Subjects(const Town &town, const Addresses &addresses, const ComponentStock &stock,
+             const domain::RuleBook &rules, Random random);
     /// \param month 1 … 12, local time.
     [[nodiscard]] Subject draw(int month, Random &random) const;
     /// Words for the case, as that source would put them.
-    [[nodiscard]] QString describe(const Subject &subject, const QString &address, const QString &source, Random &random) const;
+    [[nodiscard]] QString describe(const Subject &subject, const QString &address, const QString &source,
+                                   Random &random) const;
 
 private:
     struct Theme

@@ -69,7 +69,7 @@ std::vector<QPointF> Terrain::outline() const
     for (int i = 0; i < count; ++i) {
         const double angle = 2 * std::numbers::pi * i / count;
         const double reach = 1 + 0.07 * std::sin(2 * angle + 2.3) + 0.045 * std::sin(3 * angle + 0.4)
-                             + 0.02 * std::sin(5 * angle + 1.0);
+            + 0.02 * std::sin(5 * angle + 1.0);
         points.push_back(QPointF(std::cos(angle), std::sin(angle)) * (m_radius * reach));
     }
     return points;
@@ -96,8 +96,8 @@ Mesh::Curve Terrain::innerRing() const
     return [this](QPointF p) {
         const QPointF from = p + northward() * (0.04 * m_radius);
         const double angle = std::atan2(from.y(), from.x());
-        return std::hypot(from.x(), from.y()) - m_radius * (0.43 + 0.022 * std::sin(3 * angle + 1.0)
-                                                            + 0.02 * std::sin(2 * angle));
+        return std::hypot(from.x(), from.y())
+            - m_radius * (0.43 + 0.022 * std::sin(3 * angle + 1.0) + 0.02 * std::sin(2 * angle));
     };
 }
 
@@ -105,8 +105,8 @@ Mesh::Curve Terrain::outerRing() const
 {
     return [this](QPointF p) {
         const double angle = std::atan2(p.y(), p.x());
-        return std::hypot(p.x(), p.y()) - m_radius * (0.70 + 0.03 * std::sin(3 * angle + 2.0)
-                                                      + 0.02 * std::sin(5 * angle));
+        return std::hypot(p.x(), p.y())
+            - m_radius * (0.70 + 0.03 * std::sin(3 * angle + 2.0) + 0.02 * std::sin(5 * angle));
     };
 }
 
@@ -126,7 +126,8 @@ Mesh::Curve Terrain::stream() const
 {
     return [this](QPointF p) {
         const double y = p.y() / m_radius;
-        return p.x() - m_radius * (0.30 + 0.09 * std::sin(y / 0.17 + 0.5) + 0.03 * std::sin(y / 0.06) + 0.12 * y);
+        return p.x()
+            - m_radius * (0.30 + 0.09 * std::sin(y / 0.17 + 0.5) + 0.03 * std::sin(y / 0.06) + 0.12 * y);
     };
 }
 
@@ -161,9 +162,9 @@ std::vector<std::vector<QPointF>> Terrain::islets() const
         std::vector<QPointF> points;
         for (int i = 0; i < 36; ++i) {
             const double angle = 2 * std::numbers::pi * i / 36;
-            points.push_back(fromRiver({m_radius * (islet.along + islet.length * std::cos(angle)),
-                                        m_radius * (islet.across + islet.width * std::sin(angle)
-                                                    + 0.003 * std::cos(2 * angle))}));
+            points.push_back(fromRiver(
+                {m_radius * (islet.along + islet.length * std::cos(angle)),
+                 m_radius * (islet.across + islet.width * std::sin(angle) + 0.003 * std::cos(2 * angle))}));
         }
         shapes.push_back(std::move(points));
     }

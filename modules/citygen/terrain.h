@@ -7,12 +7,16 @@
 
 namespace wanmi::citygen {
 
-/// The lie of the land, as curves on the city's plane (metres, origin in the old centre south of the river). Shaped
-/// after Harbin: a wide river from south-west to north-east, a stream through the south, a main railway across.
+/// The lie of the land, as curves on the city's plane (metres, origin in the old centre south of the river).
+/// Shaped after Harbin: a wide river from south-west to north-east, a stream through the south, a main
+/// railway across.
 class Terrain
 {
 public:
-    explicit Terrain(double radiusM) : m_radius(radiusM) { }
+    explicit Terrain(double radiusM)
+        : m_radius(radiusM)
+    {
+    }
     [[nodiscard]] double radius() const { return m_radius; }
 
     [[nodiscard]] std::vector<QPointF> outline() const;

@@ -13,7 +13,8 @@
 namespace wanmi::citygen {
 namespace {
 
-/// Where a district's heart lies: along and across the river, in radii; and its share of the cells on its bank.
+/// Where a district's heart lies: along and across the river, in radii; and its share of the cells on its
+/// bank.
 struct DistrictSeed
 {
     const char *code;
@@ -23,12 +24,12 @@ struct DistrictSeed
     bool north;
 };
 constexpr std::array<DistrictSeed, 7> DistrictSeeds{{
-    {"230102", "道里区", "Daoli", -0.62, -0.34, 0.22, false},
-    {"230103", "南岗区", "Nangang", -0.12, -0.55, 0.24, false},
+    {"230102", "道里区", "Daoli", -0.36, -0.22, 0.22, false},
+    {"230103", "南岗区", "Nangang", -0.05, -0.80, 0.24, false},
     {"230104", "道外区", "Daowai", 0.66, -0.30, 0.19, false},
-    {"230108", "平房区", "Pingfang", -0.22, -1.30, 0.13, false},
+    {"230108", "平房区", "Pingfang", -0.20, -1.40, 0.13, false},
     {"230109", "松北区", "Songbei", -0.35, 0.30, 0.58, true},
-    {"230110", "香坊区", "Xiangfang", 0.45, -0.88, 0.22, false},
+    {"230110", "香坊区", "Xiangfang", 0.52, -0.95, 0.22, false},
     {"230111", "呼兰区", "Hulan", 0.30, 0.55, 0.42, true},
 }};
 constexpr int IslandDistrict = 4;
@@ -42,8 +43,8 @@ struct Plot
     std::set<int> neighbours;
 };
 
-/// Grows regions over a graph of plots, always the one that lags most behind its share, always the plot nearest to its
-/// heart: connected, balanced, bounded by roads.
+/// Grows regions over a graph of plots, always the one that lags most behind its share, always the plot
+/// nearest to its heart: connected, balanced, bounded by roads.
 std::vector<int> grow(const std::vector<Plot> &plots, const std::vector<QPointF> &hearts,
                       const std::vector<double> &shares, const std::vector<bool> &mayTake)
 {
@@ -63,7 +64,8 @@ std::vector<int> grow(const std::vector<Plot> &plots, const std::vector<QPointF>
         int best = -1;
         for (size_t i = 0; i < plots.size(); ++i) {
             if (owner[i] < 0 && mayTake[i]
-                && (best < 0 || distance(plots[i].centre, heart) < distance(plots[size_t(best)].centre, heart)))
+                && (best < 0
+                    || distance(plots[i].centre, heart) < distance(plots[size_t(best)].centre, heart)))
                 best = int(i);
         }
         return best;
@@ -86,7 +88,7 @@ std::vector<int> grow(const std::vector<Plot> &plots, const std::vector<QPointF>
             for (const int plot : frontier[size_t(region)]) {
                 if (chosen < 0
                     || distance(plots[size_t(plot)].centre, hearts[size_t(region)])
-                           < distance(plots[size_t(chosen)].centre, hearts[size_t(region)]))
+                        < distance(plots[size_t(chosen)].centre, hearts[size_t(region)]))
                     chosen = plot;
             }
             take(region, chosen);
@@ -102,15 +104,16 @@ std::vector<int> grow(const std::vector<Plot> &plots, const std::vector<QPointF>
             return owner;
         size_t nearest = 0;
         for (size_t r = 1; r < hearts.size(); ++r) {
-            if (distance(plots[size_t(left)].centre, hearts[r]) < distance(plots[size_t(left)].centre, hearts[nearest]))
+            if (distance(plots[size_t(left)].centre, hearts[r])
+                < distance(plots[size_t(left)].centre, hearts[nearest]))
                 nearest = r;
         }
         take(int(nearest), left);
     }
 }
 
-/// Hearts spread over the plots: the first in the middle, each next one farthest from the others, then some rounds of
-/// Lloyd's algorithm.
+/// Hearts spread over the plots: the first in the middle, each next one farthest from the others, then some
+/// rounds of Lloyd's algorithm.
 std::vector<QPointF> spreadHearts(const std::vector<Plot> &plots, int count)
 {
     std::vector<QPointF> hearts{plots.front().centre};
@@ -182,8 +185,11 @@ class Divider
 {
 public:
     Divider(Town &town, int cellsPerStreet, Random &random)
-        : m_town(town), m_cellsPerStreet(cellsPerStreet), m_random(random)
-    { }
+        : m_town(town)
+        , m_cellsPerStreet(cellsPerStreet)
+        , m_random(random)
+    {
+    }
 
     void makeCells()
     {
@@ -224,7 +230,8 @@ public:
         }
         for (TownCell &cell : m_town.cells) {
             std::sort(cell.neighbours.begin(), cell.neighbours.end());
-            cell.neighbours.erase(std::unique(cell.neighbours.begin(), cell.neighbours.end()), cell.neighbours.end());
+            cell.neighbours.erase(std::unique(cell.neighbours.begin(), cell.neighbours.end()),
+                                  cell.neighbours.end());
         }
     }
 
@@ -243,7 +250,8 @@ public:
         for (const TownCell &cell : m_town.cells) {
             const int here = layout.communities[size_t(cell.community)].superblock;
             for (const int other : cell.neighbours) {
-                const int there = layout.communities[size_t(m_town.cells[size_t(other)].community)].superblock;
+                const int there
+                    = layout.communities[size_t(m_town.cells[size_t(other)].community)].superblock;
                 if (there != here)
                     blocks[size_t(here)].neighbours.insert(there);
             }
@@ -252,15 +260,16 @@ public:
         for (const bool north : {true, false}) {
             std::vector<bool> mayTake;
             for (const Superblock &block : layout.superblocks)
-                mayTake.push_back(block.quarter != Quarter::Island && (block.quarter == Quarter::North) == north);
+                mayTake.push_back(block.quarter != Quarter::Island
+                                  && (block.quarter == Quarter::North) == north);
             std::vector<QPointF> hearts;
             std::vector<double> shares;
             std::vector<int> districts;
             for (size_t i = 0; i < DistrictSeeds.size(); ++i) {
                 if (DistrictSeeds[i].north != north)
                     continue;
-                hearts.push_back(layout.terrain.fromRiver({DistrictSeeds[i].along * radius,
-                                                           DistrictSeeds[i].across * radius}));
+                hearts.push_back(layout.terrain.fromRiver(
+                    {DistrictSeeds[i].along * radius, DistrictSeeds[i].across * radius}));
                 shares.push_back(DistrictSeeds[i].share);
                 districts.push_back(int(i));
             }
@@ -271,8 +280,11 @@ public:
             }
         }
         for (const DistrictSeed &seed : DistrictSeeds) {
-            m_town.districts.push_back({QString::fromLatin1(seed.code), QString::fromUtf8(seed.nameZh),
-                                        QString::fromLatin1(seed.nameEn) + QStringLiteral(" District"), {}, {}});
+            m_town.districts.push_back({QString::fromLatin1(seed.code),
+                                        QString::fromUtf8(seed.nameZh),
+                                        QString::fromLatin1(seed.nameEn) + QStringLiteral(" District"),
+                                        {},
+                                        {}});
         }
     }
 
@@ -287,8 +299,9 @@ public:
                     (m_town.communities[i].quarter == Quarter::Island ? island : mainland).push_back(int(i));
             }
             if (!island.empty()) {
-                const auto own = std::find_if(names.begin(), names.end(),
-                                              [](const ListedStreet &street) { return street.code == IslandStreet; });
+                const auto own = std::find_if(names.begin(), names.end(), [](const ListedStreet &street) {
+                    return street.code == IslandStreet;
+                });
                 addStreet(int(d), *own, island);
                 names.erase(own);
             }
@@ -332,7 +345,8 @@ private:
         double weight = 0;
         for (const int community : communities) {
             m_town.communities[size_t(community)].street = index;
-            street.centre += m_town.communities[size_t(community)].centre * m_town.communities[size_t(community)].areaM2;
+            street.centre += m_town.communities[size_t(community)].centre
+                * m_town.communities[size_t(community)].areaM2;
             weight += m_town.communities[size_t(community)].areaM2;
         }
         street.centre /= weight;
@@ -340,14 +354,17 @@ private:
         m_town.streets.push_back(std::move(street));
     }
 
-    void makeMainlandStreets(int district, const std::vector<ListedStreet> &names, const std::vector<int> &communities)
+    void makeMainlandStreets(int district, const std::vector<ListedStreet> &names,
+                             const std::vector<int> &communities)
     {
         std::map<int, int> local;
         std::vector<Plot> plots;
         double cells = 0;
         for (const int community : communities) {
             local[community] = int(plots.size());
-            plots.push_back({m_town.communities[size_t(community)].centre, m_town.communities[size_t(community)].areaM2, {}});
+            plots.push_back({m_town.communities[size_t(community)].centre,
+                             m_town.communities[size_t(community)].areaM2,
+                             {}});
             cells += double(m_town.communities[size_t(community)].cells.size());
         }
         for (const TownCell &cell : m_town.cells) {
@@ -361,8 +378,8 @@ private:
         const int wanted = std::max(1, int(std::lround(cells / m_cellsPerStreet)));
         const int count = std::min({wanted, int(names.size()), int(plots.size())});
         const std::vector<QPointF> hearts = spreadHearts(plots, count);
-        const std::vector<int> owner =
-            grow(plots, hearts, std::vector<double>(hearts.size(), 1.0), std::vector<bool>(plots.size(), true));
+        const std::vector<int> owner = grow(plots, hearts, std::vector<double>(hearts.size(), 1.0),
+                                            std::vector<bool>(plots.size(), true));
         std::vector<std::vector<int>> groups(hearts.size());
         for (size_t i = 0; i < plots.size(); ++i)
             groups[size_t(owner[i])].push_back(communities[i]);
@@ -387,14 +404,16 @@ private:
         double top = -1e18;
         for (const int cell : community.cells)
             top = std::max(top, m_town.cells[size_t(cell)].centre.y());
-        const auto rowOf = [&](int cell) { return int((top + 50 - m_town.cells[size_t(cell)].centre.y()) / 100); };
+        const auto rowOf
+            = [&](int cell) { return int((top + 50 - m_town.cells[size_t(cell)].centre.y()) / 100); };
         std::stable_sort(community.cells.begin(), community.cells.end(), [&](int a, int b) {
             return std::pair(rowOf(a), m_town.cells[size_t(a)].centre.x())
-                   < std::pair(rowOf(b), m_town.cells[size_t(b)].centre.x());
+                < std::pair(rowOf(b), m_town.cells[size_t(b)].centre.x());
         });
         int serial = 0;
         for (const int cell : community.cells)
-            m_town.cells[size_t(cell)].code = community.code + QStringLiteral("%1").arg(++serial, 3, 10, QChar(u'0'));
+            m_town.cells[size_t(cell)].code
+                = community.code + QStringLiteral("%1").arg(++serial, 3, 10, QChar(u'0'));
     }
 
     void makeDutyGrids(const TownStreet &street)
@@ -429,7 +448,8 @@ private:
 };
 } // namespace
 
-base::Result<void> divideTerritory(Town &town, const QByteArray &streetsTsv, int cellsPerStreet, Random random)
+base::Result<void> divideTerritory(Town &town, const QByteArray &streetsTsv, int cellsPerStreet,
+                                   Random random)
 {
     const auto listed = readStreets(streetsTsv);
     if (!listed)

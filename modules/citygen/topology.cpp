@@ -52,7 +52,8 @@ double cross(QPointF a, QPointF b)
     return a.x() * b.y() - a.y() * b.x();
 }
 
-/// Area of two counter-clockwise triangles' intersection (Sutherland and Hodgman's clipping, in fixed arrays).
+/// Area of two counter-clockwise triangles' intersection (Sutherland and Hodgman's clipping, in fixed
+/// arrays).
 double commonOfTriangles(const std::array<QPointF, 3> &a, const std::array<QPointF, 3> &b)
 {
     std::array<QPointF, 10> kept{a[0], a[1], a[2]};
@@ -79,8 +80,8 @@ double commonOfTriangles(const std::array<QPointF, 3> &a, const std::array<QPoin
     return twice / 2;
 }
 
-/// A polygon is the signed sum of the triangles from one point to each of its edges, so the common area of two is the
-/// sum over all pairs of such triangles, whatever the shapes.
+/// A polygon is the signed sum of the triangles from one point to each of its edges, so the common area of
+/// two is the sum over all pairs of such triangles, whatever the shapes.
 double commonArea(const Points &a, const Points &b)
 {
     const QPointF apex = a.front();
@@ -140,7 +141,8 @@ class Checker
 public:
     Checker(const std::vector<domain::Area> &communities, const std::vector<domain::GridCell> &cells,
             const TopologyLimits &limits)
-        : m_limits(limits), m_plane(originOf(cells))
+        : m_limits(limits)
+        , m_plane(originOf(cells))
     {
         for (const domain::Area &area : communities) {
             if (area.level == u"community")
@@ -248,9 +250,9 @@ private:
             if (cell.area - inside > m_limits.overlapM2)
                 report("outside-parent", cell.cell->code.text(), cell.area - inside);
             const geo::Place centre = geo::centroid(cell.cell->shape);
-            const bool centreInside =
-                std::any_of(at->second->shape.begin(), at->second->shape.end(),
-                            [centre](const geo::Polygon &part) { return geo::contains(part, centre); });
+            const bool centreInside
+                = std::any_of(at->second->shape.begin(), at->second->shape.end(),
+                              [centre](const geo::Polygon &part) { return geo::contains(part, centre); });
             if (!centreInside)
                 report("centroid-outside", cell.cell->code.text());
         }
@@ -273,7 +275,8 @@ private:
 } // namespace
 
 std::vector<TopologyFault> checkTopology(const std::vector<domain::Area> &communities,
-                                         const std::vector<domain::GridCell> &cells, const TopologyLimits &limits)
+                                         const std::vector<domain::GridCell> &cells,
+                                         const TopologyLimits &limits)
 {
     return Checker(communities, cells, limits).take();
 }

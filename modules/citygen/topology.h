@@ -12,8 +12,8 @@ namespace wanmi::citygen {
 /// One violation of the cell rules of domain.md §4.
 struct TopologyFault
 {
-    /// "bad-ring", "self-intersection", "overlap", "gap", "outside-parent", "centroid-outside", "code-not-of-parent",
-    /// "bad-code", "duplicate-code", "area-sum"
+    /// "bad-ring", "self-intersection", "overlap", "gap", "outside-parent", "centroid-outside",
+    /// "code-not-of-parent", "bad-code", "duplicate-code", "area-sum"
     QString kind;
     QString code; ///< of the cell or the community
     QString other; ///< the second cell of an overlap

@@ -20,8 +20,8 @@ std::vector<QPointF> pointsOf(const Mesh &mesh, const VertexRing &ring)
     return points;
 }
 
-/// Joins directed edges into closed rings. At a vertex with several ways on it takes the sharpest turn to the left of
-/// the interior, so rings that only touch stay apart.
+/// Joins directed edges into closed rings. At a vertex with several ways on it takes the sharpest turn to the
+/// left of the interior, so rings that only touch stay apart.
 std::vector<VertexRing> chain(const Mesh &mesh, std::map<int, std::vector<int>> next)
 {
     std::vector<VertexRing> rings;
@@ -64,12 +64,18 @@ std::vector<VertexRing> chain(const Mesh &mesh, std::map<int, std::vector<int>> 
 QString tokenOf(LandUse use)
 {
     switch (use) {
-    case LandUse::Residential: return QStringLiteral("residential");
-    case LandUse::Commercial: return QStringLiteral("commercial");
-    case LandUse::Industrial: return QStringLiteral("industrial");
-    case LandUse::Green: return QStringLiteral("green");
-    case LandUse::Water: return QStringLiteral("water");
-    case LandUse::Public: return QStringLiteral("public");
+    case LandUse::Residential:
+        return QStringLiteral("residential");
+    case LandUse::Commercial:
+        return QStringLiteral("commercial");
+    case LandUse::Industrial:
+        return QStringLiteral("industrial");
+    case LandUse::Green:
+        return QStringLiteral("green");
+    case LandUse::Water:
+        return QStringLiteral("water");
+    case LandUse::Public:
+        return QStringLiteral("public");
     }
     return {};
 }
@@ -96,7 +102,8 @@ void CellFinder::build(const std::vector<TownCell> &cells)
             y1 = std::max(y1, point.y());
         }
         for (int row = int((y0 - m_low.y()) / BucketM); row <= int((y1 - m_low.y()) / BucketM); ++row) {
-            for (int column = int((x0 - m_low.x()) / BucketM); column <= int((x1 - m_low.x()) / BucketM); ++column)
+            for (int column = int((x0 - m_low.x()) / BucketM); column <= int((x1 - m_low.x()) / BucketM);
+                 ++column)
                 m_buckets[size_t(row) * size_t(m_columns) + size_t(column)].push_back(int(i));
         }
     }

@@ -111,7 +111,11 @@ private:
 /// The whole city on its plane, before it is handed out as rows.
 struct Town
 {
-    Town(Layout made, geo::Place origin) : layout(std::move(made)), plane(origin) { }
+    Town(Layout made, geo::Place origin)
+        : layout(std::move(made))
+        , plane(origin)
+    {
+    }
 
     Layout layout;
     geo::LocalPlane plane;

@@ -10,7 +10,7 @@ bool isDigits(QStringView text, qsizetype count)
 {
     // Not QChar::isDigit: full-width and other scripts' digits are no code.
     return text.size() == count
-           && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
 QString padded(int number, int width)
@@ -60,6 +60,6 @@ QString cameraId(QStringView centre8, QStringView industry2, QStringView type3, 
     Q_ASSERT(isDigits(centre8, 8) && isDigits(industry2, 2) && isDigits(type3, 3));
     Q_ASSERT(network >= 0 && network <= 9 && serial >= 0 && serial <= 999999);
     return centre8.toString() + industry2.toString() + type3.toString() + QString::number(network)
-           + padded(serial, 6);
+        + padded(serial, 6);
 }
 } // namespace wanmi::geo

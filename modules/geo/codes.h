@@ -16,5 +16,6 @@ namespace wanmi::geo {
 [[nodiscard]] QString componentId(QStringView district, QStringView classCode, int serial);
 /// 20 digits (GB/T 28181): centre 8, industry 2, type 3 (131 or 132 for cameras), network 1, serial 6.
 [[nodiscard]] bool isCameraId(QStringView id);
-[[nodiscard]] QString cameraId(QStringView centre8, QStringView industry2, QStringView type3, int network, int serial);
+[[nodiscard]] QString cameraId(QStringView centre8, QStringView industry2, QStringView type3, int network,
+                               int serial);
 } // namespace wanmi::geo

@@ -52,7 +52,8 @@ void appendLines(OGRGeometryH geometry, const QString &word, std::vector<LineFea
 }
 } // namespace
 
-base::Result<std::vector<LineFeature>> readLines(const QString &path, const QString &layer, const QString &field)
+base::Result<std::vector<LineFeature>> readLines(const QString &path, const QString &layer,
+                                                 const QString &field)
 {
     base::passDoor(base::Door::File, "geo::readLines");
     if (!QFile::exists(path))
@@ -73,7 +74,8 @@ base::Result<std::vector<LineFeature>> readLines(const QString &path, const QStr
     std::vector<LineFeature> found;
     OGR_L_ResetReading(handle);
     while (const FeaturePtr feature{OGR_L_GetNextFeature(handle)}) {
-        const QString word = index < 0 ? QString() : QString::fromUtf8(OGR_F_GetFieldAsString(feature.get(), index));
+        const QString word
+            = index < 0 ? QString() : QString::fromUtf8(OGR_F_GetFieldAsString(feature.get(), index));
         if (OGRGeometryH geometry = OGR_F_GetGeometryRef(feature.get()))
             appendLines(geometry, word, found);
     }

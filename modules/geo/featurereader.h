@@ -16,9 +16,9 @@ struct LineFeature
     QString word; ///< the asked field's text
 };
 
-/// Every line of a layer of a GeoPackage (GDAL is the door), with the text of one field. Parts of multi-lines come as
-/// lines of their own. Slow for big layers: not on the GUI thread.
-/// Errors: NotFound "no-such-file", "no-such-layer"; Corrupt "bad-file".
+/// Every line of a layer of a GeoPackage (GDAL is the door), with the text of one field. Parts of multi-lines
+/// come as lines of their own. Slow for big layers: not on the GUI thread. Errors: NotFound "no-such-file",
+/// "no-such-layer"; Corrupt "bad-file".
 [[nodiscard]] base::Result<std::vector<LineFeature>> readLines(const QString &path, const QString &layer,
                                                                const QString &field);
 } // namespace wanmi::geo

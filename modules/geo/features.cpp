@@ -51,9 +51,12 @@ using FeaturePtr = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, DestroyFe
 OGRwkbGeometryType ogrType(GeometryKind kind)
 {
     switch (kind) {
-    case GeometryKind::Point: return wkbPoint;
-    case GeometryKind::LineString: return wkbLineString;
-    case GeometryKind::Polygon: return wkbPolygon;
+    case GeometryKind::Point:
+        return wkbPoint;
+    case GeometryKind::LineString:
+        return wkbLineString;
+    case GeometryKind::Polygon:
+        return wkbPolygon;
     }
     return wkbUnknown;
 }
@@ -87,7 +90,11 @@ OGRGeometryH geometryOf(const std::vector<Place> &places, GeometryKind kind)
 class GdalFeatureFile final : public FeatureFile
 {
 public:
-    GdalFeatureFile(DatasetPtr dataset, OGRSpatialReferenceH srs) : m_srs(srs), m_dataset(std::move(dataset)) { }
+    GdalFeatureFile(DatasetPtr dataset, OGRSpatialReferenceH srs)
+        : m_srs(srs)
+        , m_dataset(std::move(dataset))
+    {
+    }
     ~GdalFeatureFile() override
     {
         m_dataset.reset();
@@ -100,8 +107,8 @@ public:
         QuietGdal quiet;
         if (!m_dataset || !endTransaction())
             return cannotWrite();
-        OGRLayerH layer =
-            GDALDatasetCreateLayer(m_dataset.get(), name.toUtf8().constData(), m_srs, ogrType(kind), nullptr);
+        OGRLayerH layer = GDALDatasetCreateLayer(m_dataset.get(), name.toUtf8().constData(), m_srs,
+                                                 ogrType(kind), nullptr);
         if (!layer)
             return cannotWrite();
         for (const FieldSpec &field : fields) {
@@ -146,7 +153,8 @@ private:
 
     GeometryKind kindOf(int layer) const
     {
-        return layer >= 0 && size_t(layer) < m_layers.size() ? m_layers[size_t(layer)].kind : GeometryKind::Point;
+        return layer >= 0 && size_t(layer) < m_layers.size() ? m_layers[size_t(layer)].kind
+                                                             : GeometryKind::Point;
     }
 
     bool beginTransaction()

@@ -59,8 +59,7 @@ public:
     QByteArray take() { return std::move(m_bytes); }
 
 private:
-    template<typename T>
-    void append(T raw)
+    template <typename T> void append(T raw)
     {
         m_bytes.append(reinterpret_cast<const char *>(&raw), sizeof raw);
     }
@@ -71,7 +70,10 @@ private:
 class Reader
 {
 public:
-    explicit Reader(QByteArrayView bytes) : m_bytes(bytes) { }
+    explicit Reader(QByteArrayView bytes)
+        : m_bytes(bytes)
+    {
+    }
     [[nodiscard]] bool ok() const { return m_ok; }
     [[nodiscard]] qsizetype left() const { return m_bytes.size() - m_at; }
     void fail() { m_ok = false; }
@@ -81,10 +83,7 @@ public:
         if (take(count))
             m_at += count;
     }
-    quint8 byte()
-    {
-        return take(1) ? quint8(m_bytes[m_at++]) : quint8(0);
-    }
+    quint8 byte() { return take(1) ? quint8(m_bytes[m_at++]) : quint8(0); }
     quint32 number() { return raw<quint32>(); }
     double real() { return std::bit_cast<double>(raw<quint64>()); }
 
@@ -94,8 +93,7 @@ private:
         m_ok = m_ok && left() >= count;
         return m_ok;
     }
-    template<typename T>
-    T raw()
+    template <typename T> T raw()
     {
         if (!take(sizeof(T)))
             return 0;
@@ -290,7 +288,7 @@ base::Result<Bounds> decodeBounds(QByteArrayView blob)
     if (header.hasEnvelope) {
         const Bounds &b = header.envelope;
         const bool sound = std::isfinite(b.west) && std::isfinite(b.east) && std::isfinite(b.south)
-                           && std::isfinite(b.north) && b.west <= b.east && b.south <= b.north;
+            && std::isfinite(b.north) && b.west <= b.east && b.south <= b.north;
         if (!sound)
             return badGeometry();
         return b;

@@ -7,8 +7,9 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
-/// GeoPackage geometry BLOBs (OGC 12-128r18 §2.1.3), little endian, SRS 4490 unless told otherwise. Decoders accept
-/// either byte order and return Corrupt "bad-geometry" for anything they cannot read; they never read past the end.
+/// GeoPackage geometry BLOBs (OGC 12-128r18 §2.1.3), little endian, SRS 4490 unless told otherwise. Decoders
+/// accept either byte order and return Corrupt "bad-geometry" for anything they cannot read; they never read
+/// past the end.
 namespace wanmi::geo {
 
 [[nodiscard]] QByteArray encodePoint(Place place, int srs = 4490);

@@ -16,7 +16,8 @@ constexpr double EccentricitySquared = Flattening * (2.0 - Flattening);
 constexpr double MercatorRadius = 6378137.0;
 constexpr double SphereRadius = 6371008.8;
 
-// Third flattening and Krueger's coefficients to n^4 (Karney 2011, eqs. 12, 35, 36): below a micrometre in a zone.
+// Third flattening and Krueger's coefficients to n^4 (Karney 2011, eqs. 12, 35, 36): below a micrometre in a
+// zone.
 constexpr double N1 = Flattening / (2.0 - Flattening);
 constexpr double N2 = N1 * N1;
 constexpr double N3 = N2 * N1;
@@ -51,8 +52,8 @@ double geodeticTangent(double conformal)
     for (int round = 0; round < 3; ++round) {
         const double reached = conformalTangent(tau);
         tau += (conformal - reached) / std::hypot(1.0, reached)
-               * (1.0 + (1.0 - EccentricitySquared) * tau * tau)
-               / ((1.0 - EccentricitySquared) * std::hypot(1.0, tau));
+            * (1.0 + (1.0 - EccentricitySquared) * tau * tau)
+            / ((1.0 - EccentricitySquared) * std::hypot(1.0, tau));
     }
     return tau;
 }
@@ -103,8 +104,7 @@ Place fromTransverse(QPointF metres, double meridian)
 
 Mercator toMercator(Place place)
 {
-    return {MercatorRadius * place.lon * Degree,
-            MercatorRadius * std::asinh(std::tan(place.lat * Degree))};
+    return {MercatorRadius * place.lon * Degree, MercatorRadius * std::asinh(std::tan(place.lat * Degree))};
 }
 
 Place fromMercator(Mercator point)
@@ -112,7 +112,11 @@ Place fromMercator(Mercator point)
     return {point.x / MercatorRadius / Degree, std::atan(std::sinh(point.y / MercatorRadius)) / Degree};
 }
 
-LocalPlane::LocalPlane(Place origin) : m_origin(origin), m_northingAtOrigin(meridianArc(origin.lat * Degree)) { }
+LocalPlane::LocalPlane(Place origin)
+    : m_origin(origin)
+    , m_northingAtOrigin(meridianArc(origin.lat * Degree))
+{
+}
 
 QPointF LocalPlane::toPlane(Place place) const
 {
@@ -138,7 +142,7 @@ double bearingDeg(Place a, Place b)
     const double lambda = (b.lon - a.lon) * Degree;
     const double y = std::sin(lambda) * std::cos(b.lat * Degree);
     const double x = std::cos(a.lat * Degree) * std::sin(b.lat * Degree)
-                     - std::sin(a.lat * Degree) * std::cos(b.lat * Degree) * std::cos(lambda);
+        - std::sin(a.lat * Degree) * std::cos(b.lat * Degree) * std::cos(lambda);
     const double degrees = std::fmod(std::atan2(y, x) / Degree + 360.0, 360.0);
     return degrees;
 }

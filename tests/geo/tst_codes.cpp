@@ -29,7 +29,8 @@ void TestCodes::codesHaveExactlyTheirDigits()
 
 void TestCodes::componentIdsAreMadeOfTheirParts()
 {
-    QCOMPARE(componentId(u"320508", u"0101", 1), QStringLiteral("3205080101000001")); // domain.md §5's example
+    QCOMPARE(componentId(u"320508", u"0101", 1),
+             QStringLiteral("3205080101000001")); // domain.md §5's example
     QVERIFY(isComponentId(u"3205080101000001"));
     QVERIFY(!isComponentId(u"32050801010000010"));
 }

@@ -39,12 +39,13 @@ void TestFeatures::gdalReadsBackWhatWasWritten()
     QVERIFY((*file)->add(*greens, Polygon{{{{1, 1}, {2, 1}, {2, 2}}}}, {}));
     QVERIFY((*file)->finish());
 
-    GDALDatasetH dataset =
-        GDALOpenEx(path.toUtf8().constData(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, nullptr, nullptr);
+    GDALDatasetH dataset
+        = GDALOpenEx(path.toUtf8().constData(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, nullptr, nullptr);
     QVERIFY(dataset);
     OGRLayerH layer = GDALDatasetGetLayerByName(dataset, "road");
     QVERIFY(layer);
-    QCOMPARE(QString::fromUtf8(OSRGetAuthorityCode(OGR_L_GetSpatialRef(layer), nullptr)), QStringLiteral("4490"));
+    QCOMPARE(QString::fromUtf8(OSRGetAuthorityCode(OGR_L_GetSpatialRef(layer), nullptr)),
+             QStringLiteral("4490"));
     OGRFeatureH feature = OGR_L_GetNextFeature(layer);
     QVERIFY(feature);
     QCOMPARE(QString::fromUtf8(OGR_F_GetFieldAsString(feature, 0)), QStringLiteral("中央大街"));

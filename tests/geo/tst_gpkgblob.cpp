@@ -2,8 +2,8 @@
 #include "geo/gpkgblob.h"
 
 #include <QRandomGenerator>
-#include <QTest>
 #include <QtEndian>
+#include <QTest>
 
 #include <cmath>
 

@@ -65,7 +65,8 @@ void TestPlace::theLocalPlaneIsTrueToScaleWithinThirtyKilometres()
 {
     const LocalPlane plane({126.6, 45.77});
     QCOMPARE(plane.toPlane(plane.origin()), QPointF(0, 0));
-    for (const QPointF corner : {QPointF(30000, 0), QPointF(0, 30000), QPointF(-21000, -21000), QPointF(21000, -21000)}) {
+    for (const QPointF corner :
+         {QPointF(30000, 0), QPointF(0, 30000), QPointF(-21000, -21000), QPointF(21000, -21000)}) {
         const Place place = plane.toPlace(corner);
         const QPointF back = plane.toPlane(place);
         QVERIFY(std::hypot(back.x() - corner.x(), back.y() - corner.y()) < 1e-6);

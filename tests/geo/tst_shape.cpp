@@ -59,7 +59,8 @@ void TestShape::holesAreOutside()
 
 void TestShape::thePointInsideAHorseshoeIsInside()
 {
-    const Polygon shoe{{ringOf({{0, 0}, {100, 0}, {100, 100}, {90, 100}, {90, 10}, {10, 10}, {10, 100}, {0, 100}})}};
+    const Polygon shoe{
+        {ringOf({{0, 0}, {100, 0}, {100, 100}, {90, 100}, {90, 10}, {10, 10}, {10, 100}, {0, 100}})}};
     QVERIFY(!contains(shoe, centroid(shoe)));
     QVERIFY(contains(shoe, pointInside(shoe)));
 }

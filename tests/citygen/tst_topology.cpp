@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "citygen/topology.h"
+
+#include "geo/place.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace wanmi;
+using namespace wanmi::citygen;
+
+namespace {
+const geo::LocalPlane plane({126.6, 45.77});
+const QString Community = QStringLiteral("230103001001");
+
+geo::Polygon polygon(const std::vector<QPointF> &metres)
+{
+    geo::Ring ring;
+    for (const QPointF point : metres)
+        ring.push_back(plane.toPlace(point));
+    return {{ring}};
+}
+
+geo::Polygon box(double x0, double y0, double x1, double y1)
+{
+    return polygon({{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}});
+}
+
+domain::GridCell cell(const QString &code, const geo::Polygon &shape)
+{
+    domain::GridCell made;
+    made.code = CellCode(code);
+    made.community = code.left(12);
+    made.street = code.left(9);
+    made.district = code.left(6);
+    made.shape = shape;
+    return made;
+}
+
+std::vector<domain::Area> community(const geo::Polygon &shape)
+{
+    return {{Community, QStringLiteral("community"), Community.left(9), {}, {}, {shape}}};
+}
+
+QStringList kinds(const std::vector<TopologyFault> &faults)
+{
+    QStringList found;
+    for (const TopologyFault &fault : faults)
+        found.append(fault.kind);
+    found.sort();
+    return found;
+}
+} // namespace
+
+class TestTopology : public QObject
+{
+    Q_OBJECT
+private slots:
+    void twoCellsThatFillTheirCommunityAreSound();
+    void anOverlapIsMeasured();
+    void aGapIsMeasured();
+    void aCellBeyondItsCommunityIsFound();
+    void aBowTieCrossesItself();
+    void aCodeMustBelongToItsParent();
+    void theCommonAreaOfConcaveShapesIsExact();
+};
+
+void TestTopology::twoCellsThatFillTheirCommunityAreSound()
+{
+    const auto faults = checkTopology(community(box(0, 0, 200, 100)),
+                                      {cell(Community + QStringLiteral("001"), box(0, 0, 100, 100)),
+                                       cell(Community + QStringLiteral("002"), box(100, 0, 200, 100))});
+    QCOMPARE(kinds(faults), QStringList());
+}
+
+void TestTopology::anOverlapIsMeasured()
+{
+    const auto faults = checkTopology(community(box(0, 0, 200, 100)),
+                                      {cell(Community + QStringLiteral("001"), box(0, 0, 100.15, 100)),
+                                       cell(Community + QStringLiteral("002"), box(100, 0, 200, 100))});
+    QCOMPARE(kinds(faults), QStringList{QStringLiteral("overlap")});
+    QVERIFY(std::abs(faults[0].amount - 15) < 0.01);
+    QCOMPARE(faults[0].other, Community + QStringLiteral("002"));
+}
+
+void TestTopology::aGapIsMeasured()
+{
+    const auto faults = checkTopology(community(box(0, 0, 200, 100)),
+                                      {cell(Community + QStringLiteral("001"), box(0, 0, 99.9, 100)),
+                                       cell(Community + QStringLiteral("002"), box(100, 0, 200, 100))});
+    QCOMPARE(kinds(faults), QStringList{QStringLiteral("gap")});
+    QVERIFY(std::abs(faults[0].amount - 10) < 0.01);
+}
+
+void TestTopology::aCellBeyondItsCommunityIsFound()
+{
+    const auto faults = checkTopology(community(box(0, 0, 200, 100)),
+                                      {cell(Community + QStringLiteral("001"), box(0, 0, 200, 100)),
+                                       cell(Community + QStringLiteral("002"), box(300, 0, 400, 100))});
+    QCOMPARE(kinds(faults),
+             (QStringList{QStringLiteral("area-sum"), QStringLiteral("centroid-outside"),
+                          QStringLiteral("outside-parent")}));
+}
+
+void TestTopology::aBowTieCrossesItself()
+{
+    const auto faults = checkTopology(
+        community(box(0, 0, 100, 100)),
+        {cell(Community + QStringLiteral("001"), polygon({{0, 0}, {100, 100}, {100, 0}, {0, 90}}))});
+    QVERIFY(kinds(faults).contains(QStringLiteral("self-intersection")));
+}
+
+void TestTopology::aCodeMustBelongToItsParent()
+{
+    domain::GridCell stranger = cell(QStringLiteral("230104001001001"), box(0, 0, 100, 100));
+    stranger.community = Community;
+    stranger.street = Community.left(9);
+    stranger.district = Community.left(6);
+    const auto faults
+        = checkTopology(community(box(0, 0, 200, 100)),
+                        {stranger, cell(Community + QStringLiteral("1"), box(100, 0, 200, 100))});
+    QCOMPARE(kinds(faults), (QStringList{QStringLiteral("bad-code"), QStringLiteral("code-not-of-parent")}));
+}
+
+void TestTopology::theCommonAreaOfConcaveShapesIsExact()
+{
+    const geo::Polygon comb
+        = polygon({{0, 0}, {90, 0}, {90, 50}, {60, 50}, {60, 20}, {30, 20}, {30, 50}, {0, 50}});
+    QVERIFY(std::abs(commonAreaM2(comb, box(0, 30, 90, 60)) - 1200) < 0.01);
+    QVERIFY(std::abs(commonAreaM2(box(0, 30, 90, 60), comb) - 1200) < 0.01);
+    QVERIFY(std::abs(commonAreaM2(comb, box(31, 21, 59, 60))) < 0.01);
+}
+
+QTEST_GUILESS_MAIN(TestTopology)
+#include "tst_topology.moc"
