@@ -4,6 +4,7 @@
 #include "server/httpserver.h"
 
 #include <boost/asio/dispatch.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -449,6 +450,8 @@ private:
 
     std::shared_ptr<Shared> m_shared = std::make_shared<Shared>();
     net::io_context m_context;
+    // An answer may be on its way from another thread while nothing is pending here.
+    net::executor_work_guard<net::io_context::executor_type> m_work{m_context.get_executor()};
     tcp::acceptor m_acceptor;
     std::vector<std::thread> m_threads;
     int m_port = 0;
