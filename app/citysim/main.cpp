@@ -37,7 +37,10 @@ void onSignals(QCoreApplication &app, const std::function<void()> &stop)
     if (::pipe2(stopPipe, O_CLOEXEC | O_NONBLOCK) != 0)
         return;
     auto *notifier = new QSocketNotifier(stopPipe[0], QSocketNotifier::Read, &app);
-    QObject::connect(notifier, &QSocketNotifier::activated, &app, stop);
+    QObject::connect(notifier, &QSocketNotifier::activated, &app, [notifier, stop] {
+        notifier->setEnabled(false);
+        stop();
+    });
     for (const int signal : {SIGINT, SIGTERM})
         std::signal(signal, askToStop);
     std::signal(SIGPIPE, SIG_IGN);

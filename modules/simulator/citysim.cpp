@@ -23,7 +23,7 @@ public:
         : m_options(std::move(options)), m_rules(std::move(rules)), m_wire(m_options.central, m_options.password),
           m_mirror(m_wire, m_options.center ? QStringLiteral("acceptor2") : QStringLiteral("inspector1")),
           m_deeds(m_wire, m_agenda, m_options, QUuid::createUuid().toString()),
-          m_field(m_wire, m_mirror, m_agenda, m_deeds), m_desks(m_wire, m_mirror, m_agenda, m_deeds, *m_rules),
+          m_field(m_wire, m_mirror, m_agenda, m_deeds, *m_rules), m_desks(m_wire, m_mirror, m_agenda, m_deeds, *m_rules),
           m_reporters(m_wire, m_mirror, m_agenda, m_deeds, m_options, *m_rules),
           m_live(m_wire, m_mirror, m_agenda, m_deeds, m_options, std::move(cameraSwitch))
     {

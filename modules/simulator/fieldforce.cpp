@@ -15,6 +15,7 @@ using domain::CaseFile;
 namespace {
 
 constexpr int MostAttempts = 5;
+constexpr double LateWithinMs = 4 * 3'600'000.0;
 
 bool hasTask(const CaseFile &file)
 {
@@ -39,8 +40,9 @@ bool holdsTask(const Wire::Answer &answer, const QString &caseId)
 }
 } // namespace
 
-FieldForce::FieldForce(Wire &wire, Mirror &mirror, Agenda &agenda, Deeds &deeds, QObject *parent)
-    : QObject(parent), m_wire(wire), m_mirror(mirror), m_agenda(agenda), m_deeds(deeds)
+FieldForce::FieldForce(Wire &wire, Mirror &mirror, Agenda &agenda, Deeds &deeds, const domain::RuleBook &rules,
+                       QObject *parent)
+    : QObject(parent), m_wire(wire), m_mirror(mirror), m_agenda(agenda), m_deeds(deeds), m_rules(rules)
 {
 }
 
@@ -57,14 +59,23 @@ void FieldForce::consider(const QString &caseId)
     plan(*file, 0);
 }
 
+/// How much of their time has gone by; what happened before our time was lived at the speed of life.
+std::chrono::milliseconds FieldForce::waited(const CaseFile &file) const
+{
+    const base::Instant now = m_wire.now();
+    const base::Instant since = file.stageStartedAt.value_or(now);
+    const bool handling = file.state == domain::state::Handling;
+    const auto clock = handling ? file.handlingLimit.clock : worktime::ClockKind::Urgent;
+    return worktime::usedBetween(since, now, clock, m_rules.calendar);
+}
+
 void FieldForce::plan(const CaseFile &file, int attempt)
 {
     Chance chance = m_deeds.chance(QStringLiteral("delay/") + nameOf(file, attempt));
-    auto delay = m_deeds.scaled(fieldDelay(file, chance));
-    // What has waited since before we came is done soon, but not all at once.
-    const auto waited = m_wire.now() - file.stageStartedAt.value_or(m_wire.now());
-    const auto soon = m_deeds.scaled(std::chrono::milliseconds(qint64(chance.share() * 600'000)));
-    delay = std::max(delay - waited, std::min(delay, soon));
+    auto left = fieldDelay(file, chance) - waited(file);
+    if (left < 0ms) // late already when we came: soon, but not all at once
+        left = std::chrono::milliseconds(qint64(chance.share() * LateWithinMs));
+    const auto delay = m_deeds.scaled(left);
     m_agenda.in(delay, [this, id = file.id.text(), version = file.version, attempt] { step(id, version, attempt); });
 }
 

@@ -13,13 +13,15 @@ class FieldForce : public QObject
 {
     Q_OBJECT
 public:
-    FieldForce(Wire &wire, Mirror &mirror, Agenda &agenda, Deeds &deeds, QObject *parent = nullptr);
+    FieldForce(Wire &wire, Mirror &mirror, Agenda &agenda, Deeds &deeds, const domain::RuleBook &rules,
+               QObject *parent = nullptr);
 
     /// Looks at the case and plans the next step of whoever has it in the field.
     void consider(const QString &caseId);
 
 private:
     void plan(const domain::CaseFile &file, int attempt);
+    [[nodiscard]] std::chrono::milliseconds waited(const domain::CaseFile &file) const;
     void step(const QString &caseId, int version, int attempt);
     void answer(const domain::CaseFile &file, int attempt);
     void handle(const domain::CaseFile &file, int attempt);
@@ -30,6 +32,7 @@ private:
     Mirror &m_mirror;
     Agenda &m_agenda;
     Deeds &m_deeds;
+    const domain::RuleBook &m_rules;
     QHash<QString, int> m_planned; ///< case -> version
 };
 } // namespace wanmi::simulator
