@@ -43,6 +43,7 @@ ActionForm::ActionForm(SessionContext &session, SeatMemory &memory, const domain
     keys->setObjectName(QStringLiteral("note"));
     row->addWidget(keys);
     m_column->addLayout(row);
+    m_column->addStretch(1);
     connect(m_send, &QPushButton::clicked, this, &ActionForm::send);
     connect(close, &QPushButton::clicked, this, &ActionForm::closed);
     restoreDraft();

@@ -130,6 +130,8 @@ void CameraPage::showFacts()
     m_number->setText(tr("Camera %1").arg(camera->id.text()));
     QString rows;
     const auto row = [this, &rows](const QString &name, const QString &value) {
+        if (value.isEmpty())
+            return;
         rows += QStringLiteral("<tr><td style='color:%1; padding-right:14px'>%2</td><td>%3</td></tr>")
                     .arg(m_style.color(QStringLiteral("quiet")).name(), name.toHtmlEscaped(), value.toHtmlEscaped());
     };

@@ -29,6 +29,7 @@ void clear(QLayout *layout)
     while (QLayoutItem *item = layout->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
             widget->hide();
+            widget->setObjectName({}); // nobody finds it any more
             widget->deleteLater();
         }
         delete item;
@@ -40,6 +41,12 @@ bool isDangerous(const QString &action)
     static const QStringList Dangerous{QStringLiteral("refuse"), QStringLiteral("refuseRegister"), QStringLiteral("requestVoid"),
                                        QStringLiteral("approveVoid"), QStringLiteral("forceClose"), QStringLiteral("void")};
     return Dangerous.contains(action);
+}
+
+/// Beside the case's way, never its next step.
+bool isAside(const QString &action)
+{
+    return action == u"urge" || action == u"superviseOrder";
 }
 } // namespace
 
@@ -252,7 +259,7 @@ void CasePage::showActions(const store::CaseDossier &dossier)
             QStringList posts;
             for (const QString &post : possibility.posts)
                 posts.append(m_session.words.post(post));
-            if (possibility.action != u"urge" && possibility.action != u"superviseOrder" && others.size() < 3
+            if (!isAside(possibility.action) && others.size() < 3
                 && !offered.contains(possibility.action))
                 others.append(tr("%1: %2").arg(m_session.words.action(possibility.action), posts.join(tr(", "))));
             offered.insert(possibility.action);
@@ -271,7 +278,7 @@ void CasePage::showActions(const store::CaseDossier &dossier)
         button->setToolTip(key ? tr("Key %1").arg(letter) : QString());
         button->setAccessibleName(m_session.words.action(possibility.action));
         button->setObjectName(isDangerous(possibility.action) ? QStringLiteral("danger")
-                              : m_keys.empty()               ? QStringLiteral("primary")
+                              : m_keys.empty() && !isAside(possibility.action) ? QStringLiteral("primary")
                                                              : QStringLiteral("action"));
         button->setProperty("action", possibility.action);
         button->setEnabled(!(m_form && m_form->action() == possibility.action));

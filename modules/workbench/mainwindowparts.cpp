@@ -285,6 +285,7 @@ void MainWindow::showWorkspace(int index)
     const models::Workspace &workspace = m_workspaces[static_cast<size_t>(index)];
     if (workspace.queues.empty()) {
         m_center->setCurrentWidget(m_video);
+        m_video->focusList();
     } else {
         m_queue->showWorkspace(workspace);
         m_center->setCurrentWidget(m_queue);

@@ -54,6 +54,7 @@ KeySheet::KeySheet(QWidget *covered) : Overlay(covered), m_left(new QLabel(this)
     grid->addWidget(foot, 2, 1, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(3, 1);
+    grid->setRowStretch(0, 0);
     grid->setRowStretch(3, 1);
     grid->setHorizontalSpacing(60);
     grid->setVerticalSpacing(18);
@@ -63,7 +64,7 @@ KeySheet::KeySheet(QWidget *covered) : Overlay(covered), m_left(new QLabel(this)
             for (const auto &[key, what] : rows) {
                 html += key[0] == '\0' ? QStringLiteral("<tr><td colspan='2'><b>%1</b></td></tr>").arg(what)
                                        : QStringLiteral("<tr><td style='padding-right:22px'><b>%1</b></td><td>%2</td></tr>")
-                                             .arg(QString::fromLatin1(key).toHtmlEscaped(), what);
+                                             .arg(QString::fromUtf8(key).toHtmlEscaped(), what);
             }
             return QString(html + QStringLiteral("</table>"));
         };

@@ -49,6 +49,9 @@ QueuePage::QueuePage(SessionContext &session, const Style &style, const models::
     line->setObjectName(QStringLiteral("line"));
     column->addWidget(line);
 
+    // A case that moves on stays on the case page; the view's own step to a neighbor must not choose for the person.
+    // Connected before the view is, so that it comes first.
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_selecting = true; });
     m_view->setModel(m_model);
     m_view->setItemDelegate(new QueueDelegate(style, m_view));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -81,8 +84,6 @@ QueuePage::QueuePage(SessionContext &session, const Style &style, const models::
         showEmptiness();
         noteVisibleRows();
     });
-    // A case that moves on stays on the case page; the view's own step to a neighbor must not choose for the person.
-    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_selecting = true; });
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first) {
         m_selecting = false;
         if (!m_model->rowOf(m_session.selection.caseId())) {

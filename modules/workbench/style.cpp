@@ -91,11 +91,11 @@ QToolButton#flat:focus { border-color: @accent; }
 QToolButton#flat::menu-indicator { image: none; }
 QToolButton#workspace { background: transparent; border: 0; border-left: 3px solid transparent; border-radius: 0; padding: 7px 2px; color: @quiet; font-size: 9pt; }
 QToolButton#workspace:hover { color: @text; background: @raised; }
-QToolButton#workspace:checked { color: @text; border-left: 3px solid @accent; background: @raised; }
+QToolButton#workspace:checked { color: @text; border-left: 3px solid @accent; background: @selected; }
 QToolButton#workspace:focus { border-left: 3px solid @text; }
 QPushButton#chip { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 4px 10px; color: @quiet; }
 QPushButton#chip:hover { background: @raised; color: @text; }
-QPushButton#chip:checked { background: @raised; border-color: @line; color: @text; font-weight: bold; }
+QPushButton#chip:checked { background: @selected; border-color: @accent; color: @text; }
 QPushButton#chip:focus { border-color: @accent; }
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateTimeEdit, QListWidget#choices { background: @field; border: 1px solid @line; border-radius: 4px; padding: 5px 8px; selection-background-color: @accent; selection-color: @onAccent; }
 QPlainTextEdit { padding: 3px 5px; }
@@ -120,7 +120,7 @@ QMenu::item:selected { background: @selected; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QCheckBox { spacing: 8px; }
 QListWidget#choices { padding: 2px; }
-QListWidget#choices::item { padding: 3px 4px; }
+QListWidget#choices { selection-background-color: @selected; selection-color: @text; }
 QListWidget#choices::indicator { width: 12px; height: 12px; border: 1px solid @quiet; border-radius: 3px; background: @field; }
 QListWidget#choices::indicator:checked { background: @accent; border-color: @accent; }
 QStatusBar { background: @surface; }

@@ -99,6 +99,11 @@ void VideoPage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+void VideoPage::focusList()
+{
+    m_list->setFocus();
+}
+
 void VideoPage::focusFilter()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);

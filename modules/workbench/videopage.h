@@ -17,6 +17,7 @@ public:
     VideoPage(SessionContext &session, const Style &style, QWidget *parent = nullptr);
     [[nodiscard]] CameraStrip &strip() { return *m_strip; }
     void focusFilter();
+    void focusList();
 
 signals:
     void cameraChosen(const QString &cameraId);

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "resources/resources.h"
+#include "support/settableclock.h"
+#include "support/waiting.h"
+#include "workbench/signindialog.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wanmi;
+using test::spinUntil;
+
+class TestSignInDialog : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void anEmptyPasswordIsSaidInWords();
+    void aStrangerWithoutCentralIsToldWhy();
+    void whoSignedInHereBeforeStartsWithoutCentral();
+
+private:
+    static QString problemOf(const workbench::SignInDialog &dialog)
+    {
+        return dialog.findChild<QLabel *>(QStringLiteral("problem"))->text();
+    }
+    static void type(workbench::SignInDialog &dialog, const QString &account, const QString &password)
+    {
+        const QList<QLineEdit *> edits = dialog.findChildren<QLineEdit *>();
+        edits[0]->setText(account);
+        edits[1]->setText(password);
+        dialog.signIn();
+    }
+    QTemporaryDir m_folder;
+    std::shared_ptr<test::SettableClock> m_clock = std::make_shared<test::SettableClock>();
+    std::unique_ptr<models::Words> m_words;
+    std::unique_ptr<workbench::Style> m_style;
+    std::unique_ptr<store::KnownPeople> m_people;
+    const QUrl m_nowhere{QStringLiteral("http://127.0.0.1:1")};
+};
+
+void TestSignInDialog::initTestCase()
+{
+    resources::load();
+    const auto rules = domain::shippedRuleBook();
+    QVERIFY(rules.has_value());
+    m_words = std::make_unique<models::Words>(*rules);
+    m_style = std::make_unique<workbench::Style>();
+    m_style->apply(QStringLiteral("dark"));
+    m_people = std::make_unique<store::KnownPeople>(m_folder.path(), m_clock);
+}
+
+void TestSignInDialog::anEmptyPasswordIsSaidInWords()
+{
+    workbench::SignInDialog dialog(m_nowhere, *m_people, *m_words, *m_style);
+    dialog.show();
+    dialog.showSampleAccounts(QStringLiteral("wanmi"));
+    type(dialog, QStringLiteral("dispatcher1"), QString());
+    QVERIFY(!problemOf(dialog).isEmpty());
+    if (const QString folder = qEnvironmentVariable("WANMI_SHOTS"); !folder.isEmpty()) {
+        QDir().mkpath(folder);
+        QTest::qWait(100);
+        dialog.grab().save(folder + QStringLiteral("/signin.png"));
+    }
+}
+
+void TestSignInDialog::aStrangerWithoutCentralIsToldWhy()
+{
+    workbench::SignInDialog dialog(m_nowhere, *m_people, *m_words, *m_style);
+    dialog.show();
+    type(dialog, QStringLiteral("stranger"), QStringLiteral("secret"));
+    QVERIFY(spinUntil([&] { return !problemOf(dialog).isEmpty(); }));
+    QCOMPARE(problemOf(dialog), m_words->reason(QStringLiteral("unreachable-and-unknown")));
+    QCOMPARE(dialog.result(), int(QDialog::Rejected));
+}
+
+void TestSignInDialog::whoSignedInHereBeforeStartsWithoutCentral()
+{
+    protocol::SessionGrant grant;
+    grant.account = QStringLiteral("dispatcher1");
+    grant.name = QStringLiteral("张伟");
+    grant.post = QStringLiteral("dispatcher");
+    grant.scope = QStringLiteral("all");
+    QVERIFY(test::await(m_people->remember(grant, QStringLiteral("wanmi"))).has_value());
+    workbench::SignInDialog dialog(m_nowhere, *m_people, *m_words, *m_style);
+    dialog.show();
+    type(dialog, QStringLiteral("dispatcher1"), QStringLiteral("wanmi"));
+    QVERIFY(spinUntil([&] { return dialog.result() == QDialog::Accepted; }));
+    QVERIFY(dialog.isOffline());
+    QCOMPARE(dialog.grant().name, grant.name);
+}
+
+QTEST_MAIN(TestSignInDialog)
+#include "tst_signindialog.moc"
