@@ -119,7 +119,8 @@ base::Result<HttpAnswer> Channel::outcomeOf(QNetworkReply &reply)
     HttpAnswer answer;
     answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     answer.contentType = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray();
-    answer.body = reply.readAll();
+    if (reply.isOpen())
+        answer.body = reply.readAll();
     const bool cut = reply.error() != QNetworkReply::NoError && answer.status < 400;
     if (answer.status == 0 || cut) {
         const bool aborted = reply.error() == QNetworkReply::OperationCanceledError;

@@ -66,23 +66,27 @@ QStringList Contract::judge(const QByteArray &method, const QByteArray &pathTemp
 {
     const QString where = QString::fromLatin1(method + ' ' + pathTemplate + ' ' + QByteArray::number(status));
     const QJsonValue parsed = contentType == "application/json"
-                                  ? QJsonValue(QJsonDocument::fromJson(body).object())
-                                  : QJsonValue();
+        ? QJsonValue(QJsonDocument::fromJson(body).object())
+        : QJsonValue();
     if (pathTemplate.isEmpty()) {
         if (status < 400)
             return {where + u": a path that is not described"};
         return judge(parsed, schema(QStringLiteral("Error")), where);
     }
-    const QJsonObject operation = m_api.value(u"paths").toObject()
-                                      .value(QString::fromLatin1(pathTemplate)).toObject()
-                                      .value(QString::fromLatin1(method.toLower())).toObject();
+    const QJsonObject operation = m_api.value(u"paths")
+                                      .toObject()
+                                      .value(QString::fromLatin1(pathTemplate))
+                                      .toObject()
+                                      .value(QString::fromLatin1(method.toLower()))
+                                      .toObject();
     const QJsonObject responses = operation.value(u"responses").toObject();
     const QJsonValue response = responses.value(QString::number(status));
     if (!response.isObject())
         return {where + u": not described"};
     const QJsonObject content = response.toObject().value(u"content").toObject();
     if (contentType.isEmpty())
-        return content.isEmpty() && body.isEmpty() ? QStringList() : QStringList{where + u": a body is missing"};
+        return content.isEmpty() && body.isEmpty() ? QStringList()
+                                                   : QStringList{where + u": a body is missing"};
     const QJsonValue media = content.value(QString::fromLatin1(contentType));
     if (!media.isObject())
         return {where + u": media type " + QString::fromLatin1(contentType) + u" is not described"};
@@ -108,9 +112,11 @@ QStringList Contract::judge(const QJsonValue &value, const QJsonObject &given, c
         out.append(where + u": \"" + value.toVariant().toString() + u"\" is none of the allowed values");
     if (value.isString()) {
         const QString text = value.toString();
-        if (text.size() < schema.value(u"minLength").toInt(0) || text.size() > schema.value(u"maxLength").toInt(INT_MAX))
+        if (text.size() < schema.value(u"minLength").toInt(0)
+            || text.size() > schema.value(u"maxLength").toInt(INT_MAX))
             out.append(where + u": length");
-        if (schema.contains(u"pattern") && !QRegularExpression(schema.value(u"pattern").toString()).match(text).hasMatch())
+        if (schema.contains(u"pattern")
+            && !QRegularExpression(schema.value(u"pattern").toString()).match(text).hasMatch())
             out.append(where + u": \"" + text + u"\" does not match");
     }
     if (value.isDouble()) {
@@ -148,7 +154,8 @@ void Contract::judgeObject(const QJsonObject &value, const QJsonObject &schema, 
 void Contract::judgeArray(const QJsonArray &value, const QJsonObject &schema, const QString &where,
                           QStringList &out) const
 {
-    if (value.size() < schema.value(u"minItems").toInt(0) || value.size() > schema.value(u"maxItems").toInt(INT_MAX))
+    if (value.size() < schema.value(u"minItems").toInt(0)
+        || value.size() > schema.value(u"maxItems").toInt(INT_MAX))
         out.append(where + u": number of items");
     const QJsonObject items = schema.value(u"items").toObject();
     if (items.isEmpty())
@@ -157,13 +164,16 @@ void Contract::judgeArray(const QJsonArray &value, const QJsonObject &schema, co
         out += judge(value.at(i), items, where + u'[' + QString::number(i) + u']');
 }
 
-ContractWatch::ContractWatch() : m_contract(apiFile()) { }
+ContractWatch::ContractWatch()
+    : m_contract(apiFile())
+{
+}
 
 std::function<void(const QByteArray &, const QByteArray &, int, const QByteArray &, const QByteArray &)>
 ContractWatch::tap()
 {
-    return [this](const QByteArray &method, const QByteArray &pathTemplate, int status, const QByteArray &contentType,
-                  const QByteArray &body) {
+    return [this](const QByteArray &method, const QByteArray &pathTemplate, int status,
+                  const QByteArray &contentType, const QByteArray &body) {
         const QStringList breaches = m_contract.judge(method, pathTemplate, status, contentType, body);
         const QMutexLocker lock(&m_mutex);
         m_breaches += breaches;

@@ -18,18 +18,28 @@ struct HttpReply
     bool whole = false; ///< the body came to its end
 
     [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
-    [[nodiscard]] QString reason() const { return json().value(u"error").toObject().value(u"reason").toString(); }
+    [[nodiscard]] QString reason() const
+    {
+        return json().value(u"error").toObject().value(u"reason").toString();
+    }
 };
 
-/// A blocking HTTP/1.1 client on one kept-alive connection, for test threads. Sends what it is told, also nonsense.
+/// A blocking HTTP/1.1 client on one kept-alive connection, for test threads. Sends what it is told, also
+/// nonsense.
 class HttpClient
 {
 public:
-    explicit HttpClient(int port) : m_port(port) { }
+    explicit HttpClient(int port)
+        : m_port(port)
+    {
+    }
 
     QByteArray token; ///< sent as Bearer when not empty
 
-    HttpReply get(const QByteArray &target, const QList<QByteArray> &headers = {}) { return send("GET", target, {}, headers); }
+    HttpReply get(const QByteArray &target, const QList<QByteArray> &headers = {})
+    {
+        return send("GET", target, {}, headers);
+    }
     HttpReply post(const QByteArray &target, const QJsonObject &json)
     {
         return send("POST", target, QJsonDocument(json).toJson(QJsonDocument::Compact),
@@ -40,8 +50,8 @@ public:
     HttpReply send(const QByteArray &method, const QByteArray &target, const QByteArray &body = {},
                    const QList<QByteArray> &headers = {})
     {
-        QByteArray bytes = method + ' ' + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
-                           + QByteArray::number(body.size()) + "\r\n";
+        QByteArray bytes = method + ' ' + target
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
         if (!token.isEmpty())
             bytes += "Authorization: Bearer " + token + "\r\n";
         for (const QByteArray &header : headers)
@@ -58,8 +68,7 @@ public:
                 return {};
         }
         m_socket.write(bytes);
-        while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(LimitMs)) {
-        }
+        while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(LimitMs)) { }
         return readReply();
     }
     void disconnect()

@@ -9,6 +9,7 @@
 #include "support/waiting.h"
 #include "sync/link.h"
 
+#include <QNetworkAccessManager>
 #include <QTemporaryDir>
 
 #include <map>
@@ -26,6 +27,8 @@ public:
 
     /// Queues an order as this person would; the reason when the own rule refused.
     QString perform(const domain::CaseOrder &order);
+    /// Reports a new case; its id, or "" when the own rule refused (a message says why).
+    QString report(const domain::CaseOrder &order);
     [[nodiscard]] base::Result<domain::CaseFile> caseFile(const QString &caseId);
     [[nodiscard]] QString stateOf(const QString &caseId); ///< "" when it is not in this replica
     [[nodiscard]] store::ReplicaStatus status();
@@ -37,6 +40,8 @@ public:
     void cutTheLine(); ///< the link is gone, the person goes on
     void healTheLine();
     [[nodiscard]] bool isOnline() const;
+    /// Asks central whether its feed has anything after this replica's cursor.
+    [[nodiscard]] bool isCurrent();
 
     store::Store &store() { return *m_store; }
     sync::Link &link() { return *m_link; }
@@ -44,7 +49,9 @@ public:
     [[nodiscard]] const protocol::SessionGrant &grant() const { return m_grant; }
 
 private:
+    QUrl m_central;
     protocol::SessionGrant m_grant;
+    QNetworkAccessManager m_network;
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<sync::Link> m_link;
     std::unique_ptr<operations::CaseDesk> m_desk;
