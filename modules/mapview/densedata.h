@@ -101,7 +101,7 @@ struct DenseStyle
     double markScale = 1; ///< of marks and line widths, 1 at 1920 wide
 };
 
-/// Of the i-th class; the classes are spread over the whole ramp, so that three are as far apart as seven.
+/// Of the i-th class; four and more are spread over the whole ramp, fewer stay in its quieter part.
 [[nodiscard]] QColor classColor(const DenseStyle &style, int index);
 
 /// Paints what lies in `world` over the image, which shows exactly that part of the world. Any thread.

@@ -207,7 +207,7 @@ QColor classColor(const DenseStyle &style, int index)
 {
     const auto &ramp = style.palette.ramp;
     const size_t last = ramp.size() - 1;
-    const size_t classes = std::max<size_t>(style.limits.size(), 2);
+    const size_t classes = std::max<size_t>(style.limits.size(), 4);
     return ramp[std::min(last, size_t(std::lround(1 + double(index) * double(last - 1) / double(classes - 1))))];
 }
 
