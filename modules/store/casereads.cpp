@@ -32,6 +32,8 @@ bool isNewer(const CaseSummary &a, const CaseSummary &b)
 /// Moves 300 000 rows once instead of at every swap of a sort.
 void sortNewestFirst(CaseSummaries &cases)
 {
+    if (std::ranges::is_sorted(cases, isNewer))
+        return;
     std::vector<quint32> order(cases.size());
     for (quint32 i = 0; i < order.size(); ++i)
         order[i] = i;
@@ -104,7 +106,7 @@ CaseSummary CaseReads::summaryFrom(const Statement &row)
     s.supervisor = pooled(11);
     s.source = pooled(12);
     s.severity = pooled(13);
-    s.componentId = pooled(14);
+    s.componentId = own(14); // nearly each its own: a pool would only cost
     s.kind = row.utf8(15) == "component" ? domain::CaseKind::Component : domain::CaseKind::Event;
     s.reportedAtMs = row.integer(16);
     s.registeredAtMs = row.integer(17);
@@ -124,7 +126,7 @@ CaseSummary CaseReads::summaryFrom(const Statement &row)
 }
 
 template<typename Bind, typename Keep>
-Result<CaseSummaries> CaseReads::summaries(const char *section, Bind bind, Keep keep)
+Result<CaseSummaries> CaseReads::summaries(const char *section, Bind bind, Keep keep, size_t expected)
 {
     const auto statement = m_connection.statement(section);
     if (!statement)
@@ -132,6 +134,7 @@ Result<CaseSummaries> CaseReads::summaries(const char *section, Bind bind, Keep 
     bind(**statement);
     const auto &laid = m_connection.overlay().cases;
     CaseSummaries found;
+    found.reserve(expected);
     QSet<QString> seen;
     WANMI_TRY(forEachRow(**statement, [&](const Statement &row) {
         CaseSummary summary = summaryFrom(row);
@@ -170,9 +173,16 @@ Result<std::shared_ptr<const CaseSummaries>> CaseReads::all(bool openOnly)
 {
     if (!openOnly)
         m_pool = {}; // a full reading is the time to forget texts that are gone
+    size_t expected = 0;
+    if (!openOnly) {
+        const auto rows = m_connection.statement("caseRows");
+        if (!rows)
+            return tl::unexpected<base::Error>(rows.error());
+        WANMI_TRY(forEachRow(**rows, [&](const Statement &row) { expected = static_cast<size_t>(row.integer(0)); }));
+    }
     auto found = summaries(
         openOnly ? "openSummaries" : "allSummaries", [](Statement &) {},
-        [openOnly](const CaseSummary &summary) { return !openOnly || summary.isOpen; });
+        [openOnly](const CaseSummary &summary) { return !openOnly || summary.isOpen; }, expected + 16);
     if (!found)
         return tl::unexpected<base::Error>(found.error());
     sortNewestFirst(*found);

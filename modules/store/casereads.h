@@ -27,7 +27,7 @@ private:
     CaseSummary summaryFrom(const Statement &row);
     /// Runs a section that selects summaryColumns, laying the overlay over; `keep` decides on the case as it is shown.
     template<typename Bind, typename Keep>
-    Result<CaseSummaries> summaries(const char *section, Bind bind, Keep keep);
+    Result<CaseSummaries> summaries(const char *section, Bind bind, Keep keep, size_t expected = 0);
     void addLaidOnly(CaseSummaries &found, const QSet<QString> &seen, const std::function<bool(const CaseSummary &)> &keep);
 
     ReadConnection &m_connection;

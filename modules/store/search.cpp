@@ -12,7 +12,7 @@ namespace wanmi::store {
 namespace {
 using Kind = SearchIndex::Kind;
 constexpr qsizetype MostChangedCases = 2'000;
-constexpr size_t MostCandidatesPerKind = 400;
+constexpr size_t MostCandidatesPerKind = 2'000;
 
 // Better first. A whole field beats a beginning beats a part.
 enum Rank { WholeField = 0, FieldBegins = 10, Inside = 20 };
@@ -131,7 +131,7 @@ Result<std::vector<Store::Hit>> Search::find(const QString &text, int limit)
     std::vector<Ranked> found;
     WANMI_TRY(addByCode(text.simplified(), limit, found));
     WANMI_TRY(addChangedCases(words, found));
-    WANMI_TRY(scan(words, found));
+    WANMI_TRY(scan(words, limit, found));
     std::ranges::stable_sort(found, {}, &Ranked::rank);
 
     // No kind may crowd out the others while those have something to show.
@@ -161,7 +161,7 @@ Result<std::vector<Store::Hit>> Search::find(const QString &text, int limit)
     return hits;
 }
 
-Result<void> Search::scan(const std::vector<std::string> &words, std::vector<Ranked> &found)
+Result<void> Search::scan(const std::vector<std::string> &words, int limit, std::vector<Ranked> &found)
 {
     const std::string &text = m_index.text;
     const std::string &word = words.front();
@@ -176,15 +176,20 @@ Result<void> Search::scan(const std::vector<std::string> &words, std::vector<Ran
         const size_t lineEnd = text.find('\n', offset);
         const auto rank = rankOf(std::string_view(text).substr(line->start, lineEnd - line->start), words);
         auto &ofKind = candidates[static_cast<size_t>(line->kind)];
-        if (rank && ofKind.size() < MostCandidatesPerKind)
+        if (rank)
             ofKind.emplace_back(*rank, &*line);
         at = text.data() + lineEnd + 1;
+        if (ofKind.size() >= MostCandidatesPerKind) {
+            // A word this common is everywhere; the lines of a kind lie together, so go on with the next kind.
+            const auto next = std::ranges::upper_bound(m_index.lines, line->kind, {}, &SearchIndex::Line::kind);
+            at = next == m_index.lines.end() ? end : text.data() + next->start;
+        }
     }
     for (auto &ofKind : candidates) {
         std::ranges::stable_sort(ofKind, {}, [](const auto &candidate) { return candidate.first; });
-        // Only the best are read from the file; the rest would not be shown anyway.
-        if (ofKind.size() > 60)
-            ofKind.resize(60);
+        // Only the best are read from the file; the rest would not be shown anyway. A few more, for rows gone since.
+        if (const size_t enough = static_cast<size_t>(limit) + 10; ofKind.size() > enough)
+            ofKind.resize(enough);
         for (const auto &[rank, line] : ofKind) {
             auto hit = hitOf(*line);
             if (!hit)

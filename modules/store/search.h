@@ -44,7 +44,7 @@ private:
         Store::Hit hit;
     };
     Result<void> addLines(SearchIndex &index, SearchIndex::Kind kind, const char *section);
-    Result<void> scan(const std::vector<std::string> &words, std::vector<Ranked> &found);
+    Result<void> scan(const std::vector<std::string> &words, int limit, std::vector<Ranked> &found);
     Result<void> addByCode(const QString &text, int limit, std::vector<Ranked> &found);
     Result<void> addChangedCases(const std::vector<std::string> &words, std::vector<Ranked> &found);
     Result<std::optional<Store::Hit>> hitOf(const SearchIndex::Line &line);

@@ -17,11 +17,12 @@ public:
     {
         if (utf8.empty())
             return {};
-        if (const auto it = m_texts.find(utf8); it != m_texts.end())
-            return it->second;
-        return m_texts
-            .emplace(std::string(utf8), QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())))
-            .first->second;
+        auto it = m_texts.find(utf8);
+        if (it == m_texts.end())
+            it = m_texts
+                     .emplace(std::string(utf8), QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())))
+                     .first;
+        return it->second;
     }
 
 private:

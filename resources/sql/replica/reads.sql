@@ -5,6 +5,8 @@ ver, id, case_no, intake_no, state, class_code, address, district, street, cell,
 severity, component_id, kind, reported_at, registered_at, closed_at, stage_started_at, stage_warn_at, stage_due,
 lon, lat, handled_in_time, is_open, supervised, self_handled, rework_count, length(coalesce(pending_request, '')) > 0
 
+-- @caseRows
+SELECT count(*) FROM case_file
 -- @allSummaries
 SELECT {summaryColumns} FROM case_file
 -- @openSummaries
