@@ -69,6 +69,18 @@ bool isVerifiedSource(const QString &source)
 }
 } // namespace
 
+void StoryWorld::remember(const Told &told)
+{
+    constexpr size_t Remembered = 160;
+    const domain::CaseFile &file = told.made.file;
+    if (!file.registeredAt)
+        return;
+    recent.push_back(
+        {file.id.text(), told.subject, file.reportedAt, file.closedAt.value_or(now + std::chrono::hours(1))});
+    if (recent.size() > Remembered)
+        recent.pop_front();
+}
+
 History::History(const CityPlan &plan, StoryWorld &world)
     : m_world(world)
     , m_random(Random::stream(world.seed, 0x30000000ULL))

@@ -2,7 +2,6 @@
 #include "citygen/mesh.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 
@@ -184,18 +183,12 @@ VertexRing Mesh::ring(int face) const
 
 double Mesh::area(int face) const
 {
-    std::vector<QPointF> points;
-    for (const int vertex : ring(face))
-        points.push_back(point(vertex));
-    return signedArea(points);
+    return signedArea(pointsOf(ring(face)));
 }
 
 QPointF Mesh::centre(int face) const
 {
-    std::vector<QPointF> points;
-    for (const int vertex : ring(face))
-        points.push_back(point(vertex));
-    return centreOf(points);
+    return centreOf(pointsOf(ring(face)));
 }
 
 Way Mesh::wayOf(int a, int b) const
@@ -272,96 +265,108 @@ std::optional<std::vector<QPointF>> Mesh::path(const std::vector<QPointF> &insid
     return {};
 }
 
-std::optional<int> Mesh::cut(int face, const Curve &curve, const CutRule &rule)
+/// A curve may enter a face more than once: of its stretches inside, the ends of the longest.
+std::optional<std::pair<Mesh::Crossing, Mesh::Crossing>> Mesh::longestStretch(std::vector<Crossing> found,
+                                                                              const Curve &curve)
 {
-    const VertexRing whole = ring(face);
-    std::vector<Crossing> found = crossings(whole, curve, rule.snapM);
     if (found.size() < 2 || found.size() % 2 != 0)
         return {};
-
-    // A curve may enter a face more than once: of the stretches inside it takes the longest.
     if (found.size() > 2) {
         const QPointF slope = gradient(curve, found.front().point);
         const QPointF along(slope.y(), -slope.x());
         std::sort(found.begin(), found.end(), [&](const Crossing &a, const Crossing &b) {
             return QPointF::dotProduct(a.point, along) < QPointF::dotProduct(b.point, along);
         });
-        size_t best = 0;
-        for (size_t i = 2; i + 1 < found.size(); i += 2) {
-            if (distance(found[i].point, found[i + 1].point)
-                > distance(found[best].point, found[best + 1].point))
-                best = i;
-        }
-        found = {found[best], found[best + 1]};
     }
-    if (found[0].ringIndex > found[1].ringIndex
-        || (found[0].ringIndex == found[1].ringIndex && !found[0].atVertex && found[1].atVertex))
-        std::swap(found[0], found[1]);
-    const Crossing &first = found[0];
-    const Crossing &second = found[1];
+    size_t best = 0;
+    for (size_t i = 2; i + 1 < found.size(); i += 2) {
+        if (distance(found[i].point, found[i + 1].point) > distance(found[best].point, found[best + 1].point))
+            best = i;
+    }
+    Crossing first = found[best];
+    Crossing second = found[best + 1];
     if (first.ringIndex == second.ringIndex)
         return {};
-    std::vector<QPointF> all;
-    for (const int vertex : whole)
-        all.push_back(point(vertex));
-    const auto inner = path(all, first.point, second.point, curve, rule.stepM);
-    if (!inner)
+    if (first.ringIndex > second.ringIndex)
+        std::swap(first, second);
+    return std::pair(first, second);
+}
+
+/// The corners of the ring strictly between two crossings, going round from `from`.
+VertexRing Mesh::cornersBetween(const VertexRing &ring, const Crossing &from, const Crossing &to)
+{
+    const int count = int(ring.size());
+    const int last = to.ringIndex + (to.ringIndex <= from.ringIndex ? count : 0);
+    VertexRing corners;
+    for (int i = from.ringIndex + 1; i <= last; ++i) {
+        if (!(to.atVertex && i == last))
+            corners.push_back(ring[size_t(i % count)]);
+    }
+    return corners;
+}
+
+std::vector<QPointF> Mesh::pointsOf(const VertexRing &ring) const
+{
+    std::vector<QPointF> points;
+    points.reserve(ring.size());
+    for (const int vertex : ring)
+        points.push_back(point(vertex));
+    return points;
+}
+
+/// Whether both pieces obey the rule; nothing has changed yet.
+bool Mesh::isAllowed(const Crossing &from, const Crossing &to, const VertexRing &corners,
+                     const std::vector<QPointF> &back, const CutRule &rule) const
+{
+    std::vector<QPointF> piece{from.point};
+    const std::vector<QPointF> inner = pointsOf(corners);
+    piece.insert(piece.end(), inner.begin(), inner.end());
+    piece.push_back(to.point);
+    piece.insert(piece.end(), back.begin(), back.end());
+    return piece.size() >= 3 && signedArea(piece) >= rule.minAreaM2 && thickness(piece) >= rule.minThickness;
+}
+
+int Mesh::vertexAt(const Crossing &crossing, const VertexRing &ring)
+{
+    const int from = ring[size_t(crossing.ringIndex)];
+    if (crossing.atVertex)
+        return from;
+    const int vertex = addVertex(crossing.point);
+    split(from, ring[size_t(crossing.ringIndex + 1) % ring.size()], vertex);
+    return vertex;
+}
+
+std::optional<int> Mesh::cut(int face, const Curve &curve, const CutRule &rule)
+{
+    const VertexRing whole = ring(face);
+    const auto ends = longestStretch(crossings(whole, curve, rule.snapM), curve);
+    if (!ends)
         return {};
-    const std::vector<QPointF> &between = *inner;
+    const auto &[first, second] = *ends;
+    const auto between = path(pointsOf(whole), first.point, second.point, curve, rule.stepM);
+    if (!between)
+        return {};
+    VertexRing left = cornersBetween(whole, first, second);
+    VertexRing right = cornersBetween(whole, second, first);
+    const std::vector<QPointF> backwards(between->rbegin(), between->rend());
+    if (!isAllowed(first, second, left, backwards, rule) || !isAllowed(second, first, right, *between, rule))
+        return {};
 
-    // Both pieces as points, to judge them before anything changes.
-    std::vector<QPointF> left{first.point};
-    for (int i = first.ringIndex + 1; i <= second.ringIndex; ++i) {
-        if (!(second.atVertex && i == second.ringIndex))
-            left.push_back(point(whole[size_t(i)]));
-    }
-    left.push_back(second.point);
-    left.insert(left.end(), between.rbegin(), between.rend());
-    std::vector<QPointF> right{second.point};
-    const int count = int(whole.size());
-    for (int i = second.ringIndex + 1; i <= first.ringIndex + count; ++i) {
-        if (!(first.atVertex && i == first.ringIndex + count))
-            right.push_back(point(whole[size_t(i % count)]));
-    }
-    right.push_back(first.point);
-    right.insert(right.end(), between.begin(), between.end());
-    for (const auto *piece : {&left, &right}) {
-        if (piece->size() < 3 || signedArea(*piece) < rule.minAreaM2 || thickness(*piece) < rule.minThickness)
-            return {};
-    }
-
-    std::array<int, 2> ends{};
-    for (int i = 0; i < 2; ++i) {
-        const Crossing &crossing = found[size_t(i)];
-        if (crossing.atVertex) {
-            ends[size_t(i)] = whole[size_t(crossing.ringIndex)];
-        } else {
-            ends[size_t(i)] = addVertex(crossing.point);
-            split(whole[size_t(crossing.ringIndex)], whole[size_t((crossing.ringIndex + 1) % count)],
-                  ends[size_t(i)]);
-        }
-    }
-    VertexRing line{ends[0]};
-    for (const QPointF point : between)
+    const int start = vertexAt(first, whole);
+    const int end = vertexAt(second, whole);
+    VertexRing line{start};
+    for (const QPointF point : *between)
         line.push_back(addVertex(point));
-    line.push_back(ends[1]);
+    line.push_back(end);
     for (size_t i = 0; i + 1 < line.size(); ++i)
         addEdge(line[i], line[i + 1], rule.way);
 
-    VertexRing leftRing{ends[0]};
-    for (int i = first.ringIndex + 1; i <= second.ringIndex; ++i) {
-        if (!(second.atVertex && i == second.ringIndex))
-            leftRing.push_back(whole[size_t(i)]);
-    }
-    leftRing.insert(leftRing.end(), line.rbegin(), line.rend() - 1);
-    VertexRing rightRing{ends[1]};
-    for (int i = second.ringIndex + 1; i <= first.ringIndex + count; ++i) {
-        if (!(first.atVertex && i == first.ringIndex + count))
-            rightRing.push_back(whole[size_t(i % count)]);
-    }
-    rightRing.insert(rightRing.end(), line.begin(), line.end() - 1);
-    m_faces[size_t(face)] = std::move(leftRing);
-    m_faces.push_back(std::move(rightRing));
+    left.insert(left.begin(), start);
+    left.insert(left.end(), line.rbegin(), line.rend() - 1);
+    right.insert(right.begin(), end);
+    right.insert(right.end(), line.begin(), line.end() - 1);
+    m_faces[size_t(face)] = std::move(left);
+    m_faces.push_back(std::move(right));
     return int(m_faces.size()) - 1;
 }
 } // namespace wanmi::citygen

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace wanmi::citygen {
@@ -75,6 +76,14 @@ private:
     void expandEdge(int a, int b, VertexRing &into) const;
     [[nodiscard]] std::vector<Crossing> crossings(const VertexRing &ring, const Curve &curve,
                                                   double snapM) const;
+    [[nodiscard]] static std::optional<std::pair<Crossing, Crossing>>
+    longestStretch(std::vector<Crossing> found, const Curve &curve);
+    [[nodiscard]] static VertexRing cornersBetween(const VertexRing &ring, const Crossing &from,
+                                                   const Crossing &to);
+    [[nodiscard]] std::vector<QPointF> pointsOf(const VertexRing &ring) const;
+    [[nodiscard]] bool isAllowed(const Crossing &from, const Crossing &to, const VertexRing &corners,
+                                 const std::vector<QPointF> &back, const CutRule &rule) const;
+    int vertexAt(const Crossing &crossing, const VertexRing &ring);
     [[nodiscard]] static std::optional<std::vector<QPointF>>
     path(const std::vector<QPointF> &inside, QPointF from, QPointF to, const Curve &curve, double stepM);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "citygen/story.h"
 
+#include "citygen/marks.h"
 #include "citygen/names.h"
 #include "worktime/deadline.h"
 
@@ -38,11 +39,6 @@ QString tr8(const char *utf8)
     return QString::fromUtf8(utf8);
 }
 
-QString hex(quint64 value, int digits)
-{
-    return QString::number(value, 16).rightJustified(16, u'0').right(digits);
-}
-
 class Story
 {
 public:
@@ -68,7 +64,7 @@ public:
 
     Told tell()
     {
-        m_id = CaseId(uuid());
+        m_id = CaseId(uuid(m_random));
         chooseSubject();
         if (report() && accept() && registerCase() && dispatchAndHandle())
             afterwards();
@@ -121,14 +117,6 @@ private:
     // ---- acting
     // -----------------------------------------------------------------------------------------------
 
-    QString uuid()
-    {
-        const quint64 a = m_random.next();
-        const quint64 b = m_random.next();
-        return hex(a >> 32, 8) + u'-' + hex(a >> 16, 4) + QStringLiteral("-4") + hex(a, 3) + u'-'
-            + hex(0x8 | (b >> 62), 1) + hex(b >> 48, 3) + u'-' + hex(b, 12);
-    }
-
     CaseOrder order(const char *action) const
     {
         CaseOrder order;
@@ -146,10 +134,7 @@ private:
 
     domain::Photo photo(const char *kind, const Actor &author)
     {
-        QString hash;
-        for (int i = 0; i < 4; ++i)
-            hash += hex(m_random.next(), 16);
-        return {QString::fromLatin1(kind), hash, m_at, author.person.text()};
+        return {QString::fromLatin1(kind), contentHash(m_random), m_at, author.person.text()};
     }
 
     /// False when the story ends here: the future has not happened yet, or the wished state is reached.
@@ -158,7 +143,8 @@ private:
         if (m_at > m_world.now || (m_file && m_file->state == m_seed.stopAt))
             return false;
         m_circumstances.at = m_at;
-        auto verdict = domain::act(m_file, asked, actor, ActionId(uuid()), m_circumstances, *m_world.rules);
+        auto verdict
+            = domain::act(m_file, asked, actor, ActionId(uuid(m_random)), m_circumstances, *m_world.rules);
         if (!verdict) {
             ++m_world.refusals;
             if (m_world.firstRefusal.isEmpty())
@@ -249,10 +235,7 @@ private:
         const bool isPublic = !supervisorReports && source != u"video" && source != u"leader";
         if (isPublic && m_random.chance(0.8)) {
             m_reporterName = personName(m_random);
-            static const QStringList prefixes
-                = QStringLiteral("130 131 133 135 136 137 138 139 150 151 158 159 180 186 188").split(u' ');
-            m_reporterPhone = m_random.pick(prefixes)
-                + QStringLiteral("%1").arg(m_random.index(100'000'000), 8, 10, QChar(u'0'));
+            m_reporterPhone = mobileNumber(m_random);
             asked.reporterName = m_reporterName;
             asked.reporterPhone = m_reporterPhone;
         }
@@ -601,18 +584,6 @@ private:
     std::optional<domain::ComponentEffect> m_component;
 };
 } // namespace
-
-void StoryWorld::remember(const Told &told)
-{
-    constexpr size_t Remembered = 160;
-    const domain::CaseFile &file = told.made.file;
-    if (!file.registeredAt)
-        return;
-    recent.push_back(
-        {file.id.text(), told.subject, file.reportedAt, file.closedAt.value_or(now + std::chrono::hours(1))});
-    if (recent.size() > Remembered)
-        recent.pop_front();
-}
 
 Told tellStory(StoryWorld &world, const CaseSeed &seed)
 {
