@@ -20,8 +20,8 @@ using namespace wanmi;
 namespace {
 int fail(const Error &error)
 {
-    std::fprintf(stderr, "wanmi-central: %s%s%s\n", qPrintable(error.reason), error.detail.isEmpty() ? "" : ": ",
-                 qPrintable(error.detail));
+    std::fprintf(stderr, "wanmi-central: %s%s%s\n", qPrintable(error.reason),
+                 error.detail.isEmpty() ? "" : ": ", qPrintable(error.detail));
     return 1;
 }
 
@@ -33,7 +33,8 @@ int wrongUse(const QString &words)
 
 QString standardFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/wanmi/central");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/wanmi/central");
 }
 
 QCommandLineOption dataOption()
@@ -110,8 +111,8 @@ int listUsers(const QString &folder)
     if (!lines)
         return fail(lines.error());
     for (const server::AccountLine &line : *lines)
-        std::printf("%s\t%s\t%s\t%s\t%s\n", qPrintable(line.account), qPrintable(line.post), qPrintable(line.department),
-                    qPrintable(line.dutyGrid), line.disabled ? "disabled" : "");
+        std::printf("%s\t%s\t%s\t%s\t%s\n", qPrintable(line.account), qPrintable(line.post),
+                    qPrintable(line.department), qPrintable(line.dutyGrid), line.disabled ? "disabled" : "");
     return 0;
 }
 
@@ -130,8 +131,9 @@ void showWorkflow(const workflow::Workflow &chart)
     std::printf("%s %s: %zu states, %zu transitions\n", qPrintable(chart.name()), qPrintable(chart.version()),
                 chart.states().size(), chart.transitions().size());
     for (const workflow::Transition &one : chart.transitions())
-        std::printf("%3d  %-18s %-20s -> %-18s %s\n", one.number, one.from.isEmpty() ? "-" : qPrintable(one.from),
-                    qPrintable(one.event), one.to.isEmpty() ? "(stays)" : qPrintable(one.to),
+        std::printf("%3d  %-18s %-20s -> %-18s %s\n", one.number,
+                    one.from.isEmpty() ? "-" : qPrintable(one.from), qPrintable(one.event),
+                    one.to.isEmpty() ? "(stays)" : qPrintable(one.to),
                     qPrintable(one.posts.join(QStringLiteral(", "))));
 }
 } // namespace
@@ -141,14 +143,18 @@ int serve(const QStringList &arguments)
     QCommandLineParser parser;
     prepare(parser, QStringLiteral("Serves a city over REST until SIGTERM or SIGINT."));
     const QCommandLineOption data = dataOption();
-    const QCommandLineOption listen(QStringLiteral("listen"), QStringLiteral("Address and port (default: 127.0.0.1:8801)."),
+    const QCommandLineOption listen(QStringLiteral("listen"),
+                                    QStringLiteral("Address and port (default: 127.0.0.1:8801)."),
                                     QStringLiteral("ADDR:PORT"), QStringLiteral("127.0.0.1:8801"));
-    const QCommandLineOption video(QStringLiteral("video-url"), QStringLiteral("Where cameras stream from: rtsp://host:port."),
+    const QCommandLineOption video(QStringLiteral("video-url"),
+                                   QStringLiteral("Where cameras stream from: rtsp://host:port."),
                                    QStringLiteral("URL"));
-    const QCommandLineOption ready(QStringLiteral("ready-file"), QStringLiteral("Written with the URL once requests are answered."),
+    const QCommandLineOption ready(QStringLiteral("ready-file"),
+                                   QStringLiteral("Written with the URL once requests are answered."),
                                    QStringLiteral("FILE"));
-    const QCommandLineOption remote(QStringLiteral("allow-remote"),
-                                    QStringLiteral("Listen on an address other machines can reach (put TLS in front)."));
+    const QCommandLineOption remote(
+        QStringLiteral("allow-remote"),
+        QStringLiteral("Listen on an address other machines can reach (put TLS in front)."));
     parser.addOptions({data, listen, video, ready, remote});
     parser.process(arguments);
 
@@ -158,11 +164,16 @@ int serve(const QStringList &arguments)
     if (!splitAddress(parser.value(listen), options.listen, options.port))
         return wrongUse(QStringLiteral("--listen wants ADDR:PORT, for example 127.0.0.1:8801"));
     if (!isLoopback(options.listen) && !parser.isSet(remote))
-        return wrongUse(QStringLiteral("%1 can be reached from other machines, and passwords would cross the network in clear; "
-                                       "say --allow-remote if TLS is in front").arg(options.listen));
+        return wrongUse(
+            QStringLiteral(
+                "%1 can be reached from other machines, and passwords would cross the network in clear; "
+                "say --allow-remote if TLS is in front")
+                .arg(options.listen));
     if (server::isEmpty(options.folder))
-        return wrongUse(QStringLiteral("there is no city in %1; make one with: wanmi-central init --data %1 --sample village")
-                            .arg(options.folder));
+        return wrongUse(
+            QStringLiteral(
+                "there is no city in %1; make one with: wanmi-central init --data %1 --sample village")
+                .arg(options.folder));
     const auto rules = domain::shippedRuleBook();
     if (!rules)
         return fail(rules.error());
@@ -170,7 +181,8 @@ int serve(const QStringList &arguments)
     const auto central = server::Central::start(options, *rules);
     if (!central)
         return fail(central.error());
-    std::fprintf(stderr, "wanmi-central: serving %s on %s\n", qPrintable(options.folder), qPrintable((*central)->url()));
+    std::fprintf(stderr, "wanmi-central: serving %s on %s\n", qPrintable(options.folder),
+                 qPrintable((*central)->url()));
     if (!writeReadyFile(parser.value(ready), (*central)->url()))
         return wrongUse(QStringLiteral("cannot write ") + parser.value(ready));
     int received = 0;
@@ -191,7 +203,8 @@ int init(const QStringList &arguments)
                                     QStringLiteral("SCALE"), QStringLiteral("village"));
     const QCommandLineOption seed(QStringLiteral("seed"), QStringLiteral("Another seed gives another city."),
                                   QStringLiteral("N"));
-    const QCommandLineOption password(QStringLiteral("password"), QStringLiteral("Of every sample account (default: wanmi)."),
+    const QCommandLineOption password(QStringLiteral("password"),
+                                      QStringLiteral("Of every sample account (default: wanmi)."),
                                       QStringLiteral("WORD"), QStringLiteral("wanmi"));
     parser.addOptions({data, sample, seed, password});
     parser.process(arguments);
@@ -214,12 +227,13 @@ int init(const QStringList &arguments)
         }
         return true;
     };
-    const auto summary = server::initCity(parser.value(data), *plan, *rules, now(), progress, parser.value(password));
+    const auto summary
+        = server::initCity(parser.value(data), *plan, *rules, now(), progress, parser.value(password));
     if (!summary)
         return fail(summary.error());
     std::fprintf(stderr, "wanmi-central: %s: %d cells, %d components, %d cases (%d open), %d actions\n",
-                 qPrintable(summary->nameEn), summary->cells, summary->components, summary->cases, summary->openCases,
-                 summary->actions);
+                 qPrintable(summary->nameEn), summary->cells, summary->components, summary->cases,
+                 summary->openCases, summary->actions);
     return 0;
 }
 
@@ -238,7 +252,8 @@ int user(const QStringList &arguments)
     };
     for (const auto &[name, words] : options)
         parser.addOption({QString::fromLatin1(name), QString::fromUtf8(words), QStringLiteral("TEXT")});
-    parser.addPositionalArgument(QStringLiteral("deed"), QStringLiteral("list | add ACCOUNT | passwd ACCOUNT | disable ACCOUNT"));
+    parser.addPositionalArgument(QStringLiteral("deed"),
+                                 QStringLiteral("list | add ACCOUNT | passwd ACCOUNT | disable ACCOUNT"));
     parser.process(arguments);
 
     const QStringList words = parser.positionalArguments();
@@ -267,9 +282,12 @@ int user(const QStringList &arguments)
 int workflow(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    prepare(parser, QStringLiteral("Checks a workflow file (SCXML) or shows what it says; without FILE the shipped one."));
+    prepare(parser,
+            QStringLiteral(
+                "Checks a workflow file (SCXML) or shows what it says; without FILE the shipped one."));
     parser.addPositionalArgument(QStringLiteral("deed"), QStringLiteral("check | show"));
-    parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("SCXML file"), QStringLiteral("[FILE]"));
+    parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("SCXML file"),
+                                 QStringLiteral("[FILE]"));
     parser.process(arguments);
 
     const QStringList words = parser.positionalArguments();
@@ -285,7 +303,7 @@ int workflow(const QStringList &arguments)
     if (deed == QLatin1StringView("show"))
         showWorkflow(*chart);
     else
-        std::printf("%s: %zu states, %zu transitions, no errors\n", qPrintable(file.fileName()), chart->states().size(),
-                    chart->transitions().size());
+        std::printf("%s: %zu states, %zu transitions, no errors\n", qPrintable(file.fileName()),
+                    chart->states().size(), chart->transitions().size());
     return 0;
 }

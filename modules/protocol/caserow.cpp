@@ -74,7 +74,8 @@ bool listFrom(const QJsonArray &array, QStringList &list)
 
 QString textOf(const QJsonArray &array)
 {
-    return array.isEmpty() ? QString() : QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+    return array.isEmpty() ? QString()
+                           : QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 
 bool arrayFrom(const QString &text, QJsonArray &array)
@@ -126,7 +127,11 @@ bool requestFrom(const QString &text, std::optional<domain::PendingRequest> &req
 class RowWriter
 {
 public:
-    explicit RowWriter(TableNo table) : m_size(spec(table).columns.size()) { m_row.reserve(m_size); }
+    explicit RowWriter(TableNo table)
+        : m_size(spec(table).columns.size())
+    {
+        m_row.reserve(m_size);
+    }
     void text(const QString &value) { m_row.emplace_back(value); }
     void flag(bool value) { m_row.emplace_back(qint64(value)); }
     void number(qint64 value) { m_row.emplace_back(value); }
@@ -160,7 +165,9 @@ private:
 class RowReader
 {
 public:
-    RowReader(TableNo table, const Row &row) : m_table(spec(table)), m_row(row)
+    RowReader(TableNo table, const Row &row)
+        : m_table(spec(table))
+        , m_row(row)
     {
         if (row.size() != m_table.columns.size())
             m_bad = QStringLiteral("%1 values").arg(row.size());
@@ -263,8 +270,7 @@ public:
             ++m_at;
         }
     }
-    template<typename T>
-    [[nodiscard]] base::Result<T> finish(T value) const
+    template <typename T> [[nodiscard]] base::Result<T> finish(T value) const
     {
         if (!m_bad.isEmpty())
             return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-row"), m_bad);
@@ -272,8 +278,7 @@ public:
     }
 
 private:
-    template<typename T>
-    [[nodiscard]] const T *peek() const
+    template <typename T> [[nodiscard]] const T *peek() const
     {
         return m_at < m_row.size() ? std::get_if<T>(&m_row[m_at]) : nullptr;
     }
@@ -283,8 +288,7 @@ private:
         m_at += null;
         return null;
     }
-    template<typename T>
-    void get(T &value)
+    template <typename T> void get(T &value)
     {
         if (const T *found = peek<T>())
             value = *found;
@@ -297,7 +301,7 @@ private:
         if (m_bad.isEmpty()) {
             const bool known = m_at < m_table.columns.size();
             m_bad = QString::fromLatin1(m_table.name) + u'.'
-                    + (known ? QString::fromLatin1(m_table.columns[m_at].name) : QStringLiteral("?"));
+                + (known ? QString::fromLatin1(m_table.columns[m_at].name) : QStringLiteral("?"));
         }
     }
     const TableSpec &m_table;
@@ -441,7 +445,8 @@ base::Result<domain::ActionRecord> actionFromRow(const Row &row)
         return read;
     const auto knownPost = domain::postFromToken(post);
     if (!knownPost)
-        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-row"), QStringLiteral("case_action.post"));
+        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-row"),
+                             QStringLiteral("case_action.post"));
     read->post = *knownPost;
     auto order = orderFromJson(QJsonDocument::fromJson(orderText.toUtf8()).object());
     if (!order)
@@ -489,7 +494,8 @@ Row toRow(const domain::Department &department)
 {
     RowWriter writer(TableNo::Department);
     writer.id(department.id);
-    for (const QString *text : {&department.nameZh, &department.nameEn, &department.kind, &department.district})
+    for (const QString *text :
+         {&department.nameZh, &department.nameEn, &department.kind, &department.district})
         writer.text(*text);
     return writer.take();
 }
@@ -498,8 +504,8 @@ Row toRow(const domain::Person &person)
 {
     RowWriter writer(TableNo::Person);
     writer.id(person.id);
-    for (const QString *text : {&person.name, &person.post, &person.department, &person.dutyGrid, &person.district,
-                                &person.shift})
+    for (const QString *text :
+         {&person.name, &person.post, &person.department, &person.dutyGrid, &person.district, &person.shift})
         writer.text(*text);
     writer.flag(person.onDuty);
     return writer.take();

@@ -19,7 +19,10 @@ namespace wanmi::protocol {
 class JsonReader
 {
 public:
-    explicit JsonReader(const QJsonObject &json) : m_json(json) { }
+    explicit JsonReader(const QJsonObject &json)
+        : m_json(json)
+    {
+    }
 
     QString text(const char *name, qsizetype longest = 65536)
     {
@@ -41,7 +44,8 @@ public:
         if (value.isUndefined() || value.isNull())
             return std::nullopt;
         // 2^53: beyond it a JSON number does not name one integer.
-        if (!value.isDouble() || std::floor(value.toDouble()) != value.toDouble() || std::abs(value.toDouble()) > 9.1e15)
+        if (!value.isDouble() || std::floor(value.toDouble()) != value.toDouble()
+            || std::abs(value.toDouble()) > 9.1e15)
             return fail<qint64>(name);
         return value.toInteger();
     }
@@ -84,15 +88,13 @@ public:
                 fail<int>(it.key());
         }
     }
-    template<typename T = int>
-    std::optional<T> fail(const QString &name)
+    template <typename T = int> std::optional<T> fail(const QString &name)
     {
         if (m_bad.isEmpty())
             m_bad = name;
         return std::nullopt;
     }
-    template<typename T = int>
-    std::optional<T> fail(const char *name)
+    template <typename T = int> std::optional<T> fail(const char *name)
     {
         return fail<T>(QString::fromLatin1(name));
     }
@@ -106,10 +108,10 @@ private:
         m_taken.insert(key);
         return m_json.value(key);
     }
-    template<typename T>
-    T require(const char *name)
+    template <typename T> T require(const char *name)
     {
-        if (const QJsonValue value = m_json.value(QLatin1StringView(name)); value.isUndefined() || value.isNull())
+        if (const QJsonValue value = m_json.value(QLatin1StringView(name));
+            value.isUndefined() || value.isNull())
             fail<T>(name);
         return T();
     }
@@ -119,8 +121,7 @@ private:
     QString m_bad;
 };
 
-template<typename T>
-[[nodiscard]] base::Result<T> finished(const JsonReader &reader, T value)
+template <typename T> [[nodiscard]] base::Result<T> finished(const JsonReader &reader, T value)
 {
     if (!reader.isGood())
         return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-message"), reader.bad());

@@ -10,14 +10,13 @@ namespace {
 using Object = QJsonObject;
 
 // A request with an unknown member is refused; an answer may have grown one.
-template<typename T>
-base::Result<T> finishedRequest(JsonReader &reader, T value)
+template <typename T> base::Result<T> finishedRequest(JsonReader &reader, T value)
 {
     reader.refuseOthers();
     return finished(reader, std::move(value));
 }
 
-template<typename Item, typename Make>
+template <typename Item, typename Make>
 std::vector<Item> itemsOf(JsonReader &reader, const char *name, Make make)
 {
     std::vector<Item> items;
@@ -49,8 +48,7 @@ Object toJson(const SignIn &who)
     return {{key("account"), who.account}, {key("password"), who.password}, {key("seat"), who.seat}};
 }
 
-template<>
-base::Result<SignIn> fromJson<SignIn>(const Object &json)
+template <> base::Result<SignIn> fromJson<SignIn>(const Object &json)
 {
     JsonReader reader(json);
     SignIn who{reader.text("account", 64), reader.text("password", 256), reader.text("seat", 64)};
@@ -59,16 +57,21 @@ base::Result<SignIn> fromJson<SignIn>(const Object &json)
 
 Object toJson(const SessionGrant &grant)
 {
-    return {{key("token"), grant.token},           {key("expires"), base::toMs(grant.expires)},
-            {key("account"), grant.account},       {key("name"), grant.name},
-            {key("post"), grant.post},             {key("department"), grant.department},
-            {key("dutyGrid"), grant.dutyGrid},     {key("district"), grant.district},
-            {key("scope"), grant.scope},           {key("wholeCity"), grant.wholeCity},
-            {key("reporterData"), grant.reporterData}, {key("serverTime"), base::toMs(grant.serverTime)}};
+    return {{key("token"), grant.token},
+            {key("expires"), base::toMs(grant.expires)},
+            {key("account"), grant.account},
+            {key("name"), grant.name},
+            {key("post"), grant.post},
+            {key("department"), grant.department},
+            {key("dutyGrid"), grant.dutyGrid},
+            {key("district"), grant.district},
+            {key("scope"), grant.scope},
+            {key("wholeCity"), grant.wholeCity},
+            {key("reporterData"), grant.reporterData},
+            {key("serverTime"), base::toMs(grant.serverTime)}};
 }
 
-template<>
-base::Result<SessionGrant> fromJson<SessionGrant>(const Object &json)
+template <> base::Result<SessionGrant> fromJson<SessionGrant>(const Object &json)
 {
     JsonReader reader(json);
     SessionGrant grant;
@@ -107,8 +110,7 @@ Object toJson(const Manifest &manifest)
             {key("counts"), counts}};
 }
 
-template<>
-base::Result<Manifest> fromJson<Manifest>(const Object &json)
+template <> base::Result<Manifest> fromJson<Manifest>(const Object &json)
 {
     JsonReader reader(json);
     Manifest manifest;
@@ -155,8 +157,7 @@ Object toJson(const ChangePage &page)
             {key("serverTime"), base::toMs(page.serverTime)}};
 }
 
-template<>
-base::Result<ChangePage> fromJson<ChangePage>(const Object &json)
+template <> base::Result<ChangePage> fromJson<ChangePage>(const Object &json)
 {
     JsonReader reader(json);
     ChangePage page;
@@ -184,8 +185,7 @@ Object toJson(const Command &command)
             {key("order"), toJson(command.order)}};
 }
 
-template<>
-base::Result<Command> fromJson<Command>(const Object &json)
+template <> base::Result<Command> fromJson<Command>(const Object &json)
 {
     JsonReader reader(json);
     Command command;
@@ -204,13 +204,12 @@ base::Result<Command> fromJson<Command>(const Object &json)
 
 Object toJson(const CommandResult &result)
 {
-    return {{key("key"), result.key},         {key("status"), result.status},   {key("kind"), result.kind},
-            {key("reason"), result.reason},   {key("version"), result.version}, {key("state"), result.state},
+    return {{key("key"), result.key},       {key("status"), result.status},   {key("kind"), result.kind},
+            {key("reason"), result.reason}, {key("version"), result.version}, {key("state"), result.state},
             {key("seq"), result.seq}};
 }
 
-template<>
-base::Result<CommandResult> fromJson<CommandResult>(const Object &json)
+template <> base::Result<CommandResult> fromJson<CommandResult>(const Object &json)
 {
     JsonReader reader(json);
     CommandResult result;
@@ -238,8 +237,10 @@ Object toJson(const Live &live)
                                {key("speedKmh"), one.speedKmh},
                                {key("at"), base::toMs(one.at)}});
     for (const LiveSupervisor &one : live.supervisors)
-        supervisors.append(Object{
-            {key("id"), one.id}, {key("lon"), one.lon}, {key("lat"), one.lat}, {key("at"), base::toMs(one.at)}});
+        supervisors.append(Object{{key("id"), one.id},
+                                  {key("lon"), one.lon},
+                                  {key("lat"), one.lat},
+                                  {key("at"), base::toMs(one.at)}});
     for (const LiveCamera &one : live.cameras)
         cameras.append(Object{{key("id"), one.id}, {key("on"), one.on}, {key("at"), base::toMs(one.at)}});
     return {{key("serverTime"), base::toMs(live.serverTime)},
@@ -248,15 +249,14 @@ Object toJson(const Live &live)
             {key("cameras"), cameras}};
 }
 
-template<>
-base::Result<Live> fromJson<Live>(const Object &json)
+template <> base::Result<Live> fromJson<Live>(const Object &json)
 {
     JsonReader reader(json);
     Live live;
     live.serverTime = reader.instant("serverTime");
     live.vehicles = itemsOf<LiveVehicle>(reader, "vehicles", [](JsonReader &one) {
-        return LiveVehicle{one.text("id", 64), one.real("lon"), one.real("lat"), one.real("headingDeg"),
-                           one.real("speedKmh"), one.instant("at")};
+        return LiveVehicle{one.text("id", 64),     one.real("lon"),      one.real("lat"),
+                           one.real("headingDeg"), one.real("speedKmh"), one.instant("at")};
     });
     live.supervisors = itemsOf<LiveSupervisor>(reader, "supervisors", [](JsonReader &one) {
         return LiveSupervisor{one.text("id", 64), one.real("lon"), one.real("lat"), one.instant("at")};
@@ -284,8 +284,7 @@ Object toJson(const Task &task)
     return json;
 }
 
-template<>
-base::Result<Task> fromJson<Task>(const Object &json)
+template <> base::Result<Task> fromJson<Task>(const Object &json)
 {
     JsonReader reader(json);
     Task task;
@@ -306,13 +305,12 @@ base::Result<Task> fromJson<Task>(const Object &json)
 
 Object toJson(const ErrorBody &error)
 {
-    return {{key("error"), Object{{key("kind"), error.kind},
-                                  {key("reason"), error.reason},
-                                  {key("message"), error.message}}}};
+    return {
+        {key("error"),
+         Object{{key("kind"), error.kind}, {key("reason"), error.reason}, {key("message"), error.message}}}};
 }
 
-template<>
-base::Result<ErrorBody> fromJson<ErrorBody>(const Object &json)
+template <> base::Result<ErrorBody> fromJson<ErrorBody>(const Object &json)
 {
     JsonReader outer(json);
     const Object inner = outer.object("error");

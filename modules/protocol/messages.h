@@ -11,8 +11,8 @@
 #include <optional>
 #include <vector>
 
-/// Requests and answers of central's REST API under /v1 (resources/api/openapi.json describes them all). Every type
-/// has toJson() and a fromJson() that returns Corrupt "bad-message" on anything unexpected.
+/// Requests and answers of central's REST API under /v1 (resources/api/openapi.json describes them all).
+/// Every type has toJson() and a fromJson() that returns Corrupt "bad-message" on anything unexpected.
 namespace wanmi::protocol {
 
 /// POST /v1/session {account, password, seat} -> 201 SessionGrant. DELETE /v1/session -> 204.
@@ -48,8 +48,8 @@ struct Manifest
     std::vector<std::pair<QString, qint64>> counts; ///< rows per table in this scope, for progress
 };
 
-/// GET /v1/sync/snapshot[?table=name] -> 200 application/cbor-seq: rows of this scope in the order of tables(),
-/// open cases before closed ones, actions of the last 90 days; last item is the trailer
+/// GET /v1/sync/snapshot[?table=name] -> 200 application/cbor-seq: rows of this scope in the order of
+/// tables(), open cases before closed ones, actions of the last 90 days; last item is the trailer
 /// [cursorText, "end"]. Header X-Wanmi-Cursor carries the cursor too.
 
 /// GET /v1/changes?after=CURSOR&limit=2000&wait=25 -> 200 ChangePage | 204 (nothing within wait) |
@@ -120,7 +120,8 @@ struct Task
     std::optional<base::Instant> due;
 };
 
-/// Every error answer: {"error": {"kind", "reason", "message", "detail"?}}; reason is stable, message English for people.
+/// Every error answer: {"error": {"kind", "reason", "message", "detail"?}}; reason is stable, message English
+/// for people.
 struct ErrorBody
 {
     QString kind, reason, message;
@@ -136,15 +137,14 @@ struct ErrorBody
 [[nodiscard]] QJsonObject toJson(const Task &);
 [[nodiscard]] QJsonObject toJson(const ErrorBody &);
 
-template<typename T>
-[[nodiscard]] base::Result<T> fromJson(const QJsonObject &json);
-template<> base::Result<SignIn> fromJson<SignIn>(const QJsonObject &);
-template<> base::Result<SessionGrant> fromJson<SessionGrant>(const QJsonObject &);
-template<> base::Result<Manifest> fromJson<Manifest>(const QJsonObject &);
-template<> base::Result<ChangePage> fromJson<ChangePage>(const QJsonObject &);
-template<> base::Result<Command> fromJson<Command>(const QJsonObject &);
-template<> base::Result<CommandResult> fromJson<CommandResult>(const QJsonObject &);
-template<> base::Result<Live> fromJson<Live>(const QJsonObject &);
-template<> base::Result<Task> fromJson<Task>(const QJsonObject &);
-template<> base::Result<ErrorBody> fromJson<ErrorBody>(const QJsonObject &);
+template <typename T> [[nodiscard]] base::Result<T> fromJson(const QJsonObject &json);
+template <> base::Result<SignIn> fromJson<SignIn>(const QJsonObject &);
+template <> base::Result<SessionGrant> fromJson<SessionGrant>(const QJsonObject &);
+template <> base::Result<Manifest> fromJson<Manifest>(const QJsonObject &);
+template <> base::Result<ChangePage> fromJson<ChangePage>(const QJsonObject &);
+template <> base::Result<Command> fromJson<Command>(const QJsonObject &);
+template <> base::Result<CommandResult> fromJson<CommandResult>(const QJsonObject &);
+template <> base::Result<Live> fromJson<Live>(const QJsonObject &);
+template <> base::Result<Task> fromJson<Task>(const QJsonObject &);
+template <> base::Result<ErrorBody> fromJson<ErrorBody>(const QJsonObject &);
 } // namespace wanmi::protocol

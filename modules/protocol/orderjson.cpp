@@ -39,8 +39,8 @@ std::vector<domain::Photo> photosFrom(JsonReader &reader)
     for (const QJsonValue &value : array) {
         const QJsonObject json = value.toObject();
         JsonReader inner(json);
-        photos.push_back({inner.text("kind", LongestToken), inner.text("hash", LongestToken), inner.instant("at"),
-                          inner.text("author", LongestToken)});
+        photos.push_back({inner.text("kind", LongestToken), inner.text("hash", LongestToken),
+                          inner.instant("at"), inner.text("author", LongestToken)});
         inner.refuseOthers();
         if (!inner.isGood())
             reader.fail("photos");
@@ -82,7 +82,9 @@ QJsonObject toJson(const domain::CaseOrder &order)
     text("note", order.note);
     maybe("source", order.source);
     if (order.kind)
-        text("kind", *order.kind == domain::CaseKind::Component ? QStringLiteral("component") : QStringLiteral("event"));
+        text("kind",
+             *order.kind == domain::CaseKind::Component ? QStringLiteral("component")
+                                                        : QStringLiteral("event"));
     maybe("classCode", order.classCode);
     maybe("conditionNo", order.conditionNo);
     maybe("severity", order.severity);
@@ -132,7 +134,8 @@ base::Result<domain::CaseOrder> orderFromJson(const QJsonObject &json)
 {
     JsonReader reader(json);
     domain::CaseOrder order;
-    const auto token = [&reader](const char *name) { return reader.optionalText(name, LongestToken).value_or(QString()); };
+    const auto token
+        = [&reader](const char *name) { return reader.optionalText(name, LongestToken).value_or(QString()); };
     const auto maybe = [&reader](const char *name) { return reader.optionalText(name, LongestToken); };
     order.caseId = CaseId(reader.text("caseId", 64));
     order.action = reader.text("action", 64);

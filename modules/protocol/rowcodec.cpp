@@ -21,7 +21,11 @@ enum class Step { Done, NeedMore, Bad };
 class Cursor
 {
 public:
-    Cursor(const char *data, qsizetype size) : m_data(reinterpret_cast<const uchar *>(data)), m_left(quint64(size)) { }
+    Cursor(const char *data, qsizetype size)
+        : m_data(reinterpret_cast<const uchar *>(data))
+        , m_left(quint64(size))
+    {
+    }
 
     Step head(unsigned &major, unsigned &extra, quint64 &argument)
     {
@@ -35,11 +39,21 @@ public:
         if (m_left < 1 + more)
             return Step::NeedMore;
         switch (more) {
-        case 0: argument = extra; break;
-        case 1: argument = m_data[1]; break;
-        case 2: argument = qFromBigEndian<quint16>(m_data + 1); break;
-        case 4: argument = qFromBigEndian<quint32>(m_data + 1); break;
-        default: argument = qFromBigEndian<quint64>(m_data + 1); break;
+        case 0:
+            argument = extra;
+            break;
+        case 1:
+            argument = m_data[1];
+            break;
+        case 2:
+            argument = qFromBigEndian<quint16>(m_data + 1);
+            break;
+        case 4:
+            argument = qFromBigEndian<quint32>(m_data + 1);
+            break;
+        default:
+            argument = qFromBigEndian<quint64>(m_data + 1);
+            break;
         }
         advance(1 + more);
         return Step::Done;

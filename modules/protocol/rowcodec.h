@@ -10,7 +10,8 @@
 #include <optional>
 
 /// Rows on the wire: a CBOR sequence (RFC 8742) of arrays
-///   [seq, table, op, id, ver, values…]   op 0 upsert (values in column order without id), 1 delete, 2 left your scope
+///   [seq, table, op, id, ver, values…]   op 0 upsert (values in column order without id), 1 delete, 2 left
+///   your scope
 /// media type application/cbor-seq. The same rows as JSON arrays are application/json (OpenAPI: ChangeItem).
 namespace wanmi::protocol {
 
@@ -33,7 +34,10 @@ struct RowChange
 class RowEncoder
 {
 public:
-    explicit RowEncoder(QByteArray &out) : m_out(out) { }
+    explicit RowEncoder(QByteArray &out)
+        : m_out(out)
+    {
+    }
     void begin(qint64 seq, int table, RowOp op, QByteArrayView idUtf8, qint64 ver, int valueCount);
     void null();
     void integer(qint64 value);
@@ -49,8 +53,8 @@ private:
     QByteArray &m_out;
 };
 
-/// Pulls rows out of bytes as they arrive. Hostile input yields Corrupt "bad-row", never a read past the end; a single
-/// text or blob is at most 16 MiB.
+/// Pulls rows out of bytes as they arrive. Hostile input yields Corrupt "bad-row", never a read past the end;
+/// a single text or blob is at most 16 MiB.
 class RowDecoder
 {
 public:

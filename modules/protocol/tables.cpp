@@ -15,66 +15,138 @@ constexpr Column AreaColumns[] = {
     {"id", Text}, {"level", Text}, {"parent", Text}, {"name_zh", Text}, {"name_en", Text}, {"geom", Blob},
 };
 constexpr Column CellColumns[] = {
-    {"id", Text}, {"community", Text}, {"street", Text}, {"district", Text}, {"duty_grid", Text},
-    {"zone", Text}, {"land_use", Text}, {"area_m2", Real}, {"perimeter_m", Real}, {"valid_from", Text},
-    {"geom", Blob},
+    {"id", Text},          {"community", Text},  {"street", Text},   {"district", Text},
+    {"duty_grid", Text},   {"zone", Text},       {"land_use", Text}, {"area_m2", Real},
+    {"perimeter_m", Real}, {"valid_from", Text}, {"geom", Blob},
 };
 constexpr Column DutyGridColumns[] = {
-    {"id", Text}, {"name_zh", Text}, {"name_en", Text}, {"street", Text},
+    {"id", Text},
+    {"name_zh", Text},
+    {"name_en", Text},
+    {"street", Text},
 };
 constexpr Column DepartmentColumns[] = {
     {"id", Text}, {"name_zh", Text}, {"name_en", Text}, {"kind", Text}, {"district", Text},
 };
 constexpr Column PersonColumns[] = {
-    {"id", Text}, {"name", Text}, {"post", Text}, {"department", Text}, {"duty_grid", Text},
-    {"district", Text}, {"shift", Text}, {"on_duty", Integer},
+    {"id", Text},        {"name", Text},     {"post", Text},  {"department", Text},
+    {"duty_grid", Text}, {"district", Text}, {"shift", Text}, {"on_duty", Integer},
 };
 constexpr Column CameraColumns[] = {
-    {"id", Text}, {"name", Text}, {"industry", Text}, {"district", Text}, {"cell", Text}, {"bearing", Real},
-    {"view_angle", Real}, {"height_m", Real}, {"owner", Text}, {"ptz", Integer}, {"stream", Text},
-    {"lon", Real}, {"lat", Real},
+    {"id", Text},      {"name", Text},       {"industry", Text}, {"district", Text}, {"cell", Text},
+    {"bearing", Real}, {"view_angle", Real}, {"height_m", Real}, {"owner", Text},    {"ptz", Integer},
+    {"stream", Text},  {"lon", Real},        {"lat", Real},
 };
 constexpr Column VehicleColumns[] = {
-    {"id", Text}, {"plate", Text}, {"kind", Text}, {"department", Text},
+    {"id", Text},
+    {"plate", Text},
+    {"kind", Text},
+    {"department", Text},
 };
 constexpr Column CaseFileColumns[] = {
-    {"id", Text}, {"intake_no", Text}, {"case_no", Text}, {"edition", Text}, {"workflow_version", Text},
-    {"imported", Integer}, {"state", Text}, {"stage_started_at", Integer}, {"stage_warn_at", Integer},
-    {"stage_due", Integer}, {"pending_request", Text}, {"source", Text}, {"reporter_id", Text},
-    {"is_public", Integer}, {"reported_at", Integer}, {"kind", Text}, {"class_code", Text},
-    {"condition_no", Text}, {"severity", Text}, {"component_id", Text}, {"lon", Real}, {"lat", Real},
-    {"address", Text}, {"cell", Text}, {"community", Text}, {"street", Text}, {"district", Text},
-    {"duty_grid", Text}, {"zone", Text}, {"description", Text}, {"note", Text}, {"photos", Text},
-    {"acceptor", Text}, {"shift_leader", Text}, {"dispatcher", Text}, {"dept_officer", Text},
-    {"supervisor", Text}, {"task_kind", Text}, {"verified_real", Integer}, {"handlers", Text},
-    {"handling_limit", Text}, {"lead_dept", Text}, {"co_depts", Text}, {"round", Integer},
-    {"first_dept", Text}, {"dispatched_at", Integer}, {"handling_started_at", Integer},
-    {"handling_due", Integer}, {"feedback_at", Integer}, {"feedback_text", Text},
-    {"handled_in_time", Integer}, {"suspended_at", Integer}, {"suspended_until", Integer},
-    {"suspended_left_ms", Integer}, {"registered_at", Integer}, {"closed_at", Integer},
-    {"dispatch_count", Integer}, {"rework_count", Integer}, {"return_count", Integer},
-    {"extend_count", Integer}, {"suspend_count", Integer}, {"urge_count", Integer},
-    {"misdispatch_count", Integer}, {"buck_passing_count", Integer}, {"supervised", Integer},
-    {"self_handled", Integer}, {"close_type", Text}, {"close_note", Text}, {"satisfaction", Text},
-    {"main_case", Text}, {"related_to", Text},
+    {"id", Text},
+    {"intake_no", Text},
+    {"case_no", Text},
+    {"edition", Text},
+    {"workflow_version", Text},
+    {"imported", Integer},
+    {"state", Text},
+    {"stage_started_at", Integer},
+    {"stage_warn_at", Integer},
+    {"stage_due", Integer},
+    {"pending_request", Text},
+    {"source", Text},
+    {"reporter_id", Text},
+    {"is_public", Integer},
+    {"reported_at", Integer},
+    {"kind", Text},
+    {"class_code", Text},
+    {"condition_no", Text},
+    {"severity", Text},
+    {"component_id", Text},
+    {"lon", Real},
+    {"lat", Real},
+    {"address", Text},
+    {"cell", Text},
+    {"community", Text},
+    {"street", Text},
+    {"district", Text},
+    {"duty_grid", Text},
+    {"zone", Text},
+    {"description", Text},
+    {"note", Text},
+    {"photos", Text},
+    {"acceptor", Text},
+    {"shift_leader", Text},
+    {"dispatcher", Text},
+    {"dept_officer", Text},
+    {"supervisor", Text},
+    {"task_kind", Text},
+    {"verified_real", Integer},
+    {"handlers", Text},
+    {"handling_limit", Text},
+    {"lead_dept", Text},
+    {"co_depts", Text},
+    {"round", Integer},
+    {"first_dept", Text},
+    {"dispatched_at", Integer},
+    {"handling_started_at", Integer},
+    {"handling_due", Integer},
+    {"feedback_at", Integer},
+    {"feedback_text", Text},
+    {"handled_in_time", Integer},
+    {"suspended_at", Integer},
+    {"suspended_until", Integer},
+    {"suspended_left_ms", Integer},
+    {"registered_at", Integer},
+    {"closed_at", Integer},
+    {"dispatch_count", Integer},
+    {"rework_count", Integer},
+    {"return_count", Integer},
+    {"extend_count", Integer},
+    {"suspend_count", Integer},
+    {"urge_count", Integer},
+    {"misdispatch_count", Integer},
+    {"buck_passing_count", Integer},
+    {"supervised", Integer},
+    {"self_handled", Integer},
+    {"close_type", Text},
+    {"close_note", Text},
+    {"satisfaction", Text},
+    {"main_case", Text},
+    {"related_to", Text},
 };
 constexpr Column CaseReporterColumns[] = {
-    {"id", Text}, {"name", Text}, {"phone", Text},
+    {"id", Text},
+    {"name", Text},
+    {"phone", Text},
 };
 constexpr Column ComponentColumns[] = {
-    {"id", Text}, {"class_code", Text}, {"name", Text}, {"state", Text}, {"cell", Text},
-    {"competent_dept", Text}, {"owner_unit", Text}, {"maintain_unit", Text}, {"created_on", Text},
-    {"changed_on", Text}, {"data_source", Text}, {"changed_by", Text}, {"change_reason", Text},
-    {"case_id", Text}, {"lon", Real}, {"lat", Real},
-};
-constexpr Column PlaceColumns[] = {
-    {"id", Text}, {"name", Text}, {"aliases", Text}, {"kind", Text}, {"parent", Text}, {"lon", Real},
+    {"id", Text},
+    {"class_code", Text},
+    {"name", Text},
+    {"state", Text},
+    {"cell", Text},
+    {"competent_dept", Text},
+    {"owner_unit", Text},
+    {"maintain_unit", Text},
+    {"created_on", Text},
+    {"changed_on", Text},
+    {"data_source", Text},
+    {"changed_by", Text},
+    {"change_reason", Text},
+    {"case_id", Text},
+    {"lon", Real},
     {"lat", Real},
 };
+constexpr Column PlaceColumns[] = {
+    {"id", Text},     {"name", Text}, {"aliases", Text}, {"kind", Text},
+    {"parent", Text}, {"lon", Real},  {"lat", Real},
+};
 constexpr Column CaseActionColumns[] = {
-    {"id", Text}, {"case_id", Text}, {"number", Integer}, {"at", Integer}, {"actor", Text},
-    {"actor_name", Text}, {"post", Text}, {"department", Text}, {"action", Text}, {"from_state", Text},
-    {"to_state", Text}, {"reason", Text}, {"note", Text}, {"order_json", Text},
+    {"id", Text},         {"case_id", Text}, {"number", Integer},  {"at", Integer},      {"actor", Text},
+    {"actor_name", Text}, {"post", Text},    {"department", Text}, {"action", Text},     {"from_state", Text},
+    {"to_state", Text},   {"reason", Text},  {"note", Text},       {"order_json", Text},
 };
 
 // Open cases, cells and map first: a seat is usable long before the last row has arrived.
@@ -87,7 +159,8 @@ constexpr std::array Tables = {
     TableSpec{TableNo::Camera, "camera", Audience::Everyone, Geometry::Point, CameraColumns},
     TableSpec{TableNo::Vehicle, "vehicle", Audience::Everyone, Geometry::None, VehicleColumns},
     TableSpec{TableNo::CaseFile, "case_file", Audience::ByDepartment, Geometry::Point, CaseFileColumns},
-    TableSpec{TableNo::CaseReporter, "case_reporter", Audience::ReporterNeed, Geometry::None, CaseReporterColumns},
+    TableSpec{TableNo::CaseReporter, "case_reporter", Audience::ReporterNeed, Geometry::None,
+              CaseReporterColumns},
     TableSpec{TableNo::Component, "component", Audience::ByDepartment, Geometry::Point, ComponentColumns},
     TableSpec{TableNo::Place, "place", Audience::Everyone, Geometry::Point, PlaceColumns},
     TableSpec{TableNo::CaseAction, "case_action", Audience::ByDepartment, Geometry::None, CaseActionColumns},
@@ -101,9 +174,8 @@ std::span<const TableSpec> tables()
 
 const TableSpec *findTable(int number)
 {
-    const auto it = std::ranges::find_if(Tables, [number](const TableSpec &table) {
-        return static_cast<int>(table.number) == number;
-    });
+    const auto it = std::ranges::find_if(
+        Tables, [number](const TableSpec &table) { return static_cast<int>(table.number) == number; });
     return it == Tables.end() ? nullptr : &*it;
 }
 

@@ -8,14 +8,24 @@
 #include <variant>
 #include <vector>
 
-/// The replicated tables: one description for central's rows, the wire and the replica. The SQL of both ends is plain
-/// files in resources/sql; a test holds them against this description.
+/// The replicated tables: one description for central's rows, the wire and the replica. The SQL of both ends
+/// is plain files in resources/sql; a test holds them against this description.
 namespace wanmi::protocol {
 
 /// Numbers on the wire; never reused.
 enum class TableNo : int {
-    Area = 1, Cell = 2, DutyGrid = 3, Department = 4, Person = 5, Component = 6, Camera = 7, Vehicle = 8,
-    Place = 9, CaseFile = 10, CaseReporter = 11, CaseAction = 12
+    Area = 1,
+    Cell = 2,
+    DutyGrid = 3,
+    Department = 4,
+    Person = 5,
+    Component = 6,
+    Camera = 7,
+    Vehicle = 8,
+    Place = 9,
+    CaseFile = 10,
+    CaseReporter = 11,
+    CaseAction = 12
 };
 
 enum class ColumnType { Integer, Real, Text, Blob };
@@ -34,8 +44,9 @@ enum class Audience {
 
 enum class Geometry { None, Point, Polygon };
 
-/// A Point table carries lon and lat columns; the replica derives the GeoPackage geometry from them. A Polygon table
-/// carries its GeoPackage blob in column geom. First column is always "id" (text, unique); "ver" travels apart.
+/// A Point table carries lon and lat columns; the replica derives the GeoPackage geometry from them. A
+/// Polygon table carries its GeoPackage blob in column geom. First column is always "id" (text, unique);
+/// "ver" travels apart.
 struct TableSpec
 {
     TableNo number;

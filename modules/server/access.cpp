@@ -37,9 +37,10 @@ bool isGateway(Post post)
 
 bool sitsAtSeat(Post post)
 {
-    return isOneOf(post, {Post::Supervisor, Post::Acceptor, Post::ShiftLeader, Post::Dispatcher, Post::DepartmentOfficer,
-                          Post::DepartmentLeader, Post::DistrictCenter, Post::Inspector, Post::Leader, Post::Evaluator,
-                          Post::Commander, Post::SysAdmin});
+    return isOneOf(post,
+                   {Post::Supervisor, Post::Acceptor, Post::ShiftLeader, Post::Dispatcher,
+                    Post::DepartmentOfficer, Post::DepartmentLeader, Post::DistrictCenter, Post::Inspector,
+                    Post::Leader, Post::Evaluator, Post::Commander, Post::SysAdmin});
 }
 } // namespace
 
@@ -65,7 +66,7 @@ bool mayUse(Post post, Endpoint endpoint)
         return sitsAtSeat(post);
     case Endpoint::Commands: // the workflow says which; these posts have no business decisions at all
         return post != Post::System && !isOneOf(post, {Post::Evaluator, Post::Commander, Post::SysAdmin})
-               && (sitsAtSeat(post) || isGateway(post));
+            && (sitsAtSeat(post) || isGateway(post));
     case Endpoint::WriteLive:
         return isOneOf(post, {Post::Camera, Post::Supervisor});
     case Endpoint::Tasks:

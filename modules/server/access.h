@@ -11,7 +11,18 @@
 namespace wanmi::server {
 
 enum class Endpoint {
-    Health, ApiDescription, SignIn, SignOut, Manifest, Snapshot, Changes, Commands, ReadLive, WriteLive, Tasks, Basemap
+    Health,
+    ApiDescription,
+    SignIn,
+    SignOut,
+    Manifest,
+    Snapshot,
+    Changes,
+    Commands,
+    ReadLive,
+    WriteLive,
+    Tasks,
+    Basemap
 };
 
 struct Route

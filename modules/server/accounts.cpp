@@ -18,8 +18,13 @@ base::Result<std::unique_ptr<SqliteStorage>> open(const QString &folder)
 
 AuditEntry entryFor(const char *deed, const QString &account, base::Instant now)
 {
-    return {now, QStringLiteral("administrator"), QStringLiteral("console"), QLatin1StringView(deed), account,
-            QStringLiteral("done"), {}};
+    return {now,
+            QStringLiteral("administrator"),
+            QStringLiteral("console"),
+            QLatin1StringView(deed),
+            account,
+            QStringLiteral("done"),
+            {}};
 }
 } // namespace
 
@@ -33,8 +38,8 @@ base::Result<std::vector<AccountLine>> listAccounts(const QString &folder)
         return tl::unexpected(accounts.error());
     std::vector<AccountLine> lines;
     for (const Account &account : *accounts)
-        lines.push_back({account.person.id.text(), account.person.name, account.person.post, account.person.department,
-                         account.person.dutyGrid, account.disabled});
+        lines.push_back({account.person.id.text(), account.person.name, account.person.post,
+                         account.person.department, account.person.dutyGrid, account.disabled});
     return lines;
 }
 
@@ -61,14 +66,16 @@ base::Result<void> addAccount(const QString &folder, const NewAccount &account, 
     return (*storage)->addAccount(stored, entryFor("user-add", account.account, now));
 }
 
-base::Result<void> setPassword(const QString &folder, const QString &account, const QString &password, base::Instant now)
+base::Result<void> setPassword(const QString &folder, const QString &account, const QString &password,
+                               base::Instant now)
 {
     if (password.size() < ShortestPassword)
         return base::refused(QStringLiteral("password-too-short"));
     auto storage = open(folder);
     if (!storage)
         return tl::unexpected(storage.error());
-    return (*storage)->changeAccount(account, hashPassword(password), false, entryFor("user-passwd", account, now));
+    return (*storage)->changeAccount(account, hashPassword(password), false,
+                                     entryFor("user-passwd", account, now));
 }
 
 base::Result<void> disableAccount(const QString &folder, const QString &account, base::Instant now)

@@ -13,13 +13,18 @@ std::shared_ptr<const QByteArray> apiDescription()
 {
     static const auto Text = [] {
         QFile file(QStringLiteral(":/wanmi/api/openapi.json"));
-        return std::make_shared<const QByteArray>(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+        return std::make_shared<const QByteArray>(file.open(QIODevice::ReadOnly) ? file.readAll()
+                                                                                 : QByteArray());
     }();
     return Text;
 }
 } // namespace
 
-Api::Api(Parts parts) : m_parts(std::move(parts)), m_sessions(m_parts.storage, m_parts.clock) { }
+Api::Api(Parts parts)
+    : m_parts(std::move(parts))
+    , m_sessions(m_parts.storage, m_parts.clock)
+{
+}
 
 Api::~Api()
 {
@@ -96,7 +101,11 @@ void Api::dispatch(const Route &route, const Request &request, const Responder &
     class Labelled final : public Responder::Target
     {
     public:
-        Labelled(Responder inner, const char *path) : m_inner(std::move(inner)), m_path(path) { }
+        Labelled(Responder inner, const char *path)
+            : m_inner(std::move(inner))
+            , m_path(path)
+        {
+        }
         void answer(Answer answer) override
         {
             answer.pathTemplate = m_path;
@@ -134,26 +143,38 @@ void Api::dispatch(const Route &route, const Request &request, const Responder &
         return responder.answer(errorAnswer(session.error()));
     if (!mayUse(session->post, route.endpoint)) {
         auditDenial(request, *session, route);
-        return responder.answer(errorAnswer(403, QStringLiteral("denied"), QStringLiteral("not-your-post"), {}));
+        return responder.answer(
+            errorAnswer(403, QStringLiteral("denied"), QStringLiteral("not-your-post"), {}));
     }
     dispatchSignedIn(route, request, *session, responder);
 }
 
-void Api::dispatchSignedIn(const Route &route, const Request &request, const Session &session, const Responder &responder)
+void Api::dispatchSignedIn(const Route &route, const Request &request, const Session &session,
+                           const Responder &responder)
 {
     switch (route.endpoint) {
-    case Endpoint::SignOut: return signOut(request, session, responder);
-    case Endpoint::Manifest: return manifest(session, responder);
-    case Endpoint::Snapshot: return snapshot(request, session, responder);
-    case Endpoint::Changes: return changes(request, session, responder);
-    case Endpoint::Commands: return commands(request, session, responder);
-    case Endpoint::ReadLive: return readLive(session, responder);
-    case Endpoint::WriteLive: return writeLive(request, session, responder);
-    case Endpoint::Tasks: return tasks(session, responder);
-    case Endpoint::Basemap: return basemap(request, responder);
+    case Endpoint::SignOut:
+        return signOut(request, session, responder);
+    case Endpoint::Manifest:
+        return manifest(session, responder);
+    case Endpoint::Snapshot:
+        return snapshot(request, session, responder);
+    case Endpoint::Changes:
+        return changes(request, session, responder);
+    case Endpoint::Commands:
+        return commands(request, session, responder);
+    case Endpoint::ReadLive:
+        return readLive(session, responder);
+    case Endpoint::WriteLive:
+        return writeLive(request, session, responder);
+    case Endpoint::Tasks:
+        return tasks(session, responder);
+    case Endpoint::Basemap:
+        return basemap(request, responder);
     case Endpoint::Health:
     case Endpoint::ApiDescription:
-    case Endpoint::SignIn: break;
+    case Endpoint::SignIn:
+        break;
     }
     responder.answer(errorAnswer(404, QStringLiteral("not-found"), QStringLiteral("no-such-path"), {}));
 }

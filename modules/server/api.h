@@ -43,7 +43,8 @@ public:
 
 private:
     void dispatch(const Route &route, const Request &request, const Responder &responder);
-    void dispatchSignedIn(const Route &route, const Request &request, const Session &session, const Responder &responder);
+    void dispatchSignedIn(const Route &route, const Request &request, const Session &session,
+                          const Responder &responder);
 
     // apisession.cpp
     void signIn(const Request &request, const Responder &responder);
@@ -71,7 +72,11 @@ private:
     /// Runs on a pool's thread; when more than `most` already wait there, answers 503.
     struct Pool
     {
-        explicit Pool(std::size_t threads, int most) : threads(threads), most(most) { }
+        explicit Pool(std::size_t threads, int most)
+            : threads(threads)
+            , most(most)
+        {
+        }
         boost::asio::thread_pool threads;
         std::atomic<int> waiting = 0;
         int most;

@@ -32,15 +32,16 @@ Answer resultsAnswer(const std::vector<protocol::CommandResult> &results, base::
     QJsonArray array;
     for (const protocol::CommandResult &result : results)
         array.append(protocol::toJson(result));
-    return jsonAnswer(200, {{QStringLiteral("results"), array}, {QStringLiteral("serverTime"), base::toMs(now)}});
+    return jsonAnswer(200,
+                      {{QStringLiteral("results"), array}, {QStringLiteral("serverTime"), base::toMs(now)}});
 }
 
 bool hasStrangers(const protocol::Live &live, const Session &session)
 {
     return !live.vehicles.empty() || !live.cameras.empty()
-           || std::ranges::any_of(live.supervisors, [&session](const protocol::LiveSupervisor &one) {
-                  return one.id != session.person.id.text();
-              });
+        || std::ranges::any_of(live.supervisors, [&session](const protocol::LiveSupervisor &one) {
+               return one.id != session.person.id.text();
+           });
 }
 } // namespace
 
@@ -49,7 +50,8 @@ void Api::commands(const Request &request, const Session &session, const Respond
     const QJsonDocument document = QJsonDocument::fromJson(request.body);
     const QJsonValue list = document.object().value(QStringLiteral("commands"));
     if (!list.isArray() || list.toArray().size() > MostCommands)
-        return responder.answer(badMessage(QStringLiteral("An object with an array \"commands\" of at most 500.")));
+        return responder.answer(
+            badMessage(QStringLiteral("An object with an array \"commands\" of at most 500.")));
     std::vector<Asked> asked;
     // One that cannot be read is refused by itself; the others of its batch are judged.
     std::vector<std::optional<protocol::CommandResult>> refused;
@@ -96,7 +98,8 @@ void Api::writeLive(const Request &request, const Session &session, const Respon
         return responder.answer(badMessage({}));
     // A supervisor's handheld tells where it is, nothing else.
     if (session.post == domain::Post::Supervisor && hasStrangers(*live, session))
-        return responder.answer(errorAnswer(403, QStringLiteral("denied"), QStringLiteral("not-your-post"), {}));
+        return responder.answer(
+            errorAnswer(403, QStringLiteral("denied"), QStringLiteral("not-your-post"), {}));
     m_live.take(*live);
     responder.answer(emptyAnswer(204));
 }
@@ -113,7 +116,8 @@ void Api::tasks(const Session &session, const Responder &responder)
             task.caseId = file.id.text();
             task.caseVersion = file.version;
             task.kind = file.taskKind;
-            task.caseKind = file.kind == domain::CaseKind::Component ? QStringLiteral("component") : QStringLiteral("event");
+            task.caseKind = file.kind == domain::CaseKind::Component ? QStringLiteral("component")
+                                                                     : QStringLiteral("event");
             task.classCode = file.classCode;
             task.address = file.address;
             task.description = file.description;

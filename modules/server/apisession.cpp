@@ -19,7 +19,8 @@ void Api::signIn(const Request &request, const Responder &responder)
 {
     const auto who = protocol::fromJson<protocol::SignIn>(QJsonDocument::fromJson(request.body).object());
     if (!who)
-        return responder.answer(errorAnswer(400, QStringLiteral("refused"), QStringLiteral("bad-message"), {}));
+        return responder.answer(
+            errorAnswer(400, QStringLiteral("refused"), QStringLiteral("bad-message"), {}));
     work(m_passwords, responder, [this, who = *who, address = request.address](const Responder &answerTo) {
         checkPassword(who, address, answerTo);
     });
@@ -27,7 +28,8 @@ void Api::signIn(const Request &request, const Responder &responder)
 
 void Api::checkPassword(const protocol::SignIn &who, const QString &address, const Responder &responder)
 {
-    const auto failures = m_parts.storage.failures(who.account, address, m_parts.clock->now() - FailureWindow);
+    const auto failures
+        = m_parts.storage.failures(who.account, address, m_parts.clock->now() - FailureWindow);
     if (!failures)
         return responder.answer(errorAnswer(failures.error()));
     if (failures->first >= MostFailuresOfAccount)
@@ -49,13 +51,15 @@ void Api::checkPassword(const protocol::SignIn &who, const QString &address, con
 void Api::refuseSignIn(const protocol::SignIn &who, const QString &address, const char *reason, int status,
                        const Responder &responder)
 {
-    const AuditEntry entry{m_parts.clock->now(), who.account,  address, QStringLiteral("sign-in"), who.seat,
-                           QLatin1StringView(reason), {}};
+    const AuditEntry entry{
+        m_parts.clock->now(),      who.account, address, QStringLiteral("sign-in"), who.seat,
+        QLatin1StringView(reason), {}};
     const Answer answer = errorAnswer(status, QStringLiteral("denied"), QLatin1StringView(reason), {});
     const bool counts = status == 401;
     // The answer waits for the counter, or a fast guesser would outrun it.
     const bool taken = m_parts.judges.post([entry, answer, responder, counts](Storage &storage) {
-        const auto done = counts ? storage.rememberFailure(entry.account, entry.address, entry) : storage.audit(entry);
+        const auto done
+            = counts ? storage.rememberFailure(entry.account, entry.address, entry) : storage.audit(entry);
         responder.answer(done ? answer : errorAnswer(done.error()));
     });
     if (!taken)
@@ -82,7 +86,8 @@ void Api::grant(const protocol::SignIn &who, const QString &address, const domai
     grant.reporterData = scope.reporterData();
     grant.serverTime = now;
     const NewSession session{blake2b(token), grant.account, who.seat, address, now, grant.expires};
-    const AuditEntry entry{now, grant.account, address, QStringLiteral("sign-in"), who.seat, QStringLiteral("done"), {}};
+    const AuditEntry entry{now,      grant.account,          address, QStringLiteral("sign-in"),
+                           who.seat, QStringLiteral("done"), {}};
     const bool taken = m_parts.judges.post([session, entry, grant, responder](Storage &storage) {
         const auto done = storage.openSession(session, entry);
         responder.answer(done ? jsonAnswer(201, protocol::toJson(grant)) : errorAnswer(done.error()));
@@ -93,8 +98,12 @@ void Api::grant(const protocol::SignIn &who, const QString &address, const domai
 
 void Api::signOut(const Request &request, const Session &session, const Responder &responder)
 {
-    const AuditEntry entry{m_parts.clock->now(),       session.person.id.text(), request.address,
-                           QStringLiteral("sign-out"), {},                       QStringLiteral("done"),
+    const AuditEntry entry{m_parts.clock->now(),
+                           session.person.id.text(),
+                           request.address,
+                           QStringLiteral("sign-out"),
+                           {},
+                           QStringLiteral("done"),
                            {}};
     const bool taken = m_parts.judges.post([this, session, entry, responder](Storage &storage) {
         const auto done = storage.closeSession(session.tokenHash, entry);
@@ -111,7 +120,8 @@ void Api::auditDenial(const Request &request, const Session &session, const Rout
                            session.person.id.text(),
                            request.address,
                            QStringLiteral("request"),
-                           QLatin1StringView(route.method) + QStringLiteral(" ") + QLatin1StringView(route.path),
+                           QLatin1StringView(route.method) + QStringLiteral(" ")
+                               + QLatin1StringView(route.path),
                            QStringLiteral("not-your-post"),
                            {}};
     // A failure to write it is the database's trouble and comes to light with the next command.

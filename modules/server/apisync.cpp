@@ -109,16 +109,18 @@ void Api::manifest(const Session &session, const Responder &responder)
 {
     work(m_readers, responder, [this, session](const Responder &answerTo) {
         const auto manifest = manifestFor(session);
-        answerTo.answer(manifest ? jsonAnswer(200, protocol::toJson(*manifest)) : errorAnswer(manifest.error()));
+        answerTo.answer(manifest ? jsonAnswer(200, protocol::toJson(*manifest))
+                                 : errorAnswer(manifest.error()));
     });
 }
 
 void Api::snapshot(const Request &request, const Session &session, const Responder &responder)
 {
     const QString table = request.query.queryItemValue(QStringLiteral("table"));
-    if (!table.isEmpty() && std::ranges::none_of(protocol::tables(), [&table](const protocol::TableSpec &one) {
-            return table == QLatin1StringView(one.name);
-        }))
+    if (!table.isEmpty()
+        && std::ranges::none_of(protocol::tables(), [&table](const protocol::TableSpec &one) {
+               return table == QLatin1StringView(one.name);
+           }))
         return responder.answer(errorAnswer(400, QStringLiteral("refused"), QStringLiteral("bad-message"),
                                             QStringLiteral("No such table.")));
     work(m_streams, responder, [this, session, table](const Responder &answerTo) {
@@ -132,7 +134,8 @@ void Api::snapshot(const Request &request, const Session &session, const Respond
             answerTo.stream(std::move(head), stream);
         };
         const auto send = [&](QByteArray piece) { return stream->push(std::move(piece)); };
-        const auto done = m_parts.storage.snapshot(session.scope, table, m_parts.clock->now() - ActionDays, begin, send);
+        const auto done
+            = m_parts.storage.snapshot(session.scope, table, m_parts.clock->now() - ActionDays, begin, send);
         if (!done && cursor.isEmpty())
             return answerTo.answer(errorAnswer(done.error()));
         QByteArray trailer;
@@ -148,7 +151,8 @@ void Api::changes(const Request &request, const Session &session, const Responde
 {
     const auto cursor = Cursor::fromText(request.query.queryItemValue(QStringLiteral("after")).toLatin1());
     if (!cursor)
-        return responder.answer(errorAnswer(400, QStringLiteral("refused"), QStringLiteral("bad-cursor"), {}));
+        return responder.answer(
+            errorAnswer(400, QStringLiteral("refused"), QStringLiteral("bad-cursor"), {}));
     if (cursor->epoch != m_parts.facts.epoch || cursor->seq < 0)
         return responder.answer(gone("epoch"));
     if (cursor->scope != session.scope.hash())
@@ -167,44 +171,49 @@ void Api::changes(const Request &request, const Session &session, const Responde
     poll.session = session;
     poll.after = cursor->seq;
     poll.limit = std::clamp(number("limit", 2000), 1, MostItems);
-    poll.wait = std::clamp<std::chrono::milliseconds>(std::chrono::seconds(number("wait", 0)), 0s, LongestWait);
+    poll.wait
+        = std::clamp<std::chrono::milliseconds>(std::chrono::seconds(number("wait", 0)), 0s, LongestWait);
     poll.json = !wantsCbor(request);
     if (poll.wait > 0s && m_parts.feed.tail() - poll.after < FarBehind)
         return m_parts.feed.park(std::move(poll), responder);
-    work(m_readers, responder, [this, poll](const Responder &answerTo) { answerTo.answer(m_parts.feed.pageFor(poll)); });
+    work(m_readers, responder,
+         [this, poll](const Responder &answerTo) { answerTo.answer(m_parts.feed.pageFor(poll)); });
 }
 
 void Api::basemap(const Request &request, const Responder &responder)
 {
     const QByteArray tag = '"' + m_parts.facts.basemapHash.toLatin1() + '"';
     const QString path = QDir(m_parts.folder).filePath(QStringLiteral("basemap.gpkg"));
-    work(m_streams, responder, [this, tag, path, range = request.range, known = request.ifNoneMatch](const Responder &answerTo) {
-        QFile file(path);
-        if (tag == "\"\"" || !file.open(QIODevice::ReadOnly))
-            return answerTo.answer(errorAnswer(404, QStringLiteral("not-found"), QStringLiteral("no-basemap"), {}));
-        Answer head;
-        head.headers = {{"ETag", tag}, {"Accept-Ranges", "bytes"}};
-        if (known == tag) {
-            head.status = 304;
-            return answerTo.answer(std::move(head));
-        }
-        ByteRange part;
-        const RangeVerdict verdict = rangeOf(range, file.size(), part);
-        if (verdict == RangeVerdict::Bad) {
-            Answer bad = errorAnswer(416, QStringLiteral("refused"), QStringLiteral("bad-range"), {});
-            bad.headers.emplace_back("Content-Range", "bytes */" + QByteArray::number(file.size()));
-            return answerTo.answer(std::move(bad));
-        }
-        head.contentType = "application/geopackage+sqlite3";
-        if (verdict == RangeVerdict::Part) {
-            head.status = 206;
-            head.headers.emplace_back("Content-Range", "bytes " + QByteArray::number(part.first) + '-'
-                                                           + QByteArray::number(part.last) + '/'
-                                                           + QByteArray::number(file.size()));
-        }
-        const auto stream = openStream();
-        answerTo.stream(std::move(head), stream, part.last - part.first + 1);
-        sendFile(file, part, *stream);
-    });
+    work(m_streams, responder,
+         [this, tag, path, range = request.range, known = request.ifNoneMatch](const Responder &answerTo) {
+             QFile file(path);
+             if (tag == "\"\"" || !file.open(QIODevice::ReadOnly))
+                 return answerTo.answer(
+                     errorAnswer(404, QStringLiteral("not-found"), QStringLiteral("no-basemap"), {}));
+             Answer head;
+             head.headers = {{"ETag", tag}, {"Accept-Ranges", "bytes"}};
+             if (known == tag) {
+                 head.status = 304;
+                 return answerTo.answer(std::move(head));
+             }
+             ByteRange part;
+             const RangeVerdict verdict = rangeOf(range, file.size(), part);
+             if (verdict == RangeVerdict::Bad) {
+                 Answer bad = errorAnswer(416, QStringLiteral("refused"), QStringLiteral("bad-range"), {});
+                 bad.headers.emplace_back("Content-Range", "bytes */" + QByteArray::number(file.size()));
+                 return answerTo.answer(std::move(bad));
+             }
+             head.contentType = "application/geopackage+sqlite3";
+             if (verdict == RangeVerdict::Part) {
+                 head.status = 206;
+                 head.headers.emplace_back("Content-Range",
+                                           "bytes " + QByteArray::number(part.first) + '-'
+                                               + QByteArray::number(part.last) + '/'
+                                               + QByteArray::number(file.size()));
+             }
+             const auto stream = openStream();
+             answerTo.stream(std::move(head), stream, part.last - part.first + 1);
+             sendFile(file, part, *stream);
+         });
 }
 } // namespace wanmi::server

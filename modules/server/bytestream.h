@@ -11,8 +11,8 @@
 
 namespace wanmi::server {
 
-/// A short pipe between the thread that reads the database and the connection that writes: the producer waits when the
-/// reader is slow, so a snapshot never lies in memory.
+/// A short pipe between the thread that reads the database and the connection that writes: the producer waits
+/// when the reader is slow, so a snapshot never lies in memory.
 class ByteStream
 {
 public:

@@ -13,12 +13,14 @@ qint64 CellIndex::key(double lon, double lat)
     return (qint64(std::floor(lon / BucketDegrees)) << 32) ^ qint64(std::floor(lat / BucketDegrees));
 }
 
-CellIndex::CellIndex(std::vector<CellFact> cells) : m_cells(std::move(cells))
+CellIndex::CellIndex(std::vector<CellFact> cells)
+    : m_cells(std::move(cells))
 {
     for (int i = 0; i < int(m_cells.size()); ++i) {
         m_byCode.emplace(m_cells[i].code, i);
         const geo::Bounds bounds = geo::boundsOf(m_cells[i].shape);
-        const double west = std::floor(bounds.west / BucketDegrees), south = std::floor(bounds.south / BucketDegrees);
+        const double west = std::floor(bounds.west / BucketDegrees),
+                     south = std::floor(bounds.south / BucketDegrees);
         for (double x = west; x * BucketDegrees <= bounds.east; ++x) {
             for (double y = south; y * BucketDegrees <= bounds.north; ++y)
                 m_buckets[key((x + 0.5) * BucketDegrees, (y + 0.5) * BucketDegrees)].push_back(i);

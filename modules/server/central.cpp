@@ -39,15 +39,16 @@ Session systemSession()
 class Central::Private
 {
 public:
-    Private(CentralOptions given, domain::RuleBookPtr rules, std::unique_ptr<SqliteStorage> opened, CityFacts facts,
-            std::vector<CellFact> cells, qint64 tail)
-        : options(std::move(given)),
-          storage(std::move(opened)),
-          judge(std::move(rules), options.clock, std::make_shared<const CellIndex>(std::move(cells))),
-          feed(*storage, options.clock, facts.epoch, tail),
-          judges(*storage, [this](const Asked &asked, const Known &known) { return judge.decide(asked, known); },
-                 [this](qint64 seq) { feed.notify(seq); }),
-          api({*storage, judges, feed, options.clock, facts, options.folder, options.videoUrl})
+    Private(CentralOptions given, domain::RuleBookPtr rules, std::unique_ptr<SqliteStorage> opened,
+            CityFacts facts, std::vector<CellFact> cells, qint64 tail)
+        : options(std::move(given))
+        , storage(std::move(opened))
+        , judge(std::move(rules), options.clock, std::make_shared<const CellIndex>(std::move(cells)))
+        , feed(*storage, options.clock, facts.epoch, tail)
+        , judges(
+              *storage, [this](const Asked &asked, const Known &known) { return judge.decide(asked, known); },
+              [this](qint64 seq) { feed.notify(seq); })
+        , api({*storage, judges, feed, options.clock, facts, options.folder, options.videoUrl})
     {
     }
     ~Private() { stop(); }
@@ -58,10 +59,13 @@ public:
         http.listen = options.listen;
         http.port = options.port;
         http.threads = options.ioThreads;
-        http.handle = [this](Request request, const Responder &responder) { api.handle(std::move(request), responder); };
+        http.handle = [this](Request request, const Responder &responder) {
+            api.handle(std::move(request), responder);
+        };
         if (options.responseTap) {
             http.sent = [tap = options.responseTap](const QByteArray &method, const Answer &answer) {
-                tap(method, answer.pathTemplate, answer.status, answer.contentType, answer.body ? *answer.body : QByteArray());
+                tap(method, answer.pathTemplate, answer.status, answer.contentType,
+                    answer.body ? *answer.body : QByteArray());
             };
         }
         auto started = HttpServer::start(std::move(http));
@@ -124,7 +128,8 @@ public:
             Asked one;
             one.session = systemSession();
             // The key names the version: asking twice resumes once.
-            one.command.key = QString::fromLatin1(blake2b((caseId + QString::number(version)).toUtf8(), 16).toHex());
+            one.command.key
+                = QString::fromLatin1(blake2b((caseId + QString::number(version)).toUtf8(), 16).toHex());
             one.command.baseVersion = version;
             one.command.occurredAt = options.clock->now();
             one.command.order.caseId = CaseId(caseId);
@@ -182,7 +187,10 @@ base::Result<std::unique_ptr<Central>> Central::start(CentralOptions options, do
     return std::unique_ptr<Central>(new Central(std::move(parts)));
 }
 
-Central::Central(std::unique_ptr<Private> parts) : d(std::move(parts)) { }
+Central::Central(std::unique_ptr<Private> parts)
+    : d(std::move(parts))
+{
+}
 
 Central::~Central() = default;
 

@@ -33,13 +33,14 @@ struct CentralOptions
     qint64 maxDatabasePages = 0; ///< quota of the database file in pages of 4096 bytes; 0: the disk's
 };
 
-/// Listens and judges until stopped. All calls from one thread; work happens on threads of its own, none needs a Qt
-/// event loop. Errors of start(): NotFound "no-city" (folder is empty: init first), Refused "cannot-listen",
-/// Corrupt "database-unreadable", "database-too-new".
+/// Listens and judges until stopped. All calls from one thread; work happens on threads of its own, none
+/// needs a Qt event loop. Errors of start(): NotFound "no-city" (folder is empty: init first), Refused
+/// "cannot-listen", Corrupt "database-unreadable", "database-too-new".
 class Central
 {
 public:
-    [[nodiscard]] static base::Result<std::unique_ptr<Central>> start(CentralOptions options, domain::RuleBookPtr rules);
+    [[nodiscard]] static base::Result<std::unique_ptr<Central>> start(CentralOptions options,
+                                                                      domain::RuleBookPtr rules);
     Central(const Central &) = delete;
     Central &operator=(const Central &) = delete;
     ~Central(); ///< stops
@@ -47,10 +48,11 @@ public:
     [[nodiscard]] int port() const;
     /// "http://127.0.0.1:PORT"
     [[nodiscard]] QString url() const;
-    /// Accepts no more, answers held polls with 204 at once, finishes what was begun (at most 10 s). Idempotent.
+    /// Accepts no more, answers held polls with 204 at once, finishes what was begun (at most 10 s).
+    /// Idempotent.
     void stop();
-    /// Does now what is due by the clock (resumption of suspended cases); otherwise once a second. For tests that set
-    /// the clock.
+    /// Does now what is due by the clock (resumption of suspended cases); otherwise once a second. For tests
+    /// that set the clock.
     void tick();
     /// Newest sequence number of the change log.
     [[nodiscard]] qint64 tail() const;
@@ -67,10 +69,11 @@ private:
 /// Progress of initCity: stage token and share done; false cancels (Refused "cancelled").
 using Progress = std::function<bool(const QString &stage, double done)>;
 
-/// Generates a sample city into the folder: central.db and basemap.gpkg are built beside it and renamed when complete,
-/// so an interrupted init leaves nothing half. Every member of staff gets an account with `password`.
-/// Errors: Refused "city-exists", "cancelled"; Unreachable "disk-full", "cannot-write".
-[[nodiscard]] base::Result<citygen::CitySummary> initCity(const QString &folder, const citygen::CityPlan &plan,
+/// Generates a sample city into the folder: central.db and basemap.gpkg are built beside it and renamed when
+/// complete, so an interrupted init leaves nothing half. Every member of staff gets an account with
+/// `password`. Errors: Refused "city-exists", "cancelled"; Unreachable "disk-full", "cannot-write".
+[[nodiscard]] base::Result<citygen::CitySummary> initCity(const QString &folder,
+                                                          const citygen::CityPlan &plan,
                                                           const domain::RuleBookPtr &rules, base::Instant now,
                                                           const Progress &progress, const QString &password);
 
@@ -85,11 +88,14 @@ struct NewAccount
     QString account, name, post, department, dutyGrid, district, password;
 };
 [[nodiscard]] base::Result<std::vector<AccountLine>> listAccounts(const QString &folder);
-/// Errors: Refused "account-exists", "unknown-post", "password-too-short" (below 5 characters), "bad-account".
-[[nodiscard]] base::Result<void> addAccount(const QString &folder, const NewAccount &account, base::Instant now);
+/// Errors: Refused "account-exists", "unknown-post", "password-too-short" (below 5 characters),
+/// "bad-account".
+[[nodiscard]] base::Result<void> addAccount(const QString &folder, const NewAccount &account,
+                                            base::Instant now);
 /// Ends the account's sessions. Errors: NotFound "no-such-account", Refused "password-too-short".
-[[nodiscard]] base::Result<void> setPassword(const QString &folder, const QString &account, const QString &password,
-                                             base::Instant now);
+[[nodiscard]] base::Result<void> setPassword(const QString &folder, const QString &account,
+                                             const QString &password, base::Instant now);
 /// Ends the account's sessions; nobody can sign in with it until setPassword.
-[[nodiscard]] base::Result<void> disableAccount(const QString &folder, const QString &account, base::Instant now);
+[[nodiscard]] base::Result<void> disableAccount(const QString &folder, const QString &account,
+                                                base::Instant now);
 } // namespace wanmi::server

@@ -21,7 +21,8 @@ qint64 newEpoch()
 } // namespace
 
 CityWriter::CityWriter(const QString &path, QByteArray passwordHash)
-    : m_database(path, Database::Mode::Create), m_passwordHash(std::move(passwordHash))
+    : m_database(path, Database::Mode::Create)
+    , m_passwordHash(std::move(passwordHash))
 {
     // The file does not exist for anybody before it is renamed, so a crash while loading costs nothing.
     m_database.run("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
@@ -30,8 +31,7 @@ CityWriter::CityWriter(const QString &path, QByteArray passwordHash)
     m_database.run("BEGIN");
 }
 
-template<typename Deed>
-void CityWriter::attempt(Deed deed)
+template <typename Deed> void CityWriter::attempt(Deed deed)
 {
     if (m_problem)
         return;
@@ -48,8 +48,7 @@ void CityWriter::countRow()
         m_database.run("COMMIT; BEGIN");
 }
 
-template<typename Thing>
-void CityWriter::write(int table, const Thing &thing)
+template <typename Thing> void CityWriter::write(int table, const Thing &thing)
 {
     attempt([&] {
         const protocol::TableSpec &spec = *protocol::findTable(table);
@@ -116,10 +115,17 @@ void CityWriter::put(const citygen::CityCase &cityCase)
         static const std::string Sql = insertSql(protocol::spec(TableNo::CaseFile), Extra);
         Query insert(m_database, Sql);
         bindRow(insert, protocol::toRow(cityCase.file));
-        insert.bind(cityCase.file.version).bind(tagsOf(cityCase.file)).bind(int(cityCase.file.isOpen())).run();
+        insert.bind(cityCase.file.version)
+            .bind(tagsOf(cityCase.file))
+            .bind(int(cityCase.file.isOpen()))
+            .run();
         if (!cityCase.reporterName.isEmpty() || !cityCase.reporterPhone.isEmpty()) {
-            Query reporter(m_database, "INSERT INTO case_reporter (id, name, phone, ver) VALUES (?, ?, ?, 1)");
-            reporter.bind(cityCase.file.id.text()).bind(cityCase.reporterName).bind(cityCase.reporterPhone).run();
+            Query reporter(m_database,
+                           "INSERT INTO case_reporter (id, name, phone, ver) VALUES (?, ?, ?, 1)");
+            reporter.bind(cityCase.file.id.text())
+                .bind(cityCase.reporterName)
+                .bind(cityCase.reporterPhone)
+                .run();
         }
         countRow();
     });
@@ -135,7 +141,9 @@ void CityWriter::finish(const citygen::CitySummary &summary, const QString &base
     m_database.run("COMMIT");
     migrate(m_database);
     Transaction transaction(m_database);
-    const auto set = [this](const char *key, const QString &value) { setMeta(m_database, QLatin1StringView(key), value); };
+    const auto set = [this](const char *key, const QString &value) {
+        setMeta(m_database, QLatin1StringView(key), value);
+    };
     const auto degrees = [](double value) { return QString::number(value, 'f', 7); };
     set("city_name_zh", summary.nameZh);
     set("city_name_en", summary.nameEn);
@@ -146,8 +154,14 @@ void CityWriter::finish(const citygen::CitySummary &summary, const QString &base
     set("north", degrees(summary.bounds.north));
     set("basemap_hash", basemapHash);
     set("basemap_bytes", QString::number(basemapBytes));
-    appendAudit(m_database, {now, QStringLiteral("administrator"), QStringLiteral("console"), QStringLiteral("init"),
-                             summary.nameEn, QStringLiteral("done"), {}});
+    appendAudit(m_database,
+                {now,
+                 QStringLiteral("administrator"),
+                 QStringLiteral("console"),
+                 QStringLiteral("init"),
+                 summary.nameEn,
+                 QStringLiteral("done"),
+                 {}});
     transaction.commit();
     m_database.run("ANALYZE");
 }

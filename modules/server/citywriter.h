@@ -10,8 +10,8 @@
 
 namespace wanmi::server {
 
-/// Loads a city into a fresh database: big transactions, tables first, indexes afterwards. A throw of SQLite is kept and
-/// ends the loading; nothing here is durable before finish().
+/// Loads a city into a fresh database: big transactions, tables first, indexes afterwards. A throw of SQLite
+/// is kept and ends the loading; nothing here is durable before finish().
 class CityWriter final : public citygen::CitySink
 {
 public:
@@ -30,14 +30,13 @@ public:
     void put(const citygen::CityCase &cityCase) override;
 
     /// Indexes, facts of the city, first line of the audit. Throws SqlError.
-    void finish(const citygen::CitySummary &summary, const QString &basemapHash, qint64 basemapBytes, base::Instant now);
+    void finish(const citygen::CitySummary &summary, const QString &basemapHash, qint64 basemapBytes,
+                base::Instant now);
     [[nodiscard]] const std::optional<SqlError> &problem() const { return m_problem; }
 
 private:
-    template<typename Thing>
-    void write(int table, const Thing &thing);
-    template<typename Deed>
-    void attempt(Deed deed);
+    template <typename Thing> void write(int table, const Thing &thing);
+    template <typename Deed> void attempt(Deed deed);
     void countRow();
 
     Database m_database;

@@ -7,7 +7,8 @@
 
 namespace wanmi::server {
 
-/// Where a reader of the change feed stands: base64url(epoch 8 bytes, scope 8 bytes, seq 8 bytes). Opaque to seats.
+/// Where a reader of the change feed stands: base64url(epoch 8 bytes, scope 8 bytes, seq 8 bytes). Opaque to
+/// seats.
 struct Cursor
 {
     qint64 epoch = 0;

@@ -7,14 +7,19 @@ Error toError(const SqlError &error)
 {
     using enum ErrorKind;
     switch (error.code & 0xff) {
-    case SQLITE_FULL: return {Unreachable, QStringLiteral("disk-full"), error.message};
+    case SQLITE_FULL:
+        return {Unreachable, QStringLiteral("disk-full"), error.message};
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return {Unreachable, QStringLiteral("database-busy"), error.message};
-    case SQLITE_READONLY: return {Unreachable, QStringLiteral("read-only"), error.message};
+    case SQLITE_LOCKED:
+        return {Unreachable, QStringLiteral("database-busy"), error.message};
+    case SQLITE_READONLY:
+        return {Unreachable, QStringLiteral("read-only"), error.message};
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
-    case SQLITE_SCHEMA: return {Corrupt, QStringLiteral("database-unreadable"), error.message};
-    default: return {Unreachable, QStringLiteral("disk-error"), error.message};
+    case SQLITE_SCHEMA:
+        return {Corrupt, QStringLiteral("database-unreadable"), error.message};
+    default:
+        return {Unreachable, QStringLiteral("disk-error"), error.message};
     }
 }
 
@@ -22,9 +27,15 @@ Database::Database(const QString &path, Mode mode)
 {
     int flags = SQLITE_OPEN_NOMUTEX;
     switch (mode) {
-    case Mode::Create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE; break;
-    case Mode::Write: flags |= SQLITE_OPEN_READWRITE; break;
-    case Mode::ReadOnly: flags |= SQLITE_OPEN_READONLY; break;
+    case Mode::Create:
+        flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+        break;
+    case Mode::Write:
+        flags |= SQLITE_OPEN_READWRITE;
+        break;
+    case Mode::ReadOnly:
+        flags |= SQLITE_OPEN_READONLY;
+        break;
     }
     const int code = sqlite3_open_v2(path.toUtf8().constData(), &m_handle, flags, nullptr);
     if (code != SQLITE_OK) {
@@ -55,8 +66,8 @@ sqlite3_stmt *Database::prepared(std::string_view sql)
     if (const auto found = m_statements.find(key); found != m_statements.end())
         return found->second;
     sqlite3_stmt *statement = nullptr;
-    const int code = sqlite3_prepare_v3(m_handle, sql.data(), int(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
-                                        nullptr);
+    const int code = sqlite3_prepare_v3(m_handle, sql.data(), int(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                        &statement, nullptr);
     if (code != SQLITE_OK)
         fail(code);
     m_statements.emplace(std::move(key), statement);
@@ -117,8 +128,7 @@ bool Query::step()
 
 void Query::run()
 {
-    while (step()) {
-    }
+    while (step()) { }
 }
 
 void Query::restart()
@@ -127,14 +137,16 @@ void Query::restart()
     m_bound = 0;
 }
 
-Transaction::Transaction(Database &database, Kind kind) : m_database(database)
+Transaction::Transaction(Database &database, Kind kind)
+    : m_database(database)
 {
     database.run(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
 Transaction::~Transaction()
 {
-    // SQLite may have rolled back by itself (disk full); a second ROLLBACK is then an error without consequence.
+    // SQLite may have rolled back by itself (disk full); a second ROLLBACK is then an error without
+    // consequence.
     if (m_open && sqlite3_get_autocommit(m_database.handle()) == 0)
         sqlite3_exec(m_database.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }

@@ -22,7 +22,8 @@ struct SqlError
     QString message;
 };
 
-/// Errors: Unreachable "disk-full", "database-busy", "read-only", "disk-error"; Corrupt "database-unreadable".
+/// Errors: Unreachable "disk-full", "database-busy", "read-only", "disk-error"; Corrupt
+/// "database-unreadable".
 [[nodiscard]] Error toError(const SqlError &error);
 
 /// One SQLite connection with its prepared statements. Not thread-safe: one thread at a time.
@@ -52,7 +53,11 @@ private:
 class Query
 {
 public:
-    Query(Database &database, std::string_view sql) : m_database(database), m_statement(database.prepared(sql)) { }
+    Query(Database &database, std::string_view sql)
+        : m_database(database)
+        , m_statement(database.prepared(sql))
+    {
+    }
     Query(const Query &) = delete;
     Query &operator=(const Query &) = delete;
     ~Query()
@@ -116,8 +121,7 @@ private:
 };
 
 /// Runs `body` and turns what SQLite throws into an Error.
-template<typename Body>
-auto guarded(Body body) -> decltype(body())
+template <typename Body> auto guarded(Body body) -> decltype(body())
 {
     try {
         return body();

@@ -15,7 +15,11 @@ constexpr std::size_t MostRemembered = 4096;
 } // namespace
 
 Feed::Feed(Storage &storage, std::shared_ptr<const base::Clock> clock, qint64 epoch, qint64 tail)
-    : m_storage(storage), m_clock(std::move(clock)), m_epoch(epoch), m_tail(tail), m_thread([this] { run(); })
+    : m_storage(storage)
+    , m_clock(std::move(clock))
+    , m_epoch(epoch)
+    , m_tail(tail)
+    , m_thread([this] { run(); })
 {
 }
 
@@ -154,8 +158,11 @@ void Feed::serve(std::list<Parked> due)
         const Place place{poll.session.scope.hash(), poll.after, poll.limit, poll.json};
         auto found = pages.find(place);
         if (found == pages.end())
-            found = pages.emplace(place, std::pair(m_storage.changesAfter(poll.session.scope, poll.after, poll.limit),
-                                                   std::optional<Answer>())).first;
+            found = pages
+                        .emplace(place,
+                                 std::pair(m_storage.changesAfter(poll.session.scope, poll.after, poll.limit),
+                                           std::optional<Answer>()))
+                        .first;
         auto &[page, answer] = found->second;
         const bool over = now >= it->deadline;
         if (page && page->rows.isEmpty() && !page->more && !over) {

@@ -17,9 +17,9 @@
 
 namespace wanmi::server {
 
-/// The change feed: long polls are parked here without a thread of their own; one tailer wakes them when something
-/// they may see has happened, and encodes a page once for all who stand at the same place in the same scope. The first
-/// change after a pause leaves at once; then a seat gets an answer at most every 80 ms.
+/// The change feed: long polls are parked here without a thread of their own; one tailer wakes them when
+/// something they may see has happened, and encodes a page once for all who stand at the same place in the
+/// same scope. The first change after a pause leaves at once; then a seat gets an answer at most every 80 ms.
 class Feed
 {
 public:

@@ -48,12 +48,17 @@ QString messageFor(const QString &reason)
 int statusOf(const Error &error)
 {
     switch (error.kind) {
-    case ErrorKind::Refused: return 422;
-    case ErrorKind::Conflict: return 409;
-    case ErrorKind::Denied: return error.reason == QLatin1StringView("not-your-post") ? 403 : 401;
-    case ErrorKind::NotFound: return 404;
+    case ErrorKind::Refused:
+        return 422;
+    case ErrorKind::Conflict:
+        return 409;
+    case ErrorKind::Denied:
+        return error.reason == QLatin1StringView("not-your-post") ? 403 : 401;
+    case ErrorKind::NotFound:
+        return 404;
     case ErrorKind::Unreachable:
-    case ErrorKind::Corrupt: return 503;
+    case ErrorKind::Corrupt:
+        return 503;
     }
     return 503;
 }

@@ -34,7 +34,8 @@ struct Answer
 [[nodiscard]] Answer jsonAnswer(int status, const QJsonObject &json);
 [[nodiscard]] Answer emptyAnswer(int status);
 /// {"error": {kind, reason, message}}
-[[nodiscard]] Answer errorAnswer(int status, const QString &kind, const QString &reason, const QString &message);
+[[nodiscard]] Answer errorAnswer(int status, const QString &kind, const QString &reason,
+                                 const QString &message);
 /// Status by house rules §10; Denied is 403 unless the reason asks for a sign-in.
 [[nodiscard]] Answer errorAnswer(const Error &error);
 } // namespace wanmi::server

@@ -66,7 +66,9 @@ struct Shared
 class Connection : public std::enable_shared_from_this<Connection>
 {
 public:
-    Connection(tcp::socket &&socket, std::shared_ptr<Shared> shared) : m_stream(std::move(socket)), m_shared(std::move(shared))
+    Connection(tcp::socket &&socket, std::shared_ptr<Shared> shared)
+        : m_stream(std::move(socket))
+        , m_shared(std::move(shared))
     {
         beast::error_code error;
         m_stream.socket().set_option(tcp::no_delay(true), error);
@@ -96,14 +98,15 @@ public:
     void answer(Answer answer)
     {
         net::dispatch(m_stream.get_executor(),
-                      [self = shared_from_this(), answer = std::move(answer)]() mutable { self->write(std::move(answer)); });
+                      [self = shared_from_this(), answer = std::move(answer)]() mutable {
+                          self->write(std::move(answer));
+                      });
     }
     void stream(Answer head, std::shared_ptr<ByteStream> pieces, std::optional<qint64> length)
     {
-        net::dispatch(m_stream.get_executor(), [self = shared_from_this(), head = std::move(head),
-                                                pieces = std::move(pieces), length]() mutable {
-            self->writeHead(std::move(head), std::move(pieces), length);
-        });
+        net::dispatch(m_stream.get_executor(),
+                      [self = shared_from_this(), head = std::move(head), pieces = std::move(pieces),
+                       length]() mutable { self->writeHead(std::move(head), std::move(pieces), length); });
     }
 
 private:
@@ -111,11 +114,15 @@ private:
     class Pending final : public Responder::Target
     {
     public:
-        explicit Pending(std::shared_ptr<Connection> connection) : m_connection(std::move(connection)) { }
+        explicit Pending(std::shared_ptr<Connection> connection)
+            : m_connection(std::move(connection))
+        {
+        }
         ~Pending() override
         {
             if (!m_done.exchange(true))
-                m_connection->answer(errorAnswer(503, QStringLiteral("unreachable"), QStringLiteral("stopping"), {}));
+                m_connection->answer(
+                    errorAnswer(503, QStringLiteral("unreachable"), QStringLiteral("stopping"), {}));
         }
         void answer(Answer answer) override
         {
@@ -144,9 +151,9 @@ private:
         m_parser->header_limit(MostHeadBytes);
         m_parser->body_limit(MostBodyBytes);
         m_stream.expires_after(IdleTime);
-        http::async_read(m_stream, m_buffer, *m_parser, [self = shared_from_this()](beast::error_code error, std::size_t) {
-            self->onRead(error);
-        });
+        http::async_read(
+            m_stream, m_buffer, *m_parser,
+            [self = shared_from_this()](beast::error_code error, std::size_t) { self->onRead(error); });
     }
 
     void onRead(beast::error_code error)
@@ -213,8 +220,7 @@ private:
         m_shared->ended();
     }
 
-    template<typename Message>
-    void fillHead(Message &message, const Answer &answer)
+    template <typename Message> void fillHead(Message &message, const Answer &answer)
     {
         message.result(unsigned(answer.status));
         message.version(m_version);
@@ -239,12 +245,13 @@ private:
         fillHead(*m_response, answer);
         m_response->prepare_payload();
         m_stream.expires_after(WriteTime);
-        http::async_write(m_stream, *m_response, [self = shared_from_this()](beast::error_code error, std::size_t) {
-            const bool goesOn = !error && self->m_response->keep_alive();
-            self->m_response.reset();
-            self->m_body.reset();
-            self->finish(goesOn, !error);
-        });
+        http::async_write(m_stream, *m_response,
+                          [self = shared_from_this()](beast::error_code error, std::size_t) {
+                              const bool goesOn = !error && self->m_response->keep_alive();
+                              self->m_response.reset();
+                              self->m_body.reset();
+                              self->finish(goesOn, !error);
+                          });
     }
 
     void writeHead(Answer head, std::shared_ptr<ByteStream> pieces, std::optional<qint64> length)
@@ -261,9 +268,9 @@ private:
         m_serializer.emplace(*m_head);
         m_pieces = std::move(pieces);
         m_stream.expires_after(WriteTime);
-        http::async_write_header(m_stream, *m_serializer, [self = shared_from_this()](beast::error_code error, std::size_t) {
-            self->afterPiece(error);
-        });
+        http::async_write_header(
+            m_stream, *m_serializer,
+            [self = shared_from_this()](beast::error_code error, std::size_t) { self->afterPiece(error); });
     }
 
     void afterPiece(beast::error_code error)
@@ -279,7 +286,8 @@ private:
 
     void writePiece(ByteStream::Piece piece)
     {
-        const auto next = [self = shared_from_this()](beast::error_code error, std::size_t) { self->afterPiece(error); };
+        const auto next
+            = [self = shared_from_this()](beast::error_code error, std::size_t) { self->afterPiece(error); };
         m_stream.expires_after(WriteTime);
         if (piece.bytes) {
             m_piece = std::move(*piece.bytes);
@@ -292,7 +300,9 @@ private:
             endStream(false);
         } else if (m_chunked) {
             net::async_write(m_stream, http::make_chunk_last(),
-                             [self = shared_from_this()](beast::error_code error, std::size_t) { self->endStream(!error); });
+                             [self = shared_from_this()](beast::error_code error, std::size_t) {
+                                 self->endStream(!error);
+                             });
         } else {
             endStream(true);
         }
@@ -333,12 +343,13 @@ private:
     void discard()
     {
         m_buffer.clear();
-        m_stream.async_read_some(m_buffer.prepare(64 * 1024), [self = shared_from_this()](beast::error_code error, std::size_t) {
-            if (error || self->m_shared->stopping)
-                self->close();
-            else
-                self->discard();
-        });
+        m_stream.async_read_some(m_buffer.prepare(64 * 1024),
+                                 [self = shared_from_this()](beast::error_code error, std::size_t) {
+                                     if (error || self->m_shared->stopping)
+                                         self->close();
+                                     else
+                                         self->discard();
+                                 });
     }
 
     void close()
@@ -369,7 +380,8 @@ private:
 class BeastServer final : public HttpServer
 {
 public:
-    explicit BeastServer(Options options) : m_acceptor(m_context)
+    explicit BeastServer(Options options)
+        : m_acceptor(m_context)
     {
         m_shared->options = std::move(options);
     }
@@ -440,12 +452,13 @@ public:
 private:
     void accept()
     {
-        m_acceptor.async_accept(net::make_strand(m_context), [this](beast::error_code error, tcp::socket socket) {
-            if (!error)
-                std::make_shared<Connection>(std::move(socket), m_shared)->begin();
-            if (m_acceptor.is_open() && !m_shared->stopping)
-                accept();
-        });
+        m_acceptor.async_accept(net::make_strand(m_context),
+                                [this](beast::error_code error, tcp::socket socket) {
+                                    if (!error)
+                                        std::make_shared<Connection>(std::move(socket), m_shared)->begin();
+                                    if (m_acceptor.is_open() && !m_shared->stopping)
+                                        accept();
+                                });
     }
 
     std::shared_ptr<Shared> m_shared = std::make_shared<Shared>();

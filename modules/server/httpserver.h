@@ -12,8 +12,8 @@
 
 namespace wanmi::server {
 
-/// Answers one request, exactly once, from any thread. Copies share the request; when the last one goes without an
-/// answer the peer gets 503.
+/// Answers one request, exactly once, from any thread. Copies share the request; when the last one goes
+/// without an answer the peer gets 503.
 class Responder
 {
 public:
@@ -22,9 +22,13 @@ public:
     public:
         virtual ~Target() = default;
         virtual void answer(Answer answer) = 0;
-        virtual void stream(Answer head, std::shared_ptr<ByteStream> stream, std::optional<qint64> length) = 0;
+        virtual void stream(Answer head, std::shared_ptr<ByteStream> stream, std::optional<qint64> length)
+            = 0;
     };
-    explicit Responder(std::shared_ptr<Target> target) : m_target(std::move(target)) { }
+    explicit Responder(std::shared_ptr<Target> target)
+        : m_target(std::move(target))
+    {
+    }
 
     void answer(Answer answer) const { m_target->answer(std::move(answer)); }
     /// Nothing as length: chunked.
@@ -37,8 +41,8 @@ private:
     std::shared_ptr<Target> m_target;
 };
 
-/// HTTP/1.1 with keep-alive on a few io threads: at most 1 MiB of body and 16 KiB of head; a peer that is silent for
-/// 75 s, or does not take a piece within 30 s, is dropped.
+/// HTTP/1.1 with keep-alive on a few io threads: at most 1 MiB of body and 16 KiB of head; a peer that is
+/// silent for 75 s, or does not take a piece within 30 s, is dropped.
 class HttpServer
 {
 public:
@@ -56,7 +60,8 @@ public:
     [[nodiscard]] virtual int port() const = 0;
     /// Accepts nobody any more and closes idle connections; requests being answered go on.
     virtual void stopAccepting() = 0;
-    /// Waits until every begun answer has left; false: some had not after `atMost`. Then no thread runs any more.
+    /// Waits until every begun answer has left; false: some had not after `atMost`. Then no thread runs any
+    /// more.
     virtual bool drain(std::chrono::milliseconds atMost) = 0;
 };
 } // namespace wanmi::server

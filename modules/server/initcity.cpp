@@ -31,7 +31,8 @@ QString hashOf(const QString &path)
     crypto_generichash_state state;
     crypto_generichash_init(&state, nullptr, 0, 32);
     for (QByteArray piece = file.read(1 << 20); !piece.isEmpty(); piece = file.read(1 << 20))
-        crypto_generichash_update(&state, reinterpret_cast<const unsigned char *>(piece.constData()), quint64(piece.size()));
+        crypto_generichash_update(&state, reinterpret_cast<const unsigned char *>(piece.constData()),
+                                  quint64(piece.size()));
     unsigned char hash[32];
     crypto_generichash_final(&state, hash, sizeof hash);
     return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(hash), sizeof hash).toHex());
@@ -47,12 +48,13 @@ bool flush(const QString &path)
     return done;
 }
 
-base::Result<citygen::CitySummary> build(const QString &database, const QString &basemap, const citygen::CityPlan &plan,
-                                         const domain::RuleBookPtr &rules, base::Instant now, const Progress &progress,
-                                         const QString &password)
+base::Result<citygen::CitySummary> build(const QString &database, const QString &basemap,
+                                         const citygen::CityPlan &plan, const domain::RuleBookPtr &rules,
+                                         base::Instant now, const Progress &progress, const QString &password)
 {
     return guarded([&]() -> base::Result<citygen::CitySummary> {
-        // One hash for all accounts of a sample city: they share a published password anyway, and a city has thousands.
+        // One hash for all accounts of a sample city: they share a published password anyway, and a city has
+        // thousands.
         CityWriter writer(database, hashPassword(password));
         const citygen::CityTexts texts{resource(":/wanmi/catalog/departments.tsv"),
                                        resource(":/wanmi/catalog/harbin_streets.tsv")};

@@ -33,19 +33,27 @@ protocol::CommandResult rejection(const Asked &asked, const Known &known, const 
 QString tokenOf(ErrorKind kind)
 {
     switch (kind) {
-    case ErrorKind::Refused: return QStringLiteral("refused");
-    case ErrorKind::Conflict: return QStringLiteral("conflict");
-    case ErrorKind::Denied: return QStringLiteral("denied");
-    case ErrorKind::NotFound: return QStringLiteral("not-found");
-    case ErrorKind::Unreachable: return QStringLiteral("unreachable");
-    case ErrorKind::Corrupt: return QStringLiteral("corrupt");
+    case ErrorKind::Refused:
+        return QStringLiteral("refused");
+    case ErrorKind::Conflict:
+        return QStringLiteral("conflict");
+    case ErrorKind::Denied:
+        return QStringLiteral("denied");
+    case ErrorKind::NotFound:
+        return QStringLiteral("not-found");
+    case ErrorKind::Unreachable:
+        return QStringLiteral("unreachable");
+    case ErrorKind::Corrupt:
+        return QStringLiteral("corrupt");
     }
     return QStringLiteral("refused");
 }
 
 Judge::Judge(domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock,
              std::shared_ptr<const CellIndex> cells)
-    : m_rules(std::move(rules)), m_clock(std::move(clock)), m_cells(std::move(cells))
+    : m_rules(std::move(rules))
+    , m_clock(std::move(clock))
+    , m_cells(std::move(cells))
 {
 }
 
@@ -55,7 +63,7 @@ std::optional<Error> Judge::objection(const Asked &asked, const Known &known) co
     const bool creates = createsCase(order.action);
     // The system sees everything: it resumes what is due.
     const bool sees = asked.session.post == domain::Post::System
-                      || (known.present && asked.session.scope.sees(tagsOf(*known.present)));
+        || (known.present && asked.session.scope.sees(tagsOf(*known.present)));
     if (known.present && creates)
         return Error{ErrorKind::Conflict, QStringLiteral("case-exists"), {}};
     if (!creates && (!known.present || !sees))
@@ -70,10 +78,13 @@ std::optional<Error> Judge::objection(const Asked &asked, const Known &known) co
 std::optional<Error> Judge::rowObjection(const Asked &asked, const Known &known) const
 {
     const domain::CaseOrder &order = asked.command.order;
-    const auto refusal = [](const char *reason) { return Error{ErrorKind::Refused, QLatin1StringView(reason), {}}; };
+    const auto refusal = [](const char *reason) {
+        return Error{ErrorKind::Refused, QLatin1StringView(reason), {}};
+    };
     if (order.action == QLatin1StringView("forceClose") && !order.approver.isEmpty()) {
         const auto approver = known.person(order.approver);
-        if (!approver || approver->post != domain::tokenOf(domain::Post::Leader) || approver->id == asked.session.person.id)
+        if (!approver || approver->post != domain::tokenOf(domain::Post::Leader)
+            || approver->id == asked.session.person.id)
             return refusal("approver-not-fit");
     }
     if (order.action == QLatin1StringView("merge") && !order.mainCase.isEmpty()) {
@@ -87,7 +98,8 @@ std::optional<Error> Judge::rowObjection(const Asked &asked, const Known &known)
         if (!department.isEmpty() && !known.has(protocol::TableNo::Department, department))
             return refusal("no-such-department");
     }
-    if (order.componentId && !order.componentId->isEmpty() && !known.has(protocol::TableNo::Component, *order.componentId))
+    if (order.componentId && !order.componentId->isEmpty()
+        && !known.has(protocol::TableNo::Component, *order.componentId))
         return refusal("no-such-component");
     return std::nullopt;
 }
@@ -98,7 +110,7 @@ domain::CaseOrder Judge::completed(const domain::CaseOrder &order, const Known &
     if (!full.supervisor.isEmpty()) {
         const auto supervisor = known.person(full.supervisor);
         full.supervisorOnDuty = supervisor && supervisor->onDuty
-                                && supervisor->post == domain::tokenOf(domain::Post::Supervisor);
+            && supervisor->post == domain::tokenOf(domain::Post::Supervisor);
     }
     // Who reports from the street or by a form on the web knows a place, not a cell.
     if (full.place && (!full.cell || full.cell->isEmpty())) {

@@ -8,15 +8,18 @@
 
 namespace wanmi::server {
 
-/// Central's verdict on one command: the same rule as at the seat, on the authoritative rows. Pure but for the clock.
+/// Central's verdict on one command: the same rule as at the seat, on the authoritative rows. Pure but for
+/// the clock.
 class Judge
 {
 public:
-    Judge(domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock, std::shared_ptr<const CellIndex> cells);
+    Judge(domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock,
+          std::shared_ptr<const CellIndex> cells);
 
-    /// A rule for Storage::judge(). Rejections: denied "not-your-post", "not-your-case"; not-found "no-such-case"
-    /// (also for a case that the asker may not see); conflict "version-moved", "case-exists"; refused
-    /// "approver-not-fit", "main-case-not-open", "no-such-department", "no-such-component", and domain::act's.
+    /// A rule for Storage::judge(). Rejections: denied "not-your-post", "not-your-case"; not-found
+    /// "no-such-case" (also for a case that the asker may not see); conflict "version-moved", "case-exists";
+    /// refused "approver-not-fit", "main-case-not-open", "no-such-department", "no-such-component", and
+    /// domain::act's.
     [[nodiscard]] Decision decide(const Asked &asked, const Known &known) const;
 
 private:

@@ -13,7 +13,10 @@ constexpr std::size_t MostPerTransaction = 200;
 } // namespace
 
 JudgeQueue::JudgeQueue(Storage &storage, Rule rule, std::function<void(qint64)> committed)
-    : m_storage(storage), m_rule(std::move(rule)), m_committed(std::move(committed)), m_thread([this] { run(); })
+    : m_storage(storage)
+    , m_rule(std::move(rule))
+    , m_committed(std::move(committed))
+    , m_thread([this] { run(); })
 {
 }
 
@@ -67,7 +70,8 @@ void JudgeQueue::run()
             if (m_jobs.empty())
                 return;
             std::size_t count = 0;
-            while (!m_jobs.empty() && !m_jobs.front().work && (count == 0 || count + m_jobs.front().asked.size() <= MostPerTransaction)) {
+            while (!m_jobs.empty() && !m_jobs.front().work
+                   && (count == 0 || count + m_jobs.front().asked.size() <= MostPerTransaction)) {
                 count += m_jobs.front().asked.size();
                 commands.push_back(std::move(m_jobs.front()));
                 m_jobs.pop_front();

@@ -12,8 +12,8 @@
 
 namespace wanmi::server {
 
-/// The one thread that writes. Commands that wait together are judged in one transaction, so one flush to disk serves
-/// many seats; answers leave only after it.
+/// The one thread that writes. Commands that wait together are judged in one transaction, so one flush to
+/// disk serves many seats; answers leave only after it.
 class JudgeQueue
 {
 public:

@@ -10,8 +10,7 @@ namespace {
 constexpr qsizetype MostThings = 20'000;
 constexpr qint64 FreshMs = 250; // one encoding serves all seats that ask meanwhile
 
-template<typename Thing>
-void merge(QHash<QString, Thing> &known, const std::vector<Thing> &things)
+template <typename Thing> void merge(QHash<QString, Thing> &known, const std::vector<Thing> &things)
 {
     for (const Thing &thing : things) {
         if constexpr (requires { thing.lon; }) {
@@ -26,8 +25,7 @@ void merge(QHash<QString, Thing> &known, const std::vector<Thing> &things)
     }
 }
 
-template<typename Thing>
-std::vector<Thing> valuesOf(const QHash<QString, Thing> &known)
+template <typename Thing> std::vector<Thing> valuesOf(const QHash<QString, Thing> &known)
 {
     return {known.begin(), known.end()};
 }
@@ -57,7 +55,8 @@ std::shared_ptr<const QByteArray> LiveValues::text(bool withStaff, base::Instant
     live.cameras = valuesOf(m_cameras);
     cached.version = m_version;
     cached.atMs = nowMs;
-    cached.text = std::make_shared<const QByteArray>(QJsonDocument(protocol::toJson(live)).toJson(QJsonDocument::Compact));
+    cached.text = std::make_shared<const QByteArray>(
+        QJsonDocument(protocol::toJson(live)).toJson(QJsonDocument::Compact));
     return cached.text;
 }
 } // namespace wanmi::server

@@ -19,8 +19,10 @@ QByteArray hashPassword(const QString &password)
 {
     const QByteArray utf8 = password.toUtf8();
     char hash[crypto_pwhash_STRBYTES] = {};
-    if (!ready() || crypto_pwhash_str_alg(hash, utf8.constData(), quint64(utf8.size()), Passes, MemoryBytes,
-                                          crypto_pwhash_ALG_ARGON2ID13) != 0)
+    if (!ready()
+        || crypto_pwhash_str_alg(hash, utf8.constData(), quint64(utf8.size()), Passes, MemoryBytes,
+                                 crypto_pwhash_ALG_ARGON2ID13)
+            != 0)
         return {}; // out of memory: an empty hash fits no password
     return QByteArray(hash);
 }
@@ -28,7 +30,8 @@ QByteArray hashPassword(const QString &password)
 bool passwordFits(const QByteArray &hash, const QString &password)
 {
     const QByteArray utf8 = password.toUtf8();
-    return ready() && !hash.isEmpty() && crypto_pwhash_str_verify(hash.constData(), utf8.constData(), quint64(utf8.size())) == 0;
+    return ready() && !hash.isEmpty()
+        && crypto_pwhash_str_verify(hash.constData(), utf8.constData(), quint64(utf8.size())) == 0;
 }
 
 void pretendToCheck(const QString &password)

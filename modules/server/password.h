@@ -4,8 +4,8 @@
 #include <QByteArray>
 #include <QString>
 
-/// argon2id by libsodium, 19 MiB and two passes (OWASP's minimum; measured some 25 ms here), so that five hundred
-/// seats can sign in at a shift change.
+/// argon2id by libsodium, 19 MiB and two passes (OWASP's minimum; measured some 25 ms here), so that five
+/// hundred seats can sign in at a shift change.
 namespace wanmi::server {
 
 [[nodiscard]] QByteArray hashPassword(const QString &password);

@@ -62,7 +62,8 @@ QByteArray blake2b(QByteArrayView bytes, int size)
 {
     QByteArray hash(size, Qt::Uninitialized);
     crypto_generichash(reinterpret_cast<unsigned char *>(hash.data()), std::size_t(size),
-                       reinterpret_cast<const unsigned char *>(bytes.data()), quint64(bytes.size()), nullptr, 0);
+                       reinterpret_cast<const unsigned char *>(bytes.data()), quint64(bytes.size()), nullptr,
+                       0);
     return hash;
 }
 
@@ -113,8 +114,8 @@ Tags tagsOf(const domain::CaseFile &caseFile)
     return tags;
 }
 
-Tags tagsOfComponent(std::string_view competentDept, std::string_view ownerUnit, std::string_view maintainUnit,
-                     std::string_view cell)
+Tags tagsOfComponent(std::string_view competentDept, std::string_view ownerUnit,
+                     std::string_view maintainUnit, std::string_view cell)
 {
     Tags tags = " ";
     for (const std::string_view department : {competentDept, ownerUnit, maintainUnit})

@@ -13,9 +13,9 @@
 #include <string_view>
 #include <unordered_set>
 
-/// Who sees which rows. A row carries tags ("d:drainage" a department that handles it, "u:drainage" one of its
-/// subordinates does, "a:230102" district, "s:230102001" street, "g:23010200101" duty grid, "p:sv1" who holds the task);
-/// a session carries the tags it may see. No common tag: no row.
+/// Who sees which rows. A row carries tags ("d:drainage" a department that handles it, "u:drainage" one of
+/// its subordinates does, "a:230102" district, "s:230102001" street, "g:23010200101" duty grid, "p:sv1" who
+/// holds the task); a session carries the tags it may see. No common tag: no row.
 namespace wanmi::server {
 
 /// Tags between blanks: " d:drainage a:230102 ".

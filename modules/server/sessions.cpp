@@ -7,21 +7,22 @@ constexpr qsizetype MostRemembered = 4096;
 }
 
 Sessions::Sessions(Storage &storage, std::shared_ptr<const base::Clock> clock)
-    : m_storage(storage), m_clock(std::move(clock))
+    : m_storage(storage)
+    , m_clock(std::move(clock))
 {
 }
 
 base::Result<Session> Sessions::find(const QByteArray &authorization)
 {
-    const auto denied = [](const char *reason) {
-        return base::failure(ErrorKind::Denied, QLatin1StringView(reason));
-    };
+    const auto denied
+        = [](const char *reason) { return base::failure(ErrorKind::Denied, QLatin1StringView(reason)); };
     if (!authorization.startsWith("Bearer ") || authorization.size() > 200)
         return denied("no-session");
     const QByteArray hash = blake2b(authorization.mid(7));
     {
         const std::lock_guard lock(m_mutex);
-        if (const auto known = m_known.constFind(hash); known != m_known.constEnd() && m_clock->now() < known->expires)
+        if (const auto known = m_known.constFind(hash);
+            known != m_known.constEnd() && m_clock->now() < known->expires)
             return *known;
     }
     const auto stored = m_storage.session(hash);

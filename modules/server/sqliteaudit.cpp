@@ -11,7 +11,8 @@ QByteArray linked(const QByteArray &before, qint64 number, const AuditEntry &ent
     protocol::RowEncoder encoder(bytes);
     encoder.integer(number);
     encoder.integer(base::toMs(entry.at));
-    for (const QString *text : {&entry.account, &entry.address, &entry.deed, &entry.object, &entry.outcome, &entry.detail})
+    for (const QString *text :
+         {&entry.account, &entry.address, &entry.deed, &entry.object, &entry.outcome, &entry.detail})
         encoder.text(text->toUtf8());
     return blake2b(bytes);
 }
@@ -28,8 +29,9 @@ void appendAudit(Database &database, const AuditEntry &entry)
             before = last.blob(1).toByteArray();
         }
     }
-    Query insert(database, "INSERT INTO audit (n, at, account, address, deed, object, outcome, detail, hash) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    Query insert(database,
+                 "INSERT INTO audit (n, at, account, address, deed, object, outcome, detail, hash) "
+                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(number).bind(base::toMs(entry.at)).bind(entry.account).bind(entry.address).bind(entry.deed);
     insert.bind(entry.object).bind(entry.outcome).bind(entry.detail);
     insert.bindBlob(linked(before, number, entry)).run();
@@ -37,12 +39,18 @@ void appendAudit(Database &database, const AuditEntry &entry)
 
 qint64 firstBrokenAuditLine(Database &database)
 {
-    Query lines(database, "SELECT n, at, account, address, deed, object, outcome, detail, hash FROM audit ORDER BY n");
+    Query lines(database,
+                "SELECT n, at, account, address, deed, object, outcome, detail, hash FROM audit ORDER BY n");
     QByteArray before(32, '\0');
     qint64 expected = 1;
     while (lines.step()) {
-        const AuditEntry entry{base::instantFromMs(lines.integer(1)), lines.text(2), lines.text(3), lines.text(4),
-                               lines.text(5),                         lines.text(6), lines.text(7)};
+        const AuditEntry entry{base::instantFromMs(lines.integer(1)),
+                               lines.text(2),
+                               lines.text(3),
+                               lines.text(4),
+                               lines.text(5),
+                               lines.text(6),
+                               lines.text(7)};
         const QByteArray hash = linked(before, expected, entry);
         if (lines.integer(0) != expected || lines.blob(8) != hash)
             return expected;

@@ -19,11 +19,21 @@ void encodeValues(protocol::RowEncoder &encoder, const Query &query, const Table
 {
     for (int i = first; i < int(table.columns.size()); ++i) {
         switch (query.type(i)) {
-        case SQLITE_INTEGER: encoder.integer(query.integer(i)); break;
-        case SQLITE_FLOAT: encoder.real(query.real(i)); break;
-        case SQLITE_TEXT: encoder.text(query.utf8(i)); break;
-        case SQLITE_BLOB: encoder.blob(query.blob(i)); break;
-        default: encoder.null(); break;
+        case SQLITE_INTEGER:
+            encoder.integer(query.integer(i));
+            break;
+        case SQLITE_FLOAT:
+            encoder.real(query.real(i));
+            break;
+        case SQLITE_TEXT:
+            encoder.text(query.utf8(i));
+            break;
+        case SQLITE_BLOB:
+            encoder.blob(query.blob(i));
+            break;
+        default:
+            encoder.null();
+            break;
         }
     }
 }
@@ -31,19 +41,22 @@ void encodeValues(protocol::RowEncoder &encoder, const Query &query, const Table
 void encodeRow(protocol::RowEncoder &encoder, const Query &query, const TableSpec &table, qint64 seq)
 {
     const int columns = int(table.columns.size());
-    encoder.begin(seq, int(table.number), protocol::RowOp::Upsert, query.utf8(0), query.integer(columns), columns - 1);
+    encoder.begin(seq, int(table.number), protocol::RowOp::Upsert, query.utf8(0), query.integer(columns),
+                  columns - 1);
     encodeValues(encoder, query, table, 1);
 }
 
-/// SELECT columns…, ver, tags of one table's rows; tags are text for cases and actions, columns for components.
+/// SELECT columns…, ver, tags of one table's rows; tags are text for cases and actions, columns for
+/// components.
 std::string selectSql(const TableSpec &table)
 {
     switch (table.number) {
     case TableNo::CaseFile:
         return "SELECT " + columnList(table) + ", ver, scope FROM case_file";
     case TableNo::CaseAction:
-        return "SELECT " + columnList(table, "a.") + ", a.ver, c.scope FROM case_file c CROSS JOIN case_action a ON "
-               "a.case_id = c.id";
+        return "SELECT " + columnList(table, "a.")
+            + ", a.ver, c.scope FROM case_file c CROSS JOIN case_action a ON "
+              "a.case_id = c.id";
     default:
         return "SELECT " + columnList(table) + ", ver FROM " + table.name;
     }
@@ -62,10 +75,11 @@ bool visible(const Scope &scope, const TableSpec &table, const Query &query)
     if (scope.wholeCity())
         return true;
     if (table.number == TableNo::Component) {
-        static const int Columns[] = {protocol::columnIndex(table, "competent_dept"), protocol::columnIndex(table, "owner_unit"),
-                                      protocol::columnIndex(table, "maintain_unit"), protocol::columnIndex(table, "cell")};
-        return scope.sees(tagsOfComponent(query.view(Columns[0]), query.view(Columns[1]), query.view(Columns[2]),
-                                          query.view(Columns[3])));
+        static const int Columns[]
+            = {protocol::columnIndex(table, "competent_dept"), protocol::columnIndex(table, "owner_unit"),
+               protocol::columnIndex(table, "maintain_unit"), protocol::columnIndex(table, "cell")};
+        return scope.sees(tagsOfComponent(query.view(Columns[0]), query.view(Columns[1]),
+                                          query.view(Columns[2]), query.view(Columns[3])));
     }
     return scope.sees(query.view(int(table.columns.size()) + 1));
 }
@@ -168,8 +182,13 @@ void encodeWanted(Database &database, const Scope &scope, const Wanted &one, QBy
 
 LogLine lineFrom(const Query &query, const Scope &scope)
 {
-    LogLine line{query.integer(0), int(query.integer(1)), int(query.integer(3)), query.integer(4),
-                 query.utf8(2).toByteArray(), false, false};
+    LogLine line{query.integer(0),
+                 int(query.integer(1)),
+                 int(query.integer(3)),
+                 query.integer(4),
+                 query.utf8(2).toByteArray(),
+                 false,
+                 false};
     const TableSpec *table = protocol::findTable(line.table);
     if (!table)
         return line;
@@ -198,8 +217,9 @@ base::Result<FeedPage> SqliteStorage::changesAfter(const Scope &scope, qint64 af
         page.next = after;
         std::vector<LogLine> lines;
         {
-            Query log(*reader, "SELECT seq, tbl, id, op, ver, old_scope, new_scope FROM change_log WHERE seq > ? "
-                               "ORDER BY seq LIMIT ?");
+            Query log(*reader,
+                      "SELECT seq, tbl, id, op, ver, old_scope, new_scope FROM change_log WHERE seq > ? "
+                      "ORDER BY seq LIMIT ?");
             log.bind(after).bind(limit * ScanPerItem);
             while (int(lines.size()) < limit && log.step()) {
                 LogLine line = lineFrom(log, scope);
@@ -215,7 +235,8 @@ base::Result<FeedPage> SqliteStorage::changesAfter(const Scope &scope, qint64 af
     });
 }
 
-base::Result<void> SqliteStorage::snapshot(const Scope &scope, const QString &tableName, base::Instant actionsSince,
+base::Result<void> SqliteStorage::snapshot(const Scope &scope, const QString &tableName,
+                                           base::Instant actionsSince,
                                            const std::function<void(qint64)> &begin,
                                            const std::function<bool(QByteArray)> &send)
 {
@@ -275,8 +296,9 @@ base::Result<std::vector<std::pair<QString, qint64>>> SqliteStorage::counts(cons
                 if (table.number == TableNo::CaseFile && !all)
                     sql += " WHERE wanmi_sees(scope)";
                 if (table.number == TableNo::CaseAction)
-                    sql += all ? " WHERE at >= ?"
-                               : " a JOIN case_file c ON c.id = a.case_id WHERE a.at >= ? AND wanmi_sees(c.scope)";
+                    sql += all
+                        ? " WHERE at >= ?"
+                        : " a JOIN case_file c ON c.id = a.case_id WHERE a.at >= ? AND wanmi_sees(c.scope)";
                 Query query(database, sql);
                 if (table.number == TableNo::CaseAction)
                     query.bind(base::toMs(actionsSince));

@@ -16,7 +16,11 @@ enum LogOp : int { Changed = 0, ScopeMoved = 3 };
 class Effects
 {
 public:
-    Effects(Database &database, base::Instant at) : m_database(database), m_atMs(base::toMs(at)) { }
+    Effects(Database &database, base::Instant at)
+        : m_database(database)
+        , m_atMs(base::toMs(at))
+    {
+    }
 
     void writeCase(const domain::CaseFile &file, const std::optional<Tags> &before)
     {
@@ -40,27 +44,31 @@ public:
     }
     void writeReporter(const QString &caseId, const domain::CaseOrder &order)
     {
-        Query query(m_database, "INSERT INTO case_reporter (id, name, phone, ver) VALUES (?, ?, ?, 1) ON CONFLICT (id) "
-                                "DO UPDATE SET name = excluded.name, phone = excluded.phone, ver = ver + 1");
+        Query query(m_database,
+                    "INSERT INTO case_reporter (id, name, phone, ver) VALUES (?, ?, ?, 1) ON CONFLICT (id) "
+                    "DO UPDATE SET name = excluded.name, phone = excluded.phone, ver = ver + 1");
         query.bind(caseId).bind(order.reporterName).bind(order.reporterPhone).run();
         log(TableNo::CaseReporter, caseId, Changed, versionOf("case_reporter", caseId), std::nullopt, Tags());
     }
     void changeComponent(const domain::ComponentEffect &effect, const domain::ActionRecord &record,
                          const domain::CaseFile &file)
     {
-        Query read(m_database, "SELECT ver, state, competent_dept, owner_unit, maintain_unit, cell FROM component WHERE "
-                               "id = ?");
+        Query read(m_database,
+                   "SELECT ver, state, competent_dept, owner_unit, maintain_unit, cell FROM component WHERE "
+                   "id = ?");
         if (!read.bind(effect.componentId).step() || read.text(1) == effect.state)
             return;
         const qint64 version = read.integer(0) + 1;
         const Tags tags = tagsOfComponent(read.view(2), read.view(3), read.view(4), read.view(5));
         const QString day = base::toUtc(record.at).addSecs(8 * 3600).date().toString(u"yyyyMMdd");
-        Query update(m_database, "UPDATE component SET state = ?, changed_on = ?, changed_by = ?, change_reason = ?, "
-                                 "case_id = ?, ver = ? WHERE id = ?");
+        Query update(m_database,
+                     "UPDATE component SET state = ?, changed_on = ?, changed_by = ?, change_reason = ?, "
+                     "case_id = ?, ver = ? WHERE id = ?");
         update.bind(effect.state).bind(day).bind(record.actor).bind(record.action).bind(file.id.text());
         update.bind(version).bind(effect.componentId).run();
-        Query history(m_database, "INSERT INTO component_version (component_id, ver, state, at, changed_by, "
-                                  "change_reason, case_id) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        Query history(m_database,
+                      "INSERT INTO component_version (component_id, ver, state, at, changed_by, "
+                      "change_reason, case_id) VALUES (?, ?, ?, ?, ?, ?, ?)");
         history.bind(effect.componentId).bind(version).bind(effect.state).bind(base::toMs(record.at));
         history.bind(record.actor).bind(record.action).bind(file.id.text()).run();
         log(TableNo::Component, effect.componentId, Changed, version, tags, tags);
@@ -87,8 +95,9 @@ private:
     void log(TableNo table, const QString &id, LogOp op, qint64 version, const std::optional<Tags> &before,
              const Tags &after)
     {
-        Query query(m_database, "INSERT INTO change_log (tbl, id, op, ver, old_scope, new_scope, at) "
-                                "VALUES (?, ?, ?, ?, ?, ?, ?)");
+        Query query(m_database,
+                    "INSERT INTO change_log (tbl, id, op, ver, old_scope, new_scope, at) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?)");
         query.bind(int(table)).bind(id).bind(int(op)).bind(version);
         before ? query.bind(*before) : query.bindNull();
         query.bind(after).bind(m_atMs).run();
@@ -121,7 +130,9 @@ QString stateAt(Database &database, const QString &caseId, int version)
 
 std::optional<domain::Person> loadPerson(Database &database, const QString &id)
 {
-    Query query(database, "SELECT id, name, post, department, duty_grid, district, shift, on_duty FROM person WHERE id = ?");
+    Query query(
+        database,
+        "SELECT id, name, post, department, duty_grid, district, shift, on_duty FROM person WHERE id = ?");
     if (!query.bind(id).step())
         return std::nullopt;
     domain::Person person;
@@ -150,8 +161,9 @@ qint64 nextNumber(Database &database, const char *column, const QString &prefix)
     if (take.bind(name).step())
         return take.integer(0);
     const std::string c = column;
-    Query newest(database, "SELECT max(" + c + ") FROM case_file WHERE " + c + " <> '' AND " + c + " >= ?1 AND " + c
-                               + " < ?1 || '~'");
+    Query newest(database,
+                 "SELECT max(" + c + ") FROM case_file WHERE " + c + " <> '' AND " + c + " >= ?1 AND " + c
+                     + " < ?1 || '~'");
     newest.bind(prefix);
     const qint64 given = newest.step() ? newest.text(0).mid(prefix.size()).toLongLong() : 0;
     Query insert(database, "INSERT INTO counter (name, value) VALUES (?, ?)");
@@ -161,7 +173,9 @@ qint64 nextNumber(Database &database, const char *column, const QString &prefix)
 
 std::optional<protocol::CommandResult> answeredBefore(Database &database, const Asked &asked)
 {
-    Query query(database, "SELECT account, digest, status, kind, reason, version, state, seq FROM command WHERE key = ?");
+    Query query(
+        database,
+        "SELECT account, digest, status, kind, reason, version, state, seq FROM command WHERE key = ?");
     if (!query.bind(asked.command.key).step())
         return std::nullopt;
     protocol::CommandResult result;
@@ -172,7 +186,8 @@ std::optional<protocol::CommandResult> answeredBefore(Database &database, const 
         result.reason = QStringLiteral("key-reused");
         return result;
     }
-    result.status = query.text(2) == QLatin1StringView("applied") ? QStringLiteral("duplicate") : query.text(2);
+    result.status
+        = query.text(2) == QLatin1StringView("applied") ? QStringLiteral("duplicate") : query.text(2);
     result.kind = query.text(3);
     result.reason = query.text(4);
     result.version = int(query.integer(5));
@@ -181,14 +196,25 @@ std::optional<protocol::CommandResult> answeredBefore(Database &database, const 
     return result;
 }
 
-void rememberAnswer(Database &database, const Asked &asked, const protocol::CommandResult &result, base::Instant at)
+void rememberAnswer(Database &database, const Asked &asked, const protocol::CommandResult &result,
+                    base::Instant at)
 {
-    Query insert(database, "INSERT INTO command (key, account, digest, at, occurred_at, status, kind, reason, version, "
-                           "state, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(asked.command.key).bind(asked.session.person.id.text()).bindBlob(asked.digest).bind(base::toMs(at));
-    insert.bind(base::toMs(asked.command.occurredAt)).bind(result.status).bind(result.kind).bind(result.reason);
+    Query insert(database,
+                 "INSERT INTO command (key, account, digest, at, occurred_at, status, kind, reason, version, "
+                 "state, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(asked.command.key)
+        .bind(asked.session.person.id.text())
+        .bindBlob(asked.digest)
+        .bind(base::toMs(at));
+    insert.bind(base::toMs(asked.command.occurredAt))
+        .bind(result.status)
+        .bind(result.kind)
+        .bind(result.reason);
     insert.bind(result.version).bind(result.state).bind(result.seq).run();
-    AuditEntry entry{at, asked.session.person.id.text(), asked.address, QStringLiteral("command"),
+    AuditEntry entry{at,
+                     asked.session.person.id.text(),
+                     asked.address,
+                     QStringLiteral("command"),
                      asked.command.order.caseId.text(),
                      result.status == QLatin1StringView("applied") ? QStringLiteral("done") : result.reason,
                      asked.command.order.action + u' ' + asked.command.key};
@@ -216,7 +242,8 @@ qint64 apply(Database &database, const Asked &asked, const domain::Verdict &verd
 }
 } // namespace
 
-base::Result<std::vector<protocol::CommandResult>> SqliteStorage::judge(std::span<const Asked> asked, const Rule &rule)
+base::Result<std::vector<protocol::CommandResult>> SqliteStorage::judge(std::span<const Asked> asked,
+                                                                        const Rule &rule)
 {
     return guarded([&]() -> base::Result<std::vector<protocol::CommandResult>> {
         Database &database = *m_writer;
@@ -236,7 +263,8 @@ base::Result<std::vector<protocol::CommandResult>> SqliteStorage::judge(std::spa
             known.person = [&](const QString &id) { return loadPerson(database, id); };
             known.otherCase = [&](const QString &id) { return loadCase(database, id); };
             known.has = [&](TableNo table, const QString &id) { return hasRow(database, table, id); };
-            known.nextIntakeNo = [&](const QString &prefix) { return nextNumber(database, "intake_no", prefix); };
+            known.nextIntakeNo
+                = [&](const QString &prefix) { return nextNumber(database, "intake_no", prefix); };
             known.nextCaseNo = [&](const QString &prefix) { return nextNumber(database, "case_no", prefix); };
             const Decision decision = rule(one, known);
             protocol::CommandResult result = decision.result;

@@ -51,8 +51,9 @@ QString metaText(Database &database, const QString &key, const QString &otherwis
 
 void setMeta(Database &database, const QString &key, const QString &value)
 {
-    Query query(database, "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = "
-                          "excluded.value");
+    Query query(database,
+                "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = "
+                "excluded.value");
     query.bind(key).bind(value).run();
 }
 
@@ -109,11 +110,21 @@ protocol::Row readRow(const Query &query, const protocol::TableSpec &table, int 
     for (int i = 0; i < int(table.columns.size()); ++i) {
         const int column = firstColumn + i;
         switch (query.type(column)) {
-        case SQLITE_INTEGER: row.emplace_back(query.integer(column)); break;
-        case SQLITE_FLOAT: row.emplace_back(query.real(column)); break;
-        case SQLITE_TEXT: row.emplace_back(query.text(column)); break;
-        case SQLITE_BLOB: row.emplace_back(query.blob(column).toByteArray()); break;
-        default: row.emplace_back(); break;
+        case SQLITE_INTEGER:
+            row.emplace_back(query.integer(column));
+            break;
+        case SQLITE_FLOAT:
+            row.emplace_back(query.real(column));
+            break;
+        case SQLITE_TEXT:
+            row.emplace_back(query.text(column));
+            break;
+        case SQLITE_BLOB:
+            row.emplace_back(query.blob(column).toByteArray());
+            break;
+        default:
+            row.emplace_back();
+            break;
         }
     }
     return row;

@@ -9,8 +9,8 @@
 
 namespace wanmi::server {
 
-/// Plain SQL files under :/wanmi/sql/central/sqlite, applied in order of their number; the number of the last one is in
-/// table meta (never in user_version: GeoPackage tools own that pragma).
+/// Plain SQL files under :/wanmi/sql/central/sqlite, applied in order of their number; the number of the last
+/// one is in table meta (never in user_version: GeoPackage tools own that pragma).
 struct Migration
 {
     int number = 0;
@@ -29,10 +29,13 @@ void setMeta(Database &database, const QString &key, const QString &value);
 /// "id, level, parent, …" in column order, each with an optional prefix ("a.").
 [[nodiscard]] std::string columnList(const protocol::TableSpec &table, const std::string &prefix = {});
 /// INSERT INTO table (columns…, ver, extra…) VALUES (?, …).
-[[nodiscard]] std::string insertSql(const protocol::TableSpec &table, std::span<const char *const> extra = {});
+[[nodiscard]] std::string insertSql(const protocol::TableSpec &table,
+                                    std::span<const char *const> extra = {});
 /// The same with ON CONFLICT (id) DO UPDATE of everything but the id.
-[[nodiscard]] std::string upsertSql(const protocol::TableSpec &table, std::span<const char *const> extra = {});
+[[nodiscard]] std::string upsertSql(const protocol::TableSpec &table,
+                                    std::span<const char *const> extra = {});
 
 void bindRow(Query &query, const protocol::Row &row);
-[[nodiscard]] protocol::Row readRow(const Query &query, const protocol::TableSpec &table, int firstColumn = 0);
+[[nodiscard]] protocol::Row readRow(const Query &query, const protocol::TableSpec &table,
+                                    int firstColumn = 0);
 } // namespace wanmi::server

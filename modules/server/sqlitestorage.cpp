@@ -11,7 +11,8 @@
 
 namespace wanmi::server {
 namespace {
-constexpr const char *PersonColumns = "p.id, p.name, p.post, p.department, p.duty_grid, p.district, p.shift, p.on_duty";
+constexpr const char *PersonColumns
+    = "p.id, p.name, p.post, p.department, p.duty_grid, p.district, p.shift, p.on_duty";
 
 domain::Person personFrom(const Query &query, int column)
 {
@@ -33,7 +34,8 @@ Account accountFrom(const Query &query)
 }
 } // namespace
 
-SqliteStorage::SqliteStorage(const QString &path, qint64 maxPages) : m_path(path)
+SqliteStorage::SqliteStorage(const QString &path, qint64 maxPages)
+    : m_path(path)
 {
     m_writer = std::make_unique<Database>(path, Database::Mode::Write);
     m_writer->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; "
@@ -58,7 +60,8 @@ base::Result<std::unique_ptr<SqliteStorage>> SqliteStorage::open(const QString &
     });
 }
 
-SqliteStorage::Reader::Reader(SqliteStorage &storage) : m_storage(storage)
+SqliteStorage::Reader::Reader(SqliteStorage &storage)
+    : m_storage(storage)
 {
     {
         const std::lock_guard lock(storage.m_readersMutex);
@@ -86,8 +89,9 @@ base::Result<void> SqliteStorage::openSession(const NewSession &session, const A
         // Whoever signs in has stopped failing.
         Query(database, "DELETE FROM sign_in_failure WHERE account = ?").bind(session.account).run();
         Query(database, "DELETE FROM session WHERE expires_at < ?").bind(base::toMs(session.created)).run();
-        Query insert(database, "INSERT INTO session (token_hash, account, seat, address, created_at, expires_at) "
-                               "VALUES (?, ?, ?, ?, ?, ?)");
+        Query insert(database,
+                     "INSERT INTO session (token_hash, account, seat, address, created_at, expires_at) "
+                     "VALUES (?, ?, ?, ?, ?, ?)");
         insert.bindBlob(session.tokenHash).bind(session.account).bind(session.seat).bind(session.address);
         insert.bind(base::toMs(session.created)).bind(base::toMs(session.expires)).run();
         appendAudit(database, entry);
@@ -136,12 +140,14 @@ base::Result<void> SqliteStorage::addAccount(const Account &account, const Audit
     });
 }
 
-base::Result<void> SqliteStorage::changeAccount(const QString &account, const std::optional<QByteArray> &password,
-                                                bool disabled, const AuditEntry &entry)
+base::Result<void> SqliteStorage::changeAccount(const QString &account,
+                                                const std::optional<QByteArray> &password, bool disabled,
+                                                const AuditEntry &entry)
 {
     return guarded([&]() -> base::Result<void> {
         Transaction transaction(*m_writer);
-        Query update(*m_writer, "UPDATE account SET password = coalesce(?, password), disabled = ? WHERE account = ?");
+        Query update(*m_writer,
+                     "UPDATE account SET password = coalesce(?, password), disabled = ? WHERE account = ?");
         password ? update.bind(QString::fromLatin1(*password)) : update.bindNull();
         update.bind(int(disabled)).bind(account).run();
         if (m_writer->changes() == 0)
@@ -191,8 +197,9 @@ base::Result<std::optional<Account>> SqliteStorage::account(const QString &accou
 {
     return guarded([&]() -> base::Result<std::optional<Account>> {
         Reader reader(*this);
-        Query query(*reader, std::string("SELECT a.password, a.disabled, ") + PersonColumns
-                                 + " FROM account a JOIN person p ON p.id = a.account WHERE a.account = ?");
+        Query query(*reader,
+                    std::string("SELECT a.password, a.disabled, ") + PersonColumns
+                        + " FROM account a JOIN person p ON p.id = a.account WHERE a.account = ?");
         if (!query.bind(account).step())
             return std::optional<Account>();
         return std::optional<Account>(accountFrom(query));
@@ -203,8 +210,9 @@ base::Result<std::vector<Account>> SqliteStorage::accounts()
 {
     return guarded([&]() -> base::Result<std::vector<Account>> {
         Reader reader(*this);
-        Query query(*reader, std::string("SELECT '', a.disabled, ") + PersonColumns
-                                 + " FROM account a JOIN person p ON p.id = a.account ORDER BY a.account");
+        Query query(*reader,
+                    std::string("SELECT '', a.disabled, ") + PersonColumns
+                        + " FROM account a JOIN person p ON p.id = a.account ORDER BY a.account");
         std::vector<Account> accounts;
         while (query.step())
             accounts.push_back(accountFrom(query));
@@ -216,12 +224,14 @@ base::Result<std::optional<StoredSession>> SqliteStorage::session(const QByteArr
 {
     return guarded([&]() -> base::Result<std::optional<StoredSession>> {
         Reader reader(*this);
-        Query query(*reader, std::string("SELECT '', a.disabled, ") + PersonColumns
-                                 + ", s.expires_at FROM session s JOIN account a ON a.account = s.account "
-                                   "JOIN person p ON p.id = s.account WHERE s.token_hash = ?");
+        Query query(*reader,
+                    std::string("SELECT '', a.disabled, ") + PersonColumns
+                        + ", s.expires_at FROM session s JOIN account a ON a.account = s.account "
+                          "JOIN person p ON p.id = s.account WHERE s.token_hash = ?");
         if (!query.bindBlob(tokenHash).step())
             return std::optional<StoredSession>();
-        return std::optional<StoredSession>(StoredSession{accountFrom(query), base::instantFromMs(query.integer(10))});
+        return std::optional<StoredSession>(
+            StoredSession{accountFrom(query), base::instantFromMs(query.integer(10))});
     });
 }
 
@@ -230,8 +240,9 @@ base::Result<std::pair<int, int>> SqliteStorage::failures(const QString &account
 {
     return guarded([&]() -> base::Result<std::pair<int, int>> {
         Reader reader(*this);
-        Query query(*reader, "SELECT (SELECT count(*) FROM sign_in_failure WHERE account = ?1 AND at >= ?3), "
-                             "(SELECT count(*) FROM sign_in_failure WHERE address = ?2 AND at >= ?3)");
+        Query query(*reader,
+                    "SELECT (SELECT count(*) FROM sign_in_failure WHERE account = ?1 AND at >= ?3), "
+                    "(SELECT count(*) FROM sign_in_failure WHERE address = ?2 AND at >= ?3)");
         query.bind(account).bind(address).bind(base::toMs(since));
         if (!query.step())
             return std::pair(0, 0);
@@ -243,7 +254,9 @@ base::Result<std::vector<std::pair<QString, int>>> SqliteStorage::dueResumptions
 {
     return guarded([&]() -> base::Result<std::vector<std::pair<QString, int>>> {
         Reader reader(*this);
-        Query query(*reader, "SELECT id, ver FROM case_file WHERE state = 'SUSPENDED' AND suspended_until <= ? LIMIT 500");
+        Query query(
+            *reader,
+            "SELECT id, ver FROM case_file WHERE state = 'SUSPENDED' AND suspended_until <= ? LIMIT 500");
         query.bind(base::toMs(now));
         std::vector<std::pair<QString, int>> due;
         while (query.step())
@@ -257,12 +270,15 @@ base::Result<std::vector<domain::CaseFile>> SqliteStorage::tasksOf(const QString
     return guarded([&]() -> base::Result<std::vector<domain::CaseFile>> {
         Reader reader(*this);
         const protocol::TableSpec &table = protocol::spec(protocol::TableNo::CaseFile);
-        Query query(*reader, "SELECT " + columnList(table) + ", ver FROM case_file WHERE supervisor = ? AND state IN "
-                                                             "('VERIFYING', 'CHECKING') ORDER BY stage_due");
+        Query query(*reader,
+                    "SELECT " + columnList(table)
+                        + ", ver FROM case_file WHERE supervisor = ? AND state IN "
+                          "('VERIFYING', 'CHECKING') ORDER BY stage_due");
         query.bind(account);
         std::vector<domain::CaseFile> tasks;
         while (query.step()) {
-            auto file = protocol::caseFromRow(readRow(query, table), query.integer(int(table.columns.size())));
+            auto file
+                = protocol::caseFromRow(readRow(query, table), query.integer(int(table.columns.size())));
             if (!file)
                 return tl::unexpected(file.error());
             tasks.push_back(std::move(*file));

@@ -17,13 +17,15 @@ public:
     static base::Result<std::unique_ptr<SqliteStorage>> open(const QString &path, qint64 maxPages = 0);
     ~SqliteStorage() override;
 
-    base::Result<std::vector<protocol::CommandResult>> judge(std::span<const Asked> asked, const Rule &rule) override;
+    base::Result<std::vector<protocol::CommandResult>> judge(std::span<const Asked> asked,
+                                                             const Rule &rule) override;
     base::Result<void> openSession(const NewSession &session, const AuditEntry &entry) override;
     base::Result<void> closeSession(const QByteArray &tokenHash, const AuditEntry &entry) override;
-    base::Result<void> rememberFailure(const QString &account, const QString &address, const AuditEntry &entry) override;
+    base::Result<void> rememberFailure(const QString &account, const QString &address,
+                                       const AuditEntry &entry) override;
     base::Result<void> addAccount(const Account &account, const AuditEntry &entry) override;
-    base::Result<void> changeAccount(const QString &account, const std::optional<QByteArray> &password, bool disabled,
-                                     const AuditEntry &entry) override;
+    base::Result<void> changeAccount(const QString &account, const std::optional<QByteArray> &password,
+                                     bool disabled, const AuditEntry &entry) override;
     base::Result<void> audit(const AuditEntry &entry) override;
 
     base::Result<CityFacts> facts() override;
@@ -38,7 +40,8 @@ public:
     base::Result<void> snapshot(const Scope &scope, const QString &table, base::Instant actionsSince,
                                 const std::function<void(qint64)> &begin,
                                 const std::function<bool(QByteArray)> &send) override;
-    base::Result<std::vector<std::pair<QString, qint64>>> counts(const Scope &scope, base::Instant actionsSince) override;
+    base::Result<std::vector<std::pair<QString, qint64>>> counts(const Scope &scope,
+                                                                 base::Instant actionsSince) override;
     base::Result<std::vector<domain::CaseFile>> tasksOf(const QString &account) override;
     base::Result<std::vector<CellFact>> cells() override;
     base::Result<qint64> changeMark() override;
@@ -61,8 +64,7 @@ private:
         std::unique_ptr<Database> m_database;
     };
 
-    template<typename Body>
-    base::Result<void> write(Body body)
+    template <typename Body> base::Result<void> write(Body body)
     {
         return guarded([&]() -> base::Result<void> {
             Transaction transaction(*m_writer);

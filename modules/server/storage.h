@@ -13,8 +13,8 @@
 #include <span>
 #include <vector>
 
-/// What central needs from a database, as use cases in the words of domain and protocol. SQLite is one implementation;
-/// another one brings its own SQL and nothing else changes.
+/// What central needs from a database, as use cases in the words of domain and protocol. SQLite is one
+/// implementation; another one brings its own SQL and nothing else changes.
 namespace wanmi::server {
 
 struct CityFacts
@@ -104,19 +104,27 @@ class Storage
 public:
     virtual ~Storage() = default;
 
-    // ---- one thread at a time: the judging thread ---------------------------------------------------------------
+    // ---- one thread at a time: the judging thread
+    // ---------------------------------------------------------------
     /// Judges in one durable transaction, in order; either all results hold or (error) none.
-    virtual base::Result<std::vector<protocol::CommandResult>> judge(std::span<const Asked> asked, const Rule &rule) = 0;
+    virtual base::Result<std::vector<protocol::CommandResult>> judge(std::span<const Asked> asked,
+                                                                     const Rule &rule)
+        = 0;
     virtual base::Result<void> openSession(const NewSession &session, const AuditEntry &entry) = 0;
     virtual base::Result<void> closeSession(const QByteArray &tokenHash, const AuditEntry &entry) = 0;
-    virtual base::Result<void> rememberFailure(const QString &account, const QString &address, const AuditEntry &entry) = 0;
+    virtual base::Result<void> rememberFailure(const QString &account, const QString &address,
+                                               const AuditEntry &entry)
+        = 0;
     virtual base::Result<void> addAccount(const Account &account, const AuditEntry &entry) = 0;
     /// Nothing as password: leave it. Ends the account's sessions.
-    virtual base::Result<void> changeAccount(const QString &account, const std::optional<QByteArray> &password,
-                                             bool disabled, const AuditEntry &entry) = 0;
+    virtual base::Result<void> changeAccount(const QString &account,
+                                             const std::optional<QByteArray> &password, bool disabled,
+                                             const AuditEntry &entry)
+        = 0;
     virtual base::Result<void> audit(const AuditEntry &entry) = 0;
 
-    // ---- any thread -----------------------------------------------------------------------------------------------
+    // ---- any thread
+    // -----------------------------------------------------------------------------------------------
     virtual base::Result<CityFacts> facts() = 0;
     virtual base::Result<qint64> tail() = 0; ///< newest sequence number
     virtual base::Result<std::optional<Account>> account(const QString &account) = 0;
@@ -124,19 +132,25 @@ public:
     virtual base::Result<std::optional<StoredSession>> session(const QByteArray &tokenHash) = 0;
     /// Failed sign-ins since then: by account, by address.
     virtual base::Result<std::pair<int, int>> failures(const QString &account, const QString &address,
-                                                       base::Instant since) = 0;
-    virtual base::Result<std::vector<std::pair<QString, int>>> dueResumptions(base::Instant now) = 0; ///< case, version
+                                                       base::Instant since)
+        = 0;
+    virtual base::Result<std::vector<std::pair<QString, int>>> dueResumptions(base::Instant now)
+        = 0; ///< case, version
     virtual base::Result<FeedPage> changesAfter(const Scope &scope, qint64 after, int limit) = 0;
-    /// One consistent reading of everything this scope sees (or of one table). `begin` gets the sequence number it
-    /// stands for, `send` pieces of a CBOR sequence; false from it ends the reading (Unreachable "reader-gone").
+    /// One consistent reading of everything this scope sees (or of one table). `begin` gets the sequence
+    /// number it stands for, `send` pieces of a CBOR sequence; false from it ends the reading (Unreachable
+    /// "reader-gone").
     virtual base::Result<void> snapshot(const Scope &scope, const QString &table, base::Instant actionsSince,
                                         const std::function<void(qint64)> &begin,
-                                        const std::function<bool(QByteArray)> &send) = 0;
+                                        const std::function<bool(QByteArray)> &send)
+        = 0;
     virtual base::Result<std::vector<std::pair<QString, qint64>>> counts(const Scope &scope,
-                                                                         base::Instant actionsSince) = 0;
+                                                                         base::Instant actionsSince)
+        = 0;
     virtual base::Result<std::vector<domain::CaseFile>> tasksOf(const QString &account) = 0;
     virtual base::Result<std::vector<CellFact>> cells() = 0;
-    /// Another value than before: something was committed, by this process or another one. One thread at a time.
+    /// Another value than before: something was committed, by this process or another one. One thread at a
+    /// time.
     virtual base::Result<qint64> changeMark() = 0;
 };
 } // namespace wanmi::server

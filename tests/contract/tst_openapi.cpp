@@ -51,7 +51,8 @@ private slots:
                 described.append(method.toUpper() + u' ' + path.key());
         }
         for (const server::Route &route : server::routes())
-            served.append(QLatin1StringView(route.method) + QStringLiteral(" ") + QLatin1StringView(route.path));
+            served.append(QLatin1StringView(route.method) + QStringLiteral(" ")
+                          + QLatin1StringView(route.path));
         described.sort();
         served.sort();
         QCOMPARE(described, served);
@@ -59,10 +60,15 @@ private slots:
     void publicPathsAreThoseWithoutASession()
     {
         for (const server::Route &route : server::routes()) {
-            const QJsonObject operation = m_api.value(u"paths").toObject().value(QLatin1StringView(route.path)).toObject()
-                                              .value(QString::fromLatin1(route.method).toLower()).toObject();
+            const QJsonObject operation = m_api.value(u"paths")
+                                              .toObject()
+                                              .value(QLatin1StringView(route.path))
+                                              .toObject()
+                                              .value(QString::fromLatin1(route.method).toLower())
+                                              .toObject();
             QCOMPARE(operation.contains(u"security"), route.isPublic);
-            QCOMPARE(operation.value(u"responses").toObject().contains(u"403"), !route.isPublic || route.endpoint == server::Endpoint::SignIn);
+            QCOMPARE(operation.value(u"responses").toObject().contains(u"403"),
+                     !route.isPublic || route.endpoint == server::Endpoint::SignIn);
         }
     }
     void everyReferenceLeadsSomewhere()
@@ -93,20 +99,30 @@ private slots:
         QTest::addColumn<bool>("good");
         const QByteArray json = "application/json";
         const QByteArray error = R"({"error": {"kind": "denied", "reason": "no-session", "message": "m"}})";
-        QTest::newRow("as described") << QByteArray("/v1/health") << 200 << json << QByteArray(R"({"status": "serving"})") << true;
+        QTest::newRow("as described")
+            << QByteArray("/v1/health") << 200 << json << QByteArray(R"({"status": "serving"})") << true;
         QTest::newRow("a described error") << QByteArray("/v1/tasks") << 401 << json << error << true;
         QTest::newRow("an error at a path of nobody") << QByteArray() << 404 << json << error << true;
-        QTest::newRow("success at a path of nobody") << QByteArray() << 200 << json << QByteArray("{}") << false;
-        QTest::newRow("an unknown field") << QByteArray("/v1/health") << 200 << json << QByteArray(R"({"status": "serving", "x": 1})") << false;
-        QTest::newRow("a missing field") << QByteArray("/v1/health") << 200 << json << QByteArray("{}") << false;
-        QTest::newRow("a wrong type") << QByteArray("/v1/health") << 200 << json << QByteArray(R"({"status": 1})") << false;
-        QTest::newRow("a value nobody promised") << QByteArray("/v1/health") << 200 << json << QByteArray(R"({"status": "ill"})") << false;
+        QTest::newRow("success at a path of nobody")
+            << QByteArray() << 200 << json << QByteArray("{}") << false;
+        QTest::newRow("an unknown field") << QByteArray("/v1/health") << 200 << json
+                                          << QByteArray(R"({"status": "serving", "x": 1})") << false;
+        QTest::newRow("a missing field")
+            << QByteArray("/v1/health") << 200 << json << QByteArray("{}") << false;
+        QTest::newRow("a wrong type")
+            << QByteArray("/v1/health") << 200 << json << QByteArray(R"({"status": 1})") << false;
+        QTest::newRow("a value nobody promised")
+            << QByteArray("/v1/health") << 200 << json << QByteArray(R"({"status": "ill"})") << false;
         QTest::newRow("an undescribed status") << QByteArray("/v1/health") << 418 << json << error << false;
-        QTest::newRow("an undescribed path") << QByteArray("/v1/secret") << 200 << json << QByteArray("{}") << false;
-        QTest::newRow("another media type") << QByteArray("/v1/health") << 200 << QByteArray("text/html") << QByteArray("<p>") << false;
-        QTest::newRow("no body where one is due") << QByteArray("/v1/health") << 200 << QByteArray() << QByteArray() << false;
-        QTest::newRow("an unknown kind of error") << QByteArray("/v1/tasks") << 401 << json
-                                                  << QByteArray(R"({"error": {"kind": "odd", "reason": "r", "message": "m"}})") << false;
+        QTest::newRow("an undescribed path")
+            << QByteArray("/v1/secret") << 200 << json << QByteArray("{}") << false;
+        QTest::newRow("another media type")
+            << QByteArray("/v1/health") << 200 << QByteArray("text/html") << QByteArray("<p>") << false;
+        QTest::newRow("no body where one is due")
+            << QByteArray("/v1/health") << 200 << QByteArray() << QByteArray() << false;
+        QTest::newRow("an unknown kind of error")
+            << QByteArray("/v1/tasks") << 401 << json
+            << QByteArray(R"({"error": {"kind": "odd", "reason": "r", "message": "m"}})") << false;
     }
     void theJudgeFindsBreaches()
     {

@@ -60,8 +60,9 @@ inline domain::CaseFile fullCase()
     file.stageStartedAt = at(1);
     file.stageWarnAt = at(2);
     file.stageDue = at(3);
-    file.pendingRequest = domain::PendingRequest{QStringLiteral("suspend"), QStringLiteral("drainage1"), at(4),
-                                                 QStringLiteral("season"), at(5), 6, QStringLiteral("water")};
+    file.pendingRequest = domain::PendingRequest{
+        QStringLiteral("suspend"), QStringLiteral("drainage1"), at(4), QStringLiteral("season"), at(5), 6,
+        QStringLiteral("water")};
     file.isPublic = true;
     file.reportedAt = at(7);
     file.kind = domain::CaseKind::Component;
@@ -94,12 +95,13 @@ inline domain::CaseFile fullCase()
     file.selfHandled = true;
     int n = 0;
     for (QString *text :
-         {&file.intakeNo, &file.caseNo, &file.edition, &file.workflowVersion, &file.state, &file.source, &file.reporterId,
-          &file.classCode, &file.conditionNo, &file.severity, &file.componentId, &file.address, &file.cell, &file.community,
-          &file.street, &file.district, &file.dutyGrid, &file.zone, &file.description, &file.note, &file.acceptor,
-          &file.shiftLeader, &file.dispatcher, &file.deptOfficer, &file.supervisor, &file.taskKind, &file.leadDept,
-          &file.firstDept, &file.feedbackText, &file.closeType, &file.closeNote, &file.satisfaction, &file.mainCase,
-          &file.relatedTo})
+         {&file.intakeNo,    &file.caseNo,       &file.edition,    &file.workflowVersion, &file.state,
+          &file.source,      &file.reporterId,   &file.classCode,  &file.conditionNo,     &file.severity,
+          &file.componentId, &file.address,      &file.cell,       &file.community,       &file.street,
+          &file.district,    &file.dutyGrid,     &file.zone,       &file.description,     &file.note,
+          &file.acceptor,    &file.shiftLeader,  &file.dispatcher, &file.deptOfficer,     &file.supervisor,
+          &file.taskKind,    &file.leadDept,     &file.firstDept,  &file.feedbackText,    &file.closeType,
+          &file.closeNote,   &file.satisfaction, &file.mainCase,   &file.relatedTo})
         *text = QStringLiteral("text %1").arg(++n);
     return file;
 }

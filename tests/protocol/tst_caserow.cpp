@@ -70,7 +70,8 @@ private slots:
     }
     void rowsHaveTheColumnsOfTheirTables()
     {
-        const auto fits = [](const Row &row, TableNo table) { return row.size() == spec(table).columns.size(); };
+        const auto fits
+            = [](const Row &row, TableNo table) { return row.size() == spec(table).columns.size(); };
         QVERIFY(fits(toRow(domain::Area()), TableNo::Area));
         QVERIFY(fits(toRow(domain::GridCell()), TableNo::Cell));
         QVERIFY(fits(toRow(domain::DutyGrid()), TableNo::DutyGrid));
@@ -104,8 +105,9 @@ private slots:
         QTest::newRow("no number") << QStringLiteral("days") << QJsonValue(QStringLiteral("3"));
         QTest::newRow("half a day") << QStringLiteral("days") << QJsonValue(0.5);
         QTest::newRow("an unknown kind") << QStringLiteral("kind") << QJsonValue(QStringLiteral("thing"));
-        QTest::newRow("off the globe") << QStringLiteral("place")
-                                       << QJsonValue(QJsonObject{{QStringLiteral("lon"), 999}, {QStringLiteral("lat"), 0}});
+        QTest::newRow("off the globe")
+            << QStringLiteral("place")
+            << QJsonValue(QJsonObject{{QStringLiteral("lon"), 999}, {QStringLiteral("lat"), 0}});
         QTest::newRow("no list") << QStringLiteral("coDepts") << QJsonValue(QStringLiteral("gas"));
         QTest::newRow("an unknown field") << QStringLiteral("colour") << QJsonValue(1);
         QTest::newRow("no case") << QStringLiteral("caseId") << QJsonValue(QString());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "protocol/messages.h"
 #include "protocol/caserow.h"
+#include "protocol/messages.h"
 #include "samples.h"
 #include "support/contract.h"
 
@@ -19,9 +19,18 @@ using test::at;
 
 SessionGrant grant()
 {
-    return {QString(43, u't'), at(1), QStringLiteral("acceptor1"), QStringLiteral("王"), QStringLiteral("acceptor"),
-            QStringLiteral("d"), QStringLiteral("g"), QStringLiteral("230102"), QStringLiteral("0123456789abcdef"),
-            true, true, at(2)};
+    return {QString(43, u't'),
+            at(1),
+            QStringLiteral("acceptor1"),
+            QStringLiteral("王"),
+            QStringLiteral("acceptor"),
+            QStringLiteral("d"),
+            QStringLiteral("g"),
+            QStringLiteral("230102"),
+            QStringLiteral("0123456789abcdef"),
+            true,
+            true,
+            at(2)};
 }
 
 Manifest manifest()
@@ -58,8 +67,17 @@ Live live()
 
 Task task()
 {
-    return {QStringLiteral("c"), 4, QStringLiteral("verify"), QStringLiteral("event"), QStringLiteral("0101"),
-            QStringLiteral("a"), QStringLiteral("d"), QStringLiteral("230102001001001"), 126.1, 45.2, at(8)};
+    return {QStringLiteral("c"),
+            4,
+            QStringLiteral("verify"),
+            QStringLiteral("event"),
+            QStringLiteral("0101"),
+            QStringLiteral("a"),
+            QStringLiteral("d"),
+            QStringLiteral("230102001001001"),
+            126.1,
+            45.2,
+            at(8)};
 }
 } // namespace
 
@@ -67,8 +85,7 @@ Task task()
 class TestMessages : public QObject
 {
     Q_OBJECT
-    template<typename T>
-    void travels(const T &message, const char *schema)
+    template <typename T> void travels(const T &message, const char *schema)
     {
         const QJsonObject json = toJson(message);
         const auto back = fromJson<T>(json);
@@ -77,7 +94,8 @@ class TestMessages : public QObject
         QFile file(QStringLiteral(":/wanmi/api/openapi.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const test::Contract contract(QJsonDocument::fromJson(file.readAll()).object());
-        QCOMPARE(contract.judge(json, contract.schema(QLatin1StringView(schema)), QLatin1StringView(schema)), QStringList());
+        QCOMPARE(contract.judge(json, contract.schema(QLatin1StringView(schema)), QLatin1StringView(schema)),
+                 QStringList());
         for (const QString &name : json.keys()) {
             QJsonObject broken = json;
             broken.insert(name, QJsonArray{QJsonArray()});
@@ -86,7 +104,10 @@ class TestMessages : public QObject
     }
 private slots:
     void initTestCase() { resources::load(); }
-    void signIn() { travels(SignIn{QStringLiteral("a"), QStringLiteral("p"), QStringLiteral("s")}, "SignIn"); }
+    void signIn()
+    {
+        travels(SignIn{QStringLiteral("a"), QStringLiteral("p"), QStringLiteral("s")}, "SignIn");
+    }
     void sessionGrant() { travels(grant(), "SessionGrant"); }
     void theManifest()
     {
@@ -122,7 +143,9 @@ private slots:
     void aTask() { travels(task(), "Task"); }
     void anError()
     {
-        travels(ErrorBody{QStringLiteral("denied"), QStringLiteral("no-session"), QStringLiteral("Sign in first.")}, "Error");
+        travels(ErrorBody{QStringLiteral("denied"), QStringLiteral("no-session"),
+                          QStringLiteral("Sign in first.")},
+                "Error");
     }
     void aRequestWithAnUnknownMemberIsRefused()
     {

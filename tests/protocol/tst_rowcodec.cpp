@@ -51,7 +51,8 @@ QByteArray encoded(const std::vector<RowChange> &rows)
 
 bool sameRow(const RowChange &a, const RowChange &b)
 {
-    return a.seq == b.seq && a.table == b.table && a.op == b.op && a.id == b.id && a.ver == b.ver && a.values == b.values;
+    return a.seq == b.seq && a.table == b.table && a.op == b.op && a.id == b.id && a.ver == b.ver
+        && a.values == b.values;
 }
 } // namespace
 
@@ -83,7 +84,16 @@ private slots:
         row.id = QStringLiteral("a");
         row.ver = 2;
         row.values = {Value(), qint64(-1), 1.5};
-        QCOMPARE(encoded({row}).toHex(), QByteArray("88" "01" "03" "00" "6161" "02" "f6" "20" "fb3ff8000000000000"));
+        QCOMPARE(encoded({row}).toHex(),
+                 QByteArray("88"
+                            "01"
+                            "03"
+                            "00"
+                            "6161"
+                            "02"
+                            "f6"
+                            "20"
+                            "fb3ff8000000000000"));
     }
     void rowsMayArriveByteByByte()
     {
@@ -116,12 +126,23 @@ private slots:
         QTest::newRow("an endless array") << QByteArray("9f");
         QTest::newRow("a huge array") << QByteArray("9bffffffffffffffff");
         QTest::newRow("too few items") << QByteArray("8301");
-        QTest::newRow("an unknown operation") << QByteArray("850103056161" "02");
-        QTest::newRow("a text longer than allowed") << QByteArray("8501030" "07affffffff");
-        QTest::newRow("a text of all memory") << QByteArray("8501030" "07bffffffffffffffff");
-        QTest::newRow("a reserved head") << QByteArray("85" "1c");
-        QTest::newRow("an integer beyond 63 bits") << QByteArray("85" "1bffffffffffffffff");
-        QTest::newRow("a map inside") << QByteArray("86" "01" "03" "00" "6161" "02" "a0");
+        QTest::newRow("an unknown operation") << QByteArray("850103056161"
+                                                            "02");
+        QTest::newRow("a text longer than allowed") << QByteArray("8501030"
+                                                                  "07affffffff");
+        QTest::newRow("a text of all memory") << QByteArray("8501030"
+                                                            "07bffffffffffffffff");
+        QTest::newRow("a reserved head") << QByteArray("85"
+                                                       "1c");
+        QTest::newRow("an integer beyond 63 bits") << QByteArray("85"
+                                                                 "1bffffffffffffffff");
+        QTest::newRow("a map inside") << QByteArray("86"
+                                                    "01"
+                                                    "03"
+                                                    "00"
+                                                    "6161"
+                                                    "02"
+                                                    "a0");
     }
     void nonsenseIsAnErrorAndNeverMore()
     {
@@ -162,7 +183,8 @@ private slots:
         QVERIFY(sameRow(*back, row));
         RowChange cell = sample();
         cell.table = int(TableNo::Area);
-        cell.values = {QStringLiteral("city"), QString(), QStringLiteral("市"), QStringLiteral("c"), QByteArray("\1\2\xff", 3)};
+        cell.values = {QStringLiteral("city"), QString(), QStringLiteral("市"), QStringLiteral("c"),
+                       QByteArray("\1\2\xff", 3)};
         const auto cellBack = rowFromJson(protocol::toJson(cell));
         QVERIFY(cellBack);
         QVERIFY(sameRow(*cellBack, cell));

@@ -97,21 +97,36 @@ const domain::RuleBookPtr &shippedRules()
 QString accountOf(Post post)
 {
     switch (post) {
-    case Post::Supervisor: return QStringLiteral("sv1");
-    case Post::Acceptor: return QStringLiteral("acceptor1");
-    case Post::ShiftLeader: return QStringLiteral("shift1");
-    case Post::Dispatcher: return QStringLiteral("dispatcher1");
-    case Post::DepartmentOfficer: return QStringLiteral("drainage1");
-    case Post::DepartmentLeader: return QStringLiteral("drainage_lead");
-    case Post::DistrictCenter: return QStringLiteral("dc230103");
-    case Post::Inspector: return QStringLiteral("inspector1");
-    case Post::Leader: return QStringLiteral("mayor");
-    case Post::Evaluator: return QStringLiteral("evaluator1");
-    case Post::Commander: return QStringLiteral("commander1");
-    case Post::SysAdmin: return QStringLiteral("admin");
-    case Post::Portal: return QStringLiteral("portal");
-    case Post::Camera: return QStringLiteral("gateway");
-    case Post::System: break;
+    case Post::Supervisor:
+        return QStringLiteral("sv1");
+    case Post::Acceptor:
+        return QStringLiteral("acceptor1");
+    case Post::ShiftLeader:
+        return QStringLiteral("shift1");
+    case Post::Dispatcher:
+        return QStringLiteral("dispatcher1");
+    case Post::DepartmentOfficer:
+        return QStringLiteral("drainage1");
+    case Post::DepartmentLeader:
+        return QStringLiteral("drainage_lead");
+    case Post::DistrictCenter:
+        return QStringLiteral("dc230103");
+    case Post::Inspector:
+        return QStringLiteral("inspector1");
+    case Post::Leader:
+        return QStringLiteral("mayor");
+    case Post::Evaluator:
+        return QStringLiteral("evaluator1");
+    case Post::Commander:
+        return QStringLiteral("commander1");
+    case Post::SysAdmin:
+        return QStringLiteral("admin");
+    case Post::Portal:
+        return QStringLiteral("portal");
+    case Post::Camera:
+        return QStringLiteral("gateway");
+    case Post::System:
+        break;
     }
     return {};
 }
@@ -127,10 +142,11 @@ void makeTown(const QString &folder, const domain::RuleBookPtr &rules, base::Ins
     writer.put(city);
     writer.put(cell(CellA, 126.624));
     writer.put(cell(CellB, 126.626));
-    writer.put(domain::DutyGrid{DutyGridId(QStringLiteral("23010300101")), QStringLiteral("一"), QStringLiteral("one"),
-                                QStringLiteral("230103001")});
+    writer.put(domain::DutyGrid{DutyGridId(QStringLiteral("23010300101")), QStringLiteral("一"),
+                                QStringLiteral("one"), QStringLiteral("230103001")});
     for (const char *department : {"drainage", "power", "gas"})
-        writer.put(domain::Department{DepartmentId(QLatin1StringView(department)), {}, {}, QStringLiteral("industry"), {}});
+        writer.put(domain::Department{
+            DepartmentId(QLatin1StringView(department)), {}, {}, QStringLiteral("industry"), {}});
     putPeople(writer);
     domain::Component manhole;
     manhole.id = ComponentId(QLatin1StringView(Manhole));
@@ -151,7 +167,8 @@ void makeTown(const QString &folder, const domain::RuleBookPtr &rules, base::Ins
     writer.finish(summary, QStringLiteral("feed"), 700'000, now);
 }
 
-Town::Town(qint64 maxDatabasePages) : m_maxPages(maxDatabasePages)
+Town::Town(qint64 maxDatabasePages)
+    : m_maxPages(maxDatabasePages)
 {
     makeTown(m_folder.path(), shippedRules(), m_clock->now());
     start();
@@ -179,7 +196,8 @@ void Town::start()
 HttpReply Town::trySignIn(const QString &account, const QString &password)
 {
     HttpClient client(port());
-    return client.post("/v1/session", protocol::toJson(protocol::SignIn{account, password, QStringLiteral("test seat")}));
+    return client.post("/v1/session",
+                       protocol::toJson(protocol::SignIn{account, password, QStringLiteral("test seat")}));
 }
 
 std::unique_ptr<HttpClient> Town::signIn(const QString &account)
@@ -192,13 +210,15 @@ std::unique_ptr<HttpClient> Town::signIn(const QString &account)
     return client;
 }
 
-QJsonObject Town::command(HttpClient &who, const domain::CaseOrder &order, int baseVersion, const QString &key)
+QJsonObject Town::command(HttpClient &who, const domain::CaseOrder &order, int baseVersion,
+                          const QString &key)
 {
     protocol::Command command;
     command.key = key.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : key;
     command.baseVersion = baseVersion;
     command.order = order;
-    const HttpReply reply = who.post("/v1/commands", {{QStringLiteral("commands"), QJsonArray{protocol::toJson(command)}}});
+    const HttpReply reply
+        = who.post("/v1/commands", {{QStringLiteral("commands"), QJsonArray{protocol::toJson(command)}}});
     return reply.status == 200 ? reply.json().value(u"results").toArray().at(0).toObject() : reply.json();
 }
 
@@ -228,7 +248,8 @@ domain::CaseOrder orderFor(const QString &action, const QString &caseId)
     order.caseId = CaseId(caseId);
     order.action = action;
     const auto photo = [](const char *kind) {
-        return domain::Photo{QLatin1StringView(kind), QStringLiteral("ab12"), base::instantFromMs(1), QStringLiteral("sv1")};
+        return domain::Photo{QLatin1StringView(kind), QStringLiteral("ab12"), base::instantFromMs(1),
+                             QStringLiteral("sv1")};
     };
     if (action.startsWith(u"report") || action == u"submitRegister") {
         order.kind = domain::CaseKind::Component;

@@ -14,8 +14,8 @@
 
 namespace wanmi::test {
 
-/// Hand-made rows of a very small city: two cells, three departments, one of every post, and one case in each state
-/// (id "in-STATE", led by drainage). Accounts have the password "wanmi".
+/// Hand-made rows of a very small city: two cells, three departments, one of every post, and one case in each
+/// state (id "in-STATE", led by drainage). Accounts have the password "wanmi".
 void makeTown(const QString &folder, const domain::RuleBookPtr &rules, base::Instant now);
 [[nodiscard]] QString accountOf(domain::Post post); ///< "" for System
 [[nodiscard]] const domain::RuleBookPtr &shippedRules();
@@ -47,7 +47,8 @@ public:
     [[nodiscard]] HttpReply trySignIn(const QString &account, const QString &password);
 
     /// One command; the result object, or the error answer's object.
-    static QJsonObject command(HttpClient &who, const domain::CaseOrder &order, int baseVersion, const QString &key = {});
+    static QJsonObject command(HttpClient &who, const domain::CaseOrder &order, int baseVersion,
+                               const QString &key = {});
     /// As command(), reading the present version from the results so far.
     QJsonObject perform(HttpClient &who, const domain::CaseOrder &order);
 

@@ -59,10 +59,11 @@ private slots:
                 if (route.endpoint == Endpoint::SignOut || route.isPublic)
                     continue;
                 const HttpReply reply = call(*client, route);
-                const QByteArray what = tokenOf(post).toLatin1() + ' ' + route.method + ' ' + route.path + " gave "
-                                        + QByteArray::number(reply.status);
+                const QByteArray what = tokenOf(post).toLatin1() + ' ' + route.method + ' ' + route.path
+                    + " gave " + QByteArray::number(reply.status);
                 if (server::mayUse(post, route.endpoint))
-                    QVERIFY2(reply.status == 200 || reply.status == 204 || reply.status == 400, what.constData());
+                    QVERIFY2(reply.status == 200 || reply.status == 204 || reply.status == 400,
+                             what.constData());
                 else
                     QVERIFY2(reply.status == 403 && reply.reason() == u"not-your-post", what.constData());
             }
@@ -93,11 +94,12 @@ private slots:
                 continue;
             QJsonArray commands;
             const auto flush = [&] {
-                const HttpReply reply = client->post("/v1/commands", {{QStringLiteral("commands"), commands}});
+                const HttpReply reply
+                    = client->post("/v1/commands", {{QStringLiteral("commands"), commands}});
                 QCOMPARE(reply.status, 200);
                 for (const QJsonValue &result : reply.json().value(u"results").toArray()) {
                     const QString words = result.toObject().value(u"key").toString() + u' '
-                                          + result.toObject().value(u"reason").toString();
+                        + result.toObject().value(u"reason").toString();
                     QVERIFY2(result.toObject().value(u"status").toString() == u"rejected", qPrintable(words));
                 }
                 asked += int(commands.size());
@@ -141,7 +143,8 @@ private slots:
         };
         QCOMPARE(staff(Post::Acceptor), 1);
         QCOMPARE(staff(Post::DepartmentOfficer), 0);
-        QCOMPARE(m_people[Post::DepartmentOfficer]->get("/v1/live").json().value(u"vehicles").toArray().size(), 1);
+        QCOMPARE(
+            m_people[Post::DepartmentOfficer]->get("/v1/live").json().value(u"vehicles").toArray().size(), 1);
     }
 };
 

@@ -33,7 +33,8 @@ class TestFeed : public QObject
     }
     QJsonObject urge(HttpClient &dispatcher)
     {
-        return Town::command(dispatcher, orderFor(QStringLiteral("urge"), QStringLiteral("in-PENDING_SIGN")), 1);
+        return Town::command(dispatcher, orderFor(QStringLiteral("urge"), QStringLiteral("in-PENDING_SIGN")),
+                             1);
     }
 private slots:
     void init() { m_town = std::make_unique<Town>(); }
@@ -88,7 +89,9 @@ private slots:
         QCOMPARE(reply.status, 200);
         QVERIFY(reply.json().value(u"items").toArray().isEmpty());
         QVERIFY(reply.json().value(u"next").toString().toLatin1() != before);
-        QCOMPARE(power->get("/v1/changes?wait=1&after=" + reply.json().value(u"next").toString().toLatin1()).status, 204);
+        QCOMPARE(power->get("/v1/changes?wait=1&after=" + reply.json().value(u"next").toString().toLatin1())
+                     .status,
+                 204);
     }
     void pagesAreLimitedAndEachRowComesOnce()
     {
@@ -96,9 +99,11 @@ private slots:
         const QByteArray cursor = cursorOf(*dispatcher);
         for (int i = 0; i < 5; ++i)
             urge(*dispatcher);
-        const auto all = protocol::fromJson<protocol::ChangePage>(dispatcher->get("/v1/changes?after=" + cursor).json());
+        const auto all
+            = protocol::fromJson<protocol::ChangePage>(dispatcher->get("/v1/changes?after=" + cursor).json());
         QCOMPARE(all->items.size(), std::size_t(6)); // one case, five actions
-        const auto first = protocol::fromJson<protocol::ChangePage>(dispatcher->get("/v1/changes?limit=3&after=" + cursor).json());
+        const auto first = protocol::fromJson<protocol::ChangePage>(
+            dispatcher->get("/v1/changes?limit=3&after=" + cursor).json());
         QVERIFY(first->more);
         QVERIFY(first->items.size() <= 3);
     }
@@ -107,8 +112,10 @@ private slots:
         auto dispatcher = m_town->signIn(QStringLiteral("dispatcher1"));
         const QByteArray cursor = cursorOf(*dispatcher);
         urge(*dispatcher);
-        const auto json = protocol::fromJson<protocol::ChangePage>(dispatcher->get("/v1/changes?after=" + cursor).json());
-        const HttpReply cbor = dispatcher->get("/v1/changes?after=" + cursor, {"Accept: application/cbor-seq"});
+        const auto json
+            = protocol::fromJson<protocol::ChangePage>(dispatcher->get("/v1/changes?after=" + cursor).json());
+        const HttpReply cbor
+            = dispatcher->get("/v1/changes?after=" + cursor, {"Accept: application/cbor-seq"});
         QCOMPARE(cbor.headers.value("content-type"), QByteArray("application/cbor-seq"));
         const auto rows = rowsOf(cbor.body);
         QCOMPARE(rows.size(), json->items.size() + 1);
@@ -124,7 +131,9 @@ private slots:
         auto acceptor = m_town->signIn(QStringLiteral("acceptor1"));
         auto power = m_town->signIn(QStringLiteral("power1"));
         const QByteArray good = cursorOf(*acceptor);
-        const auto answer = [&](HttpClient &who, const QByteArray &cursor) { return who.get("/v1/changes?after=" + cursor); };
+        const auto answer = [&](HttpClient &who, const QByteArray &cursor) {
+            return who.get("/v1/changes?after=" + cursor);
+        };
         QCOMPARE(answer(*acceptor, good).status, 200);
         QCOMPARE(answer(*power, good).status, 410);
         QCOMPARE(answer(*power, good).reason(), QStringLiteral("scope"));

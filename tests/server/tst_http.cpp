@@ -36,15 +36,19 @@ private slots:
         QTest::newRow("an unknown method") << "PATCH /v1/health" + tail << 405 << "method-not-allowed";
         QTest::newRow("no session") << "GET /v1/tasks" + tail << 401 << "no-session";
         QTest::newRow("no HTTP") << QByteArray("hello there\r\n\r\n") << 400 << "bad-request";
-        QTest::newRow("a huge head") << "GET /v1/health?" + QByteArray(20'000, 'x') + tail << 431 << "too-large";
-        QTest::newRow("a huge body") << QByteArray("POST /v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 300000000\r\n\r\n")
-                                            + QByteArray(100'000, 'x')
-                                     << 413 << "too-large";
-        QTest::newRow("no JSON") << QByteArray("POST /v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n{{{") << 400
-                                 << "bad-message";
-        QTest::newRow("a deep nest") << "POST /v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n"
-                                            + QByteArray(100'000, '[')
-                                     << 400 << "bad-message";
+        QTest::newRow("a huge head") << "GET /v1/health?" + QByteArray(20'000, 'x') + tail << 431
+                                     << "too-large";
+        QTest::newRow("a huge body")
+            << QByteArray("POST /v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 300000000\r\n\r\n")
+                + QByteArray(100'000, 'x')
+            << 413 << "too-large";
+        QTest::newRow("no JSON") << QByteArray(
+            "POST /v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n{{{")
+                                 << 400 << "bad-message";
+        QTest::newRow("a deep nest")
+            << "POST /v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n"
+                + QByteArray(100'000, '[')
+            << 400 << "bad-message";
     }
     void errorsAreClear()
     {
@@ -63,7 +67,8 @@ private slots:
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("no list") << QByteArray("{}");
         QTest::newRow("a list of numbers") << QByteArray("{\"commands\": [1]}");
-        QTest::newRow("too many") << QByteArray("{\"commands\": [" + QByteArray("{},").repeated(500) + "{}]}");
+        QTest::newRow("too many") << QByteArray("{\"commands\": [" + QByteArray("{},").repeated(500)
+                                                + "{}]}");
         QTest::newRow("a list alone") << QByteArray("[]");
     }
     void badBatchesAreRefusedAsAWhole()
@@ -108,7 +113,8 @@ private slots:
             QTcpSocket socket;
             socket.connectToHost(QStringLiteral("127.0.0.1"), quint16(m_town->port()));
             QVERIFY(socket.waitForConnected(5000));
-            socket.write("GET /v1/basemap HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + client->token + "\r\n\r\n");
+            socket.write("GET /v1/basemap HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + client->token
+                         + "\r\n\r\n");
             QVERIFY(socket.waitForBytesWritten(5000));
             socket.abort();
         }
@@ -128,7 +134,8 @@ private slots:
                 client.token = token;
                 for (int i = 0; !stop; ++i) {
                     const QString id = QStringLiteral("load-%1-%2").arg(thread).arg(i);
-                    const QJsonObject result = Town::command(client, orderFor(QStringLiteral("report"), id), 0, id);
+                    const QJsonObject result
+                        = Town::command(client, orderFor(QStringLiteral("report"), id), 0, id);
                     if (result.value(u"status").toString() != u"applied")
                         break;
                     const std::lock_guard lock(mutex);

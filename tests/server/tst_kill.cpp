@@ -24,9 +24,10 @@ public:
         const QString ready = folder + QStringLiteral("/ready");
         QFile::remove(ready);
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral(WANMI_CENTRAL), {QStringLiteral("serve"), QStringLiteral("--data"), folder,
-                                                        QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                                                        QStringLiteral("--ready-file"), ready});
+        m_process.start(QStringLiteral(WANMI_CENTRAL),
+                        {QStringLiteral("serve"), QStringLiteral("--data"), folder,
+                         QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
+                         QStringLiteral("--ready-file"), ready});
         for (int i = 0; i < 2000 && m_port == 0 && m_process.state() != QProcess::NotRunning; ++i) {
             m_process.waitForFinished(10);
             QFile file(ready);
@@ -45,7 +46,9 @@ public:
     [[nodiscard]] int endGracefully()
     {
         m_process.terminate();
-        return m_process.waitForFinished(15'000) && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+        return m_process.waitForFinished(15'000) && m_process.exitStatus() == QProcess::NormalExit
+            ? m_process.exitCode()
+            : -1;
     }
 
 private:
@@ -80,7 +83,8 @@ private slots:
             client.token = tokenFor(program.port());
             QVERIFY(!client.token.isEmpty());
             if (!open.isEmpty()) { // the same key again: done or not, it is done once
-                const QJsonObject again = Town::command(client, orderFor(QStringLiteral("report"), open), 0, open);
+                const QJsonObject again
+                    = Town::command(client, orderFor(QStringLiteral("report"), open), 0, open);
                 QVERIFY(again.value(u"status").toString() != u"rejected");
                 acknowledged.append(open);
                 open.clear();
@@ -91,7 +95,8 @@ private slots:
             });
             for (int i = 0;; ++i) {
                 const QString id = QStringLiteral("kill-%1-%2").arg(round).arg(i);
-                const QJsonObject result = Town::command(client, orderFor(QStringLiteral("report"), id), 0, id);
+                const QJsonObject result
+                    = Town::command(client, orderFor(QStringLiteral("report"), id), 0, id);
                 if (result.value(u"status").toString() != u"applied") {
                     open = id;
                     break;
@@ -106,13 +111,15 @@ private slots:
         HttpClient client(program.port());
         client.token = tokenFor(program.port());
         for (auto it = answers.begin(); it != answers.end(); ++it) {
-            QJsonObject again = Town::command(client, orderFor(QStringLiteral("report"), it.key()), 0, it.key());
+            QJsonObject again
+                = Town::command(client, orderFor(QStringLiteral("report"), it.key()), 0, it.key());
             QCOMPARE(again.value(u"status").toString(), QStringLiteral("duplicate"));
             again.insert(u"status", QStringLiteral("applied"));
             QCOMPARE(again, it.value());
         }
         QCOMPARE(program.endGracefully(), 0);
-        server::Database database(folder.filePath(QStringLiteral("central.db")), server::Database::Mode::ReadOnly);
+        server::Database database(folder.filePath(QStringLiteral("central.db")),
+                                  server::Database::Mode::ReadOnly);
         const auto number = [&database](const char *sql) {
             server::Query query(database, sql);
             return query.step() ? query.integer(0) : -1;
@@ -128,20 +135,24 @@ private slots:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("code");
         QTest::addColumn<QByteArray>("words");
-        QTest::newRow("no city") << QStringList{"serve", "--data", "/nonexistent"} << 2 << QByteArray("there is no city");
-        QTest::newRow("open to the world") << QStringList{"serve", "--listen", "0.0.0.0:1"} << 2 << QByteArray("--allow-remote");
+        QTest::newRow("no city") << QStringList{"serve", "--data", "/nonexistent"} << 2
+                                 << QByteArray("there is no city");
+        QTest::newRow("open to the world")
+            << QStringList{"serve", "--listen", "0.0.0.0:1"} << 2 << QByteArray("--allow-remote");
         QTest::newRow("no port") << QStringList{"serve", "--listen", "here"} << 2 << QByteArray("ADDR:PORT");
-        QTest::newRow("an unknown sample") << QStringList{"init", "--sample", "moon", "--data", "/nonexistent"} << 1
-                                           << QByteArray("unknown-scale");
+        QTest::newRow("an unknown sample")
+            << QStringList{"init", "--sample", "moon", "--data", "/nonexistent"} << 1
+            << QByteArray("unknown-scale");
         QTest::newRow("an unknown command") << QStringList{"dance"} << 2 << QByteArray("Usage");
         QTest::newRow("help") << QStringList{"--help"} << 0 << QByteArray("Usage");
         QTest::newRow("help of serve") << QStringList{"serve", "--help"} << 0 << QByteArray("--ready-file");
         QTest::newRow("help of init") << QStringList{"init", "--help"} << 0 << QByteArray("--sample");
         QTest::newRow("help of user") << QStringList{"user", "--help"} << 0 << QByteArray("passwd");
         QTest::newRow("help of workflow") << QStringList{"workflow", "--help"} << 0 << QByteArray("SCXML");
-        QTest::newRow("the shipped workflow") << QStringList{"workflow", "check"} << 0 << QByteArray("no errors");
-        QTest::newRow("a broken workflow") << QStringList{"workflow", "check", QStringLiteral(WANMI_CENTRAL)} << 1
-                                           << QByteArray("bad-workflow");
+        QTest::newRow("the shipped workflow")
+            << QStringList{"workflow", "check"} << 0 << QByteArray("no errors");
+        QTest::newRow("a broken workflow") << QStringList{"workflow", "check", QStringLiteral(WANMI_CENTRAL)}
+                                           << 1 << QByteArray("bad-workflow");
     }
     void theProgramSaysWhatIsWrong()
     {

@@ -19,8 +19,9 @@ class TestLifecycle : public QObject
     {
         auto who = m_town->signIn(QLatin1StringView(account));
         const QJsonObject result = m_town->perform(*who, orderFor(action, caseId));
-        return result.value(u"status").toString() == u"applied" ? result.value(u"state").toString()
-                                                     : u"rejected: " + result.value(u"reason").toString();
+        return result.value(u"status").toString() == u"applied"
+            ? result.value(u"state").toString()
+            : u"rejected: " + result.value(u"reason").toString();
     }
     QString report(const QString &caseId) { return can("portal", QStringLiteral("report"), caseId); }
     qint64 count(const char *sql)
@@ -57,7 +58,8 @@ private slots:
         QCOMPARE(supervisor->get("/v1/tasks").json().value(u"tasks").toArray().size(), 0);
         QCOMPARE(can("acceptor1", QStringLiteral("submitRegister"), id), domain::state::PendingRegister);
         QCOMPARE(can("shift1", QStringLiteral("register"), id), domain::state::PendingDispatch);
-        QCOMPARE(text("SELECT state || ' ' || ver || ' ' || case_id FROM component"), QStringLiteral("missing 2 case-a"));
+        QCOMPARE(text("SELECT state || ' ' || ver || ' ' || case_id FROM component"),
+                 QStringLiteral("missing 2 case-a"));
         QCOMPARE(can("dispatcher1", QStringLiteral("dispatch"), id), domain::state::PendingSign);
         QCOMPARE(can("drainage1", QStringLiteral("sign"), id), domain::state::Handling);
         QCOMPARE(can("drainage1", QStringLiteral("feedback"), id), domain::state::Feedback);
@@ -68,8 +70,10 @@ private slots:
         QCOMPARE(count("SELECT count(*) FROM case_action WHERE case_id = 'case-a'"), 12);
         QCOMPARE(text("SELECT state || ' ' || ver FROM component"), QStringLiteral("intact 3"));
         QCOMPARE(count("SELECT count(*) FROM component_version"), 2);
-        QCOMPARE(text("SELECT case_no FROM case_file WHERE id = 'case-a'"), QStringLiteral("2301032026112000001"));
-        QCOMPARE(text("SELECT intake_no FROM case_file WHERE id = 'case-a'"), QStringLiteral("S20261120000001"));
+        QCOMPARE(text("SELECT case_no FROM case_file WHERE id = 'case-a'"),
+                 QStringLiteral("2301032026112000001"));
+        QCOMPARE(text("SELECT intake_no FROM case_file WHERE id = 'case-a'"),
+                 QStringLiteral("S20261120000001"));
     }
     void centralKnowsTheCellOfAPlace()
     {
@@ -100,19 +104,23 @@ private slots:
     void aKeyNamesOneCommandOfOnePerson()
     {
         auto portal = m_town->signIn(QStringLiteral("portal"));
-        (void)Town::command(*portal, orderFor(QStringLiteral("report"), QStringLiteral("case-a")), 0, QStringLiteral("k"));
+        (void)Town::command(*portal, orderFor(QStringLiteral("report"), QStringLiteral("case-a")), 0,
+                            QStringLiteral("k"));
         const auto other = orderFor(QStringLiteral("report"), QStringLiteral("case-b"));
-        QCOMPARE(Town::command(*portal, other, 0, QStringLiteral("k")).value(u"reason").toString(), QStringLiteral("key-reused"));
+        QCOMPARE(Town::command(*portal, other, 0, QStringLiteral("k")).value(u"reason").toString(),
+                 QStringLiteral("key-reused"));
         auto acceptor = m_town->signIn(QStringLiteral("acceptor1"));
         const auto same = orderFor(QStringLiteral("report"), QStringLiteral("case-a"));
-        QCOMPARE(Town::command(*acceptor, same, 0, QStringLiteral("k")).value(u"reason").toString(), QStringLiteral("key-reused"));
+        QCOMPARE(Town::command(*acceptor, same, 0, QStringLiteral("k")).value(u"reason").toString(),
+                 QStringLiteral("key-reused"));
     }
     void theLaterDispatchIsAConflict()
     {
         const QString id = QStringLiteral("case-a");
         report(id);
-        for (const auto &[account, action] : {std::pair("acceptor1", "sendVerify"), std::pair("sv1", "verifyResult"),
-                                              std::pair("acceptor1", "submitRegister"), std::pair("shift1", "register")})
+        for (const auto &[account, action] :
+             {std::pair("acceptor1", "sendVerify"), std::pair("sv1", "verifyResult"),
+              std::pair("acceptor1", "submitRegister"), std::pair("shift1", "register")})
             can(account, QLatin1StringView(action), id);
         auto dispatcher = m_town->signIn(QStringLiteral("dispatcher1"));
         auto order = orderFor(QStringLiteral("dispatch"), id);
@@ -137,7 +145,8 @@ private slots:
     {
         auto acceptor = m_town->signIn(QStringLiteral("acceptor1"));
         QJsonArray commands;
-        for (const auto &[key, action] : {std::pair("1", "report"), std::pair("2", "close"), std::pair("3", "report")}) {
+        for (const auto &[key, action] :
+             {std::pair("1", "report"), std::pair("2", "close"), std::pair("3", "report")}) {
             protocol::Command one{QLatin1StringView(key), 0, m_town->clock().now(),
                                   orderFor(QLatin1StringView(action), u"case-" + QString::fromLatin1(key))};
             commands.append(protocol::toJson(one));
@@ -150,26 +159,32 @@ private slots:
         const QJsonArray results = reply.json().value(u"results").toArray();
         QStringList said;
         for (const QJsonValue &result : results)
-            said.append(result.toObject().value(u"status").toString() + u' ' + result.toObject().value(u"reason").toString());
-        QCOMPARE(said, (QStringList{QStringLiteral("applied "), QStringLiteral("rejected no-such-case"),
-                                    QStringLiteral("applied "), QStringLiteral("rejected bad-order")}));
+            said.append(result.toObject().value(u"status").toString() + u' '
+                        + result.toObject().value(u"reason").toString());
+        QCOMPARE(said,
+                 (QStringList{QStringLiteral("applied "), QStringLiteral("rejected no-such-case"),
+                              QStringLiteral("applied "), QStringLiteral("rejected bad-order")}));
     }
     void whatHasNoRowsIsRefused()
     {
         auto dispatcher = m_town->signIn(QStringLiteral("dispatcher1"));
         auto order = orderFor(QStringLiteral("dispatch"), QStringLiteral("in-PENDING_DISPATCH"));
         order.leadDept = QStringLiteral("magic");
-        QCOMPARE(Town::command(*dispatcher, order, 1).value(u"reason").toString(), QStringLiteral("no-such-department"));
+        QCOMPARE(Town::command(*dispatcher, order, 1).value(u"reason").toString(),
+                 QStringLiteral("no-such-department"));
         auto acceptor = m_town->signIn(QStringLiteral("acceptor1"));
         order = orderFor(QStringLiteral("report"), QStringLiteral("case-a"));
         order.componentId = QStringLiteral("2301030102999999");
-        QCOMPARE(Town::command(*acceptor, order, 0).value(u"reason").toString(), QStringLiteral("no-such-component"));
+        QCOMPARE(Town::command(*acceptor, order, 0).value(u"reason").toString(),
+                 QStringLiteral("no-such-component"));
         order = orderFor(QStringLiteral("sendVerify"), QStringLiteral("in-INTAKE"));
         order.supervisor = QStringLiteral("dispatcher1");
-        QCOMPARE(Town::command(*acceptor, order, 1).value(u"reason").toString(), QStringLiteral("no-supervisor-on-duty"));
+        QCOMPARE(Town::command(*acceptor, order, 1).value(u"reason").toString(),
+                 QStringLiteral("no-supervisor-on-duty"));
         order = orderFor(QStringLiteral("merge"), QStringLiteral("in-INTAKE"));
         order.mainCase = QStringLiteral("in-CLOSED");
-        QCOMPARE(Town::command(*acceptor, order, 1).value(u"reason").toString(), QStringLiteral("main-case-not-open"));
+        QCOMPARE(Town::command(*acceptor, order, 1).value(u"reason").toString(),
+                 QStringLiteral("main-case-not-open"));
     }
     void aSuspendedCaseResumesByItself()
     {
@@ -180,8 +195,8 @@ private slots:
         const QJsonObject asked = Town::command(*officer, order, 1);
         QCOMPARE(asked.value(u"reason").toString(), QString());
         auto dispatcher = m_town->signIn(QStringLiteral("dispatcher1"));
-        const QJsonObject approved
-            = Town::command(*dispatcher, orderFor(QStringLiteral("approveSuspend"), QStringLiteral("in-HANDLING")), 2);
+        const QJsonObject approved = Town::command(
+            *dispatcher, orderFor(QStringLiteral("approveSuspend"), QStringLiteral("in-HANDLING")), 2);
         QCOMPARE(approved.value(u"state").toString(), domain::state::Suspended);
         m_town->central().tick();
         QCOMPARE(text("SELECT state FROM case_file WHERE id = 'in-HANDLING'"), domain::state::Suspended);
@@ -189,7 +204,8 @@ private slots:
         m_town->central().tick();
         QCOMPARE(text("SELECT state FROM case_file WHERE id = 'in-HANDLING'"), domain::state::Handling);
         m_town->central().tick();
-        QCOMPARE(count("SELECT count(*) FROM case_action WHERE case_id = 'in-HANDLING' AND post = 'system'"), 1);
+        QCOMPARE(count("SELECT count(*) FROM case_action WHERE case_id = 'in-HANDLING' AND post = 'system'"),
+                 1);
     }
     void everyCommandAndRefusalIsInTheAudit()
     {
@@ -200,9 +216,11 @@ private slots:
         QCOMPARE(portal->get("/v1/tasks").status, 403);
         QCOMPARE(portal->remove("/v1/session").status, 204);
         m_town->stop();
-        QCOMPARE(text("SELECT group_concat(deed || ' ' || outcome, ', ') FROM (SELECT * FROM audit ORDER BY n)"),
-                 QStringLiteral("init done, sign-in done, command done, command no-such-case, sign-in wrong-password, "
-                                "request not-your-post, sign-out done"));
+        QCOMPARE(
+            text("SELECT group_concat(deed || ' ' || outcome, ', ') FROM (SELECT * FROM audit ORDER BY n)"),
+            QStringLiteral(
+                "init done, sign-in done, command done, command no-such-case, sign-in wrong-password, "
+                "request not-your-post, sign-out done"));
         QCOMPARE(count("SELECT count(*) FROM audit WHERE detail LIKE '%139%' OR object LIKE '%wanmi%'"), 0);
         server::Database database(m_town->database(), server::Database::Mode::Write);
         QCOMPARE(server::firstBrokenAuditLine(database), 0);
@@ -212,10 +230,12 @@ private slots:
     {
         auto portal = m_town->signIn(QStringLiteral("portal"));
         for (int i = 0; i < 5; ++i)
-            (void)Town::command(*portal, orderFor(QStringLiteral("report"), QStringLiteral("case-%1").arg(i)), 0);
+            (void)Town::command(*portal, orderFor(QStringLiteral("report"), QStringLiteral("case-%1").arg(i)),
+                                0);
         m_town->stop();
         server::Database database(m_town->database(), server::Database::Mode::Write);
-        QVERIFY_EXCEPTION_THROWN(database.run("UPDATE audit SET outcome = 'x' WHERE n = 3"), server::SqlError);
+        QVERIFY_EXCEPTION_THROWN(database.run("UPDATE audit SET outcome = 'x' WHERE n = 3"),
+                                 server::SqlError);
         QVERIFY_EXCEPTION_THROWN(database.run("DELETE FROM audit WHERE n = 3"), server::SqlError);
         database.run("DROP TRIGGER audit_is_not_changed; UPDATE audit SET outcome = 'x' WHERE n = 3");
         QCOMPARE(server::firstBrokenAuditLine(database), 3);

@@ -16,7 +16,10 @@ namespace {
 /// A seat that believes what it is sent: which rows it holds.
 struct Reader
 {
-    explicit Reader(std::unique_ptr<HttpClient> http) : client(std::move(http)) { }
+    explicit Reader(std::unique_ptr<HttpClient> http)
+        : client(std::move(http))
+    {
+    }
     void bootstrap()
     {
         const HttpReply reply = client->get("/v1/sync/snapshot");
@@ -65,9 +68,10 @@ class TestScope : public QObject
 
     void reach(const QString &caseId, int steps)
     {
-        const std::pair<const char *, const char *> way[] = {{"portal", "report"},      {"acceptor1", "sendVerify"},
-                                                             {"sv1", "verifyResult"},   {"acceptor1", "submitRegister"},
-                                                             {"shift1", "register"},    {"dispatcher1", "dispatch"}};
+        const std::pair<const char *, const char *> way[]
+            = {{"portal", "report"},    {"acceptor1", "sendVerify"},
+               {"sv1", "verifyResult"}, {"acceptor1", "submitRegister"},
+               {"shift1", "register"},  {"dispatcher1", "dispatch"}};
         for (int i = 0; i < steps; ++i) {
             auto who = m_town->signIn(QLatin1StringView(way[i].first));
             auto order = orderFor(QLatin1StringView(way[i].second), caseId);
@@ -155,8 +159,8 @@ private slots:
             QVERIFY(!reader.of(TableNo::CaseReporter).empty());
         }
         std::vector<std::unique_ptr<Reader>> others;
-        for (const char *account : {"dispatcher1", "drainage1", "drainage_lead", "inspector1", "mayor", "evaluator1",
-                                    "commander1", "admin", "sv1", "dc230103"}) {
+        for (const char *account : {"dispatcher1", "drainage1", "drainage_lead", "inspector1", "mayor",
+                                    "evaluator1", "commander1", "admin", "sv1", "dc230103"}) {
             others.push_back(std::make_unique<Reader>(m_town->signIn(QLatin1StringView(account))));
             others.back()->bootstrap();
         }
@@ -193,7 +197,8 @@ private slots:
         auto back = orderFor(QStringLiteral("requestReturn"), QStringLiteral("case-a"));
         back.suggestedDept = QStringLiteral("power");
         QCOMPARE(perform("drainage1", back), QString());
-        QCOMPARE(perform("dispatcher1", orderFor(QStringLiteral("approveReturn"), QStringLiteral("case-a"))), QString());
+        QCOMPARE(perform("dispatcher1", orderFor(QStringLiteral("approveReturn"), QStringLiteral("case-a"))),
+                 QString());
         auto order = orderFor(QStringLiteral("dispatch"), QStringLiteral("case-a"));
         order.leadDept = QStringLiteral("power");
         QCOMPARE(perform("dispatcher1", order), QString());
@@ -207,7 +212,8 @@ private slots:
     void aReplicaKeptByTheFeedEqualsAFreshSnapshot()
     {
         std::vector<std::unique_ptr<Reader>> readers;
-        for (const char *account : {"acceptor1", "drainage1", "power1", "sv1", "dc230103", "drainage_lead", "admin"}) {
+        for (const char *account :
+             {"acceptor1", "drainage1", "power1", "sv1", "dc230103", "drainage_lead", "admin"}) {
             readers.push_back(std::make_unique<Reader>(m_town->signIn(QLatin1StringView(account))));
             readers.back()->bootstrap();
         }
@@ -224,7 +230,8 @@ private slots:
     void nobodyCanActOnACaseTheyDoNotSee()
     {
         auto power = m_town->signIn(QStringLiteral("power1"));
-        const QJsonObject result = Town::command(*power, orderFor(QStringLiteral("sign"), QStringLiteral("in-PENDING_SIGN")), 1);
+        const QJsonObject result
+            = Town::command(*power, orderFor(QStringLiteral("sign"), QStringLiteral("in-PENDING_SIGN")), 1);
         QCOMPARE(result.value(u"reason").toString(), QStringLiteral("no-such-case"));
         QCOMPARE(result.value(u"version").toInt(), 0);
         QCOMPARE(result.value(u"state").toString(), QString());

@@ -66,7 +66,8 @@ private slots:
     void guessingManyAccountsLocksTheAddress()
     {
         for (int i = 0; i < 30; ++i)
-            QCOMPARE(m_town->trySignIn(QStringLiteral("guess%1").arg(i), QStringLiteral("wanmi")).status, 401);
+            QCOMPARE(m_town->trySignIn(QStringLiteral("guess%1").arg(i), QStringLiteral("wanmi")).status,
+                     401);
         const HttpReply locked = m_town->trySignIn(QStringLiteral("acceptor1"), QStringLiteral("wanmi"));
         QCOMPARE(locked.status, 429);
         QCOMPARE(locked.reason(), QStringLiteral("too-many-attempts"));
@@ -113,22 +114,26 @@ private slots:
     void accountsAreMadeAndEndedWhileCentralRuns()
     {
         const base::Instant now = m_town->clock().now();
-        const server::NewAccount fresh{QStringLiteral("acceptor9"), QStringLiteral("九"), QStringLiteral("acceptor"),
-                                       {}, {}, {}, QStringLiteral("secret9")};
+        const server::NewAccount fresh{
+            QStringLiteral("acceptor9"), QStringLiteral("九"), QStringLiteral("acceptor"), {}, {}, {},
+            QStringLiteral("secret9")};
         QVERIFY(server::addAccount(m_town->folder(), fresh, now));
-        QCOMPARE(server::addAccount(m_town->folder(), fresh, now).error().reason, QStringLiteral("account-exists"));
+        QCOMPARE(server::addAccount(m_town->folder(), fresh, now).error().reason,
+                 QStringLiteral("account-exists"));
         const HttpReply reply = m_town->trySignIn(QStringLiteral("acceptor9"), QStringLiteral("secret9"));
         QCOMPARE(reply.status, 201);
         const QByteArray token = reply.json().value(u"token").toString().toLatin1();
         QCOMPARE(statusOf(token), 200);
         QVERIFY(server::disableAccount(m_town->folder(), fresh.account, now));
         QTRY_COMPARE_WITH_TIMEOUT(statusOf(token), 401, 5000);
-        QCOMPARE(m_town->trySignIn(fresh.account, fresh.password).reason(), QStringLiteral("account-disabled"));
+        QCOMPARE(m_town->trySignIn(fresh.account, fresh.password).reason(),
+                 QStringLiteral("account-disabled"));
         QVERIFY(server::setPassword(m_town->folder(), fresh.account, QStringLiteral("another"), now));
         QCOMPARE(m_town->trySignIn(fresh.account, QStringLiteral("another")).status, 201);
         const auto lines = server::listAccounts(m_town->folder());
         QVERIFY(lines);
-        QVERIFY(std::ranges::any_of(*lines, [](const auto &line) { return line.account == u"acceptor9" && !line.disabled; }));
+        QVERIFY(std::ranges::any_of(
+            *lines, [](const auto &line) { return line.account == u"acceptor9" && !line.disabled; }));
     }
     void badAccountsAreRefused_data()
     {
@@ -136,10 +141,22 @@ private slots:
         QTest::addColumn<QString>("post");
         QTest::addColumn<QString>("password");
         QTest::addColumn<QString>("reason");
-        QTest::newRow("a name with blanks") << "a b" << "acceptor" << "secret" << "bad-account";
-        QTest::newRow("an unknown post") << "ab" << "king" << "secret" << "unknown-post";
-        QTest::newRow("the system itself") << "ab" << "system" << "secret" << "unknown-post";
-        QTest::newRow("a short password") << "ab" << "acceptor" << "1234" << "password-too-short";
+        QTest::newRow("a name with blanks") << "a b"
+                                            << "acceptor"
+                                            << "secret"
+                                            << "bad-account";
+        QTest::newRow("an unknown post") << "ab"
+                                         << "king"
+                                         << "secret"
+                                         << "unknown-post";
+        QTest::newRow("the system itself") << "ab"
+                                           << "system"
+                                           << "secret"
+                                           << "unknown-post";
+        QTest::newRow("a short password") << "ab"
+                                          << "acceptor"
+                                          << "1234"
+                                          << "password-too-short";
     }
     void badAccountsAreRefused()
     {
@@ -147,7 +164,8 @@ private slots:
         QFETCH(QString, post);
         QFETCH(QString, password);
         QFETCH(QString, reason);
-        const auto done = server::addAccount(m_town->folder(), {account, account, post, {}, {}, {}, password}, m_town->clock().now());
+        const auto done = server::addAccount(m_town->folder(), {account, account, post, {}, {}, {}, password},
+                                             m_town->clock().now());
         QVERIFY(!done);
         QCOMPARE(done.error().reason, reason);
     }

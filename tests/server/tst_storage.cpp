@@ -27,7 +27,8 @@ private slots:
         server::Database database(folder.filePath(QStringLiteral("a.db")), server::Database::Mode::Create);
         server::migrate(database);
         for (const protocol::TableSpec &table : protocol::tables()) {
-            server::Query columns(database, std::string("SELECT name, type FROM pragma_table_info('") + table.name + "')");
+            server::Query columns(
+                database, std::string("SELECT name, type FROM pragma_table_info('") + table.name + "')");
             QVERIFY(columns.step());
             QCOMPARE(columns.text(0), QStringLiteral("fid"));
             for (const protocol::Column &column : table.columns) {
@@ -56,7 +57,8 @@ private slots:
         const QTemporaryDir folder;
         makeTown(folder.path(), shippedRules(), SettableClock().now());
         {
-            server::Database database(folder.filePath(QStringLiteral("central.db")), server::Database::Mode::Write);
+            server::Database database(folder.filePath(QStringLiteral("central.db")),
+                                      server::Database::Mode::Write);
             server::setMeta(database, QStringLiteral("schema"), QStringLiteral("99"));
         }
         server::CentralOptions options;
@@ -75,15 +77,17 @@ private slots:
         QFile file(folder.filePath(QStringLiteral("central.db")));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(9000, 'x')) > 0);
         file.close();
-        QCOMPARE(server::Central::start(options, shippedRules()).error().reason, QStringLiteral("database-unreadable"));
+        QCOMPARE(server::Central::start(options, shippedRules()).error().reason,
+                 QStringLiteral("database-unreadable"));
     }
     void aCancelledInitLeavesNothing()
     {
         const QTemporaryDir folder;
         const auto plan = citygen::planFor(QStringLiteral("tiny"));
         QVERIFY(plan);
-        const auto done = server::initCity(folder.path(), *plan, shippedRules(), SettableClock().now(),
-                                           [](const QString &, double) { return false; }, QStringLiteral("wanmi"));
+        const auto done = server::initCity(
+            folder.path(), *plan, shippedRules(), SettableClock().now(),
+            [](const QString &, double) { return false; }, QStringLiteral("wanmi"));
         QVERIFY(!done);
         QCOMPARE(done.error().reason, QStringLiteral("cancelled"));
         QVERIFY(server::isEmpty(folder.path()));
@@ -94,12 +98,14 @@ private slots:
         const QTemporaryDir folder;
         const auto plan = citygen::planFor(QStringLiteral("tiny"));
         const auto now = SettableClock().now();
-        const auto done = server::initCity(folder.path(), *plan, shippedRules(), now, {}, QStringLiteral("wanmi"));
+        const auto done
+            = server::initCity(folder.path(), *plan, shippedRules(), now, {}, QStringLiteral("wanmi"));
         QVERIFY2(done, done ? "" : qPrintable(done.error().reason + done.error().detail));
         QVERIFY(!server::isEmpty(folder.path()));
         QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
                  (QStringList{QStringLiteral("basemap.gpkg"), QStringLiteral("central.db")}));
-        const auto again = server::initCity(folder.path(), *plan, shippedRules(), now, {}, QStringLiteral("wanmi"));
+        const auto again
+            = server::initCity(folder.path(), *plan, shippedRules(), now, {}, QStringLiteral("wanmi"));
         QCOMPARE(again.error().reason, QStringLiteral("city-exists"));
         auto storage = server::SqliteStorage::open(folder.filePath(QStringLiteral("central.db")));
         QVERIFY(storage);
@@ -112,7 +118,8 @@ private slots:
         {
             const QTemporaryDir folder;
             makeTown(folder.path(), shippedRules(), SettableClock().now());
-            server::Database database(folder.filePath(QStringLiteral("central.db")), server::Database::Mode::ReadOnly);
+            server::Database database(folder.filePath(QStringLiteral("central.db")),
+                                      server::Database::Mode::ReadOnly);
             server::Query query(database, "PRAGMA page_count");
             QVERIFY(query.step());
             pages = query.integer(0);
