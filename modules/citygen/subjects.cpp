@@ -239,7 +239,12 @@ QString Subjects::describe(const Subject &subject, const QString &address, const
         : source == u"video"              ? camera
         : source == u"leader"             ? leader
                                           : citizen;
-    QString text = random.pick(patterns).arg(address, subject.minor->nameZh, subject.condition->nameZh);
+    // Many events have one condition that only repeats the class's name.
+    static const QStringList degrees
+        = QStringLiteral("情况较严重|反复出现|影响行人通行|群众意见较大|范围较大|已存在一段时间").split(u'|');
+    const QString &condition = subject.condition->nameZh;
+    const QString what = condition == subject.minor->nameZh ? random.pick(degrees) : condition;
+    const QString text = random.pick(patterns).arg(address, subject.minor->nameZh, what);
     const QString tail = random.pick(tails);
     return tail.contains(u'%') ? text + tail.arg(random.between(2, 9)) : text + tail;
 }
