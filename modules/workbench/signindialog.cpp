@@ -144,6 +144,8 @@ void SignInDialog::showSampleAccounts(const QString &password)
     }
     m_sample->setText(tr("This is the sample city. To try it, choose an account (password %1):").arg(password)
                       + QStringLiteral("<br>") + links.join(QStringLiteral(" &nbsp; ")));
+    // A wrapping label in a dialog of fixed width does not ask for its height by itself.
+    m_sample->setMinimumHeight(m_sample->heightForWidth(width() - 64));
     m_sample->show();
     adjustSize();
 }

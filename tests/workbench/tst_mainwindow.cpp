@@ -226,6 +226,11 @@ void TestMainWindow::theTabKeyReachesSearchQueueAndActions()
     ready(window);
     window.queue().selectNext();
     QVERIFY(spinUntil([&] { return !window.casePage().actionKeys().empty(); }));
+    const auto primaryShows = [&] {
+        const auto *primary = window.casePage().findChild<QAbstractButton *>(QStringLiteral("primary"));
+        return primary && primary->isVisible();
+    };
+    QVERIFY(spinUntil(primaryShows));
     QSet<const QWidget *> reached;
     QWidget *at = &window.search();
     do {
