@@ -227,8 +227,8 @@ int TourReport::print(const base::GuiRecord &gui)
                 replica.complete ? "complete" : "INCOMPLETE");
     std::printf("cases moved        %d\n", moved);
     std::printf("cameras live       %d of %d on the wall, %d known\n", camerasLive, camerasOnWall, camerasKnown);
-    std::printf("longest GUI event  %lld ms of CPU (%s)\n", static_cast<long long>(gui.longestCpuUs / 1000),
-                gui.longestReceiver);
+    std::printf("longest GUI event  %lld ms of CPU (%s of %s, type %d)\n",
+                static_cast<long long>(gui.longestCpuUs / 1000), gui.longestReceiver, gui.longestOwner, gui.longestEvent);
     for (const QString &path : written)
         std::printf("picture            %s\n", qUtf8Printable(path));
     for (const QString &problem : problems)

@@ -18,13 +18,15 @@ struct GuiRecord
     std::int64_t longestWallUs = 0; ///< same, by the wall clock: for the bench only
     int longestEvent = 0; ///< QEvent::Type of the longest by CPU
     const char *longestReceiver = "";
+    const char *longestOwner = ""; ///< class of the receiver's parent
     std::uint64_t tooLong = 0; ///< handlers over GuiCpuLimitUs
 };
 
 inline constexpr std::int64_t GuiCpuLimitUs = 100'000;
 
 /// Notes one outermost event handler. A handler over the limit is logged as critical.
-void noteGuiEvent(GuiRecord &record, std::int64_t cpuUs, std::int64_t wallUs, const char *receiver, int event);
+void noteGuiEvent(GuiRecord &record, std::int64_t cpuUs, std::int64_t wallUs, const char *receiver, const char *owner,
+                  int event);
 
 /// App is QGuiApplication or QApplication. Watches every outermost event once watching() has been called, which is
 /// done when the first frame has been painted; also closes the doors on this thread.
@@ -52,6 +54,7 @@ public:
             return App::notify(receiver, event);
         // The receiver may be gone afterwards: its name is taken from the static meta object now.
         const QMetaObject *meta = receiver->metaObject();
+        const QMetaObject *owner = receiver->parent() ? receiver->parent()->metaObject() : nullptr;
         const int type = event->type();
         const std::int64_t cpu = threadCpuUs();
         const auto wall = std::chrono::steady_clock::now();
@@ -59,7 +62,8 @@ public:
         const bool done = App::notify(receiver, event);
         --m_depth;
         const auto wallUs = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - wall);
-        noteGuiEvent(m_record, threadCpuUs() - cpu, wallUs.count(), meta->className(), type);
+        noteGuiEvent(m_record, threadCpuUs() - cpu, wallUs.count(), meta->className(),
+                     owner ? owner->className() : "", type);
         return done;
     }
 
