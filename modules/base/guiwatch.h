@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QObject>
+#include <QThread>
 
 #include <chrono>
 #include <cstdint>
@@ -41,16 +42,20 @@ public:
         m_watching = true;
         closeDoorsOnThisThread();
     }
+    /// Also leaves out the handler that calls it: what is done with the watch off is not the seat's work.
     void stopWatching()
     {
         m_watching = false;
+        m_leaveOut = true;
         openDoorsOnThisThread();
     }
+    [[nodiscard]] bool isWatching() const { return m_watching; }
     [[nodiscard]] const GuiRecord &record() const { return m_record; }
 
     bool notify(QObject *receiver, QEvent *event) override
     {
-        if (!m_watching || m_depth > 0)
+        // Qt sends the events of every thread through here.
+        if (QThread::currentThreadId() != m_guiThread || !m_watching || m_depth > 0)
             return App::notify(receiver, event);
         // The receiver may be gone afterwards: its name is taken from the static meta object now.
         const QMetaObject *meta = receiver->metaObject();
@@ -58,9 +63,12 @@ public:
         const int type = event->type();
         const std::int64_t cpu = threadCpuUs();
         const auto wall = std::chrono::steady_clock::now();
+        m_leaveOut = false;
         ++m_depth;
         const bool done = App::notify(receiver, event);
         --m_depth;
+        if (m_leaveOut)
+            return done;
         const auto wallUs = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - wall);
         noteGuiEvent(m_record, threadCpuUs() - cpu, wallUs.count(), meta->className(),
                      owner ? owner->className() : "", type);
@@ -68,8 +76,9 @@ public:
     }
 
 private:
+    const Qt::HANDLE m_guiThread = QThread::currentThreadId();
     GuiRecord m_record;
     int m_depth = 0;
-    bool m_watching = false;
+    bool m_watching = false, m_leaveOut = false;
 };
 } // namespace wanmi::base

@@ -31,6 +31,28 @@ private slots:
         QVERIFY(app->record().longestCpuUs > base::GuiCpuLimitUs);
     }
 
+    void aLongHandlerOfAnotherThreadIsNotTheGuiThreads()
+    {
+        auto *app = static_cast<App *>(qApp);
+        const base::GuiRecord before = app->record();
+        app->startWatching();
+        QThread thread;
+        QObject worker;
+        worker.moveToThread(&thread);
+        thread.start();
+        QEventLoop loop;
+        QMetaObject::invokeMethod(&worker, [&loop] {
+            const auto until = base::threadCpuUs() + base::GuiCpuLimitUs + 20'000;
+            while (base::threadCpuUs() < until) { }
+            QMetaObject::invokeMethod(&loop, &QEventLoop::quit);
+        });
+        loop.exec();
+        thread.quit();
+        thread.wait();
+        app->stopWatching();
+        QCOMPARE(app->record().tooLong, before.tooLong);
+    }
+
     void aDoorPassedOnTheGuiThreadIsAViolation()
     {
         const auto before = base::doorViolations();
