@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workstation.h"
+
+#include "models/casequeue.h"
+#include "resources/resources.h"
+#include "support/caseorders.h"
+#include "workbench/casepage.h"
+#include "workbench/overlays.h"
+#include "workbench/queuepage.h"
+#include "workbench/statusstrip.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSet>
+#include <QTableView>
+#include <QTest>
+#include <QtQml/QQmlExtensionPlugin>
+
+Q_IMPORT_QML_PLUGIN(Wanmi_KitPlugin)
+Q_IMPORT_QML_PLUGIN(Wanmi_MapPlugin)
+Q_IMPORT_QML_PLUGIN(Wanmi_WallPlugin)
+
+using namespace wanmi;
+using namespace wanmi::test;
+using sync::LinkStatus;
+
+namespace {
+const QString Dispatcher = QStringLiteral("dispatcher1");
+const QString Colleague = QStringLiteral("dispatcher2");
+
+QStringList textsOf(const QWidget &parent)
+{
+    QStringList texts;
+    for (const QLabel *label : parent.findChildren<QLabel *>()) {
+        if (label->isVisible() && !label->text().isEmpty())
+            texts << label->text();
+    }
+    return texts;
+}
+
+/// Where a person's keys go.
+QWidget *focused(workbench::MainWindow &window)
+{
+    return window.focusWidget() ? window.focusWidget() : &window;
+}
+
+bool hasRows(workbench::MainWindow &window)
+{
+    return spinUntil([&] { return window.queue().model().rowCount() > 0 && !window.queue().model().isBusy(); });
+}
+
+int colorsIn(const QImage &image)
+{
+    QSet<QRgb> colors;
+    for (int y = 0; y < image.height(); y += 4) {
+        for (int x = 0; x < image.width(); x += 4)
+            colors.insert(image.pixel(x, y));
+    }
+    return static_cast<int>(colors.size());
+}
+
+QFrame *rejectionCard(workbench::MainWindow &window)
+{
+    return window.casePage().findChild<QFrame *>(QStringLiteral("refusal"));
+}
+
+/// J, D, the proposed department, Ctrl+Enter: the first case waiting, and nothing but keys. Empty: it did not work, a
+/// warning says where.
+QString dispatchByKeys(workbench::MainWindow &window)
+{
+    const auto stuck = [](const char *where) {
+        qWarning("stuck: %s", where);
+        return QString();
+    };
+    QTest::keyClick(focused(window), Qt::Key_1);
+    if (!hasRows(window))
+        return stuck("no case waits");
+    QTest::keyClick(focused(window), Qt::Key_J);
+    const QModelIndex chosen = window.queue().view().currentIndex();
+    if (!chosen.isValid())
+        return stuck("no case is chosen");
+    const QString id = window.queue().model().summary(chosen.row()).id;
+    if (!spinUntil([&] { return std::ranges::any_of(window.casePage().actionKeys(), [](const auto &key) { return key.second == Qt::Key_D; }); }))
+        return stuck("the case cannot be dispatched");
+    QTest::keyClick(focused(window), Qt::Key_D);
+    if (!window.casePage().form())
+        return stuck("no form");
+    workbench::Field *lead = window.casePage().form()->field(QStringLiteral("leadDept"));
+    if (!spinUntil([&] { return !lead->answer().isEmpty(); }, 5'000))
+        return stuck("no department is proposed");
+    QTest::keyClick(focused(window), Qt::Key_Return, Qt::ControlModifier);
+    return spinUntil([&] { return !window.casePage().form(); }) ? id : stuck("the form stays open");
+}
+} // namespace
+
+class TestSeat : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_city = std::make_unique<SmallCity>();
+        // The city's clock lives as long as the city: it is shared without owning it.
+        const std::shared_ptr<const base::Clock> clock(&m_city->clock(), [](const base::Clock *) { });
+        m_desk = std::make_unique<Workstation>(*m_city, m_city->rules(), clock);
+    }
+    void cleanup()
+    {
+        if (m_city && m_city->isUp())
+            QCOMPARE(m_city->contractBreaches(), QStringList());
+        m_desk.reset();
+        m_city.reset();
+    }
+
+    void aDispatcherSignsInAndSeesQueueAndWallWithOneSelection();
+    void aDispatcherDispatchesTheFirstCaseByKeysAlone();
+    void aSeatOpensWithoutCentralAndWhatIsDoneThereArrivesAfterTheNextSignIn();
+    void whatIsDoneWhileCentralIsGoneIsCountedAndArrivesByItself();
+    void aRefusalByCentralIsACardThatCanBeClosed();
+    void theLanguageChangesOnBothFacesWithoutRestart();
+    void aLockedSeatHidesTheDeskAndTheWallGoesOn();
+    void noHandlerTookTooLongAndNoDoorWasPassed();
+
+private:
+    [[nodiscard]] workbench::MainWindow &window() { return m_desk->window(); }
+    [[nodiscard]] QString stripTexts() { return textsOf(window().strip()).join(QStringLiteral(" | ")); }
+
+    std::unique_ptr<SmallCity> m_city;
+    std::unique_ptr<Workstation> m_desk;
+};
+
+void TestSeat::aDispatcherSignsInAndSeesQueueAndWallWithOneSelection()
+{
+    QVERIFY(m_desk->comeToWork(Dispatcher));
+    QVERIFY(!m_desk->startedOffline());
+    QVERIFY(hasRows(window()));
+    QCOMPARE(window().queue().model().filter().queue.token, QStringLiteral("to-dispatch"));
+    QVERIFY(m_desk->wall().isSound());
+    QVERIFY(m_desk->wallMap());
+    QVERIFY(spinUntil([this] { return m_desk->seat().hotLayers().isReady() && m_desk->wallMap()->isComplete(); }));
+    {
+        const Unwatched looking;
+        const QImage picture = m_desk->wall().grab();
+        QVERIFY(!picture.isNull());
+        QVERIFY2(colorsIn(picture) > 60, qPrintable(QString::number(colorsIn(picture))));
+    }
+
+    QTest::keyClick(focused(window()), Qt::Key_J);
+    const QString chosen = window().queue().model().summary(0).id;
+    QCOMPARE(m_desk->seat().selection().caseId(), chosen);
+    QVERIFY(spinUntil([&] { return m_desk->wallMap()->selectedId() == chosen; }));
+    QCOMPARE(m_desk->wallMap()->selectedKind(), QStringLiteral("case"));
+
+    // The other way round: a click on the wall's list, read on the desk.
+    const auto urgent = await(m_desk->seat().store().mostUrgent(8));
+    QVERIFY(urgent && urgent->size() > 1);
+    const auto other = std::ranges::find_if(*urgent, [&](const store::CaseSummary &row) { return row.id != chosen; });
+    QVERIFY(other != urgent->end());
+    QTest::keyClick(focused(window()), Qt::Key_2);
+    QVERIFY(spinUntil([&] { return m_desk->urgentLine(other->id) != nullptr; }));
+    QVERIFY(spinUntil([&] { return !window().queue().model().isBusy(); }));
+    const QQuickItem *line = m_desk->urgentLine(other->id);
+    QTest::mouseClick(&m_desk->wall(), Qt::LeftButton, {}, line->mapToScene(line->boundingRect().center()).toPoint());
+    QVERIFY(spinUntil([&] { return m_desk->seat().selection().caseId() == other->id; }));
+    QCOMPARE(m_desk->wallMap()->selectedId(), other->id);
+    QVERIFY(spinUntil([&] { return !window().casePage().actionKeys().empty() || !textsOf(window().casePage()).isEmpty(); }));
+    if (const auto row = window().queue().model().rowOf(other->id))
+        QCOMPARE(window().queue().view().currentIndex().row(), *row);
+}
+
+void TestSeat::aDispatcherDispatchesTheFirstCaseByKeysAlone()
+{
+    QVERIFY(m_desk->comeToWork(Dispatcher));
+    Seat &colleague = m_city->seat(Colleague);
+    QVERIFY(hasRows(window()));
+    const QString first = window().queue().model().summary(0).id;
+    QCOMPARE(colleague.stateOf(first), domain::state::PendingDispatch);
+    QCOMPARE(dispatchByKeys(window()), first);
+    QVERIFY(spinUntil([&] { return m_desk->seat().link().status().waiting == 0 && colleague.stateOf(first) == domain::state::PendingSign; }));
+    QVERIFY(m_city->settle());
+    const auto file = colleague.caseFile(first);
+    QVERIFY(file.has_value());
+    QCOMPARE(file->state, domain::state::PendingSign);
+    QVERIFY(!file->leadDept.isEmpty());
+    QVERIFY(spinUntil([&] { return !window().queue().model().rowOf(first).has_value(); }));
+}
+
+void TestSeat::aSeatOpensWithoutCentralAndWhatIsDoneThereArrivesAfterTheNextSignIn()
+{
+    QVERIFY(m_desk->comeToWork(Dispatcher));
+    QVERIFY(hasRows(window()));
+    m_desk->standUp();
+    m_city->stopCentral();
+
+    const auto known = m_desk->signIn(Dispatcher);
+    QVERIFY(known.has_value());
+    QVERIFY(m_desk->startedOffline());
+    QVERIFY(known->token.isEmpty());
+    QVERIFY(m_desk->sitDown(*known));
+    QVERIFY(hasRows(window()));
+    const QString id = dispatchByKeys(window());
+    QVERIFY(!id.isEmpty());
+    QVERIFY(spinUntil([this] { return m_desk->seat().link().status().state == LinkStatus::State::Offline; }));
+    QVERIFY2(spinUntil([this] { return stripTexts().contains(QStringLiteral("离线")); }, 3'000), qPrintable(stripTexts()));
+    QVERIFY2(spinUntil([this] { return stripTexts().contains(QStringLiteral("1")) && m_desk->seat().link().status().waiting == 1; },
+                       3'000),
+             qPrintable(stripTexts()));
+    m_desk->standUp();
+
+    m_city->startCentral();
+    Seat &colleague = m_city->seat(Colleague);
+    QCOMPARE(colleague.stateOf(id), domain::state::PendingDispatch);
+    QVERIFY(m_desk->comeToWork(Dispatcher));
+    QVERIFY(!m_desk->startedOffline());
+    QVERIFY(spinUntil([&] { return colleague.stateOf(id) == domain::state::PendingSign; }));
+}
+
+void TestSeat::whatIsDoneWhileCentralIsGoneIsCountedAndArrivesByItself()
+{
+    QVERIFY(m_desk->comeToWork(Dispatcher));
+    // Two cases wait, so that two commands can.
+    const QString fresh = registeredCase(*m_city);
+    QVERIFY(spinUntil([&] { return window().queue().model().rowOf(fresh).has_value(); }));
+    QVERIFY(window().queue().model().rowCount() > 1);
+    {
+        const Unwatched central;
+        m_city->stopCentral();
+    }
+    const QString first = dispatchByKeys(window());
+    QVERIFY(!first.isEmpty());
+    QVERIFY(spinUntil([&] { return !window().queue().model().rowOf(first).has_value(); }));
+    const QString second = dispatchByKeys(window());
+    QVERIFY(!second.isEmpty());
+    QVERIFY(second != first);
+    QVERIFY(spinUntil([this] { return m_desk->seat().link().status().state == LinkStatus::State::Offline; }));
+    QVERIFY2(spinUntil([this] { return stripTexts().contains(QStringLiteral("离线")); }, 3'000), qPrintable(stripTexts()));
+    QCOMPARE(m_desk->seat().link().status().waiting, 2);
+    const QString waits = QCoreApplication::translate("wanmi::workbench::StatusStrip", "%n command(s) waiting for central", nullptr, 2);
+    QVERIFY2(spinUntil([&] { return stripTexts().contains(waits); }, 3'000), qPrintable(stripTexts()));
+    {
+        const Unwatched central;
+        m_city->startCentral();
+    }
+    Seat &colleague = m_city->seat(Colleague);
+    QVERIFY(spinUntil([&] {
+        return colleague.stateOf(first) == domain::state::PendingSign && colleague.stateOf(second) == domain::state::PendingSign;
+    }, 60'000));
+    QVERIFY(spinUntil([this] { return m_desk->isOnline() && m_desk->seat().link().status().waiting == 0; }, 60'000));
+    QVERIFY2(spinUntil([&] { return !stripTexts().contains(waits); }, 3'000), qPrintable(stripTexts()));
+}
+
+void TestSeat::aRefusalByCentralIsACardThatCanBeClosed()
+{
+    QVERIFY(m_desk->comeToWork(Dispatcher));
+    Seat &colleague = m_city->seat(Colleague);
+    QVERIFY(hasRows(window()));
+    const QString id = window().queue().model().summary(0).id;
+    // This seat is cut off; the colleague is first.
+    m_desk->seat().link().stop();
+    QVERIFY(spinUntil([this] { return m_desk->seat().link().status().state == LinkStatus::State::Stopped; }));
+    QCOMPARE(colleague.perform(dispatchTo(id, QStringLiteral("drainage"))), QString());
+    QVERIFY(m_city->settle());
+    QCOMPARE(dispatchByKeys(window()), id);
+    QCOMPARE(m_desk->seat().selection().caseId(), id);
+    QVERIFY(!rejectionCard(window()));
+
+    m_desk->seat().link().start();
+    QVERIFY(spinUntil([this] { return rejectionCard(window()) != nullptr; }));
+    QVERIFY(spinUntil([this] { return rejectionCard(window()) && rejectionCard(window())->isVisible(); }));
+    const auto refused = await(m_desk->seat().store().rejections());
+    QVERIFY(refused && refused->size() == 1);
+    const QString reason = m_desk->words().reason(refused->front().result.reason);
+    QVERIFY(!reason.isEmpty() && reason != refused->front().result.reason);
+    const QString words = textsOf(*rejectionCard(window())).join(u'\n');
+    QVERIFY2(words.contains(reason), qPrintable(words));
+    QVERIFY2(words.contains(m_desk->words().action(QStringLiteral("dispatch"))), qPrintable(words));
+    QVERIFY2(spinUntil([&] { return rejectionCard(window())
+                 && textsOf(*rejectionCard(window())).join(u'\n').contains(m_desk->words().department(QStringLiteral("drainage"))); }),
+             qPrintable(words));
+
+    const QList<QPushButton *> buttons = rejectionCard(window())->findChildren<QPushButton *>();
+    QCOMPARE(buttons.size(), 2);
+    buttons.last()->setFocus();
+    QTest::keyClick(buttons.last(), Qt::Key_Space);
+    QVERIFY(spinUntil([this] { return rejectionCard(window()) == nullptr; }));
+    const auto left = await(m_desk->seat().store().rejections());
+    QVERIFY(left && left->empty());
+    QCOMPARE(colleague.caseFile(id)->leadDept, QStringLiteral("drainage"));
+}
+
+void TestSeat::theLanguageChangesOnBothFacesWithoutRestart()
+{
+    QVERIFY(m_desk->comeToWork(Dispatcher));
+    QVERIFY(hasRows(window()));
+    QVERIFY(spinUntil([this] { return m_desk->wallTexts().contains(QStringLiteral("最紧急")) || m_desk->wallTexts().size() > 40; }));
+    const QString heading = QStringLiteral("Most urgent");
+    const auto header = [this] { return window().queue().model().headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(); };
+    const QString chineseHeader = header();
+    const QString chineseTitle = window().windowTitle();
+    const QStringList chineseWall = m_desk->wallTexts();
+    QVERIFY(!chineseWall.contains(heading));
+
+    m_desk->words().setLanguage(QStringLiteral("en"));
+    QVERIFY(spinUntil([&] { return m_desk->wallTexts().contains(heading); }));
+    QCOMPARE(header(), QStringLiteral("Light"));
+    QVERIFY(spinUntil([&] { return window().windowTitle().contains(QStringLiteral("Dispatcher")); }));
+    QVERIFY(spinUntil([this] { return stripTexts().contains(QStringLiteral("Online")); }));
+
+    m_desk->words().setLanguage(QStringLiteral("zh"));
+    QVERIFY(spinUntil([&] { return !m_desk->wallTexts().contains(heading); }));
+    QCOMPARE(header(), chineseHeader);
+    QVERIFY(spinUntil([&] { return window().windowTitle() == chineseTitle; }));
+    QVERIFY(spinUntil([this] { return stripTexts().contains(QStringLiteral("在线")); }));
+}
+
+void TestSeat::aLockedSeatHidesTheDeskAndTheWallGoesOn()
+{
+    QVERIFY(m_desk->comeToWork(Dispatcher));
+    QVERIFY(hasRows(window()));
+    QVERIFY(spinUntil([this] { return m_desk->seat().hotLayers().isReady() && m_desk->wallMap()->isComplete(); }));
+    QTest::keyClick(focused(window()), Qt::Key_J);
+    const QString chosen = m_desk->seat().selection().caseId();
+    QTest::keyClick(focused(window()), Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(window().isLocked());
+    auto *lock = window().findChild<workbench::LockScreen *>();
+    QVERIFY(lock);
+    QCOMPARE(lock->geometry(), window().rect());
+    {
+        // Nothing of the desk comes through: the picture is that of the lock screen alone.
+        const Unwatched looking;
+        const QPoint row = window().queue().view().viewport()->mapTo(&window(), QPoint(40, 10));
+        QCOMPARE(window().childAt(row), lock);
+        QCoreApplication::processEvents();
+        const QImage covered = window().grab(QRect(row, QSize(120, 60))).toImage();
+        QCOMPARE(colorsIn(covered), 1);
+    }
+    QTest::keyClick(focused(window()), Qt::Key_J);
+    QTest::keyClick(&window(), Qt::Key_J);
+    QCOMPARE(m_desk->seat().selection().caseId(), chosen);
+
+    // Somebody else works on; the wall goes with it.
+    Seat &colleague = m_city->seat(Colleague);
+    QVERIFY(m_desk->wall().isVisible());
+    const quint64 painted = m_desk->wallMap()->paintedTiles();
+    QSignalSpy updated(m_desk->seat().wallState().figures(), &models::HeadlineFigures::updated);
+    QCOMPARE(colleague.perform(dispatchTo(chosen, QStringLiteral("drainage"))), QString());
+    QVERIFY(m_city->settle());
+    QVERIFY(spinUntil([&] { return updated.size() > 0; }));
+    {
+        const Unwatched looking;
+        QVERIFY(colorsIn(m_desk->wall().grab()) > 60);
+    }
+    QVERIFY(m_desk->wallMap()->paintedTiles() >= painted);
+
+    // A wrong password does not open it, the right one does.
+    auto *password = lock->findChild<QLineEdit *>();
+    QTest::keyClicks(password, QStringLiteral("wrong"));
+    QTest::keyClick(password, Qt::Key_Return);
+    QVERIFY(spinUntil([lock] { return textsOf(*lock).size() >= 4; }));
+    QVERIFY(window().isLocked());
+    password->clear();
+    QTest::keyClicks(password, QStringLiteral("wanmi"));
+    QTest::keyClick(password, Qt::Key_Return);
+    QVERIFY(spinUntil([this] { return !window().isLocked(); }));
+}
+
+void TestSeat::noHandlerTookTooLongAndNoDoorWasPassed()
+{
+    const base::GuiRecord &record = app().record();
+    qInfo("the longest handler: %s of %s, event %d, %lld us", record.longestReceiver, record.longestOwner,
+          record.longestEvent, static_cast<long long>(record.longestCpuUs));
+    QVERIFY(record.longestCpuUs > 0);
+    QCOMPARE(record.tooLong, std::uint64_t(0));
+    QCOMPARE(base::doorViolations(), std::uint64_t(0));
+}
+
+int main(int argc, char **argv)
+{
+    WatchedApp application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("wanmi"));
+    resources::load();
+    TestSeat test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_seat.moc"
