@@ -10,6 +10,9 @@ namespace wanmi::mapview {
 using namespace std::chrono_literals;
 namespace {
 constexpr auto MoverTick = 125ms;
+constexpr auto CrowdTick = 250ms;
+constexpr auto FarCrowdTick = 500ms; ///< where a car takes a second for a pixel
+constexpr double FarZoom = 13;
 constexpr auto FrameTick = 16ms;
 constexpr double FlightMs = 200;
 
@@ -32,7 +35,8 @@ MapCanvas::MapCanvas(QQuickItem *parent) : QQuickItem(parent), m_palette(Palette
     m_flightTimer.setInterval(FrameTick);
     m_pulseTimer.setInterval(40ms);
     connect(&m_moverTimer, &QTimer::timeout, this, [this] {
-        m_moversDirty = true;
+        m_crowdDirty = true;
+        m_moverTimer.setInterval(!m_crowded ? MoverTick : markZoom() < FarZoom ? FarCrowdTick : CrowdTick);
         update();
     });
     connect(&m_flightTimer, &QTimer::timeout, this, &MapCanvas::flyStep);
@@ -62,11 +66,13 @@ void MapCanvas::setHotLayers(HotLayers *layers)
         connect(m_hot, &HotLayers::denseTouched, this, &MapCanvas::fitOnce);
         connect(m_hot, &HotLayers::limitsChanged, this, &MapCanvas::applyStyle);
         connect(m_hot, &HotLayers::marksChanged, this, [this] {
-            m_marksDirty = true;
+            m_marksDirty = m_crowdDirty = true;
             update();
         });
         connect(m_hot, &HotLayers::moversChanged, this, [this] {
-            m_moversDirty = true;
+            if (m_moverTimer.isActive())
+                return;
+            m_crowdDirty = true;
             m_moverTimer.start();
             update();
         });
@@ -146,7 +152,7 @@ void MapCanvas::applyStyle()
 {
     m_tiles.setStyle(style(), m_theme == QLatin1String("light") ? Theme::Light : Theme::Dark,
                      window() ? window()->effectiveDevicePixelRatio() : 1);
-    m_spritesDirty = m_marksDirty = m_moversDirty = true;
+    m_spritesDirty = m_marksDirty = m_crowdDirty = true;
     update();
     emit legendChanged();
 }
@@ -198,7 +204,7 @@ void MapCanvas::moved()
     showTiles();
     const bool scaled = std::abs(m_markedPx - m_view.worldPx()) > 0.5;
     if (scaled || !m_markedWorld.contains(m_view.visibleWorld()))
-        m_marksDirty = m_moversDirty = true;
+        m_marksDirty = m_crowdDirty = true;
     update();
     emit viewChanged();
     if (m_hovered.kind != ObjectKind::None)
@@ -284,7 +290,7 @@ void MapCanvas::flyStep()
     const double along = std::abs(fromPx - toPx) < fromPx * 1e-6 ? eased
                                                                  : (fromPx - std::exp2(-now.zoom())) / (fromPx - toPx);
     now.setCenter(m_flight->from + (m_flight->to - m_flight->from) * std::clamp(along, 0.0, 1.0));
-    m_marksDirty = m_moversDirty = true;
+    m_marksDirty = m_crowdDirty = true;
     if (part >= 1) {
         now.setCenter(m_flight->to);
         m_flight.reset();

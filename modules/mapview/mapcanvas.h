@@ -101,6 +101,8 @@ public:
 
     /// Tiles painted so far: tests and figures look at it to see that nothing is painted twice.
     [[nodiscard]] quint64 paintedTiles() const { return m_tiles.paintedCount(); }
+    /// Image nodes of the last frame: what the software rendering's work grows with.
+    [[nodiscard]] int sceneNodes() const { return m_sceneNodes; }
 
 signals:
     void hotLayersChanged();
@@ -135,10 +137,11 @@ private:
     void tellClicked(const Picked &picked);
     [[nodiscard]] DenseStyle style() const;
     [[nodiscard]] std::vector<SceneMark> marksInView() const;
-    [[nodiscard]] std::vector<SceneMark> moversInView() const;
+    [[nodiscard]] std::vector<SceneMark> crowdInView() const;
     void addCameras(std::vector<SceneMark> &marks, const QRectF &near) const;
     void addCases(std::vector<SceneMark> &marks, const QRectF &near) const;
     [[nodiscard]] QRectF nearWorld() const;
+    [[nodiscard]] double markZoom() const; ///< what a screen with marks of design size would call this zoom
 
     QPointer<HotLayers> m_hot;
     QPointer<BaseTiles> m_base;
@@ -165,6 +168,8 @@ private:
     MapTiles m_tiles;
     QRectF m_markedWorld; ///< marks are made for this part of the world
     double m_markedPx = 0; ///< … at this scale
-    bool m_tilesDirty = true, m_marksDirty = true, m_moversDirty = true, m_spritesDirty = true;
+    bool m_crowded = false; ///< many small marks share pictures: they move at a calmer rate
+    int m_sceneNodes = 0;
+    bool m_tilesDirty = true, m_marksDirty = true, m_crowdDirty = true, m_spritesDirty = true;
 };
 } // namespace wanmi::mapview

@@ -10,10 +10,10 @@
 namespace wanmi::mapview {
 namespace {
 constexpr double PulseMs = 640;
-constexpr double CameraZoom = 14.2; ///< before that a thousand cameras would only be noise
+constexpr double DotZoom = 10; ///< before that a city is smaller than its marks
+constexpr double ShapeZoom = 14.2; ///< before that a thousand cameras and cars with shapes of their own would only be noise
 constexpr double ConeZoom = 16;
 constexpr double ConeMetres = 45;
-constexpr double MoverZoom = 11.5;
 } // namespace
 
 /// Somewhat more than what is seen, so that a short pan moves the marks without making them anew.
@@ -23,11 +23,18 @@ QRectF MapCanvas::nearWorld() const
     return world.adjusted(-world.width() / 4, -world.height() / 4, world.width() / 4, world.height() / 4);
 }
 
+double MapCanvas::markZoom() const
+{
+    return m_view.zoom() - std::log2(std::max(1.0, m_markScale));
+}
+
 void MapCanvas::addCameras(std::vector<SceneMark> &marks, const QRectF &near) const
 {
-    const double zoom = m_view.zoom() - std::log2(std::max(1.0, m_markScale));
-    if (!m_showCameras || zoom < CameraZoom)
+    if (!m_showCameras)
         return;
+    const double zoom = markZoom();
+    const bool shaped = zoom >= ShapeZoom;
+    const Shape on = shaped ? Shape::Camera : Shape::CameraDot, off = shaped ? Shape::CameraOff : Shape::CameraOffDot;
     const int conePx = std::min(400, int(ConeMetres / m_view.metresPerPx()));
     if (zoom >= ConeZoom) {
         for (const CameraMark &camera : m_hot->cameras()) {
@@ -39,7 +46,7 @@ void MapCanvas::addCameras(std::vector<SceneMark> &marks, const QRectF &near) co
     }
     for (const CameraMark &camera : m_hot->cameras()) {
         if (near.contains(camera.world))
-            marks.push_back({camera.world, {camera.on ? Shape::Camera : Shape::CameraOff, {}, 0, 0, 0}});
+            marks.push_back({camera.world, {camera.on ? on : off, {}, 0, 0, 0}});
     }
 }
 
@@ -63,7 +70,6 @@ std::vector<SceneMark> MapCanvas::marksInView() const
 {
     std::vector<SceneMark> marks;
     const QRectF near = nearWorld();
-    addCameras(marks, near);
     addCases(marks, near);
     if (m_hovered.kind != ObjectKind::None && m_hovered.kind != ObjectKind::Cell)
         marks.push_back({toWorld(m_hovered.place), {Shape::Hover, {}, 0, 0, 0}});
@@ -82,25 +88,28 @@ std::vector<SceneMark> MapCanvas::marksInView() const
     return marks;
 }
 
-std::vector<SceneMark> MapCanvas::moversInView() const
+std::vector<SceneMark> MapCanvas::crowdInView() const
 {
     std::vector<SceneMark> marks;
-    const double zoom = m_view.zoom() - std::log2(std::max(1.0, m_markScale));
-    if (zoom < MoverZoom)
+    if (markZoom() < DotZoom)
         return marks;
+    const bool shaped = markZoom() >= ShapeZoom;
     const QRectF near = nearWorld();
     const qint64 now = m_hot->nowMs();
+    addCameras(marks, near);
     if (m_showSupervisors) {
+        const Sprite sprite{shaped ? Shape::Supervisor : Shape::SupervisorDot, {}, 0, 0, 0};
         for (const MoverMark &mover : m_hot->supervisors()) {
             if (const QPointF world = mover.worldAt(now); near.contains(world))
-                marks.push_back({world, {Shape::Supervisor, {}, 0, 0, 0}});
+                marks.push_back({world, sprite});
         }
     }
     if (m_showVehicles) {
         for (const MoverMark &mover : m_hot->vehicles()) {
             if (const QPointF world = mover.worldAt(now); near.contains(world)) {
                 const int sixteenth = int(std::lround(mover.headingDeg / 22.5)) & 15;
-                marks.push_back({world, {Shape::Vehicle, {}, sixteenth, 0, 0}});
+                marks.push_back({world, shaped ? Sprite{Shape::Vehicle, {}, sixteenth, 0, 0}
+                                               : Sprite{Shape::VehicleDot, {}, 0, 0, 0}});
             }
         }
     }
@@ -112,14 +121,14 @@ QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
     auto *scene = static_cast<MapScene *>(old);
     if (!scene) {
         scene = new MapScene(window());
-        m_tilesDirty = m_marksDirty = m_moversDirty = m_spritesDirty = true;
+        m_tilesDirty = m_marksDirty = m_crowdDirty = m_spritesDirty = true;
     }
     scene->setGround(boundingRect(), m_palette.mapGround);
     if (!m_hot)
         return scene;
     if (std::exchange(m_spritesDirty, false)) {
         scene->setSprites(m_palette, m_markScale, window()->effectiveDevicePixelRatio());
-        m_marksDirty = m_moversDirty = true;
+        m_marksDirty = m_crowdDirty = true;
     }
     std::erase_if(m_pulses, [](const auto &pulse) { return double(pulse.second.elapsed()) > PulseMs; });
     if (m_pulses.empty())
@@ -131,9 +140,13 @@ QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
         m_markedPx = m_view.worldPx();
         scene->setMarks(marksInView(), m_view);
     }
-    if (std::exchange(m_moversDirty, false))
-        scene->setMovers(moversInView(), m_view);
+    if (std::exchange(m_crowdDirty, false)) {
+        const std::vector<SceneMark> crowd = crowdInView();
+        m_crowded = crowd.size() >= CrowdLayer::Many;
+        scene->setCrowd(crowd, m_view);
+    }
     scene->place(m_view);
+    m_sceneNodes = scene->imageNodes();
     return scene;
 }
 } // namespace wanmi::mapview

@@ -31,21 +31,23 @@ QPointF rounded(QPointF at)
 }
 } // namespace
 
-MapScene::MapScene(QQuickWindow *window) : m_window(window)
+MapScene::MapScene(QQuickWindow *window)
+    : m_window(window), m_sprites(window), m_many(window, m_sprites, new QSGTransformNode)
 {
     auto *ground = window->createRectangleNode();
     m_ground = ground;
     appendChildNode(ground);
     m_before.root = newChild(this);
     m_current.root = newChild(this);
-    m_movers.root = newChild(this);
+    appendChildNode(m_many.root());
+    m_few.root = newChild(this);
     m_marks.root = newChild(this);
 }
 
 MapScene::~MapScene()
 {
     // The nodes go before the textures that they share.
-    for (QSGTransformNode *root : {m_movers.root, m_marks.root}) {
+    for (QSGTransformNode *root : {m_few.root, m_marks.root}) {
         removeChildNode(root);
         delete root;
     }
@@ -137,33 +139,30 @@ void MapScene::place(const MapView &view)
     placeLayer(m_before, view);
     placeLayer(m_current, view);
     placeMarks(m_marks, view);
-    placeMarks(m_movers, view);
+    placeMarks(m_few, view);
+    m_many.place(view);
+}
+
+void MapScene::empty(Marks &marks)
+{
+    marks.root->removeAllChildNodes();
+    qDeleteAll(marks.nodes);
+    marks.nodes.clear();
+    marks.sprites.clear();
 }
 
 void MapScene::setSprites(const Palette &palette, double scale, double pixelRatio)
 {
-    m_palette = palette;
-    m_scale = scale;
-    m_pixelRatio = pixelRatio;
-    for (Marks *marks : {&m_marks, &m_movers}) {
-        marks->root->removeAllChildNodes();
-        qDeleteAll(marks->nodes);
-        marks->nodes.clear();
-        marks->sprites.clear();
-    }
-    m_pictures.clear();
+    empty(m_marks);
+    empty(m_few);
+    m_many.clear();
+    m_sprites.reset(palette, scale, pixelRatio);
 }
 
-QSGTexture *MapScene::textureOf(const Sprite &sprite)
+int MapScene::imageNodes() const
 {
-    auto &picture = m_pictures[sprite];
-    if (!picture) {
-        const QImage image = paintSprite(sprite, m_palette, m_scale, m_pixelRatio);
-        picture = std::make_shared<Picture>();
-        picture->texture.reset(m_window->createTextureFromImage(image, QQuickWindow::TextureHasAlphaChannel));
-        picture->size = image.deviceIndependentSize();
-    }
-    return picture->texture.get();
+    return int(m_before.nodes.size() + m_current.nodes.size()) + int(m_marks.nodes.size() + m_few.nodes.size())
+        + m_many.nodeCount();
 }
 
 void MapScene::setMarks(const std::vector<SceneMark> &marks, const MapView &view)
@@ -171,9 +170,15 @@ void MapScene::setMarks(const std::vector<SceneMark> &marks, const MapView &view
     fill(m_marks, marks, view);
 }
 
-void MapScene::setMovers(const std::vector<SceneMark> &movers, const MapView &view)
+void MapScene::setCrowd(const std::vector<SceneMark> &crowd, const MapView &view)
 {
-    fill(m_movers, movers, view);
+    if (crowd.size() < CrowdLayer::Many) {
+        m_many.clear();
+        fill(m_few, crowd, view);
+    } else {
+        empty(m_few);
+        m_many.set(crowd, view);
+    }
 }
 
 /// Keeps the nodes of the time before and changes only those that differ: what stands still is not drawn again.
@@ -191,10 +196,7 @@ void MapScene::fill(Marks &marks, const std::vector<SceneMark> &wanted, const Ma
         marks.sprites.pop_back();
     }
     for (size_t i = 0; i < wanted.size(); ++i) {
-        QSGTexture *texture = textureOf(wanted[i].sprite);
-        const QSizeF size = m_pictures.value(wanted[i].sprite)->size;
-        const QPointF at = rounded((wanted[i].world - marks.anchor) * worldPx);
-        const QRectF rect(at - rounded(QPointF(size.width() / 2, size.height() / 2)), size);
+        const QRectF rect = m_sprites.rectAt(wanted[i].sprite, (wanted[i].world - marks.anchor) * worldPx);
         const bool fresh = i == marks.nodes.size();
         if (fresh) {
             marks.nodes.push_back(m_window->createImageNode());
@@ -202,8 +204,8 @@ void MapScene::fill(Marks &marks, const std::vector<SceneMark> &wanted, const Ma
             marks.nodes[i]->setOwnsTexture(false);
         }
         if (fresh || marks.sprites[i] != wanted[i].sprite) {
-            marks.nodes[i]->setTexture(texture);
-            marks.nodes[i]->setSourceRect(QRectF(QPointF(0, 0), size * m_pixelRatio));
+            marks.nodes[i]->setTexture(m_sprites.texture(wanted[i].sprite));
+            marks.nodes[i]->setSourceRect(QRectF(QPointF(0, 0), QSizeF(m_sprites.image(wanted[i].sprite).size())));
             marks.sprites[i] = wanted[i].sprite;
         }
         if (marks.nodes[i]->rect() != rect)

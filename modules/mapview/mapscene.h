@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mapview/mapsprites.h"
+#include "mapview/crowdlayer.h"
 #include "mapview/maptiles.h"
 #include "mapview/mapview.h"
+#include "mapview/spritebook.h"
 
 #include <QHash>
 #include <QSGImageNode>
-#include <QSGTexture>
 #include <QSGTransformNode>
 
-#include <memory>
 #include <vector>
 
 class QQuickWindow;
 
 namespace wanmi::mapview {
-
-struct SceneMark
-{
-    QPointF world;
-    Sprite sprite;
-};
 
 /// The canvas's nodes; lives on the render thread. Image nodes only: they are what both renderings draw alike. A transform
 /// node although it moves nothing: the software adaptation remembers clip and place of such parents only, not of plain
@@ -36,10 +29,12 @@ public:
     void setTiles(const MapTiles &tiles, const MapView &view);
     /// Replaces the marks; `view` says at which zoom they stand.
     void setMarks(const std::vector<SceneMark> &marks, const MapView &view);
-    void setMovers(const std::vector<SceneMark> &movers, const MapView &view);
+    /// Replaces the many small marks below them; few get a node each, many share pictures. Both look the same.
+    void setCrowd(const std::vector<SceneMark> &crowd, const MapView &view);
     /// Panning: moves what is there.
     void place(const MapView &view);
     void setSprites(const Palette &palette, double scale, double pixelRatio);
+    [[nodiscard]] int imageNodes() const; ///< of tiles and marks
 
 private:
     struct TileNode
@@ -68,19 +63,13 @@ private:
     void placeLayer(const Layer &layer, const MapView &view);
     static void placeMarks(const Marks &marks, const MapView &view);
     void fill(Marks &marks, const std::vector<SceneMark> &wanted, const MapView &view);
-    QSGTexture *textureOf(const Sprite &sprite);
+    static void empty(Marks &marks);
 
     QQuickWindow *m_window;
     QSGNode *m_ground = nullptr;
     Layer m_before, m_current;
-    Marks m_marks, m_movers;
-    Palette m_palette;
-    double m_scale = 1, m_pixelRatio = 1;
-    struct Picture
-    {
-        std::unique_ptr<QSGTexture> texture;
-        QSizeF size;
-    };
-    QHash<Sprite, std::shared_ptr<Picture>> m_pictures;
+    SpriteBook m_sprites;
+    Marks m_marks, m_few;
+    CrowdLayer m_many;
 };
 } // namespace wanmi::mapview

@@ -38,6 +38,10 @@ int edgePx(const Sprite &sprite)
     case Shape::Selection: return 40;
     case Shape::Hover: return 30;
     case Shape::Pulse: return 72;
+    case Shape::CameraDot:
+    case Shape::CameraOffDot:
+    case Shape::SupervisorDot: return 4;
+    case Shape::VehicleDot: return 5;
     }
     return 16;
 }
@@ -138,6 +142,14 @@ void paintPulse(QPainter &painter, int step, const QColor &color, double edge)
     painter.setPen(QPen(fading, 4 - 2 * part));
     painter.drawEllipse(QPointF(edge / 2, edge / 2), radius, radius);
 }
+/// Without a halo: at this size it would be most of the mark.
+void paintDot(QPainter &painter, const QRectF &box, QColor color, float strength)
+{
+    color.setAlphaF(strength);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5));
+}
 } // namespace
 
 QImage paintSprite(const Sprite &sprite, const Palette &palette, double scale, double pixelRatio)
@@ -173,6 +185,10 @@ QImage paintSprite(const Sprite &sprite, const Palette &palette, double scale, d
     case Shape::Selection: paintRing(painter, box, palette.accent, 3, palette.ground); break;
     case Shape::Hover: paintRing(painter, box, palette.text, 1.5, palette.ground); break;
     case Shape::Pulse: paintPulse(painter, sprite.a, palette.accent, edge); break;
+    case Shape::CameraDot: paintDot(painter, box, palette.camera, 0.45F); break;
+    case Shape::CameraOffDot: paintDot(painter, box, palette.stale, 0.45F); break;
+    case Shape::VehicleDot: paintDot(painter, box, palette.vehicle, 0.55F); break;
+    case Shape::SupervisorDot: paintDot(painter, box, palette.supervisor, 0.6F); break;
     }
     painter.end();
     image.setDevicePixelRatio(pixelRatio);

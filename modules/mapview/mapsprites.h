@@ -10,7 +10,11 @@
 /// Small pictures of the marks: filled shapes with a halo in the ground's color, so that they stand out on any map.
 namespace wanmi::mapview {
 
-enum class Shape { Case, Cluster, Camera, CameraOff, Cone, Vehicle, Supervisor, Selection, Hover, Pulse };
+/// The dots stand for their larger shapes where a whole city is in view: small and quiet, so that cases lead.
+enum class Shape {
+    Case, Cluster, Camera, CameraOff, Cone, Vehicle, Supervisor, Selection, Hover, Pulse,
+    CameraDot, CameraOffDot, VehicleDot, SupervisorDot
+};
 
 struct Sprite
 {

@@ -20,6 +20,8 @@ private slots:
     void thePictureIsNotBlank();
     void aRepaintWithoutChangesPaintsNoTile();
     void movingVehiclesPaintNoTile();
+    void thousandsOfMoversNeedFewNodes();
+    void aCrowdIsSeenAndMoves();
     void panningWithinThePaintedTilesPaintsNone();
     void theSamePlaceLooksTheSameAfterAPan();
     void aTouchedCellRepaintsItsTilesOnly();
@@ -79,6 +81,37 @@ void TestMapCanvas::movingVehiclesPaintNoTile()
         (void)picture();
     }
     QCOMPARE(m_canvas->paintedTiles(), before);
+}
+
+void TestMapCanvas::thousandsOfMoversNeedFewNodes()
+{
+    test::SketchCity city = m_city->city;
+    city.vehicles = 1200;
+    city.supervisors = 800;
+    for (int second = 0; second < 6; second += 2) {
+        m_city->layers->setLive(city.live(second));
+        QTest::qWait(600);
+        (void)picture();
+        QVERIFY2(m_canvas->sceneNodes() < 200, qPrintable(QString::number(m_canvas->sceneNodes())));
+    }
+    QCOMPARE(m_city->layers->vehicles().size() + m_city->layers->supervisors().size(), size_t(2000));
+}
+
+void TestMapCanvas::aCrowdIsSeenAndMoves()
+{
+    const QImage first = picture();
+    m_city->clock->advance(std::chrono::seconds(2));
+    m_city->layers->setLive(m_city->city.live(40));
+    m_city->clock->advance(std::chrono::seconds(2)); // they have arrived
+    QVERIFY(spinUntil([&] { return picture() != first; }));
+    m_canvas->setProperty("showVehicles", false);
+    m_canvas->setProperty("showSupervisors", false);
+    const QImage without = picture();
+    m_canvas->setProperty("showVehicles", true);
+    m_canvas->setProperty("showSupervisors", true);
+    const mapview::MoverMark &mover = m_city->layers->vehicles().front();
+    const QPoint at = m_canvas->view().toScreen(mover.worldAt(m_city->layers->nowMs())).toPoint();
+    QVERIFY(picture().pixel(at) != without.pixel(at));
 }
 
 void TestMapCanvas::panningWithinThePaintedTilesPaintsNone()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures of the wall over a sketched city: wallshot DIR [WIDTH HEIGHT LANGUAGE [COMPONENTS CELLS-ACROSS]]. Prints what panning costs.
+// Pictures of the wall over a sketched city:
+// wallshot DIR [WIDTH HEIGHT LANGUAGE [COMPONENTS CELLS-ACROSS [CAMERAS VEHICLES SUPERVISORS]]].
+// Prints what panning costs, and what it costs that vehicles and supervisors move.
 #include "wallbench.h"
 #include "wallwindow.h"
 
@@ -11,6 +13,8 @@
 #include <QQuickItem>
 #include <QTextStream>
 #include <QtQml/qqmlextensionplugin.h>
+
+#include <utility>
 
 Q_IMPORT_QML_PLUGIN(Wanmi_KitPlugin)
 Q_IMPORT_QML_PLUGIN(Wanmi_MapPlugin)
@@ -35,6 +39,55 @@ wanmi::mapview::MapCanvas *canvasIn(QQuickItem *item)
     }
     return nullptr;
 }
+/// Lets the city move for some seconds and tells what its frames cost.
+void watchMovers(wanmi::test::WallBench &bench, QQuickWindow &window, QTextStream &out)
+{
+    int frames = 0;
+    std::int64_t spent = 0, worst = 0;
+    QElapsedTimer since;
+    since.start();
+    qint64 moved = 0;
+    int second = 0;
+    const auto count = QObject::connect(&window, &QQuickWindow::frameSwapped, [&frames] { ++frames; });
+    while (since.elapsed() < 6000) {
+        if (since.elapsed() >= second * 1000) {
+            bench.hot->setLive(bench.city.live(second));
+            second += 2;
+        }
+        const qint64 now = since.elapsed();
+        bench.clock->advance(std::chrono::milliseconds(now - std::exchange(moved, now)));
+        const auto before = wanmi::base::threadCpuUs();
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+        const auto cpu = wanmi::base::threadCpuUs() - before;
+        spent += cpu;
+        worst = std::max(worst, cpu);
+    }
+    QObject::disconnect(count);
+    out << "  moving: " << frames << " frames in 6 s, " << double(spent) / 1000 / std::max(1, frames)
+        << " ms CPU a frame, worst turn " << double(worst) / 1000 << " ms" << Qt::endl;
+}
+/// Zooms in and out again and tells what the frames of the flights cost.
+void watchFlights(wanmi::mapview::MapCanvas &canvas, QQuickWindow &window, QTextStream &out)
+{
+    int frames = 0;
+    std::int64_t spent = 0, worst = 0;
+    const auto count = QObject::connect(&window, &QQuickWindow::frameSwapped, [&frames] { ++frames; });
+    for (const double steps : {0.5, -0.5}) {
+        canvas.zoomAt(window.width() / 2.0, window.height() / 2.0, steps);
+        QElapsedTimer since;
+        since.start();
+        while (since.elapsed() < 600) {
+            const auto before = wanmi::base::threadCpuUs();
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+            const auto cpu = wanmi::base::threadCpuUs() - before;
+            spent += cpu;
+            worst = std::max(worst, cpu);
+        }
+    }
+    QObject::disconnect(count);
+    out << "  zooming: " << frames << " frames, " << double(spent) / 1000 / std::max(1, frames)
+        << " ms CPU a frame, worst turn " << double(worst) / 1000 << " ms" << Qt::endl;
+}
 } // namespace
 
 int main(int argc, char **argv)
@@ -48,6 +101,9 @@ int main(int argc, char **argv)
     wanmi::test::SketchCity city;
     city.components = words.value(5, QStringLiteral("20000")).toInt();
     city.cellsAcross = words.value(6, QStringLiteral("40")).toInt();
+    city.cameras = words.value(7, QStringLiteral("64")).toInt();
+    city.vehicles = words.value(8, QStringLiteral("60")).toInt();
+    city.supervisors = words.value(9, QStringLiteral("0")).toInt();
     wanmi::test::WallBench bench(city);
     if (!bench.problem.isEmpty()) {
         out << bench.problem << Qt::endl;
@@ -85,7 +141,10 @@ int main(int argc, char **argv)
         }
         QObject::disconnect(count);
         out << "zoom " << canvas->zoom() << ": " << double(wanmi::base::threadCpuUs() - cpu) / 1000 / frames
-            << " ms CPU a pan frame, tiles painted " << canvas->paintedTiles() - before << Qt::endl;
+            << " ms CPU a pan frame, tiles painted " << canvas->paintedTiles() - before << ", image nodes "
+            << canvas->sceneNodes() << Qt::endl;
+        watchMovers(bench, window, out);
+        watchFlights(*canvas, window, out);
         spin(600);
         if (zoom > 0)
             window.grab().save(name + QStringLiteral("-z%1.png").arg(int(zoom)));

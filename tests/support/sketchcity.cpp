@@ -245,6 +245,13 @@ protocol::Live SketchCity::live(int second) const
         live.vehicles.push_back({QStringLiteral("V%1").arg(i), Center.lon + (east ? reach : across) * CellLon,
                                  Center.lat + (east ? across : reach) * CellLat, heading, 36, live.serverTime});
     }
+    for (int i = 0; i < supervisors; ++i) {
+        const double walked = second * 0.0002 * (i % 2 ? 1 : -1);
+        live.supervisors.push_back({QStringLiteral("S%1").arg(i),
+                                    Center.lon + (cellsAcross * 0.8 * (random.generateDouble() - 0.5) + walked) * CellLon,
+                                    Center.lat + cellsAcross * 0.8 * (random.generateDouble() - 0.5) * CellLat,
+                                    live.serverTime});
+    }
     return live;
 }
 } // namespace wanmi::test

@@ -19,6 +19,7 @@ struct SketchCity
     int cameras = 64;
     int vehicles = 60;
     base::Instant now;
+    int supervisors = 0;
 
     [[nodiscard]] protocol::Manifest manifest() const;
     /// Rows as a snapshot sends them.
