@@ -46,13 +46,15 @@ QWidget *focused(workbench::MainWindow &window)
 
 bool hasRows(workbench::MainWindow &window)
 {
-    return spinUntil([&] { return window.queue().model().rowCount() > 0 && !window.queue().model().isBusy(); });
+    return spinUntil(
+        [&] { return window.queue().model().rowCount() > 0 && !window.queue().model().isBusy(); });
 }
 
 /// What the status strip says of so many commands, in the language of now.
 QString waiting(int commands)
 {
-    return QCoreApplication::translate("wanmi::workbench::StatusStrip", "%n command(s) waiting for central", nullptr, commands);
+    return QCoreApplication::translate("wanmi::workbench::StatusStrip", "%n command(s) waiting for central",
+                                       nullptr, commands);
 }
 
 int colorsIn(const QImage &image)
@@ -70,8 +72,8 @@ QFrame *rejectionCard(workbench::MainWindow &window)
     return window.casePage().findChild<QFrame *>(QStringLiteral("refusal"));
 }
 
-/// J, D, the proposed department, Ctrl+Enter: the first case waiting, and nothing but keys. Empty: it did not work, a
-/// warning says where.
+/// J, D, the proposed department, Ctrl+Enter: the first case waiting, and nothing but keys. Empty: it did not
+/// work, a warning says where.
 QString dispatchByKeys(workbench::MainWindow &window)
 {
     const auto stuck = [](const char *where) {
@@ -86,7 +88,10 @@ QString dispatchByKeys(workbench::MainWindow &window)
     if (!chosen.isValid())
         return stuck("no case is chosen");
     const QString id = window.queue().model().summary(chosen.row()).id;
-    if (!spinUntil([&] { return std::ranges::any_of(window.casePage().actionKeys(), [](const auto &key) { return key.second == Qt::Key_D; }); }))
+    if (!spinUntil([&] {
+            return std::ranges::any_of(window.casePage().actionKeys(),
+                                       [](const auto &key) { return key.second == Qt::Key_D; });
+        }))
         return stuck("the case cannot be dispatched");
     QTest::keyClick(focused(window), Qt::Key_D);
     if (!window.casePage().form())
@@ -108,7 +113,7 @@ private slots:
     {
         m_city = std::make_unique<SmallCity>();
         // The city's clock lives as long as the city: it is shared without owning it.
-        const std::shared_ptr<const base::Clock> clock(&m_city->clock(), [](const base::Clock *) { });
+        const std::shared_ptr<const base::Clock> clock(&m_city->clock(), [](const base::Clock *) {});
         m_desk = std::make_unique<Workstation>(*m_city, m_city->rules(), clock);
     }
     void cleanup()
@@ -144,7 +149,8 @@ void TestSeat::aDispatcherSignsInAndSeesQueueAndWallWithOneSelection()
     QCOMPARE(window().queue().model().filter().queue.token, QStringLiteral("to-dispatch"));
     QVERIFY(m_desk->wall().isSound());
     QVERIFY(m_desk->wallMap());
-    QVERIFY(spinUntil([this] { return m_desk->seat().hotLayers().isReady() && m_desk->wallMap()->isComplete(); }));
+    QVERIFY(spinUntil(
+        [this] { return m_desk->seat().hotLayers().isReady() && m_desk->wallMap()->isComplete(); }));
     {
         const Unwatched looking;
         const QImage picture = m_desk->wall().grab();
@@ -169,7 +175,8 @@ void TestSeat::aDispatcherSignsInAndSeesQueueAndWallWithOneSelection()
     QVERIFY2(other != urgent->end(), "no urgent case is in the queue of the second workspace");
     QVERIFY(spinUntil([&] { return m_desk->urgentLine(other->id) != nullptr; }));
     const QQuickItem *line = m_desk->urgentLine(other->id);
-    QTest::mouseClick(&m_desk->wall(), Qt::LeftButton, {}, line->mapToScene(line->boundingRect().center()).toPoint());
+    QTest::mouseClick(&m_desk->wall(), Qt::LeftButton, {},
+                      line->mapToScene(line->boundingRect().center()).toPoint());
     QVERIFY(spinUntil([&] { return m_desk->seat().selection().caseId() == other->id; }));
     QVERIFY(line->property("selected").toBool());
     QCOMPARE(m_desk->wallMap()->selectedId(), other->id);
@@ -186,7 +193,10 @@ void TestSeat::aDispatcherDispatchesTheFirstCaseByKeysAlone()
     const QString first = window().queue().model().summary(0).id;
     QCOMPARE(colleague.stateOf(first), domain::state::PendingDispatch);
     QCOMPARE(dispatchByKeys(window()), first);
-    QVERIFY(spinUntil([&] { return m_desk->seat().link().status().waiting == 0 && colleague.stateOf(first) == domain::state::PendingSign; }));
+    QVERIFY(spinUntil([&] {
+        return m_desk->seat().link().status().waiting == 0
+            && colleague.stateOf(first) == domain::state::PendingSign;
+    }));
     QVERIFY(m_city->settle());
     const auto file = colleague.caseFile(first);
     QVERIFY(file.has_value());
@@ -211,8 +221,10 @@ void TestSeat::aSeatOpensWithoutCentralAndWhatIsDoneThereArrivesAfterTheNextSign
     const QString id = dispatchByKeys(window());
     QVERIFY(!id.isEmpty());
     QVERIFY(spinUntil([this] { return m_desk->seat().link().status().state == LinkStatus::State::Offline; }));
-    QVERIFY2(spinUntil([this] { return stripTexts().contains(QStringLiteral("离线")); }, 3'000), qPrintable(stripTexts()));
-    QVERIFY2(spinUntil([this] { return stripTexts().contains(waiting(1)); }, 3'000), qPrintable(stripTexts()));
+    QVERIFY2(spinUntil([this] { return stripTexts().contains(QStringLiteral("离线")); }, 3'000),
+             qPrintable(stripTexts()));
+    QVERIFY2(spinUntil([this] { return stripTexts().contains(waiting(1)); }, 3'000),
+             qPrintable(stripTexts()));
     m_desk->standUp();
 
     m_city->startCentral();
@@ -241,7 +253,8 @@ void TestSeat::whatIsDoneWhileCentralIsGoneIsCountedAndArrivesByItself()
     QVERIFY(!second.isEmpty());
     QVERIFY(second != first);
     QVERIFY(spinUntil([this] { return m_desk->seat().link().status().state == LinkStatus::State::Offline; }));
-    QVERIFY2(spinUntil([this] { return stripTexts().contains(QStringLiteral("离线")); }, 3'000), qPrintable(stripTexts()));
+    QVERIFY2(spinUntil([this] { return stripTexts().contains(QStringLiteral("离线")); }, 3'000),
+             qPrintable(stripTexts()));
     QCOMPARE(m_desk->seat().link().status().waiting, 2);
     QVERIFY2(spinUntil([&] { return stripTexts().contains(waiting(2)); }, 3'000), qPrintable(stripTexts()));
     {
@@ -249,10 +262,14 @@ void TestSeat::whatIsDoneWhileCentralIsGoneIsCountedAndArrivesByItself()
         m_city->startCentral();
     }
     Seat &colleague = m_city->seat(Colleague);
-    QVERIFY(spinUntil([&] {
-        return colleague.stateOf(first) == domain::state::PendingSign && colleague.stateOf(second) == domain::state::PendingSign;
-    }, 60'000));
-    QVERIFY(spinUntil([this] { return m_desk->isOnline() && m_desk->seat().link().status().waiting == 0; }, 60'000));
+    QVERIFY(spinUntil(
+        [&] {
+            return colleague.stateOf(first) == domain::state::PendingSign
+                && colleague.stateOf(second) == domain::state::PendingSign;
+        },
+        60'000));
+    QVERIFY(spinUntil([this] { return m_desk->isOnline() && m_desk->seat().link().status().waiting == 0; },
+                      60'000));
     QVERIFY2(spinUntil([&] { return !stripTexts().contains(waiting(2)); }, 3'000), qPrintable(stripTexts()));
 }
 
@@ -281,8 +298,12 @@ void TestSeat::aRefusalByCentralIsACardThatCanBeClosed()
     const QString words = textsOf(*rejectionCard(window())).join(u'\n');
     QVERIFY2(words.contains(reason), qPrintable(words));
     QVERIFY2(words.contains(m_desk->words().action(QStringLiteral("dispatch"))), qPrintable(words));
-    QVERIFY2(spinUntil([&] { return rejectionCard(window())
-                 && textsOf(*rejectionCard(window())).join(u'\n').contains(m_desk->words().department(QStringLiteral("drainage"))); }),
+    QVERIFY2(spinUntil([&] {
+                 return rejectionCard(window())
+                     && textsOf(*rejectionCard(window()))
+                            .join(u'\n')
+                            .contains(m_desk->words().department(QStringLiteral("drainage")));
+             }),
              qPrintable(words));
 
     const QList<QPushButton *> buttons = rejectionCard(window())->findChildren<QPushButton *>();
@@ -299,9 +320,13 @@ void TestSeat::theLanguageChangesOnBothFacesWithoutRestart()
 {
     QVERIFY(m_desk->comeToWork(Dispatcher));
     QVERIFY(hasRows(window()));
-    QVERIFY(spinUntil([this] { return m_desk->wallTexts().contains(QStringLiteral("最紧急")) || m_desk->wallTexts().size() > 40; }));
+    QVERIFY(spinUntil([this] {
+        return m_desk->wallTexts().contains(QStringLiteral("最紧急")) || m_desk->wallTexts().size() > 40;
+    }));
     const QString heading = QStringLiteral("Most urgent");
-    const auto header = [this] { return window().queue().model().headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(); };
+    const auto header = [this] {
+        return window().queue().model().headerData(0, Qt::Horizontal, Qt::DisplayRole).toString();
+    };
     const QString chineseHeader = header();
     const QString chineseTitle = window().windowTitle();
     const QStringList chineseWall = m_desk->wallTexts();
@@ -324,7 +349,8 @@ void TestSeat::aLockedSeatHidesTheDeskAndTheWallGoesOn()
 {
     QVERIFY(m_desk->comeToWork(Dispatcher));
     QVERIFY(hasRows(window()));
-    QVERIFY(spinUntil([this] { return m_desk->seat().hotLayers().isReady() && m_desk->wallMap()->isComplete(); }));
+    QVERIFY(spinUntil(
+        [this] { return m_desk->seat().hotLayers().isReady() && m_desk->wallMap()->isComplete(); }));
     QTest::keyClick(focused(window()), Qt::Key_J);
     const QString chosen = m_desk->seat().selection().caseId();
     QTest::keyClick(focused(window()), Qt::Key_L, Qt::ControlModifier);

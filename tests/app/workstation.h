@@ -29,7 +29,11 @@ using WatchedApp = base::WatchedApplication<QApplication>;
 class Unwatched
 {
 public:
-    Unwatched() : m_was(app().isWatching()) { app().stopWatching(); }
+    Unwatched()
+        : m_was(app().isWatching())
+    {
+        app().stopWatching();
+    }
     ~Unwatched()
     {
         if (m_was)
@@ -41,8 +45,8 @@ private:
     bool m_was;
 };
 
-/// A desk with a wall beside it, before and after somebody sits down: what main() makes, without video and without a map
-/// process. From the first painted frame on the GUI thread is watched, as in the program.
+/// A desk with a wall beside it, before and after somebody sits down: what main() makes, without video and
+/// without a map process. From the first painted frame on the GUI thread is watched, as in the program.
 class Workstation : public QObject
 {
 public:
@@ -88,10 +92,13 @@ public:
         options.video = false;
         m_painted = false;
         m_seat = std::make_unique<desk::Seat>(
-            desk::Workplace{options, m_rules, m_clock, m_words, m_style, m_baseTiles, nullptr, m_people}, m_city.url(), grant);
-        connect(m_seat.get(), &desk::Seat::windowsShown, this, [this] { m_seat->window().installEventFilter(this); });
+            desk::Workplace{options, m_rules, m_clock, m_words, m_style, m_baseTiles, nullptr, m_people},
+            m_city.url(), grant);
+        connect(m_seat.get(), &desk::Seat::windowsShown, this,
+                [this] { m_seat->window().installEventFilter(this); });
         m_seat->open();
-        return spinUntil([this] { return m_painted && m_seat->wallWindow() && m_seat->wallWindow()->isExposed(); });
+        return spinUntil(
+            [this] { return m_painted && m_seat->wallWindow() && m_seat->wallWindow()->isExposed(); });
     }
     bool comeToWork(const QString &account)
     {
@@ -104,11 +111,17 @@ public:
         m_seat.reset();
     }
 
-    [[nodiscard]] bool isOnline() const { return m_seat->link().status().state == sync::LinkStatus::State::Online; }
+    [[nodiscard]] bool isOnline() const
+    {
+        return m_seat->link().status().state == sync::LinkStatus::State::Online;
+    }
     [[nodiscard]] desk::Seat &seat() { return *m_seat; }
     [[nodiscard]] workbench::MainWindow &window() { return m_seat->window(); }
     [[nodiscard]] wall::WallWindow &wall() { return *m_seat->wallWindow(); }
-    [[nodiscard]] mapview::MapCanvas *wallMap() { return wall().rootObject()->findChild<mapview::MapCanvas *>(); }
+    [[nodiscard]] mapview::MapCanvas *wallMap()
+    {
+        return wall().rootObject()->findChild<mapview::MapCanvas *>();
+    }
     [[nodiscard]] models::Words &words() { return m_words; }
     [[nodiscard]] store::KnownPeople &people() { return m_people; }
 
