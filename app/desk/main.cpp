@@ -19,6 +19,7 @@
 
 #include <array>
 #include <csignal>
+#include <malloc.h>
 #include <cstdio>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -59,6 +60,14 @@ void raiseDescriptorLimit()
     }
 }
 
+/// A city's rows come and go in large pieces on several threads: few arenas and a fixed threshold give them back to the
+/// system instead of keeping them in each thread's heap.
+void tuneHeap()
+{
+    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+}
+
 mapview::BaseTilesSettings baseTileSettings(const Options &options)
 {
     mapview::BaseTilesSettings settings;
@@ -88,6 +97,7 @@ std::optional<protocol::SessionGrant> signInByArguments(const Options &options)
 /// Everything that happens after somebody signed in, again for the next person.
 class Program : public QObject
 {
+    Q_OBJECT
 public:
     Program(Application &app, Workplace workplace)
         : m_app(app)
@@ -227,6 +237,7 @@ private:
 
 int main(int argc, char **argv)
 {
+    tuneHeap();
     Application app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("wanmi"));
     QCoreApplication::setOrganizationName(QStringLiteral("wanmi"));
@@ -266,3 +277,5 @@ int main(int argc, char **argv)
     }
     return status;
 }
+
+#include "main.moc"

@@ -23,6 +23,7 @@ Tour::Tour(Application &app, Seat &seat, Options options, TourReport &report, QO
     , m_options(std::move(options))
     , m_report(report)
 {
+    m_poll.setParent(this);
     connect(&m_poll, &QTimer::timeout, this, &Tour::watch);
     connect(&m_seat.store(), &store::Store::committed, this, &Tour::noteMoves);
 }
@@ -87,11 +88,18 @@ void Tour::planWall(const QString &name, QSize size)
     };
     m_steps.push_back({name,
                        [this, size] {
+                           // A wall is not resized in its life: the frames until it stands are the tour's doing.
+                           m_app.stopWatching();
                            m_seat.wallWindow()->showNormal();
                            m_seat.wallWindow()->setGeometry(QRect(QPoint(0, 0), size));
                            m_seat.wallWindow()->raise();
                        },
-                       [this, size, canvasComplete] { return m_seat.wallWindow()->size() == size && canvasComplete(); },
+                       [this, size, canvasComplete] {
+                           const bool stands = m_seat.wallWindow()->size() == size && canvasComplete();
+                           if (stands && !m_app.isWatching())
+                               m_app.startWatching();
+                           return stands;
+                       },
                        [this] { return m_seat.wallWindow()->grab(); }, 4'000, 90'000});
 }
 

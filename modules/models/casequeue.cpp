@@ -320,7 +320,7 @@ void CaseQueueModel::takeIndex(std::vector<int> found)
         return;
     }
     beginResetModel();
-    m_table = m_rows.table();
+    disposeLater(std::exchange(m_table, m_rows.table()));
     m_index = std::move(found);
     endResetModel();
     const QList<int> late = std::exchange(m_changedMeanwhile, {});

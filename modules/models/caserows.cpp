@@ -3,6 +3,7 @@
 
 #include "base/answer.h"
 
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
 namespace wanmi::models {
@@ -60,6 +61,11 @@ CaseTable CaseTable::appended(const store::CaseSummary &row) const
     return longer;
 }
 
+void disposeLater(CaseTable table)
+{
+    QThreadPool::globalInstance()->start([table = std::move(table)] { });
+}
+
 std::optional<int> CaseRows::positionOf(const QString &id) const
 {
     if (const auto it = m_loadedAt.constFind(id); it != m_loadedAt.cend())
@@ -77,7 +83,7 @@ void CaseRows::load(std::shared_ptr<const store::CaseSummaries> rows)
     made.then(this, [this, generation](const std::shared_ptr<Loaded> &loaded) {
         if (generation != m_generation)
             return;
-        m_table = std::move(loaded->table);
+        disposeLater(std::exchange(m_table, std::move(loaded->table)));
         m_loadedAt = std::move(loaded->at);
         m_appendedAt.clear();
         m_loaded = true;

@@ -35,6 +35,9 @@ private:
     int m_size = 0;
 };
 
+/// Lets go of a table on a worker: freeing hundreds of thousands of rows takes a tenth of a second.
+void disposeLater(CaseTable table);
+
 /// The seat's one copy of the case summaries, on the GUI thread. Loading happens on a worker.
 class CaseRows : public QObject
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "casereads.h"
 
+#include "base/dispose.h"
 #include "protocol/caserow.h"
 #include "readrows.h"
 
@@ -186,7 +187,7 @@ Result<std::shared_ptr<const CaseSummaries>> CaseReads::all(bool openOnly)
     if (!found)
         return tl::unexpected<base::Error>(found.error());
     sortNewestFirst(*found);
-    return std::make_shared<const CaseSummaries>(std::move(*found));
+    return base::sharedAndFreedElsewhere(std::move(*found));
 }
 
 Result<CaseSummaries> CaseReads::of(const QSet<QString> &ids)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layerreads.h"
 
+#include "base/dispose.h"
 #include "geo/gpkgblob.h"
 #include "protocol/caserow.h"
 #include "readrows.h"
@@ -152,7 +153,7 @@ Result<std::shared_ptr<const std::vector<CellShape>>> LayerReads::cellShapes()
     const auto statement = m_connection.statement("cellShapes");
     if (!statement)
         return tl::unexpected<base::Error>(statement.error());
-    auto cells = std::make_shared<std::vector<CellShape>>();
+    std::vector<CellShape> cells;
     WANMI_TRY(forEachRow(**statement, [&](const Statement &row) {
         auto polygons = geo::decodePolygons(row.blob(1));
         if (!polygons || polygons->empty())
@@ -163,9 +164,9 @@ Result<std::shared_ptr<const std::vector<CellShape>>> LayerReads::cellShapes()
         const auto it = counts.constFind(cell.code);
         if (it != counts.constEnd())
             std::tie(cell.open, cell.overdue) = *it;
-        cells->push_back(std::move(cell));
+        cells.push_back(std::move(cell));
     }));
-    return std::shared_ptr<const std::vector<CellShape>>(std::move(cells));
+    return base::sharedAndFreedElsewhere(std::move(cells));
 }
 
 Result<std::shared_ptr<const std::vector<ComponentPoint>>> LayerReads::componentPoints()
@@ -173,12 +174,12 @@ Result<std::shared_ptr<const std::vector<ComponentPoint>>> LayerReads::component
     const auto statement = m_connection.statement("componentPoints");
     if (!statement)
         return tl::unexpected<base::Error>(statement.error());
-    auto points = std::make_shared<std::vector<ComponentPoint>>();
+    std::vector<ComponentPoint> points;
     WANMI_TRY(forEachRow(**statement, [&points](const Statement &row) {
-        points->push_back(
+        points.push_back(
             {row.real(0), row.real(1), classNumber(row.utf8(2)), stateNumber(row.utf8(3)), row.integer(4)});
     }));
-    return std::shared_ptr<const std::vector<ComponentPoint>>(std::move(points));
+    return base::sharedAndFreedElsewhere(std::move(points));
 }
 
 Result<std::shared_ptr<const std::vector<CasePoint>>> LayerReads::casePoints()
@@ -186,13 +187,13 @@ Result<std::shared_ptr<const std::vector<CasePoint>>> LayerReads::casePoints()
     const auto statement = m_connection.statement("casePoints");
     if (!statement)
         return tl::unexpected<base::Error>(statement.error());
-    auto points = std::make_shared<std::vector<CasePoint>>();
+    std::vector<CasePoint> points;
     const auto &laid = m_connection.overlay().cases;
     WANMI_TRY(forEachRow(**statement, [&](const Statement &row) {
         QString id = row.text(0);
         if (!laid.isEmpty() && laid.contains(id))
             return;
-        points->push_back({row.real(1), row.real(2), std::move(id), m_pool.text(row.utf8(3)), row.integer(4),
+        points.push_back({row.real(1), row.real(2), std::move(id), m_pool.text(row.utf8(3)), row.integer(4),
                            row.integer(5), true, row.utf8(6) == "SUSPENDED"});
     }));
     for (auto it = laid.cbegin(); it != laid.cend(); ++it) {
@@ -203,10 +204,10 @@ Result<std::shared_ptr<const std::vector<CasePoint>>> LayerReads::casePoints()
         const domain::CaseFile &file = stale ? before->file : (*it)->file;
         const auto ms = [](const std::optional<base::Instant> &at) { return at ? base::toMs(*at) : qint64{0}; };
         if (file.isOpen())
-            points->push_back({file.place.lon, file.place.lat, it.key(), file.cell, ms(file.stageWarnAt),
+            points.push_back({file.place.lon, file.place.lat, it.key(), file.cell, ms(file.stageWarnAt),
                                ms(file.stageDue), true, file.state == domain::state::Suspended});
     }
-    return std::shared_ptr<const std::vector<CasePoint>>(std::move(points));
+    return base::sharedAndFreedElsewhere(std::move(points));
 }
 
 Result<Headline> LayerReads::headline()
