@@ -18,6 +18,8 @@ class Theme : public QObject
     Q_PROPERTY(QString face READ face WRITE setFace NOTIFY changed FINAL) ///< "wall" (pixels at 3840) or "desk" (points)
     /// Wall: the smaller of width/3840 and height/2160. Desk: 1.
     Q_PROPERTY(double scale READ scale WRITE setScale NOTIFY changed FINAL)
+    /// One design pixel (of a wall 3840 wide) in pixels of this window. A desk is read from half a metre: half of them.
+    Q_PROPERTY(double unit READ unit NOTIFY changed FINAL)
     Q_PROPERTY(QString family READ family NOTIFY changed FINAL)
     Q_PROPERTY(double lineHeight READ lineHeight NOTIFY changed FINAL)
     Q_PROPERTY(int motionMs READ motionMs NOTIFY changed FINAL)
@@ -52,6 +54,7 @@ public:
     void setFace(const QString &face);
     [[nodiscard]] double scale() const { return m_scale; }
     void setScale(double scale);
+    [[nodiscard]] double unit() const { return m_scale * (m_face == QLatin1String("desk") ? 0.5 : 1); }
     [[nodiscard]] QString family() const { return m_family; }
     [[nodiscard]] double lineHeight() const { return m_lineHeight; }
     [[nodiscard]] int motionMs() const { return m_motionMs; }

@@ -12,7 +12,7 @@ Column {
     required property list<var> colors
     required property string measure
 
-    spacing: 14 * theme.scale
+    spacing: 14 * theme.unit
 
     Label {
         theme: root.theme
@@ -22,18 +22,18 @@ Column {
             : root.measure === "overdueShare" ? qsTr("Overdue share in a cell, %") : qsTr("Open cases in a cell")
     }
     Row {
-        spacing: Math.max(1, 4 * root.theme.scale)
+        spacing: Math.max(1, 4 * root.theme.unit)
 
         Repeater {
             model: root.limits.length
             delegate: Column {
                 id: step
                 required property int index
-                spacing: 2 * root.theme.scale
+                spacing: 2 * root.theme.unit
 
                 Rectangle {
-                    width: Math.round(84 * root.theme.scale)
-                    height: Math.round(24 * root.theme.scale)
+                    width: Math.round(84 * root.theme.unit)
+                    height: Math.round(24 * root.theme.unit)
                     color: step.index < root.colors.length ? root.colors[step.index] : "transparent"
                 }
                 Label {
@@ -47,7 +47,7 @@ Column {
         }
     }
     Row {
-        spacing: 28 * root.theme.scale
+        spacing: 28 * root.theme.unit
 
         Repeater {
             model: [{light: "green", word: qsTr("in time")}, {light: "yellow", word: qsTr("due soon")},

@@ -100,11 +100,12 @@ FocusScope {
         function onPlaceTold(longitude: real, latitude: real) { root.placeChosen(longitude, latitude) }
     }
     Rectangle {
-        visible: root.legend && canvas.classLimits.length > 0
-        x: 24 * root.theme.scale
-        y: root.height - height - 24 * root.theme.scale
-        width: legendColumn.width + 48 * root.theme.scale
-        height: legendColumn.height + 32 * root.theme.scale
+        // A small map is for looking, not for reading a legend.
+        visible: root.legend && canvas.classLimits.length > 0 && root.height > 700 * root.theme.unit
+        x: 24 * root.theme.unit
+        y: root.height - height - 24 * root.theme.unit
+        width: legendColumn.width + 48 * root.theme.unit
+        height: legendColumn.height + 32 * root.theme.unit
         radius: root.theme.radius * 0.6
         color: root.theme.surface
         border.width: 1
@@ -120,10 +121,10 @@ FocusScope {
         }
     }
     Rectangle {
-        x: root.width - width - 24 * root.theme.scale
-        y: root.height - height - 24 * root.theme.scale
-        width: margin.width + 48 * root.theme.scale
-        height: margin.height + 32 * root.theme.scale
+        x: root.width - width - 24 * root.theme.unit
+        y: root.height - height - 24 * root.theme.unit
+        width: margin.width + 48 * root.theme.unit
+        height: margin.height + 32 * root.theme.unit
         radius: root.theme.radius * 0.6
         color: root.theme.surface
         border.width: 1
@@ -131,9 +132,9 @@ FocusScope {
     }
     Column {
         id: margin
-        x: root.width - width - 48 * root.theme.scale
-        y: root.height - height - 40 * root.theme.scale
-        spacing: 8 * root.theme.scale
+        x: root.width - width - 48 * root.theme.unit
+        y: root.height - height - 40 * root.theme.unit
+        spacing: 8 * root.theme.unit
 
         ScaleBar {
             anchors.right: parent.right
@@ -161,9 +162,9 @@ FocusScope {
         visible: root.note !== ""
         anchors.top: parent.top
         anchors.horizontalCenter: parent.horizontalCenter
-        anchors.topMargin: 24 * root.theme.scale
-        width: noteRow.width + 48 * root.theme.scale
-        height: noteRow.height + 24 * root.theme.scale
+        anchors.topMargin: 24 * root.theme.unit
+        width: noteRow.width + 48 * root.theme.unit
+        height: noteRow.height + 24 * root.theme.unit
         radius: root.theme.radius * 0.6
         color: root.theme.raised
         border.width: 1
@@ -185,8 +186,8 @@ FocusScope {
         title: canvas.hoveredTitle
         count: canvas.hoveredCount
         overdue: canvas.hoveredOverdue
-        x: Math.min(canvas.hoveredAt.x + 32 * root.theme.scale, root.width - width)
-        y: Math.max(0, Math.min(canvas.hoveredAt.y - height - 16 * root.theme.scale, root.height - height))
+        x: Math.min(canvas.hoveredAt.x + 32 * root.theme.unit, root.width - width)
+        y: Math.max(0, Math.min(canvas.hoveredAt.y - height - 16 * root.theme.unit, root.height - height))
     }
     Rectangle {
         anchors.fill: parent

@@ -8,11 +8,11 @@ Column {
 
     required property Theme theme
     required property real metresPerPx
-    readonly property real wanted: metresPerPx * 360 * theme.scale
+    readonly property real wanted: metresPerPx * 360 * theme.unit
     readonly property real power: Math.pow(10, Math.floor(Math.log(Math.max(1e-6, wanted)) / Math.LN10))
     readonly property real metres: power * (wanted / power >= 5 ? 5 : wanted / power >= 2 ? 2 : 1)
 
-    spacing: 4 * theme.scale
+    spacing: 4 * theme.unit
 
     Label {
         theme: root.theme
@@ -23,7 +23,7 @@ Column {
     }
     Rectangle {
         width: root.metres / Math.max(1e-6, root.metresPerPx)
-        height: Math.max(2, Math.round(6 * root.theme.scale))
+        height: Math.max(2, Math.round(6 * root.theme.unit))
         color: root.theme.quiet
         anchors.right: parent.right
     }
