@@ -4,6 +4,7 @@
 #include "mapview/columnfile.h"
 
 #include <QLoggingCategory>
+#include <QPromise>
 #include <QTimer>
 
 #include <algorithm>
@@ -18,12 +19,22 @@ constexpr auto GatherTime = 60ms;
 constexpr qint64 LivePeriodMs = 2000;
 constexpr int ComponentsAtOnce = 200; ///< beyond that one whole read is cheaper
 
-/// Goes on in a worker thread; the answer's own then() means the asker's thread.
+/// Goes on in a worker thread while the asker lives. The answer may come when asker and pool are gone, so the pool is
+/// reached through the asker's own thread.
 template<typename T, typename Call>
-auto inPool(const base::Answer<T> &answer, QThreadPool &pool, Call call)
+auto inPool(QObject *asker, base::Answer<T> answer, QThreadPool &pool, Call call)
 {
-    QFuture<T> future = answer;
-    return base::Answer<std::invoke_result_t<Call, T>>(future.then(&pool, std::move(call)));
+    using Next = std::invoke_result_t<Call, T>;
+    auto promise = std::make_shared<QPromise<Next>>();
+    promise->start();
+    base::Answer<Next> next = promise->future();
+    answer.then(asker, [promise, &pool, call = std::move(call)](const T &value) {
+        pool.start([promise, call, value]() mutable {
+            promise->addResult(call(value));
+            promise->finish();
+        });
+    });
+    return next;
 }
 } // namespace
 
@@ -109,7 +120,7 @@ void HotLayers::load()
 
 void HotLayers::openColumnFile()
 {
-    inPool(base::Answer<QString>(QtFuture::makeReadyFuture(columnFile())), m_pool,
+    inPool(this, base::Answer<QString>(QtFuture::makeReadyFuture(columnFile())), m_pool,
            [](const QString &path) { return mapview::openColumnFile(path); })
         .then(this, [this](const base::Result<std::shared_ptr<const ComponentColumns>> &read) {
             if (!read || m_dense.components)
@@ -121,7 +132,7 @@ void HotLayers::openColumnFile()
 
 void HotLayers::readCells()
 {
-    inPool(m_store.cellShapes(), m_pool,
+    inPool(this, m_store.cellShapes(), m_pool,
               [](const base::Result<std::shared_ptr<const std::vector<store::CellShape>>> &read) {
                   return read ? makeCells(**read) : std::shared_ptr<const CellColumns>();
               })
@@ -177,7 +188,7 @@ void HotLayers::readCameras()
 
 void HotLayers::readComponents()
 {
-    inPool(m_store.componentPoints(), m_pool,
+    inPool(this, m_store.componentPoints(), m_pool,
               [path = columnFile()](const base::Result<std::shared_ptr<const std::vector<store::ComponentPoint>>> &read)
                   -> std::shared_ptr<const ComponentColumns> {
                   if (!read || (*read)->empty())
