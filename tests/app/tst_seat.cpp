@@ -96,8 +96,13 @@ QString dispatchByKeys(workbench::MainWindow &window)
     QTest::keyClick(focused(window), Qt::Key_D);
     if (!window.casePage().form())
         return stuck("no form");
-    workbench::Field *lead = window.casePage().form()->field(QStringLiteral("leadDept"));
-    if (!spinUntil([&] { return !lead->answer().isEmpty(); }, 5'000))
+    // The page may build its form anew when the case is re-read: ask it each time.
+    const auto proposed = [&window] {
+        workbench::ActionForm *form = window.casePage().form();
+        workbench::Field *lead = form ? form->field(QStringLiteral("leadDept")) : nullptr;
+        return lead && !lead->answer().isEmpty();
+    };
+    if (!spinUntil(proposed, 5'000))
         return stuck("no department is proposed");
     QTest::keyClick(focused(window), Qt::Key_Return, Qt::ControlModifier);
     return spinUntil([&] { return !window.casePage().form(); }) ? id : stuck("the form stays open");
