@@ -254,7 +254,10 @@ void TestSeat::whatIsDoneWhileCentralIsGoneIsCountedAndArrivesByItself()
     const QString first = dispatchByKeys(window());
     QVERIFY(!first.isEmpty());
     QVERIFY(spinUntil([&] { return !window().queue().model().rowOf(first).has_value(); }));
-    const QString second = dispatchByKeys(window());
+    // The page lays the first dispatch over its rows while the next form opens, and may put that form away once.
+    QString second = dispatchByKeys(window());
+    if (second.isEmpty())
+        second = dispatchByKeys(window());
     QVERIFY(!second.isEmpty());
     QVERIFY(second != first);
     QVERIFY(spinUntil([this] { return m_desk->seat().link().status().state == LinkStatus::State::Offline; }));
@@ -300,7 +303,11 @@ void TestSeat::aRefusalByCentralIsACardThatCanBeClosed()
     QVERIFY(refused && refused->size() == 1);
     const QString reason = m_desk->words().reason(refused->front().result.reason);
     QVERIFY(!reason.isEmpty() && reason != refused->front().result.reason);
-    const QString words = textsOf(*rejectionCard(window())).join(u'\n');
+    QString words;
+    QVERIFY(spinUntil([&] {
+        words = textsOf(*rejectionCard(window())).join(u'\n');
+        return words.contains(reason);
+    }));
     QVERIFY2(words.contains(reason), qPrintable(words));
     QVERIFY2(words.contains(m_desk->words().action(QStringLiteral("dispatch"))), qPrintable(words));
     QVERIFY2(spinUntil([&] {

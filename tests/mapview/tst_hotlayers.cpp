@@ -153,8 +153,13 @@ void TestHotLayers::aChangedCaseTouchesOnlyItsCells()
         file.state = domain::state::Handling;
     QSignalSpy touched(m_city->layers.get(), &mapview::HotLayers::denseTouched);
     change(file, 101);
-    QVERIFY(spinUntil([&] { return !touched.isEmpty(); }));
-    const auto parts = touched.first().first().value<QList<QRectF>>();
+    // An empty list is the first load's own "everywhere", which may still arrive.
+    QList<QRectF> parts;
+    QVERIFY(spinUntil([&] {
+        while (parts.isEmpty() && !touched.isEmpty())
+            parts = touched.takeFirst().first().value<QList<QRectF>>();
+        return !parts.isEmpty();
+    }));
     QCOMPARE(parts.size(), 1);
     QVERIFY(parts.first().contains(mapview::toWorld(file.place)));
 }
