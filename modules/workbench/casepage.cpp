@@ -180,8 +180,10 @@ void CasePage::show()
     m_empty->setVisible(!dossier && !m_selected.isLoading());
     m_scroll->setVisible(dossier.has_value());
     m_texts.refresh();
-    if (!dossier)
+    if (!dossier) {
+        forgetCase();
         return;
+    }
     const QString id = dossier->file.id.text();
     if (id != m_shownId) {
         m_shownId = id;
@@ -196,6 +198,17 @@ void CasePage::show()
     showFacts(*dossier);
     showNear(*dossier);
     m_timeline->show(*dossier);
+    if (const auto early = std::exchange(m_early, std::nullopt); early && early->first == id)
+        pressKey(early->second);
+}
+
+void CasePage::forgetCase()
+{
+    // Another case is being read: no key may reach the one before.
+    m_possible.clear();
+    m_keys.clear();
+    if (!std::exchange(m_shownId, QString()).isEmpty())
+        closeForm();
 }
 
 void CasePage::showHead(const store::CaseDossier &dossier)
@@ -473,6 +486,10 @@ void CasePage::begin(const QString &action)
 
 bool CasePage::pressKey(int key)
 {
+    if (m_selected.isLoading()) {
+        m_early.emplace(m_session.selection.caseId(), key);
+        return true;
+    }
     const auto it = std::ranges::find_if(m_keys, [key](const auto &entry) { return entry.second == key && key != 0; });
     if (it == m_keys.end())
         return false;

@@ -43,6 +43,7 @@ protected:
 
 private:
     void show();
+    void forgetCase();
     void showHead(const store::CaseDossier &dossier);
     void showTimeLeft();
     void showActions(const store::CaseDossier &dossier);
@@ -65,6 +66,8 @@ private:
     Timeline *m_timeline;
     ActionForm *m_form = nullptr;
     std::vector<domain::Possibility> m_possible;
+    /// Case and key, pressed while that case was being read; done when it is there.
+    std::optional<std::pair<QString, int>> m_early;
     std::vector<std::pair<QString, int>> m_keys;
     QString m_shownId, m_refusal;
     QTimer m_tick;
