@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "citygen/mesh.h"
+#include "citygen/ground.h"
 #include "citygen/random.h"
 
 #include <QString>

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace wanmi::citygen {
+namespace wanmi::gridding {
 
 /// What an edge of the mesh is on the ground; smaller is more important.
 enum class Way { Expressway, Arterial, Secondary, Local, Lane, Railway, Stream, Bank, Outline, None };
@@ -100,4 +100,4 @@ private:
 
 /// A straight line through `at` in `direction` (unit vector); positive to its left.
 [[nodiscard]] Mesh::Curve straight(QPointF at, QPointF direction);
-} // namespace wanmi::citygen
+} // namespace wanmi::gridding

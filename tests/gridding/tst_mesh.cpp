@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "citygen/mesh.h"
-#include "citygen/random.h"
-#include "citygen/subdivide.h"
+#include "gridding/mesh.h"
 
 #include <QTest>
 
-#include <cmath>
-
-using namespace wanmi::citygen;
+using namespace wanmi::gridding;
 
 class TestMesh : public QObject
 {
@@ -16,8 +12,6 @@ private slots:
     void aCutKeepsTheAreaAndSharesItsVertices();
     void aTJunctionBelongsToTheNeighbourToo();
     void aCutThatWouldLeaveASliverIsRefused();
-    void subdividingGivesAsManyPiecesAsWished();
-    void theNumbersOfASeedAreTheSameEverywhere();
 };
 
 namespace {
@@ -58,32 +52,6 @@ void TestMesh::aCutThatWouldLeaveASliverIsRefused()
     QVERIFY(!mesh.cut(face, straight({900, 0}, {0, 1}), {Way::Local}));
     QCOMPARE(mesh.vertexCount(), 4);
     QCOMPARE(mesh.faceCount(), 1);
-}
-
-void TestMesh::subdividingGivesAsManyPiecesAsWished()
-{
-    Mesh mesh;
-    const int face = square(mesh, 600);
-    Random random(7);
-    Subdivision rule;
-    rule.parts = 36;
-    rule.wayFor = [](int) { return Way::Lane; };
-    const std::vector<int> pieces = subdivide(mesh, face, rule, random);
-    QCOMPARE(pieces.size(), size_t(36));
-    double sum = 0;
-    for (const int piece : pieces) {
-        QVERIFY(mesh.area(piece) > 4000 && mesh.area(piece) < 20000);
-        sum += mesh.area(piece);
-    }
-    QVERIFY(std::abs(sum - 360000) < 1e-6);
-}
-
-void TestMesh::theNumbersOfASeedAreTheSameEverywhere()
-{
-    Random random(0);
-    QCOMPARE(random.next(), 0xE220A8397B1DCDAFULL); // published first outputs of splitmix64 with seed 0
-    QCOMPARE(random.next(), 0x6E789E6AA1B965F4ULL);
-    QCOMPARE(random.next(), 0x06C45D188009454FULL);
 }
 
 QTEST_GUILESS_MAIN(TestMesh)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "citygen/mesh.h"
+#include "gridding/mesh.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 
-namespace wanmi::citygen {
+namespace wanmi::gridding {
 namespace {
 
 double distance(QPointF a, QPointF b)
@@ -369,4 +369,4 @@ std::optional<int> Mesh::cut(int face, const Curve &curve, const CutRule &rule)
     m_faces.push_back(std::move(right));
     return int(m_faces.size()) - 1;
 }
-} // namespace wanmi::citygen
+} // namespace wanmi::gridding

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "citygen/topology.h"
+#include "gridding/topology.h"
 
 #include "geo/place.h"
 
@@ -8,7 +8,7 @@
 #include <cmath>
 
 using namespace wanmi;
-using namespace wanmi::citygen;
+using namespace wanmi::gridding;
 
 namespace {
 const geo::LocalPlane plane({126.6, 45.77});
@@ -27,20 +27,14 @@ geo::Polygon box(double x0, double y0, double x1, double y1)
     return polygon({{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}});
 }
 
-domain::GridCell cell(const QString &code, const geo::Polygon &shape)
+CheckedCell cell(const QString &code, const geo::Polygon &shape)
 {
-    domain::GridCell made;
-    made.code = CellCode(code);
-    made.community = code.left(12);
-    made.street = code.left(9);
-    made.district = code.left(6);
-    made.shape = shape;
-    return made;
+    return {code, code.left(12), {shape}};
 }
 
-std::vector<domain::Area> community(const geo::Polygon &shape)
+std::vector<CheckedParent> community(const geo::Polygon &shape)
 {
-    return {{Community, QStringLiteral("community"), Community.left(9), {}, {}, {shape}}};
+    return {{Community, {shape}}};
 }
 
 QStringList kinds(const std::vector<TopologyFault> &faults)
@@ -113,10 +107,8 @@ void TestTopology::aBowTieCrossesItself()
 
 void TestTopology::aCodeMustBelongToItsParent()
 {
-    domain::GridCell stranger = cell(QStringLiteral("230104001001001"), box(0, 0, 100, 100));
-    stranger.community = Community;
-    stranger.street = Community.left(9);
-    stranger.district = Community.left(6);
+    CheckedCell stranger = cell(QStringLiteral("230104001001001"), box(0, 0, 100, 100));
+    stranger.parent = Community;
     const auto faults
         = checkTopology(community(box(0, 0, 200, 100)),
                         {stranger, cell(Community + QStringLiteral("1"), box(100, 0, 200, 100))});
