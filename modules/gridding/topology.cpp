@@ -43,7 +43,7 @@ bool hasPoint(const geo::MultiPolygon &shape)
 }
 
 /// The middle of everything: there the plane's scale is true.
-geo::Place middleOf(const std::vector<CheckedParent> &parents, const std::vector<CheckedCell> &cells)
+geo::Place middleOfAll(const std::vector<CheckedParent> &parents, const std::vector<CheckedCell> &cells)
 {
     geo::Bounds bounds;
     const auto include = [&bounds](const geo::MultiPolygon &shape) {
@@ -71,7 +71,7 @@ public:
         , m_cells(cells)
         , m_limits(limits)
         , m_goOn(goOn)
-        , m_plane(middleOf(parents, cells))
+        , m_plane(middleOfAll(parents, cells))
     {
     }
 
