@@ -47,11 +47,18 @@ std::optional<CaseKind> kindFrom(const QString &token)
     return {};
 }
 
-QString keyOf(CaseKind kind, const QString &code)
+} // namespace
+
+QString Catalog::keyOf(CaseKind kind, const QString &code)
 {
     return (kind == CaseKind::Component ? u'C' : u'E') + code;
 }
-} // namespace
+
+const QString &Catalog::localEdition()
+{
+    static const QString Edition = QStringLiteral("LOCAL");
+    return Edition;
+}
 
 base::Result<Catalog> Catalog::fromTsv(const QString &edition, const QByteArray &classes, const QByteArray &conditions)
 {
@@ -68,7 +75,7 @@ base::Result<Catalog> Catalog::fromTsv(const QString &edition, const QByteArray 
             return bad(rows, QLatin1String("class twice"));
         catalog.m_classes.push_back({*kind, code, rows.field(u"major_name_zh"), rows.field(u"major_name_en"),
                                      rows.field(u"minor_name_zh"), rows.field(u"minor_name_en"),
-                                     DepartmentId(rows.field(u"typical_department")), *limit, {}});
+                                     DepartmentId(rows.field(u"typical_department")), *limit, {}, {}});
     }
     if (catalog.m_classes.empty())
         return bad(rows, QLatin1String("no classes"));
@@ -91,6 +98,32 @@ base::Result<Catalog> Catalog::fromTsv(const QString &edition, const QByteArray 
              lines.field(u"closing_requirement_zh")});
     }
     return catalog;
+}
+
+Catalog Catalog::withLocal(std::vector<MinorClass> classes) const
+{
+    Catalog catalog = *this;
+    for (MinorClass &one : classes) {
+        if (one.edition.isEmpty())
+            one.edition = localEdition();
+        if (one.conditions.empty())
+            one.conditions.push_back({QStringLiteral("01"), QStringLiteral("需要处置"),
+                                      QStringLiteral("needs to be put right"), one.defaultLimit,
+                                      QStringLiteral("恢复正常")});
+        const auto [place, isNew] =
+            catalog.m_index.try_emplace(keyOf(one.kind, one.code), int(catalog.m_classes.size()));
+        if (isNew)
+            catalog.m_classes.push_back(std::move(one));
+        else
+            catalog.m_classes[size_t(place->second)] = std::move(one);
+    }
+    return catalog;
+}
+
+const QString &Catalog::editionOf(CaseKind kind, const QString &code) const
+{
+    const MinorClass *minor = find(kind, code);
+    return minor && !minor->edition.isEmpty() ? minor->edition : m_edition;
 }
 
 const MinorClass *Catalog::find(CaseKind kind, const QString &code) const

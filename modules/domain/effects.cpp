@@ -64,7 +64,7 @@ void registerCase(Deed &d)
     CaseFile &file = d.file;
     const FilingCondition *condition = d.rules.catalog.condition(file.kind, file.classCode, file.conditionNo);
     file.handlingLimit = condition->limit;
-    file.edition = d.rules.catalog.edition();
+    file.edition = d.rules.catalog.editionOf(file.kind, file.classCode);
     if (!file.registeredAt)
         file.registeredAt = d.circumstances.at;
     // A case that was sent back from dispatch keeps the number it has.

@@ -76,6 +76,14 @@ base::Result<RuleBookPtr> makeRuleBook(const RuleBookTexts &texts)
         RuleBook{*std::move(chart), *std::move(calendar), *std::move(catalog)});
 }
 
+RuleBookPtr withLocal(const RuleBookPtr &book, std::vector<MinorClass> classes)
+{
+    if (classes.empty() || !book)
+        return book;
+    return std::make_shared<const RuleBook>(
+        RuleBook{book->workflow, book->calendar, book->catalog.withLocal(std::move(classes))});
+}
+
 base::Result<RuleBookPtr> shippedRuleBook()
 {
     RuleBookTexts texts;

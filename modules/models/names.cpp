@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/names.h"
 
+#include <algorithm>
+
 namespace wanmi::models {
+namespace {
+bool isSameClass(const domain::MinorClass &a, const domain::MinorClass &b)
+{
+    const auto facts = [](const domain::MinorClass &c) {
+        return std::tie(c.kind, c.code, c.majorZh, c.majorEn, c.nameZh, c.nameEn, c.typicalDepartment, c.edition);
+    };
+    return facts(a) == facts(b) && a.defaultLimit == b.defaultLimit;
+}
+} // namespace
 
 Names::Names(domain::RuleBookPtr rules, std::vector<domain::Department> departments,
              std::vector<domain::Person> persons, std::vector<domain::Area> areas)
@@ -59,7 +70,7 @@ QString Names::area(const QString &code, bool chinese) const
 }
 
 Directory::Directory(domain::RuleBookPtr rules, store::Store &store, QObject *parent)
-    : QObject(parent), m_rules(std::move(rules)), m_store(store),
+    : QObject(parent), m_shipped(rules), m_rules(std::move(rules)), m_store(store),
       m_names(std::make_shared<const Names>(m_rules, std::vector<domain::Department>{}, std::vector<domain::Person>{},
                                             std::vector<domain::Area>{}))
 {
@@ -72,6 +83,16 @@ Directory::Directory(domain::RuleBookPtr rules, store::Store &store, QObject *pa
 
 void Directory::reload()
 {
+    m_store.classes().then(this, [this](const base::Result<std::vector<domain::MinorClass>> &classes) {
+        if (!classes)
+            return;
+        // Rules are a large value and tell others to judge anew: only when a class of the city came or changed.
+        if (classes->size() != m_local.size() || !std::ranges::equal(*classes, m_local, isSameClass)) {
+            m_local = *classes;
+            m_rules = domain::withLocal(m_shipped, m_local);
+            m_store.useRules(m_rules);
+        }
+    });
     m_store.departments().then(this, [this](const base::Result<std::vector<domain::Department>> &departments) {
         m_store.persons().then(this, [this, departments](const base::Result<std::vector<domain::Person>> &persons) {
             m_store.areas(false).then(

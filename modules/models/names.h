@@ -57,7 +57,9 @@ signals:
     void namesChanged(wanmi::models::NamesPtr names);
 
 private:
-    domain::RuleBookPtr m_rules;
+    domain::RuleBookPtr m_shipped;
+    domain::RuleBookPtr m_rules; ///< with the city's own classes
+    std::vector<domain::MinorClass> m_local;
     store::Store &m_store;
     NamesPtr m_names;
 };

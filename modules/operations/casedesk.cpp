@@ -121,6 +121,8 @@ CaseDesk::CaseDesk(store::Store &store, domain::RuleBookPtr rules, domain::Actor
     : QObject(parent)
     , d(std::make_unique<Private>(*this, store, std::move(rules), std::move(actor), std::move(clock)))
 {
+    connect(&store, &store::Store::rulesChanged, this,
+            [this](const domain::RuleBookPtr &changed) { d->rules = changed; });
 }
 
 CaseDesk::~CaseDesk() = default;

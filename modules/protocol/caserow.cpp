@@ -500,6 +500,34 @@ Row toRow(const domain::Department &department)
     return writer.take();
 }
 
+Row toRow(const domain::MinorClass &minor)
+{
+    RowWriter writer(TableNo::Class);
+    writer.text(domain::Catalog::keyOf(minor.kind, minor.code));
+    writer.kind(minor.kind);
+    for (const QString *text : {&minor.code, &minor.majorZh, &minor.majorEn, &minor.nameZh, &minor.nameEn})
+        writer.text(*text);
+    writer.id(minor.typicalDepartment);
+    writer.limit(minor.defaultLimit);
+    writer.text(minor.edition.isEmpty() ? domain::Catalog::localEdition() : minor.edition);
+    return writer.take();
+}
+
+base::Result<domain::MinorClass> classFromRow(const Row &row)
+{
+    RowReader reader(TableNo::Class, row);
+    domain::MinorClass minor;
+    QString id;
+    reader.text(id);
+    reader.kind(minor.kind);
+    for (QString *text : {&minor.code, &minor.majorZh, &minor.majorEn, &minor.nameZh, &minor.nameEn})
+        reader.text(*text);
+    reader.id(minor.typicalDepartment);
+    reader.limit(minor.defaultLimit);
+    reader.text(minor.edition);
+    return reader.finish(std::move(minor));
+}
+
 Row toRow(const domain::Person &person)
 {
     RowWriter writer(TableNo::Person);

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "domain/act.h"
 #include "domain/caseorder.h"
+#include "domain/catalog.h"
 #include "domain/city.h"
 #include "protocol/tables.h"
 
@@ -22,6 +23,9 @@ namespace wanmi::protocol {
 [[nodiscard]] Row toRow(const domain::GridCell &cell);
 [[nodiscard]] Row toRow(const domain::DutyGrid &grid);
 [[nodiscard]] Row toRow(const domain::Department &department);
+/// A class of the city's own catalog.
+[[nodiscard]] Row toRow(const domain::MinorClass &minor);
+[[nodiscard]] base::Result<domain::MinorClass> classFromRow(const Row &row);
 [[nodiscard]] Row toRow(const domain::Person &person);
 [[nodiscard]] Row toRow(const domain::Component &component);
 [[nodiscard]] Row toRow(const domain::Camera &camera);

@@ -113,6 +113,11 @@ Object toJson(const ImportOrder &order)
     return {{key("kind"), order.kind},
             {key("files"), toArray(order.files)},
             {key("dataset"), order.dataset},
+            {key("mapping"), order.mapping},
+            {key("encoding"), order.encoding},
+            {key("separator"), order.separator},
+            {key("member"), order.member},
+            {key("language"), order.language},
             {key("layer"), order.layer},
             {key("columns"), toObject(order.columns)},
             {key("constants"), toObject(order.constants)},
@@ -135,6 +140,12 @@ base::Result<ImportOrder> importOrderFrom(const Object &json)
         return reader.optionalText(name, longest).value_or(QString());
     };
     order.dataset = optional("dataset", 100);
+    if (reader.has("mapping"))
+        order.mapping = reader.object("mapping");
+    order.encoding = optional("encoding", 64);
+    order.separator = optional("separator", 8);
+    order.member = optional("member", 500);
+    order.language = reader.optionalText("language", 8).value_or(order.language);
     order.layer = optional("layer", 200);
     order.columns = wordsFrom(reader, "columns");
     order.constants = wordsFrom(reader, "constants");
@@ -179,7 +190,8 @@ Object toJson(const ImportStatus &status)
                 {key("kept"), status.kept},
                 {key("newWords"), toArray(status.newWords)},
                 {key("localWordsMissing"), status.localWordsMissing},
-                {key("newEpoch"), status.newEpoch}};
+                {key("newEpoch"), status.newEpoch},
+                {key("report"), status.report}};
     if (status.finishedAt)
         json.insert(key("finishedAt"), base::toMs(*status.finishedAt));
     if (status.secondsLeft)
@@ -221,6 +233,7 @@ base::Result<ImportStatus> importStatusFrom(const Object &json)
     });
     status.localWordsMissing = reader.integer("localWordsMissing");
     status.newEpoch = reader.flag("newEpoch");
+    status.report = reader.object("report");
     return finished(reader, std::move(status));
 }
 

@@ -29,6 +29,11 @@ struct ImportOrder
     QString kind; ///< admin, cells, components, places, cameras, vehicles, cases, basemap
     std::vector<ImportFile> files; ///< the parts of one delivery (a Shapefile's four files); empty inside one process
     QString dataset; ///< a name that later deliveries of the same data carry; empty: everything imported of this kind
+    /// intake::Mapping::toJson(). When it is not empty it is what counts, and layer, columns, constants, words, crs, zone
+    /// and localWords below are not looked at: they are the same for those who have no Mapping at hand.
+    QJsonObject mapping;
+    QString encoding, separator, member; ///< intake::OpenWish; empty: found out
+    QString language = QStringLiteral("zh"); ///< of the report as CSV: zh, en
     QString layer; ///< of a file with several; empty: the first that fits
     QMap<QString, QString> columns; ///< our field -> the file's column (--map)
     QMap<QString, QString> constants; ///< our field -> one value for every row (--set)
@@ -74,6 +79,7 @@ struct ImportStatus
     std::vector<ImportWord> newWords; ///< at most 500
     qint64 localWordsMissing = 0; ///< refused for the only reason that order.localWords was not given
     bool newEpoch = false; ///< done: every seat takes a fresh snapshot
+    QJsonObject report; ///< intake::Report::toJson() without its problems: assumptions, reasons, unknown words; once checked
     [[nodiscard]] bool isFinal() const;
     /// Somebody has to decide.
     [[nodiscard]] bool isReady() const { return stage == QLatin1StringView("ready"); }

@@ -28,6 +28,10 @@ constexpr Column DutyGridColumns[] = {
 constexpr Column DepartmentColumns[] = {
     {"id", Text}, {"name_zh", Text}, {"name_en", Text}, {"kind", Text}, {"district", Text},
 };
+constexpr Column ClassColumns[] = {
+    {"id", Text},      {"kind", Text},    {"code", Text},       {"major_zh", Text},       {"major_en", Text},
+    {"name_zh", Text}, {"name_en", Text}, {"department", Text}, {"handling_limit", Text}, {"edition", Text},
+};
 constexpr Column PersonColumns[] = {
     {"id", Text},        {"name", Text},     {"post", Text},  {"department", Text},
     {"duty_grid", Text}, {"district", Text}, {"shift", Text}, {"on_duty", Integer},
@@ -155,6 +159,7 @@ constexpr std::array Tables = {
     TableSpec{TableNo::Cell, "cell", Audience::Everyone, Geometry::Polygon, CellColumns},
     TableSpec{TableNo::DutyGrid, "duty_grid", Audience::Everyone, Geometry::None, DutyGridColumns},
     TableSpec{TableNo::Department, "department", Audience::Everyone, Geometry::None, DepartmentColumns},
+    TableSpec{TableNo::Class, "class", Audience::Everyone, Geometry::None, ClassColumns},
     TableSpec{TableNo::Person, "person", Audience::Everyone, Geometry::None, PersonColumns},
     TableSpec{TableNo::Camera, "camera", Audience::Everyone, Geometry::Point, CameraColumns},
     TableSpec{TableNo::Vehicle, "vehicle", Audience::Everyone, Geometry::None, VehicleColumns},

@@ -25,7 +25,8 @@ enum class TableNo : int {
     Place = 9,
     CaseFile = 10,
     CaseReporter = 11,
-    CaseAction = 12
+    CaseAction = 12,
+    Class = 13
 };
 
 enum class ColumnType { Integer, Real, Text, Blob };

@@ -7,7 +7,8 @@
 
 namespace wanmi::server {
 namespace {
-constexpr std::array Migrations = {Migration{1, "001_init.sql"}, Migration{2, "002_indexes.sql"}};
+constexpr std::array Migrations = {Migration{1, "001_init.sql"}, Migration{2, "002_indexes.sql"},
+                                   Migration{3, "003_imports.sql"}};
 }
 
 std::span<const Migration> migrations()

@@ -120,7 +120,6 @@ Result<void> Bootstrap::commitTransaction()
         return {};
     WANMI_TRY(m_database.run("COMMIT"));
     m_inTransaction = false;
-    m_progress = m_readable;
     return {};
 }
 
@@ -194,6 +193,8 @@ Result<void> Bootstrap::finishTable()
     if (m_readable) {
         WANMI_TRY(commitTransaction());
         WANMI_TRY(beginTransaction());
+        if (m_table->number == TableNo::CaseFile || m_table->number == TableNo::Component)
+            m_news.insert(m_table->number);
     }
     return {};
 }
@@ -221,7 +222,7 @@ Result<void> Bootstrap::goOn(const QString &file)
     WANMI_TRY(m_database.run("PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000;"));
     m_writer = std::make_unique<RowWriter>(m_database);
     m_readable = true;
-    m_progress = true;
+    m_news.insert(TableNo::Area);
     return {};
 }
 

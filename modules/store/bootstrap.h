@@ -29,8 +29,9 @@ public:
     /// Makes the file fit to be opened by others and closes it; then it may be renamed.
     [[nodiscard]] Result<void> closeForMove();
     [[nodiscard]] Result<void> goOn(const QString &file);
-    /// A reader has more to see than at the last call.
-    [[nodiscard]] bool takeProgress() { return std::exchange(m_progress, false); }
+    /// What a reader can see since the last call: that the file can be read at all (Area stands for the ground), that
+    /// all cases, all components are in it.
+    [[nodiscard]] std::set<protocol::TableNo> takeNews() { return std::exchange(m_news, {}); }
     [[nodiscard]] Result<void> remember(const protocol::Manifest &manifest);
     /// Builds what is still to be built and declares the replica complete. Only after goOn().
     [[nodiscard]] Result<void> finish(const QString &cursor);
@@ -49,8 +50,9 @@ private:
     geo::Bounds m_bounds;
     const protocol::TableSpec *m_table = nullptr;
     std::set<int> m_finished;
+    std::set<protocol::TableNo> m_news;
     qint64 m_rows = 0, m_rowsInTransaction = 0;
-    bool m_usable = false, m_readable = false, m_progress = false, m_casesIndexedEarly = false;
+    bool m_usable = false, m_readable = false, m_casesIndexedEarly = false;
     bool m_inTransaction = false;
 };
 
@@ -58,7 +60,7 @@ private:
 [[nodiscard]] Result<void> writeMeta(const Database &database, const char *key, const QString &value);
 [[nodiscard]] Result<QString> readMeta(const Database &database, const char *key); ///< empty: none
 
-inline constexpr int ReplicaSchema = 1;
+inline constexpr int ReplicaSchema = 2;
 [[nodiscard]] bool hasTree(const protocol::TableSpec &table);
 /// Frame, tables and empty R-trees of a replica.
 [[nodiscard]] Result<void> createReplica(const Database &database);

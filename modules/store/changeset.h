@@ -17,7 +17,9 @@ namespace wanmi::store {
 /// What a committed batch (confirmed rows or an own command) touched; faces re-read the named rows.
 struct ChangeSet
 {
-    bool everything = false; ///< after a bootstrap, or when too many rows to name (> 5 000)
+    bool everything = false; ///< during and after a bootstrap, or when too many rows to name (> 5 000)
+    /// Of everything: these stand as last announced, so what was read of them holds. Ground: areas, cells, staff, cameras.
+    bool sameGround = false, sameCases = false, sameComponents = false;
     QSet<QString> cases, components, cameras, persons;
     qint64 seq = 0;
 };

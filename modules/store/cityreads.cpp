@@ -2,6 +2,8 @@
 #include "cityreads.h"
 
 #include "geo/gpkgblob.h"
+#include "protocol/caserow.h"
+#include "readrows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -158,6 +160,19 @@ Result<std::vector<domain::Department>> CityReads::departments()
     return all<domain::Department>("departments", [](const Statement &row) {
         return domain::Department{DepartmentId(row.text(0)), row.text(1), row.text(2), row.text(3), row.text(4)};
     });
+}
+
+Result<std::vector<domain::MinorClass>> CityReads::classes()
+{
+    const auto statement = m_connection.statement("classes");
+    if (!statement)
+        return tl::unexpected<base::Error>(statement.error());
+    std::vector<domain::MinorClass> found;
+    WANMI_TRY(forEachRow(**statement, [&](const Statement &row) {
+        if (auto minor = protocol::classFromRow(rowFrom(row, protocol::spec(protocol::TableNo::Class), 0)))
+            found.push_back(*std::move(minor));
+    }));
+    return found;
 }
 
 Result<std::vector<domain::Person>> CityReads::persons()

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] Result<std::vector<domain::Component>> componentsNear(geo::Place place, double metres, int limit);
     [[nodiscard]] Result<std::vector<domain::Camera>> cameras();
     [[nodiscard]] Result<std::vector<domain::Department>> departments();
+    [[nodiscard]] Result<std::vector<domain::MinorClass>> classes();
     [[nodiscard]] Result<std::vector<domain::Person>> persons();
     [[nodiscard]] Result<std::vector<domain::Vehicle>> vehicles();
     [[nodiscard]] Result<std::vector<domain::Area>> areas(bool withShapes);

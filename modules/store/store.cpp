@@ -200,6 +200,17 @@ Store::Answer<std::vector<domain::Department>> Store::departments()
     return d->ask(*d->quick, [](Reader &reader) { return reader.city.departments(); });
 }
 
+Store::Answer<std::vector<domain::MinorClass>> Store::classes()
+{
+    return d->ask(*d->quick, [](Reader &reader) { return reader.city.classes(); });
+}
+
+void Store::useRules(const domain::RuleBookPtr &rules)
+{
+    d->writer->post([rules](Writer &writer) { writer.useRules(rules); });
+    emit rulesChanged(rules);
+}
+
 Store::Answer<std::vector<domain::Person>> Store::persons()
 {
     return d->ask(*d->quick, [](Reader &reader) { return reader.city.persons(); });

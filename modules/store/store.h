@@ -50,6 +50,9 @@ public:
     Answer<void> apply(const protocol::ChangePage &page);
     Answer<void> rememberManifest(const protocol::Manifest &manifest);
 
+    /// From now on commands are judged here by these rules (the shipped ones with the city's own classes laid over).
+    void useRules(const domain::RuleBookPtr &rules);
+
     // ---- outbox (own file, synchronous=FULL) ----------------------------------------------------------------------
     /// Appends a command and lays `provisional` over the replica, durable before the answer. Emits committed().
     Answer<void> enqueue(const protocol::Command &command, const domain::Verdict &provisional);
@@ -87,6 +90,7 @@ public:
     Answer<std::vector<domain::Component>> componentsNear(geo::Place place, double metres, int limit);
     Answer<std::vector<domain::Camera>> cameras();
     Answer<std::vector<domain::Department>> departments();
+    Answer<std::vector<domain::MinorClass>> classes(); ///< of the city's own catalog
     Answer<std::vector<domain::Person>> persons();
     Answer<std::vector<domain::Vehicle>> vehicles();
     Answer<std::vector<domain::Area>> areas(bool withShapes);
@@ -110,6 +114,7 @@ public:
 signals:
     void committed(const wanmi::store::ChangeSet &changes);
     void outboxChanged(int waiting, int rejected);
+    void rulesChanged(const wanmi::domain::RuleBookPtr &rules);
     /// A write failed (disk full, read-only); nothing was lost, the caller's answer carries the same error.
     void writeFailed(const wanmi::Error &error);
 

@@ -28,6 +28,7 @@ public:
     Result<void> apply(const protocol::ChangePage &page);
     Result<void> rememberManifest(const protocol::Manifest &manifest);
 
+    void useRules(domain::RuleBookPtr rules) { m_rules = std::move(rules); }
     Result<void> enqueue(const protocol::Command &command, const domain::Verdict &provisional);
     Result<std::vector<protocol::Command>> sendable(int limit) const;
     Result<void> settle(const std::vector<protocol::CommandResult> &results);

@@ -49,7 +49,7 @@ ActionForm::Choices ActionForm::classes() const
 {
     Choices choices;
     const bool chinese = m_session.words.isChinese();
-    for (const domain::MinorClass &minor : m_session.rules->catalog.classes()) {
+    for (const domain::MinorClass &minor : m_session.words.names()->rules()->catalog.classes()) {
         const bool component = minor.kind == domain::CaseKind::Component;
         choices.push_back({(component ? u'C' : u'E') + minor.code,
                            chinese ? minor.nameZh + QStringLiteral("  ·  ") + minor.majorZh
@@ -111,7 +111,7 @@ void ActionForm::takeClass()
 {
     const QString token = m_class->answer();
     const auto kind = token.startsWith(u'C') ? domain::CaseKind::Component : domain::CaseKind::Event;
-    const domain::MinorClass *minor = m_session.rules->catalog.find(kind, token.mid(1));
+    const domain::MinorClass *minor = m_session.words.names()->rules()->catalog.find(kind, token.mid(1));
     m_class->setHint(!minor ? QString()
                             : tr("Usually %1, limit %2")
                                   .arg(m_session.words.department(minor->typicalDepartment.text()),
@@ -249,7 +249,7 @@ void ActionForm::proposeDepartment()
         lead->setAnswer(department);
         lead->setHint(why);
     };
-    if (const domain::MinorClass *minor = m_session.rules->catalog.find(file.kind, file.classCode))
+    if (const domain::MinorClass *minor = m_session.words.names()->rules()->catalog.find(file.kind, file.classCode))
         propose(minor->typicalDepartment.text(), tr("Proposed: usual for %1").arg(m_session.words.className(
                                                      file.kind == domain::CaseKind::Component, file.classCode)));
     if (file.componentId.isEmpty())

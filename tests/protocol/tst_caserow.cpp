@@ -76,6 +76,7 @@ private slots:
         QVERIFY(fits(toRow(domain::GridCell()), TableNo::Cell));
         QVERIFY(fits(toRow(domain::DutyGrid()), TableNo::DutyGrid));
         QVERIFY(fits(toRow(domain::Department()), TableNo::Department));
+        QVERIFY(fits(toRow(domain::MinorClass()), TableNo::Class));
         QVERIFY(fits(toRow(domain::Person()), TableNo::Person));
         QVERIFY(fits(toRow(domain::Component()), TableNo::Component));
         QVERIFY(fits(toRow(domain::Camera()), TableNo::Camera));

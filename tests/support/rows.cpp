@@ -247,6 +247,7 @@ int RowSource::countOf(TableNo table) const
     case TableNo::CaseAction:
         return m_plan.cases * m_plan.actionsPerCase;
     case TableNo::DutyGrid:
+    case TableNo::Class:
     case TableNo::Vehicle:
     case TableNo::CaseReporter:
         return 1;
@@ -275,6 +276,15 @@ RowChange RowSource::row(TableNo table, int index) const
     case TableNo::Department: {
         const QString id = index == 0 ? QStringLiteral("drainage") : QStringLiteral("lighting");
         return changeOf(table, domain::Department{DepartmentId(id), id, id, QStringLiteral("industry"), {}}, 1);
+    }
+    case TableNo::Class: {
+        domain::MinorClass minor;
+        minor.kind = domain::CaseKind::Component;
+        minor.code = QStringLiteral("0599");
+        minor.nameZh = QStringLiteral("冰灯");
+        minor.nameEn = QStringLiteral("Ice lantern");
+        minor.defaultLimit = worktime::parseLimit(u"P2D work").value();
+        return changeOf(table, minor, 1);
     }
     case TableNo::Person: {
         const QString id = QStringLiteral("sv%1").arg(index);

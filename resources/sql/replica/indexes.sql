@@ -8,6 +8,8 @@ CREATE UNIQUE INDEX cell_by_id ON cell (id);
 CREATE UNIQUE INDEX duty_grid_by_id ON duty_grid (id);
 -- @department
 CREATE UNIQUE INDEX department_by_id ON department (id);
+-- @class
+CREATE UNIQUE INDEX class_by_id ON class (id);
 -- @person
 CREATE UNIQUE INDEX person_by_id ON person (id);
 -- @camera

@@ -67,6 +67,8 @@ SELECT id, name, industry, district, cell, bearing, view_angle, height_m, owner,
 FROM camera ORDER BY id
 -- @departments
 SELECT id, name_zh, name_en, kind, district FROM department ORDER BY id
+-- @classes
+SELECT {class} FROM class ORDER BY id
 -- @persons
 SELECT id, name, post, department, duty_grid, district, shift, on_duty FROM person ORDER BY id
 -- @vehicles

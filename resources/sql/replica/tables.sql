@@ -19,6 +19,11 @@ CREATE TABLE department (
     fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL, name_zh TEXT, name_en TEXT,
     kind TEXT, district TEXT);
 
+CREATE TABLE class (
+    fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL, kind TEXT, code TEXT,
+    major_zh TEXT, major_en TEXT, name_zh TEXT, name_en TEXT, department TEXT, handling_limit TEXT,
+    edition TEXT);
+
 CREATE TABLE person (
     fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL, name TEXT, post TEXT,
     department TEXT, duty_grid TEXT, district TEXT, shift TEXT, on_duty INTEGER);
