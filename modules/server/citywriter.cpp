@@ -2,22 +2,15 @@
 #include "server/citywriter.h"
 
 #include "protocol/caserow.h"
+#include "server/epoch.h"
 #include "server/scope.h"
 #include "server/sqliteaudit.h"
 #include "server/sqliteschema.h"
-
-#include <QRandomGenerator>
 
 namespace wanmi::server {
 namespace {
 using protocol::TableNo;
 constexpr qint64 RowsPerTransaction = 100'000;
-
-/// Names one history of this database; 52 bits, so that it is a whole number in JSON too.
-qint64 newEpoch()
-{
-    return qint64(QRandomGenerator::system()->generate64() >> 12) | 1;
-}
 } // namespace
 
 CityWriter::CityWriter(const QString &path, QByteArray passwordHash)

@@ -2,18 +2,13 @@
 #include "server/central.h"
 
 #include "server/citywriter.h"
+#include "server/filehash.h"
 #include "server/password.h"
-#include "server/scope.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
-
-#include <sodium.h>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace wanmi::server {
 namespace {
@@ -21,31 +16,6 @@ QByteArray resource(const char *path)
 {
     QFile file{QString::fromLatin1(path)};
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QString hashOf(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    crypto_generichash_state state;
-    crypto_generichash_init(&state, nullptr, 0, 32);
-    for (QByteArray piece = file.read(1 << 20); !piece.isEmpty(); piece = file.read(1 << 20))
-        crypto_generichash_update(&state, reinterpret_cast<const unsigned char *>(piece.constData()),
-                                  quint64(piece.size()));
-    unsigned char hash[32];
-    crypto_generichash_final(&state, hash, sizeof hash);
-    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(hash), sizeof hash).toHex());
-}
-
-bool flush(const QString &path)
-{
-    const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return false;
-    const bool done = ::fsync(file) == 0;
-    ::close(file);
-    return done;
 }
 
 base::Result<citygen::CitySummary> build(const QString &database, const QString &basemap,
@@ -68,7 +38,7 @@ base::Result<citygen::CitySummary> build(const QString &database, const QString 
             return summary;
         if (progress && !progress(QStringLiteral("indexes"), 0))
             return base::refused(QStringLiteral("cancelled"));
-        writer.finish(*summary, hashOf(basemap), QFileInfo(basemap).size(), now);
+        writer.finish(*summary, hashOfFile(basemap), QFileInfo(basemap).size(), now);
         return summary;
     });
 }
@@ -97,11 +67,11 @@ base::Result<citygen::CitySummary> initCity(const QString &folder, const citygen
         return summary;
     const QString finalBasemap = home.filePath(QStringLiteral("basemap.gpkg"));
     QFile::remove(finalBasemap); // of an init that was cut off between the two renames
-    if (QFileInfo::exists(basemap) && (!flush(basemap) || !QFile::rename(basemap, finalBasemap)))
+    if (QFileInfo::exists(basemap) && (!flushFile(basemap) || !QFile::rename(basemap, finalBasemap)))
         return cannotWrite(finalBasemap);
     // The database comes last: while it is not there, there is no city.
     const QString finalDatabase = home.filePath(QStringLiteral("central.db"));
-    if (!flush(database) || !QFile::rename(database, finalDatabase) || !flush(folder))
+    if (!flushFile(database) || !QFile::rename(database, finalDatabase) || !flushFile(folder))
         return cannotWrite(finalDatabase);
     QFile::setPermissions(finalDatabase, QFile::ReadOwner | QFile::WriteOwner);
     return summary;

@@ -36,6 +36,7 @@ Account accountFrom(const Query &query)
 
 SqliteStorage::SqliteStorage(const QString &path, qint64 maxPages)
     : m_path(path)
+    , m_maxPages(maxPages)
 {
     m_writer = std::make_unique<Database>(path, Database::Mode::Write);
     m_writer->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; "
@@ -178,6 +179,7 @@ base::Result<CityFacts> SqliteStorage::facts()
                         text("north").toDouble()};
         facts.basemapHash = text("basemap_hash");
         facts.basemapBytes = text("basemap_bytes").toLongLong();
+        facts.basemapFile = metaText(*reader, QStringLiteral("basemap_file"), QStringLiteral("basemap.gpkg"));
         facts.attribution = text("attribution");
         facts.oldestSeq = text("oldest_seq").toLongLong();
         return facts;

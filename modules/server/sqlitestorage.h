@@ -27,6 +27,9 @@ public:
     base::Result<void> changeAccount(const QString &account, const std::optional<QByteArray> &password,
                                      bool disabled, const AuditEntry &entry) override;
     base::Result<void> audit(const AuditEntry &entry) override;
+    base::Result<void> rememberImport(const protocol::ImportStatus &status,
+                                      const std::optional<AuditEntry> &entry) override;
+    base::Result<protocol::ImportStatus> applyImport(const ImportApplication &application) override;
 
     base::Result<CityFacts> facts() override;
     base::Result<qint64> tail() override;
@@ -44,6 +47,13 @@ public:
                                                                  base::Instant actionsSince) override;
     base::Result<std::vector<domain::CaseFile>> tasksOf(const QString &account) override;
     base::Result<std::vector<CellFact>> cells() override;
+    base::Result<std::vector<domain::MinorClass>> classes() override;
+    base::Result<qint64> importMark() override;
+    base::Result<std::vector<protocol::ImportStatus>> imports() override;
+    base::Result<std::unique_ptr<intake::PresentCity>>
+    presentCity(const std::shared_ptr<const domain::Catalog> &catalog) override;
+    base::Result<std::unique_ptr<Staging>> stage(const QString &folder) override;
+    base::Result<std::unique_ptr<Staging>> stagedReport(const QString &folder) override;
     base::Result<qint64> changeMark() override;
 
 private:
@@ -75,6 +85,7 @@ private:
     }
 
     QString m_path;
+    qint64 m_maxPages = 0;
     std::unique_ptr<Database> m_writer;
     std::unique_ptr<Database> m_watcher; ///< data_version counts the commits of all other connections
     std::mutex m_readersMutex;

@@ -7,11 +7,16 @@
 #include "geo/shape.h"
 #include "protocol/messages.h"
 #include "server/scope.h"
+#include "server/staging.h"
 
 #include <functional>
 #include <optional>
 #include <span>
 #include <vector>
+
+namespace wanmi::intake {
+class PresentCity;
+}
 
 /// What central needs from a database, as use cases in the words of domain and protocol. SQLite is one
 /// implementation; another one brings its own SQL and nothing else changes.
@@ -24,6 +29,7 @@ struct CityFacts
     int schema = 1;
     geo::Bounds bounds;
     QString basemapHash; ///< empty: no base map
+    QString basemapFile; ///< in the city's folder
     qint64 basemapBytes = 0;
     QString attribution;
     qint64 oldestSeq = 0; ///< cursors before it have expired
@@ -99,6 +105,21 @@ struct CellFact
     geo::Polygon shape;
 };
 
+/// What is to be applied of an import that has been checked and compared.
+struct ImportApplication
+{
+    protocol::ImportStatus status; ///< as compared; comes back as "done"
+    QString folder; ///< where its staged rows lie
+    qint64 cityMark = 0; ///< importMark() when it was compared
+    bool remove = false;
+    QString address; ///< of whoever decided
+    base::Instant at;
+    geo::Bounds bounds; ///< of what is taken; nothing when west == east
+    QString attribution;
+    QString basemapFile, basemapHash; ///< file name in the city's folder; empty: the base map stays
+    qint64 basemapBytes = 0;
+};
+
 class Storage
 {
 public:
@@ -122,6 +143,14 @@ public:
                                              const AuditEntry &entry)
         = 0;
     virtual base::Result<void> audit(const AuditEntry &entry) = 0;
+    /// Notes how an import stands, with or without a line in the audit.
+    virtual base::Result<void> rememberImport(const protocol::ImportStatus &status,
+                                              const std::optional<AuditEntry> &entry)
+        = 0;
+    /// One durable transaction: rows, change log (or a new epoch when it would be longer than 50,000 lines), facts of the
+    /// city, audit, state of the import; all or nothing. Errors: Conflict "city-changed" (compare again);
+    /// Unreachable "disk-full", "database-busy", ….
+    virtual base::Result<protocol::ImportStatus> applyImport(const ImportApplication &application) = 0;
 
     // ---- any thread
     // -----------------------------------------------------------------------------------------------
@@ -149,6 +178,17 @@ public:
         = 0;
     virtual base::Result<std::vector<domain::CaseFile>> tasksOf(const QString &account) = 0;
     virtual base::Result<std::vector<CellFact>> cells() = 0;
+    virtual base::Result<std::vector<domain::MinorClass>> classes() = 0; ///< of the city's own catalog
+    /// Grows with every import that is applied.
+    virtual base::Result<qint64> importMark() = 0;
+    virtual base::Result<std::vector<protocol::ImportStatus>> imports() = 0; ///< newest first
+    /// The city as intake's checks see it. Lives no longer than the storage; any one thread.
+    virtual base::Result<std::unique_ptr<intake::PresentCity>>
+    presentCity(const std::shared_ptr<const domain::Catalog> &catalog) = 0;
+    /// Rows of an import beside the city, in a folder of their own.
+    virtual base::Result<std::unique_ptr<Staging>> stage(const QString &folder) = 0;
+    /// The report of an import that is over. Errors: NotFound "no-report".
+    virtual base::Result<std::unique_ptr<Staging>> stagedReport(const QString &folder) = 0;
     /// Another value than before: something was committed, by this process or another one. One thread at a
     /// time.
     virtual base::Result<qint64> changeMark() = 0;
