@@ -26,7 +26,7 @@ enum class LineKind {
     Railway,
     Water, ///< banks, streams, ditches
     Border, ///< of districts, streets, communities, wherever the parents do not say it
-    Wall, ///< outlines of courtyards, greens, squares: followed where it helps, not counted as a road
+    Wall, ///< outlines of courtyards, greens, squares: looked at only on wish, and not counted as a road
 };
 inline constexpr int LineKinds = 10;
 
@@ -58,7 +58,7 @@ struct DrawWish
     /// Share of the inner edges that shall lie on lines. Where roads are so few that this and the size cannot
     /// both be had, the size is kept.
     double onLinesShare = 0.8;
-    LineKind leastKind = LineKind::Wall; ///< lines of lesser kinds are not looked at
+    LineKind leastKind = LineKind::Border; ///< lines of lesser kinds are not looked at
     int threads = 0; ///< 0: as many as there are cores
 };
 
@@ -113,6 +113,6 @@ using DrawProgress = std::function<bool(double)>;
                                                    const DrawProgress &progress = {});
 
 /// The outline of many points (components, say), some metres around them: ground for a city without borders.
-/// Points that lie far from all others do not count. Nothing for fewer than three points.
-[[nodiscard]] std::optional<geo::Polygon> outlineOf(const std::vector<geo::Place> &points, double marginM = 50);
+/// Inner gaps are filled; points that lie far from all others do not count. Empty for fewer than three points.
+[[nodiscard]] geo::MultiPolygon outlineOf(const std::vector<geo::Place> &points, double marginM = 50);
 } // namespace wanmi::gridding

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gridding/drawcells.h"
+
+#include "gridding/choosing.h"
+#include "gridding/shaping.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <numeric>
+#include <thread>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace wanmi::gridding {
+namespace {
+
+constexpr size_t MostInParent = 999;
+
+/// Does the work of every parent on a few threads; progress is told on the calling one. False: cancelled.
+bool forEachParent(size_t count, int threads, const DrawProgress &progress, double from, double to,
+                   const std::function<void(size_t)> &work)
+{
+    std::atomic<size_t> next = 0;
+    std::atomic<size_t> done = 0;
+    std::atomic<bool> isCancelled = false;
+    std::mutex mutex;
+    std::condition_variable finished;
+    size_t running = std::clamp<size_t>(
+        threads > 0 ? size_t(threads) : size_t(std::max(1U, std::thread::hardware_concurrency())), 1,
+        std::max<size_t>(count, 1));
+    std::vector<std::thread> pool;
+    const size_t size = running;
+    for (size_t i = 0; i < size; ++i) {
+        pool.emplace_back([&] {
+            for (size_t index = next++; index < count && !isCancelled; index = next++) {
+                work(index);
+                ++done;
+            }
+            const std::lock_guard lock(mutex);
+            --running;
+            finished.notify_one();
+        });
+    }
+    {
+        std::unique_lock lock(mutex);
+        while (running > 0) {
+            finished.wait_for(lock, std::chrono::milliseconds(100));
+            if (progress && !isCancelled) {
+                lock.unlock();
+                if (!progress(from + (to - from) * double(done) / double(count)))
+                    isCancelled = true;
+                lock.lock();
+            }
+        }
+    }
+    for (std::thread &thread : pool)
+        thread.join();
+    return !isCancelled;
+}
+
+/// From the chosen regions to cells with codes, shapes and figures.
+class Assembly
+{
+public:
+    Assembly(const LineNet &net, const std::vector<Parent> &parents,
+             const std::vector<std::unique_ptr<CellMap>> &maps, const std::vector<std::vector<int>> &chosen,
+             const DrawWish &wish)
+        : m_net(net)
+        , m_parents(parents)
+        , m_maps(maps)
+        , m_chosen(chosen)
+        , m_wish(wish)
+    {
+    }
+
+    Result<DrawnCells> make()
+    {
+        for (size_t i = 0; i < m_chosen.size(); ++i) {
+            if (m_chosen[i].size() > MostInParent)
+                return base::refused(QStringLiteral("too-many-cells"), m_parents[i].code);
+        }
+        for (size_t i = 0; i < m_chosen.size(); ++i)
+            findKept(i);
+        for (size_t i = 0; i < m_chosen.size(); ++i)
+            draw(i);
+        std::stable_sort(m_drawn.cells.begin(), m_drawn.cells.end(),
+                         [](const DrawnCell &a, const DrawnCell &b) { return a.code < b.code; });
+        measureSizes();
+        return std::move(m_drawn);
+    }
+
+private:
+    struct BorderPoint
+    {
+        GridPoint point;
+        double along = 0;
+    };
+
+    /// The new points that the taken cuts need; those on a border between two parents are told to both.
+    void findKept(size_t parent)
+    {
+        const CellMap &map = *m_maps[parent];
+        std::unordered_set<int> &kept = m_kept.emplace_back();
+        for (const int chosen : m_chosen[parent]) {
+            const std::vector<Region> &regions = map.regions();
+            for (int at = regions[size_t(chosen)].cutFrom; at >= 0; at = regions[size_t(at)].cutFrom)
+                kept.insert(regions[size_t(at)].cutPoints.begin(), regions[size_t(at)].cutPoints.end());
+        }
+        for (const int chosen : m_chosen[parent]) {
+            const std::vector<int> &ring = map.regions()[size_t(chosen)].ring;
+            for (size_t i = 0; i < ring.size(); ++i) {
+                if (!map.isAdded(ring[i]) || !isKept(parent, ring[i]))
+                    continue;
+                for (const int beside : {ring[i == 0 ? ring.size() - 1 : i - 1], ring[(i + 1) % ring.size()]}) {
+                    const MapEdge &edge = map.edge(ring[i], beside);
+                    if (edge.side == EdgeSide::SharedBorder)
+                        addBorderPoint(edge.segment, map.gridPoint(ring[i]));
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] bool isKept(size_t parent, int vertex) const
+    {
+        return m_maps[parent]->isLasting(vertex) || m_kept[parent].contains(vertex);
+    }
+
+    [[nodiscard]] double along(int segment, GridPoint point) const
+    {
+        const NetSegment &line = m_net.segments[size_t(segment)];
+        const GridPoint a = m_net.points[size_t(line.a)];
+        const GridPoint b = m_net.points[size_t(line.b)];
+        return double(point.x - a.x) * double(b.x - a.x) + double(point.y - a.y) * double(b.y - a.y);
+    }
+
+    void addBorderPoint(int segment, GridPoint point)
+    {
+        std::vector<BorderPoint> &points = m_borderPoints[segment];
+        const bool isKnown = std::any_of(points.begin(), points.end(),
+                                         [point](const BorderPoint &known) { return known.point == point; });
+        if (!isKnown)
+            points.push_back({point, along(segment, point)});
+    }
+
+    /// The ring without the points of cuts that were not taken, with those of the parent beyond.
+    [[nodiscard]] std::vector<GridPoint> outline(size_t parent, const std::vector<int> &ring) const
+    {
+        const CellMap &map = *m_maps[parent];
+        std::vector<int> corners;
+        std::vector<const MapEdge *> edges; ///< towards the next corner
+        for (size_t i = 0; i < ring.size(); ++i) {
+            if (!isKept(parent, ring[i]))
+                continue;
+            corners.push_back(ring[i]);
+            edges.push_back(&map.edge(ring[i], ring[(i + 1) % ring.size()]));
+        }
+        std::vector<GridPoint> points;
+        for (size_t i = 0; i < corners.size(); ++i) {
+            const GridPoint here = map.gridPoint(corners[i]);
+            const GridPoint next = map.gridPoint(corners[(i + 1) % corners.size()]);
+            points.push_back(here);
+            if (edges[i]->side != EdgeSide::SharedBorder)
+                continue;
+            if (const auto at = m_borderPoints.find(edges[i]->segment); at != m_borderPoints.end())
+                addBetween(at->second, along(edges[i]->segment, here), along(edges[i]->segment, next), points);
+        }
+        return points;
+    }
+
+    static void addBetween(const std::vector<BorderPoint> &all, double from, double to,
+                           std::vector<GridPoint> &points)
+    {
+        std::vector<BorderPoint> between;
+        for (const BorderPoint &point : all) {
+            if (point.along > std::min(from, to) && point.along < std::max(from, to))
+                between.push_back(point);
+        }
+        std::sort(between.begin(), between.end(), [from, to](const BorderPoint &a, const BorderPoint &b) {
+            return from < to ? a.along < b.along : a.along > b.along;
+        });
+        for (const BorderPoint &point : between)
+            points.push_back(point.point);
+    }
+
+    void draw(size_t parent)
+    {
+        if (m_chosen[parent].empty()) {
+            m_drawn.emptyParents.push_back(m_parents[parent].code);
+            return;
+        }
+        std::vector<DrawnCell> cells;
+        std::vector<geo::Place> centres;
+        for (const int chosen : m_chosen[parent]) {
+            const Region &region = m_maps[parent]->regions()[size_t(chosen)];
+            DrawnCell cell;
+            cell.parent = m_parents[parent].code;
+            addRing(cell, parent, region.ring);
+            for (const std::vector<int> &hole : region.holes)
+                addRing(cell, parent, hole);
+            cell.areaM2 = geo::areaM2(cell.shape);
+            cell.perimeterM = geo::perimeterM(cell.shape);
+            centres.push_back(geo::centroid(cell.shape));
+            cells.push_back(std::move(cell));
+        }
+        number(cells, centres);
+        std::move(cells.begin(), cells.end(), std::back_inserter(m_drawn.cells));
+    }
+
+    void addRing(DrawnCell &cell, size_t parent, const std::vector<int> &ring)
+    {
+        const CellMap &map = *m_maps[parent];
+        geo::Ring &made = cell.shape.rings.emplace_back();
+        for (const GridPoint point : outline(parent, ring))
+            made.push_back(m_net.placeOf(point));
+        DrawStatistics &sum = m_drawn.statistics;
+        for (size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+            const MapEdge &edge = map.edge(ring[j], ring[i]);
+            if (edge.side == EdgeSide::Outside)
+                continue;
+            const double half = map.length(ring[j], ring[i]) / 2; // the cell beyond brings the other half
+            sum.innerM += half;
+            if (edge.side == EdgeSide::SharedBorder)
+                sum.parentM += half;
+            else if (edge.kind == NoKind)
+                sum.straightM += half;
+            if (edge.side == EdgeSide::SharedBorder || isOnLine(edge.kind))
+                sum.innerOnLinesM += half;
+        }
+    }
+
+    /// Rows from north to south, as high as a cell of the wished size; in a row from west to east.
+    void number(std::vector<DrawnCell> &cells, const std::vector<geo::Place> &centres) const
+    {
+        std::vector<size_t> order(cells.size());
+        std::iota(order.begin(), order.end(), size_t(0));
+        const auto northernmost = std::max_element(
+            centres.begin(), centres.end(), [](geo::Place a, geo::Place b) { return a.lat < b.lat; });
+        const geo::LocalPlane plane(*northernmost);
+        const double height = std::sqrt(m_wish.aimM2);
+        const auto row = [&](size_t i) { return int(std::floor(-plane.toPlane(centres[i]).y() / height)); };
+        std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+            return std::tuple(row(a), centres[a].lon, -centres[a].lat)
+                < std::tuple(row(b), centres[b].lon, -centres[b].lat);
+        });
+        for (size_t i = 0; i < order.size(); ++i) {
+            DrawnCell &cell = cells[order[i]];
+            cell.code = cell.parent + QStringLiteral("%1").arg(i + 1, 3, 10, QLatin1Char('0'));
+        }
+    }
+
+    void measureSizes()
+    {
+        DrawStatistics &sum = m_drawn.statistics;
+        std::vector<double> areas;
+        for (const DrawnCell &cell : m_drawn.cells) {
+            areas.push_back(cell.areaM2);
+            if (cell.areaM2 < m_wish.smallestM2 || cell.areaM2 > m_wish.largestM2)
+                ++sum.outsideSizes;
+        }
+        sum.cells = qsizetype(areas.size());
+        if (areas.empty())
+            return;
+        std::sort(areas.begin(), areas.end());
+        sum.medianM2 = areas[areas.size() / 2];
+        sum.smallestM2 = areas.front();
+        sum.largestM2 = areas.back();
+    }
+
+    const LineNet &m_net;
+    const std::vector<Parent> &m_parents;
+    const std::vector<std::unique_ptr<CellMap>> &m_maps;
+    const std::vector<std::vector<int>> &m_chosen;
+    const DrawWish &m_wish;
+    std::vector<std::unordered_set<int>> m_kept;
+    std::unordered_map<int, std::vector<BorderPoint>> m_borderPoints;
+    DrawnCells m_drawn;
+};
+
+std::vector<ParentPart> partsOf(const LineNet &net, size_t parents)
+{
+    std::vector<ParentPart> parts(parents);
+    for (size_t i = 0; i < net.faces.size(); ++i)
+        parts[size_t(net.faces[i].parent)].faces.push_back(int(i));
+    for (size_t i = 0; i < net.segments.size(); ++i) {
+        const NetSegment &segment = net.segments[i];
+        if (segment.leftParent >= 0)
+            parts[size_t(segment.leftParent)].segments.push_back(int(i));
+        if (segment.rightParent >= 0 && segment.rightParent != segment.leftParent)
+            parts[size_t(segment.rightParent)].segments.push_back(int(i));
+    }
+    return parts;
+}
+} // namespace
+
+Result<DrawnCells> drawCells(const std::vector<Parent> &parents, const std::vector<Line> &lines,
+                             const DrawWish &wish, const DrawProgress &progress)
+{
+    constexpr double NetShare = 0.25;
+    const DrawProgress netProgress
+        = [&progress](double done) { return !progress || progress(NetShare * done); };
+    const auto net = makeNet(parents, lines, wish.leastKind, netProgress);
+    if (!net)
+        return tl::unexpected(net.error());
+    const std::vector<ParentPart> parts = partsOf(*net, parents.size());
+    std::vector<std::unique_ptr<CellMap>> maps(parents.size());
+    const bool isDone
+        = forEachParent(parents.size(), wish.threads, progress, NetShare, 0.9, [&](size_t index) {
+              maps[index] = std::make_unique<CellMap>(*net, parts[index]);
+              joinSmall(*maps[index], wish);
+              cutLarge(*maps[index], wish);
+          });
+    if (!isDone || (progress && !progress(0.9)))
+        return base::refused(QStringLiteral("cancelled"));
+    const std::vector<std::vector<int>> chosen = chooseCells(maps, wish);
+    auto drawn = Assembly(*net, parents, maps, chosen, wish).make();
+    if (progress && !progress(1))
+        return base::refused(QStringLiteral("cancelled"));
+    return drawn;
+}
+
+Result<DrawnCells> divideIntoCommunities(const std::vector<Parent> &streets, const std::vector<Line> &lines,
+                                         const DrawProgress &progress)
+{
+    DrawWish wish;
+    wish.aimM2 = 600'000;
+    wish.smallestM2 = 120'000;
+    wish.largestM2 = 1'500'000;
+    wish.leastKind = LineKind::Border;
+    return drawCells(streets, lines, wish, progress);
+}
+
+Result<DrawnCells> divideIntoStreets(const std::vector<Parent> &districts, const std::vector<Line> &lines,
+                                     const DrawProgress &progress)
+{
+    DrawWish wish;
+    wish.aimM2 = 7'000'000;
+    wish.smallestM2 = 1'500'000;
+    wish.largestM2 = 20'000'000;
+    wish.leastKind = LineKind::Border;
+    return drawCells(districts, lines, wish, progress);
+}
+} // namespace wanmi::gridding

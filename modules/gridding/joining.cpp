@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gridding/shaping.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace wanmi::gridding {
+namespace {
+
+/// How much a border is worth keeping, by what lies on it.
+double worth(const MapEdge &edge)
+{
+    constexpr std::array<double, LineKinds> Worth{1.0, 1.0, 0.8, 0.55, 0.35, 0.2, 0.9, 0.9, 1.2, 0.25};
+    return edge.kind < 0 ? 0 : Worth[size_t(edge.kind)];
+}
+
+class Joiner
+{
+public:
+    Joiner(CellMap &map, const DrawWish &wish)
+        : m_map(map)
+        , m_wish(wish)
+    {
+    }
+
+    void run()
+    {
+        resolveHoles();
+        // What could not be joined may find its place when its neighbours have changed.
+        for (int round = 0; round < 3; ++round) {
+            if (joinAll() == 0)
+                break;
+        }
+    }
+
+private:
+    struct Shape
+    {
+        double around = 0;
+        double compact = 0;
+        bool mustJoin = false;
+        bool mayJoin = false;
+    };
+
+    struct Neighbour
+    {
+        double shared = 0; ///< m
+        double worth = 0; ///< m times worth
+        QPointF middle; ///< m times place
+    };
+
+    [[nodiscard]] const Region &region(int index) const { return m_map.regions()[size_t(index)]; }
+
+    void resolveHoles()
+    {
+        // Small islands (a turning circle, a court) belong to the block around them.
+        const double small = 0.35 * m_wish.aimM2;
+        const size_t count = m_map.regions().size();
+        for (size_t i = 0; i < count; ++i) {
+            for (size_t hole = 0; hole < region(int(i)).holes.size();) {
+                const auto inside = m_map.insideHole(int(i), hole);
+                if (!inside || inside->second > small || !m_map.swallowHole(int(i), hole))
+                    ++hole;
+            }
+        }
+        for (size_t i = 0; i < count; ++i) {
+            if (!region(int(i)).isGone && !region(int(i)).holes.empty())
+                m_map.openHoles(int(i));
+        }
+    }
+
+    [[nodiscard]] Shape shapeOf(int index) const
+    {
+        const Region &it = region(index);
+        Shape shape;
+        shape.around = ringLength(m_map.points(it.ring));
+        shape.compact = compactness(it.area, shape.around);
+        constexpr double ThinM = 15; // two carriageways, a road and its footway
+        const bool isThin = 2 * it.area / shape.around < ThinM
+            || (shape.compact < 0.22 && it.area < 1.2 * m_wish.aimM2);
+        shape.mustJoin = isThin || it.area < 1.1 * m_wish.smallestM2;
+        shape.mayJoin = it.area < 0.62 * m_wish.aimM2;
+        return shape;
+    }
+
+    int joinAll()
+    {
+        std::set<std::pair<double, int>> queue;
+        for (size_t i = 0; i < m_map.regions().size(); ++i) {
+            const Region &it = region(int(i));
+            if (!it.isGone && it.holes.empty() && it.area < 1.2 * m_wish.aimM2)
+                queue.emplace(it.area, int(i));
+        }
+        int joined = 0;
+        while (!queue.empty()) {
+            const int index = queue.begin()->second;
+            queue.erase(queue.begin());
+            const Shape shape = shapeOf(index);
+            if (!shape.mustJoin && !shape.mayJoin)
+                continue;
+            const int with = joinBest(index, shape);
+            if (with < 0)
+                continue;
+            ++joined;
+            queue.erase({m_areaBefore, with});
+            if (region(with).area < 1.2 * m_wish.aimM2)
+                queue.emplace(region(with).area, with);
+        }
+        return joined;
+    }
+
+    [[nodiscard]] std::map<int, Neighbour> neighboursOf(const Region &it) const
+    {
+        std::map<int, Neighbour> found;
+        for (size_t i = 0, j = it.ring.size() - 1; i < it.ring.size(); j = i++) {
+            const int a = it.ring[j];
+            const int b = it.ring[i];
+            const int other = m_map.leftOf(b, a);
+            if (other < 0 || !region(other).holes.empty())
+                continue;
+            const double length = m_map.length(a, b);
+            Neighbour &neighbour = found[other];
+            neighbour.shared += length;
+            neighbour.worth += length * worth(m_map.edge(a, b));
+            neighbour.middle += (m_map.point(a) + m_map.point(b)) / 2 * length;
+        }
+        return found;
+    }
+
+    /// The region that took it, or -1.
+    int joinBest(int index, const Shape &shape)
+    {
+        const Region &it = region(index);
+        const QPointF centre = middleOf(it);
+        std::vector<std::pair<double, int>> ranked;
+        for (const auto &[other, neighbour] : neighboursOf(it)) {
+            const double all = it.area + region(other).area;
+            const double loss = neighbour.worth / std::max(neighbour.shared, 1e-9);
+            const double around = shape.around + ringLength(m_map.points(region(other).ring)) - 2 * neighbour.shared;
+            const double compact = compactness(all, around);
+            if (!shape.mustJoin
+                && (all > 1.55 * m_wish.aimM2 || compact < 0.35 || (loss > 0.75 && it.area > 0.4 * m_wish.aimM2)))
+                continue;
+            double score = 1.1 * loss - 1.4 * compact - 0.5 * neighbour.shared / shape.around;
+            score += 0.5 * std::abs(std::log(all / m_wish.aimM2));
+            if (all > 0.9 * m_wish.largestM2)
+                score += 4; // only when nobody else takes it
+            // Of two equal carriageways the strip between goes to the west or north everywhere along the road.
+            const QPointF towards = neighbour.middle / std::max(neighbour.shared, 1e-9) - centre;
+            const double reach = std::hypot(towards.x(), towards.y());
+            if (reach > 0)
+                score += 0.15 * (towards.x() - towards.y()) / reach;
+            ranked.emplace_back(score, other);
+        }
+        std::sort(ranked.begin(), ranked.end());
+        for (const auto &[score, other] : ranked) {
+            m_areaBefore = region(other).area;
+            if (m_map.join(other, index))
+                return other;
+        }
+        return -1;
+    }
+
+    [[nodiscard]] QPointF middleOf(const Region &it) const
+    {
+        QPointF sum;
+        double around = 0;
+        for (size_t i = 0, j = it.ring.size() - 1; i < it.ring.size(); j = i++) {
+            const double length = m_map.length(it.ring[j], it.ring[i]);
+            sum += (m_map.point(it.ring[j]) + m_map.point(it.ring[i])) / 2 * length;
+            around += length;
+        }
+        return around > 0 ? sum / around : m_map.point(it.ring.front());
+    }
+
+    CellMap &m_map;
+    const DrawWish &m_wish;
+    double m_areaBefore = 0;
+};
+} // namespace
+
+void joinSmall(CellMap &map, const DrawWish &wish)
+{
+    Joiner(map, wish).run();
+}
+} // namespace wanmi::gridding
