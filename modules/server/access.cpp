@@ -22,6 +22,14 @@ constexpr std::array Routes = {
     Route{Endpoint::WriteLive, "POST", "/v1/live"},
     Route{Endpoint::Tasks, "GET", "/v1/tasks"},
     Route{Endpoint::Basemap, "GET", "/v1/basemap"},
+    Route{Endpoint::ListImports, "GET", "/v1/imports"},
+    Route{Endpoint::BeginImport, "POST", "/v1/imports"},
+    Route{Endpoint::ReadImport, "GET", "/v1/imports/{id}"},
+    Route{Endpoint::CancelImport, "DELETE", "/v1/imports/{id}"},
+    Route{Endpoint::SendImportPart, "PUT", "/v1/imports/{id}/files/{n}"},
+    Route{Endpoint::ImportProblems, "GET", "/v1/imports/{id}/problems"},
+    Route{Endpoint::ImportDifferences, "GET", "/v1/imports/{id}/differences"},
+    Route{Endpoint::ApplyImport, "POST", "/v1/imports/{id}/apply"},
 };
 
 bool isOneOf(Post post, std::initializer_list<Post> posts)
@@ -49,6 +57,24 @@ std::span<const Route> routes()
     return Routes;
 }
 
+std::optional<QList<QByteArray>> parametersOf(const Route &route, const QByteArray &path)
+{
+    const QByteArray pattern = route.path;
+    QList<QByteArray> parameters;
+    if (!pattern.contains('{'))
+        return path == pattern ? std::optional(parameters) : std::nullopt;
+    const QList<QByteArray> expected = pattern.split('/'), given = path.split('/');
+    if (expected.size() != given.size())
+        return std::nullopt;
+    for (qsizetype i = 0; i < expected.size(); ++i) {
+        if (expected[i].startsWith('{') && !given[i].isEmpty() && given[i].size() <= 64)
+            parameters.append(given[i]);
+        else if (expected[i] != given[i])
+            return std::nullopt;
+    }
+    return parameters;
+}
+
 bool mayUse(Post post, Endpoint endpoint)
 {
     switch (endpoint) {
@@ -71,6 +97,15 @@ bool mayUse(Post post, Endpoint endpoint)
         return isOneOf(post, {Post::Camera, Post::Supervisor});
     case Endpoint::Tasks:
         return post == Post::Supervisor;
+    case Endpoint::ListImports:
+    case Endpoint::BeginImport:
+    case Endpoint::ReadImport:
+    case Endpoint::CancelImport:
+    case Endpoint::SendImportPart:
+    case Endpoint::ImportProblems:
+    case Endpoint::ImportDifferences:
+    case Endpoint::ApplyImport: // reports may name people of the public
+        return post == Post::SysAdmin;
     }
     return false;
 }

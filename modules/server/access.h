@@ -4,7 +4,9 @@
 #include "domain/actor.h"
 
 #include <QByteArray>
+#include <QList>
 
+#include <optional>
 #include <span>
 
 /// Which post may use which path; what is not named is denied.
@@ -22,7 +24,15 @@ enum class Endpoint {
     ReadLive,
     WriteLive,
     Tasks,
-    Basemap
+    Basemap,
+    ListImports,
+    BeginImport,
+    ReadImport,
+    CancelImport,
+    SendImportPart,
+    ImportProblems,
+    ImportDifferences,
+    ApplyImport
 };
 
 struct Route
@@ -33,6 +43,8 @@ struct Route
     bool isPublic = false; ///< no session needed
 };
 [[nodiscard]] std::span<const Route> routes();
+/// What stands in the places of "/v1/imports/{id}"; nothing when the path is another one.
+[[nodiscard]] std::optional<QList<QByteArray>> parametersOf(const Route &route, const QByteArray &path);
 
 [[nodiscard]] bool mayUse(domain::Post post, Endpoint endpoint);
 } // namespace wanmi::server

@@ -23,7 +23,25 @@ std::shared_ptr<const QByteArray> apiDescription()
 Api::Api(Parts parts)
     : m_parts(std::move(parts))
     , m_sessions(m_parts.storage, m_parts.clock)
+    , m_facts(std::make_shared<const CityFacts>(m_parts.facts))
 {
+}
+
+void Api::useFacts(const CityFacts &facts)
+{
+    auto fresh = std::make_shared<const CityFacts>(facts);
+    {
+        const std::lock_guard lock(m_factsMutex);
+        m_facts.swap(fresh);
+    }
+    const std::lock_guard lock(m_countsMutex);
+    m_counts.clear();
+}
+
+std::shared_ptr<const CityFacts> Api::facts() const
+{
+    const std::lock_guard lock(m_factsMutex);
+    return m_facts;
 }
 
 Api::~Api()
@@ -41,7 +59,7 @@ void Api::finish()
                 open->breakOff();
         }
     }
-    for (Pool *pool : {&m_readers, &m_streams, &m_passwords})
+    for (Pool *pool : {&m_readers, &m_streams, &m_passwords, &m_imports})
         pool->threads.join();
 }
 
@@ -79,10 +97,13 @@ void Api::handle(Request request, const Responder &responder)
     bool pathKnown = false;
     QByteArray allowed;
     for (const Route &route : routes()) {
-        if (request.path != route.path)
+        auto parameters = parametersOf(route, request.path);
+        if (!parameters)
             continue;
-        if (request.method == route.method)
+        if (request.method == route.method) {
+            request.parameters = std::move(*parameters);
             return dispatch(route, request, responder);
+        }
         pathKnown = true;
         allowed += (allowed.isEmpty() ? "" : ", ") + QByteArray(route.method);
     }
@@ -171,6 +192,15 @@ void Api::dispatchSignedIn(const Route &route, const Request &request, const Ses
         return tasks(session, responder);
     case Endpoint::Basemap:
         return basemap(request, responder);
+    case Endpoint::ListImports:
+    case Endpoint::BeginImport:
+    case Endpoint::ReadImport:
+    case Endpoint::CancelImport:
+    case Endpoint::SendImportPart:
+    case Endpoint::ImportProblems:
+    case Endpoint::ImportDifferences:
+    case Endpoint::ApplyImport:
+        return imports(route.endpoint, request, session, responder);
     case Endpoint::Health:
     case Endpoint::ApiDescription:
     case Endpoint::SignIn:

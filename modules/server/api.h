@@ -17,6 +17,8 @@
 
 namespace wanmi::server {
 
+class ImportDesk;
+
 /// What the REST interface does, path by path (resources/api/openapi.json). Never waits on an io thread.
 class Api
 {
@@ -27,7 +29,8 @@ public:
         JudgeQueue &judges;
         Feed &feed;
         std::shared_ptr<const base::Clock> clock;
-        CityFacts facts;
+        ImportDesk &imports;
+        CityFacts facts; ///< as they were at the start
         QString folder, videoUrl;
     };
     explicit Api(Parts parts);
@@ -38,6 +41,8 @@ public:
     /// On an io thread.
     void handle(Request request, const Responder &responder);
     void forgetSessions() { m_sessions.forgetAll(); }
+    /// An import has changed the city.
+    void useFacts(const CityFacts &facts);
     /// Ends streams still open and waits for all work begun here; new work is answered 503.
     void finish();
 
@@ -63,6 +68,10 @@ private:
     void changes(const Request &request, const Session &session, const Responder &responder);
     void basemap(const Request &request, const Responder &responder);
 
+    // apiimports.cpp
+    void imports(Endpoint endpoint, const Request &request, const Session &session, const Responder &responder);
+    void importReport(Endpoint endpoint, const Request &request, const Responder &responder);
+
     // apicases.cpp
     void commands(const Request &request, const Session &session, const Responder &responder);
     void readLive(const Session &session, const Responder &responder);
@@ -84,11 +93,16 @@ private:
     void work(Pool &pool, const Responder &responder, std::function<void(const Responder &)> task);
     [[nodiscard]] std::shared_ptr<ByteStream> openStream();
 
+    [[nodiscard]] std::shared_ptr<const CityFacts> facts() const;
+
     Parts m_parts;
     Sessions m_sessions;
+    mutable std::mutex m_factsMutex;
+    std::shared_ptr<const CityFacts> m_facts;
     LiveValues m_live;
     Pool m_readers{2, 2000};
     Pool m_streams{6, 200};
+    Pool m_imports{2, 200}; // one may wait for a disk while the other says how it stands
     Pool m_passwords{2, 1000}; // 19 MiB each: two at a time bound memory and leave a core free
     std::atomic<bool> m_finishing = false;
     std::mutex m_streamsMutex;

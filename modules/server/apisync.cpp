@@ -72,7 +72,8 @@ base::Result<protocol::Manifest> Api::manifestFor(const Session &session)
 {
     const base::Instant now = m_parts.clock->now();
     protocol::Manifest manifest;
-    const CityFacts &facts = m_parts.facts;
+    const auto present = this->facts();
+    const CityFacts &facts = *present;
     manifest.cityName = facts.nameZh;
     manifest.cityNameEn = facts.nameEn;
     manifest.epoch = facts.epoch;
@@ -123,11 +124,12 @@ void Api::snapshot(const Request &request, const Session &session, const Respond
            }))
         return responder.answer(errorAnswer(400, QStringLiteral("refused"), QStringLiteral("bad-message"),
                                             QStringLiteral("No such table.")));
-    work(m_streams, responder, [this, session, table](const Responder &answerTo) {
+    // Asked before the reading begins: rows of a new epoch under the old one's name only make a seat ask again.
+    work(m_streams, responder, [this, session, table, epoch = facts()->epoch](const Responder &answerTo) {
         const auto stream = openStream();
         QByteArray cursor;
         const auto begin = [&](qint64 seq) {
-            cursor = Cursor{m_parts.facts.epoch, session.scope.hash(), seq}.toText();
+            cursor = Cursor{epoch, session.scope.hash(), seq}.toText();
             Answer head;
             head.contentType = "application/cbor-seq";
             head.headers = {{"X-Wanmi-Cursor", cursor}};
@@ -153,11 +155,12 @@ void Api::changes(const Request &request, const Session &session, const Responde
     if (!cursor)
         return responder.answer(
             errorAnswer(400, QStringLiteral("refused"), QStringLiteral("bad-cursor"), {}));
-    if (cursor->epoch != m_parts.facts.epoch || cursor->seq < 0)
+    const auto present = facts();
+    if (cursor->epoch != present->epoch || cursor->seq < 0)
         return responder.answer(gone("epoch"));
     if (cursor->scope != session.scope.hash())
         return responder.answer(gone("scope"));
-    if (cursor->seq < m_parts.facts.oldestSeq)
+    if (cursor->seq < present->oldestSeq)
         return responder.answer(gone("expired"));
     // A cursor from the future: the database was set back without a new epoch.
     if (cursor->seq > m_parts.feed.tail())
@@ -169,6 +172,7 @@ void Api::changes(const Request &request, const Session &session, const Responde
     };
     Feed::Poll poll;
     poll.session = session;
+    poll.epoch = cursor->epoch;
     poll.after = cursor->seq;
     poll.limit = std::clamp(number("limit", 2000), 1, MostItems);
     poll.wait
@@ -182,8 +186,9 @@ void Api::changes(const Request &request, const Session &session, const Responde
 
 void Api::basemap(const Request &request, const Responder &responder)
 {
-    const QByteArray tag = '"' + m_parts.facts.basemapHash.toLatin1() + '"';
-    const QString path = QDir(m_parts.folder).filePath(QStringLiteral("basemap.gpkg"));
+    const auto present = facts();
+    const QByteArray tag = '"' + present->basemapHash.toLatin1() + '"';
+    const QString path = QDir(m_parts.folder).filePath(present->basemapFile);
     work(m_streams, responder,
          [this, tag, path, range = request.range, known = request.ifNoneMatch](const Responder &answerTo) {
              QFile file(path);

@@ -4,6 +4,7 @@
 #include "server/central.h"
 
 #include "server/api.h"
+#include "server/importdesk.h"
 #include "server/judge.h"
 #include "server/password.h"
 #include "server/sqlitestorage.h"
@@ -12,6 +13,7 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 
+#include <atomic>
 #include <future>
 
 namespace wanmi::server {
@@ -33,6 +35,29 @@ Session systemSession()
     session.post = domain::Post::System;
     return session;
 }
+
+/// What central keeps of the city besides its database.
+struct City
+{
+    std::vector<CellFact> cells;
+    std::vector<domain::MinorClass> classes;
+    qint64 importMark = 0;
+};
+
+base::Result<City> readCity(Storage &storage)
+{
+    // The mark first: an import in between is noticed again.
+    const auto mark = storage.importMark();
+    auto cells = storage.cells();
+    auto classes = storage.classes();
+    if (!mark)
+        return tl::unexpected(mark.error());
+    if (!cells)
+        return tl::unexpected(cells.error());
+    if (!classes)
+        return tl::unexpected(classes.error());
+    return City{std::move(*cells), std::move(*classes), *mark};
+}
 } // namespace
 
 /// Everything that runs, in the order in which it is built; taken down backwards.
@@ -40,15 +65,20 @@ class Central::Private
 {
 public:
     Private(CentralOptions given, domain::RuleBookPtr rules, std::unique_ptr<SqliteStorage> opened,
-            CityFacts facts, std::vector<CellFact> cells, qint64 tail)
+            CityFacts facts, City city, qint64 tail)
         : options(std::move(given))
+        , shipped(std::move(rules))
         , storage(std::move(opened))
-        , judge(std::move(rules), options.clock, std::make_shared<const CellIndex>(std::move(cells)))
-        , feed(*storage, options.clock, facts.epoch, tail)
+        , judge(domain::withLocal(shipped, std::move(city.classes)), options.clock,
+                std::make_shared<const CellIndex>(std::move(city.cells)))
+        , feed(*storage, options.clock, tail)
         , judges(
               *storage, [this](const Asked &asked, const Known &known) { return judge.decide(asked, known); },
               [this](qint64 seq) { feed.notify(seq); })
-        , api({*storage, judges, feed, options.clock, facts, options.folder, options.videoUrl})
+        , imports({*storage, judges, shipped, options.clock, options.folder, [this] { noticeImport(); }})
+        , api({*storage, judges, feed, options.clock, imports, facts, options.folder, options.videoUrl})
+        , epoch(facts.epoch)
+        , importMark(city.importMark)
     {
     }
     ~Private() { stop(); }
@@ -94,6 +124,7 @@ public:
             qCWarning(log) << "some answers had not left after" << DrainTime.count() << "s";
         if (watcher.joinable())
             watcher.join();
+        imports.stop();
         api.finish();
         judges.stop();
         server.reset();
@@ -117,8 +148,33 @@ public:
             return;
         lastMark = *mark;
         api.forgetSessions();
+        const auto imported = storage->importMark();
+        if (imported && *imported != importMark)
+            judges.post([this](Storage &) { noticeImport(); });
+        else if (const auto facts = storage->facts(); facts && facts->epoch != epoch)
+            judges.post([this](Storage &) { noticeImport(); });
         if (const auto tail = storage->tail())
             feed.notify(*tail);
+    }
+    // On the judging thread: an import, here or by another process, has changed the city.
+    void noticeImport()
+    {
+        auto city = readCity(*storage);
+        const auto facts = storage->facts();
+        const auto tail = storage->tail();
+        if (!city || !facts || !tail) {
+            qCWarning(log) << "the imported city cannot be read:" << (city ? facts.error().reason : city.error().reason);
+            return;
+        }
+        importMark = city->importMark;
+        judge.use(domain::withLocal(shipped, std::move(city->classes)),
+                  std::make_shared<const CellIndex>(std::move(city->cells)));
+        api.useFacts(*facts);
+        if (epoch != facts->epoch) {
+            epoch = facts->epoch;
+            feed.begin(epoch);
+        }
+        feed.notify(*tail);
     }
     void askDue(const JudgeQueue::Answer &answer)
     {
@@ -149,11 +205,14 @@ public:
     }
 
     CentralOptions options;
+    domain::RuleBookPtr shipped; ///< without the city's own classes
     std::unique_ptr<SqliteStorage> storage;
     Judge judge;
     Feed feed;
     JudgeQueue judges;
+    ImportDesk imports;
     Api api;
+    std::atomic<qint64> epoch, importMark;
     std::unique_ptr<HttpServer> server;
     std::thread watcher;
     std::mutex watchMutex;
@@ -172,16 +231,16 @@ base::Result<std::unique_ptr<Central>> Central::start(CentralOptions options, do
     if (!storage)
         return tl::unexpected(storage.error());
     const auto facts = (*storage)->facts();
-    auto cells = (*storage)->cells();
+    auto city = readCity(**storage);
     const auto tail = (*storage)->tail();
     if (!facts)
         return tl::unexpected(facts.error());
-    if (!cells)
-        return tl::unexpected(cells.error());
+    if (!city)
+        return tl::unexpected(city.error());
     if (!tail)
         return tl::unexpected(tail.error());
     auto parts = std::make_unique<Private>(std::move(options), std::move(rules), std::move(*storage), *facts,
-                                           std::move(*cells), *tail);
+                                           std::move(*city), *tail);
     if (const auto listening = parts->listen(); !listening)
         return tl::unexpected(listening.error());
     return std::unique_ptr<Central>(new Central(std::move(parts)));

@@ -14,10 +14,9 @@ constexpr auto Pause = 80ms; // between two answers to one seat
 constexpr std::size_t MostRemembered = 4096;
 } // namespace
 
-Feed::Feed(Storage &storage, std::shared_ptr<const base::Clock> clock, qint64 epoch, qint64 tail)
+Feed::Feed(Storage &storage, std::shared_ptr<const base::Clock> clock, qint64 tail)
     : m_storage(storage)
     , m_clock(std::move(clock))
-    , m_epoch(epoch)
     , m_tail(tail)
     , m_thread([this] { run(); })
 {
@@ -44,6 +43,21 @@ void Feed::notify(qint64 seq)
         m_news = true;
     }
     m_wake.notify_one();
+}
+
+void Feed::begin(qint64 epoch)
+{
+    std::list<Parked> old;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (auto it = m_parked.begin(); it != m_parked.end();) {
+            const auto here = it++;
+            if (here->poll.epoch != epoch)
+                old.splice(old.end(), m_parked, here);
+        }
+    }
+    for (const Parked &one : old)
+        one.responder.answer(errorAnswer(410, QStringLiteral("refused"), QStringLiteral("epoch"), {}));
 }
 
 void Feed::park(Poll poll, Responder responder)
@@ -79,7 +93,7 @@ void Feed::release()
 
 Answer Feed::answerWith(const FeedPage &page, const Poll &poll) const
 {
-    const QByteArray next = Cursor{m_epoch, poll.session.scope.hash(), page.next}.toText();
+    const QByteArray next = Cursor{poll.epoch, poll.session.scope.hash(), page.next}.toText();
     Answer answer;
     if (poll.json) {
         protocol::ChangePage full;
@@ -149,13 +163,13 @@ Feed::Time Feed::collect(Time now, std::list<Parked> &due)
 void Feed::serve(std::list<Parked> due)
 {
     const Time now = std::chrono::steady_clock::now();
-    using Place = std::tuple<QByteArray, qint64, int, bool>;
+    using Place = std::tuple<QByteArray, qint64, qint64, int, bool>;
     std::map<Place, std::pair<base::Result<FeedPage>, std::optional<Answer>>> pages;
     std::list<Parked> back;
     std::vector<std::string> answered;
     for (auto it = due.begin(); it != due.end(); it = due.begin()) {
         const Poll &poll = it->poll;
-        const Place place{poll.session.scope.hash(), poll.after, poll.limit, poll.json};
+        const Place place{poll.session.scope.hash(), poll.epoch, poll.after, poll.limit, poll.json};
         auto found = pages.find(place);
         if (found == pages.end())
             found = pages

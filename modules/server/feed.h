@@ -26,13 +26,14 @@ public:
     struct Poll
     {
         Session session;
+        qint64 epoch = 0;
         qint64 after = 0;
         int limit = 2000;
         std::chrono::milliseconds wait{0};
         bool json = true;
     };
 
-    Feed(Storage &storage, std::shared_ptr<const base::Clock> clock, qint64 epoch, qint64 tail);
+    Feed(Storage &storage, std::shared_ptr<const base::Clock> clock, qint64 tail);
     Feed(const Feed &) = delete;
     Feed &operator=(const Feed &) = delete;
     ~Feed();
@@ -40,6 +41,8 @@ public:
     /// From any thread: something up to `seq` has been committed.
     void notify(qint64 seq);
     [[nodiscard]] qint64 tail() const { return m_tail; }
+    /// A new epoch has begun: held polls of another one are answered with 410.
+    void begin(qint64 epoch);
     void park(Poll poll, Responder responder);
     /// A page without waiting; reads the database on the calling thread.
     [[nodiscard]] Answer pageFor(const Poll &poll);
@@ -63,7 +66,6 @@ private:
 
     Storage &m_storage;
     std::shared_ptr<const base::Clock> m_clock;
-    qint64 m_epoch;
     std::atomic<qint64> m_tail;
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 #include <QUrlQuery>
 
@@ -19,6 +20,7 @@ struct Request
     QByteArray method, path; ///< path without query
     QUrlQuery query;
     QByteArray body, accept, authorization, range, ifNoneMatch, contentType;
+    QList<QByteArray> parameters; ///< what stands in the places of a path like "/v1/imports/{id}"
     QString address; ///< of the peer, without port
 };
 

@@ -57,6 +57,12 @@ Judge::Judge(domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock
 {
 }
 
+void Judge::use(domain::RuleBookPtr rules, std::shared_ptr<const CellIndex> cells)
+{
+    m_rules = std::move(rules);
+    m_cells = std::move(cells);
+}
+
 std::optional<Error> Judge::objection(const Asked &asked, const Known &known) const
 {
     const domain::CaseOrder &order = asked.command.order;

@@ -16,6 +16,9 @@ public:
     Judge(domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock,
           std::shared_ptr<const CellIndex> cells);
 
+    /// The city has other cells or classes of its own. On the judging thread.
+    void use(domain::RuleBookPtr rules, std::shared_ptr<const CellIndex> cells);
+
     /// A rule for Storage::judge(). Rejections: denied "not-your-post", "not-your-case"; not-found
     /// "no-such-case" (also for a case that the asker may not see); conflict "version-moved", "case-exists";
     /// refused "approver-not-fit", "main-case-not-open", "no-such-department", "no-such-component", and

@@ -9,6 +9,7 @@
 
 namespace wanmi::intake {
 class Source;
+struct Report;
 }
 
 namespace wanmi::server {
