@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "citygen/populate_devices.h"
+
+#include "geo/codes.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace wanmi::citygen {
+namespace {
+
+constexpr double AsideM = 8; // cameras stand beside the crossing, not on it
+constexpr double StationM = 90; // along roads, where there are more cameras than crossings
+constexpr int MostSerial = 999'999;
+
+int rankOf(const QString &kind)
+{
+    static const QStringList kinds{QStringLiteral("expressway"), QStringLiteral("arterial"),
+                                   QStringLiteral("secondary"), QStringLiteral("local"), QStringLiteral("lane")};
+    const qsizetype rank = kinds.indexOf(kind);
+    return rank < 0 ? int(kinds.size()) : int(rank);
+}
+constexpr int Driven = 5; // ranks below it
+
+/// Finds the cell that holds a place: buckets of about 200 m.
+class CellIndex
+{
+public:
+    explicit CellIndex(const std::vector<domain::GridCell> &cells)
+        : m_cells(cells)
+    {
+        for (size_t i = 0; i < cells.size(); ++i) {
+            const geo::Bounds box = geo::boundsOf(cells[i].shape);
+            for (int x = at(box.west); x <= at(box.east); ++x) {
+                for (int y = at(box.south); y <= at(box.north); ++y)
+                    m_buckets[{x, y}].push_back(i);
+            }
+        }
+    }
+    [[nodiscard]] const domain::GridCell *find(geo::Place place) const
+    {
+        const auto bucket = m_buckets.find({at(place.lon), at(place.lat)});
+        if (bucket == m_buckets.end())
+            return nullptr;
+        for (const size_t i : bucket->second) {
+            if (geo::contains(m_cells[i].shape, place))
+                return &m_cells[i];
+        }
+        return nullptr;
+    }
+
+private:
+    static int at(double degrees) { return int(std::floor(degrees * 500)); }
+
+    const std::vector<domain::GridCell> &m_cells;
+    std::map<std::pair<int, int>, std::vector<size_t>> m_buckets;
+};
+
+struct Spot
+{
+    geo::Place place;
+    double bearingDeg = 0;
+    QString name;
+    const domain::GridCell *cell = nullptr;
+};
+
+/// Where roads meet: a vertex that several roads share.
+struct Meeting
+{
+    std::vector<std::pair<int, QString>> roads; ///< rank and name, no name twice
+    std::vector<geo::Place> arms; ///< next vertices
+    int rank = Driven; ///< of the second road
+};
+
+geo::Place moved(geo::Place from, double bearingDeg, double metres)
+{
+    const geo::LocalPlane plane(from);
+    const double turn = bearingDeg * M_PI / 180;
+    return plane.toPlace({metres * std::sin(turn), metres * std::cos(turn)});
+}
+
+class SpotFinder
+{
+public:
+    SpotFinder(const std::vector<RoadLine> &roads, const std::vector<domain::GridCell> &cells, bool chinese)
+        : m_roads(roads)
+        , m_cells(cells)
+        , m_index(cells)
+        , m_isChinese(chinese)
+    {
+    }
+
+    /// In the order of importance: crossings of main roads first, one camera each, then a second one that looks
+    /// into another road, then along the roads, then cells.
+    std::vector<Spot> find(size_t wanted)
+    {
+        const std::vector<Meeting> meetings = findMeetings();
+        for (size_t arm = 0; arm < 4 && m_spots.size() < wanted; ++arm) {
+            for (size_t i = 0; i < meetings.size(); ++i) {
+                if (arm < meetings[i].arms.size())
+                    addCrossing(meetings[i], m_at[i], arm);
+            }
+        }
+        for (int rank = 0; rank < Driven && m_spots.size() < wanted; ++rank)
+            addStations(rank);
+        for (size_t round = 0; m_spots.size() < wanted && !m_cells.empty(); ++round)
+            addCellMiddles(round);
+        return std::move(m_spots);
+    }
+
+private:
+    std::vector<Meeting> findMeetings()
+    {
+        std::map<std::pair<qint64, qint64>, std::pair<geo::Place, Meeting>> byVertex;
+        for (size_t r = 0; r < m_roads.size(); ++r) {
+            const RoadLine &road = m_roads[r];
+            const int rank = rankOf(road.kind);
+            if (rank >= Driven)
+                continue;
+            for (size_t i = 0; i < road.line.size(); ++i) {
+                auto &[place, meeting] = byVertex[key(road.line[i])];
+                place = road.line[i];
+                const bool known = std::ranges::any_of(
+                    meeting.roads, [&](const auto &one) { return one.second == road.name; });
+                if (!known || road.name.isEmpty())
+                    meeting.roads.emplace_back(rank, road.name);
+                if (i > 0)
+                    meeting.arms.push_back(road.line[i - 1]);
+                if (i + 1 < road.line.size())
+                    meeting.arms.push_back(road.line[i + 1]);
+            }
+        }
+        std::vector<std::pair<geo::Place, Meeting>> found;
+        for (auto &[vertex, entry] : byVertex) {
+            Meeting &meeting = entry.second;
+            if (meeting.roads.size() < 2 || meeting.arms.size() < 3)
+                continue;
+            std::ranges::stable_sort(meeting.roads, {}, [](const auto &one) { return one.first; });
+            meeting.rank = meeting.roads[1].first;
+            found.push_back(std::move(entry));
+        }
+        std::ranges::stable_sort(found, {}, [](const auto &one) {
+            return std::pair(one.second.rank, one.second.roads[0].first);
+        });
+        std::vector<Meeting> meetings;
+        for (auto &[place, meeting] : found) {
+            m_at.push_back(place);
+            meetings.push_back(std::move(meeting));
+        }
+        return meetings;
+    }
+
+    /// Vertices closer than a metre are one crossing, as the simulator's drivers see it.
+    static std::pair<qint64, qint64> key(geo::Place place)
+    {
+        return {std::llround(place.lon * 1e5), std::llround(place.lat * 1e5)};
+    }
+
+    void addCrossing(const Meeting &meeting, geo::Place at, size_t arm)
+    {
+        const double bearing = geo::bearingDeg(at, meeting.arms[arm]);
+        add(moved(at, bearing + 45, AsideM), bearing, nameOf(meeting));
+    }
+
+    [[nodiscard]] QString nameOf(const Meeting &meeting) const
+    {
+        QStringList names;
+        for (const auto &[rank, name] : meeting.roads) {
+            if (!name.isEmpty() && names.size() < 2)
+                names.append(name);
+        }
+        if (names.isEmpty())
+            return m_isChinese ? QStringLiteral("路口") : QStringLiteral("Crossing");
+        if (m_isChinese)
+            return names.join(QStringLiteral("与")) + QStringLiteral("路口");
+        return names.join(QStringLiteral(" & "));
+    }
+
+    void addStations(int rank)
+    {
+        for (const RoadLine &road : m_roads) {
+            if (rankOf(road.kind) != rank)
+                continue;
+            double along = 0;
+            double next = StationM / 2;
+            for (size_t i = 1; i < road.line.size(); ++i) {
+                const double length = geo::distanceM(road.line[i - 1], road.line[i]);
+                const double bearing = geo::bearingDeg(road.line[i - 1], road.line[i]);
+                for (; next <= along + length && length > 0; next += StationM)
+                    add(moved(moved(road.line[i - 1], bearing, next - along), bearing + 90, AsideM / 2), bearing,
+                        stationName(road, next));
+                along += length;
+            }
+        }
+    }
+
+    [[nodiscard]] QString stationName(const RoadLine &road, double alongM) const
+    {
+        if (m_isChinese)
+            return (road.name.isEmpty() ? QStringLiteral("路段") : road.name) + QStringLiteral("%1米").arg(int(alongM));
+        return (road.name.isEmpty() ? QStringLiteral("Road") : road.name) + QStringLiteral(" at %1 m").arg(int(alongM));
+    }
+
+    void addCellMiddles(size_t round)
+    {
+        for (const domain::GridCell &cell : m_cells) {
+            const QString number = cell.code.text().right(6);
+            const QString name = m_isChinese ? QStringLiteral("网格") + number : QStringLiteral("Cell ") + number;
+            m_spots.push_back({geo::pointInside(cell.shape), double(round % 4) * 90, name, &cell});
+        }
+    }
+
+    void add(geo::Place place, double bearing, const QString &name)
+    {
+        if (const domain::GridCell *cell = m_index.find(place))
+            m_spots.push_back({place, std::fmod(bearing + 360, 360), name, cell});
+    }
+
+    const std::vector<RoadLine> &m_roads;
+    const std::vector<domain::GridCell> &m_cells;
+    const CellIndex m_index;
+    const bool m_isChinese;
+    std::vector<geo::Place> m_at; ///< of the meetings
+    std::vector<Spot> m_spots;
+};
+
+/// Eight decimals: a millimetre, equal after any round trip through text.
+double rounded(double degrees)
+{
+    return std::round(degrees * 1e8) / 1e8;
+}
+
+struct Fleet
+{
+    const char *kind;
+    const char *department;
+    int share;
+};
+constexpr std::array Fleets{
+    Fleet{"sanitation", "sanitation", 28}, Fleet{"sprinkler", "sanitation", 10},
+    Fleet{"spoil", "construction", 16},    Fleet{"bus", "transport", 20},
+    Fleet{"taxi", "transport", 14},        Fleet{"enforcement", "urban_enforcement", 12}};
+
+/// "苏A" for 3201…: the provinces' letters by the first two digits (GB/T 2260, GA 36), the city's letter in the
+/// order of its number, which is what most provinces do.
+QString plateLetters(const QString &cityCode)
+{
+    static const std::map<QString, QChar> provinces{
+        {QStringLiteral("11"), u'京'}, {QStringLiteral("12"), u'津'}, {QStringLiteral("13"), u'冀'},
+        {QStringLiteral("14"), u'晋'}, {QStringLiteral("15"), u'蒙'}, {QStringLiteral("21"), u'辽'},
+        {QStringLiteral("22"), u'吉'}, {QStringLiteral("23"), u'黑'}, {QStringLiteral("31"), u'沪'},
+        {QStringLiteral("32"), u'苏'}, {QStringLiteral("33"), u'浙'}, {QStringLiteral("34"), u'皖'},
+        {QStringLiteral("35"), u'闽'}, {QStringLiteral("36"), u'赣'}, {QStringLiteral("37"), u'鲁'},
+        {QStringLiteral("41"), u'豫'}, {QStringLiteral("42"), u'鄂'}, {QStringLiteral("43"), u'湘'},
+        {QStringLiteral("44"), u'粤'}, {QStringLiteral("45"), u'桂'}, {QStringLiteral("46"), u'琼'},
+        {QStringLiteral("50"), u'渝'}, {QStringLiteral("51"), u'川'}, {QStringLiteral("52"), u'贵'},
+        {QStringLiteral("53"), u'云'}, {QStringLiteral("54"), u'藏'}, {QStringLiteral("61"), u'陕'},
+        {QStringLiteral("62"), u'甘'}, {QStringLiteral("63"), u'青'}, {QStringLiteral("64"), u'宁'},
+        {QStringLiteral("65"), u'新'}};
+    const auto found = provinces.find(cityCode.left(2));
+    if (found == provinces.end())
+        return {};
+    const int number = std::clamp(cityCode.mid(2, 2).toInt(), 1, 26);
+    return QString(found->second) + QChar(u'A' + number - 1);
+}
+} // namespace
+
+std::vector<domain::Camera> placeCameras(const std::vector<RoadLine> &roads,
+                                         const std::vector<domain::GridCell> &cells,
+                                         const std::vector<QString> &industries, const PopulateWish &wish,
+                                         Random random)
+{
+    std::vector<domain::Camera> cameras;
+    if (wish.cameras <= 0)
+        return cameras;
+    const std::vector<Spot> spots = SpotFinder(roads, cells, wish.chineseNames).find(size_t(wish.cameras));
+    std::map<QString, int> serials;
+    std::map<QString, int> named;
+    for (const Spot &spot : spots) {
+        const QString district = spot.cell->code.text().left(6);
+        int &serial = serials[district];
+        if (int(cameras.size()) == wish.cameras || serial == MostSerial)
+            break;
+        domain::Camera camera;
+        camera.ptz = random.chance(0.3);
+        camera.id = CameraId(geo::cameraId(QString(district + QStringLiteral("00")), u"08",
+                                           random.chance(0.85) ? u"132" : u"131", 0, ++serial));
+        const int again = ++named[spot.name];
+        camera.name = again == 1 ? spot.name
+            : wish.chineseNames  ? spot.name + QStringLiteral("%1号").arg(again)
+                                 : spot.name + QStringLiteral(" (%1)").arg(again);
+        camera.industry = industries[cameras.size() % industries.size()];
+        camera.district = district;
+        camera.cell = spot.cell->code;
+        camera.bearingDeg = std::round(spot.bearingDeg * 10) / 10;
+        camera.viewAngleDeg = camera.ptz ? 60 : std::round(random.between(38, 92));
+        camera.heightM = std::round(random.between(4.5, 12.0) * 10) / 10;
+        camera.owner = random.chance(0.6) ? QStringLiteral("public_security") : camera.industry;
+        camera.stream = QStringLiteral("/cam/") + camera.id.text();
+        camera.place = {rounded(spot.place.lon), rounded(spot.place.lat)};
+        cameras.push_back(std::move(camera));
+    }
+    return cameras;
+}
+
+std::vector<domain::Vehicle> makeVehicles(const QString &cityCode, const PopulateWish &wish, Random random)
+{
+    Wheel wheel;
+    for (const Fleet &fleet : Fleets)
+        wheel.add(fleet.share);
+    static const QString letters = QStringLiteral("ABCDEFGHJKLMNPQRSTUVWXYZ"); // no I, no O
+    const QString head = plateLetters(cityCode);
+    std::set<QString> plates;
+    std::vector<domain::Vehicle> vehicles;
+    while (int(vehicles.size()) < wish.vehicles) {
+        QString plate = head;
+        for (int i = 0; i < 5; ++i)
+            plate += (i < 2 && random.chance(0.3)) || (head.isEmpty() && i < 3)
+                ? letters[random.index(int(letters.size()))]
+                : QChar(u'0' + random.index(10));
+        if (!plates.insert(plate).second)
+            continue;
+        const Fleet &fleet = Fleets[size_t(wheel.spin(random))];
+        vehicles.push_back({VehicleId(QStringLiteral("v%1").arg(vehicles.size() + 1, 4, 10, QChar(u'0'))), plate,
+                            QString::fromLatin1(fleet.kind), QString::fromLatin1(fleet.department)});
+    }
+    return vehicles;
+}
+} // namespace wanmi::citygen
