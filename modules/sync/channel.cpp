@@ -82,6 +82,18 @@ QNetworkReply *Channel::post(const QString &path, const QJsonObject &body, QObje
     return reply;
 }
 
+QNetworkReply *Channel::put(const QString &path, const QUrlQuery &query, const QByteArray &bytes, QObject *context,
+                            Continue then)
+{
+    base::passDoor(base::Door::Network, "PUT");
+    QNetworkRequest asked = request(path, query);
+    asked.setTransferTimeout(60'000);
+    asked.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/octet-stream"));
+    QNetworkReply *reply = m_network.put(asked, bytes);
+    finish(reply, context, std::move(then));
+    return reply;
+}
+
 QNetworkReply *Channel::remove(const QString &path, QObject *context, Continue then)
 {
     base::passDoor(base::Door::Network, "DELETE");

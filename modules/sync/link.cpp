@@ -59,8 +59,9 @@ class Link::Private
 {
 public:
     template<typename Make>
-    explicit Private(Make make) : engine(QStringLiteral("wanmi-sync"), std::move(make)) { }
+    Private(QUrl central, Make make) : central(std::move(central)), engine(QStringLiteral("wanmi-sync"), std::move(make)) { }
 
+    QUrl central;
     base::Engine<LinkWorker> engine;
     LinkStatus status;
 };
@@ -68,7 +69,7 @@ public:
 Link::Link(QUrl central, protocol::SessionGrant grant, store::Store &store, std::shared_ptr<const base::Clock> clock,
            Options options, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>([=, &store, options = std::move(options)] {
+    , d(std::make_unique<Private>(central, [=, &store, options = std::move(options)] {
         return std::make_unique<LinkWorker>(central, grant, store, clock, options);
     }))
 {
@@ -99,6 +100,16 @@ void Link::stop()
 void Link::signOut()
 {
     d->engine.post([](LinkWorker &worker) { worker.signOut([] { }); });
+}
+
+void Link::renew(const protocol::SessionGrant &grant)
+{
+    d->engine.post([grant](LinkWorker &worker) { worker.renew(grant); });
+}
+
+QUrl Link::central() const
+{
+    return d->central;
 }
 
 LinkStatus Link::status() const

@@ -63,7 +63,10 @@ public:
     void stop();
     /// DELETE /v1/session, then stop.
     void signOut();
+    /// The same person signed in again: goes on where the ended session stopped, with the new one.
+    void renew(const protocol::SessionGrant &grant);
     [[nodiscard]] LinkStatus status() const; ///< last published; thread of this object
+    [[nodiscard]] QUrl central() const;
 
 signals:
     void statusChanged(const wanmi::sync::LinkStatus &status);

@@ -7,6 +7,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <utility>
 
 namespace wanmi::sync {
 namespace {
@@ -15,6 +16,11 @@ using namespace std::chrono_literals;
 constexpr auto FirstPause = 500ms;
 constexpr auto LongestPause = 15'000ms;
 constexpr auto Heartbeat = 1'000ms;
+
+bool endsSession(const Error &error)
+{
+    return error.kind == ErrorKind::Denied && error.reason != QLatin1String("not-your-post");
+}
 } // namespace
 
 LinkWorker::LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store &store,
@@ -49,7 +55,8 @@ LinkWorker::LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store 
     });
     connect(&m_puller, &Puller::feedBroken, this, [this](const QString &reason) {
         qCWarning(lcSync, "the change feed cannot go on (%ls): taking a fresh snapshot", qUtf16Printable(reason));
-        startBootstrap();
+        m_afresh = true; // whatever broke it, the manifest of the time before says nothing any more
+        fetchManifest();
     });
     connect(&m_puller, &Puller::failed, this, &LinkWorker::lose);
     connect(&m_pusher, &Pusher::failed, this, [this](const Error &error) {
@@ -101,6 +108,21 @@ void LinkWorker::signOut(std::function<void()> done)
                      [done = std::move(done)](const base::Result<HttpAnswer> &) { done(); });
 }
 
+void LinkWorker::renew(const protocol::SessionGrant &grant)
+{
+    m_grant = grant;
+    m_channel.setToken(grant.token);
+    m_pause = {};
+    if (!m_running) {
+        start();
+        return;
+    }
+    m_puller.stop();
+    m_reconnect.stop();
+    setState(LinkStatus::State::Connecting);
+    fetchManifest();
+}
+
 void LinkWorker::fetchManifest()
 {
     const base::Instant askedAt = m_channel.now();
@@ -133,7 +155,7 @@ void LinkWorker::chooseFeed(const protocol::Manifest &manifest, const store::Rep
     m_pusher.start();
     if (m_options.livePeriod > 0ms)
         m_live.start(m_options.livePeriod);
-    if (!replica.complete || replica.cursor.isEmpty() || replica.epoch != manifest.epoch) {
+    if (std::exchange(m_afresh, false) || !replica.complete || replica.cursor.isEmpty() || replica.epoch != manifest.epoch) {
         startBootstrap();
         return;
     }
@@ -166,8 +188,12 @@ void LinkWorker::askLive()
                 return;
             const auto live = outcome.and_then([](const HttpAnswer &answer) { return answer.json(); })
                                   .and_then(protocol::fromJson<protocol::Live>);
-            if (!live)
+            if (!live) {
+                // The feed may be held open for half a minute: here an ended session shows first.
+                if (endsSession(live.error()))
+                    lose(live.error());
                 return;
+            }
             m_channel.noteServerTime(live->serverTime, askedAt);
             emit liveReceived(*live);
         },

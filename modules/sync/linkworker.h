@@ -21,6 +21,7 @@ public:
     void start();
     void stop();
     void signOut(std::function<void()> done);
+    void renew(const protocol::SessionGrant &grant);
 
 signals:
     void statusChanged(const wanmi::sync::LinkStatus &status);
@@ -49,6 +50,6 @@ private:
     std::chrono::milliseconds m_pause{0};
     protocol::Manifest m_manifest;
     LinkStatus m_status, m_published;
-    bool m_running = false, m_liveUnderWay = false;
+    bool m_running = false, m_liveUnderWay = false, m_afresh = false;
 };
 } // namespace wanmi::sync
