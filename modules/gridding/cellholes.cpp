@@ -175,7 +175,7 @@ void CellMap::openHoles(int region)
         area += areaOf(face.ring);
     }
     // Pieces that do not make up the whole mean that lines met where they should not: then it keeps its holes.
-    if (std::abs(area - whole.area) > 0.01 * (1 + whole.area / 1e6))
+    if (std::abs(area - whole.area) > 2 + 1e-4 * whole.area)
         return;
     std::vector<int> pieces;
     m_regions[size_t(region)] = {};

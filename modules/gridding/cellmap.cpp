@@ -117,6 +117,7 @@ int CellMap::addRegion(std::vector<int> ring, std::vector<HalfEdge> inner)
 {
     Region made;
     made.area = areaOf(ring);
+    made.around = ringLength(points(ring));
     made.ring = std::move(ring);
     made.inner = std::move(inner);
     for (const auto &[a, b] : made.inner)
@@ -169,7 +170,9 @@ bool CellMap::join(int first, int second)
     auto ring = joined(one, two, shared);
     if (!ring)
         return false;
+    one.around += two.around;
     for (const auto &[a, b] : shared) {
+        one.around -= 2 * length(a, b);
         m_left.erase(halfKey(a, b));
         m_left.erase(halfKey(b, a));
     }
@@ -317,5 +320,19 @@ std::optional<std::pair<int, int>> CellMap::cut(int region, std::vector<int> way
             whole.cutPoints.push_back(vertex);
     }
     return std::pair(first, second);
+}
+
+std::optional<std::pair<int, int>> CellMap::cutForGood(int region, std::vector<int> way)
+{
+    const auto pieces = cut(region, std::move(way));
+    if (!pieces)
+        return {};
+    Region &whole = m_regions[size_t(region)];
+    m_lasting.insert(whole.cutPoints.begin(), whole.cutPoints.end());
+    for (const int piece : {pieces->first, pieces->second})
+        m_regions[size_t(piece)].cutFrom = -1;
+    whole = {};
+    whole.isGone = true;
+    return pieces;
 }
 } // namespace wanmi::gridding

@@ -35,7 +35,9 @@ struct Region
     std::vector<std::vector<int>> holes;
     std::vector<HalfEdge> inner; ///< lines that lie inside: dead ends, and what joining has given up
     double area = 0; ///< m²
+    double around = 0; ///< m, of the ring
     bool isGone = false; ///< joined to another
+    bool mustCut = false; ///< whatever its size
     int cutFrom = -1; ///< the region of which this is a piece
     int pieces[2] = {-1, -1}; ///< after a cut
     double straightM = 0; ///< of that cut: where no line is
@@ -89,6 +91,9 @@ public:
     /// Cuts a region along a way from one point of its ring to another; both pieces must come out simple.
     /// Straight stretches of the way get edges of no kind.
     std::optional<std::pair<int, int>> cut(int region, std::vector<int> way);
+    /// The same, never to be taken back: the region is gone.
+    std::optional<std::pair<int, int>> cutForGood(int region, std::vector<int> way);
+    void setMustCut(int region) { m_regions[size_t(region)].mustCut = true; }
     int addPoint(QPointF metres);
     /// Whether a point has to stay whatever cuts are taken back.
     [[nodiscard]] bool isLasting(int vertex) const { return !isAdded(vertex) || m_lasting.contains(vertex); }

@@ -3,88 +3,76 @@
 
 #include <algorithm>
 #include <cmath>
+#include <array>
+#include <queue>
+#include <tuple>
 
 namespace wanmi::gridding {
 namespace {
 
-/// A region that may stay as it is or be cut to its last pieces.
-struct Item
+struct Cell
 {
     size_t map = 0;
     int region = -1;
-    double area = 0;
-    double straightM = 0; ///< that cutting adds
-    double onLinesM = 0; ///< that cutting adds, along lines inside
-    std::vector<double> pieces;
-    bool isCut = false;
-    [[nodiscard]] double gainPerM() const { return double(pieces.size()) / (straightM + 1); }
+};
+
+/// Cuts that belong together: what they do for the median and what they cost.
+struct Plan
+{
+    double gain = 0;
+    double straightM = 0;
+    std::vector<int> cuts; ///< regions, a piece after what it is a piece of
+    [[nodiscard]] double ratio() const { return gain / (straightM + 1); }
 };
 
 class Chooser
 {
 public:
-    Chooser(const std::vector<std::unique_ptr<CellMap>> &maps, const DrawWish &wish)
+    /// `mayStay` is the share of cells that may stay larger than the largest wished.
+    Chooser(const std::vector<std::unique_ptr<CellMap>> &maps, const DrawWish &wish, double mayStay)
         : m_maps(maps)
         , m_wish(wish)
+        , m_mayStay(mayStay)
+        , m_isCut(maps.size())
     {
     }
 
     std::vector<std::vector<int>> run()
     {
-        for (size_t map = 0; map < m_maps.size(); ++map) {
-            const std::vector<Region> &regions = m_maps[map]->regions();
-            for (size_t i = 0; i < regions.size(); ++i) {
-                if (!regions[i].isGone && regions[i].cutFrom < 0)
-                    admit(map, int(i));
-            }
-        }
         measure();
+        cutTooLarge();
         cutForMedian();
         cutForEvenness();
         std::vector<std::vector<int>> chosen(m_maps.size());
-        for (const Item &item : m_items)
-            collect(item.map, item.region, item.isCut, chosen[item.map]);
+        for (const Cell cell : cells())
+            chosen[cell.map].push_back(cell.region);
         return chosen;
     }
 
-private:
-    /// Too large ones are cut anyway; what their pieces become is open again.
-    void admit(size_t map, int region)
+    [[nodiscard]] bool reachesShare() const
     {
-        const Region &it = m_maps[map]->regions()[size_t(region)];
-        if (it.area > m_wish.largestM2 && it.pieces[0] >= 0) {
-            m_straightM += it.straightM;
-            for (const int piece : it.pieces)
-                admit(map, piece);
-            return;
-        }
-        Item item{map, region, it.area, 0, 0, {}, false};
-        sumUp(map, region, item);
-        m_items.push_back(std::move(item));
+        return m_onLinesM >= m_wish.onLinesShare * (m_onLinesM + m_straightM);
     }
 
-    void sumUp(size_t map, int region, Item &item) const
+private:
+    [[nodiscard]] const Region &region(Cell cell) const
     {
-        const Region &it = m_maps[map]->regions()[size_t(region)];
-        if (it.pieces[0] < 0) {
-            item.pieces.push_back(it.area);
-            return;
-        }
-        item.straightM += it.straightM;
-        item.onLinesM += it.onLinesM;
-        sumUp(map, it.pieces[0], item);
-        sumUp(map, it.pieces[1], item);
+        return m_maps[cell.map]->regions()[size_t(cell.region)];
     }
 
     /// The borders that stand whatever is chosen: those of the regions before any cut.
     void measure()
     {
-        for (const auto &map : m_maps) {
-            for (const Region &region : map->regions()) {
-                if (region.isGone || region.cutFrom >= 0)
+        for (size_t map = 0; map < m_maps.size(); ++map) {
+            const std::vector<Region> &regions = m_maps[map]->regions();
+            m_isCut[map].assign(regions.size(), 0);
+            for (size_t i = 0; i < regions.size(); ++i) {
+                if (regions[i].isGone || regions[i].cutFrom >= 0)
                     continue;
-                for (size_t i = 0, j = region.ring.size() - 1; i < region.ring.size(); j = i++)
-                    count(*map, region.ring[j], region.ring[i]);
+                m_roots.push_back({map, int(i)});
+                const std::vector<int> &ring = regions[i].ring;
+                for (size_t at = 0, before = ring.size() - 1; at < ring.size(); before = at++)
+                    count(*m_maps[map], ring[before], ring[at]);
             }
         }
     }
@@ -98,96 +86,181 @@ private:
         (onLine ? m_onLinesM : m_straightM) += map.length(a, b) / 2;
     }
 
-    [[nodiscard]] std::vector<size_t> openItems() const
+    /// What is chosen so far, in order.
+    [[nodiscard]] std::vector<Cell> cells() const
     {
-        std::vector<size_t> open;
-        for (size_t i = 0; i < m_items.size(); ++i) {
-            if (!m_items[i].isCut && m_items[i].pieces.size() > 1)
-                open.push_back(i);
+        std::vector<Cell> found;
+        std::vector<Cell> open(m_roots.rbegin(), m_roots.rend());
+        while (!open.empty()) {
+            const Cell cell = open.back();
+            open.pop_back();
+            if (!m_isCut[cell.map][size_t(cell.region)]) {
+                found.push_back(cell);
+                continue;
+            }
+            for (const int piece : {region(cell).pieces[1], region(cell).pieces[0]})
+                open.push_back({cell.map, piece});
         }
-        return open;
+        return found;
     }
 
-    /// What the median would be with the first `count` of `order` cut as well.
-    [[nodiscard]] double medianWith(const std::vector<size_t> &order, size_t count) const
+    void take(Cell cell)
     {
-        std::vector<char> isCut(m_items.size(), 0);
-        for (size_t i = 0; i < count; ++i)
-            isCut[order[i]] = 1;
-        std::vector<double> areas;
-        for (size_t i = 0; i < m_items.size(); ++i) {
-            if (m_items[i].isCut || isCut[i])
-                areas.insert(areas.end(), m_items[i].pieces.begin(), m_items[i].pieces.end());
-            else
-                areas.push_back(m_items[i].area);
-        }
-        if (areas.empty())
-            return 0;
-        std::nth_element(areas.begin(), areas.begin() + qsizetype(areas.size() / 2), areas.end());
-        return areas[areas.size() / 2];
+        m_isCut[cell.map][size_t(cell.region)] = 1;
+        m_straightM += region(cell).straightM;
+        m_onLinesM += region(cell).onLinesM;
     }
 
-    void take(Item &item)
+    void cutTooLarge()
     {
-        item.isCut = true;
-        m_straightM += item.straightM;
-        m_onLinesM += item.onLinesM;
+        std::vector<Cell> somewhat;
+        std::vector<Cell> open(m_roots.rbegin(), m_roots.rend());
+        while (!open.empty()) {
+            const Cell cell = open.back();
+            open.pop_back();
+            const Region &it = region(cell);
+            if (it.pieces[0] < 0 || (it.area <= m_wish.largestM2 && !it.mustCut))
+                continue;
+            if (m_mayStay > 0 && !it.mustCut && it.area < 1.6 * m_wish.largestM2) {
+                somewhat.push_back(cell);
+                continue;
+            }
+            take(cell);
+            open.push_back({cell.map, it.pieces[1]});
+            open.push_back({cell.map, it.pieces[0]});
+        }
+        // Those whose cut costs most may stay.
+        std::stable_sort(somewhat.begin(), somewhat.end(),
+                         [this](Cell a, Cell b) { return region(a).straightM < region(b).straightM; });
+        const size_t stay = std::min(somewhat.size(), size_t(m_mayStay * double(cells().size())));
+        for (size_t i = 0; i + stay < somewhat.size(); ++i)
+            cutDown(somewhat[i]);
+    }
+
+    void cutDown(Cell cell)
+    {
+        const Region &it = region(cell);
+        if (it.pieces[0] < 0 || (it.area <= m_wish.largestM2 && !it.mustCut))
+            return;
+        take(cell);
+        cutDown({cell.map, it.pieces[0]});
+        cutDown({cell.map, it.pieces[1]});
+    }
+
+    /// The median is below the limit when as many cells are smaller as are larger.
+    [[nodiscard]] double weight(Cell cell) const { return region(cell).area <= 1.26 * m_wish.aimM2 ? 1 : -1; }
+
+    /// The cuts of a region and then of its pieces that gain most for a metre of border on no line.
+    [[nodiscard]] Plan bestPlan(Cell cell) const
+    {
+        Plan plan;
+        const Region &it = region(cell);
+        if (it.pieces[0] < 0)
+            return plan;
+        const Cell one{cell.map, it.pieces[0]};
+        const Cell two{cell.map, it.pieces[1]};
+        plan.gain = weight(one) + weight(two) - weight(cell);
+        plan.straightM = it.straightM;
+        plan.cuts.push_back(cell.region);
+        std::array<Plan, 2> further{bestPlan(one), bestPlan(two)};
+        if (further[1].ratio() > further[0].ratio())
+            std::swap(further[0], further[1]);
+        for (const Plan &next : further) {
+            if (next.cuts.empty() || next.ratio() <= plan.ratio())
+                continue;
+            plan.gain += next.gain;
+            plan.straightM += next.straightM;
+            plan.cuts.insert(plan.cuts.end(), next.cuts.begin(), next.cuts.end());
+        }
+        return plan;
     }
 
     void cutForMedian()
     {
-        const double most = 1.2 * m_wish.aimM2;
-        std::vector<size_t> order = openItems();
-        std::stable_sort(order.begin(), order.end(), [this](size_t a, size_t b) {
-            return m_items[a].gainPerM() > m_items[b].gainPerM();
-        });
-        size_t low = 0;
-        size_t high = order.size();
-        while (low < high) {
-            const size_t middle = (low + high) / 2;
-            if (medianWith(order, middle) <= most)
-                high = middle;
-            else
-                low = middle + 1;
+        struct Entry
+        {
+            double ratio;
+            size_t order;
+            Cell cell;
+            Plan plan;
+            bool operator<(const Entry &other) const
+            {
+                return std::pair(ratio, other.order) < std::pair(other.ratio, order);
+            }
+        };
+        std::priority_queue<Entry> queue;
+        size_t order = 0;
+        double balance = 0;
+        const auto admit = [&](Cell cell) {
+            Plan plan = bestPlan(cell);
+            if (plan.gain > 0)
+                queue.push({plan.ratio(), order++, cell, std::move(plan)});
+        };
+        for (const Cell cell : cells()) {
+            balance += weight(cell);
+            admit(cell);
         }
-        for (size_t i = 0; i < low; ++i)
-            take(m_items[order[i]]);
+        const double enough = 1 + 0.01 * double(order); // sizes fall into two heaps: the median must not lie between
+        while (balance < enough && !queue.empty()) {
+            const Entry best = queue.top();
+            queue.pop();
+            balance += best.plan.gain;
+            for (const int cut : best.plan.cuts)
+                take({best.cell.map, cut});
+            for (const int cut : best.plan.cuts) {
+                for (const int piece : region({best.cell.map, cut}).pieces) {
+                    if (!m_isCut[best.cell.map][size_t(piece)])
+                        admit({best.cell.map, piece});
+                }
+            }
+        }
     }
 
+    /// As long as the wished share holds, the largest is cut.
     void cutForEvenness()
     {
-        std::vector<size_t> order = openItems();
-        std::stable_sort(order.begin(), order.end(),
-                         [this](size_t a, size_t b) { return m_items[a].area > m_items[b].area; });
-        const double wished = m_wish.onLinesShare + 0.015;
-        for (const size_t index : order) {
-            Item &item = m_items[index];
-            const double onLines = m_onLinesM + item.onLinesM;
-            if (onLines >= wished * (onLines + m_straightM + item.straightM))
-                take(item);
+        const auto isSmaller = [this](Cell a, Cell b) {
+            return std::tuple(region(a).area, b.map, b.region) < std::tuple(region(b).area, a.map, a.region);
+        };
+        std::priority_queue<Cell, std::vector<Cell>, decltype(isSmaller)> queue(isSmaller);
+        const auto admit = [&](Cell cell) {
+            if (region(cell).pieces[0] >= 0 && region(cell).area > 1.45 * m_wish.aimM2)
+                queue.push(cell);
+        };
+        for (const Cell cell : cells())
+            admit(cell);
+        const double wished = m_wish.onLinesShare + 0.01;
+        while (!queue.empty()) {
+            const Cell cell = queue.top();
+            queue.pop();
+            const Region &it = region(cell);
+            const double onLines = m_onLinesM + it.onLinesM;
+            if (onLines < wished * (onLines + m_straightM + it.straightM))
+                continue;
+            take(cell);
+            admit({cell.map, it.pieces[0]});
+            admit({cell.map, it.pieces[1]});
         }
-    }
-
-    void collect(size_t map, int region, bool isCut, std::vector<int> &into) const
-    {
-        const Region &it = m_maps[map]->regions()[size_t(region)];
-        if (!isCut || it.pieces[0] < 0) {
-            into.push_back(region);
-            return;
-        }
-        collect(map, it.pieces[0], true, into);
-        collect(map, it.pieces[1], true, into);
     }
 
     const std::vector<std::unique_ptr<CellMap>> &m_maps;
     const DrawWish &m_wish;
-    std::vector<Item> m_items;
+    const double m_mayStay;
+    std::vector<std::vector<char>> m_isCut;
+    std::vector<Cell> m_roots;
     double m_onLinesM = 0, m_straightM = 0;
 };
 } // namespace
 
 std::vector<std::vector<int>> chooseCells(const std::vector<std::unique_ptr<CellMap>> &maps, const DrawWish &wish)
 {
-    return Chooser(maps, wish).run();
+    // Cells somewhat too large are a price for borders on roads, and worth it only when that buys the wished share.
+    for (const double mayStay : {0.0, 0.03}) {
+        Chooser chooser(maps, wish, mayStay);
+        auto chosen = chooser.run();
+        if (chooser.reachesShare())
+            return chosen;
+    }
+    return Chooser(maps, wish, 0).run();
 }
 } // namespace wanmi::gridding

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gridding/mesh.h"
 #include "gridding/shaping.h"
 
 #include <algorithm>
@@ -35,21 +36,26 @@ struct Choice
 class Cutter
 {
 public:
-    Cutter(CellMap &map, const DrawWish &wish, int index)
+    Cutter(CellMap &map, const Shaping &wish, int index)
         : m_map(map)
         , m_wish(wish)
         , m_index(index)
         , m_region(map.regions()[size_t(index)])
         , m_ring(map.points(m_region.ring))
         , m_parts(std::max(2, int(std::lround(m_region.area / wish.aimM2))))
+        , m_junctions(junctions())
+        , m_angle(mainAngle())
     {
     }
 
     std::optional<std::pair<int, int>> run()
     {
-        alongLines();
-        across();
-        if (m_best.score >= 1e17)
+        const size_t patience = m_region.mustCut || m_region.area > m_wish.largestM2 ? 3 : 2;
+        for (m_patience = 0; m_patience < patience && m_best.score > 1e17; ++m_patience) {
+            alongLines();
+            across();
+        }
+        if (m_best.score > 1e17)
             return {};
         return carryOut();
     }
@@ -73,6 +79,32 @@ private:
         return points;
     }
 
+    [[nodiscard]] double leastPiece() const
+    {
+        constexpr std::array<double, 3> OfPart{0.4, 0.25, 0.05};
+        constexpr std::array<double, 3> OfSmallest{1.25, 1.05, 0.5};
+        const double part = m_region.area > m_wish.largestM2 ? 1.25 * m_wish.aimM2 : m_region.area / m_parts;
+        return std::max(OfSmallest[m_patience] * m_wish.smallestM2, OfPart[m_patience] * part);
+    }
+
+    /// How many metres of border a good division would be worth.
+    [[nodiscard]] double unevenness(double one, double two) const
+    {
+        const double most = 0.98 * m_wish.largestM2;
+        if (m_region.area <= most) {
+            const double share = one / m_region.area * m_parts;
+            const double whole = std::clamp(std::round(share), 1.0, double(m_parts - 1));
+            return 0.4 * std::abs(share - whole) * std::sqrt(m_region.area);
+        }
+        // What is too large has to be cut in any case, so few and large pieces are cheapest; a piece of the wished
+        // size on the way is welcome.
+        const double least = std::min(one, two);
+        if (least <= 1.25 * m_wish.aimM2)
+            return least > 0.6 * m_wish.aimM2 ? 20 : 0;
+        const double extra = std::ceil(one / most) + std::ceil(two / most) - std::ceil(m_region.area / most);
+        return 0.6 * extra * std::sqrt(most);
+    }
+
     void consider(Choice choice)
     {
         if (choice.from.edge == choice.to.edge)
@@ -86,17 +118,14 @@ private:
         const double oneArea = ringArea(one);
         const double twoArea = ringArea(two);
         const double least = std::min(oneArea, twoArea);
-        if (least < std::max(1.25 * m_wish.smallestM2, 0.4 * m_region.area / m_parts)
-            || std::abs(oneArea + twoArea - m_region.area) > 1)
+        if (least < leastPiece() || std::abs(oneArea + twoArea - m_region.area) > 1)
             return;
         const double oneCompact = compactness(oneArea, ringLength(one));
         const double twoCompact = compactness(twoArea, ringLength(two));
-        if (std::min(oneCompact, twoCompact) < 0.15)
+        constexpr std::array<double, 3> LeastCompact{0.18, 0.1, 0.0};
+        if (std::min(oneCompact, twoCompact) < LeastCompact[m_patience])
             return;
-        const double share = oneArea / m_region.area * m_parts;
-        const double whole = std::clamp(std::round(share), 1.0, double(m_parts - 1));
-        choice.score = choice.straightM / std::sqrt(m_region.area) + 0.9 * std::abs(share - whole)
-            + 0.3 * std::abs(whole / m_parts - 0.5)
+        choice.score = (choice.straightM + unevenness(oneArea, twoArea)) / std::sqrt(m_region.area)
             + 1.2 * (std::max(0.0, 0.6 - oneCompact) + std::max(0.0, 0.6 - twoCompact));
         if (choice.score < m_best.score)
             m_best = std::move(choice);
@@ -104,83 +133,97 @@ private:
 
     // --- along lines that end inside ---------------------------------------------------------------------------
 
+    using Next = std::map<int, std::vector<int>>;
+    using Corners = std::map<int, size_t>;
+
     void alongLines()
     {
-        std::map<int, std::vector<int>> next;
+        Next next;
         for (const auto &[a, b] : m_region.inner) {
             next[a].push_back(b);
             next[b].push_back(a);
         }
-        std::map<int, size_t> corners;
+        Corners corners;
         for (size_t i = 0; i < m_region.ring.size(); ++i)
             corners[m_region.ring[i]] = i;
+        std::vector<int> tips;
         for (const auto &[tip, beyond] : next) {
             if (beyond.size() == 1 && !corners.contains(tip))
-                fromTip(tip, next, corners);
+                tips.push_back(tip);
         }
+        for (const int tip : thinned(tips, 64))
+            fromTip(tip, next, corners);
         betweenCorners(next, corners);
     }
 
-    /// The shortest way (in steps) along lines from a point to where `isEnd` holds; empty when there is none.
-    template<typename IsEnd>
-    [[nodiscard]] static std::vector<int> wayTo(int start, const std::map<int, std::vector<int>> &next,
-                                                const std::map<int, size_t> &corners, const IsEnd &isEnd)
+    /// From where each point is reached from `start` along lines, in fewest steps; not beyond the ring.
+    [[nodiscard]] static std::map<int, int> waysFrom(int start, const Next &next, const Corners &corners)
     {
         std::map<int, int> cameFrom{{start, start}};
         std::vector<int> open{start};
         for (size_t i = 0; i < open.size(); ++i) {
             const int at = open[i];
-            if (at != start && isEnd(at)) {
-                std::vector<int> way{at};
-                while (way.back() != start)
-                    way.push_back(cameFrom.at(way.back()));
-                std::reverse(way.begin(), way.end());
-                return way;
-            }
             if (at != start && corners.contains(at))
                 continue;
-            const auto beyond = next.find(at);
-            if (beyond == next.end())
-                continue;
-            for (const int other : beyond->second) {
+            for (const int other : next.at(at)) {
                 if (cameFrom.try_emplace(other, at).second)
                     open.push_back(other);
             }
         }
-        return {};
+        return cameFrom;
     }
 
-    void fromTip(int tip, const std::map<int, std::vector<int>> &next, const std::map<int, size_t> &corners)
+    [[nodiscard]] static std::vector<int> wayTo(int end, const std::map<int, int> &cameFrom)
     {
-        const auto isCorner = [&corners](int vertex) { return corners.contains(vertex); };
-        const std::vector<int> toRing = wayTo(tip, next, corners, isCorner);
+        std::vector<int> way{end};
+        while (cameFrom.at(way.back()) != way.back())
+            way.push_back(cameFrom.at(way.back()));
+        std::reverse(way.begin(), way.end());
+        return way;
+    }
+
+    [[nodiscard]] static std::vector<int> thinned(const std::vector<int> &all, size_t most)
+    {
+        if (all.size() <= most)
+            return all;
+        std::vector<int> some;
+        for (size_t i = 0; i < most; ++i)
+            some.push_back(all[i * all.size() / most]);
+        return some;
+    }
+
+    void fromTip(int tip, const Next &next, const Corners &corners)
+    {
+        const std::map<int, int> ways = waysFrom(tip, next, corners);
+        std::vector<int> toRing;
+        std::vector<int> longest;
+        for (const auto &[vertex, before] : ways) {
+            if (vertex == tip)
+                continue;
+            const std::vector<int> way = wayTo(vertex, ways);
+            if (corners.contains(vertex) && (toRing.empty() || way.size() < toRing.size()))
+                toRing = way;
+            // The other end of a line without any connection; from there it would be the same again.
+            if (vertex > tip && next.at(vertex).size() == 1 && way.size() > longest.size())
+                longest = way;
+        }
         if (!toRing.empty()) {
             Choice choice;
             choice.from = cornerEnd(corners.at(toRing.back()));
             choice.via.assign(toRing.rbegin() + 1, toRing.rend());
             shootFrom(tip, choice);
-            return;
+        } else if (longest.size() > 1) {
+            const QPointF at = m_map.point(tip);
+            const auto start = ray(at, at - m_map.point(longest[1]));
+            if (!start)
+                return;
+            Choice choice;
+            choice.from = start->first;
+            choice.straightM = start->second;
+            choice.via = longest;
+            if (!crossesOwnWay(choice, at, start->first.point, 1))
+                shootFrom(longest.back(), choice);
         }
-        // A line without any connection: prolonged at both ends. From its other tip it would be the same.
-        std::vector<int> longest;
-        for (const auto &[other, beyond] : next) {
-            if (other <= tip || beyond.size() != 1)
-                continue;
-            const auto way = wayTo(tip, next, corners, [other = other](int vertex) { return vertex == other; });
-            if (way.size() > longest.size())
-                longest = way;
-        }
-        if (longest.size() < 2)
-            return;
-        const QPointF back = m_map.point(tip) - m_map.point(longest[1]);
-        const auto start = ray(m_map.point(tip), back);
-        if (!start)
-            return;
-        Choice choice;
-        choice.from = start->first;
-        choice.straightM = start->second;
-        choice.via = longest;
-        shootFrom(longest.back(), choice);
     }
 
     /// From a line's end straight on, to the nearest border, and square to the borders around.
@@ -195,12 +238,9 @@ private:
             }
         }
         std::vector<QPointF> directions{at - before};
-        for (size_t i = 0; i < m_ring.size(); ++i) {
-            const QPointF along = m_ring[after(i)] - m_ring[i];
-            if (distance(m_ring[after(i)], m_ring[i]) < 25)
-                continue;
-            directions.emplace_back(-along.y(), along.x());
-            directions.emplace_back(along.y(), -along.x());
+        for (int quarter = 0; quarter < 4; ++quarter) {
+            const double angle = m_angle + quarter * std::numbers::pi / 2;
+            directions.emplace_back(std::cos(angle), std::sin(angle));
         }
         for (const QPointF direction : directions) {
             const auto hit = ray(at, direction);
@@ -213,34 +253,41 @@ private:
         }
     }
 
-    [[nodiscard]] bool crossesOwnWay(const Choice &begun, QPointF tip, QPointF hit) const
+    /// Whether a straight way from an end of the line meets the line itself (from its `first` piece on).
+    [[nodiscard]] bool crossesOwnWay(const Choice &begun, QPointF tip, QPointF hit, size_t first = 0) const
     {
         const QPointF start = tip + (hit - tip) * 1e-6;
-        QPointF last = begun.from.point;
-        for (const int vertex : begun.via) {
-            if (crossing(start, hit, last, m_map.point(vertex)))
+        for (size_t i = first; i < begun.via.size(); ++i) {
+            const QPointF before = i == 0 ? begun.from.point : m_map.point(begun.via[i - 1]);
+            if (crossing(start, hit, before, m_map.point(begun.via[i])))
                 return true;
-            last = m_map.point(vertex);
         }
         return false;
     }
 
     /// Lines that joining has given up may lead right through.
-    void betweenCorners(const std::map<int, std::vector<int>> &next, const std::map<int, size_t> &corners)
+    void betweenCorners(const Next &next, const Corners &corners)
     {
+        std::vector<int> starts;
         for (const auto &[vertex, corner] : corners) {
-            if (!next.contains(vertex))
-                continue;
-            const int start = vertex;
-            const auto way = wayTo(vertex, next, corners,
-                                   [&](int at) { return at > start && corners.contains(at); });
-            if (way.size() < 2)
-                continue;
-            Choice choice;
-            choice.from = cornerEnd(corner);
-            choice.to = cornerEnd(corners.at(way.back()));
-            choice.via.assign(way.begin() + 1, way.end() - 1);
-            consider(std::move(choice));
+            if (next.contains(vertex))
+                starts.push_back(vertex);
+        }
+        for (const int start : thinned(starts, 32)) {
+            const std::map<int, int> ways = waysFrom(start, next, corners);
+            std::vector<int> ends;
+            for (const auto &[vertex, before] : ways) {
+                if (vertex != start && corners.contains(vertex))
+                    ends.push_back(vertex);
+            }
+            for (const int end : thinned(ends, 24)) {
+                const std::vector<int> way = wayTo(end, ways);
+                Choice choice;
+                choice.from = cornerEnd(corners.at(start));
+                choice.to = cornerEnd(corners.at(end));
+                choice.via.assign(way.begin() + 1, way.end() - 1);
+                consider(std::move(choice));
+            }
         }
     }
 
@@ -330,9 +377,8 @@ private:
 
     void across()
     {
-        const double angle = mainAngle();
         for (const double turn : {0.0, std::numbers::pi / 2}) {
-            const QPointF along(std::cos(angle + turn), std::sin(angle + turn));
+            const QPointF along(std::cos(m_angle + turn), std::sin(m_angle + turn));
             const QPointF normal(-along.y(), along.x());
             for (const double offset : offsets(normal))
                 sweep(along, normal, offset);
@@ -350,13 +396,30 @@ private:
             const double offset = QPointF::dotProduct(m_ring[i], normal);
             low = std::min(low, offset);
             high = std::max(high, offset);
-            if (isJunction(i))
-                tries.push_back(offset + 0.001);
         }
+        for (const size_t junction : m_junctions)
+            tries.push_back(QPointF::dotProduct(m_ring[junction], normal) + 0.001);
         const int steps = std::clamp(4 * m_parts, 8, 40);
         for (int i = 1; i < steps; ++i)
             tries.push_back(low + (high - low) * i / steps);
         return tries;
+    }
+
+    /// Not more than some dozens, whatever the size of the ring.
+    [[nodiscard]] std::vector<size_t> junctions() const
+    {
+        std::vector<size_t> all;
+        for (size_t i = 0; i < m_ring.size(); ++i) {
+            if (isJunction(i))
+                all.push_back(i);
+        }
+        constexpr size_t Most = 48;
+        if (all.size() <= Most)
+            return all;
+        std::vector<size_t> some;
+        for (size_t i = 0; i < Most; ++i)
+            some.push_back(all[i * all.size() / Most]);
+        return some;
     }
 
     [[nodiscard]] bool isJunction(size_t i) const
@@ -399,9 +462,7 @@ private:
     /// The street that ends at the border goes on.
     void fromJunctions()
     {
-        for (size_t i = 0; i < m_ring.size(); ++i) {
-            if (!isJunction(i))
-                continue;
+        for (const size_t i : m_junctions) {
             const QPointF before = m_ring[i == 0 ? m_ring.size() - 1 : i - 1];
             const QPointF chordAround = m_ring[after(i)] - before;
             const QPointF inwards(-chordAround.y(), chordAround.x());
@@ -437,21 +498,35 @@ private:
     }
 
     CellMap &m_map;
-    const DrawWish &m_wish;
+    const Shaping &m_wish;
     const int m_index;
     const Region m_region; ///< a copy: cutting makes new regions
     const std::vector<QPointF> m_ring;
     const int m_parts;
+    const std::vector<size_t> m_junctions;
+    const double m_angle; ///< of most of the border
     Choice m_best;
+    size_t m_patience = 0; ///< what is hard to cut may be cut less well
 };
 } // namespace
 
-void cutLarge(CellMap &map, const DrawWish &wish)
+/// A bent strip has its centre of gravity beside itself, perhaps even outside its parent.
+static bool leavesItself(const CellMap &map, const Region &region)
+{
+    const std::vector<QPointF> ring = map.points(region.ring);
+    return compactness(region.area, region.around) < 0.5 && !ringHolds(ring, centreOf(ring));
+}
+
+void cutLarge(CellMap &map, const Shaping &wish)
 {
     std::set<std::pair<double, int>> queue; // the largest first; what is cut off comes in its turn
     const auto admit = [&](int index) {
         const Region &region = map.regions()[size_t(index)];
-        if (!region.isGone && region.holes.empty() && region.area > 1.45 * wish.aimM2)
+        if (region.isGone || !region.holes.empty())
+            return;
+        if (leavesItself(map, region) && region.area > 1.2 * wish.smallestM2)
+            map.setMustCut(index);
+        if (region.mustCut || region.area > 1.25 * wish.aimM2)
             queue.emplace(-region.area, index);
     };
     for (size_t i = 0; i < map.regions().size(); ++i)

@@ -294,6 +294,25 @@ std::vector<ParentPart> partsOf(const LineNet &net, size_t parents)
     }
     return parts;
 }
+
+Shaping shapingFor(const LineNet &net, const DrawWish &wish)
+{
+    const PointOf pointOf = [&net](int vertex) { return net.points[size_t(vertex)]; };
+    double ground = 0;
+    double blocks = 0;
+    for (const NetFace &face : net.faces) {
+        const geo::Place place = net.placeOf(net.points[size_t(face.ring.front())]);
+        const StraightPlane plane(place);
+        const QPointF unit = plane.toPlane({place.lon + 1, place.lat + 1});
+        const double area = twiceArea(face.ring, pointOf) / 2 * unit.x() * unit.y() / 1e16;
+        ground += area;
+        blocks += area > 1.1 * wish.smallestM2 ? 1 : 0;
+    }
+    const double meanBlock = ground / std::max(1.0, blocks);
+    Shaping shaping{wish};
+    shaping.joinBelow = std::clamp(0.62 * wish.aimM2 / meanBlock, 0.25, 0.62);
+    return shaping;
+}
 } // namespace
 
 Result<DrawnCells> drawCells(const std::vector<Parent> &parents, const std::vector<Line> &lines,
@@ -306,12 +325,13 @@ Result<DrawnCells> drawCells(const std::vector<Parent> &parents, const std::vect
     if (!net)
         return tl::unexpected(net.error());
     const std::vector<ParentPart> parts = partsOf(*net, parents.size());
+    const Shaping shaping = shapingFor(*net, wish);
     std::vector<std::unique_ptr<CellMap>> maps(parents.size());
     const bool isDone
         = forEachParent(parents.size(), wish.threads, progress, NetShare, 0.9, [&](size_t index) {
               maps[index] = std::make_unique<CellMap>(*net, parts[index]);
-              joinSmall(*maps[index], wish);
-              cutLarge(*maps[index], wish);
+              joinSmall(*maps[index], shaping);
+              cutLarge(*maps[index], shaping);
           });
     if (!isDone || (progress && !progress(0.9)))
         return base::refused(QStringLiteral("cancelled"));

@@ -20,7 +20,7 @@ double worth(const MapEdge &edge)
 class Joiner
 {
 public:
-    Joiner(CellMap &map, const DrawWish &wish)
+    Joiner(CellMap &map, const Shaping &wish)
         : m_map(map)
         , m_wish(wish)
     {
@@ -29,6 +29,7 @@ public:
     void run()
     {
         resolveHoles();
+        sliceStrips(m_map);
         // What could not be joined may find its place when its neighbours have changed.
         for (int round = 0; round < 3; ++round) {
             if (joinAll() == 0)
@@ -41,6 +42,7 @@ private:
     {
         double around = 0;
         double compact = 0;
+        bool isStrip = false;
         bool mustJoin = false;
         bool mayJoin = false;
     };
@@ -76,13 +78,13 @@ private:
     {
         const Region &it = region(index);
         Shape shape;
-        shape.around = ringLength(m_map.points(it.ring));
+        shape.around = it.around;
         shape.compact = compactness(it.area, shape.around);
-        constexpr double ThinM = 15; // two carriageways, a road and its footway
-        const bool isThin = 2 * it.area / shape.around < ThinM
-            || (shape.compact < 0.22 && it.area < 1.2 * m_wish.aimM2);
+        constexpr double StripM = 24; // two carriageways, a road and its footway
+        shape.isStrip = it.area < 0.5 * StripM * shape.around && shape.compact < 0.6;
+        const bool isThin = shape.isStrip || (shape.compact < 0.22 && it.area < 1.2 * m_wish.aimM2);
         shape.mustJoin = isThin || it.area < 1.1 * m_wish.smallestM2;
-        shape.mayJoin = it.area < 0.62 * m_wish.aimM2;
+        shape.mayJoin = it.area < m_wish.joinBelow * m_wish.aimM2;
         return shape;
     }
 
@@ -91,7 +93,7 @@ private:
         std::set<std::pair<double, int>> queue;
         for (size_t i = 0; i < m_map.regions().size(); ++i) {
             const Region &it = region(int(i));
-            if (!it.isGone && it.holes.empty() && it.area < 1.2 * m_wish.aimM2)
+            if (!it.isGone && it.holes.empty())
                 queue.emplace(it.area, int(i));
         }
         int joined = 0;
@@ -106,8 +108,7 @@ private:
                 continue;
             ++joined;
             queue.erase({m_areaBefore, with});
-            if (region(with).area < 1.2 * m_wish.aimM2)
-                queue.emplace(region(with).area, with);
+            queue.emplace(region(with).area, with);
         }
         return joined;
     }
@@ -139,15 +140,20 @@ private:
         for (const auto &[other, neighbour] : neighboursOf(it)) {
             const double all = it.area + region(other).area;
             const double loss = neighbour.worth / std::max(neighbour.shared, 1e-9);
-            const double around = shape.around + ringLength(m_map.points(region(other).ring)) - 2 * neighbour.shared;
+            const double around = shape.around + region(other).around - 2 * neighbour.shared;
             const double compact = compactness(all, around);
             if (!shape.mustJoin
                 && (all > 1.55 * m_wish.aimM2 || compact < 0.35 || (loss > 0.75 && it.area > 0.4 * m_wish.aimM2)))
                 continue;
-            double score = 1.1 * loss - 1.4 * compact - 0.5 * neighbour.shared / shape.around;
-            score += 0.5 * std::abs(std::log(all / m_wish.aimM2));
-            if (all > 0.9 * m_wish.largestM2)
-                score += 4; // only when nobody else takes it
+            double score = 1.1 * loss - 1.4 * compact;
+            if (shape.isStrip) {
+                // To the block along its side, not to the next strip at its end.
+                score -= 6 * std::min(neighbour.shared / shape.around, 0.4);
+            } else {
+                score += 0.5 * std::abs(std::log(all / m_wish.aimM2)) - 0.5 * neighbour.shared / shape.around;
+            }
+            if (all > 0.9 * m_wish.largestM2 && region(other).area <= m_wish.largestM2)
+                score += shape.isStrip ? 0.5 : 4; // it would have to be cut for it
             // Of two equal carriageways the strip between goes to the west or north everywhere along the road.
             const QPointF towards = neighbour.middle / std::max(neighbour.shared, 1e-9) - centre;
             const double reach = std::hypot(towards.x(), towards.y());
@@ -177,12 +183,12 @@ private:
     }
 
     CellMap &m_map;
-    const DrawWish &m_wish;
+    const Shaping &m_wish;
     double m_areaBefore = 0;
 };
 } // namespace
 
-void joinSmall(CellMap &map, const DrawWish &wish)
+void joinSmall(CellMap &map, const Shaping &wish)
 {
     Joiner(map, wish).run();
 }

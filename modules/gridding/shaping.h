@@ -5,12 +5,23 @@
 
 namespace wanmi::gridding {
 
+struct Shaping : DrawWish
+{
+    /// Share of the wished size below which a region looks for a partner: where roads are few, small blocks are
+    /// welcome as they are.
+    double joinBelow = 0.62;
+};
+
+/// Cuts long strips (between two carriageways, a road and its footway) across wherever blocks beside them meet, so
+/// that each piece can go to one block.
+void sliceStrips(CellMap &map);
+
 /// Joins what is too small or too thin to a neighbour, the least important line between them given up first;
 /// then what is small to what is small. Holes are resolved before.
-void joinSmall(CellMap &map, const DrawWish &wish);
+void joinSmall(CellMap &map, const Shaping &wish);
 
 /// Cuts what is too large, along lines that end inside where they help, else straight across; every region down to
 /// about the wished size. Which of the cuts are taken is decided later, over all parents: a region keeps its own
 /// ring beside its pieces.
-void cutLarge(CellMap &map, const DrawWish &wish);
+void cutLarge(CellMap &map, const Shaping &wish);
 } // namespace wanmi::gridding
