@@ -77,7 +77,9 @@ struct CaseFile
     QString caseNo; ///< 19 digits, by central at registration; empty before
     QString edition; ///< catalog edition
     QString workflowVersion;
-    bool imported = false; ///< facts of another system, never re-judged
+    /// Facts of another system, never re-judged: no clock runs and nothing is counted before the first action here; an
+    /// open one goes on by the same rules from the state it came in, and keeps the deadline it came with.
+    bool imported = false;
 
     // state
     QString state;

@@ -97,6 +97,11 @@ void dispatch(Deed &d)
     file.deptOfficer.clear();
     if (file.firstDept.isEmpty())
         file.firstDept = file.leadDept;
+    if (file.handlingLimit.length.count() == 0) {
+        // Registered by another system: the class's own limit, if the catalog has one.
+        if (const MinorClass *minor = d.rules.catalog.find(file.kind, file.classCode))
+            file.handlingLimit = minor->defaultLimit;
+    }
     startRound(file, d.circumstances.at, afterFailedCheck && sameAgain, d.rules);
 }
 

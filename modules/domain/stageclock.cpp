@@ -82,10 +82,15 @@ void startRound(CaseFile &file, Instant at, bool isRework, const RuleBook &rules
     file.feedbackAt.reset();
     file.feedbackText.clear();
     file.handledInTime.reset();
-    runClock(file, at, roundLimit(file, isRework), rules);
+    // A case of another system may have no limit, here or in the catalog: then nobody is late.
+    if (file.handlingLimit.length <= seconds(0))
+        stopClock(file);
+    else
+        runClock(file, at, roundLimit(file, isRework), rules);
     if (!file.handlingStartedAt) {
         file.handlingStartedAt = at;
-        file.handlingDue = file.stageDue;
+        if (!(file.imported && file.handlingDue)) // the deadline it came with is a fact
+            file.handlingDue = file.stageDue;
     }
 }
 
@@ -111,6 +116,11 @@ void suspendRound(CaseFile &file, const CaseFile &before, Instant at, const Rule
 void resumeRound(CaseFile &file, Instant at, const RuleBook &rules)
 {
     const milliseconds left{file.suspendedLeftMs};
+    if (file.imported && !file.suspendedAt) { // suspended by another system: what was left then is not known
+        stopClock(file);
+        file.suspendedUntil.reset();
+        return;
+    }
     const milliseconds yellow = file.handlingLimit.length / 5; // the last fifth of the limit
     file.stageStartedAt = at;
     file.stageDue = after(at, left, file, rules);
@@ -129,7 +139,11 @@ void continueRound(CaseFile &file, const RuleBook &rules)
 {
     file.feedbackAt.reset();
     file.feedbackText.clear();
-    const Instant start = file.dispatchedAt.value_or(*file.stageStartedAt);
+    if (!file.dispatchedAt && !file.stageStartedAt) // of another system, which did not say when it was dispatched
+        return stopClock(file);
+    const Instant start = file.dispatchedAt ? *file.dispatchedAt : *file.stageStartedAt;
+    if (file.handlingLimit.length <= seconds(0) && !file.handlingDue)
+        return stopClock(file);
     if (file.handlingDue && file.handlingStartedAt == file.dispatchedAt) {
         runClockUntil(file, start, *file.handlingDue, rules);
     } else {

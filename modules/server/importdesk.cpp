@@ -370,13 +370,19 @@ base::Result<QString> ImportDesk::problemsFile(const QString &id)
     return path;
 }
 
+ImportDesk::Outcome ImportDesk::tooLate(const QString &id, const QString &reason)
+{
+    const auto known = status(id);
+    return known ? base::failure(ErrorKind::Conflict, reason) : Outcome(tl::unexpected(known.error()));
+}
+
 ImportDesk::Outcome ImportDesk::apply(const QString &id, const protocol::ImportDecision &decision, const Asker &asker)
 {
-    const std::lock_guard lock(m_mutex);
+    std::unique_lock lock(m_mutex);
     const auto found = find(id);
     if (!found) {
-        // Applied already: whoever asks twice hears it again, whoever comes too late hears what became of it.
-        return base::failure(ErrorKind::Conflict, QStringLiteral("not-ready"));
+        lock.unlock();
+        return tooLate(id, QStringLiteral("not-ready"));
     }
     const ImportPtr &import = *found;
     if (import->status.stage != Ready || (!import->job && !import->application))
@@ -428,10 +434,12 @@ void ImportDesk::applied(const ImportPtr &import, const Outcome &outcome)
 
 ImportDesk::Outcome ImportDesk::cancel(const QString &id, const Asker &asker)
 {
-    const std::lock_guard lock(m_mutex);
+    std::unique_lock lock(m_mutex);
     const auto found = find(id);
-    if (!found)
-        return tl::unexpected(found.error());
+    if (!found) {
+        lock.unlock();
+        return tooLate(id, QStringLiteral("already-final"));
+    }
     const ImportPtr import = *found;
     if (import->status.stage == Applying)
         return base::failure(ErrorKind::Conflict, QStringLiteral("being-applied"));

@@ -86,6 +86,7 @@ private:
     void queue(const ImportPtr &import);
     void remember(const protocol::ImportStatus &status, const char *outcome, const Asker &asker);
     [[nodiscard]] base::Result<ImportPtr> find(const QString &id);
+    [[nodiscard]] Outcome tooLate(const QString &id, const QString &reason); ///< without the mutex
     [[nodiscard]] base::Result<void> checkSizes(const protocol::ImportOrder &order) const;
     [[nodiscard]] ImportPtr sendingOf(const protocol::ImportOrder &order, const QString &account);
     [[nodiscard]] static QString pathOf(const Import &import, std::size_t file);

@@ -257,7 +257,7 @@ base::Result<protocol::ImportStatus> SqliteStorage::applyImport(const ImportAppl
         done.stage = QStringLiteral("done");
         done.finishedAt = wish.at;
         done.secondsLeft.reset();
-        done.newEpoch = changes > MostLogged || !wish.basemapFile.isEmpty();
+        done.newEpoch = wish.basemapFile.isEmpty() && changes > MostLogged; // a base map has no rows
         if (!wish.remove)
             done.removed = 0;
         Application application(database, wish, remember(database, done), !done.newEpoch);

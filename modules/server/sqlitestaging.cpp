@@ -276,7 +276,8 @@ DifferenceCounts SqliteStaging::compareTable(const CompareWish &wish)
     counts.changed = number("SELECT count(*) FROM " + plan + " WHERE op = 1");
     counts.kept = number("SELECT count(*) FROM " + plan + " WHERE op = 5");
     counts.equal = total - counts.added - counts.changed - counts.kept;
-    if (wish.mayRemove && hasOrigin(wish.table))
+    // A file of which nothing was fit to be taken says nothing about what is gone.
+    if (wish.mayRemove && total > 0 && hasOrigin(wish.table))
         planRemovals(wish, counts);
     listRows(table);
     listChanges(wish);

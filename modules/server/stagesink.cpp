@@ -3,8 +3,24 @@
 
 #include "protocol/caserow.h"
 
+#include <algorithm>
+
 namespace wanmi::server {
 using protocol::TableNo;
+
+namespace {
+/// The deadline that an open case came with is the one that its queue shows; without one it shows none. Yellow after
+/// four fifths of the time, as everywhere.
+void showDeadline(domain::CaseFile &file)
+{
+    if (!file.isOpen() || !file.handlingDue || file.stageDue || file.state == domain::state::Suspended)
+        return;
+    const base::Instant start = std::min(file.dispatchedAt.value_or(file.reportedAt), *file.handlingDue);
+    file.stageStartedAt = start;
+    file.stageDue = file.handlingDue;
+    file.stageWarnAt = start + (*file.handlingDue - start) * 4 / 5;
+}
+} // namespace
 
 template <typename Row>
 base::Result<void> StageSink::put(TableNo table, const std::vector<intake::Taken<Row>> &rows)
@@ -70,6 +86,7 @@ base::Result<void> StageSink::take(std::vector<intake::Taken<intake::CaseRow>> &
     for (intake::Taken<intake::CaseRow> &one : rows) {
         domain::CaseFile &file = one.row.file;
         file.imported = true;
+        showDeadline(file);
         m_batch.push_back({protocol::toRow(file), one.origin.key, tagsOf(file), file.isOpen()});
         if (!one.row.reporterName.isEmpty() || !one.row.reporterPhone.isEmpty())
             reporters.push_back({{file.id.text(), one.row.reporterName, one.row.reporterPhone}, {}, {}, false});

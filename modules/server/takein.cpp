@@ -60,6 +60,8 @@ base::Result<TakenIn> importFiles(const QString &folder, const TakeInWish &wish,
     for (const protocol::ImportStatus &one : *known)
         ids.insert(one.id);
     WorkFolder::clear(folder, ids);
+    if (const auto facts = (*storage)->facts(); facts && !facts->basemapHash.isEmpty())
+        WorkFolder::clearBasemaps(folder, facts->basemapFile);
 
     protocol::ImportStatus status;
     status.id = QUuid::createUuid().toString(QUuid::Id128);

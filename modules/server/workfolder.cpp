@@ -82,6 +82,15 @@ void WorkFolder::remove()
     QDir(m_path).removeRecursively();
 }
 
+void WorkFolder::clearBasemaps(const QString &cityFolder, const QString &present)
+{
+    QDir folder(cityFolder);
+    for (const QString &name : folder.entryList({QStringLiteral("basemap*.gpkg")}, QDir::Files)) {
+        if (name != present)
+            folder.remove(name);
+    }
+}
+
 void WorkFolder::clear(const QString &cityFolder, const QSet<QString> &known)
 {
     const QDir imports(pathOf(cityFolder, {}));

@@ -26,6 +26,8 @@ public:
     void remove(); ///< with everything in it
 
     [[nodiscard]] static QString pathOf(const QString &cityFolder, const QString &id);
+    /// Removes base maps that the city has not used since another one came.
+    static void clearBasemaps(const QString &cityFolder, const QString &present);
     /// Removes folders that belong to none of these imports and that nobody holds.
     static void clear(const QString &cityFolder, const QSet<QString> &known);
 

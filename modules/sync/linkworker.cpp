@@ -16,6 +16,14 @@ using namespace std::chrono_literals;
 constexpr auto FirstPause = 500ms;
 constexpr auto LongestPause = 15'000ms;
 constexpr auto Heartbeat = 1'000ms;
+constexpr auto FactsPeriod = 60'000ms; // a new base map or attribution changes no row
+
+bool sameFacts(const protocol::Manifest &a, const protocol::Manifest &b)
+{
+    return a.cityName == b.cityName && a.cityNameEn == b.cityNameEn && a.basemapHash == b.basemapHash
+        && a.attribution == b.attribution && a.videoUrl == b.videoUrl && a.west == b.west && a.south == b.south
+        && a.east == b.east && a.north == b.north;
+}
 
 bool endsSession(const Error &error)
 {
@@ -37,6 +45,7 @@ LinkWorker::LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store 
     connect(&m_reconnect, &QTimer::timeout, this, &LinkWorker::fetchManifest);
     connect(&m_live, &QTimer::timeout, this, &LinkWorker::askLive);
     connect(&m_heartbeat, &QTimer::timeout, this, &LinkWorker::publish);
+    connect(&m_facts, &QTimer::timeout, this, &LinkWorker::askFacts);
     connect(&m_basemap, &BasemapFetch::ready, this, &LinkWorker::basemapReady);
 
     connect(&m_puller, &Puller::progressed, this, [this](qint64 done, qint64 total) {
@@ -86,6 +95,7 @@ void LinkWorker::start()
         return;
     m_running = true;
     m_heartbeat.start(Heartbeat);
+    m_facts.start(FactsPeriod);
     setState(LinkStatus::State::Connecting);
     fetchManifest();
 }
@@ -96,6 +106,7 @@ void LinkWorker::stop()
     m_reconnect.stop();
     m_live.stop();
     m_heartbeat.stop();
+    m_facts.stop();
     m_puller.stop();
     m_pusher.stop();
     setState(LinkStatus::State::Stopped);
@@ -198,6 +209,27 @@ void LinkWorker::askLive()
             emit liveReceived(*live);
         },
         10'000);
+}
+
+// What the city says of itself, besides its rows. A new epoch is none of this: the feed tells.
+void LinkWorker::askFacts()
+{
+    if (m_status.state != LinkStatus::State::Online)
+        return;
+    m_channel.get(
+        QStringLiteral("/v1/sync/manifest"), {}, this,
+        [this](const base::Result<HttpAnswer> &outcome) {
+            const auto manifest = outcome.and_then([](const HttpAnswer &answer) { return answer.json(); })
+                                      .and_then(protocol::fromJson<protocol::Manifest>);
+            if (!manifest || m_status.state != LinkStatus::State::Online || manifest->epoch != m_manifest.epoch
+                || sameFacts(*manifest, m_manifest))
+                return;
+            m_manifest = *manifest;
+            m_store.rememberManifest(m_manifest);
+            m_basemap.bring(m_manifest);
+            emit manifestChanged(m_manifest);
+        },
+        15'000);
 }
 
 void LinkWorker::lose(const Error &error)

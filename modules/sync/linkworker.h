@@ -35,6 +35,7 @@ private:
     void chooseFeed(const protocol::Manifest &manifest, const store::ReplicaStatus &replica);
     void startBootstrap();
     void askLive();
+    void askFacts();
     void lose(const Error &error);
     void setState(LinkStatus::State state, const QString &reason = {});
     void publish();
@@ -46,7 +47,7 @@ private:
     Puller m_puller;
     Pusher m_pusher;
     BasemapFetch m_basemap;
-    QTimer m_reconnect, m_live, m_heartbeat;
+    QTimer m_reconnect, m_live, m_heartbeat, m_facts;
     std::chrono::milliseconds m_pause{0};
     protocol::Manifest m_manifest;
     LinkStatus m_status, m_published;
