@@ -12,7 +12,11 @@ constexpr const char *Usage = R"(wanmi-central: the central server of a city.
 Usage: wanmi-central COMMAND [OPTIONS]
 
   serve      serve a city over REST
-  init       make a sample city
+  init       make a sample city, or an empty one for your own files
+  import     bring in files: admin, cells, components, places, cameras, vehicles, cases, basemap
+  cells      draw cells where there are none; check those that are there
+  populate   make posts, duty grids, cameras and vehicles for a city of your own
+  export     write rows of any kind to GeoPackage, GeoJSON, Shapefile or CSV
   user       list, add, disable accounts and set passwords
   workflow   check or show a workflow file
 
@@ -38,6 +42,14 @@ int main(int argc, char *argv[])
         return user(arguments);
     if (command == QLatin1StringView("workflow"))
         return workflow(arguments);
+    if (command == QLatin1StringView("import"))
+        return importFiles(arguments);
+    if (command == QLatin1StringView("cells"))
+        return cells(arguments);
+    if (command == QLatin1StringView("populate"))
+        return populate(arguments);
+    if (command == QLatin1StringView("export"))
+        return exportRows(arguments);
     const bool asked = command == QLatin1StringView("--help") || command == QLatin1StringView("-h");
     std::fputs(Usage, asked ? stdout : stderr);
     return asked ? 0 : 2;

@@ -53,19 +53,6 @@ QStringList withNames(QStringList keys)
     return keys;
 }
 
-bool hasChinese(const QString &text)
-{
-    return std::ranges::any_of(text, [](QChar c) { return c.unicode() >= 0x4e00 && c.unicode() < 0xa000; });
-}
-
-/// "中山路18号" and "18 Main Street", by the script of the street.
-QString plateName(const QString &street, const QString &number)
-{
-    if (hasChinese(street))
-        return street + number + (number.endsWith(u'号') ? QString() : QStringLiteral("号"));
-    return street + u' ' + number;
-}
-
 /// One table being cut.
 class Cut
 {
@@ -114,7 +101,7 @@ public:
     [[nodiscard]] QStringList keys() const override { return withNames(m_rules.keys()); }
     base::Result<void> begin(geo::FeatureFile &file) override
     {
-        return addLayer(file, "components", geo::GeometryKind::Point, {"id", "class", "name", "note"});
+        return addLayer(file, "components", geo::GeometryKind::Point, {"key", "class", "name"});
     }
     void take(const OsmFeature &feature) override
     {
@@ -125,8 +112,7 @@ public:
         QString name = nameOf(feature);
         if (name.isEmpty())
             name = feature.tag(QStringLiteral("ref"));
-        put(std::vector{*place},
-            {feature.id(), rule->result[0], name, QString(rule->key + u'=' + feature.tag(rule->key))});
+        put(std::vector{*place}, {feature.id(), rule->result[0], name});
     }
 
 private:
@@ -139,7 +125,7 @@ public:
     [[nodiscard]] QStringList keys() const override { return withNames(m_rules.keys()); }
     base::Result<void> begin(geo::FeatureFile &file) override
     {
-        return addLayer(file, "places", geo::GeometryKind::Point, {"id", "name", "aliases", "kind", "parent"});
+        return addLayer(file, "places", geo::GeometryKind::Point, {"key", "name", "street", "number", "aliases", "kind"});
     }
     void take(const OsmFeature &feature) override
     {
@@ -154,14 +140,14 @@ public:
             return;
         if (isPlate)
             put(std::vector{*place},
-                {QString(feature.id() + u'p'), plateName(street, number), QString(), QStringLiteral("plate"), street});
+                {QString(feature.id() + u'p'), QString(), street, number, QString(), QStringLiteral("plate")});
         if (!isNamed)
             return;
         const QString &kind = rule->result[0];
         // A street comes in many pieces; it is one place.
         if (kind == u"street" && !m_streets.insert(name).second)
             return;
-        put(std::vector{*place}, {feature.id(), name, aliasesOf(feature), kind, QString()});
+        put(std::vector{*place}, {feature.id(), name, QString(), QString(), aliasesOf(feature), kind});
     }
 
 private:
@@ -175,7 +161,7 @@ public:
     [[nodiscard]] QStringList keys() const override { return withNames({QStringLiteral("ref:GB2260")}); }
     base::Result<void> begin(geo::FeatureFile &file) override
     {
-        return addLayer(file, "admin", geo::GeometryKind::Polygon, {"code", "level", "name_zh", "name_en"});
+        return addLayer(file, "admin", geo::GeometryKind::Polygon, {"code", "level", "name", "name_en"});
     }
     void take(const OsmFeature &feature) override
     {

@@ -3,6 +3,7 @@
 
 #include "base/doors.h"
 #include "intake/basemap.h"
+#include "intake/osmcut.h"
 #include "intake/presentcity.h"
 #include "intake/source.h"
 #include "intake/take.h"
@@ -165,13 +166,35 @@ base::Result<void> TakeInJob::openSources(const QStringList &paths)
     if (files.isEmpty())
         return base::refused(QStringLiteral("no-file"));
     const protocol::ImportOrder &order = m_status.order;
-    for (const QString &file : files) {
-        auto source = intake::Source::open(file, {order.encoding, order.separator, {}, order.member});
+    for (const QString &delivered : files) {
+        const auto file = cutIfOsm(delivered);
+        if (!file)
+            return tl::unexpected(file.error());
+        auto source = intake::Source::open(*file, {order.encoding, order.separator, {}, order.member});
         if (!source)
             return tl::unexpected(source.error());
         m_sources.push_back(std::move(*source));
     }
     return {};
+}
+
+// OpenStreetMap says everything in tags: unless somebody mapped its layers, what it has of a kind is cut out first.
+base::Result<QString> TakeInJob::cutIfOsm(const QString &file)
+{
+    const protocol::ImportOrder &order = m_status.order;
+    const auto kind = intake::kindFromToken(order.kind);
+    const bool isCut = kind == Kind::Components || kind == Kind::Places || kind == Kind::Admin;
+    if (!isCut || !intake::isOsmFile(file) || !order.mapping.isEmpty() || !order.columns.isEmpty()
+        || !order.layer.isEmpty())
+        return file;
+    const QString target
+        = QDir(m_place.workFolder).filePath(QStringLiteral("osm-%1-%2.gpkg").arg(order.kind).arg(m_sources.size()));
+    const auto rows = intake::cutOsm(*kind, file, target, {{}, &m_cancelled});
+    if (!rows)
+        return tl::unexpected(rows.error());
+    if (order.attribution.isEmpty())
+        m_status.order.attribution = intake::osmAttribution();
+    return target;
 }
 
 // What nobody says is guessed, as the wizard does.

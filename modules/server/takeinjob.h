@@ -41,6 +41,7 @@ public:
 
 private:
     [[nodiscard]] base::Result<void> openSources(const QStringList &paths);
+    base::Result<QString> cutIfOsm(const QString &file);
     [[nodiscard]] base::Result<void> readMapping(intake::Kind kind);
     [[nodiscard]] base::Result<void> checkRows(intake::Kind kind, base::Instant now);
     [[nodiscard]] base::Result<void> checkBasemap(const QStringList &paths);

@@ -46,6 +46,8 @@ RoadNet::RoadNet(const std::vector<geo::LineFeature> &roads)
         return found->second;
     };
     for (const geo::LineFeature &road : roads) {
+        if (road.word == u"path")
+            continue; // footways and stairs: nobody drives there
         const double speed = speedOfClass(road.word);
         int from = nodeAt(road.line.front());
         for (size_t i = 1; i < road.line.size(); ++i) {

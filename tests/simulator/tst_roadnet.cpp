@@ -11,6 +11,7 @@ class TestRoadNet : public QObject
     Q_OBJECT
 private slots:
     void linesThatShareAVertexMeetThere();
+    void nobodyDrivesOnFootways();
     void aDriveStaysOnTheRoads();
     void aDriveTurnsBackAtADeadEndOnly();
     void aDriveKeepsTheSpeedOfItsRoad();
@@ -35,6 +36,13 @@ void TestRoadNet::linesThatShareAVertexMeetThere()
         crossings += net.edges(node).size() == 4 ? 1 : 0;
     QCOMPARE(crossings, 1);
     QVERIFY(RoadNet({}).isEmpty());
+}
+
+void TestRoadNet::nobodyDrivesOnFootways()
+{
+    auto roads = cross();
+    roads.push_back({{{126.60, 45.76}, {126.61, 45.76}}, QStringLiteral("path")});
+    QCOMPARE(RoadNet(roads).size(), 5);
 }
 
 void TestRoadNet::aDriveStaysOnTheRoads()

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+#include "terminal.h"
+
+#include "server/central.h"
+#include "server/takein.h"
+
+#include <QCommandLineParser>
+
+#include <cstdio>
+
+using namespace wanmi;
+using namespace wanmi::terminal;
+
+namespace {
+int makeEmpty(const QString &folder, const QString &nameZh, const QString &nameEn, const QString &password)
+{
+    if (nameZh.isEmpty() && nameEn.isEmpty())
+        return wrongUse(QStringLiteral("an empty city needs a name: --name-zh or --name-en"));
+    const auto done = server::initEmptyCity(folder, nameZh.isEmpty() ? nameEn : nameZh,
+                                            nameEn.isEmpty() ? nameZh : nameEn, password, now());
+    if (!done)
+        return fail(done.error());
+    std::fprintf(stderr,
+                 "wanmi-central: an empty city in %s; bring its ground with: wanmi-central import basemap|admin|cells\n",
+                 qPrintable(folder));
+    return Done;
+}
+} // namespace
+
+int init(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    prepare(parser, QStringLiteral(
+                        "Makes a sample city in an empty folder, or an empty city for files of your own:\n"
+                        "  wanmi-central init --data DIR --sample village\n"
+                        "  wanmi-central init --data DIR --empty --name-zh 南京新街口 --name-en \"Nanjing Xinjiekou\""));
+    const QCommandLineOption data = dataOption();
+    const QCommandLineOption sample(QStringLiteral("sample"), QStringLiteral("tiny, village or city."),
+                                    QStringLiteral("SCALE"), QStringLiteral("village"));
+    const QCommandLineOption seed(QStringLiteral("seed"), QStringLiteral("Another seed gives another city."),
+                                  QStringLiteral("N"));
+    const QCommandLineOption password(QStringLiteral("password"),
+                                      QStringLiteral("Of every sample account (default: wanmi); of the account "
+                                                     "admin of an empty city (none: asked for)."),
+                                      QStringLiteral("WORD"));
+    const QCommandLineOption empty(QStringLiteral("empty"),
+                                   QStringLiteral("A city with a name and an administrator; import brings the rest."));
+    const QCommandLineOption nameZh(QStringLiteral("name-zh"), QStringLiteral("Its name in Chinese."),
+                                    QStringLiteral("NAME"));
+    const QCommandLineOption nameEn(QStringLiteral("name-en"), QStringLiteral("Its name in English."),
+                                    QStringLiteral("NAME"));
+    parser.addOptions({data, sample, seed, password, empty, nameZh, nameEn});
+    parser.process(arguments);
+
+    if (parser.isSet(empty))
+        return makeEmpty(parser.value(data), parser.value(nameZh), parser.value(nameEn),
+                         parser.isSet(password) ? parser.value(password) : readPassword());
+    const QString word = parser.isSet(password) ? parser.value(password) : QStringLiteral("wanmi");
+
+    auto plan = citygen::planFor(parser.value(sample));
+    if (!plan)
+        return fail(plan.error());
+    if (parser.isSet(seed))
+        plan->seed = parser.value(seed).toULongLong();
+    const auto rules = domain::shippedRuleBook();
+    if (!rules)
+        return fail(rules.error());
+    const InterruptFlag interrupt;
+    const auto summary = [&] {
+        ProgressLine line;
+        const auto progress = [&](const QString &stage, double done) {
+            line.show(stage, done);
+            return !interrupt.isSet();
+        };
+        return server::initCity(parser.value(data), *plan, *rules, now(), progress, word);
+    }();
+    if (!summary)
+        return fail(summary.error());
+    std::fprintf(stderr, "wanmi-central: %s: %d cells, %d components, %d cases (%d open), %d actions\n",
+                 qPrintable(summary->nameEn), summary->cells, summary->components, summary->cases,
+                 summary->openCases, summary->actions);
+    return 0;
+}
