@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/csvreader.h"
 
+#include "intake/quietgdal.h"
+
 #include <cpl_vsi.h>
 
 #include <algorithm>
@@ -60,6 +62,7 @@ base::Result<bool> CsvReader::fill(std::string &text)
 
 base::Result<void> CsvReader::next(RawBatch &batch)
 {
+    const QuietGdal quiet;
     batch.clear();
     while (batch.rows.empty()) {
         if (m_atEnd && m_pending.empty())
@@ -100,11 +103,12 @@ void CsvReader::parse(std::string &text, bool isLast, RawBatch &batch)
         Value *values = batch.values.data() + firstValue;
         RawRow row;
         row.line = m_line;
-        bool openQuote = false;
+        bool openQuote = false, isBlank = true;
         char *next = readRecord(at, end, m_form.separator, isLast, m_line, openQuote, [&](int index, std::string_view field) {
             field = trimmed(field);
             if (field.empty())
                 return;
+            isBlank = false;
             if (size_t(index) >= m_wanted.size()) {
                 row.fault = "wrong-column-count";
                 return;
@@ -123,7 +127,11 @@ void CsvReader::parse(std::string &text, bool isLast, RawBatch &batch)
         }
         at = next;
         if (!m_skippedHeader && m_form.hasHeader) {
-            m_skippedHeader = true;
+            m_skippedHeader = !isBlank;
+            batch.values.resize(firstValue);
+            continue;
+        }
+        if (isBlank) { // ",,,": spreadsheets leave such lines behind
             batch.values.resize(firstValue);
             continue;
         }

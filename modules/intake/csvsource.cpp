@@ -4,6 +4,7 @@
 #include "intake/csvreader.h"
 #include "intake/dates.h"
 #include "intake/kinds.h"
+#include "intake/quietgdal.h"
 
 #include <QFileInfo>
 #include <QSet>
@@ -60,7 +61,7 @@ std::vector<QStringList> recordsOf(std::string text, char separator, int most, b
         at = readRecord(at, end, separator, isWhole, line, openQuote, [&](int, std::string_view field) {
             fields.append(QString::fromUtf8(field.data(), qsizetype(std::min<size_t>(field.size(), 4000))).trimmed());
         });
-        if (at)
+        if (at && std::any_of(fields.begin(), fields.end(), [](const QString &field) { return !field.isEmpty(); }))
             records.push_back(fields);
     }
     return records;
@@ -190,6 +191,7 @@ qint64 unpackedSize(const QString &path, const QString &vsiPath)
 
 base::Result<std::unique_ptr<Source>> openCsv(const QString &path, const QString &vsiPath, const OpenWish &wish)
 {
+    const QuietGdal quiet;
     const std::string start = startOf(vsiPath, LookedAt);
     if (start.empty())
         return base::refused(QStringLiteral("empty-file"), path);

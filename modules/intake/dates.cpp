@@ -258,7 +258,7 @@ LocalTimes::Result LocalTimes::toInstant(const WrittenDate &date) const
         m_hour = quarter;
         const QDateTime there(date.date, time, m_zone);
         m_offsetMs = local - there.toMSecsSinceEpoch();
-        m_existed = there.time() == time;
+        m_existed = QDateTime::fromMSecsSinceEpoch(there.toMSecsSinceEpoch(), m_zone).time() == time;
     }
     return {base::instantFromMs(local - m_offsetMs), m_existed};
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/exporttable.h"
 
+#include "intake/quietgdal.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QLocale>
 
 #include <cpl_conv.h>
-#include <cpl_error.h>
 #include <cpl_string.h>
 #include <gdal.h>
 #include <ogr_api.h>
@@ -21,19 +23,6 @@ constexpr int RowsPerTransaction = 50'000;
 constexpr int ShapefileText = 254; ///< bytes a dBASE field can hold
 /// Long texts of a Shapefile go on in columns of the same name with _2 … behind it.
 constexpr int MostParts = 9;
-
-class Quiet
-{
-public:
-    Quiet()
-    {
-        CPLErrorReset();
-        CPLPushErrorHandler(CPLQuietErrorHandler);
-    }
-    ~Quiet() { CPLPopErrorHandler(); }
-    Quiet(const Quiet &) = delete;
-    Quiet &operator=(const Quiet &) = delete;
-};
 
 tl::unexpected<base::Error> cannotWrite()
 {
@@ -87,6 +76,30 @@ OGRFieldType typeOf(FieldType type)
     }
 }
 
+/// The shortest text that reads back to the same number.
+QByteArray whole(double number)
+{
+    return QByteArray::number(number, 'g', QLocale::FloatingPointShortest);
+}
+
+QByteArray wktOf(const geo::MultiPolygon &shape)
+{
+    QByteArray parts;
+    for (const geo::Polygon &polygon : shape) {
+        QByteArray rings;
+        for (const geo::Ring &ring : polygon.rings) {
+            QByteArray points;
+            for (const geo::Place &at : ring)
+                points += whole(at.lon) + ' ' + whole(at.lat) + ',';
+            if (!ring.empty())
+                points += whole(ring.front().lon) + ' ' + whole(ring.front().lat);
+            rings += (rings.isEmpty() ? "(" : ",(") + points + ')';
+        }
+        parts += (parts.isEmpty() ? "(" : ",(") + rings + ')';
+    }
+    return shape.size() == 1 ? QByteArray("POLYGON " + parts) : QByteArray("MULTIPOLYGON (" + parts + ')');
+}
+
 /// The parts of a UTF-8 text that fit into dBASE fields, never cutting a character.
 QList<QByteArray> partsOf(const QByteArray &text)
 {
@@ -126,7 +139,7 @@ ExportTable::ExportTable(const QString &path, FileFormat format, Kind kind)
 ExportTable::~ExportTable()
 {
     if (m_dataset) {
-        const Quiet quiet;
+        const QuietGdal quiet;
         GDALClose(m_dataset);
     }
     if (m_srs)
@@ -149,7 +162,7 @@ base::Result<std::unique_ptr<ExportTable>> ExportTable::create(const QString &pa
 
 base::Result<void> ExportTable::begin()
 {
-    const Quiet quiet;
+    const QuietGdal quiet;
     QFile::remove(m_writing);
     GDALDriverH driver = GDALGetDriverByName(driverOf(m_format));
     m_dataset = GDALCreate(driver, m_writing.toUtf8().constData(), 0, 0, 0, GDT_Unknown, nullptr);
@@ -207,13 +220,14 @@ void ExportTable::makeColumns()
             if (isArea(m_kind) && field.name == u"geometry")
                 m_wkt = add(field.name, OFTString, 0);
             else if (!isArea(m_kind) && field.name == u"lon")
-                m_lon = add(field.name, OFTReal, 0);
+                m_lon = add(field.name, OFTString, 0);
             else if (!isArea(m_kind) && field.name == u"lat")
-                m_lat = add(field.name, OFTReal, 0);
+                m_lat = add(field.name, OFTString, 0);
             continue;
         }
         const int bytes = field.maxLength > 0 ? field.maxLength * 3 : 80;
-        add(isShapefile ? field.shortName : field.name, type, isShapefile && type == OFTString ? std::min(ShapefileText, bytes) : 0);
+        // GDAL writes the reals of a CSV with 15 digits, which is not all of a double.
+        add(isShapefile ? field.shortName : field.name, m_format == FileFormat::Csv ? OFTString : type, isShapefile && type == OFTString ? std::min(ShapefileText, bytes) : 0);
         for (int part = 2; isShapefile && type == OFTString && part <= MostParts && (part - 1) * ShapefileText < bytes; ++part)
             add(partName(field, part), OFTString, ShapefileText);
     }
@@ -230,7 +244,10 @@ void ExportTable::setValues(void *feature, const Values &values) const
         const QByteArray column = (isShapefile ? field->shortName : field->name).toUtf8();
         const int index = OGR_F_GetFieldIndex(feature, column.constData());
         if (value.typeId() == QMetaType::Double) {
-            OGR_F_SetFieldDouble(feature, index, value.toDouble());
+            if (m_format == FileFormat::Csv)
+                OGR_F_SetFieldString(feature, index, whole(value.toDouble()).constData());
+            else
+                OGR_F_SetFieldDouble(feature, index, value.toDouble());
         } else if (value.typeId() == QMetaType::Int) {
             OGR_F_SetFieldInteger64(feature, index, value.toInt());
         } else if (!isShapefile) {
@@ -261,7 +278,7 @@ base::Result<void> ExportTable::put(void *feature, void *geometry)
 
 base::Result<void> ExportTable::add(const Values &values)
 {
-    const Quiet quiet;
+    const QuietGdal quiet;
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(m_layer));
     setValues(feature, values);
     return put(feature, nullptr);
@@ -269,12 +286,12 @@ base::Result<void> ExportTable::add(const Values &values)
 
 base::Result<void> ExportTable::add(const Values &values, const geo::Place &place)
 {
-    const Quiet quiet;
+    const QuietGdal quiet;
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(m_layer));
     setValues(feature, values);
     if (m_format == FileFormat::Csv) {
-        OGR_F_SetFieldDouble(feature, m_lon, place.lon);
-        OGR_F_SetFieldDouble(feature, m_lat, place.lat);
+        OGR_F_SetFieldString(feature, m_lon, whole(place.lon).constData());
+        OGR_F_SetFieldString(feature, m_lat, whole(place.lat).constData());
         return put(feature, nullptr);
     }
     OGRGeometryH geometry = OGR_G_CreateGeometry(wkbPoint);
@@ -284,7 +301,7 @@ base::Result<void> ExportTable::add(const Values &values, const geo::Place &plac
 
 base::Result<void> ExportTable::add(const Values &values, const geo::MultiPolygon &shape)
 {
-    const Quiet quiet;
+    const QuietGdal quiet;
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(m_layer));
     setValues(feature, values);
     OGRGeometryH geometry = nullptr;
@@ -297,19 +314,16 @@ base::Result<void> ExportTable::add(const Values &values, const geo::MultiPolygo
     }
     if (m_format != FileFormat::Csv)
         return put(feature, geometry);
-    if (geometry) {
-        char *wkt = nullptr;
-        OGR_G_ExportToWkt(geometry, &wkt);
-        OGR_F_SetFieldString(feature, m_wkt, wkt);
-        CPLFree(wkt);
+    if (!shape.empty())
+        OGR_F_SetFieldString(feature, m_wkt, wktOf(shape).constData());
+    if (geometry)
         OGR_G_DestroyGeometry(geometry);
-    }
     return put(feature, nullptr);
 }
 
 base::Result<void> ExportTable::finish()
 {
-    const Quiet quiet;
+    const QuietGdal quiet;
     if (m_inTransaction)
         GDALDatasetCommitTransaction(m_dataset);
     GDALFlushCache(m_dataset);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/geometries.h"
+#include "intake/quietgdal.h"
 #include "intake/values.h"
 
 #include <QRegularExpression>
 
 #include <cpl_conv.h>
-#include <cpl_error.h>
 #include <ogr_api.h>
 
 #include <algorithm>
@@ -19,15 +19,6 @@ struct DestroyGeometry
     void operator()(void *geometry) const { OGR_G_DestroyGeometry(static_cast<OGRGeometryH>(geometry)); }
 };
 using GeometryPtr = std::unique_ptr<void, DestroyGeometry>;
-
-class Quiet
-{
-public:
-    Quiet() { CPLPushErrorHandler(CPLQuietErrorHandler); }
-    ~Quiet() { CPLPopErrorHandler(); }
-    Quiet(const Quiet &) = delete;
-    Quiet &operator=(const Quiet &) = delete;
-};
 
 OGRGeometryH polygonOf(const geo::Polygon &polygon)
 {
@@ -103,7 +94,7 @@ bool looksLikeGeometry(QStringView text)
 
 ReadGeometry readGeometry(const QByteArray &given)
 {
-    const Quiet quiet;
+    const QuietGdal quiet;
     QByteArray text = given.trimmed();
     if (text.size() < 80) {
         const auto pair = pairPattern().match(QString::fromUtf8(text));
@@ -140,14 +131,14 @@ bool isValidPolygon(const geo::Polygon &polygon)
         if (ring.size() < 3)
             return false;
     }
-    const Quiet quiet;
+    const QuietGdal quiet;
     const GeometryPtr geometry(polygonOf(polygon));
     return OGR_G_IsValid(static_cast<OGRGeometryH>(geometry.get())) != 0;
 }
 
 geo::MultiPolygon unionOf(const std::vector<const geo::MultiPolygon *> &shapes)
 {
-    const Quiet quiet;
+    const QuietGdal quiet;
     const GeometryPtr all(OGR_G_CreateGeometry(wkbMultiPolygon));
     for (const geo::MultiPolygon *shape : shapes) {
         for (const geo::Polygon &part : *shape)

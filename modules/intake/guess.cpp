@@ -199,9 +199,30 @@ struct Pair
     QString why;
 };
 
+/// A file that we exported: every field stands there under its own name. Nothing is left to guess then; "id" is ours.
+bool isExported(const std::vector<Field> &fields, const std::vector<Seen> &columns)
+{
+    const auto has = [&columns](const Field &field) {
+        return std::any_of(columns.begin(), columns.end(), [&field](const Seen &column) {
+            return column.name == field.name || column.name == field.shortName;
+        });
+    };
+    return std::all_of(fields.begin(), fields.end(),
+                       [&has](const Field &field) { return field.type == FieldType::Geometry || has(field); });
+}
+
 std::vector<Pair> pairsOf(Kind kind, const std::vector<Field> &fields, const std::vector<Seen> &columns)
 {
     std::vector<Pair> pairs;
+    if (isExported(fields, columns)) {
+        for (size_t f = 0; f < fields.size(); ++f) {
+            for (size_t c = 0; c < columns.size(); ++c) {
+                if (columns[c].name == fields[f].name || columns[c].name == fields[f].shortName)
+                    pairs.push_back({1.0, f, c, QStringLiteral("name")});
+            }
+        }
+        return pairs;
+    }
     for (size_t f = 0; f < fields.size(); ++f) {
         for (size_t c = 0; c < columns.size(); ++c) {
             const double byName = nameScore(fields[f], columns[c]);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/ogrsource.h"
 
+#include "intake/quietgdal.h"
 #include "intake/rowreader.h"
 
 #include <QDateTime>
 #include <QFileInfo>
 
 #include <cpl_conv.h>
-#include <cpl_error.h>
 #include <cpl_string.h>
 #include <gdal.h>
 #include <ogr_api.h>
@@ -24,19 +24,6 @@ namespace {
 const char *const Drivers[] = {"GPKG", "SQLite", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON", "GML",
                                "LIBKML", "KML", "OSM", "GPX", "MapInfo File", "DXF", "FlatGeobuf", "OpenFileGDB", "XLSX",
                                "ODS", "XLS", nullptr};
-
-class CollectErrors
-{
-public:
-    CollectErrors()
-    {
-        CPLErrorReset();
-        CPLPushErrorHandler(CPLQuietErrorHandler);
-    }
-    CollectErrors(const CollectErrors &) = delete;
-    CollectErrors &operator=(const CollectErrors &) = delete;
-    ~CollectErrors() { CPLPopErrorHandler(); }
-};
 
 struct CloseDataset
 {
@@ -190,7 +177,7 @@ public:
     base::Result<void> next(RawBatch &batch) override
     {
         batch.clear();
-        const CollectErrors errors;
+        const QuietGdal errors;
         while (!m_atEnd && int(batch.rows.size()) < BatchRows) {
             const FeaturePtr feature(read());
             if (!feature) {
@@ -368,7 +355,7 @@ public:
 
     base::Result<std::unique_ptr<RowReader>> read(int layer, const QStringList &wanted) override
     {
-        const CollectErrors errors;
+        const QuietGdal errors;
         DatasetPtr dataset = openDataset(m_vsiPath, m_forced);
         if (!dataset || layer < 0 || layer >= GDALDatasetGetLayerCount(dataset.get()))
             return broken();
@@ -393,7 +380,7 @@ private:
 
 base::Result<std::unique_ptr<Source>> openOgr(const QString &path, const QString &vsiPath, const OpenWish &wish)
 {
-    const CollectErrors errors;
+    const QuietGdal errors;
     QString encoding = wish.encoding, why = QStringLiteral("stated");
     const bool isShape = vsiPath.endsWith(u".shp", Qt::CaseInsensitive) || vsiPath.endsWith(u".dbf", Qt::CaseInsensitive);
     if (encoding.isEmpty()) {

@@ -5,6 +5,7 @@
 #include "intake/csvsource.h"
 #include "intake/kinds.h"
 #include "intake/ogrsource.h"
+#include "intake/quietgdal.h"
 #include "intake/rowreader.h"
 
 #include <QFile>
@@ -133,6 +134,7 @@ base::Result<std::unique_ptr<Source>> Source::open(const QString &given, const O
 {
     base::passDoor(base::Door::File, "intake::Source::open");
     prepareGdal();
+    const QuietGdal quiet;
     const QString path = wholeShapefile(given);
     const QFileInfo file(path);
     if (!file.exists())
