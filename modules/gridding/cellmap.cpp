@@ -31,6 +31,12 @@ double compactness(double area, double around)
     return around > 0 ? 4 * std::numbers::pi * area / (around * around) : 0;
 }
 
+bool leavesItself(const CellMap &map, const Region &region)
+{
+    const std::vector<QPointF> ring = map.points(region.ring);
+    return compactness(region.area, region.around) < 0.5 && !ringHolds(ring, centreOf(ring));
+}
+
 std::optional<double> crossing(QPointF a, QPointF b, QPointF c, QPointF d)
 {
     const QPointF ab = b - a;
@@ -56,8 +62,8 @@ CellMap::CellMap(const LineNet &net, const ParentPart &part)
     }
     const StraightPlane plane(middleOf(bounds));
     const QPointF scale = plane.toPlane({middleOf(bounds).lon + 1, middleOf(bounds).lat + 1});
-    m_eastM = scale.x() / 1e8;
-    m_northM = scale.y() / 1e8;
+    m_eastM = scale.x() / UnitsPerDegree;
+    m_northM = scale.y() / UnitsPerDegree;
     for (const int index : part.faces) {
         const NetFace &face = net.faces[size_t(index)];
         const int made = addRegion(face.ring, face.inner);
@@ -215,6 +221,10 @@ void CellMap::insertInto(int region, int a, int b, int middle)
 int CellMap::split(int a, int b, QPointF at)
 {
     const int middle = addPoint(at);
+    for (const int end : {a, b}) {
+        if (gridPoint(middle) == gridPoint(end))
+            return end;
+    }
     const MapEdge whole = edge(a, b);
     m_edges[edgeKey(a, middle)] = whole;
     m_edges[edgeKey(middle, b)] = whole;
@@ -320,6 +330,18 @@ std::optional<std::pair<int, int>> CellMap::cut(int region, std::vector<int> way
             whole.cutPoints.push_back(vertex);
     }
     return std::pair(first, second);
+}
+
+void CellMap::settle(const std::vector<int> &chosen)
+{
+    m_left.clear();
+    for (const int index : chosen) {
+        claim(index, m_regions[size_t(index)].ring);
+        for (const std::vector<int> &hole : m_regions[size_t(index)].holes)
+            claim(index, hole);
+        for (int at = m_regions[size_t(index)].cutFrom; at >= 0; at = m_regions[size_t(at)].cutFrom)
+            m_lasting.insert(m_regions[size_t(at)].cutPoints.begin(), m_regions[size_t(at)].cutPoints.end());
+    }
 }
 
 std::optional<std::pair<int, int>> CellMap::cutForGood(int region, std::vector<int> way)

@@ -93,6 +93,8 @@ public:
     std::optional<std::pair<int, int>> cut(int region, std::vector<int> way);
     /// The same, never to be taken back: the region is gone.
     std::optional<std::pair<int, int>> cutForGood(int region, std::vector<int> way);
+    /// These regions are the outcome: the points of their cuts last, and neighbours are found among them.
+    void settle(const std::vector<int> &chosen);
     void setMustCut(int region) { m_regions[size_t(region)].mustCut = true; }
     int addPoint(QPointF metres);
     /// Whether a point has to stay whatever cuts are taken back.
@@ -134,6 +136,8 @@ private:
 [[nodiscard]] bool ringHolds(const std::vector<QPointF> &points, QPointF point);
 /// 1 for a circle, 0.785 for a square, near 0 for a sliver.
 [[nodiscard]] double compactness(double area, double around);
+/// A bent strip has its centre of gravity beside itself, perhaps even outside its parent.
+[[nodiscard]] bool leavesItself(const CellMap &map, const Region &region);
 /// Where the way from a to b crosses that from c to d, as a share of a to b; nothing when they miss or are parallel.
 [[nodiscard]] std::optional<double> crossing(QPointF a, QPointF b, QPointF c, QPointF d);
 } // namespace wanmi::gridding

@@ -313,8 +313,11 @@ private:
         if (nearest > 1)
             return {};
         const End snapped = snap(end);
-        if (snapped.isCorner && !isClear(from, snapped.point))
+        if (snapped.isCorner && !isClear(from, snapped.point)) {
+            if (isNearCorner(end))
+                return {};
             return std::pair(end, nearest * Far);
+        }
         return std::pair(snapped, distance(from, snapped.point));
     }
 
@@ -329,6 +332,13 @@ private:
         if (std::min(toFirst, toNext) > SnapM)
             return end;
         return cornerEnd(toFirst <= toNext ? end.edge : next);
+    }
+
+    /// So near that a point of its own there would make a needle.
+    [[nodiscard]] bool isNearCorner(const End &end) const
+    {
+        constexpr double NearM = 1;
+        return distance(end.point, m_ring[end.edge]) < NearM || distance(end.point, m_ring[after(end.edge)]) < NearM;
     }
 
     /// Whether the straight way between two points of the ring (or inside) runs inside and touches nothing.
@@ -452,6 +462,8 @@ private:
         choice.from = snap(one);
         choice.to = snap(two);
         if ((choice.from.isCorner || choice.to.isCorner) && !isClear(choice.from.point, choice.to.point)) {
+            if (isNearCorner(one) || isNearCorner(two))
+                return;
             choice.from = one;
             choice.to = two;
         }
@@ -509,13 +521,6 @@ private:
     size_t m_patience = 0; ///< what is hard to cut may be cut less well
 };
 } // namespace
-
-/// A bent strip has its centre of gravity beside itself, perhaps even outside its parent.
-static bool leavesItself(const CellMap &map, const Region &region)
-{
-    const std::vector<QPointF> ring = map.points(region.ring);
-    return compactness(region.area, region.around) < 0.5 && !ringHolds(ring, centreOf(ring));
-}
 
 void cutLarge(CellMap &map, const Shaping &wish)
 {

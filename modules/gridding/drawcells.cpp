@@ -13,7 +13,6 @@
 #include <numeric>
 #include <thread>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace wanmi::gridding {
 namespace {
@@ -84,7 +83,11 @@ public:
                 return base::refused(QStringLiteral("too-many-cells"), m_parents[i].code);
         }
         for (size_t i = 0; i < m_chosen.size(); ++i)
-            findKept(i);
+            findBorderPoints(i);
+        for (size_t i = 0; i < m_chosen.size(); ++i) {
+            for (const int chosen : m_chosen[i])
+                findWelds(outline(i, m_maps[i]->regions()[size_t(chosen)].ring));
+        }
         for (size_t i = 0; i < m_chosen.size(); ++i)
             draw(i);
         std::stable_sort(m_drawn.cells.begin(), m_drawn.cells.end(),
@@ -100,20 +103,14 @@ private:
         double along = 0;
     };
 
-    /// The new points that the taken cuts need; those on a border between two parents are told to both.
-    void findKept(size_t parent)
+    /// New points on a border between two parents are told to both.
+    void findBorderPoints(size_t parent)
     {
         const CellMap &map = *m_maps[parent];
-        std::unordered_set<int> &kept = m_kept.emplace_back();
-        for (const int chosen : m_chosen[parent]) {
-            const std::vector<Region> &regions = map.regions();
-            for (int at = regions[size_t(chosen)].cutFrom; at >= 0; at = regions[size_t(at)].cutFrom)
-                kept.insert(regions[size_t(at)].cutPoints.begin(), regions[size_t(at)].cutPoints.end());
-        }
         for (const int chosen : m_chosen[parent]) {
             const std::vector<int> &ring = map.regions()[size_t(chosen)].ring;
             for (size_t i = 0; i < ring.size(); ++i) {
-                if (!map.isAdded(ring[i]) || !isKept(parent, ring[i]))
+                if (!map.isAdded(ring[i]) || !map.isLasting(ring[i]))
                     continue;
                 for (const int beside : {ring[i == 0 ? ring.size() - 1 : i - 1], ring[(i + 1) % ring.size()]}) {
                     const MapEdge &edge = map.edge(ring[i], beside);
@@ -122,11 +119,6 @@ private:
                 }
             }
         }
-    }
-
-    [[nodiscard]] bool isKept(size_t parent, int vertex) const
-    {
-        return m_maps[parent]->isLasting(vertex) || m_kept[parent].contains(vertex);
     }
 
     [[nodiscard]] double along(int segment, GridPoint point) const
@@ -153,7 +145,7 @@ private:
         std::vector<int> corners;
         std::vector<const MapEdge *> edges; ///< towards the next corner
         for (size_t i = 0; i < ring.size(); ++i) {
-            if (!isKept(parent, ring[i]))
+            if (!map.isLasting(ring[i]))
                 continue;
             corners.push_back(ring[i]);
             edges.push_back(&map.edge(ring[i], ring[(i + 1) % ring.size()]));
@@ -169,6 +161,48 @@ private:
                 addBetween(at->second, along(edges[i]->segment, here), along(edges[i]->segment, next), points);
         }
         return points;
+    }
+
+    /// Points a millimetre or two apart become one, in every cell that has them: between them the finer grid of
+    /// added points could fold a border.
+    void findWelds(const std::vector<GridPoint> &points)
+    {
+        constexpr qint64 NearUnits = 2 * qint64(NetGrid);
+        for (size_t i = 0, j = points.size() - 1; i < points.size(); j = i++) {
+            const GridPoint a = welded(points[j]);
+            const GridPoint b = welded(points[i]);
+            if (a == b || std::abs(a.x - b.x) > NearUnits || std::abs(a.y - b.y) > NearUnits)
+                continue;
+            const bool isFirst = std::pair(a.x, a.y) < std::pair(b.x, b.y);
+            m_welds[isFirst ? std::pair(b.x, b.y) : std::pair(a.x, a.y)] = isFirst ? a : b;
+        }
+    }
+
+    [[nodiscard]] GridPoint welded(GridPoint point) const
+    {
+        for (auto at = m_welds.find({point.x, point.y}); at != m_welds.end();
+             at = m_welds.find({point.x, point.y}))
+            point = at->second;
+        return point;
+    }
+
+    /// Two roads that run within a millimetre of each other may enclose nothing but a way out and back.
+    static void dropSpikes(std::vector<GridPoint> &points)
+    {
+        for (size_t i = 0; points.size() > 3 && i < points.size();) {
+            const size_t next = (i + 1) % points.size();
+            const size_t beyond = (i + 2) % points.size();
+            if (points[i] == points[next]) {
+                points.erase(points.begin() + qsizetype(next));
+            } else if (points[i] == points[beyond]) {
+                points.erase(points.begin() + qsizetype(std::max(next, beyond)));
+                points.erase(points.begin() + qsizetype(std::min(next, beyond)));
+            } else {
+                ++i;
+                continue;
+            }
+            i = i > 1 ? i - 2 : 0;
+        }
     }
 
     static void addBetween(const std::vector<BorderPoint> &all, double from, double to,
@@ -214,7 +248,11 @@ private:
     {
         const CellMap &map = *m_maps[parent];
         geo::Ring &made = cell.shape.rings.emplace_back();
-        for (const GridPoint point : outline(parent, ring))
+        std::vector<GridPoint> points = outline(parent, ring);
+        for (GridPoint &point : points)
+            point = welded(point);
+        dropSpikes(points);
+        for (const GridPoint point : points)
             made.push_back(m_net.placeOf(point));
         DrawStatistics &sum = m_drawn.statistics;
         for (size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
@@ -275,8 +313,8 @@ private:
     const std::vector<std::unique_ptr<CellMap>> &m_maps;
     const std::vector<std::vector<int>> &m_chosen;
     const DrawWish &m_wish;
-    std::vector<std::unordered_set<int>> m_kept;
     std::unordered_map<int, std::vector<BorderPoint>> m_borderPoints;
+    std::map<std::pair<qint64, qint64>, GridPoint> m_welds;
     DrawnCells m_drawn;
 };
 
@@ -304,7 +342,7 @@ Shaping shapingFor(const LineNet &net, const DrawWish &wish)
         const geo::Place place = net.placeOf(net.points[size_t(face.ring.front())]);
         const StraightPlane plane(place);
         const QPointF unit = plane.toPlane({place.lon + 1, place.lat + 1});
-        const double area = twiceArea(face.ring, pointOf) / 2 * unit.x() * unit.y() / 1e16;
+        const double area = twiceArea(face.ring, pointOf) / 2 * (unit.x() / UnitsPerDegree) * (unit.y() / UnitsPerDegree);
         ground += area;
         blocks += area > 1.1 * wish.smallestM2 ? 1 : 0;
     }
@@ -335,7 +373,9 @@ Result<DrawnCells> drawCells(const std::vector<Parent> &parents, const std::vect
           });
     if (!isDone || (progress && !progress(0.9)))
         return base::refused(QStringLiteral("cancelled"));
-    const std::vector<std::vector<int>> chosen = chooseCells(maps, wish);
+    std::vector<std::vector<int>> chosen = chooseCells(maps, wish);
+    for (size_t i = 0; i < maps.size(); ++i)
+        joinLeftovers(*maps[i], chosen[i], shaping);
     auto drawn = Assembly(*net, parents, maps, chosen, wish).make();
     if (progress && !progress(1))
         return base::refused(QStringLiteral("cancelled"));

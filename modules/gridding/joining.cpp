@@ -29,9 +29,15 @@ public:
     void run()
     {
         resolveHoles();
-        sliceStrips(m_map);
+        sliceStrips(m_map, SliceAt::Junctions);
         // What could not be joined may find its place when its neighbours have changed.
         for (int round = 0; round < 3; ++round) {
+            if (joinAll() == 0)
+                break;
+        }
+        // A strip that would close a ring around something with every neighbour may go to two of them.
+        for (int round = 0; round < 3; ++round) {
+            sliceStrips(m_map, SliceAt::Corners);
             if (joinAll() == 0)
                 break;
         }
@@ -187,6 +193,43 @@ private:
     double m_areaBefore = 0;
 };
 } // namespace
+
+void joinLeftovers(CellMap &map, std::vector<int> &chosen, const Shaping &wish)
+{
+    map.settle(chosen);
+    const auto isPoor = [&](int index) {
+        const Region &it = map.regions()[size_t(index)];
+        return it.area < wish.smallestM2 || leavesItself(map, it);
+    };
+    std::vector<std::pair<double, int>> poor;
+    for (const int index : chosen) {
+        if (isPoor(index))
+            poor.emplace_back(map.regions()[size_t(index)].area, index);
+    }
+    std::sort(poor.begin(), poor.end());
+    for (const auto &[area, index] : poor) {
+        if (map.regions()[size_t(index)].isGone || !isPoor(index))
+            continue;
+        std::map<int, double> shared;
+        const std::vector<int> ring = map.regions()[size_t(index)].ring;
+        for (size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+            const int other = map.leftOf(ring[i], ring[j]);
+            const Region *beyond = other < 0 ? nullptr : &map.regions()[size_t(other)];
+            const bool isStrip = beyond && compactness(beyond->area, beyond->around) < 0.2;
+            if (beyond && !isStrip && beyond->holes.empty() && beyond->area + area <= wish.largestM2)
+                shared[other] += map.length(ring[j], ring[i]);
+        }
+        std::vector<std::pair<double, int>> ranked;
+        for (const auto &[other, length] : shared)
+            ranked.emplace_back(-length, other);
+        std::sort(ranked.begin(), ranked.end());
+        for (const auto &[length, other] : ranked) {
+            if (map.join(other, index))
+                break;
+        }
+    }
+    std::erase_if(chosen, [&](int index) { return map.regions()[size_t(index)].isGone; });
+}
 
 void joinSmall(CellMap &map, const Shaping &wish)
 {

@@ -11,7 +11,6 @@
 namespace wanmi::gridding {
 namespace {
 
-constexpr double UnitsPerDegree = 1e8;
 constexpr double WidestDegrees = 2;
 constexpr int BorderKind = LineKinds; ///< a parent's border where no line lies: not a kind of the net
 
@@ -74,8 +73,8 @@ private:
         QPointF a, b;
         int kind;
     };
-    static constexpr double Bin = 80'000; ///< some 80 m
-    static constexpr double Near = 4; ///< snapping moves a line by less than two units
+    static constexpr double Bin = 800'000; ///< some 80 m
+    static constexpr double Near = 4 * NetGrid; ///< snapping moves a line by less than two steps of the grid
 
     static quint64 binOf(QPointF p)
     {
@@ -117,7 +116,7 @@ public:
         if (!goesOn(0.1))
             return base::refused(QStringLiteral("cancelled"));
         const Geometry all = m_geos.lines(std::move(m_pieces));
-        m_noded = m_geos.own(GEOSUnaryUnionPrec_r(m_geos.handle(), all.get(), 1.0));
+        m_noded = m_geos.own(GEOSUnaryUnionPrec_r(m_geos.handle(), all.get(), NetGrid));
         if (!m_noded)
             return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-lines"));
         if (!goesOn(0.5))
@@ -151,8 +150,8 @@ private:
         if (!(bounds.east - bounds.west <= WidestDegrees && bounds.north - bounds.south <= WidestDegrees))
             return base::refused(QStringLiteral("too-wide"));
         const geo::Place middle = middleOf(bounds);
-        m_net.originX = std::llround(middle.lon * UnitsPerDegree);
-        m_net.originY = std::llround(middle.lat * UnitsPerDegree);
+        m_net.originX = onGrid(middle.lon);
+        m_net.originY = onGrid(middle.lat);
         m_low = toGrid({bounds.west, bounds.south});
         m_high = toGrid({bounds.east, bounds.north});
         return {};
@@ -160,8 +159,12 @@ private:
 
     [[nodiscard]] QPointF toGrid(geo::Place place) const
     {
-        return {double(std::llround(place.lon * UnitsPerDegree) - m_net.originX),
-                double(std::llround(place.lat * UnitsPerDegree) - m_net.originY)};
+        return {double(onGrid(place.lon) - m_net.originX), double(onGrid(place.lat) - m_net.originY)};
+    }
+
+    [[nodiscard]] static qint64 onGrid(double degrees)
+    {
+        return std::llround(degrees * (UnitsPerDegree / NetGrid)) * qint64(NetGrid);
     }
 
     [[nodiscard]] std::vector<QPointF> toGrid(const std::vector<geo::Place> &places) const
@@ -194,7 +197,7 @@ private:
                     parts.push_back(m_geos.polygon(polygon));
             }
             const Geometry whole = m_geos.polygons(std::move(parts));
-            Geometry ground = m_geos.own(GEOSUnaryUnionPrec_r(m_geos.handle(), whole.get(), 1.0));
+            Geometry ground = m_geos.own(GEOSUnaryUnionPrec_r(m_geos.handle(), whole.get(), NetGrid));
             for (const std::vector<PlaneRing> &rings : m_geos.polygonsOf(ground.get())) {
                 for (PlaneRing ring : rings) {
                     ring.push_back(ring.front());

@@ -9,11 +9,16 @@
 #include <functional>
 #include <vector>
 
-/// The lines and the parents' borders as one net: every crossing is a point of it, on a grid of 1e-8 degrees.
-/// Everything after works with these points, so what shares an edge shares it exactly.
+/// The lines and the parents' borders as one net: every crossing is a point of it, on a grid of 1e-8 degrees (a
+/// millimetre). Everything after works with these points, so what shares an edge shares it exactly. Points that
+/// cuts add lie on a grid ten times finer: a border bent by that much still passes every point of the net on the
+/// side on which it did.
 namespace wanmi::gridding {
 
-/// Hundred-millionths of a degree from the net's origin.
+inline constexpr double UnitsPerDegree = 1e9;
+inline constexpr double NetGrid = 10; ///< units
+
+/// Billionths of a degree from the net's origin.
 struct GridPoint
 {
     qint64 x = 0, y = 0;
@@ -39,13 +44,14 @@ struct NetFace
 
 struct LineNet
 {
-    qint64 originX = 0, originY = 0; ///< 1e-8 degrees
+    qint64 originX = 0, originY = 0; ///< units
     std::vector<GridPoint> points;
     std::vector<NetSegment> segments;
     std::vector<NetFace> faces; ///< those of a parent only
     [[nodiscard]] geo::Place placeOf(GridPoint point) const
     {
-        return {double(point.x + originX) / 1e8, double(point.y + originY) / 1e8};
+        return {double(point.x + originX) / UnitsPerDegree,
+                double(point.y + originY) / UnitsPerDegree};
     }
 };
 

@@ -14,7 +14,8 @@ struct Shaping : DrawWish
 
 /// Cuts long strips (between two carriageways, a road and its footway) across wherever blocks beside them meet, so
 /// that each piece can go to one block.
-void sliceStrips(CellMap &map);
+enum class SliceAt { Junctions, Corners };
+void sliceStrips(CellMap &map, SliceAt where);
 
 /// Joins what is too small or too thin to a neighbour, the least important line between them given up first;
 /// then what is small to what is small. Holes are resolved before.
@@ -24,4 +25,8 @@ void joinSmall(CellMap &map, const Shaping &wish);
 /// about the wished size. Which of the cuts are taken is decided later, over all parents: a region keeps its own
 /// ring beside its pieces.
 void cutLarge(CellMap &map, const Shaping &wish);
+
+/// What came out too small, or bent around something so that its centre lies beside it, goes to a neighbour among
+/// the chosen where that helps.
+void joinLeftovers(CellMap &map, std::vector<int> &chosen, const Shaping &wish);
 } // namespace wanmi::gridding

@@ -18,8 +18,9 @@ double distance(QPointF a, QPointF b)
 class Slicer
 {
 public:
-    Slicer(CellMap &map, int index)
+    Slicer(CellMap &map, int index, SliceAt where)
         : m_map(map)
+        , m_where(where)
         , m_index(index)
         , m_region(map.regions()[size_t(index)])
         , m_ring(map.points(m_region.ring))
@@ -31,7 +32,7 @@ public:
     {
         std::optional<Slice> best;
         for (size_t i = 0; i < m_ring.size(); ++i) {
-            if (!isJunction(i))
+            if (m_where == SliceAt::Junctions && !isJunction(i))
                 continue;
             if (const auto slice = across(i); slice && (!best || slice->smaller > best->smaller))
                 best = slice;
@@ -126,13 +127,14 @@ private:
     }
 
     CellMap &m_map;
+    const SliceAt m_where;
     const int m_index;
     const Region m_region; ///< a copy: slicing makes new regions
     const std::vector<QPointF> m_ring;
 };
 } // namespace
 
-void sliceStrips(CellMap &map)
+void sliceStrips(CellMap &map, SliceAt where)
 {
     std::vector<int> open;
     for (size_t i = 0; i < map.regions().size(); ++i)
@@ -145,7 +147,10 @@ void sliceStrips(CellMap &map)
             && it.around > 6 * StripM && compactness(it.area, it.around) < 0.3;
         if (!isStrip)
             continue;
-        if (const auto pieces = Slicer(map, index).run()) {
+        const bool isLeft = where == SliceAt::Corners; // of those that found no block, one cut is enough
+        if (const auto pieces = Slicer(map, index, where).run()) {
+            if (isLeft)
+                continue;
             open.push_back(pieces->first);
             open.push_back(pieces->second);
         }
