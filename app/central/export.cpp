@@ -5,6 +5,7 @@
 #include "server/ownground.h"
 
 #include <QCommandLineParser>
+#include <QFile>
 
 #include <cstdio>
 
@@ -53,6 +54,10 @@ int exportRows(const QStringList &arguments)
     }();
     if (!rows)
         return fail(rows.error());
-    std::printf("%s: %s rows in %s\n", qPrintable(words[0]), qPrintable(grouped(*rows)), qPrintable(words[1]));
+    // A Shapefile of rows without places is its table alone.
+    const QString table = words[1].chopped(3) + QStringLiteral("dbf");
+    const bool isTable = *wished == intake::FileFormat::Shapefile && !QFile::exists(words[1]) && QFile::exists(table);
+    std::printf("%s: %s rows in %s\n", qPrintable(words[0]), qPrintable(grouped(*rows)),
+                qPrintable(isTable ? table : words[1]));
     return Done;
 }

@@ -9,6 +9,7 @@
 #include "intake/wordbook.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -112,6 +113,10 @@ double contentScore(Kind kind, const Field &field, const Seen &seen)
             return mostly(seen.share([](const QString &t) { return looksLikeGeometry(t); }), 0.6);
         return mostly(seen.share([](const QString &t) { return readCoordinate(t).has_value(); }), 0.6);
     case FieldType::Text:
+        if (field.name == u"id") { // ids of our own making only: other registers' go to "key"
+            static const QRegularExpression ours(QStringLiteral("^(pl?[0-9a-f]{7,16}|v[0-9a-f]{4,16}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$"));
+            return mostly(seen.share([](const QString &t) { return ours.match(t).hasMatch(); }), 0.9);
+        }
         if (field.name == u"key")
             return seen.uniqueness() > 0.95 ? 1 : seen.uniqueness() > 0.6 ? 0 : -1;
         if (field.name == u"name" || field.name == u"description" || field.name == u"address")
@@ -232,7 +237,8 @@ std::vector<Pair> pairsOf(Kind kind, const std::vector<Field> &fields, const std
             const double byContent = contentScore(kind, fields[f], columns[c]);
             if (byContent < 0)
                 continue;
-            double score = 0.7 * byName + 0.3 * byContent;
+            // A column called exactly like our field comes from an export of ours.
+            double score = byName > 1 ? 1.05 : 0.7 * byName + 0.3 * byContent;
             if (byName < 0.3)
                 score = byContent >= 0.9 ? 0.45 : byContent >= 0.6 && fields[f].type == FieldType::Class ? 0.43 : 0;
             // Two columns of the same kind differ by how full they are.
@@ -245,6 +251,22 @@ std::vector<Pair> pairsOf(Kind kind, const std::vector<Field> &fields, const std
     }
     std::stable_sort(pairs.begin(), pairs.end(), [](const Pair &a, const Pair &b) { return a.score > b.score; });
     return pairs;
+}
+
+/// A long text that an export of ours cut up for a Shapefile: descript, descript_2, …
+void joinParts(Mapping &mapping, const std::vector<Seen> &columns)
+{
+    for (auto it = mapping.columns.begin(); it != mapping.columns.end(); ++it) {
+        const QString column = *it;
+        QString joined = u'{' + column + u'}';
+        for (int part = 2;; ++part) {
+            const QString next = column.left(8) + u'_' + QString::number(part);
+            if (std::none_of(columns.begin(), columns.end(), [&](const Seen &seen) { return seen.name == next; }))
+                break;
+            joined += u'{' + next + u'}';
+            *it = joined;
+        }
+    }
 }
 
 /// Length columns often carry their unit in their name.
@@ -292,6 +314,7 @@ base::Result<Guess> guess(Kind kind, Source &source, const QString &layerName)
         if (field.type == FieldType::Length && !unitOf(column).isEmpty())
             found.mapping.units.insert(field.name, unitOf(column));
     }
+    joinParts(found.mapping, *columns);
     const bool hasGeometry = findField(kind, u"geometry") != nullptr;
     if (hasGeometry && from.shape != Shape::None)
         found.fields.push_back({QStringLiteral("geometry"), {}, 1, QStringLiteral("geometry")});

@@ -5,6 +5,7 @@
 #include "geo/featurereader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -16,6 +17,17 @@ using domain::Area;
 geo::Polygon rectangle(const geo::Bounds &box)
 {
     return {{{{box.west, box.south}, {box.east, box.south}, {box.east, box.north}, {box.west, box.north}}}};
+}
+
+/// Eight decimals, a millimetre: the same after any round trip through a file.
+void roundOff(geo::MultiPolygon &shape)
+{
+    for (geo::Polygon &part : shape) {
+        for (geo::Ring &ring : part.rings) {
+            for (geo::Place &place : ring)
+                place = {std::round(place.lon * 1e8) / 1e8, std::round(place.lat * 1e8) / 1e8};
+        }
+    }
 }
 
 geo::MultiPolygon outlineFor(const OwnGround &own, const DrawGroundWish &wish)
@@ -68,9 +80,10 @@ private:
     {
         if (!geo::isDistrictCode(m_wish.code))
             return base::refused(QStringLiteral("bad-code"), m_wish.code);
-        const geo::MultiPolygon outline = outlineFor(m_own, m_wish);
+        geo::MultiPolygon outline = outlineFor(m_own, m_wish);
         if (outline.empty())
             return base::refused(QStringLiteral("no-ground"));
+        roundOff(outline);
         const bool isCity = m_wish.code.endsWith(u"00");
         const QString city = m_wish.code.left(4) + QStringLiteral("00");
         const QString district = isCity ? QString(m_wish.code.left(4) + QStringLiteral("01")) : m_wish.code;

@@ -88,6 +88,7 @@ private slots:
     void aBaseMapIsTakenFromOpenStreetMap();
     void cellsAreDrawnAndSound();
     void componentsAreCutOutOfOpenStreetMap();
+    void placesAreCutOutOfOpenStreetMap();
     void theSameFileAgainChangesNothing();
     void brokenRowsStayOutWithTheirReasons();
     void unknownWordsWaitForConfirmation();
@@ -190,6 +191,13 @@ void TestCommands::componentsAreCutOutOfOpenStreetMap()
     QVERIFY2(numberBefore(outcome.out, "added") >= 196, qPrintable(outcome.out)); // those inside the outline
 }
 
+void TestCommands::placesAreCutOutOfOpenStreetMap()
+{
+    const Outcome outcome = central(QStringLiteral("import places ") + path(QStringLiteral("town.osm")));
+    DONE(outcome);
+    QCOMPARE(numberBefore(outcome.out, "added"), 32); // every street once
+}
+
 void TestCommands::theSameFileAgainChangesNothing()
 {
     const Outcome outcome = central(QStringLiteral("import components ") + path(QStringLiteral("town.osm")));
@@ -264,13 +272,15 @@ void TestCommands::whatIsExportedImportsBackToTheSameRows()
 {
     QFETCH(QString, kind);
     QFETCH(QString, ending);
-    const QString file = path(QStringLiteral("out-%1.%2").arg(kind, ending));
+    QString file = path(QStringLiteral("out-%1.%2").arg(kind, ending));
     const Outcome written = central(QStringLiteral("export %1 %2").arg(kind, file));
     DONE(written);
     const qint64 rows = numberBefore(written.out, "rows");
     QVERIFY(rows >= 0);
     if (rows == 0)
         return; // an empty file is no delivery
+    if (!QFile::exists(file)) // a Shapefile of rows without places is its table alone
+        file = file.chopped(3) + QStringLiteral("dbf");
     const Outcome read = central(QStringLiteral("import %1 %2 --dry-run").arg(kind, file));
     DONE(read);
     QVERIFY2(numberBefore(read.out, "taken") == rows && numberBefore(read.out, "equal") == rows,
