@@ -78,7 +78,7 @@ public:
         if (allNew)
             return;
         change(table, given);
-        if (m_wish.remove)
+        if (m_wish.remove && hasOrigin(table.number))
             remove(table);
     }
 

@@ -2,6 +2,7 @@
 #include "figure.h"
 #include "seatfigures.h"
 #include "syncfigures.h"
+#include "takeinfigures.h"
 
 #include "resources/resources.h"
 
@@ -47,6 +48,7 @@ int main(int argc, char **argv)
     std::map<QString, Take> takes;
     addSeatFigures(takes, places);
     addSyncFigures(takes, places);
+    addTakeInFigures(takes, places);
 
     printHeader();
     bool any = false;
