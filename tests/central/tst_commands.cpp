@@ -95,6 +95,7 @@ private slots:
     void theCityIsPopulated();
     void whatIsExportedImportsBackToTheSameRows_data();
     void whatIsExportedImportsBackToTheSameRows();
+    void gdalsOwnCheckerFindsNothingInAGeoPackage();
     void ctrlCLeavesTheCityAsItWas();
 
 private:
@@ -285,6 +286,22 @@ void TestCommands::whatIsExportedImportsBackToTheSameRows()
     DONE(read);
     QVERIFY2(numberBefore(read.out, "taken") == rows && numberBefore(read.out, "equal") == rows,
              qPrintable(written.out + read.out));
+}
+
+void TestCommands::gdalsOwnCheckerFindsNothingInAGeoPackage()
+{
+    const QString script = QStringLiteral("/usr/lib/python3/dist-packages/osgeo_utils/samples/validate_gpkg.py");
+    if (!QFile::exists(script))
+        QSKIP("validate_gpkg.py of python3-gdal is not installed");
+    for (const char *kind : {"admin", "cells", "components", "places", "cameras", "vehicles", "basemap"}) {
+        const QString file = path(QStringLiteral("valid-%1.gpkg").arg(QLatin1StringView(kind)));
+        DONE(central(QStringLiteral("export %1 %2").arg(QLatin1StringView(kind), file)));
+        QProcess checker;
+        checker.start(QStringLiteral("/usr/bin/python3"), {script, file});
+        QVERIFY(checker.waitForFinished(60'000));
+        const QByteArray words = checker.readAllStandardOutput() + checker.readAllStandardError();
+        QVERIFY2(checker.exitCode() == 0, words.constData());
+    }
 }
 
 void TestCommands::ctrlCLeavesTheCityAsItWas()
