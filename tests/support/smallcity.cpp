@@ -22,7 +22,7 @@ constexpr auto Password = "wanmi";
 const QString &templateFolder(const domain::RuleBookPtr &rules)
 {
     static QTemporaryDir folder;
-    static const QString made = [&] {
+    static const QString made = [&]() -> QString {
         const auto plan = citygen::planFor(QStringLiteral("tiny"));
         const auto city = plan.and_then([&](const citygen::CityPlan &tiny) {
             return server::initCity(folder.path() + QStringLiteral("/city"), tiny, rules, SettableClock().now(),
