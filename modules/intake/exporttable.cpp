@@ -6,7 +6,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLocale>
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
@@ -34,10 +33,9 @@ const char *driverOf(FileFormat format)
     switch (format) {
     case FileFormat::GeoPackage:
         return "GPKG";
-    case FileFormat::GeoJson:
-        return "GeoJSON";
     case FileFormat::Shapefile:
         return "ESRI Shapefile";
+    case FileFormat::GeoJson: // written without GDAL
     case FileFormat::Csv:
         break;
     }
@@ -76,12 +74,6 @@ OGRFieldType typeOf(FieldType type)
     }
 }
 
-/// The shortest text that reads back to the same number.
-QByteArray whole(double number)
-{
-    return QByteArray::number(number, 'g', QLocale::FloatingPointShortest);
-}
-
 QByteArray wktOf(const geo::MultiPolygon &shape)
 {
     QByteArray parts;
@@ -90,9 +82,9 @@ QByteArray wktOf(const geo::MultiPolygon &shape)
         for (const geo::Ring &ring : polygon.rings) {
             QByteArray points;
             for (const geo::Place &at : ring)
-                points += whole(at.lon) + ' ' + whole(at.lat) + ',';
+                points += wholeNumber(at.lon) + ' ' + wholeNumber(at.lat) + ',';
             if (!ring.empty())
-                points += whole(ring.front().lon) + ' ' + whole(ring.front().lat);
+                points += wholeNumber(ring.front().lon) + ' ' + wholeNumber(ring.front().lat);
             rings += (rings.isEmpty() ? "(" : ",(") + points + ')';
         }
         parts += (parts.isEmpty() ? "(" : ",(") + rings + ')';
@@ -106,6 +98,11 @@ QList<QByteArray> partsOf(const QByteArray &text)
     QList<QByteArray> parts;
     for (qsizetype at = 0; at < text.size() && parts.size() < MostParts;) {
         qsizetype end = std::min(at + ShapefileText, text.size());
+        while (end < text.size() && end > at && (text[end] & 0xC0) == 0x80)
+            --end;
+        // dBASE fills up with blanks: none may stand at an edge, it would be lost.
+        while (end < text.size() && end > at + 1 && (text[end] == ' ' || text[end - 1] == ' '))
+            --end;
         while (end < text.size() && end > at && (text[end] & 0xC0) == 0x80)
             --end;
         parts.append(text.mid(at, end - at));
@@ -164,18 +161,18 @@ base::Result<void> ExportTable::begin()
 {
     const QuietGdal quiet;
     QFile::remove(m_writing);
+    if (m_format == FileFormat::GeoJson)
+        return m_json.open(m_writing, tokenOf(m_kind)) ? base::Result<void>()
+                                                       : base::Result<void>(base::refused(QStringLiteral("cannot-write-file"), m_json.errorText()));
     GDALDriverH driver = GDALGetDriverByName(driverOf(m_format));
     m_dataset = GDALCreate(driver, m_writing.toUtf8().constData(), 0, 0, 0, GDT_Unknown, nullptr);
     if (!m_dataset)
         return cannotWrite();
     m_srs = OSRNewSpatialReference(nullptr);
-    OSRImportFromEPSG(m_srs, m_format == FileFormat::GeoJson ? 4326 : 4490);
+    OSRImportFromEPSG(m_srs, 4490);
     OSRSetAxisMappingStrategy(m_srs, OAMS_TRADITIONAL_GIS_ORDER);
     char **options = nullptr;
-    if (m_format == FileFormat::GeoJson) {
-        options = CSLSetNameValue(options, "COORDINATE_PRECISION", "15");
-        options = CSLSetNameValue(options, "WRITE_BBOX", "NO");
-    } else if (m_format == FileFormat::Shapefile) {
+    if (m_format == FileFormat::Shapefile) {
         options = CSLSetNameValue(options, "ENCODING", "UTF-8");
     } else if (m_format == FileFormat::Csv) {
         options = CSLSetNameValue(options, "WRITE_BOM", "YES");
@@ -245,7 +242,7 @@ void ExportTable::setValues(void *feature, const Values &values) const
         const int index = OGR_F_GetFieldIndex(feature, column.constData());
         if (value.typeId() == QMetaType::Double) {
             if (m_format == FileFormat::Csv)
-                OGR_F_SetFieldString(feature, index, whole(value.toDouble()).constData());
+                OGR_F_SetFieldString(feature, index, wholeNumber(value.toDouble()).constData());
             else
                 OGR_F_SetFieldDouble(feature, index, value.toDouble());
         } else if (value.typeId() == QMetaType::Int) {
@@ -276,8 +273,21 @@ base::Result<void> ExportTable::put(void *feature, void *geometry)
     return {};
 }
 
+base::Result<void> ExportTable::addJson(const Values &values, const QByteArray &geometry)
+{
+    QJsonObject properties;
+    for (const auto &[name, value] : values) {
+        const bool isEmpty = !value.isValid() || (value.typeId() == QMetaType::QString && value.toString().isEmpty());
+        properties.insert(QLatin1String(name), isEmpty ? QJsonValue() : QJsonValue::fromVariant(value));
+    }
+    m_json.add(properties, geometry);
+    return {};
+}
+
 base::Result<void> ExportTable::add(const Values &values)
 {
+    if (m_format == FileFormat::GeoJson)
+        return addJson(values, {});
     const QuietGdal quiet;
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(m_layer));
     setValues(feature, values);
@@ -286,12 +296,14 @@ base::Result<void> ExportTable::add(const Values &values)
 
 base::Result<void> ExportTable::add(const Values &values, const geo::Place &place)
 {
+    if (m_format == FileFormat::GeoJson)
+        return addJson(values, GeoJsonText::point(place));
     const QuietGdal quiet;
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(m_layer));
     setValues(feature, values);
     if (m_format == FileFormat::Csv) {
-        OGR_F_SetFieldString(feature, m_lon, whole(place.lon).constData());
-        OGR_F_SetFieldString(feature, m_lat, whole(place.lat).constData());
+        OGR_F_SetFieldString(feature, m_lon, wholeNumber(place.lon).constData());
+        OGR_F_SetFieldString(feature, m_lat, wholeNumber(place.lat).constData());
         return put(feature, nullptr);
     }
     OGRGeometryH geometry = OGR_G_CreateGeometry(wkbPoint);
@@ -301,6 +313,9 @@ base::Result<void> ExportTable::add(const Values &values, const geo::Place &plac
 
 base::Result<void> ExportTable::add(const Values &values, const geo::MultiPolygon &shape)
 {
+    if (m_format == FileFormat::GeoJson)
+        return addJson(values, shape.empty() ? QByteArray()
+                           : m_kind == Kind::Cells ? GeoJsonText::polygon(shape.front()) : GeoJsonText::multiPolygon(shape));
     const QuietGdal quiet;
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(m_layer));
     setValues(feature, values);
@@ -324,11 +339,15 @@ base::Result<void> ExportTable::add(const Values &values, const geo::MultiPolygo
 base::Result<void> ExportTable::finish()
 {
     const QuietGdal quiet;
+    if (m_format == FileFormat::GeoJson && !m_json.finish())
+        return base::refused(QStringLiteral("cannot-write-file"), m_json.errorText());
     if (m_inTransaction)
         GDALDatasetCommitTransaction(m_dataset);
-    GDALFlushCache(m_dataset);
-    GDALClose(m_dataset);
-    m_dataset = nullptr;
+    if (m_dataset) {
+        GDALFlushCache(m_dataset);
+        GDALClose(m_dataset);
+        m_dataset = nullptr;
+    }
     if (CPLGetLastErrorType() >= CE_Failure)
         return cannotWrite();
     const QString from = m_writing.left(m_writing.lastIndexOf(u'.') + 1), to = m_path.left(m_path.lastIndexOf(u'.') + 1);

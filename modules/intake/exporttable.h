@@ -3,6 +3,7 @@
 
 #include "geo/shape.h"
 #include "intake/exportrows.h"
+#include "intake/geojsontext.h"
 
 #include <QVariant>
 
@@ -30,6 +31,7 @@ private:
     ExportTable(const QString &path, FileFormat format, Kind kind);
     base::Result<void> begin();
     void makeColumns();
+    base::Result<void> addJson(const Values &values, const QByteArray &geometry);
     void setValues(void *feature, const Values &values) const;
     base::Result<void> put(void *feature, void *geometry);
 
@@ -39,5 +41,6 @@ private:
     void *m_dataset = nullptr, *m_layer = nullptr, *m_srs = nullptr;
     int m_lon = -1, m_lat = -1, m_wkt = -1;
     int m_inTransaction = 0;
+    GeoJsonText m_json;
 };
 } // namespace wanmi::intake

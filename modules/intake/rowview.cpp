@@ -110,7 +110,8 @@ QString RowView::text(int field) const
             at = match.capturedEnd();
         }
         text += QStringView(input.fixed).mid(at);
-        return text.simplified();
+        // Words joined by the template may be missing; parts of one long text are put together as they are.
+        return input.fixed.contains(u' ') ? text.simplified() : text.trimmed();
     }
     }
     return {};

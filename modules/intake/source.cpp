@@ -135,7 +135,10 @@ base::Result<std::unique_ptr<Source>> Source::open(const QString &given, const O
     base::passDoor(base::Door::File, "intake::Source::open");
     prepareGdal();
     const QuietGdal quiet;
-    const QString path = wholeShapefile(given);
+    QString path = wholeShapefile(given);
+    // Rows without geometry make a Shapefile that is only a table.
+    if (const QString table = path.chopped(3) + QStringLiteral("dbf"); path.endsWith(u".shp", Qt::CaseInsensitive) && !QFile::exists(path) && QFile::exists(table))
+        path = table;
     const QFileInfo file(path);
     if (!file.exists())
         return base::failure(base::ErrorKind::NotFound, QStringLiteral("no-such-file"), given);
