@@ -31,6 +31,40 @@ QString standardFolder()
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/wanmi/central");
 }
 
+/// What to do about reasons that concern a whole command; those of rows are intake's.
+struct Advice
+{
+    const char *reason, *zh, *en;
+};
+constexpr Advice Advices[] = {
+    {"no-city", "先用 wanmi-central init 建一座城市", "make a city first: wanmi-central init"},
+    {"city-exists", "换一个空文件夹", "choose an empty folder with --data"},
+    {"no-division", "先导入行政区划（import admin），或用 cells draw 划定范围",
+     "import admin first, or make ground with cells draw"},
+    {"no-cells", "先导入单元网格，或用 cells draw 绘制", "import cells first, or draw them with cells draw"},
+    {"no-districts", "先导入区级区划", "import districts first"},
+    {"no-ground", "用 --bounds 或 --around 指明范围，或先导入道路、部件",
+     "say where with --bounds or --around, or import roads or components first"},
+    {"cells-exist", "每个社区都已有单元网格；用 cells check 检查", "every community has cells; look at them with cells check"},
+    {"too-many-cells", "一个社区最多 999 个单元网格：先把它分开，或用 --aim 加大",
+     "a community holds 999 cells at most: divide it first, or draw larger ones with --aim"},
+    {"too-many-duty-grids", "一个街道最多 99 个责任网格：用 --duty-grid 加大",
+     "a street holds 99 duty grids at most: make them larger with --duty-grid"},
+    {"which-layer", "用 --set layer=road（等）指明这是底图的哪一层", "say which layer of the base map it is: --set layer=road …"},
+    {"nothing-to-draw", "文件里没有底图要素", "the file holds nothing that a base map shows"},
+    {"field-not-mapped", "用 --map 字段=列 指明", "say which column it is: --map field=column"},
+    {"no-such-column", "检查 --map 里的列名", "check the column's name in --map"},
+    {"unknown-crs", "给 EPSG 编号，如 --crs 4530", "give an EPSG number, for example --crs 4530"},
+    {"crs-not-known", "用 --crs 指明坐标系", "say which with --crs"},
+    {"no-such-file", "检查文件名", "check the name of the file"},
+    {"broken-file", "请提供方重新导出", "ask for the file again: it cannot be read to its end"},
+    {"password-too-short", "至少 5 个字符", "at least 5 characters"},
+    {"cannot-write-file", "检查文件夹和磁盘空间", "check the folder and the space on the disk"},
+    {"disk-full", "腾出磁盘空间", "make room on the disk"},
+    {"database-busy", "稍后再试", "try again in a moment"},
+    {"cancelled", "什么都没有改动", "nothing was changed"},
+};
+
 QString timeWords(qint64 seconds)
 {
     if (seconds < 90)
@@ -50,6 +84,10 @@ int fail(const Error &error)
         std::fprintf(stderr, "  %s\n", qPrintable(what));
     if (!advice.isEmpty())
         std::fprintf(stderr, "  %s\n", qPrintable(advice));
+    for (const Advice &one : Advices) {
+        if (error.reason == QLatin1StringView(one.reason) && advice.isEmpty())
+            std::fprintf(stderr, "  %s\n", speaksChinese() ? one.zh : one.en);
+    }
     return error.reason == u"cancelled" ? Interrupted : NotDone;
 }
 
