@@ -84,6 +84,22 @@
         <source>suspended</source>
         <translation>suspended</translation>
     </message>
+    <message>
+        <source>%1; another measure: key M</source>
+        <translation>%1; another measure: key M</translation>
+    </message>
+    <message>
+        <source>no open case</source>
+        <translation>no open case</translation>
+    </message>
+    <message>
+        <source>none overdue</source>
+        <translation>none overdue</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>no data</translation>
+    </message>
 </context>
 <context>
     <name>LifecycleRegion</name>
@@ -97,6 +113,30 @@
     <message>
         <source>Map</source>
         <translation>Map</translation>
+    </message>
+    <message>
+        <source>The base map is being drawn</source>
+        <translation>The base map is being drawn</translation>
+    </message>
+    <message>
+        <source>The city's ground is on its way</source>
+        <translation>The city's ground is on its way</translation>
+    </message>
+    <message>
+        <source>The map process has stopped and is being restarted; what is drawn may be old</source>
+        <translation>The map process has stopped and is being restarted; what is drawn may be old</translation>
+    </message>
+    <message>
+        <source>No base map: its project cannot be read</source>
+        <translation>No base map: its project cannot be read</translation>
+    </message>
+    <message>
+        <source>The map process is not here: base map from the cache only</source>
+        <translation>The map process is not here: base map from the cache only</translation>
+    </message>
+    <message>
+        <source>No base map: there is no map process</source>
+        <translation>No base map: there is no map process</translation>
     </message>
 </context>
 <context>
@@ -286,36 +326,28 @@
         <translation>%1 of %2 live</translation>
     </message>
     <message>
-        <source>No base map: there is no map process</source>
-        <translation>No base map: there is no map process</translation>
+        <source>coming</source>
+        <translation>coming</translation>
     </message>
     <message>
-        <source>The base map is starting</source>
-        <translation>The base map is starting</translation>
+        <source>cases %1</source>
+        <translation>cases %1</translation>
     </message>
     <message>
-        <source>The base map is restarting; tiles may be old</source>
-        <translation>The base map is restarting; tiles may be old</translation>
+        <source>components %1</source>
+        <translation>components %1</translation>
     </message>
     <message>
-        <source>The base map's project is missing</source>
-        <translation>The base map's project is missing</translation>
+        <source>no positions yet</source>
+        <translation>no positions yet</translation>
     </message>
     <message>
-        <source>Base map from the cache only</source>
-        <translation>Base map from the cache only</translation>
+        <source>positions stopped %1 ago</source>
+        <translation>positions stopped %1 ago</translation>
     </message>
     <message>
-        <source>cases %1 · no positions yet</source>
-        <translation>cases %1 · no positions yet</translation>
-    </message>
-    <message>
-        <source>cases %1 · positions stopped %2 ago</source>
-        <translation>cases %1 · positions stopped %2 ago</translation>
-    </message>
-    <message>
-        <source>cases %1 · positions %2</source>
-        <translation>cases %1 · positions %2</translation>
+        <source>positions %1</source>
+        <translation>positions %1</translation>
     </message>
 </context>
 <context>
@@ -563,6 +595,14 @@
         <source>Reply to the reporter</source>
         <translation>Reply to the reporter</translation>
     </message>
+    <message>
+        <source>This case changed while you were typing; it is now: %1. What you typed is kept.</source>
+        <translation>This case changed while you were typing; it is now: %1. What you typed is kept.</translation>
+    </message>
+    <message>
+        <source>This case moved on while you were typing; it is now: %1. “%2” is no longer open to you; your words stay here as a draft.</source>
+        <translation>This case moved on while you were typing; it is now: %1. “%2” is no longer open to you; your words stay here as a draft.</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::CameraPage</name>
@@ -632,6 +672,10 @@
     <message>
         <source>This window has no video.</source>
         <translation>This window has no video.</translation>
+    </message>
+    <message>
+        <source>Camera %1</source>
+        <translation>Camera %1</translation>
     </message>
 </context>
 <context>
@@ -711,14 +755,6 @@
     <message>
         <source>Central did not accept “%1”</source>
         <translation>Central did not accept “%1”</translation>
-    </message>
-    <message>
-        <source>Do it again on the case as it is now</source>
-        <translation>Do it again on the case as it is now</translation>
-    </message>
-    <message>
-        <source>Let it be</source>
-        <translation>Let it be</translation>
     </message>
     <message>
         <source>Awaiting central</source>
@@ -854,6 +890,22 @@
         <source>Camera %1</source>
         <translation>Camera %1</translation>
     </message>
+    <message>
+        <source>Do it again</source>
+        <translation>Do it again</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <source>The same once more, on the case as it is now</source>
+        <translation>The same once more, on the case as it is now</translation>
+    </message>
+    <message>
+        <source>The case stays as it is at central</source>
+        <translation>The case stays as it is at central</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ChoiceField</name>
@@ -926,6 +978,10 @@
     <message>
         <source>This seat gets its copy of the city: open cases and map first. %1</source>
         <translation>This seat gets its copy of the city: open cases and map first. %1</translation>
+    </message>
+    <message>
+        <source>Central does not answer, so this seat cannot get its copy of the city. It goes on asking by itself.</source>
+        <translation>Central does not answer, so this seat cannot get its copy of the city. It goes on asking by itself.</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1110,58 @@
         <source>urge</source>
         <translation>urge</translation>
     </message>
+    <message>
+        <source>menu of everything</source>
+        <translation>menu of everything</translation>
+    </message>
+    <message>
+        <source>next panel; with Shift the one before</source>
+        <translation>next panel; with Shift the one before</translation>
+    </message>
+    <message>
+        <source>order with supervision</source>
+        <translation>order with supervision</translation>
+    </message>
+    <message>
+        <source>dispatch to the district</source>
+        <translation>dispatch to the district</translation>
+    </message>
+    <message>
+        <source>assign a crew; call back</source>
+        <translation>assign a crew; call back</translation>
+    </message>
+    <message>
+        <source>ask to void; reopen</source>
+        <translation>ask to void; reopen</translation>
+    </message>
+    <message>
+        <source>appeal</source>
+        <translation>appeal</translation>
+    </message>
+    <message>
+        <source>force the close</source>
+        <translation>force the close</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>On the map</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>move</translation>
+    </message>
+    <message>
+        <source>nearer and farther</source>
+        <translation>nearer and farther</translation>
+    </message>
+    <message>
+        <source>the whole city</source>
+        <translation>the whole city</translation>
+    </message>
+    <message>
+        <source>another measure of the cells</source>
+        <translation>another measure of the cells</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::LockScreen</name>
@@ -1076,6 +1184,22 @@
 </context>
 <context>
     <name>wanmi::workbench::MainWindow</name>
+    <message>
+        <source>&amp;Data</source>
+        <translation>&amp;Data</translation>
+    </message>
+    <message>
+        <source>&amp;Import files of the city</source>
+        <translation>&amp;Import files of the city</translation>
+    </message>
+    <message>
+        <source>Check the &amp;topology of the grid</source>
+        <translation>Check the &amp;topology of the grid</translation>
+    </message>
+    <message>
+        <source>Import files of the city: Ctrl+I</source>
+        <translation>Import files of the city: Ctrl+I</translation>
+    </message>
     <message>
         <source>Wanmi · %1 · %2</source>
         <translation>Wanmi · %1 · %2</translation>
@@ -1121,20 +1245,12 @@
         <translation>Panels and layout</translation>
     </message>
     <message>
-        <source>Restore layout</source>
-        <translation>Restore layout</translation>
-    </message>
-    <message>
         <source>Lock this seat: Ctrl+L</source>
         <translation>Lock this seat: Ctrl+L</translation>
     </message>
     <message>
         <source>Keys: F1</source>
         <translation>Keys: F1</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>Sign out</translation>
     </message>
     <message>
         <source>Key %1</source>
@@ -1179,6 +1295,114 @@
     <message>
         <source>Snapshot kept: %1</source>
         <translation>Snapshot kept: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Work</source>
+        <translation>&amp;Work</translation>
+    </message>
+    <message>
+        <source>&amp;Search everything</source>
+        <translation>&amp;Search everything</translation>
+    </message>
+    <message>
+        <source>&amp;Filter this list</source>
+        <translation>&amp;Filter this list</translation>
+    </message>
+    <message>
+        <source>&amp;Next case</source>
+        <translation>&amp;Next case</translation>
+    </message>
+    <message>
+        <source>&amp;Previous case</source>
+        <translation>&amp;Previous case</translation>
+    </message>
+    <message>
+        <source>Next &amp;queue</source>
+        <translation>Next &amp;queue</translation>
+    </message>
+    <message>
+        <source>Send the case to the &amp;wall</source>
+        <translation>Send the case to the &amp;wall</translation>
+    </message>
+    <message>
+        <source>Snapshot of this win&amp;dow</source>
+        <translation>Snapshot of this win&amp;dow</translation>
+    </message>
+    <message>
+        <source>New &amp;report</source>
+        <translation>New &amp;report</translation>
+    </message>
+    <message>
+        <source>&amp;Case</source>
+        <translation>&amp;Case</translation>
+    </message>
+    <message>
+        <source>Work&amp;spaces</source>
+        <translation>Work&amp;spaces</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Panels</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>Show: %1</translation>
+    </message>
+    <message>
+        <source>Hide: %1</source>
+        <translation>Hide: %1</translation>
+    </message>
+    <message>
+        <source>Back into the window: %1</source>
+        <translation>Back into the window: %1</translation>
+    </message>
+    <message>
+        <source>Own window: %1</source>
+        <translation>Own window: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Next panel</source>
+        <translation>&amp;Next panel</translation>
+    </message>
+    <message>
+        <source>&amp;Previous panel</source>
+        <translation>&amp;Previous panel</translation>
+    </message>
+    <message>
+        <source>&amp;Restore layout</source>
+        <translation>&amp;Restore layout</translation>
+    </message>
+    <message>
+        <source>L&amp;ight colors</source>
+        <translation>L&amp;ight colors</translation>
+    </message>
+    <message>
+        <source>D&amp;ark colors</source>
+        <translation>D&amp;ark colors</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Keys</translation>
+    </message>
+    <message>
+        <source>&amp;Lock this seat</source>
+        <translation>&amp;Lock this seat</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>Sign &amp;out</translation>
+    </message>
+    <message>
+        <source>Menu: F10</source>
+        <translation>Menu: F10</translation>
+    </message>
+    <message>
+        <source>You go on without central; the status bar has the way back</source>
+        <translation>You go on without central; the status bar has the way back</translation>
+    </message>
+    <message>
+        <source>Signed in again; what waited is being sent</source>
+        <translation>Signed in again; what waited is being sent</translation>
     </message>
 </context>
 <context>
@@ -1283,6 +1507,22 @@
         <source>Cases come by themselves as they reach this stage.</source>
         <translation>Cases come by themselves as they reach this stage.</translation>
     </message>
+    <message>
+        <source>This seat has no copy of the city yet</source>
+        <translation>This seat has no copy of the city yet</translation>
+    </message>
+    <message>
+        <source>Central does not answer. This seat goes on asking; the open cases come first.</source>
+        <translation>Central does not answer. This seat goes on asking; the open cases come first.</translation>
+    </message>
+    <message>
+        <source>The city is on its way</source>
+        <translation>The city is on its way</translation>
+    </message>
+    <message>
+        <source>Open cases come first. %1 of %2 rows are here.</source>
+        <translation>Open cases come first. %1 of %2 rows are here.</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SearchBox</name>
@@ -1301,6 +1541,10 @@
     <message>
         <source>Nothing found for “%1”</source>
         <translation>Nothing found for “%1”</translation>
+    </message>
+    <message>
+        <source>The city is still arriving: what is not here yet cannot be found.</source>
+        <translation>The city is still arriving: what is not here yet cannot be found.</translation>
     </message>
 </context>
 <context>
@@ -1396,10 +1640,6 @@
         <source>Offline since %1 · you can go on</source>
         <translation>Offline since %1 · you can go on</translation>
     </message>
-    <message>
-        <source>Session ended: sign in again, nothing is lost</source>
-        <translation>Session ended: sign in again, nothing is lost</translation>
-    </message>
     <message numerus="yes">
         <source>%n command(s) waiting for central</source>
         <translation>
@@ -1417,6 +1657,14 @@
     <message>
         <source>Central's clock</source>
         <translation>Central's clock</translation>
+    </message>
+    <message>
+        <source>Session ended: nothing is lost, nothing is sent</source>
+        <translation>Session ended: nothing is lost, nothing is sent</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Sign in again</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1702,14 @@
     <message>
         <source>Cameras</source>
         <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>No camera yet: they come with the city's rows.</source>
+        <translation>No camera yet: they come with the city's rows.</translation>
+    </message>
+    <message>
+        <source>No camera matches “%1”.</source>
+        <translation>No camera matches “%1”.</translation>
     </message>
 </context>
 <context>
@@ -2484,6 +2740,1454 @@
     <message>
         <source>%1 working hours</source>
         <translation>%1 working hours</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::SignInAgain</name>
+    <message>
+        <source>Sign in again</source>
+        <translation>Sign in again</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Go on without central</source>
+        <translation>Go on without central</translation>
+    </message>
+    <message>
+        <source>What you do is kept here and sent after the next sign-in: Esc</source>
+        <translation>What you do is kept here and sent after the next sign-in: Esc</translation>
+    </message>
+    <message>
+        <source>Somebody else signs in</source>
+        <translation>Somebody else signs in</translation>
+    </message>
+    <message>
+        <source>What you typed stays as it is, and what waits is sent once you are back.</source>
+        <translation>What you typed stays as it is, and what waits is sent once you are back.</translation>
+    </message>
+    <message>
+        <source>Central is back. You started without it: sign in, so that your work reaches it.</source>
+        <translation>Central is back. You started without it: sign in, so that your work reaches it.</translation>
+    </message>
+    <message>
+        <source>Asking central…</source>
+        <translation>Asking central…</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportCheckPage</name>
+    <message>
+        <source>Words not known</source>
+        <translation>Words not known</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Suggested</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Not checked yet</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 of %2 rows</translation>
+    </message>
+    <message>
+        <source>rows read</source>
+        <translation>rows read</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>good</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>with a remark</source>
+        <translation>with a remark</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>no longer there</source>
+        <translation>no longer there</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unchanged</translation>
+    </message>
+    <message>
+        <source>kept as they are</source>
+        <translation>kept as they are</translation>
+    </message>
+    <message>
+        <source>Also &amp;remove the %1 rows that this delivery does not have any more</source>
+        <translation>Also &amp;remove the %1 rows that this delivery does not have any more</translation>
+    </message>
+    <message>
+        <source>Refused and remarks</source>
+        <translation>Refused and remarks</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>No longer there</source>
+        <translation>No longer there</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>Own entries</source>
+        <translation>Own entries</translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation>Topology</translation>
+    </message>
+    <message>
+        <source>These rows came with an earlier delivery and are not in this one. They go only when you say so above.</source>
+        <translation>These rows came with an earlier delivery and are not in this one. They go only when you say so above.</translation>
+    </message>
+    <message>
+        <source>These rows would change or go, and stay as they are for the reason given.</source>
+        <translation>These rows would change or go, and stay as they are for the reason given.</translation>
+    </message>
+    <message>
+        <source>Examples first, more as you scroll. Choose one to see where it is.</source>
+        <translation>Examples first, more as you scroll. Choose one to see where it is.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Every row is good. Nothing was refused.</source>
+        <translation>Every row is good. Nothing was refused.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>What changes</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Word in the file</source>
+        <translation>Word in the file</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Becomes</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Table (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l this import</source>
+        <translation>Cance&amp;l this import</translation>
+    </message>
+    <message>
+        <source>Nothing of it stays at central</source>
+        <translation>Nothing of it stays at central</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Try again</translation>
+    </message>
+    <message>
+        <source>&amp;Save report…</source>
+        <translation>&amp;Save report…</translation>
+    </message>
+    <message>
+        <source>Every refused row with line, field, value, reason and what to do, as CSV</source>
+        <translation>Every refused row with line, field, value, reason and what to do, as CSV</translation>
+    </message>
+    <message>
+        <source>Only rows that earlier deliveries brought; what the city made itself always stays</source>
+        <translation>Only rows that earlier deliveries brought; what the city made itself always stays</translation>
+    </message>
+    <message>
+        <source>Rows of the result</source>
+        <translation>Rows of the result</translation>
+    </message>
+    <message>
+        <source>Where these rows are</source>
+        <translation>Where these rows are</translation>
+    </message>
+    <message>
+        <source>Wheel or + and - zoom, dragging or arrows move, 0 shows everything</source>
+        <translation>Wheel or + and - zoom, dragging or arrows move, 0 shows everything</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 refused</translation>
+    </message>
+    <message>
+        <source>all rows good</source>
+        <translation>all rows good</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Apply</translation>
+    </message>
+    <message>
+        <source>&amp;Apply %1 changes</source>
+        <translation>&amp;Apply %1 changes</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Nothing has been changed yet.</translation>
+    </message>
+    <message>
+        <source>There is nothing to change: the city has all of this.</source>
+        <translation>There is nothing to change: the city has all of this.</translation>
+    </message>
+    <message>
+        <source>The report is saved: %1</source>
+        <translation>The report is saved: %1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportColumnsPage</name>
+    <message>
+        <source>OpenStreetMap says in tags what is what: all that fits was cut out, and nothing is to be chosen here.</source>
+        <translation>OpenStreetMap says in tags what is what: all that fits was cut out, and nothing is to be chosen here.</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>reading…</translation>
+    </message>
+    <message>
+        <source>%1 rows with a place</source>
+        <translation>%1 rows with a place</translation>
+    </message>
+    <message>
+        <source>%1 away from the city: is the coordinate system right?</source>
+        <translation>%1 away from the city: is the coordinate system right?</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>● taken</source>
+        <translation>● taken</translation>
+    </message>
+    <message>
+        <source>■ %1</source>
+        <translation>■ %1</translation>
+    </message>
+    <message>
+        <source>■ not taken</source>
+        <translation>■ not taken</translation>
+    </message>
+    <message>
+        <source>In the file: %1</source>
+        <translation>In the file: %1</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>First rows</translation>
+    </message>
+    <message>
+        <source>First %1 rows as they will be read, %2 of them taken</source>
+        <translation>First %1 rows as they will be read, %2 of them taken</translation>
+    </message>
+    <message>
+        <source>First %1 rows as they will be read</source>
+        <translation>First %1 rows as they will be read</translation>
+    </message>
+    <message>
+        <source>Load a mapping</source>
+        <translation>Load a mapping</translation>
+    </message>
+    <message>
+        <source>Mapping (*.json)</source>
+        <translation>Mapping (*.json)</translation>
+    </message>
+    <message>
+        <source>Save this mapping</source>
+        <translation>Save this mapping</translation>
+    </message>
+    <message>
+        <source>%1 rows · %2</source>
+        <translation>%1 rows · %2</translation>
+    </message>
+    <message>
+        <source>&amp;Guess again</source>
+        <translation>&amp;Guess again</translation>
+    </message>
+    <message>
+        <source>By the names of the columns and what stands in them; what you chose here is let go</source>
+        <translation>By the names of the columns and what stands in them; what you chose here is let go</translation>
+    </message>
+    <message>
+        <source>&amp;Load…</source>
+        <translation>&amp;Load…</translation>
+    </message>
+    <message>
+        <source>A mapping that was saved as JSON</source>
+        <translation>A mapping that was saved as JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Save…</translation>
+    </message>
+    <message>
+        <source>Keep this mapping as JSON, for another seat or for wanmi-central import</source>
+        <translation>Keep this mapping as JSON, for another seat or for wanmi-central import</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>Column of the file</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>For instance</source>
+        <translation>For instance</translation>
+    </message>
+    <message>
+        <source>Fields and columns</source>
+        <translation>Fields and columns</translation>
+    </message>
+    <message>
+        <source>First rows as they will be read</source>
+        <translation>First rows as they will be read</translation>
+    </message>
+    <message>
+        <source>Map of what was read</source>
+        <translation>Map of what was read</translation>
+    </message>
+    <message>
+        <source>Wheel or + and - zoom, dragging or arrows move, 0 shows everything</source>
+        <translation>Wheel or + and - zoom, dragging or arrows move, 0 shows everything</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>%1 fields filled</source>
+        <translation>%1 fields filled</translation>
+    </message>
+    <message>
+        <source>Choose a column for: %1</source>
+        <translation>Choose a column for: %1</translation>
+    </message>
+    <message>
+        <source>The files cannot be read this way.</source>
+        <translation>The files cannot be read this way.</translation>
+    </message>
+    <message>
+        <source>A column; several as {STREET} {NUMBER}; or the same value for every row as = value</source>
+        <translation>A column; several as {STREET} {NUMBER}; or the same value for every row as = value</translation>
+    </message>
+    <message>
+        <source>Required: a row without it is refused</source>
+        <translation>Required: a row without it is refused</translation>
+    </message>
+    <message>
+        <source>Wanted: without it, it is made or left empty</source>
+        <translation>Wanted: without it, it is made or left empty</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>as last time</source>
+        <translation>as last time</translation>
+    </message>
+    <message>
+        <source>you said so</source>
+        <translation>you said so</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>required</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap files become all layers of the base map. For any other file, say which layer it fills.</source>
+        <translation>OpenStreetMap files become all layers of the base map. For any other file, say which layer it fills.</translation>
+    </message>
+    <message>
+        <source>Such a file was here before: its mapping was kept. Fields with * are required.</source>
+        <translation>Such a file was here before: its mapping was kept. Fields with * are required.</translation>
+    </message>
+    <message>
+        <source>Every column was guessed from its name and content. Look them through; fields with * are required.</source>
+        <translation>Every column was guessed from its name and content. Look them through; fields with * are required.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportDelivery</name>
+    <message>
+        <source>The mapping is loaded</source>
+        <translation>The mapping is loaded</translation>
+    </message>
+    <message>
+        <source>The mapping is saved</source>
+        <translation>The mapping is saved</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportDonePage</name>
+    <message>
+        <source>&amp;Open the map there</source>
+        <translation>&amp;Open the map there</translation>
+    </message>
+    <message>
+        <source>The big map goes to what was brought in</source>
+        <translation>The big map goes to what was brought in</translation>
+    </message>
+    <message>
+        <source>What was brought in</source>
+        <translation>What was brought in</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Import &amp;another</source>
+        <translation>Import &amp;another</translation>
+    </message>
+    <message>
+        <source>The city has it</source>
+        <translation>The city has it</translation>
+    </message>
+    <message>
+        <source>All rows are changed at once or none: this cannot stop half way.</source>
+        <translation>All rows are changed at once or none: this cannot stop half way.</translation>
+    </message>
+    <message>
+        <source>%1 from %2.</source>
+        <translation>%1 from %2.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>removed or no longer there</source>
+        <translation>removed or no longer there</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unchanged</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>So much has changed that every seat takes a fresh copy now; each goes on working meanwhile.</source>
+        <translation>So much has changed that every seat takes a fresh copy now; each goes on working meanwhile.</translation>
+    </message>
+    <message>
+        <source>Every seat gets these rows within seconds.</source>
+        <translation>Every seat gets these rows within seconds.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportFilePage</name>
+    <message>
+        <source>What the files bring</source>
+        <translation>What the files bring</translation>
+    </message>
+    <message>
+        <source>How they are read</source>
+        <translation>How they are read</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Browse…</translation>
+    </message>
+    <message>
+        <source>Choose files: GeoPackage, Shapefile, GeoJSON, CSV, GML, OpenStreetMap; also .zip and .gz</source>
+        <translation>Choose files: GeoPackage, Shapefile, GeoJSON, CSV, GML, OpenStreetMap; also .zip and .gz</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Characters</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>Chosen files</source>
+        <translation>Chosen files</translation>
+    </message>
+    <message>
+        <source>Delete takes a file off the list</source>
+        <translation>Delete takes a file off the list</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation>&amp;Look at it</translation>
+    </message>
+    <message>
+        <source>%1 from %2, checked %3, waits for your decision.</source>
+        <translation>%1 from %2, checked %3, waits for your decision.</translation>
+    </message>
+    <message>
+        <source>La&amp;yer</source>
+        <translation>La&amp;yer</translation>
+    </message>
+    <message>
+        <source>Which of the file's layers is read</source>
+        <translation>Which of the file's layers is read</translation>
+    </message>
+    <message>
+        <source>C&amp;oordinate system</source>
+        <translation>C&amp;oordinate system</translation>
+    </message>
+    <message>
+        <source>EPSG number, GCJ-02, BD-09; empty: as the file says, else by its numbers</source>
+        <translation>EPSG number, GCJ-02, BD-09; empty: as the file says, else by its numbers</translation>
+    </message>
+    <message>
+        <source>C&amp;haracters</source>
+        <translation>C&amp;haracters</translation>
+    </message>
+    <message>
+        <source>Choose another one where the words in the preview look broken</source>
+        <translation>Choose another one where the words in the preview look broken</translation>
+    </message>
+    <message>
+        <source>&amp;Separator</source>
+        <translation>&amp;Separator</translation>
+    </message>
+    <message>
+        <source>What stands between the columns of a text file</source>
+        <translation>What stands between the columns of a text file</translation>
+    </message>
+    <message>
+        <source>&amp;Time zone</source>
+        <translation>&amp;Time zone</translation>
+    </message>
+    <message>
+        <source>Of dates without one; empty: the city's</source>
+        <translation>Of dates without one; empty: the city's</translation>
+    </message>
+    <message>
+        <source>&amp;Register</source>
+        <translation>&amp;Register</translation>
+    </message>
+    <message>
+        <source>A name that later deliveries of the same data carry, such as parks 2026; then a newer one replaces it</source>
+        <translation>A name that later deliveries of the same data carry, such as parks 2026; then a newer one replaces it</translation>
+    </message>
+    <message>
+        <source>So&amp;urce</source>
+        <translation>So&amp;urce</translation>
+    </message>
+    <message>
+        <source>What stands on the map where the licence asks for it, such as © OpenStreetMap contributors</source>
+        <translation>What stands on the map where the licence asks for it, such as © OpenStreetMap contributors</translation>
+    </message>
+    <message>
+        <source>, may be off by %1 m</source>
+        <translation>, may be off by %1 m</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 and %2 more</translation>
+    </message>
+    <message>
+        <source>Choose a file first.</source>
+        <translation>Choose a file first.</translation>
+    </message>
+    <message>
+        <source>The files are being opened.</source>
+        <translation>The files are being opened.</translation>
+    </message>
+    <message>
+        <source>A file cannot be read: take it off the list, or replace it.</source>
+        <translation>A file cannot be read: take it off the list, or replace it.</translation>
+    </message>
+    <message>
+        <source>Files of your city</source>
+        <translation>Files of your city</translation>
+    </message>
+    <message>
+        <source>Files of a city (*.gpkg *.shp *.geojson *.json *.csv *.tsv *.txt *.gml *.kml *.pbf *.osm *.zip *.gz *.xlsx *.ods)</source>
+        <translation>Files of a city (*.gpkg *.shp *.geojson *.json *.csv *.tsv *.txt *.gml *.kml *.pbf *.osm *.zip *.gz *.xlsx *.ods)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Drop the files of your city here: a Shapefile, a GeoPackage, CSV, GeoJSON, OpenStreetMap…</source>
+        <translation>Drop the files of your city here: a Shapefile, a GeoPackage, CSV, GeoJSON, OpenStreetMap…</translation>
+    </message>
+    <message>
+        <source>Drop more files here: they are read as one delivery.</source>
+        <translation>Drop more files here: they are read as one delivery.</translation>
+    </message>
+    <message>
+        <source>being opened…</source>
+        <translation>being opened…</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>cannot be read</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>as the file says</translation>
+    </message>
+    <message>
+        <source>%1 · %2 rows</source>
+        <translation>%1 · %2 rows</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>Found: %1</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>Find out</translation>
+    </message>
+    <message>
+        <source>Tabulator</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>By its numbers</source>
+        <translation>By its numbers</translation>
+    </message>
+    <message>
+        <source>As the file says: %1</source>
+        <translation>As the file says: %1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportPage</name>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Next</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportTopology</name>
+    <message>
+        <source>Faults of the grid</source>
+        <translation>Faults of the grid</translation>
+    </message>
+    <message>
+        <source>Map of the chosen fault</source>
+        <translation>Map of the chosen fault</translation>
+    </message>
+    <message>
+        <source>Show on the city's &amp;map</source>
+        <translation>Show on the city's &amp;map</translation>
+    </message>
+    <message>
+        <source>The big map goes to this place</source>
+        <translation>The big map goes to this place</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Fault</translation>
+    </message>
+    <message>
+        <source>Cell or community</source>
+        <translation>Cell or community</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>With</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>No fault: the cells tile their communities.</source>
+        <translation>No fault: the cells tile their communities.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportWizard</name>
+    <message>
+        <source>Import files of the city</source>
+        <translation>Import files of the city</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Escape. What waits for a decision stays at central</source>
+        <translation>Escape. What waits for a decision stays at central</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Left</translation>
+    </message>
+    <message>
+        <source>Enter or Ctrl+Enter</source>
+        <translation>Enter or Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportWordsPage</name>
+    <message>
+        <source>%1 rows read · %2</source>
+        <translation>%1 rows read · %2</translation>
+    </message>
+    <message>
+        <source>Word in the file</source>
+        <translation>Word in the file</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Becomes</translation>
+    </message>
+    <message>
+        <source>Words that are not known</source>
+        <translation>Words that are not known</translation>
+    </message>
+    <message>
+        <source>Enter goes to the choices; several words can be chosen at once</source>
+        <translation>Enter goes to the choices; several words can be chosen at once</translation>
+    </message>
+    <message>
+        <source>Search: name, code, first letters of the pinyin</source>
+        <translation>Search: name, code, first letters of the pinyin</translation>
+    </message>
+    <message>
+        <source>Search for what this word means</source>
+        <translation>Search for what this word means</translation>
+    </message>
+    <message>
+        <source>Up and Down choose, Enter takes and goes to the next word</source>
+        <translation>Up and Down choose, Enter takes and goes to the next word</translation>
+    </message>
+    <message>
+        <source>What this word may mean</source>
+        <translation>What this word may mean</translation>
+    </message>
+    <message>
+        <source>Take what is &amp;likely</source>
+        <translation>Take what is &amp;likely</translation>
+    </message>
+    <message>
+        <source>Every undecided word with a suggestion of 60 % or more becomes what is suggested</source>
+        <translation>Every undecided word with a suggestion of 60 % or more becomes what is suggested</translation>
+    </message>
+    <message>
+        <source>All the rest: o&amp;wn entries</source>
+        <translation>All the rest: o&amp;wn entries</translation>
+    </message>
+    <message>
+        <source>Every undecided class and unit becomes an entry of the city's LOCAL edition</source>
+        <translation>Every undecided class and unit becomes an entry of the city's LOCAL edition</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>%1 not decided</source>
+        <translation>%1 not decided</translation>
+    </message>
+    <message>
+        <source>%1 decided</source>
+        <translation>%1 decided</translation>
+    </message>
+    <message>
+        <source>all known</source>
+        <translation>all known</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Check</translation>
+    </message>
+    <message>
+        <source>The files are read to their end first.</source>
+        <translation>The files are read to their end first.</translation>
+    </message>
+    <message>
+        <source>The files cannot be read this way.</source>
+        <translation>The files cannot be read this way.</translation>
+    </message>
+    <message>
+        <source>%1 words are not decided: their rows will be refused.</source>
+        <translation>%1 words are not decided: their rows will be refused.</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>▲ not decided</source>
+        <translation>▲ not decided</translation>
+    </message>
+    <message>
+        <source>A base map has no words to decide.</source>
+        <translation>A base map has no words to decide.</translation>
+    </message>
+    <message>
+        <source>The files are read to their end, to find words that nobody here knows.</source>
+        <translation>The files are read to their end, to find words that nobody here knows.</translation>
+    </message>
+    <message>
+        <source>Every class, unit and word of the file is known. Nothing is to be decided here.</source>
+        <translation>Every class, unit and word of the file is known. Nothing is to be decided here.</translation>
+    </message>
+    <message>
+        <source>Every word is decided.</source>
+        <translation>Every word is decided.</translation>
+    </message>
+    <message>
+        <source>%1 words with %2 rows are not known here. Say what each means, or make it an entry of the city's own LOCAL edition.</source>
+        <translation>%1 words with %2 rows are not known here. Say what each means, or make it an entry of the city's own LOCAL edition.</translation>
+    </message>
+    <message>
+        <source>＋ Own entry (LOCAL)</source>
+        <translation>＋ Own entry (LOCAL)</translation>
+    </message>
+    <message>
+        <source>－ Left out</source>
+        <translation>－ Left out</translation>
+    </message>
+    <message>
+        <source>＋ Own entry of the city (LOCAL)</source>
+        <translation>＋ Own entry of the city (LOCAL)</translation>
+    </message>
+    <message>
+        <source>%1 %2 · %3 alike</source>
+        <translation>%1 %2 · %3 alike</translation>
+    </message>
+    <message>
+        <source>－ Leave these rows out</source>
+        <translation>－ Leave these rows out</translation>
+    </message>
+    <message>
+        <source>%1 words</source>
+        <translation>%1 words</translation>
+    </message>
+    <message>
+        <source>%1 · %2 rows. What is it here?</source>
+        <translation>%1 · %2 rows. What is it here?</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::TopologyWindow</name>
+    <message>
+        <source>Topology of the grid</source>
+        <translation>Topology of the grid</translation>
+    </message>
+    <message>
+        <source>Every cell is held against its community: codes, outlines, gaps, overlaps, sizes.</source>
+        <translation>Every cell is held against its community: codes, outlines, gaps, overlaps, sizes.</translation>
+    </message>
+    <message>
+        <source>%1 cells, no fault.</source>
+        <translation>%1 cells, no fault.</translation>
+    </message>
+    <message>
+        <source>%1 cells, %2 faults. ■ must be corrected, ▲ is to be looked at.</source>
+        <translation>%1 cells, %2 faults. ■ must be corrected, ▲ is to be looked at.</translation>
+    </message>
+</context>
+<context>
+    <name>import</name>
+    <message>
+        <source>Divisions</source>
+        <translation>Divisions</translation>
+    </message>
+    <message>
+        <source>Grid cells</source>
+        <translation>Grid cells</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Components</translation>
+    </message>
+    <message>
+        <source>Addresses and names</source>
+        <translation>Addresses and names</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>Vehicles</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation>Base map</translation>
+    </message>
+    <message>
+        <source>Districts, streets and communities with their codes and borders. Without them no row has a place to belong to: bring these first.</source>
+        <translation>Districts, streets and communities with their codes and borders. Without them no row has a place to belong to: bring these first.</translation>
+    </message>
+    <message>
+        <source>The cells of the grid, 15 digits each, that tile their communities.</source>
+        <translation>The cells of the grid, 15 digits each, that tile their communities.</translation>
+    </message>
+    <message>
+        <source>What stands in the streets: lamps, trees, covers, signs, with class and place.</source>
+        <translation>What stands in the streets: lamps, trees, covers, signs, with class and place.</translation>
+    </message>
+    <message>
+        <source>Door plates, names and other names, for finding places.</source>
+        <translation>Door plates, names and other names, for finding places.</translation>
+    </message>
+    <message>
+        <source>Cameras with place, direction and the address of their picture.</source>
+        <translation>Cameras with place, direction and the address of their picture.</translation>
+    </message>
+    <message>
+        <source>Vehicles with plate, kind and department.</source>
+        <translation>Vehicles with plate, kind and department.</translation>
+    </message>
+    <message>
+        <source>Cases of the system before. Their dates and states are facts and are never judged again.</source>
+        <translation>Cases of the system before. Their dates and states are facts and are never judged again.</translation>
+    </message>
+    <message>
+        <source>Roads, water, greens and buildings under the map: OpenStreetMap or one layer a file.</source>
+        <translation>Roads, water, greens and buildings under the map: OpenStreetMap or one layer a file.</translation>
+    </message>
+    <message>
+        <source>by its name</source>
+        <translation>by its name</translation>
+    </message>
+    <message>
+        <source>by what stands in it</source>
+        <translation>by what stands in it</translation>
+    </message>
+    <message>
+        <source>by name and content</source>
+        <translation>by name and content</translation>
+    </message>
+    <message>
+        <source>the file's own geometry</source>
+        <translation>the file's own geometry</translation>
+    </message>
+    <message>
+        <source>The file is not there any more. Choose it again.</source>
+        <translation>The file is not there any more. Choose it again.</translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose the files in it.</source>
+        <translation>This is a folder. Choose the files in it.</translation>
+    </message>
+    <message>
+        <source>The file is empty: 0 bytes. Ask for it again where it came from.</source>
+        <translation>The file is empty: 0 bytes. Ask for it again where it came from.</translation>
+    </message>
+    <message>
+        <source>This is no table and no map data. Bring GeoPackage, Shapefile, GeoJSON, CSV, GML or OpenStreetMap, also packed as .zip or .gz.</source>
+        <translation>This is no table and no map data. Bring GeoPackage, Shapefile, GeoJSON, CSV, GML or OpenStreetMap, also packed as .zip or .gz.</translation>
+    </message>
+    <message>
+        <source>The file has a head but no rows. Check that the export was complete.</source>
+        <translation>The file has a head but no rows. Check that the export was complete.</translation>
+    </message>
+    <message>
+        <source>The file is damaged and cannot be read to its end. Nothing was taken from it. Copy it again from its source, or export it anew.</source>
+        <translation>The file is damaged and cannot be read to its end. Nothing was taken from it. Copy it again from its source, or export it anew.</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle: the copy was cut off. Copy it again; its size must be that of the original.</source>
+        <translation>The file ends in the middle: the copy was cut off. Copy it again; its size must be that of the original.</translation>
+    </message>
+    <message>
+        <source>The file has no such layer. Choose one of its layers.</source>
+        <translation>The file has no such layer. Choose one of its layers.</translation>
+    </message>
+    <message>
+        <source>No coordinate system has this name. Give its EPSG number, for instance 4490, or GCJ-02 or BD-09.</source>
+        <translation>No coordinate system has this name. Give its EPSG number, for instance 4490, or GCJ-02 or BD-09.</translation>
+    </message>
+    <message>
+        <source>Nothing says in which coordinate system these places are. Choose it under File; who made the file knows it.</source>
+        <translation>Nothing says in which coordinate system these places are. Choose it under File; who made the file knows it.</translation>
+    </message>
+    <message>
+        <source>A required field has no column yet. Choose its column, or give one value for all rows.</source>
+        <translation>A required field has no column yet. Choose its column, or give one value for all rows.</translation>
+    </message>
+    <message>
+        <source>A column of this mapping is not in the file. Choose another one.</source>
+        <translation>A column of this mapping is not in the file. Choose another one.</translation>
+    </message>
+    <message>
+        <source>The mapping names a field that this kind does not have. Was it made for another kind?</source>
+        <translation>The mapping names a field that this kind does not have. Was it made for another kind?</translation>
+    </message>
+    <message>
+        <source>The city has no divisions yet, so these rows belong nowhere. Bring in the divisions first.</source>
+        <translation>The city has no divisions yet, so these rows belong nowhere. Bring in the divisions first.</translation>
+    </message>
+    <message>
+        <source>No time zone has this name. Write it like Asia/Shanghai.</source>
+        <translation>No time zone has this name. Write it like Asia/Shanghai.</translation>
+    </message>
+    <message>
+        <source>This file holds no mapping. Choose one that was saved here.</source>
+        <translation>This file holds no mapping. Choose one that was saved here.</translation>
+    </message>
+    <message>
+        <source>This mapping was made for another kind of data. Choose that kind, or another mapping.</source>
+        <translation>This mapping was made for another kind of data. Choose that kind, or another mapping.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: no room, or no right to write there. Choose another place.</source>
+        <translation>The file could not be written: no room, or no right to write there. Choose another place.</translation>
+    </message>
+    <message>
+        <source>A file could not be read to its end. Nothing was applied. Look whether it is still there, then try again.</source>
+        <translation>A file could not be read to its end. Nothing was applied. Look whether it is still there, then try again.</translation>
+    </message>
+    <message>
+        <source>Central does not answer. What was sent is kept; try again when the link is back.</source>
+        <translation>Central does not answer. What was sent is kept; try again when the link is back.</translation>
+    </message>
+    <message>
+        <source>Your post may not import. The system administrator may.</source>
+        <translation>Your post may not import. The system administrator may.</translation>
+    </message>
+    <message>
+        <source>This import cannot be applied now: somebody else decided, or it is still being checked. Look at it again.</source>
+        <translation>This import cannot be applied now: somebody else decided, or it is still being checked. Look at it again.</translation>
+    </message>
+    <message>
+        <source>Another import is being applied. Nothing is lost; try again when it is done.</source>
+        <translation>Another import is being applied. Nothing is lost; try again when it is done.</translation>
+    </message>
+    <message>
+        <source>Central does not know this import any more. Check the files again.</source>
+        <translation>Central does not know this import any more. Check the files again.</translation>
+    </message>
+    <message>
+        <source>The file is larger than central takes. Divide it, or import it at central with wanmi-central import.</source>
+        <translation>The file is larger than central takes. Divide it, or import it at central with wanmi-central import.</translation>
+    </message>
+    <message>
+        <source>Central's disk is full. Nothing was applied. Make room there, then try again.</source>
+        <translation>Central's disk is full. Nothing was applied. Make room there, then try again.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Cancelled. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>There is no room for temporary files. Make room, then try again.</source>
+        <translation>There is no room for temporary files. Make room, then try again.</translation>
+    </message>
+    <message>
+        <source>A base map is drawn, not read row by row.</source>
+        <translation>A base map is drawn, not read row by row.</translation>
+    </message>
+    <message>
+        <source>Say which layer of the base map this file fills.</source>
+        <translation>Say which layer of the base map this file fills.</translation>
+    </message>
+    <message>
+        <source>There is nothing in the file that a base map shows.</source>
+        <translation>There is nothing in the file that a base map shows.</translation>
+    </message>
+    <message>
+        <source>No row could be read. Look at the columns again.</source>
+        <translation>No row could be read. Look at the columns again.</translation>
+    </message>
+    <message>
+        <source>The files are sent to central</source>
+        <translation>The files are sent to central</translation>
+    </message>
+    <message>
+        <source>Waits until central has a hand free</source>
+        <translation>Waits until central has a hand free</translation>
+    </message>
+    <message>
+        <source>Central checks every row</source>
+        <translation>Central checks every row</translation>
+    </message>
+    <message>
+        <source>Central compares with what the city has</source>
+        <translation>Central compares with what the city has</translation>
+    </message>
+    <message>
+        <source>Checked. Nothing has been changed yet</source>
+        <translation>Checked. Nothing has been changed yet</translation>
+    </message>
+    <message>
+        <source>Being applied, all rows at once</source>
+        <translation>Being applied, all rows at once</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Applied</translation>
+    </message>
+    <message>
+        <source>Failed. Nothing was changed</source>
+        <translation>Failed. Nothing was changed</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed</source>
+        <translation>Cancelled. Nothing was changed</translation>
+    </message>
+    <message>
+        <source>as you said</source>
+        <translation>as you said</translation>
+    </message>
+    <message>
+        <source>by its byte-order mark</source>
+        <translation>by its byte-order mark</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>as the file says</translation>
+    </message>
+    <message>
+        <source>guessed from its content</source>
+        <translation>guessed from its content</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>assumed</translation>
+    </message>
+    <message>
+        <source>the file says otherwise, wrongly</source>
+        <translation>the file says otherwise, wrongly</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Characters</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Separator</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>Order of coordinates</source>
+        <translation>Order of coordinates</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>Order in dates</source>
+        <translation>Order in dates</translation>
+    </message>
+    <message>
+        <source>Unit of lengths</source>
+        <translation>Unit of lengths</translation>
+    </message>
+    <message>
+        <source>Level of the divisions</source>
+        <translation>Level of the divisions</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>Geometry</translation>
+    </message>
+    <message>
+        <source>The outline is no ring</source>
+        <translation>The outline is no ring</translation>
+    </message>
+    <message>
+        <source>Consists of several parts</source>
+        <translation>Consists of several parts</translation>
+    </message>
+    <message>
+        <source>The outline crosses itself</source>
+        <translation>The outline crosses itself</translation>
+    </message>
+    <message>
+        <source>Two cells overlap</source>
+        <translation>Two cells overlap</translation>
+    </message>
+    <message>
+        <source>Ground without a cell</source>
+        <translation>Ground without a cell</translation>
+    </message>
+    <message>
+        <source>Reaches out of its community</source>
+        <translation>Reaches out of its community</translation>
+    </message>
+    <message>
+        <source>The middle lies outside the community</source>
+        <translation>The middle lies outside the community</translation>
+    </message>
+    <message>
+        <source>The code is not of this community</source>
+        <translation>The code is not of this community</translation>
+    </message>
+    <message>
+        <source>The community is not known</source>
+        <translation>The community is not known</translation>
+    </message>
+    <message>
+        <source>The code is not 15 digits</source>
+        <translation>The code is not 15 digits</translation>
+    </message>
+    <message>
+        <source>Two cells have this code</source>
+        <translation>Two cells have this code</translation>
+    </message>
+    <message>
+        <source>Two cells have the same outline</source>
+        <translation>Two cells have the same outline</translation>
+    </message>
+    <message>
+        <source>The cells do not add up to the community</source>
+        <translation>The cells do not add up to the community</translation>
+    </message>
+    <message>
+        <source>The community has no cells</source>
+        <translation>The community has no cells</translation>
+    </message>
+    <message>
+        <source>Smaller than 2,000 m²</source>
+        <translation>Smaller than 2,000 m²</translation>
+    </message>
+    <message>
+        <source>Larger than 50,000 m²</source>
+        <translation>Larger than 50,000 m²</translation>
+    </message>
+    <message>
+        <source>Draw the outline again, closed, with at least three corners.</source>
+        <translation>Draw the outline again, closed, with at least three corners.</translation>
+    </message>
+    <message>
+        <source>Make a cell of each part, or join them.</source>
+        <translation>Make a cell of each part, or join them.</translation>
+    </message>
+    <message>
+        <source>Move the corners so that no two edges cross.</source>
+        <translation>Move the corners so that no two edges cross.</translation>
+    </message>
+    <message>
+        <source>Give the common ground to one of the two.</source>
+        <translation>Give the common ground to one of the two.</translation>
+    </message>
+    <message>
+        <source>Draw a cell there, or let a neighbour grow.</source>
+        <translation>Draw a cell there, or let a neighbour grow.</translation>
+    </message>
+    <message>
+        <source>Cut the cell at the border of its community.</source>
+        <translation>Cut the cell at the border of its community.</translation>
+    </message>
+    <message>
+        <source>Check whether the cell belongs to another community.</source>
+        <translation>Check whether the cell belongs to another community.</translation>
+    </message>
+    <message>
+        <source>The first 12 digits must be the code of the community.</source>
+        <translation>The first 12 digits must be the code of the community.</translation>
+    </message>
+    <message>
+        <source>Bring in this community first, or correct the code.</source>
+        <translation>Bring in this community first, or correct the code.</translation>
+    </message>
+    <message>
+        <source>A cell has 12 digits of its community and 3 of its own.</source>
+        <translation>A cell has 12 digits of its community and 3 of its own.</translation>
+    </message>
+    <message>
+        <source>Give one of the two another number.</source>
+        <translation>Give one of the two another number.</translation>
+    </message>
+    <message>
+        <source>Remove one of the two.</source>
+        <translation>Remove one of the two.</translation>
+    </message>
+    <message>
+        <source>Look for gaps and overlaps in this community.</source>
+        <translation>Look for gaps and overlaps in this community.</translation>
+    </message>
+    <message>
+        <source>Draw cells for this community: wanmi-central cells.</source>
+        <translation>Draw cells for this community: wanmi-central cells.</translation>
+    </message>
+    <message>
+        <source>Join it with a neighbour, unless the place asks for it.</source>
+        <translation>Join it with a neighbour, unless the place asks for it.</translation>
+    </message>
+    <message>
+        <source>Divide it along a street, unless the place asks for it.</source>
+        <translation>Divide it along a street, unless the place asks for it.</translation>
+    </message>
+    <message>
+        <source>open cases or other rows need it</source>
+        <translation>open cases or other rows need it</translation>
+    </message>
+    <message>
+        <source>this city has worked on it since</source>
+        <translation>this city has worked on it since</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation> (%1)</translation>
+    </message>
+    <message>
+        <source>, may be off by %1 m</source>
+        <translation>, may be off by %1 m</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>about %1 s left</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>about %1 left</translation>
     </message>
 </context>
 </TS>

@@ -84,6 +84,22 @@
         <source>suspended</source>
         <translation>挂账</translation>
     </message>
+    <message>
+        <source>%1; another measure: key M</source>
+        <translation>%1；按 M 换一种指标</translation>
+    </message>
+    <message>
+        <source>no open case</source>
+        <translation>无未结案件</translation>
+    </message>
+    <message>
+        <source>none overdue</source>
+        <translation>无超期</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
 </context>
 <context>
     <name>LifecycleRegion</name>
@@ -97,6 +113,30 @@
     <message>
         <source>Map</source>
         <translation>地图</translation>
+    </message>
+    <message>
+        <source>The base map is being drawn</source>
+        <translation>底图正在绘制</translation>
+    </message>
+    <message>
+        <source>The city's ground is on its way</source>
+        <translation>城市底图数据正在到达</translation>
+    </message>
+    <message>
+        <source>The map process has stopped and is being restarted; what is drawn may be old</source>
+        <translation>地图进程已停止，正在重启；所显示的可能不是最新</translation>
+    </message>
+    <message>
+        <source>No base map: its project cannot be read</source>
+        <translation>没有底图：地图工程无法读取</translation>
+    </message>
+    <message>
+        <source>The map process is not here: base map from the cache only</source>
+        <translation>没有地图进程：底图仅来自缓存</translation>
+    </message>
+    <message>
+        <source>No base map: there is no map process</source>
+        <translation>没有底图：没有地图进程</translation>
     </message>
 </context>
 <context>
@@ -286,36 +326,28 @@
         <translation>实时 %1 / %2</translation>
     </message>
     <message>
-        <source>No base map: there is no map process</source>
-        <translation>无底图：没有地图进程</translation>
+        <source>coming</source>
+        <translation>正在到达</translation>
     </message>
     <message>
-        <source>The base map is starting</source>
-        <translation>底图正在启动</translation>
+        <source>cases %1</source>
+        <translation>案件 %1</translation>
     </message>
     <message>
-        <source>The base map is restarting; tiles may be old</source>
-        <translation>底图正在重启，瓦片可能不是最新</translation>
+        <source>components %1</source>
+        <translation>部件 %1</translation>
     </message>
     <message>
-        <source>The base map's project is missing</source>
-        <translation>缺少底图工程</translation>
+        <source>no positions yet</source>
+        <translation>暂无位置</translation>
     </message>
     <message>
-        <source>Base map from the cache only</source>
-        <translation>底图仅来自缓存</translation>
+        <source>positions stopped %1 ago</source>
+        <translation>位置已停止 %1</translation>
     </message>
     <message>
-        <source>cases %1 · no positions yet</source>
-        <translation>案卷 %1 · 暂无位置</translation>
-    </message>
-    <message>
-        <source>cases %1 · positions stopped %2 ago</source>
-        <translation>案卷 %1 · 位置已停 %2</translation>
-    </message>
-    <message>
-        <source>cases %1 · positions %2</source>
-        <translation>案卷 %1 · 位置 %2</translation>
+        <source>positions %1</source>
+        <translation>位置 %1</translation>
     </message>
 </context>
 <context>
@@ -563,6 +595,14 @@
         <source>Reply to the reporter</source>
         <translation>答复上报人</translation>
     </message>
+    <message>
+        <source>This case changed while you were typing; it is now: %1. What you typed is kept.</source>
+        <translation>填写期间此案件有变化，现为：%1。已填内容保留。</translation>
+    </message>
+    <message>
+        <source>This case moved on while you were typing; it is now: %1. “%2” is no longer open to you; your words stay here as a draft.</source>
+        <translation>填写期间此案件已流转，现为：%1。“%2”已不可办理；已填内容作为草稿保留。</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::CameraPage</name>
@@ -632,6 +672,10 @@
     <message>
         <source>This window has no video.</source>
         <translation>此窗口没有视频。</translation>
+    </message>
+    <message>
+        <source>Camera %1</source>
+        <translation>摄像机 %1</translation>
     </message>
 </context>
 <context>
@@ -711,14 +755,6 @@
     <message>
         <source>Central did not accept “%1”</source>
         <translation>中心未接受“%1”</translation>
-    </message>
-    <message>
-        <source>Do it again on the case as it is now</source>
-        <translation>按现状重新操作</translation>
-    </message>
-    <message>
-        <source>Let it be</source>
-        <translation>不再操作</translation>
     </message>
     <message>
         <source>Awaiting central</source>
@@ -848,6 +884,22 @@
         <source>Camera %1</source>
         <translation>摄像机 %1</translation>
     </message>
+    <message>
+        <source>Do it again</source>
+        <translation>重新办理</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>The same once more, on the case as it is now</source>
+        <translation>按案件现在的状态再办一次</translation>
+    </message>
+    <message>
+        <source>The case stays as it is at central</source>
+        <translation>案件保持中心上的状态</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ChoiceField</name>
@@ -920,6 +972,10 @@
     <message>
         <source>This seat gets its copy of the city: open cases and map first. %1</source>
         <translation>本席位正在获取城市数据，先取在办案卷与地图。%1</translation>
+    </message>
+    <message>
+        <source>Central does not answer, so this seat cannot get its copy of the city. It goes on asking by itself.</source>
+        <translation>中心没有应答，本席位暂时取不到城市数据，会自动继续尝试。</translation>
     </message>
 </context>
 <context>
@@ -1048,6 +1104,58 @@
         <source>urge</source>
         <translation>催办</translation>
     </message>
+    <message>
+        <source>menu of everything</source>
+        <translation>总菜单</translation>
+    </message>
+    <message>
+        <source>next panel; with Shift the one before</source>
+        <translation>下一个面板；加 Shift 为上一个</translation>
+    </message>
+    <message>
+        <source>order with supervision</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>dispatch to the district</source>
+        <translation>派往区指挥中心</translation>
+    </message>
+    <message>
+        <source>assign a crew; call back</source>
+        <translation>派作业班组；回访</translation>
+    </message>
+    <message>
+        <source>ask to void; reopen</source>
+        <translation>申请作废；重新立案</translation>
+    </message>
+    <message>
+        <source>appeal</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>force the close</source>
+        <translation>强制结案</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>地图上</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>nearer and farther</source>
+        <translation>放大、缩小</translation>
+    </message>
+    <message>
+        <source>the whole city</source>
+        <translation>全市范围</translation>
+    </message>
+    <message>
+        <source>another measure of the cells</source>
+        <translation>换一种网格指标</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::LockScreen</name>
@@ -1070,6 +1178,22 @@
 </context>
 <context>
     <name>wanmi::workbench::MainWindow</name>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Import files of the city</source>
+        <translation>导入城市数据(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Check the &amp;topology of the grid</source>
+        <translation>检查网格拓扑(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Import files of the city: Ctrl+I</source>
+        <translation>导入城市数据：Ctrl+I</translation>
+    </message>
     <message>
         <source>Wanmi · %1 · %2</source>
         <translation>万米 · %1 · %2</translation>
@@ -1115,20 +1239,12 @@
         <translation>面板与布局</translation>
     </message>
     <message>
-        <source>Restore layout</source>
-        <translation>恢复默认布局</translation>
-    </message>
-    <message>
         <source>Lock this seat: Ctrl+L</source>
         <translation>锁定席位：Ctrl+L</translation>
     </message>
     <message>
         <source>Keys: F1</source>
         <translation>快捷键：F1</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>退出登录</translation>
     </message>
     <message>
         <source>Key %1</source>
@@ -1173,6 +1289,114 @@
     <message>
         <source>Snapshot kept: %1</source>
         <translation>快照已保存：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Work</source>
+        <translation>工作(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Search everything</source>
+        <translation>全局搜索(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter this list</source>
+        <translation>筛选列表(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Next case</source>
+        <translation>下一案件(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous case</source>
+        <translation>上一案件(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Next &amp;queue</source>
+        <translation>下一队列(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Send the case to the &amp;wall</source>
+        <translation>案件上大屏(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Snapshot of this win&amp;dow</source>
+        <translation>窗口截图(&amp;D)</translation>
+    </message>
+    <message>
+        <source>New &amp;report</source>
+        <translation>新上报(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Case</source>
+        <translation>案件(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Work&amp;spaces</source>
+        <translation>工作区(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>显示：%1</translation>
+    </message>
+    <message>
+        <source>Hide: %1</source>
+        <translation>隐藏：%1</translation>
+    </message>
+    <message>
+        <source>Back into the window: %1</source>
+        <translation>收回窗口：%1</translation>
+    </message>
+    <message>
+        <source>Own window: %1</source>
+        <translation>独立窗口：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Next panel</source>
+        <translation>下一面板(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous panel</source>
+        <translation>上一面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore layout</source>
+        <translation>恢复布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>L&amp;ight colors</source>
+        <translation>浅色(&amp;I)</translation>
+    </message>
+    <message>
+        <source>D&amp;ark colors</source>
+        <translation>深色(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Lock this seat</source>
+        <translation>锁定席位(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>退出登录(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Menu: F10</source>
+        <translation>菜单：F10</translation>
+    </message>
+    <message>
+        <source>You go on without central; the status bar has the way back</source>
+        <translation>离线继续工作；可从状态栏重新登录</translation>
+    </message>
+    <message>
+        <source>Signed in again; what waited is being sent</source>
+        <translation>已重新登录，待发的操作正在发送</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1499,22 @@
         <source>Cases come by themselves as they reach this stage.</source>
         <translation>案卷到达该阶段后会自动出现。</translation>
     </message>
+    <message>
+        <source>This seat has no copy of the city yet</source>
+        <translation>本席位还没有城市数据</translation>
+    </message>
+    <message>
+        <source>Central does not answer. This seat goes on asking; the open cases come first.</source>
+        <translation>中心没有应答。本席位会继续尝试，未结案件最先到达。</translation>
+    </message>
+    <message>
+        <source>The city is on its way</source>
+        <translation>城市数据正在到达</translation>
+    </message>
+    <message>
+        <source>Open cases come first. %1 of %2 rows are here.</source>
+        <translation>未结案件最先到达。已到 %1 / %2 行。</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SearchBox</name>
@@ -1293,6 +1533,10 @@
     <message>
         <source>Nothing found for “%1”</source>
         <translation>没有找到“%1”</translation>
+    </message>
+    <message>
+        <source>The city is still arriving: what is not here yet cannot be found.</source>
+        <translation>城市数据仍在到达：未到的还搜不到。</translation>
     </message>
 </context>
 <context>
@@ -1388,10 +1632,6 @@
         <source>Offline since %1 · you can go on</source>
         <translation>离线，自 %1 起 · 可继续工作</translation>
     </message>
-    <message>
-        <source>Session ended: sign in again, nothing is lost</source>
-        <translation>会话已结束：请重新登录，待发送内容不会丢失</translation>
-    </message>
     <message numerus="yes">
         <source>%n command(s) waiting for central</source>
         <translation>
@@ -1407,6 +1647,14 @@
     <message>
         <source>Central's clock</source>
         <translation>中心时钟</translation>
+    </message>
+    <message>
+        <source>Session ended: nothing is lost, nothing is sent</source>
+        <translation>会话已结束：不会丢失，暂不发送</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>重新登录</translation>
     </message>
 </context>
 <context>
@@ -1443,6 +1691,14 @@
     <message>
         <source>Cameras</source>
         <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>No camera yet: they come with the city's rows.</source>
+        <translation>暂无摄像机：随城市数据一同到达。</translation>
+    </message>
+    <message>
+        <source>No camera matches “%1”.</source>
+        <translation>没有匹配“%1”的摄像机。</translation>
     </message>
 </context>
 <context>
@@ -2472,6 +2728,1454 @@
     <message>
         <source>%1 working hours</source>
         <translation>%1 工作时</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::SignInAgain</name>
+    <message>
+        <source>Sign in again</source>
+        <translation>重新登录</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Go on without central</source>
+        <translation>离线继续工作</translation>
+    </message>
+    <message>
+        <source>What you do is kept here and sent after the next sign-in: Esc</source>
+        <translation>所办事项保存在本机，下次登录后发送：Esc</translation>
+    </message>
+    <message>
+        <source>Somebody else signs in</source>
+        <translation>换人登录</translation>
+    </message>
+    <message>
+        <source>What you typed stays as it is, and what waits is sent once you are back.</source>
+        <translation>已填内容保持原样；待发的操作在登录后发送。</translation>
+    </message>
+    <message>
+        <source>Central is back. You started without it: sign in, so that your work reaches it.</source>
+        <translation>中心已恢复。您是离线开始工作的：请登录，使您的工作送达。</translation>
+    </message>
+    <message>
+        <source>Asking central…</source>
+        <translation>正在询问中心…</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportCheckPage</name>
+    <message>
+        <source>Words not known</source>
+        <translation>未登记用词</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>尚未核对</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 / %2 行</translation>
+    </message>
+    <message>
+        <source>rows read</source>
+        <translation>读取行数</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>未收</translation>
+    </message>
+    <message>
+        <source>with a remark</source>
+        <translation>有备注</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>no longer there</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>kept as they are</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Also &amp;remove the %1 rows that this delivery does not have any more</source>
+        <translation>同时删除本次数据中已没有的 %1 行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Refused and remarks</source>
+        <translation>未收与备注</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>No longer there</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Own entries</source>
+        <translation>本地条目</translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation>拓扑</translation>
+    </message>
+    <message>
+        <source>These rows came with an earlier delivery and are not in this one. They go only when you say so above.</source>
+        <translation>这些行来自以前的数据，本次没有。只有在上面勾选后才会删除。</translation>
+    </message>
+    <message>
+        <source>These rows would change or go, and stay as they are for the reason given.</source>
+        <translation>这些行本应变更或删除，因所列原因保持原样。</translation>
+    </message>
+    <message>
+        <source>Examples first, more as you scroll. Choose one to see where it is.</source>
+        <translation>先列出示例，向下滚动可看更多；选中一行即在图上显示位置。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Every row is good. Nothing was refused.</source>
+        <translation>每一行都合格，没有未收的行。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>变更内容</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Word in the file</source>
+        <translation>文件中的用词</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>对应为</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l this import</source>
+        <translation>取消本次导入(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Nothing of it stays at central</source>
+        <translation>中心不保留其任何内容</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Save report…</source>
+        <translation>保存报告…(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Every refused row with line, field, value, reason and what to do, as CSV</source>
+        <translation>每条未收的行，含行号、字段、值、原因和处理办法，CSV 格式</translation>
+    </message>
+    <message>
+        <source>Only rows that earlier deliveries brought; what the city made itself always stays</source>
+        <translation>只涉及以前导入的行；本市自建的内容始终保留</translation>
+    </message>
+    <message>
+        <source>Rows of the result</source>
+        <translation>结果明细</translation>
+    </message>
+    <message>
+        <source>Where these rows are</source>
+        <translation>这些行的位置</translation>
+    </message>
+    <message>
+        <source>Wheel or + and - zoom, dragging or arrows move, 0 shows everything</source>
+        <translation>滚轮或 + - 缩放，拖动或方向键移动，0 显示全部</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>未收 %1 行</translation>
+    </message>
+    <message>
+        <source>all rows good</source>
+        <translation>全部合格</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>应用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Apply %1 changes</source>
+        <translation>应用 %1 项变更(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>目前尚未改动任何数据。</translation>
+    </message>
+    <message>
+        <source>There is nothing to change: the city has all of this.</source>
+        <translation>无需变更：这些内容库中都已有。</translation>
+    </message>
+    <message>
+        <source>The report is saved: %1</source>
+        <translation>报告已保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportColumnsPage</name>
+    <message>
+        <source>OpenStreetMap says in tags what is what: all that fits was cut out, and nothing is to be chosen here.</source>
+        <translation>OpenStreetMap 以标签说明各对象：符合的都已提取，此处无需选择。</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>%1 rows with a place</source>
+        <translation>%1 行有位置</translation>
+    </message>
+    <message>
+        <source>%1 away from the city: is the coordinate system right?</source>
+        <translation>距本市 %1：坐标系对吗？</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>● taken</source>
+        <translation>● 可收</translation>
+    </message>
+    <message>
+        <source>■ %1</source>
+        <translation>■ %1</translation>
+    </message>
+    <message>
+        <source>■ not taken</source>
+        <translation>■ 未收</translation>
+    </message>
+    <message>
+        <source>In the file: %1</source>
+        <translation>文件中为：%1</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>First %1 rows as they will be read, %2 of them taken</source>
+        <translation>前 %1 行的读取结果，其中 %2 行可收</translation>
+    </message>
+    <message>
+        <source>First %1 rows as they will be read</source>
+        <translation>前 %1 行的读取结果</translation>
+    </message>
+    <message>
+        <source>Load a mapping</source>
+        <translation>载入对应关系</translation>
+    </message>
+    <message>
+        <source>Mapping (*.json)</source>
+        <translation>对应关系 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save this mapping</source>
+        <translation>保存对应关系</translation>
+    </message>
+    <message>
+        <source>%1 rows · %2</source>
+        <translation>%1 行 · %2</translation>
+    </message>
+    <message>
+        <source>&amp;Guess again</source>
+        <translation>重新识别(&amp;G)</translation>
+    </message>
+    <message>
+        <source>By the names of the columns and what stands in them; what you chose here is let go</source>
+        <translation>按列名和内容重新识别，放弃此处的选择</translation>
+    </message>
+    <message>
+        <source>&amp;Load…</source>
+        <translation>载入…(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A mapping that was saved as JSON</source>
+        <translation>以前保存的 JSON 对应关系</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存…(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Keep this mapping as JSON, for another seat or for wanmi-central import</source>
+        <translation>把对应关系存为 JSON，供其他席位或 wanmi-central import 使用</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>文件的列</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>For instance</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Fields and columns</source>
+        <translation>字段与列</translation>
+    </message>
+    <message>
+        <source>First rows as they will be read</source>
+        <translation>前几行的读取结果</translation>
+    </message>
+    <message>
+        <source>Map of what was read</source>
+        <translation>读取结果的地图</translation>
+    </message>
+    <message>
+        <source>Wheel or + and - zoom, dragging or arrows move, 0 shows everything</source>
+        <translation>滚轮或 + - 缩放，拖动或方向键移动，0 显示全部</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列对应</translation>
+    </message>
+    <message>
+        <source>%1 fields filled</source>
+        <translation>已对应 %1 个字段</translation>
+    </message>
+    <message>
+        <source>Choose a column for: %1</source>
+        <translation>请为以下字段选择列：%1</translation>
+    </message>
+    <message>
+        <source>The files cannot be read this way.</source>
+        <translation>按此方式无法读取文件。</translation>
+    </message>
+    <message>
+        <source>A column; several as {STREET} {NUMBER}; or the same value for every row as = value</source>
+        <translation>填列名；多列写作 {STREET} {NUMBER}；所有行同一个值写作 = 值</translation>
+    </message>
+    <message>
+        <source>Required: a row without it is refused</source>
+        <translation>必填：缺少则该行不收</translation>
+    </message>
+    <message>
+        <source>Wanted: without it, it is made or left empty</source>
+        <translation>应填：缺少则自动生成或留空</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>选填</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>as last time</source>
+        <translation>沿用上次</translation>
+    </message>
+    <message>
+        <source>you said so</source>
+        <translation>您指定</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap files become all layers of the base map. For any other file, say which layer it fills.</source>
+        <translation>OpenStreetMap 文件会生成底图的全部图层。其他文件请说明它填充哪个图层。</translation>
+    </message>
+    <message>
+        <source>Such a file was here before: its mapping was kept. Fields with * are required.</source>
+        <translation>以前导入过同样的文件，已沿用当时的对应关系。带 * 的字段必填。</translation>
+    </message>
+    <message>
+        <source>Every column was guessed from its name and content. Look them through; fields with * are required.</source>
+        <translation>各列已按名称和内容识别，请过目。带 * 的字段必填。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportDelivery</name>
+    <message>
+        <source>The mapping is loaded</source>
+        <translation>已载入对应关系</translation>
+    </message>
+    <message>
+        <source>The mapping is saved</source>
+        <translation>已保存对应关系</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportDonePage</name>
+    <message>
+        <source>&amp;Open the map there</source>
+        <translation>在地图上查看(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The big map goes to what was brought in</source>
+        <translation>大地图移到导入的内容</translation>
+    </message>
+    <message>
+        <source>What was brought in</source>
+        <translation>导入的内容</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Import &amp;another</source>
+        <translation>再导入一份(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The city has it</source>
+        <translation>导入完成</translation>
+    </message>
+    <message>
+        <source>All rows are changed at once or none: this cannot stop half way.</source>
+        <translation>所有行一次全部写入，否则一行也不写：此步不能中途停下。</translation>
+    </message>
+    <message>
+        <source>%1 from %2.</source>
+        <translation>%1，来自 %2。</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>removed or no longer there</source>
+        <translation>删除或已不存在</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>未收</translation>
+    </message>
+    <message>
+        <source>So much has changed that every seat takes a fresh copy now; each goes on working meanwhile.</source>
+        <translation>变更较多，各席位正在重新取得全部数据，期间照常工作。</translation>
+    </message>
+    <message>
+        <source>Every seat gets these rows within seconds.</source>
+        <translation>各席位几秒内即可看到。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportFilePage</name>
+    <message>
+        <source>%1 · %2 rows</source>
+        <translation>%1 · %2 行</translation>
+    </message>
+    <message>
+        <source>What the files bring</source>
+        <translation>数据类别</translation>
+    </message>
+    <message>
+        <source>How they are read</source>
+        <translation>读取方式</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览…(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Choose files: GeoPackage, Shapefile, GeoJSON, CSV, GML, OpenStreetMap; also .zip and .gz</source>
+        <translation>选择文件：GeoPackage、Shapefile、GeoJSON、CSV、GML、OpenStreetMap；也可为 .zip 和 .gz</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符编码</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Chosen files</source>
+        <translation>已选文件</translation>
+    </message>
+    <message>
+        <source>Delete takes a file off the list</source>
+        <translation>按 Delete 键从列表移除</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation>查看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>%1 from %2, checked %3, waits for your decision.</source>
+        <translation>%1（%2），%3 核对完毕，等待您决定。</translation>
+    </message>
+    <message>
+        <source>La&amp;yer</source>
+        <translation>图层(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Which of the file's layers is read</source>
+        <translation>读取文件的哪个图层</translation>
+    </message>
+    <message>
+        <source>C&amp;oordinate system</source>
+        <translation>坐标系(&amp;O)</translation>
+    </message>
+    <message>
+        <source>EPSG number, GCJ-02, BD-09; empty: as the file says, else by its numbers</source>
+        <translation>EPSG 编号、GCJ-02 或 BD-09；留空则按文件所述，否则按数值判断</translation>
+    </message>
+    <message>
+        <source>C&amp;haracters</source>
+        <translation>字符编码(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Choose another one where the words in the preview look broken</source>
+        <translation>预览中出现乱码时请换一种</translation>
+    </message>
+    <message>
+        <source>&amp;Separator</source>
+        <translation>分隔符(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What stands between the columns of a text file</source>
+        <translation>文本文件各列之间的符号</translation>
+    </message>
+    <message>
+        <source>&amp;Time zone</source>
+        <translation>时区(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Of dates without one; empty: the city's</source>
+        <translation>用于未注明时区的时间；留空则按本市</translation>
+    </message>
+    <message>
+        <source>&amp;Register</source>
+        <translation>台账名称(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A name that later deliveries of the same data carry, such as parks 2026; then a newer one replaces it</source>
+        <translation>同一套数据以后再次导入时沿用的名称，例如“绿化普查”；新数据据此替换旧数据</translation>
+    </message>
+    <message>
+        <source>So&amp;urce</source>
+        <translation>数据来源(&amp;U)</translation>
+    </message>
+    <message>
+        <source>What stands on the map where the licence asks for it, such as © OpenStreetMap contributors</source>
+        <translation>许可要求时在地图上注明，例如 © OpenStreetMap contributors</translation>
+    </message>
+    <message>
+        <source>, may be off by %1 m</source>
+        <translation>，误差可达 %1 米</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 等 %2 个以上文件</translation>
+    </message>
+    <message>
+        <source>Choose a file first.</source>
+        <translation>请先选择文件。</translation>
+    </message>
+    <message>
+        <source>The files are being opened.</source>
+        <translation>正在打开文件。</translation>
+    </message>
+    <message>
+        <source>A file cannot be read: take it off the list, or replace it.</source>
+        <translation>有文件无法读取：请移除或更换。</translation>
+    </message>
+    <message>
+        <source>Files of your city</source>
+        <translation>本市的文件</translation>
+    </message>
+    <message>
+        <source>Files of a city (*.gpkg *.shp *.geojson *.json *.csv *.tsv *.txt *.gml *.kml *.pbf *.osm *.zip *.gz *.xlsx *.ods)</source>
+        <translation>城市数据 (*.gpkg *.shp *.geojson *.json *.csv *.tsv *.txt *.gml *.kml *.pbf *.osm *.zip *.gz *.xlsx *.ods)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Drop the files of your city here: a Shapefile, a GeoPackage, CSV, GeoJSON, OpenStreetMap…</source>
+        <translation>把本市的文件拖到这里：Shapefile、GeoPackage、CSV、GeoJSON、OpenStreetMap…</translation>
+    </message>
+    <message>
+        <source>Drop more files here: they are read as one delivery.</source>
+        <translation>可继续拖入文件：作为同一批数据读取。</translation>
+    </message>
+    <message>
+        <source>being opened…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>按文件所述</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>识别为：%1</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Tabulator</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>By its numbers</source>
+        <translation>按数值判断</translation>
+    </message>
+    <message>
+        <source>As the file says: %1</source>
+        <translation>按文件所述：%1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportPage</name>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportTopology</name>
+    <message>
+        <source>Faults of the grid</source>
+        <translation>网格拓扑错误</translation>
+    </message>
+    <message>
+        <source>Map of the chosen fault</source>
+        <translation>所选错误的地图</translation>
+    </message>
+    <message>
+        <source>Show on the city's &amp;map</source>
+        <translation>在大地图上显示(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The big map goes to this place</source>
+        <translation>大地图移到此处</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Cell or community</source>
+        <translation>单元网格或社区</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>与</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>No fault: the cells tile their communities.</source>
+        <translation>没有错误：网格完整覆盖各社区，无重叠无空隙。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportWizard</name>
+    <message>
+        <source>Import files of the city</source>
+        <translation>导入城市数据</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Escape. What waits for a decision stays at central</source>
+        <translation>Esc 键。等待决定的导入保留在中心</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+左方向键</translation>
+    </message>
+    <message>
+        <source>Enter or Ctrl+Enter</source>
+        <translation>回车或 Ctrl+回车</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportWordsPage</name>
+    <message>
+        <source>%1 rows read · %2</source>
+        <translation>已读 %1 行 · %2</translation>
+    </message>
+    <message>
+        <source>Word in the file</source>
+        <translation>文件中的用词</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>对应为</translation>
+    </message>
+    <message>
+        <source>Words that are not known</source>
+        <translation>未登记的用词</translation>
+    </message>
+    <message>
+        <source>Enter goes to the choices; several words can be chosen at once</source>
+        <translation>回车进入选项；可同时选中多个</translation>
+    </message>
+    <message>
+        <source>Search: name, code, first letters of the pinyin</source>
+        <translation>搜索：名称、代码、拼音首字母</translation>
+    </message>
+    <message>
+        <source>Search for what this word means</source>
+        <translation>搜索该词对应的条目</translation>
+    </message>
+    <message>
+        <source>Up and Down choose, Enter takes and goes to the next word</source>
+        <translation>上下键选择，回车确定并转到下一个</translation>
+    </message>
+    <message>
+        <source>What this word may mean</source>
+        <translation>该词可能对应的条目</translation>
+    </message>
+    <message>
+        <source>Take what is &amp;likely</source>
+        <translation>采用相近建议(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Every undecided word with a suggestion of 60 % or more becomes what is suggested</source>
+        <translation>相近度 60 % 以上的未定用词一律采用建议</translation>
+    </message>
+    <message>
+        <source>All the rest: o&amp;wn entries</source>
+        <translation>其余列为本地条目(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Every undecided class and unit becomes an entry of the city's LOCAL edition</source>
+        <translation>其余未定的类别和单位一律列入本市 LOCAL 目录</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>用词</translation>
+    </message>
+    <message>
+        <source>%1 not decided</source>
+        <translation>%1 个未定</translation>
+    </message>
+    <message>
+        <source>%1 decided</source>
+        <translation>已定 %1 个</translation>
+    </message>
+    <message>
+        <source>all known</source>
+        <translation>全部已登记</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>核对(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The files are read to their end first.</source>
+        <translation>先把文件读完。</translation>
+    </message>
+    <message>
+        <source>The files cannot be read this way.</source>
+        <translation>按此方式无法读取文件。</translation>
+    </message>
+    <message>
+        <source>%1 words are not decided: their rows will be refused.</source>
+        <translation>%1 个用词未定：相关的行将不收。</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>▲ not decided</source>
+        <translation>▲ 未定</translation>
+    </message>
+    <message>
+        <source>A base map has no words to decide.</source>
+        <translation>底图没有需要确定的用词。</translation>
+    </message>
+    <message>
+        <source>The files are read to their end, to find words that nobody here knows.</source>
+        <translation>正在读完文件，找出本市未登记的用词。</translation>
+    </message>
+    <message>
+        <source>Every class, unit and word of the file is known. Nothing is to be decided here.</source>
+        <translation>文件中的类别、单位和用词都已登记，此处无需确定。</translation>
+    </message>
+    <message>
+        <source>Every word is decided.</source>
+        <translation>所有用词均已确定。</translation>
+    </message>
+    <message>
+        <source>%1 words with %2 rows are not known here. Say what each means, or make it an entry of the city's own LOCAL edition.</source>
+        <translation>有 %1 个用词（%2 行）未登记。请说明各自的含义，或列为本市 LOCAL 目录的条目。</translation>
+    </message>
+    <message>
+        <source>＋ Own entry (LOCAL)</source>
+        <translation>＋ 本地条目（LOCAL）</translation>
+    </message>
+    <message>
+        <source>－ Left out</source>
+        <translation>－ 不导入</translation>
+    </message>
+    <message>
+        <source>＋ Own entry of the city (LOCAL)</source>
+        <translation>＋ 列为本市条目（LOCAL）</translation>
+    </message>
+    <message>
+        <source>%1 %2 · %3 alike</source>
+        <translation>%1 %2 · 相近 %3</translation>
+    </message>
+    <message>
+        <source>－ Leave these rows out</source>
+        <translation>－ 这些行不导入</translation>
+    </message>
+    <message>
+        <source>%1 words</source>
+        <translation>%1 个用词</translation>
+    </message>
+    <message>
+        <source>%1 · %2 rows. What is it here?</source>
+        <translation>%1 · %2 行。在本市对应什么？</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::TopologyWindow</name>
+    <message>
+        <source>Topology of the grid</source>
+        <translation>网格拓扑检查</translation>
+    </message>
+    <message>
+        <source>Every cell is held against its community: codes, outlines, gaps, overlaps, sizes.</source>
+        <translation>逐一核对网格与所属社区：编码、边界、空隙、重叠、面积。</translation>
+    </message>
+    <message>
+        <source>%1 cells, no fault.</source>
+        <translation>%1 个网格，没有错误。</translation>
+    </message>
+    <message>
+        <source>%1 cells, %2 faults. ■ must be corrected, ▲ is to be looked at.</source>
+        <translation>%1 个网格，%2 处错误。■ 必须改正，▲ 请查看。</translation>
+    </message>
+</context>
+<context>
+    <name>import</name>
+    <message>
+        <source>Divisions</source>
+        <translation>行政区划</translation>
+    </message>
+    <message>
+        <source>Grid cells</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Addresses and names</source>
+        <translation>地址与地名</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Districts, streets and communities with their codes and borders. Without them no row has a place to belong to: bring these first.</source>
+        <translation>区、街道、社区的代码和边界。没有区划，其他数据无从归属，请先导入。</translation>
+    </message>
+    <message>
+        <source>The cells of the grid, 15 digits each, that tile their communities.</source>
+        <translation>单元网格，每个 15 位编码，完整覆盖所属社区。</translation>
+    </message>
+    <message>
+        <source>What stands in the streets: lamps, trees, covers, signs, with class and place.</source>
+        <translation>街面部件：路灯、行道树、井盖、标牌等，含类别和位置。</translation>
+    </message>
+    <message>
+        <source>Door plates, names and other names, for finding places.</source>
+        <translation>门牌、地名和别名，用于查找位置。</translation>
+    </message>
+    <message>
+        <source>Cameras with place, direction and the address of their picture.</source>
+        <translation>摄像机的位置、朝向和视频地址。</translation>
+    </message>
+    <message>
+        <source>Vehicles with plate, kind and department.</source>
+        <translation>车辆的车牌、类型和所属单位。</translation>
+    </message>
+    <message>
+        <source>Cases of the system before. Their dates and states are facts and are never judged again.</source>
+        <translation>原系统的案件。时间和状态均为既成事实，不再重新评判。</translation>
+    </message>
+    <message>
+        <source>Roads, water, greens and buildings under the map: OpenStreetMap or one layer a file.</source>
+        <translation>地图底下的道路、水系、绿地和建筑：OpenStreetMap，或每个文件一个图层。</translation>
+    </message>
+    <message>
+        <source>by its name</source>
+        <translation>按列名</translation>
+    </message>
+    <message>
+        <source>by what stands in it</source>
+        <translation>按内容</translation>
+    </message>
+    <message>
+        <source>by name and content</source>
+        <translation>按列名和内容</translation>
+    </message>
+    <message>
+        <source>the file's own geometry</source>
+        <translation>文件自带几何</translation>
+    </message>
+    <message>
+        <source>The file is not there any more. Choose it again.</source>
+        <translation>文件已不在原处，请重新选择。</translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose the files in it.</source>
+        <translation>这是文件夹，请选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>The file is empty: 0 bytes. Ask for it again where it came from.</source>
+        <translation>文件是空的（0 字节），请向提供方重新索取。</translation>
+    </message>
+    <message>
+        <source>This is no table and no map data. Bring GeoPackage, Shapefile, GeoJSON, CSV, GML or OpenStreetMap, also packed as .zip or .gz.</source>
+        <translation>这不是表格也不是地图数据。请提供 GeoPackage、Shapefile、GeoJSON、CSV、GML 或 OpenStreetMap，也可压缩为 .zip 或 .gz。</translation>
+    </message>
+    <message>
+        <source>The file has a head but no rows. Check that the export was complete.</source>
+        <translation>文件只有表头没有数据行，请检查导出是否完整。</translation>
+    </message>
+    <message>
+        <source>The file is damaged and cannot be read to its end. Nothing was taken from it. Copy it again from its source, or export it anew.</source>
+        <translation>文件已损坏，无法读完，未收任何内容。请从来源重新复制，或重新导出。</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle: the copy was cut off. Copy it again; its size must be that of the original.</source>
+        <translation>文件不完整，复制时中断了。请重新复制，大小应与原文件一致。</translation>
+    </message>
+    <message>
+        <source>The file has no such layer. Choose one of its layers.</source>
+        <translation>文件中没有该图层，请另选图层。</translation>
+    </message>
+    <message>
+        <source>No coordinate system has this name. Give its EPSG number, for instance 4490, or GCJ-02 or BD-09.</source>
+        <translation>没有这个坐标系。请填 EPSG 编号（例如 4490），或 GCJ-02、BD-09。</translation>
+    </message>
+    <message>
+        <source>Nothing says in which coordinate system these places are. Choose it under File; who made the file knows it.</source>
+        <translation>无从得知坐标系。请在“文件”一步选择，制作文件的单位清楚。</translation>
+    </message>
+    <message>
+        <source>A required field has no column yet. Choose its column, or give one value for all rows.</source>
+        <translation>有必填字段未对应。请选择列，或为所有行填同一个值。</translation>
+    </message>
+    <message>
+        <source>A column of this mapping is not in the file. Choose another one.</source>
+        <translation>对应关系中的列在文件里没有，请另选。</translation>
+    </message>
+    <message>
+        <source>The mapping names a field that this kind does not have. Was it made for another kind?</source>
+        <translation>对应关系中有此类数据没有的字段，是否属于另一类数据？</translation>
+    </message>
+    <message>
+        <source>The city has no divisions yet, so these rows belong nowhere. Bring in the divisions first.</source>
+        <translation>本市还没有行政区划，这些行无从归属。请先导入行政区划。</translation>
+    </message>
+    <message>
+        <source>No time zone has this name. Write it like Asia/Shanghai.</source>
+        <translation>没有这个时区。请写成 Asia/Shanghai 的形式。</translation>
+    </message>
+    <message>
+        <source>This file holds no mapping. Choose one that was saved here.</source>
+        <translation>这不是对应关系文件，请选择在此保存的文件。</translation>
+    </message>
+    <message>
+        <source>This mapping was made for another kind of data. Choose that kind, or another mapping.</source>
+        <translation>该对应关系属于另一类数据。请改选数据类别，或换一个对应关系。</translation>
+    </message>
+    <message>
+        <source>The file could not be written: no room, or no right to write there. Choose another place.</source>
+        <translation>文件无法写入：空间不足或没有权限。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>A file could not be read to its end. Nothing was applied. Look whether it is still there, then try again.</source>
+        <translation>有文件未能读完，未改动任何数据。请确认文件还在，然后重试。</translation>
+    </message>
+    <message>
+        <source>Central does not answer. What was sent is kept; try again when the link is back.</source>
+        <translation>中心无应答。已发送的部分保留，连接恢复后请重试。</translation>
+    </message>
+    <message>
+        <source>Your post may not import. The system administrator may.</source>
+        <translation>您的岗位不能导入数据，请由系统管理员操作。</translation>
+    </message>
+    <message>
+        <source>This import cannot be applied now: somebody else decided, or it is still being checked. Look at it again.</source>
+        <translation>现在不能应用此导入：他人已决定，或仍在核对。请再看一次。</translation>
+    </message>
+    <message>
+        <source>Another import is being applied. Nothing is lost; try again when it is done.</source>
+        <translation>另一项导入正在写入。没有丢失任何内容，完成后请重试。</translation>
+    </message>
+    <message>
+        <source>Central does not know this import any more. Check the files again.</source>
+        <translation>中心已没有此导入，请重新核对文件。</translation>
+    </message>
+    <message>
+        <source>The file is larger than central takes. Divide it, or import it at central with wanmi-central import.</source>
+        <translation>文件超过中心接收的上限。请拆分，或在中心用 wanmi-central import 导入。</translation>
+    </message>
+    <message>
+        <source>Central's disk is full. Nothing was applied. Make room there, then try again.</source>
+        <translation>中心磁盘已满，未改动任何数据。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>已取消，未改动任何数据。</translation>
+    </message>
+    <message>
+        <source>There is no room for temporary files. Make room, then try again.</source>
+        <translation>没有存放临时文件的空间。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>A base map is drawn, not read row by row.</source>
+        <translation>底图用于绘制，不逐行读取。</translation>
+    </message>
+    <message>
+        <source>Say which layer of the base map this file fills.</source>
+        <translation>请说明该文件填充底图的哪个图层。</translation>
+    </message>
+    <message>
+        <source>There is nothing in the file that a base map shows.</source>
+        <translation>文件中没有底图要显示的内容。</translation>
+    </message>
+    <message>
+        <source>No row could be read. Look at the columns again.</source>
+        <translation>没有一行能读取，请再检查列对应。</translation>
+    </message>
+    <message>
+        <source>The files are sent to central</source>
+        <translation>正在把文件发送到中心</translation>
+    </message>
+    <message>
+        <source>Waits until central has a hand free</source>
+        <translation>等待中心处理</translation>
+    </message>
+    <message>
+        <source>Central checks every row</source>
+        <translation>中心正在逐行核对</translation>
+    </message>
+    <message>
+        <source>Central compares with what the city has</source>
+        <translation>中心正在与现有数据比较</translation>
+    </message>
+    <message>
+        <source>Checked. Nothing has been changed yet</source>
+        <translation>核对完毕，尚未改动任何数据</translation>
+    </message>
+    <message>
+        <source>Being applied, all rows at once</source>
+        <translation>正在写入，所有行一次完成</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>已应用</translation>
+    </message>
+    <message>
+        <source>Failed. Nothing was changed</source>
+        <translation>失败，未改动任何数据</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed</source>
+        <translation>已取消，未改动任何数据</translation>
+    </message>
+    <message>
+        <source>as you said</source>
+        <translation>您指定</translation>
+    </message>
+    <message>
+        <source>by its byte-order mark</source>
+        <translation>按字节顺序标记</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>按文件所述</translation>
+    </message>
+    <message>
+        <source>guessed from its content</source>
+        <translation>按内容识别</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>the file says otherwise, wrongly</source>
+        <translation>文件所述有误</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符编码</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Order of coordinates</source>
+        <translation>坐标顺序</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Order in dates</source>
+        <translation>日期顺序</translation>
+    </message>
+    <message>
+        <source>Unit of lengths</source>
+        <translation>长度单位</translation>
+    </message>
+    <message>
+        <source>Level of the divisions</source>
+        <translation>区划级别</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>几何</translation>
+    </message>
+    <message>
+        <source>The outline is no ring</source>
+        <translation>边界不闭合</translation>
+    </message>
+    <message>
+        <source>Consists of several parts</source>
+        <translation>由多块组成</translation>
+    </message>
+    <message>
+        <source>The outline crosses itself</source>
+        <translation>边界自相交</translation>
+    </message>
+    <message>
+        <source>Two cells overlap</source>
+        <translation>两个网格重叠</translation>
+    </message>
+    <message>
+        <source>Ground without a cell</source>
+        <translation>有空隙，未划网格</translation>
+    </message>
+    <message>
+        <source>Reaches out of its community</source>
+        <translation>超出所属社区</translation>
+    </message>
+    <message>
+        <source>The middle lies outside the community</source>
+        <translation>中心点在社区之外</translation>
+    </message>
+    <message>
+        <source>The code is not of this community</source>
+        <translation>编码不属于该社区</translation>
+    </message>
+    <message>
+        <source>The community is not known</source>
+        <translation>社区不存在</translation>
+    </message>
+    <message>
+        <source>The code is not 15 digits</source>
+        <translation>编码不是 15 位</translation>
+    </message>
+    <message>
+        <source>Two cells have this code</source>
+        <translation>编码重复</translation>
+    </message>
+    <message>
+        <source>Two cells have the same outline</source>
+        <translation>边界重复</translation>
+    </message>
+    <message>
+        <source>The cells do not add up to the community</source>
+        <translation>网格面积之和与社区不符</translation>
+    </message>
+    <message>
+        <source>The community has no cells</source>
+        <translation>社区没有网格</translation>
+    </message>
+    <message>
+        <source>Smaller than 2,000 m²</source>
+        <translation>小于 2000 平方米</translation>
+    </message>
+    <message>
+        <source>Larger than 50,000 m²</source>
+        <translation>大于 50000 平方米</translation>
+    </message>
+    <message>
+        <source>Draw the outline again, closed, with at least three corners.</source>
+        <translation>重新绘制闭合边界，至少三个顶点。</translation>
+    </message>
+    <message>
+        <source>Make a cell of each part, or join them.</source>
+        <translation>把各块分别设为网格，或合并。</translation>
+    </message>
+    <message>
+        <source>Move the corners so that no two edges cross.</source>
+        <translation>调整顶点，使边线不相交。</translation>
+    </message>
+    <message>
+        <source>Give the common ground to one of the two.</source>
+        <translation>把重叠部分划归其中一个。</translation>
+    </message>
+    <message>
+        <source>Draw a cell there, or let a neighbour grow.</source>
+        <translation>在此补划网格，或扩大相邻网格。</translation>
+    </message>
+    <message>
+        <source>Cut the cell at the border of its community.</source>
+        <translation>在社区边界处裁切网格。</translation>
+    </message>
+    <message>
+        <source>Check whether the cell belongs to another community.</source>
+        <translation>核实该网格是否属于其他社区。</translation>
+    </message>
+    <message>
+        <source>The first 12 digits must be the code of the community.</source>
+        <translation>前 12 位必须是社区代码。</translation>
+    </message>
+    <message>
+        <source>Bring in this community first, or correct the code.</source>
+        <translation>请先导入该社区，或改正编码。</translation>
+    </message>
+    <message>
+        <source>A cell has 12 digits of its community and 3 of its own.</source>
+        <translation>网格编码为社区代码 12 位加序号 3 位。</translation>
+    </message>
+    <message>
+        <source>Give one of the two another number.</source>
+        <translation>请给其中一个另编序号。</translation>
+    </message>
+    <message>
+        <source>Remove one of the two.</source>
+        <translation>请删去其中一个。</translation>
+    </message>
+    <message>
+        <source>Look for gaps and overlaps in this community.</source>
+        <translation>请检查该社区的空隙和重叠。</translation>
+    </message>
+    <message>
+        <source>Draw cells for this community: wanmi-central cells.</source>
+        <translation>请为该社区划分网格：wanmi-central cells。</translation>
+    </message>
+    <message>
+        <source>Join it with a neighbour, unless the place asks for it.</source>
+        <translation>如非实地需要，请与相邻网格合并。</translation>
+    </message>
+    <message>
+        <source>Divide it along a street, unless the place asks for it.</source>
+        <translation>如非实地需要，请沿道路划开。</translation>
+    </message>
+    <message>
+        <source>open cases or other rows need it</source>
+        <translation>有未结案件或其他数据引用</translation>
+    </message>
+    <message>
+        <source>this city has worked on it since</source>
+        <translation>本市此后已在其上办理</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>, may be off by %1 m</source>
+        <translation>，误差可达 %1 米</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>约剩 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩 %1</translation>
     </message>
 </context>
 </TS>

@@ -64,6 +64,7 @@ QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 
 #card { background: @raised; border: 1px solid @line; border-radius: 4px; }
 #refusal { background: @raised; border: 1px solid @overdue; border-left: 4px solid @overdue; border-radius: 4px; }
 #provisional { background: @raised; border: 1px solid @warning; border-left: 4px solid @warning; border-radius: 4px; }
+#drop { background: @surface; border: 1px dashed @quiet; border-radius: 4px; }
 #line { background: @line; border: 0; max-height: 1px; min-height: 1px; }
 QLabel { background: transparent; }
 #title { font-size: 13pt; font-weight: bold; }
@@ -98,6 +99,7 @@ QPushButton#chip:hover { background: @raised; color: @text; }
 QPushButton#chip:checked { background: @selected; border-color: @accent; color: @text; }
 QPushButton#chip:focus { border-color: @accent; }
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateTimeEdit, QListWidget#choices { background: @field; border: 1px solid @line; border-radius: 4px; padding: 5px 8px; selection-background-color: @accent; selection-color: @onAccent; }
+QComboBox::drop-down { border: 0; width: 24px; }
 QPlainTextEdit { padding: 3px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus, QListWidget#choices:focus { border-color: @accent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: @overdue; }

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The second half of importfilepage.h: what the opened files say.
+#include "workbench/importfilepage.h"
+
+#include "workbench/importtexts.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QTableWidget>
+
+namespace wanmi::workbench {
+namespace {
+struct Coordinates
+{
+    const char *token, *name;
+};
+constexpr Coordinates Systems[] = {
+    {"EPSG:4490", "CGCS2000"}, {"EPSG:4326", "WGS 84"}, {"GCJ-02", ""}, {"BD-09", ""}, {"EPSG:3857", "Web Mercator"},
+    {"EPSG:4547", "CGCS2000 3° 114°E"}, {"EPSG:4548", "CGCS2000 3° 117°E"}, {"EPSG:4549", "CGCS2000 3° 120°E"},
+    {"EPSG:4550", "CGCS2000 3° 123°E"}, {"EPSG:4551", "CGCS2000 3° 126°E"}, {"EPSG:4610", "Xian 1980"}, {"EPSG:4214", "Beijing 1954"}};
+constexpr const char *Encodings[] = {"UTF-8", "GB18030", "Big5", "UTF-16", "windows-1252", "ISO-8859-1", "windows-1251", "Shift-JIS", "EUC-KR"};
+
+QTableWidgetItem *cell(const QString &text, const QString &help = {})
+{
+    auto *item = new QTableWidgetItem(text);
+    item->setToolTip(help.isEmpty() ? text : help);
+    return item;
+}
+
+void choose(QComboBox *box, const QString &token)
+{
+    const int at = box->findData(token);
+    box->setCurrentIndex(at);
+    if (at < 0 && box->isEditable())
+        box->setEditText(token);
+}
+} // namespace
+
+void ImportFilePage::showFiles()
+{
+    const OpenedFiles &opened = m_delivery.opened();
+    const QStringList &paths = m_delivery.plan().paths;
+    m_dropText->setText(paths.isEmpty() ? tr("Drop the files of your city here: a Shapefile, a GeoPackage, CSV, GeoJSON, OpenStreetMap…")
+                                        : tr("Drop more files here: they are read as one delivery."));
+    m_files->setVisible(!paths.isEmpty());
+    m_files->setRowCount(int(paths.size()));
+    QString problem;
+    for (int row = 0; row < paths.size(); ++row) {
+        const QString name = paths[row].section(u'/', -1);
+        m_files->setItem(row, 0, cell(name, paths[row]));
+        const auto it = std::ranges::find(opened.files, paths[row], &OpenedFile::path);
+        if (it == opened.files.end() || m_delivery.isOpening()) {
+            m_files->setItem(row, 1, cell(tr("being opened…")));
+            for (int column = 2; column < m_files->columnCount(); ++column)
+                m_files->setItem(row, column, cell({}));
+            continue;
+        }
+        if (it->error) {
+            const QString text = importtexts::error(words(), *it->error);
+            auto *wrong = cell(tr("cannot be read"), text);
+            wrong->setForeground(m_style.color(QStringLiteral("overdue")));
+            m_files->setItem(row, 1, wrong);
+            for (int column = 2; column < m_files->columnCount(); ++column)
+                m_files->setItem(row, column, cell({}));
+            if (problem.isEmpty())
+                problem = tr("%1: %2").arg(name, text);
+            continue;
+        }
+        qint64 rows = 0;
+        QString crs;
+        for (const intake::SourceLayer &layer : it->layers) {
+            rows = rows < 0 || layer.rows < 0 ? -1 : rows + layer.rows;
+            if (crs.isEmpty())
+                crs = layer.crs;
+        }
+        m_files->setItem(row, 1, cell(it->format + QStringLiteral(" · ") + importtexts::bytes(it->bytes)));
+        m_files->setItem(row, 2, cell(rows < 0 ? QStringLiteral("—") : words().number(double(rows))));
+        const QString why = importtexts::encodingWhy(it->encodingWhy);
+        m_files->setItem(row, 3, cell(it->encoding.isEmpty() ? QStringLiteral("—") : it->encoding + QStringLiteral(" · ") + why));
+        m_files->setItem(row, 4, cell(crs.isEmpty() ? tr("not stated") : crs + QStringLiteral(" · ") + tr("as the file says")));
+    }
+    m_notice->refuse(problem);
+    m_files->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    for (int column = 1; column < m_files->columnCount(); ++column)
+        m_files->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    m_files->setMaximumHeight(std::min(int(paths.size()), 5) * 28 + 40);
+}
+
+void ImportFilePage::showKinds()
+{
+    if (QAbstractButton *chip = m_kinds->button(int(m_delivery.kind())))
+        chip->setChecked(true);
+    m_kindHelp->setText(importtexts::kindHelp(m_delivery.kind()));
+}
+
+void ImportFilePage::showReading()
+{
+    m_filling = true;
+    const bool has = m_delivery.isReadable();
+    m_reading->setEnabled(has);
+    const ImportPlan &plan = m_delivery.plan();
+    const OpenedFile *first = m_delivery.opened().files.empty() ? nullptr : &m_delivery.opened().files.front();
+    m_layer->clear();
+    if (first && has) {
+        for (const intake::SourceLayer &layer : first->layers)
+            m_layer->addItem(layer.rows < 0 ? layer.name : tr("%1 · %2 rows").arg(layer.name, words().number(double(layer.rows))), layer.name);
+    }
+    m_layer->setEnabled(m_layer->count() > 1);
+    choose(m_layer, plan.mapping.layer.isEmpty() ? m_layer->itemData(0).toString() : plan.mapping.layer);
+
+    m_encoding->clear();
+    m_encoding->addItem(first && !first->encoding.isEmpty() && plan.wish.encoding.isEmpty() ? tr("Found: %1").arg(first->encoding) : tr("Find out"), QString());
+    for (const char *name : Encodings)
+        m_encoding->addItem(QString::fromLatin1(name), QString::fromLatin1(name));
+    choose(m_encoding, plan.wish.encoding);
+    m_separator->clear();
+    const QString separator = first ? first->separator : QString();
+    const auto named = [](const QString &token) { return token == u"tab" || token == u"\t" ? tr("Tabulator") : token; };
+    m_separator->addItem(!separator.isEmpty() && plan.wish.separator.isEmpty() ? tr("Found: %1").arg(named(separator)) : tr("Find out"), QString());
+    for (const QString &token : {QStringLiteral(","), QStringLiteral(";"), QStringLiteral("tab"), QStringLiteral("|")})
+        m_separator->addItem(named(token), token);
+    choose(m_separator, plan.wish.separator);
+    m_separator->setEnabled(!separator.isEmpty() || !plan.wish.separator.isEmpty());
+
+    const bool isTyping = m_crs->lineEdit()->hasFocus() || m_zone->lineEdit()->hasFocus();
+    if (!isTyping) {
+        QString stated;
+        if (first && !first->layers.empty())
+            stated = first->layers.front().crs;
+        m_crs->clear();
+        m_crs->addItem(stated.isEmpty() ? tr("By its numbers") : tr("As the file says: %1").arg(stated), QString());
+        for (const Coordinates &system : Systems) {
+            const QString token = QString::fromUtf8(system.token), name = QString::fromUtf8(system.name);
+            m_crs->addItem(name.isEmpty() ? token : token + QStringLiteral("  ") + name, token);
+        }
+        choose(m_crs, plan.mapping.crs);
+        choose(m_zone, plan.mapping.timeZone);
+    }
+    if (!m_dataset->hasFocus() && m_dataset->text() != plan.dataset)
+        m_dataset->setText(plan.dataset);
+    if (!m_attribution->hasFocus() && m_attribution->text() != plan.attribution)
+        m_attribution->setText(plan.attribution);
+    m_filling = false;
+    emit readyChanged();
+}
+} // namespace wanmi::workbench

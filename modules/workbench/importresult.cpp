@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The second half of importcheckpage.h: what central's answers say.
+#include "workbench/importcheckpage.h"
+
+#include "workbench/importfigures.h"
+#include "workbench/importmap.h"
+#include "workbench/importtexts.h"
+#include "workbench/importtopology.h"
+
+#include <QAbstractButton>
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace wanmi::workbench {
+using protocol::ImportDifference;
+using protocol::ImportProblem;
+using protocol::ImportStatus;
+
+namespace {
+const QString Ops[] = {{}, QStringLiteral("add"), QStringLiteral("change"), QStringLiteral("remove"), QStringLiteral("kept")};
+} // namespace
+
+void ImportCheckPage::showStatus()
+{
+    const std::optional<ImportStatus> &status = m_delivery.status();
+    const auto &error = m_delivery.centralError();
+    const bool isRunning = status && !status->isReady() && !status->isFinal() && !error;
+    m_notice->refuse(error ? importtexts::error(words(), *error)
+                     : status && status->stage == u"failed" ? importtexts::error(words(), {ErrorKind::Refused, status->reason, {}})
+                                                            : QString());
+    m_stage->setText(status ? importtexts::stage(status->stage) : tr("Not checked yet"));
+    QStringList detail;
+    if (isRunning && status->total > 0) {
+        const bool isBytes = status->stage == u"uploading" || status->stage == u"checking";
+        detail.append(isBytes ? tr("%1 of %2").arg(importtexts::bytes(status->done), importtexts::bytes(status->total))
+                              : tr("%1 of %2 rows").arg(words().number(double(status->done)), words().number(double(status->total))));
+        if (status->secondsLeft)
+            detail.append(importtexts::timeLeft(words(), std::chrono::seconds(*status->secondsLeft)));
+    }
+    if (status && !status->order.files.empty())
+        detail.prepend(status->order.files.front().name);
+    m_detail->setText(detail.join(QStringLiteral(" · ")));
+    m_progress->setVisible(isRunning);
+    m_progress->setRange(0, isRunning && status->total > 0 ? 1000 : 0);
+    if (isRunning && status->total > 0)
+        m_progress->setValue(int(1000 * status->done / status->total));
+    m_cancel->setVisible(status && (isRunning || status->isReady()) && status->stage != u"applying");
+    m_again->setVisible(!m_delivery.plan().paths.isEmpty() && (!status || error || status->stage == u"failed"));
+    const bool hasResult = status && (status->isReady() || status->stage == u"applying" || status->stage == u"done");
+    m_result->setVisible(hasResult);
+    m_figures->setVisible(status && (status->read > 0 || hasResult));
+    showFigures();
+    if (hasResult && (m_shownId != status->id || m_shownStage != status->stage)) {
+        m_shownId = status->id;
+        m_shownStage = status->stage;
+        m_topology->setCells(m_delivery.look().shapes);
+        m_topology->setFaults(m_delivery.look().faults);
+        showViews();
+        const View first = status->refused + status->warned > 0 ? View::Problems : status->changed > 0 ? View::Changed : status->added > 0 ? View::Added : View::Problems;
+        showView(first);
+    }
+    emit readyChanged();
+}
+
+void ImportCheckPage::showFigures()
+{
+    const std::optional<ImportStatus> &status = m_delivery.status();
+    if (!status) {
+        m_remove->hide();
+        return;
+    }
+    const auto number = [this](qint64 value) { return words().number(double(value)); };
+    std::vector<ImportFigures::Figure> figures{
+        {number(status->read), tr("rows read")},
+        {number(status->taken), tr("good"), QStringLiteral("normal")},
+        {number(status->refused), tr("refused"), status->refused > 0 ? QStringLiteral("overdue") : QStringLiteral("quiet")},
+        {number(status->warned), tr("with a remark"), status->warned > 0 ? QStringLiteral("warning") : QStringLiteral("quiet")}};
+    if (status->isReady() || status->stage == u"applying" || status->stage == u"done") {
+        const std::pair<qint64, QString> rest[] = {{status->added, tr("new")}, {status->changed, tr("changed")}, {status->removed, tr("no longer there")},
+                                                   {status->equal, tr("unchanged")}, {status->kept, tr("kept as they are")}};
+        for (const auto &[value, name] : rest)
+            figures.push_back({number(value), name, value > 0 ? QStringLiteral("text") : QStringLiteral("quiet"), name == rest[0].second});
+    }
+    m_figures->show(std::move(figures));
+    m_remove->setVisible(status->isReady() && status->removed > 0);
+    m_remove->setText(tr("Also &remove the %1 rows that this delivery does not have any more").arg(number(status->removed)));
+}
+
+void ImportCheckPage::showViews()
+{
+    const std::optional<ImportStatus> &status = m_delivery.status();
+    const ImportStatus none;
+    const ImportStatus &now = status ? *status : none;
+    const auto faults = qint64(m_delivery.look().faults.size());
+    const qint64 counts[] = {now.refused + now.warned, now.added, now.changed, now.removed, now.kept, qint64(now.newWords.size()), faults};
+    const QString names[] = {tr("Refused and remarks"), tr("New"), tr("Changed"), tr("No longer there"), tr("Kept"), tr("Words not known"), tr("Topology")};
+    for (int view = 0; view <= int(View::Topology); ++view) {
+        QAbstractButton *chip = m_views->button(view);
+        chip->setText(names[view] + u' ' + words().number(double(counts[view])));
+        const bool isCells = view == int(View::Topology) && m_delivery.kind() == intake::Kind::Cells && m_delivery.look().complete;
+        chip->setVisible(view == 0 || counts[view] > 0 || isCells);
+    }
+    m_save->setEnabled(counts[0] > 0);
+}
+
+void ImportCheckPage::showView(View view)
+{
+    m_view = view;
+    if (QAbstractButton *chip = m_views->button(int(view)))
+        chip->setChecked(true);
+    m_stack->setCurrentIndex(view == View::Topology ? 1 : 0);
+    m_map->setVisible(view == View::Added || view == View::Changed || view == View::Removed || view == View::Kept);
+    m_about->setText(view == View::Removed ? tr("These rows came with an earlier delivery and are not in this one. They go only when you say so above.")
+                     : view == View::Kept  ? tr("These rows would change or go, and stay as they are for the reason given.")
+                     : view == View::Added || view == View::Changed ? tr("Examples first, more as you scroll. Choose one to see where it is.")
+                                                                    : QString());
+    m_about->setVisible(!m_about->text().isEmpty());
+    ++m_filling;
+    m_map->unmark();
+    switch (view) {
+    case View::Problems: fillProblems(); break;
+    case View::NewWords: fillWords(); break;
+    case View::Topology: m_topology->choose(0); return;
+    default: fillDifferences(Ops[int(view)]); break;
+    }
+}
+
+ImportRows::Row ImportCheckPage::rowOf(const ImportProblem &problem) const
+{
+    const QString mark = problem.refused ? QStringLiteral("■ ") : QStringLiteral("▲ ");
+    const QString advice = importtexts::advice(words(), problem.reason);
+    const bool several = m_delivery.status() && m_delivery.status()->order.files.size() > 1;
+    ImportRows::Row row;
+    row.cells = {mark + importtexts::reason(words(), problem.reason), several ? tr("%1: %2").arg(problem.file).arg(problem.line) : QString::number(problem.line),
+                 importtexts::field(words(), m_delivery.kind(), problem.field), problem.value, problem.key, advice};
+    row.help = advice;
+    row.isWarning = !problem.refused;
+    return row;
+}
+
+ImportRows::Row ImportCheckPage::rowOf(const ImportDifference &difference) const
+{
+    ImportRows::Row row;
+    QString detail = difference.detail;
+    if (difference.op == u"kept")
+        detail = importtexts::keptWhy(detail);
+    for (const intake::Field &field : intake::fieldsOf(m_delivery.kind())) {
+        const QString head = field.name + QStringLiteral(": ");
+        if (detail.startsWith(head))
+            detail.replace(0, head.size(), importtexts::field(words(), field) + QStringLiteral(": "));
+        detail.replace(QStringLiteral("; ") + head, QStringLiteral("; ") + importtexts::field(words(), field) + QStringLiteral(": "));
+    }
+    detail.replace(QStringLiteral(" > "), QStringLiteral(" → "));
+    row.cells = {difference.id, difference.name, detail};
+    if (difference.lon && difference.lat)
+        row.lonLat = QPointF(*difference.lon, *difference.lat);
+    return row;
+}
+
+void ImportCheckPage::fillProblems()
+{
+    auto *left = qobject_cast<QStackedWidget *>(m_list->parentWidget());
+    m_empty->setText(tr("Every row is good. Nothing was refused."));
+    const ImportStatus &status = *m_delivery.status();
+    left->setCurrentIndex(status.refused + status.warned > 0 ? 0 : 1);
+    m_rows->setHeads({tr("Reason"), tr("Line"), tr("Field"), tr("Value"), tr("Row"), tr("What to do")});
+    m_rows->start([this, id = status.id, asked = m_filling](qint64 next) {
+        m_delivery.client().problems(id, next).then(this, [this, asked](const base::Result<protocol::ImportPage<ImportProblem>> &page) {
+            if (asked != m_filling)
+                return;
+            if (!page)
+                return m_notice->refuse(importtexts::error(words(), page.error()));
+            std::vector<ImportRows::Row> rows;
+            for (const ImportProblem &problem : page->items)
+                rows.push_back(rowOf(problem));
+            m_rows->add(std::move(rows), page->next);
+        });
+    });
+    const int widths[] = {210, 80, 110, 190, 130};
+    for (int column = 0; column < 5; ++column)
+        m_list->setColumnWidth(column, widths[column]);
+}
+
+void ImportCheckPage::fillDifferences(const QString &op)
+{
+    auto *left = qobject_cast<QStackedWidget *>(m_list->parentWidget());
+    left->setCurrentIndex(0);
+    m_rows->setHeads({tr("Number"), tr("Name"), op == u"change" ? tr("What changes") : op == u"kept" ? tr("Why") : tr("Details")});
+    m_rows->start([this, op, id = m_delivery.status()->id, asked = m_filling](qint64 next) {
+        m_delivery.client().differences(id, op, next).then(this, [this, asked, next](const base::Result<protocol::ImportPage<ImportDifference>> &page) {
+            if (asked != m_filling)
+                return;
+            if (!page)
+                return m_notice->refuse(importtexts::error(words(), page.error()));
+            std::vector<ImportRows::Row> rows;
+            for (const ImportDifference &difference : page->items)
+                rows.push_back(rowOf(difference));
+            m_rows->add(std::move(rows), page->next);
+            std::vector<geo::Place> places;
+            for (const ImportRows::Row &row : m_rows->rows()) {
+                if (row.lonLat)
+                    places.push_back({row.lonLat->x(), row.lonLat->y()});
+            }
+            m_map->setPlaces(places);
+            if (next == 0 && m_rows->rowCount() > 0)
+                m_list->selectRow(0);
+        });
+    });
+    m_list->setColumnWidth(0, 190);
+    m_list->setColumnWidth(1, 200);
+}
+
+void ImportCheckPage::fillWords()
+{
+    auto *left = qobject_cast<QStackedWidget *>(m_list->parentWidget());
+    left->setCurrentIndex(0);
+    m_rows->setHeads({tr("Word in the file"), tr("Field"), tr("Rows"), tr("Suggested")});
+    m_rows->start({});
+    std::vector<ImportRows::Row> rows;
+    for (const protocol::ImportWord &word : m_delivery.status()->newWords)
+        rows.push_back({{word.word, importtexts::field(words(), m_delivery.kind(), word.field), words().number(double(word.rows)), word.becomes}, {}, {}, false});
+    m_rows->add(std::move(rows), 0);
+    m_list->setColumnWidth(0, 260);
+    m_list->setColumnWidth(1, 140);
+    m_list->setColumnWidth(2, 90);
+}
+
+void ImportCheckPage::showRow()
+{
+    const int at = m_list->currentIndex().row();
+    if (at < 0 || at >= m_rows->rowCount() || !m_rows->row(at).lonLat)
+        return;
+    const QPointF where = *m_rows->row(at).lonLat;
+    m_map->point({where.x(), where.y()});
+}
+} // namespace wanmi::workbench

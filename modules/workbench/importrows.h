@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QColor>
+#include <QPointF>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace wanmi::workbench {
+
+/// Rows of text that come page by page: the view asks for more when it is scrolled to the end.
+class ImportRows : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    struct Row
+    {
+        QStringList cells;
+        QString help; ///< tooltip
+        std::optional<QPointF> lonLat;
+        bool isWarning = false;
+    };
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setHeads(const QStringList &heads);
+    /// \param more called when a view wants the page that begins at `next`; rows come with add().
+    void start(std::function<void(qint64 next)> more);
+    void add(std::vector<Row> rows, qint64 next);
+    void setColors(const QColor &text, const QColor &quiet, const QColor &warning);
+    [[nodiscard]] const Row &row(int at) const { return m_rows[size_t(at)]; }
+    [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+private:
+    QStringList m_heads;
+    std::vector<Row> m_rows;
+    std::function<void(qint64)> m_more;
+    qint64 m_next = 0;
+    bool m_asking = false;
+    QColor m_text, m_quiet, m_warning;
+};
+} // namespace wanmi::workbench
