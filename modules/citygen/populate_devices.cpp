@@ -108,7 +108,7 @@ public:
         for (int rank = 0; rank < Driven && m_spots.size() < wanted; ++rank)
             addStations(rank);
         for (size_t round = 0; m_spots.size() < wanted && !m_cells.empty(); ++round)
-            addCellMiddles(round);
+            addCellMiddles(round, wanted - m_spots.size());
         return std::move(m_spots);
     }
 
@@ -205,9 +205,12 @@ private:
         return (road.name.isEmpty() ? QStringLiteral("Road") : road.name) + QStringLiteral(" at %1 m").arg(int(alongM));
     }
 
-    void addCellMiddles(size_t round)
+    /// Fewer than there are cells: spread over all of them.
+    void addCellMiddles(size_t round, size_t missing)
     {
-        for (const domain::GridCell &cell : m_cells) {
+        const size_t count = std::min(missing, m_cells.size());
+        for (size_t i = 0; i < count; ++i) {
+            const domain::GridCell &cell = m_cells[i * m_cells.size() / count];
             const QString number = cell.code.text().right(6);
             const QString name = m_isChinese ? QStringLiteral("网格") + number : QStringLiteral("Cell ") + number;
             m_spots.push_back({geo::pointInside(cell.shape), double(round % 4) * 90, name, &cell});

@@ -129,6 +129,14 @@ private slots:
         const auto made = populate(ground, {}, departments());
         QVERIFY(made);
         QCOMPARE(made->cameras.size(), size_t(1150));
+        PopulateWish few;
+        few.cameras = 9;
+        const auto spread = populate(ground, few, departments());
+        QVERIFY(spread);
+        geo::Bounds bounds; // over the whole city, not its first corner
+        for (const domain::Camera &camera : spread->cameras)
+            bounds.include(camera.place);
+        QVERIFY(bounds.north - bounds.south > 0.8 * Side * Step);
     }
 
     void platesAreThoseOfTheProvince()
