@@ -99,7 +99,6 @@ QPushButton#chip:hover { background: @raised; color: @text; }
 QPushButton#chip:checked { background: @selected; border-color: @accent; color: @text; }
 QPushButton#chip:focus { border-color: @accent; }
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateTimeEdit, QListWidget#choices { background: @field; border: 1px solid @line; border-radius: 4px; padding: 5px 8px; selection-background-color: @accent; selection-color: @onAccent; }
-QComboBox::drop-down { border: 0; width: 24px; }
 QPlainTextEdit { padding: 3px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus, QListWidget#choices:focus { border-color: @accent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: @overdue; }
