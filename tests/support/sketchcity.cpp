@@ -216,6 +216,7 @@ protocol::Manifest SketchCity::manifest() const
     protocol::Manifest manifest;
     manifest.cityName = QStringLiteral("哈尔滨");
     manifest.cityNameEn = QStringLiteral("Harbin");
+    manifest.attribution = QStringLiteral("© OpenStreetMap contributors, ODbL 1.0");
     manifest.epoch = 1;
     manifest.scope = QStringLiteral("all");
     manifest.serverTime = now;
