@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "takeinfigures.h"
 
+#include "treesfigure.h"
+
 #include "base/clock.h"
 #include "domain/rulebook.h"
 #include "server/takein.h"
@@ -155,6 +157,7 @@ std::optional<Measured> million(const Places &places)
 
 void addTakeInFigures(std::map<QString, Take> &takes, const Places &places)
 {
+    takes[QStringLiteral("import.dry_run_trees")] = dryRunOfTrees;
     takes[QStringLiteral("import.million_vs_ogr2ogr")] = [places] { return million(places); };
 }
 } // namespace wanmi::bench
