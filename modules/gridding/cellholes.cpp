@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace wanmi::gridding {
 
@@ -101,7 +102,7 @@ QPointF CellMap::bestDirection(const Region &region) const
     QPointF best(1, 0);
     double shortest = 1e18;
     for (const double angle : {0.0, 22.5, 45.0, 67.5, 90.0, 112.5, 135.0, 157.5}) {
-        const double radians = angle * 3.14159265358979 / 180;
+        const double radians = angle * std::numbers::pi / 180;
         const QPointF direction(std::cos(radians), std::sin(radians));
         double length = 0;
         for (const std::vector<int> &hole : region.holes) {
@@ -174,7 +175,8 @@ void CellMap::openHoles(int region)
             return;
         area += areaOf(face.ring);
     }
-    // Pieces that do not make up the whole mean that lines met where they should not: then it keeps its holes.
+    // Pieces that do not make up the whole mean that lines met where they should not: then it keeps its
+    // holes.
     if (std::abs(area - whole.area) > 2 + 1e-4 * whole.area)
         return;
     std::vector<int> pieces;

@@ -42,7 +42,8 @@ std::optional<double> crossing(QPointF a, QPointF b, QPointF c, QPointF d)
     const QPointF ab = b - a;
     const QPointF cd = d - c;
     const double det = ab.x() * cd.y() - ab.y() * cd.x();
-    if (det == 0)
+    constexpr double Parallel = 1e-9;
+    if (std::abs(det) <= Parallel * std::hypot(ab.x(), ab.y()) * std::hypot(cd.x(), cd.y()))
         return {};
     const QPointF ac = c - a;
     const double t = (ac.x() * cd.y() - ac.y() * cd.x()) / det;
@@ -276,7 +277,8 @@ void CellMap::meetInner(int index, std::vector<int> &way)
     }
 }
 
-/// Lines inside the whole come to the piece in which they lie; those on the pieces' border are no inner lines.
+/// Lines inside the whole come to the piece in which they lie; those on the pieces' border are no inner
+/// lines.
 void CellMap::shareInner(const std::vector<HalfEdge> &inner, const std::vector<int> &pieces)
 {
     for (const int index : pieces) {
@@ -324,7 +326,8 @@ std::optional<std::pair<int, int>> CellMap::cut(int region, std::vector<int> way
     whole.pieces[0] = first;
     whole.pieces[1] = second;
     for (size_t i = 1; i < way.size(); ++i)
-        (isOnLine(edge(way[i - 1], way[i]).kind) ? whole.onLinesM : whole.straightM) += length(way[i - 1], way[i]);
+        (isOnLine(edge(way[i - 1], way[i]).kind) ? whole.onLinesM : whole.straightM)
+            += length(way[i - 1], way[i]);
     for (const int vertex : way) {
         if (isAdded(vertex))
             whole.cutPoints.push_back(vertex);

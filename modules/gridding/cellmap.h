@@ -76,13 +76,14 @@ public:
     /// The region on the left of the way from a to b; -1 outside.
     [[nodiscard]] int leftOf(int a, int b) const;
 
-    /// Joins the second region to the first. Nothing happens (false) when the outcome would have a hole or touch
-    /// itself.
+    /// Joins the second region to the first. Nothing happens (false) when the outcome would have a hole or
+    /// touch itself.
     bool join(int first, int second);
     /// Takes everything inside the hole into the region, when all of it is the parent's ground.
     bool swallowHole(int region, size_t hole);
     /// Regions and ground inside a hole, m²; nothing when something else lies there.
-    [[nodiscard]] std::optional<std::pair<std::vector<int>, double>> insideHole(int region, size_t hole) const;
+    [[nodiscard]] std::optional<std::pair<std::vector<int>, double>> insideHole(int region,
+                                                                                size_t hole) const;
     /// Connects the holes that are left by straight cuts to both sides, so that no region has one.
     void openHoles(int region);
 
@@ -138,6 +139,7 @@ private:
 [[nodiscard]] double compactness(double area, double around);
 /// A bent strip has its centre of gravity beside itself, perhaps even outside its parent.
 [[nodiscard]] bool leavesItself(const CellMap &map, const Region &region);
-/// Where the way from a to b crosses that from c to d, as a share of a to b; nothing when they miss or are parallel.
+/// Where the way from a to b crosses that from c to d, as a share of a to b; nothing when they miss or are
+/// parallel.
 [[nodiscard]] std::optional<double> crossing(QPointF a, QPointF b, QPointF c, QPointF d);
 } // namespace wanmi::gridding

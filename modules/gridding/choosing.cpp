@@ -2,8 +2,8 @@
 #include "gridding/choosing.h"
 
 #include <algorithm>
-#include <cmath>
 #include <array>
+#include <cmath>
 #include <queue>
 #include <tuple>
 
@@ -200,7 +200,8 @@ private:
             balance += weight(cell);
             admit(cell);
         }
-        const double enough = 1 + 0.01 * double(order); // sizes fall into two heaps: the median must not lie between
+        const double enough
+            = 1 + 0.01 * double(order); // sizes fall into two heaps: the median must not lie between
         while (balance < enough && !queue.empty()) {
             const Entry best = queue.top();
             queue.pop();
@@ -229,7 +230,9 @@ private:
         };
         for (const Cell cell : cells())
             admit(cell);
-        const double wished = m_wish.onLinesShare + 0.01;
+        // Where there are hardly any lines, even cells are all that can be had.
+        const bool isHopeless = m_onLinesM < 0.25 * (m_onLinesM + m_straightM);
+        const double wished = isHopeless ? 0 : m_wish.onLinesShare + 0.01;
         while (!queue.empty()) {
             const Cell cell = queue.top();
             queue.pop();
@@ -252,9 +255,11 @@ private:
 };
 } // namespace
 
-std::vector<std::vector<int>> chooseCells(const std::vector<std::unique_ptr<CellMap>> &maps, const DrawWish &wish)
+std::vector<std::vector<int>> chooseCells(const std::vector<std::unique_ptr<CellMap>> &maps,
+                                          const DrawWish &wish)
 {
-    // Cells somewhat too large are a price for borders on roads, and worth it only when that buys the wished share.
+    // Cells somewhat too large are a price for borders on roads, and worth it only when that buys the wished
+    // share.
     for (const double mayStay : {0.0, 0.03}) {
         Chooser chooser(maps, wish, mayStay);
         auto chosen = chooser.run();

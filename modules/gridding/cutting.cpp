@@ -63,9 +63,11 @@ public:
 private:
     [[nodiscard]] size_t after(size_t i) const { return i + 1 == m_ring.size() ? 0 : i + 1; }
 
-    // --- judging -----------------------------------------------------------------------------------------------
+    // --- judging
+    // -----------------------------------------------------------------------------------------------
 
-    [[nodiscard]] std::vector<QPointF> piece(const End &from, const End &to, const std::vector<QPointF> &back) const
+    [[nodiscard]] std::vector<QPointF> piece(const End &from, const End &to,
+                                             const std::vector<QPointF> &back) const
     {
         std::vector<QPointF> points{from.point};
         for (size_t i = after(from.edge);; i = after(i)) {
@@ -96,8 +98,8 @@ private:
             const double whole = std::clamp(std::round(share), 1.0, double(m_parts - 1));
             return 0.4 * std::abs(share - whole) * std::sqrt(m_region.area);
         }
-        // What is too large has to be cut in any case, so few and large pieces are cheapest; a piece of the wished
-        // size on the way is welcome.
+        // What is too large has to be cut in any case, so few and large pieces are cheapest; a piece of the
+        // wished size on the way is welcome.
         const double least = std::min(one, two);
         if (least <= 1.25 * m_wish.aimM2)
             return least > 0.6 * m_wish.aimM2 ? 20 : 0;
@@ -131,7 +133,8 @@ private:
             m_best = std::move(choice);
     }
 
-    // --- along lines that end inside ---------------------------------------------------------------------------
+    // --- along lines that end inside
+    // ---------------------------------------------------------------------------
 
     using Next = std::map<int, std::vector<int>>;
     using Corners = std::map<int, size_t>;
@@ -305,7 +308,7 @@ private:
         End end;
         for (size_t i = 0; i < m_ring.size(); ++i) {
             const auto t = crossing(from, to, m_ring[i], m_ring[after(i)]);
-            if (t && *t * Far > 0.01 && *t < nearest) {
+            if (t && *t < nearest) {
                 nearest = *t;
                 end = {i, false, from + (to - from) * *t};
             }
@@ -321,7 +324,8 @@ private:
         return std::pair(snapped, distance(from, snapped.point));
     }
 
-    // --- straight across ---------------------------------------------------------------------------------------
+    // --- straight across
+    // ---------------------------------------------------------------------------------------
 
     [[nodiscard]] End snap(const End &end) const
     {
@@ -338,7 +342,8 @@ private:
     [[nodiscard]] bool isNearCorner(const End &end) const
     {
         constexpr double NearM = 1;
-        return distance(end.point, m_ring[end.edge]) < NearM || distance(end.point, m_ring[after(end.edge)]) < NearM;
+        return distance(end.point, m_ring[end.edge]) < NearM
+            || distance(end.point, m_ring[after(end.edge)]) < NearM;
     }
 
     /// Whether the straight way between two points of the ring (or inside) runs inside and touches nothing.
@@ -358,7 +363,8 @@ private:
             // A corner that the way all but touches would be cut off with a needle.
             const double along = QPointF::dotProduct(c - a, b - a) / std::max(length, 1e-9);
             if (along > 0 && along < length) {
-                const double off = std::abs((c.x() - a.x()) * (b.y() - a.y()) - (c.y() - a.y()) * (b.x() - a.x()))
+                const double off
+                    = std::abs((c.x() - a.x()) * (b.y() - a.y()) - (c.y() - a.y()) * (b.x() - a.x()))
                     / std::max(length, 1e-9);
                 if (off < 0.5)
                     return false;
@@ -375,7 +381,8 @@ private:
         std::array<double, Bins> sum{};
         for (size_t i = 0; i < m_ring.size(); ++i) {
             const QPointF along = m_ring[after(i)] - m_ring[i];
-            double angle = std::fmod(std::atan2(along.y(), along.x()) + 2 * std::numbers::pi, std::numbers::pi / 2);
+            double angle
+                = std::fmod(std::atan2(along.y(), along.x()) + 2 * std::numbers::pi, std::numbers::pi / 2);
             const double length = std::hypot(along.x(), along.y());
             const size_t bin = std::min(size_t(angle / (std::numbers::pi / 2) * Bins), size_t(Bins - 1));
             weight[bin] += length;
@@ -396,7 +403,8 @@ private:
         fromJunctions();
     }
 
-    /// Where to try: evenly spread, and through corners at which a border outside ends or the ring bends inwards.
+    /// Where to try: evenly spread, and through corners at which a border outside ends or the ring bends
+    /// inwards.
     [[nodiscard]] std::vector<double> offsets(QPointF normal) const
     {
         double low = 1e18;
@@ -493,7 +501,8 @@ private:
         }
     }
 
-    // --- doing it ----------------------------------------------------------------------------------------------
+    // --- doing it
+    // ----------------------------------------------------------------------------------------------
 
     std::optional<std::pair<int, int>> carryOut()
     {

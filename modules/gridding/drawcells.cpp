@@ -112,7 +112,8 @@ private:
             for (size_t i = 0; i < ring.size(); ++i) {
                 if (!map.isAdded(ring[i]) || !map.isLasting(ring[i]))
                     continue;
-                for (const int beside : {ring[i == 0 ? ring.size() - 1 : i - 1], ring[(i + 1) % ring.size()]}) {
+                for (const int beside :
+                     {ring[i == 0 ? ring.size() - 1 : i - 1], ring[(i + 1) % ring.size()]}) {
                     const MapEdge &edge = map.edge(ring[i], beside);
                     if (edge.side == EdgeSide::SharedBorder)
                         addBorderPoint(edge.segment, map.gridPoint(ring[i]));
@@ -158,13 +159,14 @@ private:
             if (edges[i]->side != EdgeSide::SharedBorder)
                 continue;
             if (const auto at = m_borderPoints.find(edges[i]->segment); at != m_borderPoints.end())
-                addBetween(at->second, along(edges[i]->segment, here), along(edges[i]->segment, next), points);
+                addBetween(at->second, along(edges[i]->segment, here), along(edges[i]->segment, next),
+                           points);
         }
         return points;
     }
 
-    /// Points a millimetre or two apart become one, in every cell that has them: between them the finer grid of
-    /// added points could fold a border.
+    /// Points a millimetre or two apart become one, in every cell that has them: between them the finer grid
+    /// of added points could fold a border.
     void findWelds(const std::vector<GridPoint> &points)
     {
         constexpr qint64 NearUnits = 2 * qint64(NetGrid);
@@ -275,11 +277,11 @@ private:
     {
         std::vector<size_t> order(cells.size());
         std::iota(order.begin(), order.end(), size_t(0));
-        const auto northernmost = std::max_element(
-            centres.begin(), centres.end(), [](geo::Place a, geo::Place b) { return a.lat < b.lat; });
+        const auto northernmost = std::max_element(centres.begin(), centres.end(),
+                                                   [](geo::Place a, geo::Place b) { return a.lat < b.lat; });
         const geo::LocalPlane plane(*northernmost);
         const double height = std::sqrt(m_wish.aimM2);
-        const auto row = [&](size_t i) { return int(std::floor(-plane.toPlane(centres[i]).y() / height)); };
+        const auto row = [&](size_t i) { return int(std::lround(-plane.toPlane(centres[i]).y() / height)); };
         std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
             return std::tuple(row(a), centres[a].lon, -centres[a].lat)
                 < std::tuple(row(b), centres[b].lon, -centres[b].lat);
@@ -342,7 +344,8 @@ Shaping shapingFor(const LineNet &net, const DrawWish &wish)
         const geo::Place place = net.placeOf(net.points[size_t(face.ring.front())]);
         const StraightPlane plane(place);
         const QPointF unit = plane.toPlane({place.lon + 1, place.lat + 1});
-        const double area = twiceArea(face.ring, pointOf) / 2 * (unit.x() / UnitsPerDegree) * (unit.y() / UnitsPerDegree);
+        const double area
+            = twiceArea(face.ring, pointOf) / 2 * (unit.x() / UnitsPerDegree) * (unit.y() / UnitsPerDegree);
         ground += area;
         blocks += area > 1.1 * wish.smallestM2 ? 1 : 0;
     }

@@ -31,8 +31,8 @@ enum class LineKind {
 inline constexpr int LineKinds = 10;
 
 /// The kind of a road, railway or water line from its word: OpenStreetMap's highway=…, railway=…, waterway=…
-/// values and the classes of our base map ("arterial", "lane"). Nothing for what no cell should follow (a tunnel's
-/// "proposed", "platform", an indoor "corridor").
+/// values and the classes of our base map ("arterial", "lane"). Nothing for what no cell should follow (a
+/// tunnel's "proposed", "platform", an indoor "corridor").
 [[nodiscard]] std::optional<LineKind> lineKindOf(QStringView word);
 
 struct Line
@@ -41,9 +41,9 @@ struct Line
     LineKind kind = LineKind::Local;
 };
 
-/// The ground to be divided: a community with 12 digits whose cells get 15, or any polygon with a code to which
-/// three digits are added. Delivered shapes may be ugly: they are made valid; where two overlap, the one that
-/// comes first keeps the ground.
+/// The ground to be divided: a community with 12 digits whose cells get 15, or any polygon with a code to
+/// which three digits are added. Delivered shapes may be ugly: they are made valid; where two overlap, the
+/// one that comes first keeps the ground.
 struct Parent
 {
     QString code;
@@ -82,7 +82,10 @@ struct DrawStatistics
     double parentM = 0; ///< of innerM: on the border between two parents (always counted as on a line)
     double straightM = 0; ///< of innerM: cut where no line is
     [[nodiscard]] double shareOnLines() const { return innerM > 0 ? innerOnLinesM / innerM : 1; }
-    [[nodiscard]] double shareOutsideSizes() const { return cells > 0 ? double(outsideSizes) / double(cells) : 0; }
+    [[nodiscard]] double shareOutsideSizes() const
+    {
+        return cells > 0 ? double(outsideSizes) / double(cells) : 0;
+    }
 };
 
 struct DrawnCells
@@ -97,13 +100,14 @@ struct DrawnCells
 using DrawProgress = std::function<bool(double)>;
 
 /// The same input gives the same cells, on any number of threads.
-/// \return Refused: "no-parents", "bad-parent-code" (not digits, or given twice), "too-many-cells" (more than 999
-/// in one parent: divide it first; detail names it), "too-wide" (more than two degrees across), "cancelled".
+/// \return Refused: "no-parents", "bad-parent-code" (not digits, or given twice), "too-many-cells" (more than
+/// 999 in one parent: divide it first; detail names it), "too-wide" (more than two degrees across),
+/// "cancelled".
 [[nodiscard]] Result<DrawnCells> drawCells(const std::vector<Parent> &parents, const std::vector<Line> &lines,
                                            const DrawWish &wish = {}, const DrawProgress &progress = {});
 
-/// Communities (parent + 3 digits; of about 60 cells) for parents that have none, along the greater roads. For
-/// parents with 9 digits; with 6 digits what comes out are streets, to be divided once more.
+/// Communities (parent + 3 digits; of about 60 cells) for parents that have none, along the greater roads.
+/// For parents with 9 digits; with 6 digits what comes out are streets, to be divided once more.
 [[nodiscard]] Result<DrawnCells> divideIntoCommunities(const std::vector<Parent> &streets,
                                                        const std::vector<Line> &lines,
                                                        const DrawProgress &progress = {});
@@ -113,6 +117,7 @@ using DrawProgress = std::function<bool(double)>;
                                                    const DrawProgress &progress = {});
 
 /// The outline of many points (components, say), some metres around them: ground for a city without borders.
-/// Inner gaps are filled; points that lie far from all others do not count. Empty for fewer than three points.
+/// Inner gaps are filled; points that lie far from all others do not count. Empty for fewer than three
+/// points.
 [[nodiscard]] geo::MultiPolygon outlineOf(const std::vector<geo::Place> &points, double marginM = 50);
 } // namespace wanmi::gridding

@@ -9,7 +9,9 @@ namespace {
 constexpr double EarthRadiusM = 6'371'008.8;
 constexpr double DegreeM = EarthRadiusM * std::numbers::pi / 180.0;
 
-void beQuiet(const char *, void *) {}
+void beQuiet(const char *, void *)
+{
+}
 } // namespace
 
 StraightPlane::StraightPlane(geo::Place origin)

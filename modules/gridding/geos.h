@@ -14,8 +14,8 @@
 namespace wanmi::gridding {
 
 /// Degrees as metres by one factor per axis, so that what is straight in degrees is straight here and the
-/// other way round: shares and faults come out alike on both. Areas are off by tan(latitude) times the distance
-/// north of the origin over the earth's radius, some 0.2 % in a city.
+/// other way round: shares and faults come out alike on both. Areas are off by tan(latitude) times the
+/// distance north of the origin over the earth's radius, some 0.2 % in a city.
 class StraightPlane
 {
 public:

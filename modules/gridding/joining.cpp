@@ -149,7 +149,8 @@ private:
             const double around = shape.around + region(other).around - 2 * neighbour.shared;
             const double compact = compactness(all, around);
             if (!shape.mustJoin
-                && (all > 1.55 * m_wish.aimM2 || compact < 0.35 || (loss > 0.75 && it.area > 0.4 * m_wish.aimM2)))
+                && (all > 1.55 * m_wish.aimM2 || compact < 0.35
+                    || (loss > 0.75 && it.area > 0.4 * m_wish.aimM2)))
                 continue;
             double score = 1.1 * loss - 1.4 * compact;
             if (shape.isStrip) {
@@ -160,7 +161,8 @@ private:
             }
             if (all > 0.9 * m_wish.largestM2 && region(other).area <= m_wish.largestM2)
                 score += shape.isStrip ? 0.5 : 4; // it would have to be cut for it
-            // Of two equal carriageways the strip between goes to the west or north everywhere along the road.
+            // Of two equal carriageways the strip between goes to the west or north everywhere along the
+            // road.
             const QPointF towards = neighbour.middle / std::max(neighbour.shared, 1e-9) - centre;
             const double reach = std::hypot(towards.x(), towards.y());
             if (reach > 0)
@@ -228,7 +230,12 @@ void joinLeftovers(CellMap &map, std::vector<int> &chosen, const Shaping &wish)
                 break;
         }
     }
-    std::erase_if(chosen, [&](int index) { return map.regions()[size_t(index)].isGone; });
+    // Crumbs of a border given twice, millimetres wide, are no cells.
+    constexpr double CrumbM2 = 1;
+    std::erase_if(chosen, [&](int index) {
+        const Region &it = map.regions()[size_t(index)];
+        return it.isGone || it.area < CrumbM2;
+    });
 }
 
 void joinSmall(CellMap &map, const Shaping &wish)

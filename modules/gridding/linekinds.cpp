@@ -60,8 +60,8 @@ constexpr std::array Words{
 
 std::optional<LineKind> lineKindOf(QStringView word)
 {
-    const auto at = std::find_if(Words.begin(), Words.end(),
-                                 [word](const Word &known) { return known.first == word; });
+    const auto at
+        = std::find_if(Words.begin(), Words.end(), [word](const Word &known) { return known.first == word; });
     return at == Words.end() ? std::nullopt : std::optional(at->second);
 }
 } // namespace wanmi::gridding

@@ -84,9 +84,8 @@ private:
     {
         const QPointF along = line.b - line.a;
         const double square = QPointF::dotProduct(along, along);
-        const double t = square > 0
-            ? std::clamp(QPointF::dotProduct(p - line.a, along) / square, 0.0, 1.0)
-            : 0.0;
+        const double t
+            = square > 0 ? std::clamp(QPointF::dotProduct(p - line.a, along) / square, 0.0, 1.0) : 0.0;
         const QPointF off = p - (line.a + along * t);
         return std::hypot(off.x(), off.y());
     }
@@ -342,11 +341,12 @@ private:
     [[nodiscard]] int parentAt(const NetFace &face, const PointOf &pointOf) const
     {
         const QPointF inside = pointIn(face, pointOf);
-        const Geometry point = m_geos.own(GEOSGeom_createPointFromXY_r(m_geos.handle(), inside.x(), inside.y()));
+        const Geometry point
+            = m_geos.own(GEOSGeom_createPointFromXY_r(m_geos.handle(), inside.x(), inside.y()));
         for (size_t i = 0; i < m_prepared.size(); ++i) {
             const Ground &ground = m_prepared[i];
-            if (ground.prepared && inside.x() >= ground.x0 && inside.x() <= ground.x1 && inside.y() >= ground.y0
-                && inside.y() <= ground.y1
+            if (ground.prepared && inside.x() >= ground.x0 && inside.x() <= ground.x1
+                && inside.y() >= ground.y0 && inside.y() <= ground.y1
                 && GEOSPreparedIntersects_r(m_geos.handle(), ground.prepared.get(), point.get()) == 1)
                 return int(i);
         }
@@ -413,8 +413,8 @@ private:
 };
 } // namespace
 
-Result<LineNet> makeNet(const std::vector<Parent> &parents, const std::vector<Line> &lines, LineKind leastKind,
-                        const DrawProgress &progress)
+Result<LineNet> makeNet(const std::vector<Parent> &parents, const std::vector<Line> &lines,
+                        LineKind leastKind, const DrawProgress &progress)
 {
     return NetMaker(parents, lines, leastKind, progress).make();
 }

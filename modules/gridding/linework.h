@@ -9,10 +9,10 @@
 #include <functional>
 #include <vector>
 
-/// The lines and the parents' borders as one net: every crossing is a point of it, on a grid of 1e-8 degrees (a
-/// millimetre). Everything after works with these points, so what shares an edge shares it exactly. Points that
-/// cuts add lie on a grid ten times finer: a border bent by that much still passes every point of the net on the
-/// side on which it did.
+/// The lines and the parents' borders as one net: every crossing is a point of it, on a grid of 1e-8 degrees
+/// (a millimetre). Everything after works with these points, so what shares an edge shares it exactly. Points
+/// that cuts add lie on a grid ten times finer: a border bent by that much still passes every point of the
+/// net on the side on which it did.
 namespace wanmi::gridding {
 
 inline constexpr double UnitsPerDegree = 1e9;
@@ -50,8 +50,7 @@ struct LineNet
     std::vector<NetFace> faces; ///< those of a parent only
     [[nodiscard]] geo::Place placeOf(GridPoint point) const
     {
-        return {double(point.x + originX) / UnitsPerDegree,
-                double(point.y + originY) / UnitsPerDegree};
+        return {double(point.x + originX) / UnitsPerDegree, double(point.y + originY) / UnitsPerDegree};
     }
 };
 

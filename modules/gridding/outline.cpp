@@ -59,12 +59,14 @@ geo::MultiPolygon outlineOf(const std::vector<geo::Place> &points, double margin
         std::nth_element(values.begin(), values.begin() + qsizetype(values.size() / 2), values.end());
         return values[values.size() / 2];
     };
-    const StraightPlane plane({median([](geo::Place p) { return p.lon; }), median([](geo::Place p) { return p.lat; })});
+    const StraightPlane plane(
+        {median([](geo::Place p) { return p.lon; }), median([](geo::Place p) { return p.lat; })});
     std::map<Square, int> squares;
     std::vector<QPointF> placed;
     for (const geo::Place &place : plausible) {
         placed.push_back(plane.toPlane(place));
-        ++squares[{int(std::floor(placed.back().x() / SquareM)), int(std::floor(placed.back().y() / SquareM))}];
+        ++squares[{int(std::floor(placed.back().x() / SquareM)),
+                   int(std::floor(placed.back().y() / SquareM))}];
     }
     const Geos geos;
     std::vector<Geometry> parts;
@@ -76,8 +78,8 @@ geo::MultiPolygon outlineOf(const std::vector<geo::Place> &points, double margin
             continue;
         for (const auto &[x, y] : group) {
             const QPointF low(x * SquareM, y * SquareM);
-            parts.push_back(geos.polygon(
-                {{low, low + QPointF(SquareM, 0), low + QPointF(SquareM, SquareM), low + QPointF(0, SquareM)}}));
+            parts.push_back(geos.polygon({{low, low + QPointF(SquareM, 0), low + QPointF(SquareM, SquareM),
+                                           low + QPointF(0, SquareM)}}));
         }
     }
     const Geometry all = geos.polygons(std::move(parts));

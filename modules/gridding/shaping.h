@@ -7,13 +7,13 @@ namespace wanmi::gridding {
 
 struct Shaping : DrawWish
 {
-    /// Share of the wished size below which a region looks for a partner: where roads are few, small blocks are
-    /// welcome as they are.
+    /// Share of the wished size below which a region looks for a partner: where roads are few, small blocks
+    /// are welcome as they are.
     double joinBelow = 0.62;
 };
 
-/// Cuts long strips (between two carriageways, a road and its footway) across wherever blocks beside them meet, so
-/// that each piece can go to one block.
+/// Cuts long strips (between two carriageways, a road and its footway) across wherever blocks beside them
+/// meet, so that each piece can go to one block.
 enum class SliceAt { Junctions, Corners };
 void sliceStrips(CellMap &map, SliceAt where);
 
@@ -21,12 +21,12 @@ void sliceStrips(CellMap &map, SliceAt where);
 /// then what is small to what is small. Holes are resolved before.
 void joinSmall(CellMap &map, const Shaping &wish);
 
-/// Cuts what is too large, along lines that end inside where they help, else straight across; every region down to
-/// about the wished size. Which of the cuts are taken is decided later, over all parents: a region keeps its own
-/// ring beside its pieces.
+/// Cuts what is too large, along lines that end inside where they help, else straight across; every region
+/// down to about the wished size. Which of the cuts are taken is decided later, over all parents: a region
+/// keeps its own ring beside its pieces.
 void cutLarge(CellMap &map, const Shaping &wish);
 
-/// What came out too small, or bent around something so that its centre lies beside it, goes to a neighbour among
-/// the chosen where that helps.
+/// What came out too small, or bent around something so that its centre lies beside it, goes to a neighbour
+/// among the chosen where that helps.
 void joinLeftovers(CellMap &map, std::vector<int> &chosen, const Shaping &wish);
 } // namespace wanmi::gridding

@@ -75,7 +75,8 @@ private:
                 continue;
             const QPointF along = b - a;
             const double square = QPointF::dotProduct(along, along);
-            const double t = square > 0 ? std::clamp(QPointF::dotProduct(start - a, along) / square, 0.0, 1.0) : 0;
+            const double t
+                = square > 0 ? std::clamp(QPointF::dotProduct(start - a, along) / square, 0.0, 1.0) : 0;
             Slice slice{from, i, false, a + along * t, 0};
             constexpr double SnapM = 6;
             if (distance(slice.to, a) < SnapM || distance(slice.to, b) < SnapM) {

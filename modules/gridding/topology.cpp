@@ -94,11 +94,6 @@ private:
         m_faults.push_back(std::move(fault));
     }
 
-    geo::MultiPolygon ground(const GEOSGeometry *geometry) const
-    {
-        return onGround(m_geos.polygonsOf(geometry), m_plane);
-    }
-
     bool goesOn(size_t done, size_t all, double from, double to) const
     {
         return done % 64 != 0 || !m_goOn || m_goOn(from + (to - from) * double(done) / double(all + 1));
@@ -234,9 +229,8 @@ private:
                     checkPair(std::min(order[i], order[j]), std::max(order[i], order[j]));
             }
         }
-        std::stable_sort(
-            m_faults.begin() + qsizetype(firstPair), m_faults.end(),
-            [](const TopologyFault &a, const TopologyFault &b) { return a.code < b.code; });
+        std::stable_sort(m_faults.begin() + qsizetype(firstPair), m_faults.end(),
+                         [](const TopologyFault &a, const TopologyFault &b) { return a.code < b.code; });
         return true;
     }
 
@@ -248,11 +242,13 @@ private:
             return;
         const Geometry both
             = m_geos.own(GEOSIntersection_r(m_geos.handle(), one.geometry.get(), two.geometry.get()));
-        const double area = m_geos.area(both.get());
-        if (area <= m_limits.overlapM2)
+        if (m_geos.area(both.get()) <= m_limits.overlapM2)
             return;
-        const bool same = area > 0.999 * std::max(one.area, two.area);
-        report(same ? "duplicate-shape" : "overlap", m_cells[first].code, area, ground(both.get()),
+        const Solid common = solidOf(both.get());
+        if (common.area <= m_limits.overlapM2)
+            return;
+        const bool same = common.area > 0.999 * std::max(one.area, two.area);
+        report(same ? "duplicate-shape" : "overlap", m_cells[first].code, common.area, common.shape,
                m_cells[second].code);
     }
 
@@ -295,28 +291,55 @@ private:
         const Geometry covered = unionOf(std::move(pieces));
         const Geometry missing
             = m_geos.own(GEOSDifference_r(m_geos.handle(), whole.geometry.get(), covered.get()));
-        reportGaps(parent, ground(missing.get()), m_geos.area(missing.get()));
+        reportGaps(parent, missing.get());
         if (std::abs(sum - whole.area) > m_limits.areaSumShare * whole.area)
             report("area-sum", parent.code, sum / whole.area, parent.shape);
     }
 
-    void reportGaps(const CheckedParent &parent, const geo::MultiPolygon &missing, double all)
+    void reportGaps(const CheckedParent &parent, const GEOSGeometry *missing)
     {
-        if (all <= m_limits.gapM2)
-            return;
-        double reported = 0;
-        geo::MultiPolygon crumbs;
-        for (const geo::Polygon &part : missing) {
-            const double area = geo::areaM2(part);
-            if (area > m_limits.gapM2) {
-                report("gap", parent.code, area, {part});
-                reported += area;
-            } else {
-                crumbs.push_back(part);
+        Solid crumbs;
+        for (Solid &part : partsOf(missing)) {
+            if (part.area > m_limits.gapM2) {
+                report("gap", parent.code, geo::areaM2(part.shape.front()), part.shape);
+                continue;
             }
+            crumbs.area += part.area;
+            crumbs.shape.push_back(std::move(part.shape.front()));
         }
-        if (all - reported > m_limits.gapM2)
-            report("gap", parent.code, all - reported, crumbs);
+        if (crumbs.area > m_limits.gapM2)
+            report("gap", parent.code, crumbs.area, crumbs.shape);
+    }
+
+    struct Solid
+    {
+        double area = 0;
+        geo::MultiPolygon shape;
+    };
+
+    /// The polygons of an outcome, without those that are no thicker than coordinates are exact.
+    [[nodiscard]] std::vector<Solid> partsOf(const GEOSGeometry *geometry) const
+    {
+        std::vector<Solid> parts;
+        for (const std::vector<PlaneRing> &rings : m_geos.polygonsOf(geometry)) {
+            const Geometry polygon = m_geos.polygon(rings);
+            double around = 0;
+            GEOSLength_r(m_geos.handle(), polygon.get(), &around);
+            const double area = m_geos.area(polygon.get());
+            if (2 * area > m_limits.roundingM * around)
+                parts.push_back({area, onGround({rings}, m_plane)});
+        }
+        return parts;
+    }
+
+    [[nodiscard]] Solid solidOf(const GEOSGeometry *geometry) const
+    {
+        Solid sum;
+        for (Solid &part : partsOf(geometry)) {
+            sum.area += part.area;
+            sum.shape.push_back(std::move(part.shape.front()));
+        }
+        return sum;
     }
 
     void checkInside(const CheckedCell &cell, const Ground &ground_, const CheckedParent &parent,
@@ -325,9 +348,9 @@ private:
         if (GEOSCovers_r(m_geos.handle(), whole.geometry.get(), ground_.geometry.get()) != 1) {
             const Geometry outside
                 = m_geos.own(GEOSDifference_r(m_geos.handle(), ground_.geometry.get(), whole.geometry.get()));
-            const double area = m_geos.area(outside.get());
-            if (area > m_limits.overlapM2)
-                report("outside-parent", cell.code, area, ground(outside.get()), parent.code);
+            const Solid beyond = solidOf(outside.get());
+            if (beyond.area > m_limits.overlapM2)
+                report("outside-parent", cell.code, beyond.area, beyond.shape, parent.code);
         }
         const Geometry centre = m_geos.own(GEOSGetCentroid_r(m_geos.handle(), ground_.geometry.get()));
         if (GEOSIntersects_r(m_geos.handle(), whole.geometry.get(), centre.get()) != 1) {

@@ -8,8 +8,8 @@
 #include <functional>
 #include <vector>
 
-/// The cell rules of domain.md §4 as checks, on plain values: for cells that were drawn here and for cells that
-/// somebody delivered.
+/// The cell rules of domain.md §4 as checks, on plain values: for cells that were drawn here and for cells
+/// that somebody delivered.
 namespace wanmi::gridding {
 
 /// A community (or any ground) that its cells have to tile.
@@ -29,9 +29,10 @@ struct CheckedCell
 /// One violation, with where it is, so that a map can show it.
 struct TopologyFault
 {
-    /// "bad-ring", "several-parts", "self-intersection", "overlap", "gap", "outside-parent", "centroid-outside",
-    /// "code-not-of-parent", "unknown-parent", "bad-code", "duplicate-code", "duplicate-shape", "area-sum",
-    /// "no-cells"; only with the size limits set, and then a warning: "too-small", "too-large"
+    /// "bad-ring", "several-parts", "self-intersection", "overlap", "gap", "outside-parent",
+    /// "centroid-outside", "code-not-of-parent", "unknown-parent", "bad-code", "duplicate-code",
+    /// "duplicate-shape", "area-sum", "no-cells"; only with the size limits set, and then a warning:
+    /// "too-small", "too-large"
     QString kind;
     QString code; ///< of the cell; of the parent for "gap", "area-sum", "no-cells"
     QString other; ///< the second cell of an overlap or duplicate, the parent of "outside-parent"
@@ -46,13 +47,14 @@ struct TopologyLimits
     double overlapM2 = 1;
     double gapM2 = 1;
     double areaSumShare = 0.001;
+    double roundingM = 0.005; ///< overlaps and gaps thinner than this are rounded coordinates
     double warnBelowM2 = 0; ///< domain.md: 2,000
     double warnAboveM2 = 0; ///< domain.md: 50,000; 0: sizes are not looked at
 };
 
-/// Checks that the cells tile their parents. An empty list means sound. Faults come in the order of the cells,
-/// then of the parents. Slow for a city (seconds): not on the GUI thread. `goOn` is asked now and then with the
-/// share done, 0..1; when it says no, what was found until then is returned.
+/// Checks that the cells tile their parents. An empty list means sound. Faults come in the order of the
+/// cells, then of the parents. Slow for a city (seconds): not on the GUI thread. `goOn` is asked now and then
+/// with the share done, 0..1; when it says no, what was found until then is returned.
 [[nodiscard]] std::vector<TopologyFault> checkTopology(const std::vector<CheckedParent> &parents,
                                                        const std::vector<CheckedCell> &cells,
                                                        const TopologyLimits &limits = {},

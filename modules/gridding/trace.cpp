@@ -155,11 +155,13 @@ private:
         for (const size_t index : order)
             extents.push_back(extentOf(m_faces[index].ring));
         for (Walk &walk : m_loose) {
-            const int vertex = walk.cycles.empty() ? walk.inner.front().first : walk.cycles.front().ring.front();
+            const int vertex
+                = walk.cycles.empty() ? walk.inner.front().first : walk.cycles.front().ring.front();
             const GridPoint point = m_pointOf(vertex);
             for (size_t i = 0; i < order.size(); ++i) {
                 const Extent &extent = extents[i];
-                if (point.x <= extent.x0 || point.x >= extent.x1 || point.y <= extent.y0 || point.y >= extent.y1)
+                if (point.x <= extent.x0 || point.x >= extent.x1 || point.y <= extent.y0
+                    || point.y >= extent.y1)
                     continue;
                 NetFace &face = m_faces[order[i]];
                 if (m_island.at(face.ring.front()) == m_island.at(vertex)
@@ -224,7 +226,8 @@ double twiceArea(const std::vector<int> &ring, const PointOf &pointOf)
     GridPoint before = pointOf(ring.back());
     for (const int vertex : ring) {
         const GridPoint here = pointOf(vertex);
-        sum += double((before.x - origin.x) * (here.y - origin.y) - (here.x - origin.x) * (before.y - origin.y));
+        sum += double((before.x - origin.x) * (here.y - origin.y)
+                      - (here.x - origin.x) * (before.y - origin.y));
         before = here;
     }
     return sum;

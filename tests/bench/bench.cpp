@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figure.h"
+#include "importfigures.h"
 #include "seatfigures.h"
 #include "syncfigures.h"
 #include "takeinfigures.h"
@@ -48,6 +49,7 @@ int main(int argc, char **argv)
     std::map<QString, Take> takes;
     addSeatFigures(takes, places);
     addSyncFigures(takes, places);
+    addImportFigures(takes, places);
     addTakeInFigures(takes, places);
 
     printHeader();

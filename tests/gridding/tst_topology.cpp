@@ -57,6 +57,11 @@ private slots:
     void aCellBeyondItsCommunityIsFound();
     void aBowTieCrossesItself();
     void aCodeMustBelongToItsParent();
+    void aFaultSaysWhereItIs();
+    void delineationsGivenTwiceAreFound();
+    void cellsInPartsAndWithoutParentAreFound();
+    void roundedCoordinatesAreNoFault();
+    void sizesAreWarnedOfOnWish();
     void theCommonAreaOfConcaveShapesIsExact();
 };
 
@@ -84,7 +89,8 @@ void TestTopology::aGapIsMeasured()
                                       {cell(Community + QStringLiteral("001"), box(0, 0, 99.9, 100)),
                                        cell(Community + QStringLiteral("002"), box(100, 0, 200, 100))});
     QCOMPARE(kinds(faults), QStringList{QStringLiteral("gap")});
-    QVERIFY(std::abs(faults[0].amount - 10) < 0.01);
+    QVERIFY2(std::abs(faults[0].amount - 10) < 0.01,
+             qPrintable(QString::number(faults[0].amount, (char)102, 6)));
 }
 
 void TestTopology::aCellBeyondItsCommunityIsFound()
@@ -113,6 +119,75 @@ void TestTopology::aCodeMustBelongToItsParent()
         = checkTopology(community(box(0, 0, 200, 100)),
                         {stranger, cell(Community + QStringLiteral("1"), box(100, 0, 200, 100))});
     QCOMPARE(kinds(faults), (QStringList{QStringLiteral("bad-code"), QStringLiteral("code-not-of-parent")}));
+}
+
+void TestTopology::aFaultSaysWhereItIs()
+{
+    const auto faults = checkTopology(community(box(0, 0, 200, 100)),
+                                      {cell(Community + QStringLiteral("001"), box(0, 0, 110, 100)),
+                                       cell(Community + QStringLiteral("002"), box(100, 0, 180, 100))});
+    QCOMPARE(kinds(faults),
+             (QStringList{QStringLiteral("area-sum"), QStringLiteral("gap"), QStringLiteral("overlap")}));
+    const geo::Polygon overlap = box(100, 0, 110, 100);
+    const geo::Polygon gap = box(180, 0, 200, 100);
+    for (const TopologyFault &fault : faults) {
+        const geo::Polygon &where = fault.kind == u"overlap" ? overlap : gap;
+        if (fault.kind == u"area-sum")
+            continue;
+        QVERIFY(geo::contains(where, fault.place));
+        QCOMPARE(fault.shape.size(), size_t(1));
+        QVERIFY(std::abs(geo::areaM2(fault.shape.front()) - geo::areaM2(where)) < 0.5);
+    }
+    const auto bowTie = checkTopology(
+        {}, {cell(Community + QStringLiteral("001"), polygon({{0, 0}, {100, 100}, {100, 0}, {0, 100}}))});
+    QCOMPARE(kinds(bowTie), QStringList{QStringLiteral("self-intersection")});
+    QVERIFY(geo::distanceM(bowTie[0].place, plane.toPlace({50, 50})) < 0.1);
+}
+
+void TestTopology::delineationsGivenTwiceAreFound()
+{
+    const auto faults = checkTopology(community(box(0, 0, 100, 100)),
+                                      {cell(Community + QStringLiteral("001"), box(0, 0, 100, 100)),
+                                       cell(Community + QStringLiteral("001"), box(0, 0, 100, 100))});
+    QCOMPARE(kinds(faults),
+             (QStringList{QStringLiteral("area-sum"), QStringLiteral("duplicate-code"),
+                          QStringLiteral("duplicate-shape")}));
+}
+
+void TestTopology::cellsInPartsAndWithoutParentAreFound()
+{
+    CheckedCell parted = cell(Community + QStringLiteral("001"), box(0, 0, 100, 100));
+    parted.shape.push_back(box(120, 0, 200, 100));
+    const auto faults = checkTopology({{Community, {box(0, 0, 100, 100), box(120, 0, 200, 100)}},
+                                       {QStringLiteral("230103001002"), {box(200, 0, 300, 100)}}},
+                                      {parted, cell(QStringLiteral("230103001003001"), box(300, 0, 400, 100)),
+                                       cell(Community + QStringLiteral("002"), {})});
+    QStringList expected{QStringLiteral("several-parts"), QStringLiteral("unknown-parent"),
+                         QStringLiteral("bad-ring"), QStringLiteral("no-cells")};
+    expected.sort();
+    QCOMPARE(kinds(faults), expected);
+}
+
+void TestTopology::roundedCoordinatesAreNoFault()
+{
+    // A millimetre along four kilometres is more than a square metre, and nobody's fault.
+    const auto faults = checkTopology(community(box(0, 0, 40, 4000)),
+                                      {cell(Community + QStringLiteral("001"), box(0, 0, 20.0005, 4000)),
+                                       cell(Community + QStringLiteral("002"), box(20, 0, 39.9995, 4000))});
+    QCOMPARE(kinds(faults), QStringList());
+}
+
+void TestTopology::sizesAreWarnedOfOnWish()
+{
+    TopologyLimits limits;
+    limits.warnBelowM2 = 2000;
+    limits.warnAboveM2 = 50'000;
+    const auto faults = checkTopology(community(box(0, 0, 310, 300)),
+                                      {cell(Community + QStringLiteral("001"), box(0, 0, 4, 300)),
+                                       cell(Community + QStringLiteral("002"), box(4, 0, 310, 300))},
+                                      limits);
+    QCOMPARE(kinds(faults), (QStringList{QStringLiteral("too-large"), QStringLiteral("too-small")}));
+    QVERIFY(faults[0].isWarning && faults[1].isWarning);
 }
 
 void TestTopology::theCommonAreaOfConcaveShapesIsExact()
