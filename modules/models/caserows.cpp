@@ -129,7 +129,8 @@ void keepInStep(CaseRows &rows, store::Store &store)
     };
     QObject::connect(&store, &store::Store::committed, &rows, [&rows, &store, loadAll](const store::ChangeSet &changes) {
         if (changes.everything) {
-            loadAll();
+            if (!changes.sameCases)
+                loadAll();
             return;
         }
         if (changes.cases.isEmpty())

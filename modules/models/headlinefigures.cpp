@@ -70,7 +70,7 @@ QVariantList HeadlineFigures::byState() const
                 ordered.emplace_back(state.id, countOf(m_figures.byState, state.id));
         }
     }
-    return listed(ordered, {}, false, [this](const QString &token) { return m_words.state(token); });
+    return listed(ordered, m_figures.overdueByState, false, [this](const QString &token) { return m_words.state(token); });
 }
 
 QVariantList HeadlineFigures::byDistrict() const

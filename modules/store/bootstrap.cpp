@@ -86,13 +86,15 @@ Result<void> createIndexes(const Database &database)
 }
 
 Result<std::unique_ptr<Bootstrap>> Bootstrap::begin(const QString &file, const QString &scope,
-                                                    const protocol::Manifest &manifest)
+                                                    const protocol::Manifest &manifest,
+                                                    const std::atomic<bool> *stop)
 {
-    auto database = Database::open(file, Database::Mode::Create);
+    auto database = Database::open(file, Database::Mode::Create, stop);
     if (!database)
         return tl::unexpected<base::Error>(database.error());
     std::unique_ptr<Bootstrap> bootstrap(new Bootstrap);
     bootstrap->m_database = std::move(*database);
+    bootstrap->m_stop = stop;
     const Database &fresh = bootstrap->m_database;
     WANMI_TRY(fresh.run("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
                         "PRAGMA cache_size = -65536;"));
@@ -215,7 +217,7 @@ Result<void> Bootstrap::closeForMove()
 
 Result<void> Bootstrap::goOn(const QString &file)
 {
-    auto database = Database::open(file, Database::Mode::Create);
+    auto database = Database::open(file, Database::Mode::Create, m_stop);
     if (!database)
         return tl::unexpected<base::Error>(database.error());
     m_database = std::move(*database);

@@ -20,7 +20,8 @@ class Bootstrap
 {
 public:
     static Result<std::unique_ptr<Bootstrap>> begin(const QString &file, const QString &scope,
-                                                    const protocol::Manifest &manifest);
+                                                    const protocol::Manifest &manifest,
+                                                    const std::atomic<bool> *stop = nullptr);
 
     [[nodiscard]] Result<void> add(const std::vector<protocol::RowChange> &rows);
     /// Open cases, cells and areas are in.
@@ -44,6 +45,7 @@ private:
     Result<void> finishTable();
     Result<void> indexCasesEarly();
 
+    const std::atomic<bool> *m_stop = nullptr;
     Database m_database;
     std::unique_ptr<RowWriter> m_writer;
     std::vector<TreeEntry> m_entries; ///< of the table being filled

@@ -74,7 +74,7 @@ struct Headline
 {
     int open = 0, overdue = 0, warning = 0, reportedToday = 0, closedToday = 0, registeredToday = 0;
     double inTimeShare = -1; ///< of cases closed today (by local day), 0..1; -1: none closed
-    std::vector<std::pair<QString, int>> byState, byDistrict, overdueByDistrict, openByDept, overdueByDept;
+    std::vector<std::pair<QString, int>> byState, byDistrict, overdueByDistrict, openByDept, overdueByDept, overdueByState;
 };
 
 // Columns for hot layers, in the order of the replica's rows.

@@ -55,7 +55,7 @@ std::vector<std::pair<QString, int>> byCount(const Counts &counts)
 struct Sums
 {
     Headline figures;
-    Counts byState, byDistrict, overdueByDistrict, openByDept, overdueByDept;
+    Counts byState, overdueByState, byDistrict, overdueByDistrict, openByDept, overdueByDept;
     int closedJudged = 0, closedInTime = 0;
     qint64 now = 0, dayBegins = 0, dayEnds = 0;
 
@@ -65,6 +65,7 @@ struct Sums
         figures.overdue += overdue;
         figures.warning += warning;
         byState[state] += open;
+        overdueByState[state] += overdue;
         byDistrict[district] += open;
         overdueByDistrict[district] += overdue;
         if (!dept.isEmpty()) {
@@ -91,6 +92,7 @@ struct Sums
     Headline finished()
     {
         figures.byState = byCount(byState);
+        figures.overdueByState = byCount(overdueByState);
         figures.byDistrict = byCount(byDistrict);
         figures.overdueByDistrict = byCount(overdueByDistrict);
         figures.openByDept = byCount(openByDept);

@@ -15,6 +15,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcReplica, "wanmi.store.replica")
 using protocol::RowOp;
 using protocol::TableNo;
+using News = std::set<TableNo>;
 
 constexpr qint64 GeoPackageId = 1196444487;
 constexpr qsizetype MostNamedRows = 5'000;
@@ -25,12 +26,14 @@ base::Error notBootstrapping()
 }
 } // namespace
 
-Replica::Replica(QString folder, QString scope, std::function<void(const std::function<void()> &)> standAside)
+Replica::Replica(QString folder, QString scope, std::function<void(const std::function<void()> &)> standAside,
+                 const std::atomic<bool> *stop)
     : m_folder(std::move(folder))
     , m_file(m_folder + QStringLiteral("/replica.gpkg"))
     , m_nextFile(m_folder + QStringLiteral("/replica-next.gpkg"))
     , m_scope(std::move(scope))
     , m_standAside(std::move(standAside))
+    , m_stop(stop)
 {
 }
 
@@ -62,7 +65,7 @@ void Replica::drop()
 
 Result<void> Replica::openPresent()
 {
-    auto database = Database::open(m_file, Database::Mode::Create);
+    auto database = Database::open(m_file, Database::Mode::Create, m_stop);
     if (!database)
         return tl::unexpected<base::Error>(database.error());
     m_database = std::move(*database);
@@ -102,6 +105,8 @@ Result<void> Replica::look()
         if (!check)
             return tl::unexpected<base::Error>(check.error());
         const auto row = check->step();
+        if (!row && row.error().reason == QLatin1String("stopping"))
+            return tl::unexpected<base::Error>(row.error());
         if (!row || check->text(0) != QStringLiteral("ok"))
             return corrupt("half built and damaged");
     }
@@ -147,7 +152,7 @@ Result<void> Replica::begin(const protocol::Manifest &manifest)
     m_bootstrap.reset();
     WANMI_TRY(makeFolder(m_folder));
     WANMI_TRY(removeGroup(m_nextFile));
-    auto bootstrap = Bootstrap::begin(m_nextFile, m_scope, manifest);
+    auto bootstrap = Bootstrap::begin(m_nextFile, m_scope, manifest, m_stop);
     if (!bootstrap)
         return abandoned<void>(bootstrap.error());
     m_bootstrap = std::move(*bootstrap);
@@ -155,18 +160,18 @@ Result<void> Replica::begin(const protocol::Manifest &manifest)
     return {};
 }
 
-Result<bool> Replica::add(const std::vector<protocol::RowChange> &rows)
+Result<News> Replica::add(const std::vector<protocol::RowChange> &rows)
 {
     if (!m_bootstrap)
         return tl::unexpected<base::Error>(notBootstrapping());
     if (const auto added = m_bootstrap->add(rows); !added)
-        return abandoned<bool>(added.error());
+        return abandoned<News>(added.error());
     if (m_bootstrap->isUsable() && !m_bootstrap->isReadable()) {
         if (const auto taken = takePlace(); !taken)
-            return abandoned<bool>(taken.error());
+            return abandoned<News>(taken.error());
     }
     m_status.rows = m_bootstrap->isReadable() ? m_bootstrap->rows() : m_status.rows;
-    return m_bootstrap->takeProgress();
+    return m_bootstrap->takeNews();
 }
 
 Result<void> Replica::takePlace()
@@ -193,21 +198,22 @@ Result<void> Replica::takePlace()
     return m_bootstrap->goOn(m_file);
 }
 
-Result<void> Replica::finish(const QString &cursor)
+Result<News> Replica::finish(const QString &cursor)
 {
     if (!m_bootstrap)
         return tl::unexpected<base::Error>(notBootstrapping());
     if (!m_bootstrap->isReadable()) {
         if (const auto taken = takePlace(); !taken)
-            return abandoned<void>(taken.error());
+            return abandoned<News>(taken.error());
     }
     if (const auto finished = m_bootstrap->finish(cursor); !finished)
-        return abandoned<void>(finished.error());
+        return abandoned<News>(finished.error());
     m_status.complete = true;
     m_status.cursor = cursor;
     m_status.rows = m_bootstrap->rows();
+    News news = m_bootstrap->takeNews();
     m_bootstrap.reset();
-    return {};
+    return news;
 }
 
 Result<void> Replica::remember(const protocol::Manifest &manifest)

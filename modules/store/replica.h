@@ -13,8 +13,10 @@ namespace wanmi::store {
 class Replica
 {
 public:
-    /// `standAside(swap)` runs swap() while no reader has the file open.
-    Replica(QString folder, QString scope, std::function<void(const std::function<void()> &)> standAside);
+    /// `standAside(swap)` runs swap() while no reader has the file open. Once `stop` is true every call fails with
+    /// "stopping" and what was under way is rolled back.
+    Replica(QString folder, QString scope, std::function<void(const std::function<void()> &)> standAside,
+            const std::atomic<bool> *stop = nullptr);
 
     /// Opens the file if there is a good one; sets a corrupt, foreign or older one aside.
     [[nodiscard]] Result<void> open();
@@ -25,9 +27,10 @@ public:
     [[nodiscard]] const ReplicaStatus &status() const { return m_status; }
 
     [[nodiscard]] Result<void> begin(const protocol::Manifest &manifest);
-    /// \return true when readers have more to see.
-    [[nodiscard]] Result<bool> add(const std::vector<protocol::RowChange> &rows);
-    [[nodiscard]] Result<void> finish(const QString &cursor);
+    /// What a reader can see since the last call; see Bootstrap::takeNews.
+    [[nodiscard]] Result<std::set<protocol::TableNo>> add(const std::vector<protocol::RowChange> &rows);
+    /// The same, for the last time.
+    [[nodiscard]] Result<std::set<protocol::TableNo>> finish(const QString &cursor);
     [[nodiscard]] Result<ChangeSet> apply(const protocol::ChangePage &page);
     [[nodiscard]] Result<void> remember(const protocol::Manifest &manifest);
 
@@ -44,6 +47,7 @@ private:
 
     QString m_folder, m_file, m_nextFile, m_scope;
     std::function<void(const std::function<void()> &)> m_standAside;
+    const std::atomic<bool> *m_stop;
     Database m_database;
     std::unique_ptr<RowWriter> m_writer;
     std::unique_ptr<Bootstrap> m_bootstrap;

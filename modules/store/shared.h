@@ -15,6 +15,7 @@ struct Shared
     std::atomic<bool> isReadable = false; ///< a replica file is there
     std::atomic<bool> isComplete = false; ///< and its bootstrap is over
     std::atomic<quint64> rebuilt = 0; ///< grows when everything may have changed
+    std::atomic<bool> stopping = false; ///< replica work ends where it stands; the outbox goes on
     QString file; ///< set before the threads start
 };
 using SharedPtr = std::shared_ptr<Shared>;

@@ -16,6 +16,7 @@ namespace wanmi::store {
 namespace {
 // 0: not armed; n > 0: the n-th step fails; -1: it has failed.
 std::atomic<int> stepsLeft = 0;
+constexpr int StepsBetweenLooks = 20'000; ///< of SQLite's machine: about a millisecond
 
 enum class Edge { West, East, South, North };
 
@@ -106,6 +107,8 @@ base::Error sqliteError(int code, const char *detail)
 {
     const auto text = QString::fromUtf8(detail);
     switch (code & 0xff) {
+    case SQLITE_INTERRUPT:
+        return {base::ErrorKind::Unreachable, QStringLiteral("stopping"), text};
     case SQLITE_FULL:
         return {base::ErrorKind::Unreachable, QStringLiteral("disk-full"), text};
     case SQLITE_READONLY:
@@ -164,6 +167,11 @@ void Statement::bindBlob(int index, QByteArrayView bytes)
 
 Result<bool> Statement::step()
 {
+    // Short statements never reach the progress handler: loops over them end here.
+    if (m_stop && m_stop->load(std::memory_order_relaxed)) {
+        sqlite3_reset(m_statement.get());
+        return tl::unexpected<base::Error>(sqliteError(SQLITE_INTERRUPT, "stopping"));
+    }
     const int code = m_writes && faultStrikes() ? SQLITE_FULL : sqlite3_step(m_statement.get());
     if (code == SQLITE_ROW)
         return true;
@@ -234,10 +242,13 @@ int Statement::columns() const
 
 void Database::Closer::operator()(sqlite3 *handle) const
 {
+    // Who stops in the middle does not wait until the log has been moved into the file; the next opening reads it.
+    if (stop && *stop)
+        sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     sqlite3_close_v2(handle);
 }
 
-Result<Database> Database::open(const QString &path, Mode mode)
+Result<Database> Database::open(const QString &path, Mode mode, const std::atomic<bool> *stop)
 {
     base::passDoor(base::Door::Sql, "store");
     const QByteArray file = QFile::encodeName(path);
@@ -258,6 +269,13 @@ Result<Database> Database::open(const QString &path, Mode mode)
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, 5000);
     registerSpatialFunctions(handle);
+    if (stop) {
+        database.m_handle.get_deleter().stop = stop;
+        sqlite3_progress_handler(
+            handle, StepsBetweenLooks,
+            [](void *flag) { return static_cast<const std::atomic<bool> *>(flag)->load(std::memory_order_relaxed) ? 1 : 0; },
+            const_cast<std::atomic<bool> *>(stop));
+    }
     return database;
 }
 
@@ -270,6 +288,7 @@ Result<Statement> Database::prepare(const QByteArray &sql) const
                                         SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
     statement.m_statement.reset(prepared);
     statement.m_writes = m_writes;
+    statement.m_stop = m_handle.get_deleter().stop;
     if (code != SQLITE_OK)
         return tl::unexpected<base::Error>(sqliteError(code, sqlite3_errmsg(m_handle.get())));
     return statement;
@@ -286,6 +305,7 @@ Result<void> Database::run(const QByteArray &script) const
         const int code = sqlite3_prepare_v2(m_handle.get(), at, static_cast<int>(end - at), &prepared, &at);
         statement.m_statement.reset(prepared);
         statement.m_writes = m_writes;
+        statement.m_stop = m_handle.get_deleter().stop;
         if (code != SQLITE_OK)
             return tl::unexpected<base::Error>(sqliteError(code, sqlite3_errmsg(m_handle.get())));
         if (!prepared)

@@ -7,6 +7,7 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <atomic>
 #include <memory>
 #include <string_view>
 
@@ -19,7 +20,7 @@ namespace wanmi::store {
 using base::Result;
 
 /// Kind and reason of a failing result code: Unreachable "disk-full", "read-only", "busy", "write-failed" (the caller
-/// may try again), Corrupt "database-corrupt".
+/// may try again), "stopping" (cut short, see Database::open), Corrupt "database-corrupt".
 [[nodiscard]] base::Error sqliteError(int code, const char *detail);
 
 /// True when the armed test failure strikes now (see faults.h).
@@ -61,6 +62,7 @@ private:
         void operator()(sqlite3_stmt *statement) const;
     };
     std::unique_ptr<sqlite3_stmt, Finalizer> m_statement;
+    const std::atomic<bool> *m_stop = nullptr;
     bool m_writes = false;
 };
 
@@ -71,7 +73,9 @@ public:
 
     Database() = default;
     /// Files are made with mode 0600. The GeoPackage functions ST_MinX … ST_IsEmpty are registered.
-    [[nodiscard]] static Result<Database> open(const QString &path, Mode mode);
+    /// \param stop once it is true, whatever is under way on this connection or begins later fails with "stopping" and
+    /// its transaction is rolled back: only for what can be had again. It outlives the connection.
+    [[nodiscard]] static Result<Database> open(const QString &path, Mode mode, const std::atomic<bool> *stop = nullptr);
     [[nodiscard]] bool isOpen() const { return m_handle != nullptr; }
     void close() { m_handle.reset(); }
 
@@ -87,6 +91,7 @@ private:
     friend class Transaction;
     struct Closer
     {
+        const std::atomic<bool> *stop; ///< may be nullptr
         void operator()(sqlite3 *handle) const;
     };
     std::unique_ptr<sqlite3, Closer> m_handle;

@@ -72,7 +72,12 @@ Store::Store(Location location, domain::RuleBookPtr rules, std::shared_ptr<const
     connect(writer, &Writer::writeFailed, this, &Store::writeFailed);
 }
 
-Store::~Store() = default;
+// Reads and bulk work on the replica are cut short and had again at the next start; what was given to the outbox is
+// kept before the writer's thread ends.
+Store::~Store()
+{
+    d->shared->stopping = true;
+}
 
 Store::Answer<ReplicaStatus> Store::open()
 {

@@ -20,7 +20,7 @@ constexpr int QuietPagesUntilShown = 2;
 Writer::Writer(const Location &location, domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock,
                SharedPtr shared, std::function<void(const std::function<void()> &)> standAside)
     : m_replica(location.folder + QStringLiteral("/replica/") + folderName(location.scope), location.scope,
-                std::move(standAside))
+                std::move(standAside), &shared->stopping)
     , m_outbox(location.folder + QStringLiteral("/people/") + folderName(location.person), location.person)
     , m_rules(std::move(rules))
     , m_clock(std::move(clock))
@@ -33,7 +33,8 @@ Writer::~Writer() = default;
 template<typename T>
 Result<T> Writer::reported(Result<T> outcome)
 {
-    if (!outcome && outcome.error().kind == base::ErrorKind::Unreachable)
+    // Who stops is told nothing of what was cut short.
+    if (!outcome && outcome.error().kind == base::ErrorKind::Unreachable && !m_shared->stopping)
         emit writeFailed(outcome.error());
     return outcome;
 }
@@ -71,24 +72,26 @@ Result<void> Writer::addSnapshotRows(const std::vector<protocol::RowChange> &row
     const auto added = m_replica.add(rows);
     if (!added)
         return reported<void>(tl::unexpected<base::Error>(added.error()));
-    if (*added) {
+    if (!added->empty()) {
         m_shared->isReadable = true;
         m_shared->isComplete = false;
         layAll();
-        publishEverything();
+        publishNews(*added);
     }
     return {};
 }
 
 Result<void> Writer::finishBootstrap(const QString &cursor)
 {
-    WANMI_TRY(reported(m_replica.finish(cursor)));
+    const auto news = reported(m_replica.finish(cursor));
+    if (!news)
+        return tl::unexpected<base::Error>(news.error());
     m_shared->isReadable = true;
     m_shared->isComplete = true;
     if (const auto forgotten = forgetShown(); !forgotten)
         qCWarning(lcWriter, "outbox not tidied: %s", qPrintable(forgotten.error().reason));
     layAll();
-    publishEverything();
+    publishNews(*news);
     return {};
 }
 
@@ -302,6 +305,19 @@ void Writer::publishEverything()
     ++m_shared->rebuilt;
     ChangeSet changes;
     changes.everything = true;
+    changes.seq = m_replica.status().tail;
+    emit committed(changes);
+}
+
+void Writer::publishNews(const std::set<protocol::TableNo> &news)
+{
+    const bool isFirst = news.contains(protocol::TableNo::Area);
+    ++m_shared->rebuilt;
+    ChangeSet changes;
+    changes.everything = true;
+    changes.sameGround = !isFirst;
+    changes.sameCases = !isFirst && !news.contains(protocol::TableNo::CaseFile) && m_outbox.entries().empty();
+    changes.sameComponents = !isFirst && !news.contains(protocol::TableNo::Component);
     changes.seq = m_replica.status().tail;
     emit committed(changes);
 }

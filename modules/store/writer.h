@@ -51,6 +51,7 @@ private:
     void layLanes(const QSet<QString> &lanes);
     void layAll();
     void publishEverything();
+    void publishNews(const std::set<protocol::TableNo> &news);
     void publishCases(const QSet<QString> &cases);
     Result<QString> retryRejected(const QString &key);
 
