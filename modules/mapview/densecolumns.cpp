@@ -3,6 +3,8 @@
 
 #include "mapview/mapview.h"
 
+#include <QThreadPool>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -148,7 +150,13 @@ std::shared_ptr<const ComponentColumns> makeColumns(const std::vector<store::Com
 
 std::shared_ptr<const CellColumns> makeCells(const std::vector<store::CellShape> &shapes)
 {
-    auto cells = std::make_shared<CellColumns>();
+    // Tens of thousands of codes: let go of on a worker, whoever held them last.
+    const std::shared_ptr<CellColumns> cells(new CellColumns, [](CellColumns *gone) {
+        if (QThreadPool *workers = QThreadPool::globalInstance())
+            workers->start([gone] { delete gone; });
+        else
+            delete gone; // the program is ending
+    });
     std::vector<QPointF> vertices;
     for (const store::CellShape &shape : shapes) {
         if (shape.shape.rings.empty() || shape.shape.rings.front().size() < 3)
@@ -238,6 +246,11 @@ double valueOf(const CellCount &count, Measure measure)
     case Measure::OverdueShare: return count.open > 0 ? 100.0 * count.overdue / count.open : 0;
     }
     return 0;
+}
+
+bool hasValue(const CellCount &count, Measure measure)
+{
+    return measure != Measure::OverdueShare || count.open > 0;
 }
 
 ClassLimits classLimits(const std::vector<CellCount> &counts, Measure measure, int classes)

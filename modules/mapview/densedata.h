@@ -77,6 +77,8 @@ struct CellCount
 
 enum class Measure { OpenCases, OverdueCases, OverdueShare };
 [[nodiscard]] double valueOf(const CellCount &count, Measure measure); ///< shares in percent
+/// A share of nothing is no number: such a cell has no data, which is not the same as zero.
+[[nodiscard]] bool hasValue(const CellCount &count, Measure measure);
 
 /// Upper-exclusive class limits: value v is in class i when limits[i] <= v < limits[i + 1]; below limits[0]: nothing.
 using ClassLimits = std::vector<double>;
@@ -90,6 +92,7 @@ struct DenseSnapshot
     std::shared_ptr<const std::vector<quint8>> states; ///< of components, newer than the columns'
     std::shared_ptr<const CellColumns> cells;
     std::shared_ptr<const std::vector<CellCount>> counts;
+    bool casesKnown = true; ///< false until the open cases have been read: then no cell has data
 };
 
 struct DenseStyle
@@ -103,6 +106,10 @@ struct DenseStyle
 
 /// Of the i-th class; four and more are spread over the whole ramp, fewer stay in its quieter part.
 [[nodiscard]] QColor classColor(const DenseStyle &style, int index);
+
+/// What stands there while the base map is being drawn: the ground, the silhouette of the city made of its cells, and
+/// their outlines where there is room. Any thread.
+void paintSkeleton(QImage &image, const QRectF &world, const DenseSnapshot &data, const DenseStyle &style);
 
 /// Paints what lies in `world` over the image, which shows exactly that part of the world. Any thread.
 void paintDense(QImage &image, const QRectF &world, const DenseSnapshot &data, const DenseStyle &style);

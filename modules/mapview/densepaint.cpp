@@ -33,6 +33,24 @@ void cellPath(QPolygonF &polygon, const CellColumns &cells, quint32 ring, const 
         polygon << QPointF(cells.x[i] * frame.pxPerWorld + shift.x(), cells.y[i] * frame.pxPerWorld + shift.y());
 }
 
+double cellWidthPx(const CellColumns &cells, const std::vector<quint32> &touched, const Frame &frame)
+{
+    return touched.empty() ? 0 : cells.bounds[touched[0]].width() * frame.pxPerWorld;
+}
+
+/// Hatching of what has no data. It hangs on the world, so that the lines go on from tile to tile.
+QBrush hatchBrush(const Frame &frame, const DenseStyle &style)
+{
+    const double period = 8 * style.markScale; // Qt's diagonal pattern repeats every 8 pixels
+    const QPointF corner = frame.world.topLeft() * frame.pxPerWorld;
+    QColor color = style.palette.stale;
+    color.setAlphaF(0.45F);
+    QBrush brush(color, Qt::BDiagPattern);
+    brush.setTransform(QTransform::fromTranslate(-std::fmod(corner.x(), period), -std::fmod(corner.y(), period))
+                           .scale(style.markScale, style.markScale));
+    return brush;
+}
+
 /// Fill without antialiasing (70 ms against 5 for a full screen), borders apart.
 void paintCells(QPainter &painter, const Frame &frame, const DenseSnapshot &data, const DenseStyle &style)
 {
@@ -41,8 +59,16 @@ void paintCells(QPainter &painter, const Frame &frame, const DenseSnapshot &data
     QPolygonF polygon;
     painter.setPen(Qt::NoPen);
     const double opacity = frame.zoom() > 16 ? 0.38 : 0.62;
+    const QBrush hatch = hatchBrush(frame, style);
     for (const quint32 cell : touched) {
-        const int index = classOf(valueOf((*data.counts)[cell], style.measure), style.limits);
+        const CellCount &count = (*data.counts)[cell];
+        if (!data.casesKnown || !hasValue(count, style.measure)) {
+            painter.setBrush(hatch);
+            cellPath(polygon, cells, cells.cellRing[cell], frame);
+            painter.drawPolygon(polygon);
+            continue;
+        }
+        const int index = classOf(valueOf(count, style.measure), style.limits);
         if (index < 0)
             continue;
         QColor color = classColor(style, index);
@@ -51,7 +77,7 @@ void paintCells(QPainter &painter, const Frame &frame, const DenseSnapshot &data
         cellPath(polygon, cells, cells.cellRing[cell], frame);
         painter.drawPolygon(polygon);
     }
-    const double cellPx = touched.empty() ? 0 : cells.bounds[touched[0]].width() * frame.pxPerWorld;
+    const double cellPx = cellWidthPx(cells, touched, frame);
     if (cellPx < 26)
         return;
     QColor line = style.palette.line;
@@ -209,6 +235,38 @@ QColor classColor(const DenseStyle &style, int index)
     const size_t last = ramp.size() - 1;
     const size_t classes = std::max<size_t>(style.limits.size(), 4);
     return ramp[std::min(last, size_t(std::lround(1 + double(index) * double(last - 1) / double(classes - 1))))];
+}
+
+void paintSkeleton(QImage &image, const QRectF &world, const DenseSnapshot &data, const DenseStyle &style)
+{
+    image.fill(style.palette.mapGround);
+    const Frame frame{world, image.width() / world.width()};
+    QPainter painter(&image);
+    QColor line = style.palette.line;
+    if (!data.cells) {
+        // Nothing is known of the city yet: a faint grid, so that the sheet is not empty.
+        line.setAlphaF(0.5F);
+        painter.setPen(QPen(line, 1));
+        const double step = std::max(32.0, image.width() / 8.0);
+        for (double at = 0; at < image.width(); at += step) {
+            painter.drawLine(QPointF(at, 0), QPointF(at, image.height()));
+            painter.drawLine(QPointF(0, at), QPointF(image.width(), at));
+        }
+        return;
+    }
+    const CellColumns &cells = *data.cells;
+    const std::vector<quint32> touched = cells.touching(frame.world);
+    QColor land = line;
+    land.setAlphaF(0.42F);
+    const bool outlined = cellWidthPx(cells, touched, frame) >= 9;
+    line.setAlphaF(0.9F);
+    painter.setBrush(land);
+    painter.setPen(outlined ? QPen(line, std::max(1.0, style.markScale)) : QPen(Qt::NoPen));
+    QPolygonF polygon;
+    for (const quint32 cell : touched) {
+        cellPath(polygon, cells, cells.cellRing[cell], frame);
+        painter.drawPolygon(polygon);
+    }
 }
 
 void paintDense(QImage &image, const QRectF &world, const DenseSnapshot &data, const DenseStyle &style)

@@ -64,6 +64,7 @@ QPointF MoverMark::worldAt(qint64 nowMs) const
 HotLayers::HotLayers(store::Store &store, std::shared_ptr<const base::Clock> clock, QString cacheFolder, QObject *parent)
     : QObject(parent), m_store(store), m_clock(std::move(clock)), m_cacheFolder(std::move(cacheFolder))
 {
+    m_dense.casesKnown = false;
     // The GUI thread comes first: on a small machine one worker is all that the rest can spare.
     m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
     m_pool.setThreadPriority(QThread::LowPriority);
@@ -75,6 +76,7 @@ HotLayers::HotLayers(store::Store &store, std::shared_ptr<const base::Clock> clo
 
 HotLayers::~HotLayers()
 {
+    m_pool.clear();
     m_pool.waitForDone();
 }
 
@@ -153,13 +155,20 @@ void HotLayers::readCells()
 
 void HotLayers::readCases()
 {
-    m_store.casePoints().then(this, [this](const base::Result<std::shared_ptr<const std::vector<store::CasePoint>>> &read) {
-        if (!read)
-            return;
-        takeCases(**read);
-        if (isReady() && !std::exchange(m_announced, true))
-            emit ready();
-    });
+    ++m_readingCases;
+    inPool(this, m_store.casePoints(), m_pool,
+           [cells = m_dense.cells, now = nowMs()](const base::Result<std::shared_ptr<const std::vector<store::CasePoint>>> &read) {
+               return read ? makeCaseLayer(**read, cells, now) : std::shared_ptr<CaseLayer>();
+           })
+        .then(this, [this](const std::shared_ptr<CaseLayer> &layer) {
+            if (!layer) {
+                --m_readingCases;
+                return;
+            }
+            takeCases(layer);
+            if (isReady() && !std::exchange(m_announced, true))
+                emit ready();
+        });
 }
 
 void HotLayers::readCameras()
@@ -275,10 +284,19 @@ void HotLayers::noteChanges(const store::ChangeSet &changes)
 {
     if (changes.everything) {
         m_waiting = {};
-        load();
+        if (!changes.sameGround) {
+            readCells();
+            readCameras();
+        }
+        if (!changes.sameCases)
+            readCases();
+        if (!changes.sameComponents)
+            readComponents();
         return;
     }
     m_waiting.cases += changes.cases;
+    if (m_readingCases > 0)
+        m_changedWhileReading += changes.cases;
     m_waiting.components += changes.components;
     m_waiting.cameras += changes.cameras;
     if (!std::exchange(m_reading, true))

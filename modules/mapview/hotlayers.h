@@ -127,7 +127,10 @@ private:
     void readCameras();
     void readComponents();
     void openColumnFile();
-    void takeCases(const std::vector<store::CasePoint> &points);
+    struct CaseLayer;
+    static std::shared_ptr<CaseLayer> makeCaseLayer(const std::vector<store::CasePoint> &points,
+                                                    std::shared_ptr<const CellColumns> cells, qint64 nowMs);
+    void takeCases(std::shared_ptr<CaseLayer> layer);
     void noteChanges(const store::ChangeSet &changes);
     void readChanged();
     void patchCases(const QSet<QString> &asked, const store::CaseSummaries &now);
@@ -152,6 +155,8 @@ private:
     QHash<QString, QString> m_plates;
     mutable QHash<int, std::vector<Cluster>> m_clusters;
     store::ChangeSet m_waiting;
+    QSet<QString> m_changedWhileReading; ///< cases: what is being read may be older than they are
+    int m_readingCases = 0;
     bool m_reading = false, m_haveCells = false, m_haveCases = false, m_announced = false;
     LayerAges m_ages;
     ClassLimits m_limits[3];

@@ -2,6 +2,7 @@
 #include "mapview/hotlayers.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace wanmi::mapview {
@@ -32,25 +33,91 @@ int severity(worktime::Light light)
 }
 } // namespace
 
-void HotLayers::takeCases(const std::vector<store::CasePoint> &points)
+/// Everything that follows from the open cases alone, made in a worker: a city has tens of thousands of them.
+struct HotLayers::CaseLayer
 {
-    m_cases.clear();
-    m_caseIndex.clear();
-    const qint64 now = nowMs();
+    std::vector<CaseMark> marks;
+    QHash<QString, int> index;
+    std::shared_ptr<const CellColumns> cells; ///< that `counts` is about; null: none were here
+    std::shared_ptr<const std::vector<CellCount>> counts;
+    std::array<ClassLimits, 3> limits;
+    qint64 readMs = 0;
+};
+
+namespace {
+constexpr std::array Measures{Measure::OpenCases, Measure::OverdueCases, Measure::OverdueShare};
+
+/// Which cell each mark stands in, where that is not known yet, and how many stand in each.
+std::shared_ptr<const std::vector<CellCount>> countedBy(const CellColumns &cells, std::vector<CaseMark> &marks)
+{
+    auto counts = std::make_shared<std::vector<CellCount>>(cells.size());
+    for (CaseMark &mark : marks) {
+        if (mark.cell < 0)
+            mark.cell = cells.byCode.value(mark.cellCode, -1);
+        if (mark.cell < 0)
+            continue;
+        ++(*counts)[size_t(mark.cell)].open;
+        (*counts)[size_t(mark.cell)].overdue += mark.light == worktime::Light::Red;
+    }
+    return counts;
+}
+} // namespace
+
+std::shared_ptr<HotLayers::CaseLayer> HotLayers::makeCaseLayer(const std::vector<store::CasePoint> &points,
+                                                               std::shared_ptr<const CellColumns> cells, qint64 nowMs)
+{
+    auto layer = std::make_shared<CaseLayer>();
+    layer->readMs = nowMs;
+    layer->marks.reserve(points.size());
+    layer->index.reserve(qsizetype(points.size()));
     for (const store::CasePoint &point : points) {
         if (!point.open)
             continue;
         CaseMark mark{point.id, toWorld({point.lon, point.lat}), point.cell, -1, point.warnAtMs, point.dueMs, point.suspended, {}};
-        mark.light = lightOf(mark, now);
-        m_caseIndex.insert(mark.id, int(m_cases.size()));
-        m_cases.push_back(std::move(mark));
+        mark.light = lightOf(mark, nowMs);
+        layer->index.insert(mark.id, int(layer->marks.size()));
+        layer->marks.push_back(std::move(mark));
     }
-    m_haveCases = true;
-    m_ages.casesMs = now;
-    recount();
+    if (cells) {
+        layer->counts = countedBy(*cells, layer->marks);
+        for (const Measure measure : Measures)
+            layer->limits[size_t(measure)] = classLimits(*layer->counts, measure);
+    }
+    layer->cells = std::move(cells);
+    return layer;
+}
+
+void HotLayers::takeCases(std::shared_ptr<CaseLayer> layer)
+{
+    m_cases.swap(layer->marks);
+    m_caseIndex.swap(layer->index);
+    m_haveCases = m_dense.casesKnown = true;
+    m_ages.casesMs = layer->readMs;
+    m_clusters.clear();
+    if (layer->counts && layer->cells == m_dense.cells) {
+        m_dense.counts = layer->counts;
+        m_limitsOfCases = m_cases.size();
+        std::ranges::move(layer->limits, m_limits);
+        emit limitsChanged();
+    } else {
+        // The cells have come or changed meanwhile.
+        for (CaseMark &mark : m_cases)
+            mark.cell = -1;
+        recount();
+    }
     emit denseTouched({});
     emit marksChanged();
     emit agesChanged();
+    // What was here before is let go of where nobody waits.
+    m_pool.start([layer] {
+        layer->marks = {};
+        layer->index = {};
+    });
+    if (--m_readingCases == 0 && !m_changedWhileReading.isEmpty()) {
+        store::ChangeSet missed;
+        missed.cases = std::exchange(m_changedWhileReading, {});
+        noteChanges(missed);
+    }
 }
 
 void HotLayers::patchCases(const QSet<QString> &asked, const store::CaseSummaries &now)
@@ -93,21 +160,13 @@ void HotLayers::patchCases(const QSet<QString> &asked, const store::CaseSummarie
     emit agesChanged();
 }
 
-/// Counts anew (some ten thousand cases, microseconds) and tells which cells look different now.
+/// Counts anew (some ten thousand cases, milliseconds) and tells which cells look different now.
 void HotLayers::recount()
 {
     m_clusters.clear();
     if (!m_dense.cells)
         return;
-    auto counts = std::make_shared<std::vector<CellCount>>(m_dense.cells->size());
-    for (CaseMark &mark : m_cases) {
-        if (mark.cell < 0)
-            mark.cell = m_dense.cells->byCode.value(mark.cellCode, -1);
-        if (mark.cell < 0)
-            continue;
-        ++(*counts)[size_t(mark.cell)].open;
-        (*counts)[size_t(mark.cell)].overdue += mark.light == worktime::Light::Red;
-    }
+    const auto counts = countedBy(*m_dense.cells, m_cases);
     const auto before = std::exchange(m_dense.counts, counts);
     if (before && before->size() == counts->size())
         emitTouchedCells(*before);
@@ -121,7 +180,7 @@ void HotLayers::renewLimits()
 {
     m_limitsOfCases = m_cases.size();
     bool changed = false;
-    for (const Measure measure : {Measure::OpenCases, Measure::OverdueCases, Measure::OverdueShare}) {
+    for (const Measure measure : Measures) {
         ClassLimits limits = classLimits(*m_dense.counts, measure);
         changed |= limits != m_limits[int(measure)];
         m_limits[int(measure)] = std::move(limits);

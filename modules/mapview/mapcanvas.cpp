@@ -47,6 +47,7 @@ MapCanvas::MapCanvas(QQuickItem *parent) : QQuickItem(parent), m_palette(Palette
     connect(&m_tiles, &MapTiles::painted, this, [this] {
         m_tilesDirty = true;
         update();
+        lookAtBase();
         emit completeChanged();
     });
     connect(this, &MapCanvas::layersChanged, this, &MapCanvas::applyStyle);
@@ -64,6 +65,7 @@ void MapCanvas::setHotLayers(HotLayers *layers)
     if (m_hot) {
         connect(m_hot, &HotLayers::ready, this, &MapCanvas::fitOnce);
         connect(m_hot, &HotLayers::denseTouched, this, &MapCanvas::fitOnce);
+        connect(m_hot, &HotLayers::ready, this, &MapCanvas::lookAtBase);
         connect(m_hot, &HotLayers::limitsChanged, this, &MapCanvas::applyStyle);
         connect(m_hot, &HotLayers::marksChanged, this, [this] {
             m_marksDirty = m_crowdDirty = true;
@@ -81,6 +83,7 @@ void MapCanvas::setHotLayers(HotLayers *layers)
     m_tiles.setSources(m_hot, m_base);
     applyStyle();
     fitOnce();
+    lookAtBase();
     emit hotLayersChanged();
 }
 
@@ -88,8 +91,13 @@ void MapCanvas::setBaseTiles(BaseTiles *tiles)
 {
     if (m_base == tiles)
         return;
+    if (m_base)
+        disconnect(m_base, nullptr, this, nullptr);
     m_base = tiles;
     m_tiles.setSources(m_hot, m_base);
+    if (m_base)
+        connect(m_base, &BaseTiles::stateChanged, this, &MapCanvas::lookAtBase);
+    lookAtBase();
     emit baseTilesChanged();
 }
 
@@ -177,6 +185,28 @@ QVariantList MapCanvas::classColors() const
 bool MapCanvas::isComplete() const
 {
     return m_tiles.isComplete();
+}
+
+void MapCanvas::lookAtBase()
+{
+    QString note;
+    const BaseMapState state = m_base ? m_base->state() : BaseMapState::NoEngine;
+    if (!m_base)
+        note = QStringLiteral("none");
+    else if (state == BaseMapState::Missing)
+        note = QStringLiteral("missing");
+    else if (state == BaseMapState::NoEngine)
+        note = QStringLiteral("no-engine");
+    else if (state == BaseMapState::Restarting)
+        note = QStringLiteral("restarting");
+    else if (!m_hot || m_hot->extent().isNull())
+        note = QStringLiteral("ground");
+    else if (m_tiles.isBare())
+        note = QStringLiteral("drawing");
+    if (note == m_baseNote)
+        return;
+    m_baseNote = note;
+    emit baseNoteChanged();
 }
 
 QPointF MapCanvas::hoveredAt() const

@@ -51,6 +51,9 @@ class MapCanvas : public QQuickItem
     Q_PROPERTY(int hoveredCount READ hoveredCount NOTIFY hoveredChanged)
     Q_PROPERTY(int hoveredOverdue READ hoveredOverdue NOTIFY hoveredChanged)
     Q_PROPERTY(QPointF hoveredAt READ hoveredAt NOTIFY hoveredChanged)
+    /// What is to be said of the base map: "" well; "drawing", "restarting", "missing", "no-engine", "none"; "ground"
+    /// while nothing of the city is known yet.
+    Q_PROPERTY(QString baseNote READ baseNote NOTIFY baseNoteChanged)
     /// Every tile in view has been painted with what is known.
     Q_PROPERTY(bool complete READ isComplete NOTIFY completeChanged)
 
@@ -83,6 +86,7 @@ public:
     [[nodiscard]] int hoveredOverdue() const { return m_hovered.overdue; }
     [[nodiscard]] QPointF hoveredAt() const;
     [[nodiscard]] bool isComplete() const;
+    [[nodiscard]] QString baseNote() const { return m_baseNote; }
 
     Q_INVOKABLE void panBy(double dx, double dy);
     Q_INVOKABLE void zoomAt(double x, double y, double steps); ///< steps of one level
@@ -116,6 +120,7 @@ signals:
     void selectionChanged();
     void hoveredChanged();
     void completeChanged();
+    void baseNoteChanged();
     void picked(const QString &kind, const QString &id, double longitude, double latitude);
     void placeTold(double longitude, double latitude);
 
@@ -135,6 +140,7 @@ private:
     void fitOnce();
     void pulse(QPointF world);
     void tellClicked(const Picked &picked);
+    void lookAtBase();
     [[nodiscard]] DenseStyle style() const;
     [[nodiscard]] std::vector<SceneMark> marksInView() const;
     [[nodiscard]] std::vector<SceneMark> crowdInView() const;
@@ -145,7 +151,7 @@ private:
 
     QPointer<HotLayers> m_hot;
     QPointer<BaseTiles> m_base;
-    QString m_theme = QStringLiteral("dark");
+    QString m_theme = QStringLiteral("dark"), m_baseNote;
     Palette m_palette;
     double m_markScale = 1;
     Measure m_measure = Measure::OpenCases;

@@ -138,7 +138,10 @@ QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
     if (std::exchange(m_marksDirty, false)) {
         m_markedWorld = nearWorld();
         m_markedPx = m_view.worldPx();
-        scene->setMarks(marksInView(), m_view);
+        if (!scene->setMarks(marksInView(), m_view)) {
+            m_marksDirty = true;
+            QMetaObject::invokeMethod(this, &QQuickItem::update, Qt::QueuedConnection);
+        }
     }
     if (std::exchange(m_crowdDirty, false)) {
         const std::vector<SceneMark> crowd = crowdInView();

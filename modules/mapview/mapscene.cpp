@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/mapscene.h"
 
+#include <QElapsedTimer>
 #include <QQuickWindow>
 #include <QSGRectangleNode>
 
@@ -8,6 +9,8 @@
 
 namespace wanmi::mapview {
 namespace {
+constexpr qint64 PaintingMs = 12; ///< of a frame, for pictures of marks that were not seen before
+
 QSGTransformNode *newChild(QSGNode *parent)
 {
     auto *node = new QSGTransformNode;
@@ -165,9 +168,23 @@ int MapScene::imageNodes() const
         + m_many.nodeCount();
 }
 
-void MapScene::setMarks(const std::vector<SceneMark> &marks, const MapView &view)
+bool MapScene::setMarks(const std::vector<SceneMark> &marks, const MapView &view)
 {
-    fill(m_marks, marks, view);
+    // A city seen for the first time wants a hundred pictures of clusters at once.
+    std::vector<SceneMark> ready;
+    ready.reserve(marks.size());
+    QElapsedTimer since;
+    since.start();
+    for (const SceneMark &mark : marks) {
+        if (!m_sprites.has(mark.sprite)) {
+            if (since.elapsed() >= PaintingMs)
+                continue;
+            (void)m_sprites.image(mark.sprite);
+        }
+        ready.push_back(mark);
+    }
+    fill(m_marks, ready, view);
+    return ready.size() == marks.size();
 }
 
 void MapScene::setCrowd(const std::vector<SceneMark> &crowd, const MapView &view)

@@ -27,8 +27,9 @@ public:
 
     void setGround(const QRectF &area, const QColor &color);
     void setTiles(const MapTiles &tiles, const MapView &view);
-    /// Replaces the marks; `view` says at which zoom they stand.
-    void setMarks(const std::vector<SceneMark> &marks, const MapView &view);
+    /// Replaces the marks; `view` says at which zoom they stand. New pictures are painted for a part of a frame's time
+    /// only: \return whether all marks stand; else ask again at the next frame.
+    [[nodiscard]] bool setMarks(const std::vector<SceneMark> &marks, const MapView &view);
     /// Replaces the many small marks below them; few get a node each, many share pictures. Both look the same.
     void setCrowd(const std::vector<SceneMark> &crowd, const MapView &view);
     /// Panning: moves what is there.

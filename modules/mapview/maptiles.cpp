@@ -37,7 +37,7 @@ QImage compose(int px, const BasePart &base, const QRectF &world, const DenseSna
 {
     QImage image(px, px, QImage::Format_RGB32);
     if (base.image.isNull()) {
-        image.fill(style.palette.mapGround);
+        paintSkeleton(image, world, data, style);
     } else {
         QPainter painter(&image);
         painter.setCompositionMode(QPainter::CompositionMode_Source);
@@ -141,17 +141,18 @@ void MapTiles::paint(std::pair<int, int> at)
     if (m_base && m_base->cached(id, m_theme).isNull())
         m_base->request(id, m_theme, m_generation);
     const int px = int(std::lround(m_current.edgePx * m_pixelRatio));
-    auto work = [epoch = m_epoch, mine = m_epoch->load(), px, base = findBase(m_base, id, m_theme),
+    const BasePart base = findBase(m_base, id, m_theme);
+    auto work = [epoch = m_epoch, mine = m_epoch->load(), px, base,
                  world = worldOf(at), data = m_hot->dense(), style = m_style] {
         return *epoch == mine ? compose(px, base, world, data, style) : QImage();
     };
     base::Answer<QImage>(QtFuture::makeReadyFuture().then(&m_hot->pool(), std::move(work)))
-        .then(this, [this, at, level = m_current.level, edge = m_current.edgePx](const QImage &image) {
-            take(at, level, edge, image);
+        .then(this, [this, at, level = m_current.level, edge = m_current.edgePx, bare = base.image.isNull()](const QImage &image) {
+            take(at, level, edge, image, bare);
         });
 }
 
-void MapTiles::take(std::pair<int, int> at, int level, int edgePx, const QImage &image)
+void MapTiles::take(std::pair<int, int> at, int level, int edgePx, const QImage &image, bool bare)
 {
     if (level != m_current.level || edgePx != m_current.edgePx || !m_current.tiles.contains(at))
         return;
@@ -159,6 +160,7 @@ void MapTiles::take(std::pair<int, int> at, int level, int edgePx, const QImage 
     tile.painting = false;
     if (!image.isNull()) {
         tile.image = image;
+        tile.bare = bare;
         ++m_painted;
         tile.number = m_painted;
     } else {
@@ -210,5 +212,14 @@ bool MapTiles::isComplete() const
         }
     }
     return !m_visible.isEmpty();
+}
+
+bool MapTiles::isBare() const
+{
+    for (auto entry = m_current.tiles.constBegin(); entry != m_current.tiles.constEnd(); ++entry) {
+        if (m_visible.contains(entry.key().first, entry.key().second) && entry->bare)
+            return true;
+    }
+    return false;
 }
 } // namespace wanmi::mapview

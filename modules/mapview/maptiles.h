@@ -25,6 +25,7 @@ public:
         QImage image; ///< opaque; null until painted once
         quint64 number = 0; ///< grows with each painting
         bool dirty = true, painting = false;
+        bool bare = false; ///< painted without a base map below
     };
     /// One level at one tile edge.
     struct Layer
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] const Layer &current() const { return m_current; }
     [[nodiscard]] const Layer &before() const { return m_before; } ///< shown below until the current one is complete
     [[nodiscard]] bool isComplete() const;
+    /// Something in view still waits for its base map; false while nothing is in view.
+    [[nodiscard]] bool isBare() const;
     [[nodiscard]] quint64 paintedCount() const { return m_painted; } ///< tiles painted so far, for tests and figures
 
 signals:
@@ -51,7 +54,7 @@ signals:
 
 private:
     void paint(std::pair<int, int> at);
-    void take(std::pair<int, int> at, int level, int edgePx, const QImage &image);
+    void take(std::pair<int, int> at, int level, int edgePx, const QImage &image, bool bare);
     void takeBase(TileId tile, Theme theme);
     void forget();
     [[nodiscard]] QRectF worldOf(std::pair<int, int> at) const;

@@ -22,6 +22,8 @@ public:
     /// Forgets all pictures: the nodes that show them go first.
     void reset(const Palette &palette, double scale, double pixelRatio);
     [[nodiscard]] double pixelRatio() const { return m_pixelRatio; }
+    /// Already painted: showing it costs nothing more.
+    [[nodiscard]] bool has(const Sprite &sprite) const { return m_pictures.contains(sprite); }
     [[nodiscard]] const QImage &image(const Sprite &sprite);
     [[nodiscard]] QSGTexture *texture(const Sprite &sprite);
     /// Where a mark's picture stands when its middle is at `middle`: on whole pixels.

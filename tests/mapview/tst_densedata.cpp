@@ -6,6 +6,7 @@
 
 #include <QGuiApplication>
 #include <QRandomGenerator>
+#include <QSet>
 #include <QTest>
 
 #include <cmath>
@@ -24,6 +25,8 @@ private slots:
     void classLimitsRiseAndAreRound();
     void noValuesMeanNoClasses();
     void aCellWithCasesIsColoredAndOneWithoutIsNot();
+    void aCellWithoutDataIsHatchedAndZeroIsNot();
+    void theSkeletonShowsTheCityBeforeTheBaseMap();
     void aBrokenComponentShowsItsColor();
 };
 
@@ -147,6 +150,50 @@ void TestDenseData::aCellWithCasesIsColoredAndOneWithoutIsNot()
     paintDense(image, worldOf({126.500, 45.702}, {126.504, 45.700}), data, style);
     QVERIFY(image.pixelColor(50, 70) != QColor(Qt::black));
     QCOMPARE(image.pixelColor(150, 70), QColor(Qt::black));
+}
+
+void TestDenseData::aCellWithoutDataIsHatchedAndZeroIsNot()
+{
+    mapview::DenseSnapshot data;
+    data.cells = mapview::makeCells({square(QStringLiteral("a"), 126.500, 45.700), square(QStringLiteral("b"), 126.502, 45.700)});
+    // In the left cell nothing is overdue, in the right one there is nothing that could be.
+    data.counts = std::make_shared<std::vector<mapview::CellCount>>(std::vector<mapview::CellCount>{{5, 0}, {0, 0}});
+    mapview::DenseStyle style = darkStyle();
+    const auto colors = [&](const QRect &part) {
+        QImage image(200, 144, QImage::Format_RGB32);
+        image.fill(Qt::black);
+        paintDense(image, worldOf({126.500, 45.702}, {126.504, 45.700}), data, style);
+        QSet<QRgb> seen;
+        for (int y = part.top(); y <= part.bottom(); ++y)
+            for (int x = part.left(); x <= part.right(); ++x)
+                seen.insert(image.pixel(x, y));
+        return seen.size();
+    };
+    const QRect left(20, 40, 40, 40), right(130, 40, 40, 40);
+    style.measure = mapview::Measure::OverdueShare;
+    QCOMPARE(colors(left), 1);
+    QVERIFY(colors(right) > 1);
+    style.measure = mapview::Measure::OverdueCases;
+    QCOMPARE(colors(right), 1); // zero is a number
+    data.casesKnown = false;
+    QVERIFY(colors(left) > 1 && colors(right) > 1);
+}
+
+void TestDenseData::theSkeletonShowsTheCityBeforeTheBaseMap()
+{
+    mapview::DenseSnapshot data;
+    const mapview::DenseStyle style = darkStyle();
+    QImage image(200, 144, QImage::Format_RGB32);
+    const QRectF world = worldOf({126.500, 45.702}, {126.504, 45.700});
+    paintSkeleton(image, world, data, style);
+    QSet<QRgb> seen;
+    for (int x = 0; x < 200; ++x)
+        seen.insert(image.pixel(x, 70));
+    QVERIFY(seen.size() > 1); // not an empty sheet, even before the first cell
+    data.cells = mapview::makeCells({square(QStringLiteral("a"), 126.500, 45.700)});
+    paintSkeleton(image, world, data, style);
+    QVERIFY(image.pixelColor(50, 70) != style.palette.mapGround);
+    QCOMPARE(image.pixelColor(150, 70), style.palette.mapGround);
 }
 
 void TestDenseData::aBrokenComponentShowsItsColor()

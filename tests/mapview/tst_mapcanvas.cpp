@@ -7,6 +7,7 @@
 #include <QQuickWindow>
 #include <QSet>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wanmi;
@@ -27,6 +28,7 @@ private slots:
     void aTouchedCellRepaintsItsTilesOnly();
     void clickingACaseTellsIt();
     void switchingTheThemeRepaintsInOtherColors();
+    void withoutBaseTilesTheCityStandsAsASkeletonAndTheNoteSaysWhy();
 
 private:
     [[nodiscard]] QImage picture();
@@ -180,6 +182,42 @@ void TestMapCanvas::switchingTheThemeRepaintsInOtherColors()
     QTest::qWait(500);
     const QColor corner = picture().pixelColor(2, 2);
     QVERIFY2(corner.lightness() > 180, qPrintable(corner.name()));
+}
+
+void TestMapCanvas::withoutBaseTilesTheCityStandsAsASkeletonAndTheNoteSaysWhy()
+{
+    QCOMPARE(m_canvas->baseNote(), QStringLiteral("none"));
+    const auto liveliness = [this] {
+        const QImage image = picture();
+        QSet<QRgb> colors;
+        for (int y = 0; y < image.height(); y += 3)
+            for (int x = 0; x < image.width(); x += 3)
+                colors.insert(image.pixel(x, y));
+        return colors.size();
+    };
+    m_canvas->setProperty("showCells", false);
+    m_canvas->setProperty("showComponents", false);
+    m_canvas->setProperty("showCases", false);
+    QVERIFY(spinUntil([this] { return m_canvas->isComplete(); }));
+    QTest::qWait(200);
+    const mapview::Palette light = mapview::Palette::fromTokens(m_canvas->theme());
+    const QColor middle = picture().pixelColor(500, 350);
+    QVERIFY2(middle != light.mapGround, qPrintable(middle.name()));
+    QVERIFY(liveliness() > 1);
+    {
+        // A map process that is not there: said so, and the skeleton stays.
+        QTemporaryDir folder;
+        mapview::BaseTiles tiles({folder.filePath(QStringLiteral("none")), folder.path()});
+        m_canvas->setBaseTiles(&tiles);
+        tiles.setData(folder.filePath(QStringLiteral("a.qgs")), folder.filePath(QStringLiteral("b.gpkg")));
+        QVERIFY(spinUntil([this] {
+            return m_canvas->baseNote() == QLatin1String("missing") || m_canvas->baseNote() == QLatin1String("no-engine");
+        }));
+        m_canvas->setBaseTiles(nullptr);
+    }
+    for (const char *layer : {"showCells", "showComponents", "showCases"})
+        m_canvas->setProperty(layer, true);
+    QCOMPARE(m_canvas->baseNote(), QStringLiteral("none"));
 }
 
 QTEST_MAIN(TestMapCanvas)
