@@ -66,6 +66,7 @@ Item {
     }
     Item {
         id: body
+        opacity: root.stale ? 0.75 : 1
         x: root.bare ? 0 : root.theme.padding
         y: root.bare ? 0 : header.y + header.height + root.theme.padding * 0.25
         width: root.width - 2 * x

@@ -11,7 +11,6 @@ Item {
     property BaseTiles baseTiles: null
     property string themeName: "light"
     property string attribution: ""
-    property string note: ""
     property alias picking: region.picking
     readonly property alias canvas: region.canvas
 
@@ -35,7 +34,6 @@ Item {
         hotLayers: root.hotLayers
         baseTiles: root.baseTiles
         attribution: root.attribution
-        note: root.note
         onPicked: (kind, id, longitude, latitude) => root.picked(kind, id, longitude, latitude)
         onPlaceChosen: (longitude, latitude) => root.placeChosen(longitude, latitude)
     }

@@ -11,15 +11,22 @@ Column {
     required property list<var> limits
     required property list<var> colors
     required property string measure
+    signal measureWanted()
 
     spacing: 14 * theme.unit
 
     Label {
+        id: title
         theme: root.theme
         role: "note"
-        color: root.theme.quiet
+        color: hover.hovered ? root.theme.text : root.theme.quiet
         text: root.measure === "overdue" ? qsTr("Overdue cases in a cell")
             : root.measure === "overdueShare" ? qsTr("Overdue share in a cell, %") : qsTr("Open cases in a cell")
+        Accessible.role: Accessible.Button
+        Accessible.name: qsTr("%1; another measure: key M").arg(text)
+
+        HoverHandler { id: hover }
+        TapHandler { onTapped: root.measureWanted() }
     }
     Row {
         spacing: Math.max(1, 4 * root.theme.unit)
@@ -42,6 +49,42 @@ Column {
                     color: root.theme.quiet
                     text: step.index === root.limits.length - 1 ? qsTr("%1+").arg(root.limits[step.index])
                                                                 : root.limits[step.index]
+                }
+            }
+        }
+    }
+    Row {
+        spacing: 28 * root.theme.unit
+
+        // What has no color is told apart from what is not known.
+        Repeater {
+            model: [{word: root.measure === "open" ? qsTr("no open case") : qsTr("none overdue"), hatched: false},
+                    {word: qsTr("no data"), hatched: true}]
+            delegate: Row {
+                id: entry
+                required property var modelData
+                spacing: 12 * root.theme.unit
+
+                Rectangle {
+                    width: Math.round(44 * root.theme.unit)
+                    height: Math.round(24 * root.theme.unit)
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: "transparent"
+                    border.width: 1
+                    border.color: root.theme.line
+
+                    ShapeMark {
+                        anchors.fill: parent
+                        visible: entry.modelData.hatched
+                        shape: "hatch"
+                        color: root.theme.stale
+                    }
+                }
+                Label {
+                    theme: root.theme
+                    role: "note"
+                    color: root.theme.quiet
+                    text: entry.modelData.word
                 }
             }
         }

@@ -12,7 +12,13 @@ FocusScope {
     property BaseTiles baseTiles: null
     property string attribution: ""
     property string ages: "" ///< one line: the ages of the layers
-    property string note: "" ///< what is wrong with the base map; empty: nothing
+    property bool stale: false ///< what lies on the map is old: it steps back
+    readonly property string note: canvas.baseNote === "drawing" ? qsTr("The base map is being drawn")
+        : canvas.baseNote === "ground" ? qsTr("The city's ground is on its way")
+        : canvas.baseNote === "restarting" ? qsTr("The map process has stopped and is being restarted; what is drawn may be old")
+        : canvas.baseNote === "missing" ? qsTr("No base map: its project cannot be read")
+        : canvas.baseNote === "no-engine" ? qsTr("The map process is not here: base map from the cache only")
+        : canvas.baseNote === "none" ? qsTr("No base map: there is no map process") : ""
     property bool picking: false ///< a form waits for a place
     property bool legend: true
     property bool byKeys: false ///< the frame shows who has the keyboard, once it is used
@@ -20,6 +26,11 @@ FocusScope {
 
     signal picked(string kind, string id, real longitude, real latitude)
     signal placeChosen(real longitude, real latitude)
+
+    /// Open cases, overdue cases, overdue share, and round again.
+    function nextMeasure() {
+        canvas.measure = canvas.measure === "open" ? "overdue" : canvas.measure === "overdue" ? "overdueShare" : "open"
+    }
 
     activeFocusOnTab: true
     Accessible.role: Accessible.Graphic
@@ -43,6 +54,8 @@ FocusScope {
             canvas.zoomAt(root.width / 2, root.height / 2, -1)
         else if (event.key === Qt.Key_Home)
             canvas.fitCity()
+        else if (event.key === Qt.Key_M)
+            root.nextMeasure()
         else
             event.accepted = false
     }
@@ -53,6 +66,7 @@ FocusScope {
         hotLayers: root.hotLayers
         baseTiles: root.baseTiles
         theme: root.theme.name
+        opacity: root.stale ? 0.55 : 1
         markScale: Math.max(0.75, root.theme.scale * (root.theme.face === "wall" ? 2 : 1))
         onPicked: (kind, id, longitude, latitude) => root.picked(kind, id, longitude, latitude)
     }
@@ -118,6 +132,7 @@ FocusScope {
             limits: canvas.classLimits
             colors: canvas.classColors
             measure: canvas.measure
+            onMeasureWanted: root.nextMeasure()
         }
     }
     Rectangle {
@@ -154,7 +169,11 @@ FocusScope {
             theme: root.theme
             role: "note"
             color: root.theme.quiet
+            objectName: "attribution"
             visible: text !== ""
+            width: Math.min(implicitWidth, root.width - 96 * root.theme.unit)
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignRight
             text: root.attribution
         }
     }
@@ -170,13 +189,25 @@ FocusScope {
         border.width: 1
         border.color: root.theme.stale
 
-        StateMark {
+        Row {
             id: noteRow
             anchors.centerIn: parent
-            theme: root.theme
-            role: "note"
-            light: "grey"
-            word: root.note
+            spacing: 16 * root.theme.unit
+
+            ShapeMark {
+                width: Math.round(root.theme.notePx * 0.72)
+                height: width
+                anchors.verticalCenter: parent.verticalCenter
+                shape: "bars"
+                color: root.theme.stale
+            }
+            Label {
+                theme: root.theme
+                role: "note"
+                text: root.note
+                width: Math.min(implicitWidth, root.width - 160 * root.theme.unit)
+                wrapMode: Text.Wrap
+            }
         }
     }
     MapTip {

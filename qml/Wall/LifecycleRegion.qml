@@ -21,14 +21,17 @@ Region {
         anchors.fill: parent
 
         Repeater {
-            model: root.stages
+            // The rows stay and only their figures change: nothing is built anew while the city moves.
+            model: root.stages.length
             delegate: BarRow {
-                required property var modelData
+                required property int index
+                readonly property var modelData: root.stages[index] ?? {name: "", count: 0, overdue: 0}
                 width: root.body.width
                 height: root.body.height / Math.max(1, root.stages.length)
                 theme: root.theme
                 name: modelData.name
                 count: modelData.count
+                overdue: modelData.overdue
                 countText: root.wall.words.number(modelData.count)
                 greatest: root.greatest
                 nameWidth: 240 * root.theme.scale

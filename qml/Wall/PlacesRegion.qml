@@ -16,12 +16,13 @@ Region {
     readonly property int greatest: list.reduce((most, entry) => Math.max(most, entry.count), 1)
 
     title: departments ? qsTr("Departments") : qsTr("Districts")
-    age: ""
+    age: wall.dataAge
     stale: wall.dataStale
     since: wall.dataSince
     tools: [
         KitButton {
             theme: root.theme
+            visible: !root.stale // the room is the age's then
             text: root.departments ? qsTr("show districts") : qsTr("show departments")
             onClicked: root.departments = !root.departments
         }
@@ -31,9 +32,11 @@ Region {
         anchors.fill: parent
 
         Repeater {
-            model: root.list
+            // The rows stay and only their figures change: nothing is built anew while the city moves.
+            model: root.list.length
             delegate: BarRow {
-                required property var modelData
+                required property int index
+                readonly property var modelData: root.list[index] ?? {name: "", count: 0, overdue: 0}
                 width: root.body.width
                 height: root.body.height / root.rows
                 theme: root.theme

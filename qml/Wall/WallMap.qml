@@ -20,7 +20,7 @@ Item {
         baseTiles: root.wall.baseTiles
         attribution: root.wall.attribution
         ages: root.wall.layerAges
-        note: root.wall.mapNote
+        stale: root.wall.dataStale && root.wall.usable
         onPicked: (kind, id) => {
             if (kind === "case")
                 root.wall.selection.selectCase(id)

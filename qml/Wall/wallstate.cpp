@@ -45,8 +45,6 @@ WallState::WallState(const WallSources &sources, QObject *parent)
         m_with.hotLayers.setCameraOn(id, live);
     });
     connect(m_cameras.get(), &CameraBlock::liveChanged, this, &WallState::watchSources);
-    if (m_with.baseTiles)
-        connect(m_with.baseTiles, &mapview::BaseTiles::stateChanged, this, &WallState::staleChanged);
     connect(&m_second, &QTimer::timeout, this, &WallState::tick);
     m_second.setTimerType(Qt::PreciseTimer);
     m_second.start(1000);
@@ -143,45 +141,40 @@ QString WallState::camerasSince() const
     return m_with.words.moment(m_camerasLiveMs, seatMs());
 }
 
-QString WallState::mapNote() const
-{
-    if (!m_with.baseTiles)
-        return tr("No base map: there is no map process");
-    switch (m_with.baseTiles->state()) {
-    case mapview::BaseMapState::Ready: return {};
-    case mapview::BaseMapState::Starting: return tr("The base map is starting");
-    case mapview::BaseMapState::Restarting: return tr("The base map is restarting; tiles may be old");
-    case mapview::BaseMapState::Missing: return tr("The base map's project is missing");
-    case mapview::BaseMapState::NoEngine: return tr("Base map from the cache only");
-    }
-    return {};
-}
-
 QString WallState::layerAges() const
 {
     const mapview::LayerAges ages = m_with.hotLayers.ages();
     const double now = seatMs();
+    // Cases and components come with the feed: they are as old as its last word, once they are here at all.
+    const auto fed = [this](qint64 readMs) { return readMs == 0 ? tr("coming") : dataAge(); };
+    QStringList parts{tr("cases %1").arg(fed(ages.casesMs)), tr("components %1").arg(fed(ages.componentsMs))};
     if (ages.moversMs == 0)
-        return tr("cases %1 · no positions yet").arg(dataAge());
-    const QString movers = m_with.words.age(double(ages.moversMs), now);
-    return m_moversStale ? tr("cases %1 · positions stopped %2 ago").arg(dataAge(), movers)
-                         : tr("cases %1 · positions %2").arg(dataAge(), movers);
+        parts.append(tr("no positions yet"));
+    else
+        parts.append((m_moversStale ? tr("positions stopped %1 ago") : tr("positions %1")).arg(m_with.words.age(double(ages.moversMs), now)));
+    return parts.join(QStringLiteral(" · "));
 }
 
 QVariantList WallState::lifecycle() const
 {
-    QHash<QString, int> counts;
+    QHash<QString, int> counts, overdue;
     const QVariantList states = m_with.figures.byState();
     for (const QVariant &entry : states) {
         const QVariantMap state = entry.toMap();
-        counts.insert(state.value(QStringLiteral("token")).toString(), state.value(QStringLiteral("count")).toInt());
+        const QString token = state.value(QStringLiteral("token")).toString();
+        counts.insert(token, state.value(QStringLiteral("count")).toInt());
+        overdue.insert(token, state.value(QStringLiteral("overdue")).toInt());
     }
     QVariantList list;
     for (const Stage &stage : Stages) {
-        int count = 0;
-        for (const char *state : stage.states)
+        int count = 0, late = 0;
+        for (const char *state : stage.states) {
             count += state ? counts.value(QLatin1String(state)) : 0;
-        list.append(QVariantMap{{QStringLiteral("name"), tr(stage.name)}, {QStringLiteral("count"), count}});
+            late += state ? overdue.value(QLatin1String(state)) : 0;
+        }
+        list.append(QVariantMap{{QStringLiteral("name"), tr(stage.name)},
+                                {QStringLiteral("count"), count},
+                                {QStringLiteral("overdue"), late}});
     }
     return list;
 }

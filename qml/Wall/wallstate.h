@@ -69,9 +69,8 @@ class WallState : public QObject
     Q_PROPERTY(QString camerasAge READ camerasAge NOTIFY ticked)
     Q_PROPERTY(bool camerasStale READ areCamerasStale NOTIFY staleChanged)
     Q_PROPERTY(QString camerasSince READ camerasSince NOTIFY staleChanged)
-    Q_PROPERTY(QString mapNote READ mapNote NOTIFY staleChanged) ///< of the base map; empty: well
     Q_PROPERTY(QString layerAges READ layerAges NOTIFY ticked)
-    /// Maps {name, count, tokens}: the stages in which open cases wait, in order.
+    /// Maps {name, count, overdue}: the stages in which open cases wait, in order.
     Q_PROPERTY(QVariantList lifecycle READ lifecycle NOTIFY lifecycleChanged)
 public:
     explicit WallState(const WallSources &sources, QObject *parent = nullptr);
@@ -102,7 +101,6 @@ public:
     [[nodiscard]] QString camerasAge() const;
     [[nodiscard]] bool areCamerasStale() const { return m_camerasStale; }
     [[nodiscard]] QString camerasSince() const;
-    [[nodiscard]] QString mapNote() const;
     [[nodiscard]] QString layerAges() const;
     [[nodiscard]] QVariantList lifecycle() const;
 

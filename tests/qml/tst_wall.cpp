@@ -5,6 +5,7 @@
 #include "mapview/mapcanvas.h"
 #include "support/waiting.h"
 
+#include <QDir>
 #include <QGuiApplication>
 #include <QQuickItem>
 #include <QSet>
@@ -32,14 +33,37 @@ private slots:
     void theFiguresAreThoseOfTheReplica();
     void aTickingClockPaintsNoTile();
     void selectingACaseElsewhereMarksItOnTheMap();
+    void theLifecycleShowsItsOverduePart();
+    void theLegendTellsNoDataFromZeroAndTheMeasureChangesByKey();
+    void everyPartOfTheMapSaysItsAge();
+    void theAttributionStandsOnTheMap();
     void aSilentLinkIsMarkedWithinFiveSecondsAndHeals();
 
 private:
     void walk(QQuickItem *item, const std::function<void(QQuickItem *)> &visit) const;
     [[nodiscard]] mapview::MapCanvas *canvas() const;
+    [[nodiscard]] QStringList texts() const;
+    void shot(const QString &name); ///< for people to look at, where WANMI_SHOTS names a folder
     std::unique_ptr<test::WallBench> m_bench;
     std::unique_ptr<wall::WallWindow> m_window;
 };
+
+void TestWall::shot(const QString &name)
+{
+    const QString folder = qEnvironmentVariable("WANMI_SHOTS");
+    if (folder.isEmpty())
+        return;
+    QDir().mkpath(folder);
+    for (const QSize size : {QSize(1920, 1080), QSize(3840, 2160)}) {
+        m_window->resize(size);
+        QTest::qWait(300);
+        spinUntil([this] { return canvas()->isComplete(); });
+        QTest::qWait(300);
+        m_window->grab().save(QStringLiteral("%1/%2-%3.png").arg(folder, name).arg(size.width()));
+    }
+    m_window->resize(1920, 1080);
+    QTest::qWait(200);
+}
 
 namespace {
 QStringList warnings;
@@ -87,6 +111,16 @@ mapview::MapCanvas *TestWall::canvas() const
             found = canvas;
     });
     return found;
+}
+
+QStringList TestWall::texts() const
+{
+    QStringList list;
+    walk(m_window->rootObject(), [&list](QQuickItem *item) {
+        if (item->inherits("QQuickText"))
+            list.append(item->property("text").toString());
+    });
+    return list;
 }
 
 void TestWall::theSceneLoadsWithoutWarnings()
@@ -182,6 +216,70 @@ void TestWall::selectingACaseElsewhereMarksItOnTheMap()
     QCOMPARE(canvas()->selectedKind(), QString());
 }
 
+void TestWall::theLifecycleShowsItsOverduePart()
+{
+    int overdue = 0;
+    const QVariantList stages = m_bench->state->lifecycle();
+    for (const QVariant &stage : stages)
+        overdue += stage.toMap().value(QStringLiteral("overdue")).toInt();
+    QVERIFY(m_bench->figures->overdue() > 0);
+    QCOMPARE(overdue, m_bench->figures->overdue());
+    // The red part of each bar is that share of it.
+    int bars = 0;
+    walk(m_window->rootObject(), [&](QQuickItem *item) {
+        if (!item->property("barWidth").isValid() || item->property("overdue").toInt() == 0)
+            return;
+        const double share = item->property("overdue").toDouble() / item->property("count").toDouble();
+        const double whole = item->property("barWidth").toDouble();
+        for (const QQuickItem *part : item->childItems()) {
+            if (part->inherits("QQuickRectangle") && std::abs(part->width() - whole * share) < 1.5) {
+                ++bars;
+                return;
+            }
+        }
+    });
+    QVERIFY2(bars > 3, qPrintable(QString::number(bars)));
+}
+
+void TestWall::theLegendTellsNoDataFromZeroAndTheMeasureChangesByKey()
+{
+    m_bench->words->setLanguage(QStringLiteral("en"));
+    m_window->resize(1920, 1080);
+    QVERIFY(spinUntil([this] { return texts().contains(QStringLiteral("no data")); }));
+    QVERIFY(texts().contains(QStringLiteral("no open case")));
+    QQuickItem *region = canvas()->parentItem();
+    region->forceActiveFocus();
+    QCOMPARE(canvas()->measure(), QStringLiteral("open"));
+    QTest::keyClick(m_window.get(), Qt::Key_M);
+    QCOMPARE(canvas()->measure(), QStringLiteral("overdue"));
+    QTest::keyClick(m_window.get(), Qt::Key_M);
+    QCOMPARE(canvas()->measure(), QStringLiteral("overdueShare"));
+    QVERIFY(texts().contains(QStringLiteral("Overdue share in a cell, %")));
+    shot(QStringLiteral("wall-share"));
+    QTest::keyClick(m_window.get(), Qt::Key_M);
+    QCOMPARE(canvas()->measure(), QStringLiteral("open"));
+    m_bench->words->setLanguage(QStringLiteral("zh"));
+}
+
+void TestWall::theAttributionStandsOnTheMap()
+{
+    auto *label = m_window->rootObject()->findChild<QQuickItem *>(QStringLiteral("attribution"));
+    QVERIFY(label && label->isVisible());
+    QCOMPARE(label->property("text").toString(), QStringLiteral("© OpenStreetMap contributors, ODbL 1.0"));
+    const QRectF where = label->mapRectToItem(canvas(), QRectF(0, 0, label->width(), label->height()));
+    QVERIFY(canvas()->boundingRect().contains(where));
+}
+
+void TestWall::everyPartOfTheMapSaysItsAge()
+{
+    m_bench->words->setLanguage(QStringLiteral("en"));
+    const QString ages = m_bench->state->layerAges();
+    for (const char *part : {"cases", "components", "positions"})
+        QVERIFY2(ages.contains(QLatin1String(part)), qPrintable(ages));
+    QVERIFY(spinUntil([&] { return texts().contains(m_bench->state->layerAges()); }));
+    m_bench->words->setLanguage(QStringLiteral("zh"));
+}
+
 void TestWall::aSilentLinkIsMarkedWithinFiveSecondsAndHeals()
 {
     QVERIFY(!m_bench->state->isDataStale());
@@ -190,6 +288,9 @@ void TestWall::aSilentLinkIsMarkedWithinFiveSecondsAndHeals()
     QVERIFY(m_bench->state->isDataStale()); // 0.4 s old before, 5.3 s now
     QCOMPARE(m_bench->state->linkLight(), QStringLiteral("red"));
     QVERIFY(!m_bench->state->dataSince().isEmpty());
+    // What is old steps back.
+    QVERIFY(spinUntil([this] { return canvas()->opacity() < 0.9; }));
+    shot(QStringLiteral("wall-stale"));
     sync::LinkStatus link;
     link.state = sync::LinkStatus::State::Online;
     link.lastContact = m_bench->clock->now();
@@ -197,6 +298,7 @@ void TestWall::aSilentLinkIsMarkedWithinFiveSecondsAndHeals()
     m_bench->state->setLinkStatus(link);
     QVERIFY(!m_bench->state->isDataStale());
     QCOMPARE(m_bench->state->linkLight(), QStringLiteral("green"));
+    QCOMPARE(canvas()->opacity(), 1.0);
 }
 
 QTEST_MAIN(TestWall)
