@@ -90,7 +90,7 @@
     </message>
     <message>
         <source>no open case</source>
-        <translation>无未结案件</translation>
+        <translation>无在办案卷</translation>
     </message>
     <message>
         <source>none overdue</source>
@@ -331,7 +331,7 @@
     </message>
     <message>
         <source>cases %1</source>
-        <translation>案件 %1</translation>
+        <translation>案卷 %1</translation>
     </message>
     <message>
         <source>components %1</source>
@@ -597,11 +597,11 @@
     </message>
     <message>
         <source>This case changed while you were typing; it is now: %1. What you typed is kept.</source>
-        <translation>填写期间此案件有变化，现为：%1。已填内容保留。</translation>
+        <translation>填写期间此案卷有变化，现为：%1。已填内容保留。</translation>
     </message>
     <message>
         <source>This case moved on while you were typing; it is now: %1. “%2” is no longer open to you; your words stay here as a draft.</source>
-        <translation>填写期间此案件已流转，现为：%1。“%2”已不可办理；已填内容作为草稿保留。</translation>
+        <translation>填写期间此案卷已流转，现为：%1。“%2”已不可办理；已填内容作为草稿保留。</translation>
     </message>
 </context>
 <context>
@@ -894,11 +894,11 @@
     </message>
     <message>
         <source>The same once more, on the case as it is now</source>
-        <translation>按案件现在的状态再办一次</translation>
+        <translation>按案卷现在的状态再办一次</translation>
     </message>
     <message>
         <source>The case stays as it is at central</source>
-        <translation>案件保持中心上的状态</translation>
+        <translation>案卷保持中心上的状态</translation>
     </message>
 </context>
 <context>
@@ -1304,11 +1304,11 @@
     </message>
     <message>
         <source>&amp;Next case</source>
-        <translation>下一案件(&amp;N)</translation>
+        <translation>下一案卷(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Previous case</source>
-        <translation>上一案件(&amp;P)</translation>
+        <translation>上一案卷(&amp;P)</translation>
     </message>
     <message>
         <source>Next &amp;queue</source>
@@ -1316,11 +1316,11 @@
     </message>
     <message>
         <source>Send the case to the &amp;wall</source>
-        <translation>案件上大屏(&amp;W)</translation>
+        <translation>案卷上大屏(&amp;W)</translation>
     </message>
     <message>
         <source>Snapshot of this win&amp;dow</source>
-        <translation>窗口截图(&amp;D)</translation>
+        <translation>窗口快照(&amp;D)</translation>
     </message>
     <message>
         <source>New &amp;report</source>
@@ -1328,7 +1328,7 @@
     </message>
     <message>
         <source>&amp;Case</source>
-        <translation>案件(&amp;C)</translation>
+        <translation>案卷(&amp;C)</translation>
     </message>
     <message>
         <source>Work&amp;spaces</source>
@@ -1505,7 +1505,7 @@
     </message>
     <message>
         <source>Central does not answer. This seat goes on asking; the open cases come first.</source>
-        <translation>中心没有应答。本席位会继续尝试，未结案件最先到达。</translation>
+        <translation>中心没有应答。本席位会继续尝试，在办案卷最先到达。</translation>
     </message>
     <message>
         <source>The city is on its way</source>
@@ -1513,7 +1513,7 @@
     </message>
     <message>
         <source>Open cases come first. %1 of %2 rows are here.</source>
-        <translation>未结案件最先到达。已到 %1 / %2 行。</translation>
+        <translation>在办案卷最先到达。已到 %1 / %2 行。</translation>
     </message>
 </context>
 <context>
@@ -3739,7 +3739,7 @@
     </message>
     <message>
         <source>Cases</source>
-        <translation>案件</translation>
+        <translation>案卷</translation>
     </message>
     <message>
         <source>Base map</source>
@@ -3771,7 +3771,7 @@
     </message>
     <message>
         <source>Cases of the system before. Their dates and states are facts and are never judged again.</source>
-        <translation>原系统的案件。时间和状态均为既成事实，不再重新评判。</translation>
+        <translation>原系统的案卷。时间和状态均为既成事实，不再重新评判。</translation>
     </message>
     <message>
         <source>Roads, water, greens and buildings under the map: OpenStreetMap or one layer a file.</source>
@@ -4151,7 +4151,7 @@
     </message>
     <message>
         <source>open cases or other rows need it</source>
-        <translation>有未结案件或其他数据引用</translation>
+        <translation>有在办案卷或其他数据引用</translation>
     </message>
     <message>
         <source>this city has worked on it since</source>

@@ -139,6 +139,14 @@ private:
                     QCoreApplication::quit();
             },
             Qt::QueuedConnection);
+        connect(
+            m_seat.get(), &Seat::replaced, this,
+            [this, central](const protocol::SessionGrant &grant) {
+                m_app.stopWatching();
+                m_seat.reset();
+                sitDown(central, grant);
+            },
+            Qt::QueuedConnection);
         connect(m_seat.get(), &Seat::windowsShown, this, &Program::watchWindows);
         m_seat->open();
     }

@@ -83,6 +83,8 @@ void Seat::wire()
     });
     connect(&m_link, &sync::Link::statusChanged, this, [this](const sync::LinkStatus &status) {
         m_desk.setServerOffset(status.serverOffset);
+        using State = sync::LinkStatus::State;
+        m_desk.setLinked(status.state != State::Offline && status.state != State::Denied && status.state != State::Stopped);
         if (status.usable)
             mark(QStringLiteral("usable"));
         if (status.state == sync::LinkStatus::State::Online)
@@ -132,6 +134,7 @@ void Seat::showWindows()
         m_link.signOut();
         emit signedOut();
     });
+    connect(m_window.get(), &workbench::MainWindow::newDeskWanted, this, &Seat::replaced);
     m_window->show();
     showWall();
     emit windowsShown();

@@ -62,6 +62,8 @@ public:
 signals:
     void failed(const QString &reason); ///< the replica or the outbox cannot be opened
     void signedOut();
+    /// Signed in again as somebody who sees or does other things: a new seat takes this one's place.
+    void replaced(const wanmi::protocol::SessionGrant &grant);
     void windowsShown();
 
 private:

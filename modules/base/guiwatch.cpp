@@ -20,6 +20,8 @@ void noteGuiEvent(GuiRecord &record, std::int64_t cpuUs, std::int64_t wallUs, co
         record.longestReceiver = receiver;
         record.longestOwner = owner;
     }
+    if (cpuUs > GuiCpuLimitUs / 4 && cpuUs <= GuiCpuLimitUs)
+        qCDebug(lcGui, "%s of %s: %lld ms for one event (type %d)", receiver, owner, static_cast<long long>(cpuUs / 1000), event);
     if (cpuUs <= GuiCpuLimitUs)
         return;
     ++record.tooLong;

@@ -173,15 +173,15 @@ void Puller::follow(const QString &cursor)
 {
     stop();
     m_cursor = cursor;
-    poll();
+    poll(std::chrono::seconds(0)); // at once, so that a seat that has missed nothing knows it
 }
 
-void Puller::poll()
+void Puller::poll(std::chrono::seconds wait)
 {
     QUrlQuery query;
     query.addQueryItem(QStringLiteral("after"), m_cursor);
     query.addQueryItem(QStringLiteral("limit"), QString::number(ChangesPerPage));
-    query.addQueryItem(QStringLiteral("wait"), QString::number(m_longPoll.count()));
+    query.addQueryItem(QStringLiteral("wait"), QString::number(wait.count()));
     const quint64 generation = m_generation;
     m_reply = m_channel.get(
         QStringLiteral("/v1/changes"), query, this,
@@ -189,7 +189,7 @@ void Puller::poll()
             if (generation == m_generation)
                 takePage(std::move(outcome));
         },
-        static_cast<int>(m_longPoll.count()) * 1000 + 15'000);
+        static_cast<int>(wait.count()) * 1000 + 15'000);
 }
 
 void Puller::takePage(base::Result<HttpAnswer> outcome)
@@ -207,7 +207,7 @@ void Puller::takePage(base::Result<HttpAnswer> outcome)
     }
     if (outcome->status == 204) {
         emit caughtUp(false);
-        poll();
+        poll(m_longPoll);
         return;
     }
     const auto json = outcome->json();
@@ -229,7 +229,7 @@ void Puller::takePage(base::Result<HttpAnswer> outcome)
         }
         m_cursor = next;
         emit caughtUp(more);
-        poll();
+        poll(m_longPoll);
     });
 }
 } // namespace wanmi::sync

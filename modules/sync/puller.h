@@ -35,7 +35,8 @@ private:
     void deliver();
     void snapshotEnded();
     void finishSnapshot();
-    void poll();
+    /// \param wait how long central may hold the answer back while there is no news.
+    void poll(std::chrono::seconds wait);
     void takePage(base::Result<HttpAnswer> outcome);
     void fail(const Error &error);
 

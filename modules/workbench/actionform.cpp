@@ -13,8 +13,7 @@ namespace wanmi::workbench {
 ActionForm::ActionForm(SessionContext &session, SeatMemory &memory, const domain::Possibility &possibility,
                        const std::optional<store::CaseDossier> &dossier, QWidget *parent)
     : QWidget(parent), m_session(session), m_memory(memory), m_possibility(possibility), m_dossier(dossier),
-      m_column(new QVBoxLayout(this)), m_title(new QLabel(this)), m_refusal(new QLabel(this)),
-      m_send(new QPushButton(this))
+      m_column(new QVBoxLayout(this)), m_title(new QLabel(this)), m_moved(new QLabel(this)), m_refusal(new QLabel(this))
 {
     setObjectName(QStringLiteral("card"));
     setAttribute(Qt::WA_StyledBackground);
@@ -24,6 +23,10 @@ ActionForm::ActionForm(SessionContext &session, SeatMemory &memory, const domain
     m_title->setText(dossier ? word : tr("New report"));
     m_title->setObjectName(QStringLiteral("title"));
     m_column->addWidget(m_title);
+    m_moved->setObjectName(QStringLiteral("moved"));
+    m_moved->setWordWrap(true);
+    m_moved->hide();
+    m_column->addWidget(m_moved);
     build(possibility.form);
 
     m_refusal->setObjectName(QStringLiteral("problem"));
@@ -31,6 +34,7 @@ ActionForm::ActionForm(SessionContext &session, SeatMemory &memory, const domain
     m_refusal->hide();
     m_column->addWidget(m_refusal);
     auto *row = new QHBoxLayout;
+    m_send = new QPushButton(this); // after the fields, as Tab goes
     m_send->setText(word);
     m_send->setObjectName(QStringLiteral("primary"));
     m_send->setToolTip(tr("Send: Ctrl+Enter"));
@@ -74,6 +78,20 @@ void ActionForm::focusFirst()
         m_send->setFocus(Qt::ShortcutFocusReason);
     else
         (open == m_fields.end() ? m_fields.front() : *open)->editor()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ActionForm::noteCase(const store::CaseDossier &now, bool possible)
+{
+    if (!m_dossier || (now.file.version == m_dossier->file.version && now.file.state == m_dossier->file.state))
+        return;
+    const models::Words &words = m_session.words;
+    QString is = words.state(now.file.state);
+    if (!now.file.leadDept.isEmpty())
+        is += QStringLiteral(" · ") + words.department(now.file.leadDept);
+    m_moved->setText(possible ? tr("This case changed while you were typing; it is now: %1. What you typed is kept.").arg(is)
+                              : tr("This case moved on while you were typing; it is now: %1. “%2” is no longer open to you; "
+                                   "your words stay here as a draft.").arg(is, words.action(m_possibility.action)));
+    m_moved->show();
 }
 
 void ActionForm::send()

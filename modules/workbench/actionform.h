@@ -25,6 +25,9 @@ public:
     [[nodiscard]] Field *field(const QString &name) const;
     [[nodiscard]] QString action() const { return m_possibility.action; }
     void focusFirst();
+    /// The case as it is now, read while this form was open: says what moved and keeps every word that was typed.
+    /// \param possible whether the form's action is still this person's to do.
+    void noteCase(const store::CaseDossier &now, bool possible);
 
 public slots:
     /// Checks every field, then performs the order; a refusal stays here in words.
@@ -67,8 +70,9 @@ private:
     std::optional<store::CaseDossier> m_dossier;
     QVBoxLayout *m_column;
     QLabel *m_title;
+    QLabel *m_moved;
     QLabel *m_refusal;
-    QPushButton *m_send;
+    QPushButton *m_send = nullptr;
     std::vector<Field *> m_fields;
     ChoiceField *m_class = nullptr;
     ChoiceField *m_condition = nullptr;

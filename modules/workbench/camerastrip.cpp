@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
 #include <QVBoxLayout>
@@ -118,6 +119,8 @@ void CameraStrip::show(std::vector<domain::Camera> cameras)
         cell->setAttribute(Qt::WA_StyledBackground);
         cell->setProperty("camera", camera.id.text());
         cell->installEventFilter(this);
+        cell->setFocusPolicy(Qt::StrongFocus);
+        cell->setAccessibleName(tr("Camera %1").arg(camera.name));
         auto *column = new QVBoxLayout(cell);
         column->setContentsMargins(1, 1, 1, 1);
         column->setSpacing(0);
@@ -133,8 +136,16 @@ void CameraStrip::show(std::vector<domain::Camera> cameras)
 
 bool CameraStrip::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::MouseButtonRelease && !watched->property("camera").toString().isEmpty())
-        emit cameraChosen(watched->property("camera").toString());
+    const QString camera = watched->property("camera").toString();
+    if (event->type() == QEvent::MouseButtonRelease && !camera.isEmpty())
+        emit cameraChosen(camera);
+    if (event->type() == QEvent::KeyPress && !camera.isEmpty()) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space) {
+            emit cameraChosen(camera);
+            return true;
+        }
+    }
     return QWidget::eventFilter(watched, event);
 }
 } // namespace wanmi::workbench

@@ -57,7 +57,7 @@ int keyOf(const QString &action)
         {QStringLiteral("refuse"), Qt::Key_X}, {QStringLiteral("merge"), Qt::Key_M},
         {QStringLiteral("reassignTask"), Qt::Key_V}, {QStringLiteral("register"), Qt::Key_T},
         {QStringLiteral("sendBack"), Qt::Key_R}, {QStringLiteral("refuseRegister"), Qt::Key_X},
-        {QStringLiteral("closeSelfHandled"), Qt::Key_C}, {QStringLiteral("dispatch"), Qt::Key_D},
+        {QStringLiteral("forceClose"), Qt::Key_H}, {QStringLiteral("closeSelfHandled"), Qt::Key_C}, {QStringLiteral("dispatch"), Qt::Key_D},
         {QStringLiteral("subDispatchDistrict"), Qt::Key_Y}, {QStringLiteral("sendBackRegister"), Qt::Key_R},
         {QStringLiteral("requestVoid"), Qt::Key_O}, {QStringLiteral("approveVoid"), Qt::Key_A},
         {QStringLiteral("approveReturn"), Qt::Key_A}, {QStringLiteral("approveExtend"), Qt::Key_A},
@@ -160,7 +160,12 @@ CasePage::CasePage(SessionContext &session, const Style &style, SeatMemory &memo
     });
     connect(&m_selected, &models::SelectedCase::changed, this, &CasePage::show);
     connect(&style, &Style::changed, this, &CasePage::show);
-    connect(&session.words, &models::Words::changed, this, &CasePage::show);
+    connect(&session.words, &models::Words::changed, this, [this] {
+        show();
+        // The form in the new language; its words come back from the draft.
+        if (m_form)
+            begin(m_form->action());
+    });
     connect(&session.cameras, &models::CameraList::listChanged, this, &CasePage::show);
     connect(&m_tick, &QTimer::timeout, this, &CasePage::showTimeLeft);
     m_tick.start(1000);
@@ -191,15 +196,49 @@ void CasePage::show()
         closeForm();
         m_scroll->ensureVisible(0, 0);
     }
+    const QString part = focusedPart();
     showHead(*dossier);
     showTimeLeft();
     showActions(*dossier);
     showCards(*dossier);
     showFacts(*dossier);
     showNear(*dossier);
+    focusPart(part);
+    tellForm(*dossier);
     m_timeline->show(*dossier);
     if (const auto early = std::exchange(m_early, std::nullopt); early && early->first == id)
         pressKey(early->second);
+}
+
+QString CasePage::focusedPart() const
+{
+    const QWidget *focus = window()->focusWidget();
+    return focus && isAncestorOf(focus) ? focus->property("part").toString() : QString();
+}
+
+void CasePage::focusPart(const QString &part)
+{
+    if (part.isEmpty())
+        return;
+    const QWidget *now = window()->focusWidget();
+    if (now && now->isVisible() && now->property("part") == part)
+        return;
+    for (QWidget *widget : findChildren<QWidget *>()) {
+        // What clear() put away still stands until the next turn of the loop, hidden.
+        if (widget->property("part") == part && !widget->isHidden() && widget->isEnabled()) {
+            widget->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
+}
+
+void CasePage::tellForm(const store::CaseDossier &dossier)
+{
+    if (!m_form)
+        return;
+    const bool possible = std::ranges::any_of(
+        m_possible, [this](const domain::Possibility &p) { return p.mine && p.action == m_form->action(); });
+    m_form->noteCase(dossier, possible);
 }
 
 void CasePage::forgetCase()
@@ -294,6 +333,7 @@ void CasePage::showActions(const store::CaseDossier &dossier)
                               : m_keys.empty() && !isAside(possibility.action) ? QStringLiteral("primary")
                                                              : QStringLiteral("action"));
         button->setProperty("action", possibility.action);
+        button->setProperty("part", QString(QStringLiteral("action/") + possibility.action));
         button->setEnabled(!(m_form && m_form->action() == possibility.action));
         m_keys.emplace_back(possibility.action, key);
         m_actions->layout()->addWidget(button);
@@ -344,14 +384,18 @@ void CasePage::showCards(const store::CaseDossier &dossier)
         lines.append(tr("Now at central: %1").arg(theirs));
         QWidget *made = card(QStringLiteral("refusal"), tr("Central did not accept “%1”").arg(words.action(order.action)), lines.join(u'\n'));
         auto *row = new QHBoxLayout;
-        auto *again = new QPushButton(tr("Do it again on the case as it is now"), made);
-        auto *drop = new QPushButton(tr("Let it be"), made);
+        auto *again = new QPushButton(tr("Do it again"), made);
+        auto *drop = new QPushButton(tr("Give up"), made);
+        again->setToolTip(tr("The same once more, on the case as it is now"));
+        drop->setToolTip(tr("The case stays as it is at central"));
+        again->setProperty("part", QString(QStringLiteral("again/") + rejection.command.key));
+        drop->setProperty("part", QString(QStringLiteral("drop/") + rejection.command.key));
         row->addWidget(again);
         row->addWidget(drop);
         row->addStretch(1);
         static_cast<QVBoxLayout *>(made->layout())->addLayout(row);
-        connect(again, &QPushButton::clicked, this, [this, key = rejection.command.key] { m_session.store.closeRejection(key, true); });
-        connect(drop, &QPushButton::clicked, this, [this, key = rejection.command.key] { m_session.store.closeRejection(key, false); });
+        connect(again, &QPushButton::clicked, this, [this, key = rejection.command.key] { answerRejection(key, true); });
+        connect(drop, &QPushButton::clicked, this, [this, key = rejection.command.key] { answerRejection(key, false); });
     }
     if (!dossier.pending.empty()) {
         card(QStringLiteral("provisional"), tr("Awaiting central"),
@@ -366,6 +410,20 @@ void CasePage::showCards(const store::CaseDossier &dossier)
         const QString kind = QString(request->kind).replace(0, 1, request->kind.left(1).toUpper());
         card(QStringLiteral("provisional"), words.action(QStringLiteral("request") + kind) + QStringLiteral(" · ") + words.person(request->by), text);
     }
+}
+
+void CasePage::answerRejection(const QString &key, bool again)
+{
+    m_refusal.clear();
+    m_session.store.closeRejection(key, again).then(this, [this, id = m_shownId](const base::Result<void> &done) {
+        if (id != m_shownId || !m_selected.dossier())
+            return;
+        // The own rule may already know that it would be refused once more.
+        m_refusal = done ? QString() : done.error().reason;
+        const QString part = focusedPart();
+        showCards(*m_selected.dossier());
+        focusPart(part);
+    });
 }
 
 void CasePage::fact(const QString &name, const QString &value, const std::function<void()> &open)
@@ -385,6 +443,7 @@ void CasePage::fact(const QString &name, const QString &value, const std::functi
         link->setIcon(m_style.icon(QStringLiteral("component"), QStringLiteral("accent")));
         link->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         link->setAccessibleName(name + u' ' + value);
+        link->setProperty("part", QString(QStringLiteral("fact/") + name));
         connect(link, &QToolButton::clicked, this, open);
         grid->addWidget(link, row, 1, Qt::AlignLeft);
         return;
@@ -467,6 +526,7 @@ void CasePage::showNear(const store::CaseDossier &dossier)
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setText(camera->name + QStringLiteral(" · ") + m_session.words.distance(metres));
         button->setAccessibleName(tr("Camera %1").arg(button->text()));
+        button->setProperty("part", QString(QStringLiteral("camera/") + camera->id.text()));
         connect(button, &QToolButton::clicked, this, [this, id = camera->id.text()] { emit cameraWanted(id); });
         m_near->layout()->addWidget(button);
     }

@@ -50,10 +50,15 @@ private:
     void showCards(const store::CaseDossier &dossier);
     void showFacts(const store::CaseDossier &dossier);
     void showNear(const store::CaseDossier &dossier);
+    void answerRejection(const QString &key, bool again);
     void fact(const QString &name, const QString &value, const std::function<void()> &open = {});
     QWidget *card(const QString &kind, const QString &title, const QString &text);
     void perform(const domain::Possibility &possibility);
     void openForm(const domain::Possibility &possibility);
+    void tellForm(const store::CaseDossier &dossier);
+    /// What is built anew keeps the keyboard where it was.
+    [[nodiscard]] QString focusedPart() const;
+    void focusPart(const QString &part);
 
     SessionContext &m_session;
     const Style &m_style;

@@ -9,6 +9,7 @@
 #include "workbench/overlays.h"
 #include "workbench/queuepage.h"
 #include "workbench/searchbox.h"
+#include "workbench/signinagain.h"
 #include "workbench/statusstrip.h"
 #include "workbench/videopage.h"
 
@@ -61,6 +62,7 @@ MainWindow::MainWindow(SessionContext session, Style &style, QWidget *parent)
     connect(&m_toastEnd, &QTimer::timeout, m_toast, &QWidget::hide);
     m_keys = new KeySheet(this);
     m_lock = new LockScreen(m_session.grant, this);
+    m_signInAgain = new SignInAgain(m_session, this);
     m_texts.add([this] {
         setWindowTitle(tr("Wanmi · %1 · %2").arg(m_session.grant.name, m_session.words.post(m_session.grant.post)));
         showCounts();
@@ -75,6 +77,7 @@ MainWindow::MainWindow(SessionContext session, Style &style, QWidget *parent)
 MainWindow::~MainWindow()
 {
     qApp->removeEventFilter(this);
+    closeImport();
 }
 
 void MainWindow::buildCenter()
@@ -139,19 +142,7 @@ void MainWindow::follow()
         if (status && !status->manifest.videoUrl.isEmpty())
             setVideoUrl(status->manifest.videoUrl);
     });
-    connect(m_lock, &LockScreen::unlockWanted, this, [this](const QString &password) {
-        m_session.people.unlock(m_session.grant.account, password)
-            .then(this, [this](const base::Result<protocol::SessionGrant> &grant) {
-                if (!grant) {
-                    m_lock->refuse(m_session.words.reason(grant.error().reason));
-                    return;
-                }
-                m_lock->hide();
-                for (QDockWidget *dock : std::exchange(m_hiddenByLock, {}))
-                    dock->show();
-                m_queue->view().setFocus();
-            });
-    });
+    followSessions();
     connect(&m_memory, &SeatMemory::loaded, this, &MainWindow::takeMemory);
     m_layoutSoon.setSingleShot(true);
     m_layoutSoon.setInterval(1500);
@@ -234,26 +225,9 @@ void MainWindow::showEvent(QShowEvent *event)
         takeMemory();
 }
 
-bool MainWindow::isLocked() const
-{
-    return m_lock->isVisible();
-}
-
-void MainWindow::lock()
-{
-    for (QDockWidget *dock : m_docks) {
-        if (dock->isFloating() && dock->isVisible()) {
-            m_hiddenByLock.push_back(dock);
-            dock->hide();
-        }
-    }
-    m_lock->setGeometry(rect());
-    m_lock->show();
-    m_lock->raise();
-}
-
 void MainWindow::showKeys()
 {
+    m_focusBelow = focusWidget();
     m_keys->setGeometry(rect());
     m_keys->show();
     m_keys->raise();

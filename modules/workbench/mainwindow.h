@@ -7,7 +7,9 @@
 #include "workbench/style.h"
 #include "workbench/texts.h"
 
+#include <QElapsedTimer>
 #include <QMainWindow>
+#include <QPointer>
 
 class QButtonGroup;
 class QDockWidget;
@@ -24,11 +26,16 @@ class CameraStrip;
 class CasePage;
 class ComponentPage;
 class FirstRun;
+class ImportWizard;
 class KeySheet;
+class MainMenu;
+struct DeedGroup;
 class LockScreen;
 class QueuePage;
 class SearchBox;
+class SignInAgain;
 class StatusStrip;
+class TopologyWindow;
 class VideoPage;
 
 /// The desk of one signed-in person: rail, command bar, queue, case page, map and cameras.
@@ -46,15 +53,28 @@ public:
     void lock();
     void beginReport(); ///< the form for a new case, where the post may report
     void showKeys();
+    /// Files of the city are brought in, its grid is checked: system administrators only.
+    [[nodiscard]] bool mayImport() const;
+    void openImport();
+    void openTopology();
+    void closeImport(); ///< both windows, before what they show goes
+    [[nodiscard]] ImportWizard *importWizard() const { return m_import; } ///< nullptr: never opened
+    void openMenu();
+    /// Everything that can be done now, grouped as the menu shows it.
+    [[nodiscard]] std::vector<DeedGroup> deeds();
     [[nodiscard]] QueuePage &queue() { return *m_queue; }
     [[nodiscard]] CasePage &casePage() { return *m_casePage; }
     [[nodiscard]] ActionForm *reportForm() const { return m_report; }
     [[nodiscard]] SearchBox &search() { return *m_search; }
     [[nodiscard]] StatusStrip &strip() { return *m_strip; }
     [[nodiscard]] bool isLocked() const;
+    /// Central ended the session and asks who is here.
+    [[nodiscard]] bool asksToSignIn() const;
 
 signals:
     void signOutWanted();
+    /// The same person may see or do other things from now on: this desk is to be built anew.
+    void newDeskWanted(const wanmi::protocol::SessionGrant &grant);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -79,6 +99,18 @@ private:
     void back();
     void say(const QString &text);
     void takeSnapshot();
+    void focusSearch();
+    void focusFilter();
+    void sendToWall();
+    void switchLanguage();
+    void switchTheme();
+    void focusNextPanel(bool forward);
+    void followSessions();
+    void followSession(const sync::LinkStatus &status);
+    void askToSignIn();
+    void resumeSession(const protocol::SessionGrant &grant);
+    void cover(QWidget *overlay);
+    void uncover(QWidget *overlay);
     void keepLayout();
     void takeMemory();
     void setVideoUrl(const QString &url);
@@ -110,10 +142,18 @@ private:
     std::vector<QDockWidget *> m_docks;
     QByteArray m_shippedLayout;
     KeySheet *m_keys = nullptr;
+    MainMenu *m_menu = nullptr;
+    QToolButton *m_menuButton = nullptr;
     LockScreen *m_lock = nullptr;
+    SignInAgain *m_signInAgain = nullptr;
+    ImportWizard *m_import = nullptr;
+    QPointer<TopologyWindow> m_topology; ///< gone when it is closed
     QLabel *m_toast = nullptr;
     QTimer m_toastEnd, m_layoutSoon;
     std::vector<QDockWidget *> m_hiddenByLock;
-    bool m_shown = false;
+    QPointer<QWidget> m_focusBelow; ///< had the keys before an overlay came
+    QElapsedTimer m_sinceKey;
+    QTimer m_askWhenQuiet;
+    bool m_shown = false, m_sessionEnded = false;
 };
 } // namespace wanmi::workbench

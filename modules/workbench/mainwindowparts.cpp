@@ -8,6 +8,7 @@
 #include "workbench/casepage.h"
 #include "workbench/componentpage.h"
 #include "workbench/overlays.h"
+#include "workbench/mainmenu.h"
 #include "workbench/queuepage.h"
 #include "workbench/searchbox.h"
 #include "workbench/statusstrip.h"
@@ -83,9 +84,11 @@ void MainWindow::buildBar()
     row->addStretch(1);
     row->addWidget(m_newReport);
     connect(m_newReport, &QPushButton::clicked, this, &MainWindow::beginReport);
+    m_newReport->setProperty("deed", QStringLiteral("report"));
     const auto tool = [this, bar, row](const QString &icon, const std::function<QString()> &words, const std::function<void()> &act) {
         auto *button = new QToolButton(bar);
         button->setObjectName(QStringLiteral("flat"));
+        button->setProperty("deed", icon);
         button->setIconSize({20, 20});
         row->addWidget(button);
         m_tools.emplace_back(button, icon);
@@ -97,38 +100,29 @@ void MainWindow::buildBar()
             connect(button, &QToolButton::clicked, this, act);
         return button;
     };
-    tool(QStringLiteral("language"), [this] { return m_session.words.isChinese() ? QStringLiteral("English") : QStringLiteral("中文"); }, [this] {
-        m_session.words.setLanguage(m_session.words.isChinese() ? QStringLiteral("en") : QStringLiteral("zh"));
-        m_memory.set(QStringLiteral("language"), m_session.words.language());
-    });
-    tool(QStringLiteral("theme"), [] { return tr("Dark or light"); }, [this] {
-        m_style.apply(m_style.isDark() ? QStringLiteral("light") : QStringLiteral("dark"));
-        m_memory.set(QStringLiteral("theme"), m_style.theme());
-    });
+    if (mayImport())
+        tool(QStringLiteral("import"), [] { return tr("Import files of the city: Ctrl+I"); }, [this] { openImport(); });
+    tool(QStringLiteral("language"), [this] { return m_session.words.isChinese() ? QStringLiteral("English") : QStringLiteral("中文"); }, [this] { switchLanguage(); });
+    tool(QStringLiteral("theme"), [] { return tr("Dark or light"); }, [this] { switchTheme(); });
     auto *layouts = tool(QStringLiteral("layout"), [] { return tr("Panels and layout"); }, {});
-    auto *menu = new QMenu(layouts);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        menu->clear();
-        for (QDockWidget *dock : m_docks)
-            menu->addAction(dock->toggleViewAction());
-        menu->addSeparator();
-        menu->addAction(tr("Restore layout"), this, &MainWindow::restoreLayout);
-    });
-    layouts->setMenu(menu);
+    layouts->setMenu(new MainMenu(
+        [this] {
+            // Of the whole menu the part that is about panels, without a level of its own.
+            std::vector<DeedGroup> panels;
+            for (DeedGroup &group : deeds()) {
+                if (!group.deeds.empty() && group.deeds.back().token == u"layout")
+                    panels.push_back({{}, std::move(group.deeds)});
+            }
+            return panels;
+        },
+        layouts));
     layouts->setPopupMode(QToolButton::InstantPopup);
     tool(QStringLiteral("lock"), [] { return tr("Lock this seat: Ctrl+L"); }, [this] { lock(); });
     tool(QStringLiteral("help"), [] { return tr("Keys: F1"); }, [this] { showKeys(); });
-    auto *user = tool(QStringLiteral("user"), [this] { return m_session.grant.name; }, {});
-    auto *userMenu = new QMenu(user);
-    connect(userMenu, &QMenu::aboutToShow, this, [this, userMenu] {
-        userMenu->clear();
-        userMenu->addAction(m_session.grant.name + QStringLiteral(" · ") + m_session.words.post(m_session.grant.post))->setEnabled(false);
-        userMenu->addSeparator();
-        userMenu->addAction(tr("Lock this seat: Ctrl+L"), this, &MainWindow::lock);
-        userMenu->addAction(tr("Sign out"), this, &MainWindow::signOutWanted);
-    });
-    user->setMenu(userMenu);
-    user->setPopupMode(QToolButton::InstantPopup);
+    m_menuButton = tool(QStringLiteral("menu"), [] { return tr("Menu: F10"); }, {});
+    m_menu = new MainMenu([this] { return deeds(); }, m_menuButton);
+    m_menuButton->setMenu(m_menu);
+    m_menuButton->setPopupMode(QToolButton::InstantPopup);
     m_texts.add([this] {
         m_newReport->setText(tr("New report"));
         m_newReport->setToolTip(tr("Key %1").arg(QStringLiteral("N")));
@@ -164,6 +158,7 @@ void MainWindow::buildRail()
         button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
         button->setIconSize({24, 24});
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        button->setProperty("deed", QString(QStringLiteral("workspace/") + m_workspaces[static_cast<size_t>(i)].token));
         m_rail->addButton(button, i);
         column->addWidget(button);
         connect(button, &QToolButton::clicked, this, [this, i] { showWorkspace(i); });
@@ -199,6 +194,8 @@ QDockWidget *MainWindow::dock(const QString &name, QWidget *content, const std::
     };
     auto *floats = button(QStringLiteral("layout"), [dock] { dock->setFloating(!dock->isFloating()); });
     auto *closes = button(QStringLiteral("close"), [dock] { dock->hide(); });
+    floats->setProperty("deed", QString(QStringLiteral("float/") + name));
+    closes->setProperty("deed", QString(QStringLiteral("panel/") + name));
     dock->setTitleBarWidget(head);
     m_docks.push_back(dock);
     m_texts.add([dock, label, floats, closes, title] {
@@ -303,7 +300,9 @@ void MainWindow::showWorkspace(const QString &token)
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::KeyPress && !isLocked() && !m_keys->isVisible() && watched->isWidgetType()) {
+    if (event->type() == QEvent::KeyPress)
+        m_sinceKey.start();
+    if (event->type() == QEvent::KeyPress && !isLocked() && !asksToSignIn() && !m_keys->isVisible() && watched->isWidgetType()) {
         auto *widget = static_cast<QWidget *>(watched);
         const QWidget *target = focusWidget() ? focusWidget() : this;
         const bool mine = widget == target && widget->window() == this && !QApplication::activePopupWidget();
@@ -318,20 +317,18 @@ bool MainWindow::pressed(QKeyEvent *event)
     const int key = event->key();
     if (event->modifiers() == Qt::ControlModifier) {
         switch (key) {
-        case Qt::Key_K: m_search->setFocus(Qt::ShortcutFocusReason); m_search->selectAll(); return true;
-        case Qt::Key_F:
-            if (m_center->currentWidget() == m_video)
-                m_video->focusFilter();
-            else
-                m_queue->focusFilter();
-            return true;
+        case Qt::Key_K: focusSearch(); return true;
+        case Qt::Key_F: focusFilter(); return true;
         case Qt::Key_L: lock(); return true;
+        case Qt::Key_I: openImport(); return mayImport();
         default: return false;
         }
     }
-    if (key == Qt::Key_F1) {
-        showKeys();
-        return true;
+    switch (key) {
+    case Qt::Key_F1: showKeys(); return true;
+    case Qt::Key_F6: focusNextPanel(!event->modifiers().testFlag(Qt::ShiftModifier)); return true;
+    case Qt::Key_F10: openMenu(); return true;
+    default: break;
     }
     const QWidget *focus = focusWidget();
     if (key == Qt::Key_Escape && !(focus && isInsideForm(focus))) {
@@ -357,12 +354,7 @@ bool MainWindow::pressedPlain(int key)
     case Qt::Key_Q: m_queue->nextQueue(); return true;
     case Qt::Key_N: beginReport(); return true;
     case Qt::Key_S: takeSnapshot(); return true;
-    case Qt::Key_W:
-        if (!m_session.selection.caseId().isEmpty()) {
-            m_session.selection.sendToWall(m_session.selection.caseId());
-            say(tr("The wall shows this case"));
-        }
-        return true;
+    case Qt::Key_W: sendToWall(); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_queue->view().hasFocus()) {

@@ -35,6 +35,22 @@ void Overlay::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+bool Overlay::focusNextPrevChild(bool next)
+{
+    QWidget *at = window()->focusWidget();
+    if (!at || !isAncestorOf(at))
+        at = this;
+    for (QWidget *other = at;;) {
+        other = next ? other->nextInFocusChain() : other->previousInFocusChain();
+        if (other == at || !other)
+            return true;
+        if (isAncestorOf(other) && other->isVisible() && other->isEnabled() && (other->focusPolicy() & Qt::TabFocus)) {
+            other->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return true;
+        }
+    }
+}
+
 KeySheet::KeySheet(QWidget *covered) : Overlay(covered), m_left(new QLabel(this)), m_right(new QLabel(this))
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -60,7 +76,7 @@ KeySheet::KeySheet(QWidget *covered) : Overlay(covered), m_left(new QLabel(this)
     grid->setVerticalSpacing(18);
     m_texts.add([this, title, foot] {
         const auto table = [](std::initializer_list<std::pair<const char *, QString>> rows) {
-            QString html = QStringLiteral("<table cellspacing='5'>");
+            QString html = QStringLiteral("<table cellspacing='3'>");
             for (const auto &[key, what] : rows) {
                 html += key[0] == '\0' ? QStringLiteral("<tr><td colspan='2'><b>%1</b></td></tr>").arg(what)
                                        : QStringLiteral("<tr><td style='padding-right:22px'><b>%1</b></td><td>%2</td></tr>")
@@ -74,13 +90,19 @@ KeySheet::KeySheet(QWidget *covered) : Overlay(covered), m_left(new QLabel(this)
                                {"1 – 9", tr("workspaces")}, {"Q", tr("next queue of the workspace")},
                                {"J / K", tr("next and previous case")}, {"Enter", tr("into the case page")},
                                {"Esc", tr("back")}, {"N", tr("new report")}, {"W", tr("send the case to the wall")},
-                               {"S", tr("snapshot of this window")}, {"Ctrl+L", tr("lock the seat")},
-                               {"Ctrl+Enter", tr("send a form")}, {"F1", tr("this sheet")}}));
+                               {"S", tr("snapshot of this window")}, {"F10", tr("menu of everything")},
+                               {"F6", tr("next panel; with Shift the one before")}, {"Ctrl+L", tr("lock the seat")},
+                               {"Ctrl+Enter", tr("send a form")}, {"F1", tr("this sheet")},
+                               {"", tr("On the map")}, {"← ↑ → ↓", tr("move")}, {"+ / −", tr("nearer and farther")},
+                               {"Home", tr("the whole city")}, {"M", tr("another measure of the cells")}}));
         m_right->setText(table({{"", tr("On the case")}, {"V", tr("send to verify or check")}, {"T", tr("submit; register")},
                                 {"D", tr("dispatch")}, {"G", tr("sign")}, {"F", tr("feed back")},
                                 {"A", tr("accept, approve")}, {"R", tr("return, send back")}, {"C", tr("close")},
                                 {"E", tr("ask for more time")}, {"P", tr("ask to suspend")}, {"Z", tr("resume")},
-                                {"M", tr("merge")}, {"X", tr("refuse, reject")}, {"U", tr("urge")}}));
+                                {"M", tr("merge")}, {"X", tr("refuse, reject")}, {"U", tr("urge")},
+                                {"I", tr("order with supervision")}, {"Y", tr("dispatch to the district")},
+                                {"B", tr("assign a crew; call back")}, {"O", tr("ask to void; reopen")},
+                                {"L", tr("appeal")}, {"H", tr("force the close")}}));
         setAccessibleName(tr("Keys"));
     });
 }
@@ -93,11 +115,13 @@ QString KeySheet::asText() const
 void KeySheet::keyPressEvent(QKeyEvent *)
 {
     hide();
+    emit closed();
 }
 
 void KeySheet::mousePressEvent(QMouseEvent *)
 {
     hide();
+    emit closed();
 }
 
 LockScreen::LockScreen(const protocol::SessionGrant &grant, QWidget *covered)
@@ -169,7 +193,13 @@ FirstRun::FirstRun(SessionContext &session, QWidget *parent)
 void FirstRun::show(const sync::LinkStatus &status)
 {
     const bool running = status.state == sync::LinkStatus::State::Bootstrapping;
-    setVisible(running);
+    const bool waits = !status.usable && status.state == sync::LinkStatus::State::Offline;
+    setVisible(running || waits);
+    m_bar->setVisible(running);
+    if (waits) {
+        m_text->setText(tr("Central does not answer, so this seat cannot get its copy of the city. It goes on asking by itself."));
+        return;
+    }
     if (!running)
         return;
     const models::Words &words = m_session.words;

@@ -24,6 +24,7 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool focusNextPrevChild(bool next) override; ///< Tab stays above what is covered
     Texts m_texts;
 };
 
@@ -34,6 +35,9 @@ class KeySheet : public Overlay
 public:
     explicit KeySheet(QWidget *covered);
     [[nodiscard]] QString asText() const;
+
+signals:
+    void closed();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -102,6 +102,7 @@ QueuePage::QueuePage(SessionContext &session, const Style &style, const models::
     });
     connect(&session.selection, &models::Selection::caseChanged, this, &QueuePage::showSelection);
     connect(&m_tick, &QTimer::timeout, m_model, &CaseQueueModel::tick);
+    connect(&session.link, &sync::Link::statusChanged, this, &QueuePage::showEmptiness);
     m_tick.start(1000);
 
     m_texts.add([this] {
@@ -239,7 +240,16 @@ void QueuePage::showEmptiness()
                                                  : tr("%1 found").arg(m_session.words.number(m_model->rowCount())));
     if (!empty)
         return;
-    if (!m_session.rows.isLoaded()) {
+    const sync::LinkStatus link = m_session.link.status();
+    const bool first = link.state == sync::LinkStatus::State::Bootstrapping;
+    if (!link.usable && link.state == sync::LinkStatus::State::Offline && m_session.rows.table().size() == 0) {
+        m_emptyTitle->setText(tr("This seat has no copy of the city yet"));
+        m_emptyText->setText(tr("Central does not answer. This seat goes on asking; the open cases come first."));
+    } else if (first && !link.usable) {
+        m_emptyTitle->setText(tr("The city is on its way"));
+        m_emptyText->setText(tr("Open cases come first. %1 of %2 rows are here.")
+                                 .arg(m_session.words.number(double(link.rowsDone)), m_session.words.number(double(link.rowsTotal))));
+    } else if (!m_session.rows.isLoaded()) {
         m_emptyTitle->setText(tr("Reading the cases…"));
         m_emptyText->setText(tr("They appear here as soon as the first have arrived."));
     } else if (!m_filter->text().isEmpty()) {

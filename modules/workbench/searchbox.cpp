@@ -79,6 +79,11 @@ void SearchBox::show(const std::vector<store::Store::Hit> &hits)
         auto *none = new QListWidgetItem(tr("Nothing found for “%1”").arg(text().trimmed()));
         none->setFlags(Qt::NoItemFlags);
         m_popup->addItem(none);
+        if (m_session.link.status().state == sync::LinkStatus::State::Bootstrapping) {
+            auto *more = new QListWidgetItem(tr("The city is still arriving: what is not here yet cannot be found."));
+            more->setFlags(Qt::NoItemFlags);
+            m_popup->addItem(more);
+        }
     }
     m_popup->setVisible(m_popup->count() > 0 && hasFocus());
     if (!m_popup->isVisible())

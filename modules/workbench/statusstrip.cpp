@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPixmap>
+#include <QToolButton>
 
 namespace wanmi::workbench {
 using State = sync::LinkStatus::State;
@@ -13,7 +14,7 @@ using State = sync::LinkStatus::State;
 StatusStrip::StatusStrip(SessionContext &session, const Style &style, QWidget *parent)
     : QWidget(parent), m_session(session), m_style(style), m_status(session.link.status()), m_mark(new QLabel(this)),
       m_link(new QLabel(this)), m_waiting(new QLabel(this)), m_rejected(new QLabel(this)), m_person(new QLabel(this)),
-      m_clock(new QLabel(this))
+      m_clock(new QLabel(this)), m_signIn(new QToolButton(this))
 {
     setObjectName(QStringLiteral("strip"));
     setAttribute(Qt::WA_StyledBackground);
@@ -22,6 +23,7 @@ StatusStrip::StatusStrip(SessionContext &session, const Style &style, QWidget *p
     row->setSpacing(8);
     row->addWidget(m_mark);
     row->addWidget(m_link);
+    row->addWidget(m_signIn);
     row->addSpacing(12);
     row->addWidget(m_waiting);
     row->addWidget(m_rejected);
@@ -30,6 +32,8 @@ StatusStrip::StatusStrip(SessionContext &session, const Style &style, QWidget *p
     row->addSpacing(12);
     row->addWidget(m_clock);
     m_rejected->setObjectName(QStringLiteral("problem"));
+    m_signIn->setObjectName(QStringLiteral("flat"));
+    connect(m_signIn, &QToolButton::clicked, this, &StatusStrip::signInWanted);
     connect(&session.link, &sync::Link::statusChanged, this, &StatusStrip::show);
     connect(&style, &Style::changed, this, &StatusStrip::refresh);
     connect(&session.words, &models::Words::changed, this, &StatusStrip::refresh);
@@ -67,7 +71,7 @@ QString StatusStrip::linkText() const
     case State::Offline:
         return contact <= 0 ? tr("Offline · central has not answered yet")
                             : tr("Offline since %1 · you can go on").arg(words.moment(contact, now));
-    case State::Denied: return tr("Session ended: sign in again, nothing is lost");
+    case State::Denied: return tr("Session ended: nothing is lost, nothing is sent");
     }
     return {};
 }
@@ -89,6 +93,8 @@ void StatusStrip::refresh()
         m_mark->setPixmap(mark);
     }
     m_link->setText(linkText());
+    m_signIn->setText(tr("Sign in again"));
+    m_signIn->setVisible(m_status.state == State::Denied);
     m_link->setToolTip(m_session.words.reason(m_status.reason));
     m_waiting->setVisible(m_status.waiting > 0);
     m_waiting->setText(tr("%n command(s) waiting for central", nullptr, m_status.waiting));

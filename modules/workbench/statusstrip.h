@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace wanmi::workbench {
 
@@ -23,7 +24,7 @@ public:
     [[nodiscard]] QString linkText() const;
 
 signals:
-    void waitingClicked();
+    void signInWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -34,6 +35,7 @@ private:
     const Style &m_style;
     sync::LinkStatus m_status;
     QLabel *m_mark, *m_link, *m_waiting, *m_rejected, *m_person, *m_clock;
+    QToolButton *m_signIn;
     QTimer m_tick;
 };
 } // namespace wanmi::workbench

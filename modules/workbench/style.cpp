@@ -62,6 +62,7 @@ QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 
 #rail { background: @surface; border-right: 1px solid @line; }
 #surface { background: @surface; }
 #card { background: @raised; border: 1px solid @line; border-radius: 4px; }
+#card:focus { border-color: @accent; }
 #refusal { background: @raised; border: 1px solid @overdue; border-left: 4px solid @overdue; border-radius: 4px; }
 #provisional { background: @raised; border: 1px solid @warning; border-left: 4px solid @warning; border-radius: 4px; }
 #drop { background: @surface; border: 1px dashed @quiet; border-radius: 4px; }
@@ -73,6 +74,7 @@ QLabel { background: transparent; }
 #quiet { color: @quiet; }
 #note { color: @quiet; font-size: 9pt; }
 #problem { color: @overdue; font-size: 9pt; }
+#moved { color: @warning; font-size: 9pt; }
 QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QDockWidget > QWidget { background: @surface; }
 QScrollArea { background: transparent; border: 0; }

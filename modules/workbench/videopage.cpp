@@ -50,7 +50,7 @@ private:
 } // namespace
 
 VideoPage::VideoPage(SessionContext &session, const Style &style, QWidget *parent)
-    : QWidget(parent), m_filter(new QLineEdit(this)), m_list(new QListView(this)), m_count(new QLabel(this)),
+    : QWidget(parent), m_filter(new QLineEdit(this)), m_list(new QListView(this)), m_count(new QLabel(this)), m_empty(new QLabel(this)),
       m_strip(new CameraStrip(session, 6, 2, this))
 {
     setObjectName(QStringLiteral("surface"));
@@ -70,6 +70,10 @@ VideoPage::VideoPage(SessionContext &session, const Style &style, QWidget *paren
     column->addWidget(m_filter);
     column->addWidget(m_count);
     column->addWidget(m_list, 1);
+    m_empty->setObjectName(QStringLiteral("quiet"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    column->addWidget(m_empty, 1);
     row->addLayout(column, 2);
     row->addWidget(m_strip, 3);
     m_strip->setFollowing(false);
@@ -81,7 +85,14 @@ VideoPage::VideoPage(SessionContext &session, const Style &style, QWidget *paren
     connect(m_list, &QListView::activated, this, chosen);
     connect(m_list, &QListView::clicked, this, chosen);
     connect(m_strip, &CameraStrip::cameraChosen, this, &VideoPage::cameraChosen);
-    const auto showCount = [this, &session] { m_count->setText(tr("%n camera(s)", nullptr, session.cameras.count())); };
+    const auto showCount = [this, &session] {
+        const int cameras = session.cameras.count();
+        m_count->setText(tr("%n camera(s)", nullptr, cameras));
+        m_list->setVisible(cameras > 0);
+        m_empty->setVisible(cameras == 0);
+        m_empty->setText(m_filter->text().isEmpty() ? tr("No camera yet: they come with the city's rows.")
+                                                    : tr("No camera matches “%1”.").arg(m_filter->text()));
+    };
     connect(&session.cameras, &CameraList::listChanged, this, showCount);
     m_texts.add([this, showCount] {
         m_filter->setPlaceholderText(tr("Filter by name, number, district or industry"));

@@ -29,6 +29,7 @@ private:
     QLineEdit *m_filter;
     QListView *m_list;
     QLabel *m_count;
+    QLabel *m_empty;
     CameraStrip *m_strip;
     Texts m_texts;
 };

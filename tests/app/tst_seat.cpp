@@ -7,12 +7,15 @@
 #include "workbench/casepage.h"
 #include "workbench/overlays.h"
 #include "workbench/queuepage.h"
+#include "workbench/signinagain.h"
 #include "workbench/statusstrip.h"
 
 #include <QLabel>
 #include <QPushButton>
 #include <QSet>
 #include <QTableView>
+#include <QToolButton>
+#include <QPointer>
 #include <QTest>
 #include <QtQml/QQmlExtensionPlugin>
 
@@ -69,7 +72,11 @@ int colorsIn(const QImage &image)
 
 QFrame *rejectionCard(workbench::MainWindow &window)
 {
-    return window.casePage().findChild<QFrame *>(QStringLiteral("refusal"));
+    for (QFrame *card : window.casePage().findChildren<QFrame *>(QStringLiteral("refusal"))) {
+        if (!card->findChildren<QPushButton *>().isEmpty())
+            return card;
+    }
+    return nullptr;
 }
 
 /// J, D, the proposed department, Ctrl+Enter: the first case waiting, and nothing but keys. Empty: it did not
@@ -125,12 +132,62 @@ private slots:
     void aSeatOpensWithoutCentralAndWhatIsDoneThereArrivesAfterTheNextSignIn();
     void whatIsDoneWhileCentralIsGoneIsCountedAndArrivesByItself();
     void aRefusalByCentralIsACardThatCanBeClosed();
+    void aDispatcherDoesARefusedThingAgainWhenTheCaseAllowsIt();
+    void aClerkDoesARefusedThingAgainOrGivesUp();
+    void whatIsTypedSurvivesAChangeOfTheSameCaseByAnotherSeat();
+    void aSessionThatCentralEndedAsksAgainAndNothingIsLost();
+    void whoGoesOnWithoutASessionSignsInLater();
     void theLanguageChangesOnBothFacesWithoutRestart();
     void aLockedSeatHidesTheDeskAndTheWallGoesOn();
     void noHandlerTookTooLongAndNoDoorWasPassed();
 
 private:
     [[nodiscard]] workbench::MainWindow &window() { return m_desk->window(); }
+    /// Central does what an administrator's new password does: every session of the account is over.
+    void endSessionsOf(const QString &account)
+    {
+        const Unwatched central;
+        const auto done = server::setPassword(m_city->folder() + QStringLiteral("/central"), account,
+                                              QStringLiteral("wanmi2"), m_city->clock().now());
+        QVERIFY2(done.has_value(), done ? "" : qPrintable(done.error().reason));
+    }
+    /// Presses a button of the refusal card by the keyboard; 0: do it again, 1: give up.
+    bool pressOnCard(int which)
+    {
+        if (!spinUntil([this] { return rejectionCard(window()) && rejectionCard(window())->isVisible(); }))
+            return false;
+        const QList<QPushButton *> buttons = rejectionCard(window())->findChildren<QPushButton *>();
+        if (buttons.size() != 2)
+            return false;
+        buttons.at(which)->setFocus();
+        QTest::keyClick(buttons.at(which), Qt::Key_Space);
+        return true;
+    }
+    [[nodiscard]] bool hasRefusals(int count)
+    {
+        const auto refused = await(m_desk->seat().store().rejections());
+        return refused && static_cast<int>(refused->size()) == count;
+    }
+    [[nodiscard]] bool saysNothingWasChanged()
+    {
+        const QString words = QCoreApplication::translate("wanmi::workbench::CasePage", "Nothing was changed");
+        return textsOf(window().casePage()).join(u'\n').contains(words);
+    }
+    [[nodiscard]] bool offers(const QString &action)
+    {
+        return std::ranges::any_of(window().casePage().actionKeys(), [&](const auto &key) { return key.first == action; });
+    }
+    /// For people to look at, where WANMI_SHOTS names a folder.
+    void picture(const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("WANMI_SHOTS");
+        if (folder.isEmpty())
+            return;
+        const Unwatched looking;
+        QDir().mkpath(folder);
+        QTest::qWait(300);
+        window().grab().save(folder + u'/' + name + QStringLiteral(".png"));
+    }
     [[nodiscard]] QString stripTexts() { return textsOf(window().strip()).join(QStringLiteral(" | ")); }
 
     std::unique_ptr<SmallCity> m_city;
@@ -314,6 +371,199 @@ void TestSeat::aRefusalByCentralIsACardThatCanBeClosed()
     const auto left = await(m_desk->seat().store().rejections());
     QVERIFY(left && left->empty());
     QCOMPARE(colleague.caseFile(id)->leadDept, QStringLiteral("drainage"));
+}
+
+void TestSeat::aDispatcherDoesARefusedThingAgainWhenTheCaseAllowsIt()
+{
+    QVERIFY(m_desk->comeToWork(Dispatcher));
+    Seat &colleague = m_city->seat(Colleague);
+    QVERIFY(hasRows(window()));
+    const QString id = window().queue().model().summary(0).id;
+    m_desk->seat().link().stop();
+    QVERIFY(spinUntil([this] { return m_desk->seat().link().status().state == LinkStatus::State::Stopped; }));
+    domain::CaseOrder back = plain(id, QStringLiteral("sendBackRegister"));
+    back.reason = QStringLiteral("材料不全");
+    QCOMPARE(colleague.perform(back), QString());
+    QVERIFY(m_city->settle());
+    QCOMPARE(dispatchByKeys(window()), id);
+    m_desk->seat().link().start();
+    QVERIFY(pressOnCard(0));
+    // No once more, in words, because the case still waits for the shift leader; the card stays.
+    QVERIFY(spinUntil([this] { return saysNothingWasChanged(); }));
+    QVERIFY(hasRefusals(1) && rejectionCard(window()));
+    QCOMPARE(colleague.stateOf(id), domain::state::PendingRegister);
+    QCOMPARE(m_city->seat(QStringLiteral("shift1")).perform(plain(id, QStringLiteral("register"))), QString());
+    QVERIFY(m_city->settle());
+    QVERIFY(pressOnCard(0));
+    QVERIFY(spinUntil([&] { return colleague.stateOf(id) == domain::state::PendingSign; }));
+    QVERIFY(spinUntil([this] { return rejectionCard(window()) == nullptr && hasRefusals(0); }));
+}
+
+void TestSeat::aClerkDoesARefusedThingAgainOrGivesUp()
+{
+    const QString id = registeredCase(*m_city);
+    Seat &dispatcher = m_city->seat(Dispatcher);
+    QCOMPARE(dispatcher.perform(dispatchTo(id, QStringLiteral("drainage"))), QString());
+    QVERIFY(m_city->settle());
+    Seat &lead = m_city->seat(QStringLiteral("drainage_lead"));
+    QCOMPARE(lead.perform(plain(id, QStringLiteral("sign"))), QString());
+    QVERIFY(m_city->settle());
+
+    QVERIFY(m_desk->comeToWork(QStringLiteral("drainage1")));
+    m_desk->seat().selection().selectCase(id);
+    QVERIFY(spinUntil([&] { return offers(QStringLiteral("requestExtend")); }));
+    m_desk->seat().link().stop();
+    QVERIFY(spinUntil([this] { return m_desk->seat().link().status().state == LinkStatus::State::Stopped; }));
+    domain::CaseOrder pause = plain(id, QStringLiteral("requestSuspend"));
+    pause.reason = QStringLiteral("等待备件");
+    pause.until = m_city->clock().now() + std::chrono::hours(48);
+    QCOMPARE(lead.perform(pause), QString());
+    QVERIFY(m_city->settle());
+
+    QTest::keyClick(focused(window()), Qt::Key_E);
+    QVERIFY(spinUntil([this] { return window().casePage().form() != nullptr; }));
+    workbench::ActionForm *form = window().casePage().form();
+    QCOMPARE(form->action(), QStringLiteral("requestExtend"));
+    form->field(QStringLiteral("days"))->setAnswer(QStringLiteral("3"));
+    form->field(QStringLiteral("reason"))->setAnswer(QStringLiteral("管段较长，需要更多时间"));
+    QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(spinUntil([this] { return window().casePage().form() == nullptr; }));
+    m_desk->seat().link().start();
+    QVERIFY(spinUntil([this] { return rejectionCard(window()) && hasRefusals(1); }));
+    const QString words = textsOf(*rejectionCard(window())).join(u'\n');
+    QVERIFY2(words.contains(m_desk->words().action(QStringLiteral("requestExtend"))), qPrintable(words));
+
+    // Too early: the other request still lies with the dispatcher.
+    QVERIFY(pressOnCard(0));
+    QVERIFY(spinUntil([this] { return saysNothingWasChanged(); }));
+    QVERIFY(hasRefusals(1));
+    picture(QStringLiteral("refused-again"));
+    domain::CaseOrder no = plain(id, QStringLiteral("rejectSuspend"));
+    no.reason = QStringLiteral("备件今日到货");
+    QCOMPARE(dispatcher.perform(no), QString());
+    QVERIFY(m_city->settle());
+    QVERIFY(pressOnCard(0));
+    QVERIFY(spinUntil([&] {
+        const auto file = dispatcher.caseFile(id);
+        return file && file->pendingRequest && file->pendingRequest->kind == QLatin1String("extend");
+    }));
+    QVERIFY(spinUntil([this] { return rejectionCard(window()) == nullptr && hasRefusals(0); }));
+}
+
+void TestSeat::whatIsTypedSurvivesAChangeOfTheSameCaseByAnotherSeat()
+{
+    QVERIFY(m_desk->comeToWork(Dispatcher));
+    Seat &inspector = m_city->seat(QStringLiteral("inspector1"));
+    QVERIFY(hasRows(window()));
+    QTest::keyClick(focused(window()), Qt::Key_J);
+    const QString id = m_desk->seat().selection().caseId();
+    QTest::keyClick(focused(window()), Qt::Key_D);
+    QVERIFY(spinUntil([this] { return window().casePage().form() != nullptr; }));
+    const QPointer<workbench::ActionForm> form = window().casePage().form();
+    workbench::Field *note = form->field(QStringLiteral("note"));
+    note->editor()->setFocus();
+    QTest::keyClicks(note->editor(), QStringLiteral("please hur"));
+    const auto version = await(m_desk->seat().store().dossier(id))->file.version;
+
+    domain::CaseOrder urge = plain(id, QStringLiteral("urge"));
+    urge.note = QStringLiteral("市民再次来电");
+    QCOMPARE(inspector.perform(urge), QString());
+    QVERIFY(m_city->settle());
+    QVERIFY(spinUntil([&] { return await(m_desk->seat().store().dossier(id))->file.version > version; }));
+    const auto told = [&] {
+        const auto *moved = form ? form->findChild<QLabel *>(QStringLiteral("moved")) : nullptr;
+        return moved && moved->isVisible() && !moved->text().isEmpty();
+    };
+    QVERIFY(spinUntil(told));
+    QCOMPARE(window().casePage().form(), form.data());
+    QCOMPARE(focused(window()), note->editor());
+    QTest::keyClicks(note->editor(), QStringLiteral("ry"));
+    QCOMPARE(note->answer(), QStringLiteral("please hurry"));
+
+    // Even when the step is gone, the words stay until their author is done with them.
+    Seat &colleague = m_city->seat(Colleague);
+    QCOMPARE(colleague.perform(dispatchTo(id, QStringLiteral("drainage"))), QString());
+    QVERIFY(m_city->settle());
+    QVERIFY(spinUntil([&] { return await(m_desk->seat().store().dossier(id))->file.state == domain::state::PendingSign; }));
+    QVERIFY(spinUntil([&] { return !offers(QStringLiteral("dispatch")); }));
+    QVERIFY(form);
+    QCOMPARE(note->answer(), QStringLiteral("please hurry"));
+    form->send();
+    QVERIFY(spinUntil([&] { return textsOf(*form).join(u'\n').contains(m_desk->words().state(domain::state::PendingSign)); }));
+    QVERIFY(form && form->isVisible());
+}
+
+void TestSeat::aSessionThatCentralEndedAsksAgainAndNothingIsLost()
+{
+    QVERIFY(m_desk->comeToWork(Dispatcher));
+    QVERIFY(hasRows(window()));
+    QTest::keyClick(focused(window()), Qt::Key_J);
+    const QString id = m_desk->seat().selection().caseId();
+    QTest::keyClick(focused(window()), Qt::Key_D);
+    QVERIFY(spinUntil([this] { return window().casePage().form() != nullptr; }));
+    workbench::Field *note = window().casePage().form()->field(QStringLiteral("note"));
+    note->editor()->setFocus();
+    QTest::keyClicks(note->editor(), QStringLiteral("half a sen"));
+
+    endSessionsOf(Dispatcher);
+    auto *again = window().findChild<workbench::SignInAgain *>();
+    QVERIFY(again && spinUntil([&] { return window().asksToSignIn(); }, 10'000));
+    const QString words = textsOf(*again).join(u'\n');
+    QVERIFY2(words.contains(m_desk->words().reason(QStringLiteral("no-session"))), qPrintable(words));
+    picture(QStringLiteral("session-ended"));
+    // Tab stays on the overlay: nothing below is reached.
+    for (int i = 0; i < 8; ++i) {
+        QTest::keyClick(focused(window()), Qt::Key_Tab);
+        QVERIFY(again->isAncestorOf(window().focusWidget()));
+    }
+    auto *password = again->findChild<QLineEdit *>();
+    QTest::keyClicks(password, QStringLiteral("wrong"));
+    QTest::keyClick(password, Qt::Key_Return);
+    QVERIFY(spinUntil([&] { return !again->findChild<QLabel *>(QStringLiteral("problem"))->text().isEmpty(); }));
+    QVERIFY(window().asksToSignIn());
+    password->clear();
+    QTest::keyClicks(password, QStringLiteral("wanmi2"));
+    QTest::keyClick(password, Qt::Key_Return);
+    QVERIFY(spinUntil([this] { return !window().asksToSignIn(); }));
+    QVERIFY(spinUntil([this] { return m_desk->isOnline(); }));
+
+    // The sentence goes on where it stopped, with the same case in the same form.
+    QCOMPARE(m_desk->seat().selection().caseId(), id);
+    QCOMPARE(focused(window()), note->editor());
+    QTest::keyClicks(note->editor(), QStringLiteral("tence"));
+    QCOMPARE(note->answer(), QStringLiteral("half a sentence"));
+    QVERIFY(spinUntil([this] {
+        return !window().casePage().form()->field(QStringLiteral("leadDept"))->answer().isEmpty();
+    }));
+    QTest::keyClick(note->editor(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(spinUntil([&] { return m_city->seat(Colleague).stateOf(id) == domain::state::PendingSign; }));
+}
+
+void TestSeat::whoGoesOnWithoutASessionSignsInLater()
+{
+    QVERIFY(m_desk->comeToWork(Dispatcher));
+    QVERIFY(hasRows(window()));
+    endSessionsOf(Dispatcher);
+    QVERIFY(spinUntil([this] { return window().asksToSignIn(); }, 10'000));
+    QTest::keyClick(focused(window()), Qt::Key_Escape);
+    QVERIFY(!window().asksToSignIn());
+    const QString id = dispatchByKeys(window());
+    QVERIFY(!id.isEmpty());
+    QVERIFY(spinUntil([this] { return stripTexts().contains(waiting(1)); }, 3'000));
+    Seat &colleague = m_city->seat(Colleague);
+    QCOMPARE(colleague.stateOf(id), domain::state::PendingDispatch);
+
+    auto *back = window().strip().findChild<QToolButton *>();
+    QVERIFY(back && back->isVisible());
+    QTest::qWait(800); // who types is not interrupted
+    back->click();
+    QVERIFY(spinUntil([this] { return window().asksToSignIn(); }));
+    auto *password = window().findChild<workbench::SignInAgain *>()->findChild<QLineEdit *>();
+    QTest::keyClicks(password, QStringLiteral("wanmi2"));
+    QTest::keyClick(password, Qt::Key_Return);
+    QVERIFY(spinUntil([&] { return colleague.stateOf(id) == domain::state::PendingSign; }));
+    QVERIFY(spinUntil([this] { return m_desk->isOnline() && m_desk->seat().link().status().waiting == 0; }));
+    QVERIFY(!back->isVisible());
 }
 
 void TestSeat::theLanguageChangesOnBothFacesWithoutRestart()

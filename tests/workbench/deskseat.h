@@ -53,7 +53,9 @@ public:
         m_cameras = std::make_unique<models::CameraList>(*m_store, *m_words);
         models::keepInStep(m_rows, *m_store);
         m_style.apply(QStringLiteral("dark"));
-        spinUntil([this] { return m_rows.isLoaded() && m_cameras->count() > 0 && !m_words->names()->departments().empty(); });
+        spinUntil([&] {
+            return m_rows.isLoaded() && (m_cameras->count() > 0 || city.cameras == 0) && !m_words->names()->departments().empty();
+        });
     }
     ~DeskSeat() { m_window.reset(); }
 

@@ -22,6 +22,7 @@ private slots:
     void anEmptyPasswordIsSaidInWords();
     void aStrangerWithoutCentralIsToldWhy();
     void whoSignedInHereBeforeStartsWithoutCentral();
+    void tabGoesFromAccountToTheButtonAndRound();
 
 private:
     static QString problemOf(const workbench::SignInDialog &dialog)
@@ -92,6 +93,30 @@ void TestSignInDialog::whoSignedInHereBeforeStartsWithoutCentral()
     QVERIFY(spinUntil([&] { return dialog.result() == QDialog::Accepted; }));
     QVERIFY(dialog.isOffline());
     QCOMPARE(dialog.grant().name, grant.name);
+}
+
+void TestSignInDialog::tabGoesFromAccountToTheButtonAndRound()
+{
+    workbench::SignInDialog dialog(m_nowhere, *m_people, *m_words, *m_style);
+    dialog.showSampleAccounts(QStringLiteral("wanmi"));
+    dialog.show();
+    const QList<QLineEdit *> edits = dialog.findChildren<QLineEdit *>();
+    edits[0]->setFocus();
+    QList<QWidget *> walked;
+    while (dialog.focusWidget() && !walked.contains(dialog.focusWidget()) && walked.size() < 30) {
+        walked.append(dialog.focusWidget());
+        QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
+    }
+    QCOMPARE(dialog.focusWidget(), edits[0]);
+    QVERIFY(walked.size() >= 4);
+    QCOMPARE(walked[1], edits[1]);
+    QCOMPARE(walked[2], edits[2]);
+    const auto *go = qobject_cast<QPushButton *>(walked[3]);
+    QVERIFY(go && go->objectName() == u"primary");
+    for (const QWidget *widget : dialog.findChildren<QWidget *>()) {
+        if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus)
+            QVERIFY2(walked.contains(widget), widget->metaObject()->className());
+    }
 }
 
 QTEST_MAIN(TestSignInDialog)
