@@ -89,8 +89,7 @@ void ActionForm::noteCase(const store::CaseDossier &now, bool possible)
     if (!now.file.leadDept.isEmpty())
         is += QStringLiteral(" · ") + words.department(now.file.leadDept);
     m_moved->setText(possible ? tr("This case changed while you were typing; it is now: %1. What you typed is kept.").arg(is)
-                              : tr("This case moved on while you were typing; it is now: %1. “%2” is no longer open to you; "
-                                   "your words stay here as a draft.").arg(is, words.action(m_possibility.action)));
+                              : tr("This case moved on while you were typing; it is now: %1. “%2” is no longer open to you; your words stay here as a draft.").arg(is, words.action(m_possibility.action)));
     m_moved->show();
 }
 

@@ -48,7 +48,8 @@ void writeShapefile(const QString &path, const char *encoding, const QByteArray 
         OGRGeometryH point = OGR_G_CreateGeometry(wkbPoint);
         OGR_G_SetPoint_2D(point, 0, 126.5505, 45.7505);
         OGR_F_SetGeometryDirectly(feature, point);
-        OGR_L_CreateFeature(layer, feature);
+        if (OGR_L_CreateFeature(layer, feature) != OGRERR_NONE)
+            qFatal("the test's own file cannot be written");
         OGR_F_Destroy(feature);
     }
     GDALClose(dataset);
@@ -240,7 +241,8 @@ private slots:
             OGRGeometryH point = OGR_G_CreateGeometry(wkbPoint);
             OGR_G_SetPoint_2D(point, 0, 126 + i * 1e-5, 45);
             OGR_F_SetGeometryDirectly(feature, point);
-            OGR_L_CreateFeature(layer, feature);
+            if (OGR_L_CreateFeature(layer, feature) != OGRERR_NONE)
+                qFatal("the test's own file cannot be written");
             OGR_F_Destroy(feature);
         }
         GDALDatasetCommitTransaction(dataset);

@@ -9,7 +9,7 @@ using test::KeepAll;
 
 namespace {
 
-QByteArray many(const QByteArray &header, int rows, auto row)
+QByteArray many(const QByteArray &header, int rows, const std::function<QByteArray(int)> &row)
 {
     QByteArray text = header + '\n';
     for (int i = 0; i < rows; ++i)
@@ -290,7 +290,7 @@ private slots:
 
     void cellsAreCheckedWidenedAndNumbered()
     {
-        const QByteArray file = many("网格编码,geometry", 5, [](int i) {
+        const QByteArray file = many("网格编码,geometry", 5, [](int i) -> QByteArray {
             const double west = 126.51 + 0.0012 * i;
             const QByteArray codes[] = {"230102001001101", "23010200100102", "230199001001001", "230102001001101", ""};
             return codes[i] + ",\"POLYGON((" + QByteArray::number(west, 'f', 4) + " 45.72," + QByteArray::number(west + 0.001, 'f', 4) + " 45.72,"
@@ -399,7 +399,7 @@ private slots:
         {
             base::Result<void> take(std::vector<Taken<domain::Component>> &&) override { return base::refused(QStringLiteral("disk-full")); }
         } refusing;
-        const QString path = m_files.write("many.csv", many("id,类别,lon,lat", 200'000, [](int i) {
+        const QString path = m_files.write("many.csv", many("id,类别,lon,lat", 200'000, [](int i) -> QByteArray {
             return QByteArray::number(i) + ",路灯," + QByteArray::number(126.5001 + (i % 400) * 0.0002, 'f', 6) + ',' + QByteArray::number(45.7001 + i / 400 * 0.0001, 'f', 6);
         }));
         QCOMPARE(bring(Kind::Components, path, aSmallCity(), refusing).error().reason, "disk-full");
@@ -419,7 +419,7 @@ private slots:
 
     void allProblemsStandInTheReportFileAndTheFirstInTheReport()
     {
-        const QString path = m_files.write("report.csv", many("id,类别,lon,lat", 500, [](int i) { return QByteArray::number(i) + ",路灯,,"; }));
+        const QString path = m_files.write("report.csv", many("id,类别,lon,lat", 500, [](int i) -> QByteArray { return QByteArray::number(i) + ",路灯,,"; }));
         auto source = Source::open(path);
         auto guessed = guess(Kind::Components, **source);
         guessed->mapping.columns = {{"key", "id"}, {"class", "类别"}, {"lon", "lon"}, {"lat", "lat"}};
