@@ -160,12 +160,7 @@ CasePage::CasePage(SessionContext &session, const Style &style, SeatMemory &memo
     });
     connect(&m_selected, &models::SelectedCase::changed, this, &CasePage::show);
     connect(&style, &Style::changed, this, &CasePage::show);
-    connect(&session.words, &models::Words::changed, this, [this] {
-        show();
-        // The form in the new language; its words come back from the draft.
-        if (m_form)
-            begin(m_form->action());
-    });
+    connect(&session.words, &models::Words::changed, this, &CasePage::show);
     connect(&session.cameras, &models::CameraList::listChanged, this, &CasePage::show);
     connect(&m_tick, &QTimer::timeout, this, &CasePage::showTimeLeft);
     m_tick.start(1000);
@@ -174,8 +169,12 @@ CasePage::CasePage(SessionContext &session, const Style &style, SeatMemory &memo
 
 void CasePage::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         m_texts.refresh();
+        // The form in the new language; its words come back from the draft.
+        if (m_form)
+            begin(m_form->action());
+    }
     QWidget::changeEvent(event);
 }
 
@@ -574,7 +573,8 @@ void CasePage::perform(const domain::Possibility &possibility)
         });
 }
 
-void CasePage::openForm(const domain::Possibility &possibility)
+/// By value: closing the form before makes the possibilities anew.
+void CasePage::openForm(domain::Possibility possibility)
 {
     closeForm();
     m_form = new ActionForm(m_session, m_memory, possibility, m_selected.dossier(), m_formSlot);

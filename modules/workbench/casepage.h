@@ -54,7 +54,7 @@ private:
     void fact(const QString &name, const QString &value, const std::function<void()> &open = {});
     QWidget *card(const QString &kind, const QString &title, const QString &text);
     void perform(const domain::Possibility &possibility);
-    void openForm(const domain::Possibility &possibility);
+    void openForm(domain::Possibility possibility);
     void tellForm(const store::CaseDossier &dossier);
     /// What is built anew keeps the keyboard where it was.
     [[nodiscard]] QString focusedPart() const;

@@ -430,8 +430,10 @@ void TestSeat::aClerkDoesARefusedThingAgainOrGivesUp()
     QVERIFY(spinUntil([this] { return window().casePage().form() == nullptr; }));
     m_desk->seat().link().start();
     QVERIFY(spinUntil([this] { return rejectionCard(window()) && hasRefusals(1); }));
-    const QString words = textsOf(*rejectionCard(window())).join(u'\n');
-    QVERIFY2(words.contains(m_desk->words().action(QStringLiteral("requestExtend"))), qPrintable(words));
+    QVERIFY(spinUntil([this] {
+        return rejectionCard(window())
+            && textsOf(*rejectionCard(window())).join(u'\n').contains(m_desk->words().action(QStringLiteral("requestExtend")));
+    }));
 
     // Too early: the other request still lies with the dispatcher.
     QVERIFY(pressOnCard(0));

@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QTableView>
 #include <QTest>
 
@@ -39,6 +40,7 @@ private slots:
     void everyControlHasANameForScreenReaders();
     void noTextIsCutOffInASmallWindow_data() { languages(); }
     void noTextIsCutOffInASmallWindow();
+    void aFormGivesWayToAnotherAndFollowsTheLanguage();
     void theTabKeyReachesSearchQueueAndActions();
     void tabReachesEveryControlOfTheWindowAndComesRound();
     void tabGoesThroughAFormFromTopToBottom_data() { posts(); }
@@ -266,6 +268,31 @@ void TestMainWindow::noTextIsCutOffInASmallWindow()
     }
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QStringLiteral(" | "))));
     shot(window, QStringLiteral("small-") + language);
+}
+
+void TestMainWindow::aFormGivesWayToAnotherAndFollowsTheLanguage()
+{
+    test::DeskSeat seat(QStringLiteral("dispatcher"));
+    workbench::MainWindow &window = seat.window();
+    ready(window);
+    window.queue().selectNext();
+    QVERIFY(spinUntil([&] { return !window.casePage().actionKeys().empty(); }));
+    for (const char *action : {"dispatch", "sendBackRegister", "urge", "dispatch"}) {
+        window.casePage().begin(QLatin1String(action));
+        QVERIFY(window.casePage().form());
+        QCOMPARE(window.casePage().form()->action(), QLatin1String(action));
+    }
+    workbench::Field *note = window.casePage().form()->field(QStringLiteral("note"));
+    note->setAnswer(QStringLiteral("尽快"));
+    emit note->changed();
+    const QPointer<workbench::ActionForm> form = window.casePage().form();
+    emit seat.m_words->changed(); // names came: the form stays as it is
+    QCOMPARE(window.casePage().form(), form.data());
+    seat.m_words->setLanguage(QStringLiteral("en"));
+    QVERIFY(spinUntil([&] { return window.casePage().form() && window.casePage().form() != form; }));
+    QCOMPARE(window.casePage().form()->field(QStringLiteral("note"))->answer(), QStringLiteral("尽快"));
+    seat.m_words->setLanguage(QStringLiteral("zh"));
+    QCoreApplication::processEvents();
 }
 
 void TestMainWindow::theTabKeyReachesSearchQueueAndActions()
