@@ -307,6 +307,10 @@ void ImportMap::keyPressEvent(QKeyEvent *event)
 {
     const double step = 60 / m_pixelsPerM;
     const QPointF middle(width() / 2.0, height() / 2.0);
+    if (event->modifiers() & (Qt::AltModifier | Qt::ControlModifier)) {
+        QWidget::keyPressEvent(event); // Alt+Left is the wizard's way back
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Plus:
     case Qt::Key_Equal: zoom(1.5, middle); return;

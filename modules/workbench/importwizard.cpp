@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QShowEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -58,6 +59,9 @@ ImportWizard::ImportWizard(SessionContext &session, Style &style, SeatMemory &me
         showState();
     });
     go(File);
+    // As a shortcut, because tables and the map have a use of their own for the arrow.
+    auto *backKey = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Left), this);
+    connect(backKey, &QShortcut::activated, this, &ImportWizard::back);
 }
 
 ImportWizard::~ImportWizard()
