@@ -157,7 +157,8 @@ void QueuePage::fitColumns()
     const int number = metrics.horizontalAdvance(QStringLiteral("2301032026112100001")) + 22;
     const int state = metrics.horizontalAdvance(chinese ? QStringLiteral("已核实待报立案") : QStringLiteral("Reported as done")) + 22;
     const int source = metrics.horizontalAdvance(chinese ? QStringLiteral("12345热线报") : QStringLiteral("Supervisor's report")) + 18;
-    const int reported = metrics.horizontalAdvance(chinese ? QStringLiteral("昨天 00:00") : QStringLiteral("yesterday 00:00")) + 20;
+    const int reported = std::max(metrics.horizontalAdvance(chinese ? QStringLiteral("昨天 00:00") : QStringLiteral("yesterday 00:00")),
+                                  metrics.horizontalAdvance(QStringLiteral("12-30 00:00"))) + 20;
     int rest = wide - mark - left;
     const bool withReported = wide > 1040;
     const bool withSource = wide > 900;
