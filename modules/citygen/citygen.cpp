@@ -3,6 +3,7 @@
 
 #include "citygen/basemap.h"
 #include "citygen/devices.h"
+#include "citygen/fleet.h"
 #include "citygen/history.h"
 #include "citygen/landuse.h"
 #include "citygen/roads.h"
@@ -149,7 +150,8 @@ base::Result<CitySummary> generate(const CityPlan &plan, const CityTexts &texts,
     for (const domain::Camera &camera :
          placeCameras(town, *staff, plan.cameras, Random::stream(plan.seed, Cameras)))
         sink.put(camera);
-    for (const domain::Vehicle &vehicle : makeVehicles(plan.vehicles, Random::stream(plan.seed, Vehicles)))
+    for (const domain::Vehicle &vehicle : makeVehicles(plateLetters(QStringLiteral("2301")), plan.vehicles,
+                                                       Random::stream(plan.seed, Vehicles)))
         sink.put(vehicle);
     if (!report("places", 0))
         return cancelled();

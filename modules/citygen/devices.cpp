@@ -4,11 +4,9 @@
 #include "citygen/roads.h"
 #include "geo/codes.h"
 
-#include <array>
 #include <cmath>
 #include <map>
 #include <numbers>
-#include <set>
 
 namespace wanmi::citygen {
 namespace {
@@ -97,17 +95,6 @@ private:
     Random &m_random;
     std::vector<Spot> m_spots;
 };
-
-struct Fleet
-{
-    const char *kind;
-    const char *department;
-    int share;
-};
-constexpr std::array Fleets{
-    Fleet{"sanitation", "sanitation", 28}, Fleet{"sprinkler", "sanitation", 10},
-    Fleet{"spoil", "construction", 16},    Fleet{"bus", "transport", 20},
-    Fleet{"taxi", "transport", 14},        Fleet{"enforcement", "urban_enforcement", 12}};
 } // namespace
 
 std::vector<domain::Camera> placeCameras(const Town &town, const Staff &staff, int count, Random random)
@@ -153,27 +140,5 @@ std::vector<domain::Camera> placeCameras(const Town &town, const Staff &staff, i
         cameras.push_back(std::move(camera));
     }
     return cameras;
-}
-
-std::vector<domain::Vehicle> makeVehicles(int count, Random random)
-{
-    Wheel wheel;
-    for (const Fleet &fleet : Fleets)
-        wheel.add(fleet.share);
-    static const QString letters = QStringLiteral("ABCDEFGHJKLMNPQRSTUVWXYZ");
-    std::set<QString> plates;
-    std::vector<domain::Vehicle> vehicles;
-    while (int(vehicles.size()) < count) {
-        QString plate = QStringLiteral("黑A");
-        for (int i = 0; i < 5; ++i)
-            plate += i < 2 && random.chance(0.3) ? letters[random.index(int(letters.size()))]
-                                                 : QChar(u'0' + random.index(10));
-        if (!plates.insert(plate).second)
-            continue;
-        const Fleet &fleet = Fleets[size_t(wheel.spin(random))];
-        vehicles.push_back({VehicleId(QStringLiteral("v%1").arg(vehicles.size() + 1, 4, 10, QChar(u'0'))),
-                            plate, QString::fromLatin1(fleet.kind), QString::fromLatin1(fleet.department)});
-    }
-    return vehicles;
 }
 } // namespace wanmi::citygen

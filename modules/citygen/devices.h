@@ -9,5 +9,4 @@ namespace wanmi::citygen {
 /// industries.
 [[nodiscard]] std::vector<domain::Camera> placeCameras(const Town &town, const Staff &staff, int count,
                                                        Random random);
-[[nodiscard]] std::vector<domain::Vehicle> makeVehicles(int count, Random random);
 } // namespace wanmi::citygen

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "citygen/populate.h"
 
+#include "citygen/fleet.h"
 #include "citygen/names.h"
 #include "citygen/populate_devices.h"
 #include "citygen/roster.h"
@@ -21,20 +22,21 @@ enum Stream : quint64 { People = 101, Cameras, Vehicles };
 
 QString englishName(Random &random)
 {
-    static const QStringList given{QStringLiteral("Alex"),  QStringLiteral("Ana"),   QStringLiteral("Chris"),
-                                   QStringLiteral("Dana"),  QStringLiteral("Emma"),  QStringLiteral("Frank"),
-                                   QStringLiteral("Grace"), QStringLiteral("Henry"), QStringLiteral("Iris"),
-                                   QStringLiteral("James"), QStringLiteral("Kim"),   QStringLiteral("Laura"),
-                                   QStringLiteral("Marc"),  QStringLiteral("Nina"),  QStringLiteral("Oscar"),
-                                   QStringLiteral("Paula"), QStringLiteral("Robin"), QStringLiteral("Sara"),
-                                   QStringLiteral("Tom"),   QStringLiteral("Vera")};
+    static const QStringList given{
+        QStringLiteral("Alex"),  QStringLiteral("Ana"),   QStringLiteral("Chris"), QStringLiteral("Dana"),
+        QStringLiteral("Emma"),  QStringLiteral("Frank"), QStringLiteral("Grace"), QStringLiteral("Henry"),
+        QStringLiteral("Iris"),  QStringLiteral("James"), QStringLiteral("Kim"),   QStringLiteral("Laura"),
+        QStringLiteral("Marc"),  QStringLiteral("Nina"),  QStringLiteral("Oscar"), QStringLiteral("Paula"),
+        QStringLiteral("Robin"), QStringLiteral("Sara"),  QStringLiteral("Tom"),   QStringLiteral("Vera")};
     static const QStringList family{
-        QStringLiteral("Adams"),  QStringLiteral("Baker"),  QStringLiteral("Carter"), QStringLiteral("Diaz"),
-        QStringLiteral("Evans"),  QStringLiteral("Foster"), QStringLiteral("Garcia"), QStringLiteral("Hall"),
-        QStringLiteral("Irwin"),  QStringLiteral("Jones"),  QStringLiteral("Kelly"),  QStringLiteral("Lee"),
-        QStringLiteral("Miller"), QStringLiteral("Nguyen"), QStringLiteral("Owens"),  QStringLiteral("Patel"),
-        QStringLiteral("Quinn"),  QStringLiteral("Reed"),   QStringLiteral("Smith"),  QStringLiteral("Turner"),
-        QStringLiteral("Vance"),  QStringLiteral("Walker"), QStringLiteral("Young"),  QStringLiteral("Zhang")};
+        QStringLiteral("Adams"),  QStringLiteral("Baker"),  QStringLiteral("Carter"),
+        QStringLiteral("Diaz"),   QStringLiteral("Evans"),  QStringLiteral("Foster"),
+        QStringLiteral("Garcia"), QStringLiteral("Hall"),   QStringLiteral("Irwin"),
+        QStringLiteral("Jones"),  QStringLiteral("Kelly"),  QStringLiteral("Lee"),
+        QStringLiteral("Miller"), QStringLiteral("Nguyen"), QStringLiteral("Owens"),
+        QStringLiteral("Patel"),  QStringLiteral("Quinn"),  QStringLiteral("Reed"),
+        QStringLiteral("Smith"),  QStringLiteral("Turner"), QStringLiteral("Vance"),
+        QStringLiteral("Walker"), QStringLiteral("Young"),  QStringLiteral("Zhang")};
     const QString first = random.pick(given);
     return first + u' ' + random.pick(family);
 }
@@ -162,12 +164,15 @@ void chooseZones(std::vector<domain::GridCell> &cells)
         const double share = double(i) / double(byDistance.size());
         QString &zone = cells[byDistance[i].second].zone;
         if (zone.isEmpty())
-            zone = share < CoreShare ? QStringLiteral("A") : share < InnerShare ? QStringLiteral("B") : QStringLiteral("C");
+            zone = share < CoreShare ? QStringLiteral("A")
+                : share < InnerShare ? QStringLiteral("B")
+                                     : QStringLiteral("C");
     }
 }
 } // namespace
 
-base::Result<Population> populate(const Ground &ground, const PopulateWish &wish, const QByteArray &departmentsTsv)
+base::Result<Population> populate(const Ground &ground, const PopulateWish &wish,
+                                  const QByteArray &departmentsTsv)
 {
     if (ground.cells.empty())
         return base::refused(QStringLiteral("no-cells"));
@@ -194,9 +199,10 @@ base::Result<Population> populate(const Ground &ground, const PopulateWish &wish
     made.departments = std::move(roster.departments);
     made.persons = std::move(roster.persons);
 
-    made.cameras = placeCameras(ground.roads, made.cells, roster.industries, wish,
-                                Random::stream(wish.seed, Cameras));
-    made.vehicles = makeVehicles(ground.code, wish, Random::stream(wish.seed, Vehicles));
+    made.cameras
+        = placeCameras(ground.roads, made.cells, roster.industries, wish, Random::stream(wish.seed, Cameras));
+    made.vehicles
+        = makeVehicles(plateLetters(ground.code), wish.vehicles, Random::stream(wish.seed, Vehicles));
     return made;
 }
 } // namespace wanmi::citygen

@@ -4,11 +4,9 @@
 #include "geo/codes.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
-#include <set>
 
 namespace wanmi::citygen {
 namespace {
@@ -20,7 +18,8 @@ constexpr int MostSerial = 999'999;
 int rankOf(const QString &kind)
 {
     static const QStringList kinds{QStringLiteral("expressway"), QStringLiteral("arterial"),
-                                   QStringLiteral("secondary"), QStringLiteral("local"), QStringLiteral("lane")};
+                                   QStringLiteral("secondary"), QStringLiteral("local"),
+                                   QStringLiteral("lane")};
     const qsizetype rank = kinds.indexOf(kind);
     return rank < 0 ? int(kinds.size()) : int(rank);
 }
@@ -94,8 +93,8 @@ public:
     {
     }
 
-    /// In the order of importance: crossings of main roads first, one camera each, then a second one that looks
-    /// into another road, then along the roads, then cells.
+    /// In the order of importance: crossings of main roads first, one camera each, then a second one that
+    /// looks into another road, then along the roads, then cells.
     std::vector<Spot> find(size_t wanted)
     {
         const std::vector<Meeting> meetings = findMeetings();
@@ -143,9 +142,8 @@ private:
             meeting.rank = meeting.roads[1].first;
             found.push_back(std::move(entry));
         }
-        std::ranges::stable_sort(found, {}, [](const auto &one) {
-            return std::pair(one.second.rank, one.second.roads[0].first);
-        });
+        std::ranges::stable_sort(
+            found, {}, [](const auto &one) { return std::pair(one.second.rank, one.second.roads[0].first); });
         std::vector<Meeting> meetings;
         for (auto &[place, meeting] : found) {
             m_at.push_back(place);
@@ -191,8 +189,8 @@ private:
                 const double length = geo::distanceM(road.line[i - 1], road.line[i]);
                 const double bearing = geo::bearingDeg(road.line[i - 1], road.line[i]);
                 for (; next <= along + length && length > 0; next += StationM)
-                    add(moved(moved(road.line[i - 1], bearing, next - along), bearing + 90, AsideM / 2), bearing,
-                        stationName(road, next));
+                    add(moved(moved(road.line[i - 1], bearing, next - along), bearing + 90, AsideM / 2),
+                        bearing, stationName(road, next));
                 along += length;
             }
         }
@@ -201,8 +199,10 @@ private:
     [[nodiscard]] QString stationName(const RoadLine &road, double alongM) const
     {
         if (m_isChinese)
-            return (road.name.isEmpty() ? QStringLiteral("路段") : road.name) + QStringLiteral("%1米").arg(int(alongM));
-        return (road.name.isEmpty() ? QStringLiteral("Road") : road.name) + QStringLiteral(" at %1 m").arg(int(alongM));
+            return (road.name.isEmpty() ? QStringLiteral("路段") : road.name)
+                + QStringLiteral("%1米").arg(int(alongM));
+        return (road.name.isEmpty() ? QStringLiteral("Road") : road.name)
+            + QStringLiteral(" at %1 m").arg(int(alongM));
     }
 
     /// Fewer than there are cells: spread over all of them.
@@ -212,7 +212,8 @@ private:
         for (size_t i = 0; i < count; ++i) {
             const domain::GridCell &cell = m_cells[i * m_cells.size() / count];
             const QString number = cell.code.text().right(6);
-            const QString name = m_isChinese ? QStringLiteral("网格") + number : QStringLiteral("Cell ") + number;
+            const QString name
+                = m_isChinese ? QStringLiteral("网格") + number : QStringLiteral("Cell ") + number;
             m_spots.push_back({geo::pointInside(cell.shape), double(round % 4) * 90, name, &cell});
         }
     }
@@ -235,40 +236,6 @@ private:
 double rounded(double degrees)
 {
     return std::round(degrees * 1e8) / 1e8;
-}
-
-struct Fleet
-{
-    const char *kind;
-    const char *department;
-    int share;
-};
-constexpr std::array Fleets{
-    Fleet{"sanitation", "sanitation", 28}, Fleet{"sprinkler", "sanitation", 10},
-    Fleet{"spoil", "construction", 16},    Fleet{"bus", "transport", 20},
-    Fleet{"taxi", "transport", 14},        Fleet{"enforcement", "urban_enforcement", 12}};
-
-/// "苏A" for 3201…: the provinces' letters by the first two digits (GB/T 2260, GA 36), the city's letter in the
-/// order of its number, which is what most provinces do.
-QString plateLetters(const QString &cityCode)
-{
-    static const std::map<QString, QChar> provinces{
-        {QStringLiteral("11"), u'京'}, {QStringLiteral("12"), u'津'}, {QStringLiteral("13"), u'冀'},
-        {QStringLiteral("14"), u'晋'}, {QStringLiteral("15"), u'蒙'}, {QStringLiteral("21"), u'辽'},
-        {QStringLiteral("22"), u'吉'}, {QStringLiteral("23"), u'黑'}, {QStringLiteral("31"), u'沪'},
-        {QStringLiteral("32"), u'苏'}, {QStringLiteral("33"), u'浙'}, {QStringLiteral("34"), u'皖'},
-        {QStringLiteral("35"), u'闽'}, {QStringLiteral("36"), u'赣'}, {QStringLiteral("37"), u'鲁'},
-        {QStringLiteral("41"), u'豫'}, {QStringLiteral("42"), u'鄂'}, {QStringLiteral("43"), u'湘'},
-        {QStringLiteral("44"), u'粤'}, {QStringLiteral("45"), u'桂'}, {QStringLiteral("46"), u'琼'},
-        {QStringLiteral("50"), u'渝'}, {QStringLiteral("51"), u'川'}, {QStringLiteral("52"), u'贵'},
-        {QStringLiteral("53"), u'云'}, {QStringLiteral("54"), u'藏'}, {QStringLiteral("61"), u'陕'},
-        {QStringLiteral("62"), u'甘'}, {QStringLiteral("63"), u'青'}, {QStringLiteral("64"), u'宁'},
-        {QStringLiteral("65"), u'新'}};
-    const auto found = provinces.find(cityCode.left(2));
-    if (found == provinces.end())
-        return {};
-    const int number = std::clamp(cityCode.mid(2, 2).toInt(), 1, 26);
-    return QString(found->second) + QChar(u'A' + number - 1);
 }
 } // namespace
 
@@ -308,29 +275,5 @@ std::vector<domain::Camera> placeCameras(const std::vector<RoadLine> &roads,
         cameras.push_back(std::move(camera));
     }
     return cameras;
-}
-
-std::vector<domain::Vehicle> makeVehicles(const QString &cityCode, const PopulateWish &wish, Random random)
-{
-    Wheel wheel;
-    for (const Fleet &fleet : Fleets)
-        wheel.add(fleet.share);
-    static const QString letters = QStringLiteral("ABCDEFGHJKLMNPQRSTUVWXYZ"); // no I, no O
-    const QString head = plateLetters(cityCode);
-    std::set<QString> plates;
-    std::vector<domain::Vehicle> vehicles;
-    while (int(vehicles.size()) < wish.vehicles) {
-        QString plate = head;
-        for (int i = 0; i < 5; ++i)
-            plate += (i < 2 && random.chance(0.3)) || (head.isEmpty() && i < 3)
-                ? letters[random.index(int(letters.size()))]
-                : QChar(u'0' + random.index(10));
-        if (!plates.insert(plate).second)
-            continue;
-        const Fleet &fleet = Fleets[size_t(wheel.spin(random))];
-        vehicles.push_back({VehicleId(QStringLiteral("v%1").arg(vehicles.size() + 1, 4, 10, QChar(u'0'))), plate,
-                            QString::fromLatin1(fleet.kind), QString::fromLatin1(fleet.department)});
-    }
-    return vehicles;
 }
 } // namespace wanmi::citygen

@@ -13,7 +13,4 @@ namespace wanmi::citygen {
                                                        const std::vector<domain::GridCell> &cells,
                                                        const std::vector<QString> &industries,
                                                        const PopulateWish &wish, Random random);
-/// `cityCode`: tells the letters of Chinese plates.
-[[nodiscard]] std::vector<domain::Vehicle> makeVehicles(const QString &cityCode, const PopulateWish &wish,
-                                                        Random random);
 } // namespace wanmi::citygen

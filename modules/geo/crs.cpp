@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "geo/crs.h"
 
+#include "geo/quietgdal.h"
+
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
@@ -25,18 +27,12 @@ struct ReleaseSrs
 using SrsPtr = std::unique_ptr<void, ReleaseSrs>;
 struct DestroyTransform
 {
-    void operator()(OGRCoordinateTransformationH transform) const { OCTDestroyCoordinateTransformation(transform); }
+    void operator()(OGRCoordinateTransformationH transform) const
+    {
+        OCTDestroyCoordinateTransformation(transform);
+    }
 };
 using TransformPtr = std::unique_ptr<std::remove_pointer_t<OGRCoordinateTransformationH>, DestroyTransform>;
-
-class QuietGdal
-{
-public:
-    QuietGdal() { CPLPushErrorHandler(CPLQuietErrorHandler); }
-    ~QuietGdal() { CPLPopErrorHandler(); }
-    QuietGdal(const QuietGdal &) = delete;
-    QuietGdal &operator=(const QuietGdal &) = delete;
-};
 
 /// Lower case letters, digits and Chinese only.
 QString folded(const QString &text)
@@ -53,15 +49,43 @@ QString folded(const QString &text)
 QString registered(const QString &text)
 {
     static const QHash<QString, QString> names = {
-        {"cgcs2000", "EPSG:4490"}, {"国家2000", "EPSG:4490"}, {"2000国家大地坐标系", "EPSG:4490"},
-        {"大地2000", "EPSG:4490"}, {"wgs84", "EPSG:4326"}, {"wgs1984", "EPSG:4326"}, {"gps", "EPSG:4326"},
-        {"crs84", "EPSG:4326"}, {"urnogcdefcrsogc13crs84", "EPSG:4326"}, {"ogccrs84", "EPSG:4326"},
-        {"webmercator", "EPSG:3857"}, {"墨卡托", "EPSG:3857"}, {"web墨卡托", "EPSG:3857"}, {"900913", "EPSG:3857"},
-        {"epsg900913", "EPSG:3857"}, {"102100", "EPSG:3857"}, {"102113", "EPSG:3857"}, {"3785", "EPSG:3857"},
-        {"gcj02", Gcj02}, {"gcj", Gcj02}, {"火星坐标", Gcj02}, {"火星坐标系", Gcj02}, {"国测局坐标", Gcj02},
-        {"高德", Gcj02}, {"高德坐标", Gcj02}, {"腾讯", Gcj02}, {"amap", Gcj02}, {"bd09", Bd09}, {"bd09ll", Bd09},
-        {"百度", Bd09}, {"百度坐标", Bd09}, {"百度坐标系", Bd09}, {"baidu", Bd09},
-        {"xian80", "EPSG:4610"}, {"西安80", "EPSG:4610"}, {"beijing54", "EPSG:4214"}, {"北京54", "EPSG:4214"},
+        {"cgcs2000", "EPSG:4490"},
+        {"国家2000", "EPSG:4490"},
+        {"2000国家大地坐标系", "EPSG:4490"},
+        {"大地2000", "EPSG:4490"},
+        {"wgs84", "EPSG:4326"},
+        {"wgs1984", "EPSG:4326"},
+        {"gps", "EPSG:4326"},
+        {"crs84", "EPSG:4326"},
+        {"urnogcdefcrsogc13crs84", "EPSG:4326"},
+        {"ogccrs84", "EPSG:4326"},
+        {"webmercator", "EPSG:3857"},
+        {"墨卡托", "EPSG:3857"},
+        {"web墨卡托", "EPSG:3857"},
+        {"900913", "EPSG:3857"},
+        {"epsg900913", "EPSG:3857"},
+        {"102100", "EPSG:3857"},
+        {"102113", "EPSG:3857"},
+        {"3785", "EPSG:3857"},
+        {"gcj02", Gcj02},
+        {"gcj", Gcj02},
+        {"火星坐标", Gcj02},
+        {"火星坐标系", Gcj02},
+        {"国测局坐标", Gcj02},
+        {"高德", Gcj02},
+        {"高德坐标", Gcj02},
+        {"腾讯", Gcj02},
+        {"amap", Gcj02},
+        {"bd09", Bd09},
+        {"bd09ll", Bd09},
+        {"百度", Bd09},
+        {"百度坐标", Bd09},
+        {"百度坐标系", Bd09},
+        {"baidu", Bd09},
+        {"xian80", "EPSG:4610"},
+        {"西安80", "EPSG:4610"},
+        {"beijing54", "EPSG:4214"},
+        {"北京54", "EPSG:4214"},
     };
     const QString word = folded(text);
     if (const auto at = names.constFind(word); at != names.constEnd())
@@ -70,7 +94,8 @@ QString registered(const QString &text)
     const int number = text.trimmed().toInt(&isNumber);
     if (isNumber && number > 0)
         return QStringLiteral("EPSG:%1").arg(number);
-    // "CGCS2000 GK 126", "CGCS2000 / 3 度带 中央经线 126": the central meridian, without a zone before the easting.
+    // "CGCS2000 GK 126", "CGCS2000 / 3 度带 中央经线 126": the central meridian, without a zone before the
+    // easting.
     if (word.startsWith(u"cgcs2000") && (word.contains(u"gk") || word.contains(u"中央"))) {
         qsizetype digits = word.size();
         while (digits > 0 && word[digits - 1].isDigit())
@@ -86,7 +111,8 @@ SrsPtr systemOf(const QString &definition)
 {
     SrsPtr srs(OSRNewSpatialReference(nullptr));
     const char *const options[] = {"ALLOW_NETWORK_ACCESS=NO", "ALLOW_FILE_ACCESS=NO", nullptr};
-    if (OGRSpatialReference::FromHandle(srs.get())->SetFromUserInput(definition.toUtf8().constData(), options) != OGRERR_NONE)
+    if (OGRSpatialReference::FromHandle(srs.get())->SetFromUserInput(definition.toUtf8().constData(), options)
+        != OGRERR_NONE)
         return nullptr;
     if (OSRIsCompound(srs.get()))
         OSRStripVertical(srs.get());
@@ -126,7 +152,8 @@ double errorOf(OGRSpatialReferenceH srs)
         return 0.001;
     if (datum.contains(u"beijing1954") || datum.contains(u"xian1980") || datum.contains(u"newbeijing"))
         return 150;
-    if (datum.contains(u"wgs84") || datum.contains(u"wgs1984") || datum.contains(u"etrs") || datum.contains(u"sirgas"))
+    if (datum.contains(u"wgs84") || datum.contains(u"wgs1984") || datum.contains(u"etrs")
+        || datum.contains(u"sirgas"))
         return 1;
     if (datum.contains(u"nad83") || datum.contains(u"northamerican1983"))
         return 2;
@@ -135,7 +162,8 @@ double errorOf(OGRSpatialReferenceH srs)
 
 bool isGood(Place place)
 {
-    return std::isfinite(place.lon) && std::isfinite(place.lat) && std::abs(place.lon) <= 180 && std::abs(place.lat) <= 90;
+    return std::isfinite(place.lon) && std::isfinite(place.lat) && std::abs(place.lon) <= 180
+        && std::abs(place.lat) <= 90;
 }
 constexpr double NaN = std::numeric_limits<double>::quiet_NaN();
 } // namespace
@@ -147,11 +175,13 @@ base::Result<Crs> Crs::fromText(const QString &text)
     const QString known = registered(text);
     if (known == Gcj02 || known == Bd09) {
         crs.m_id = known;
-        crs.m_name = known == Gcj02 ? QStringLiteral("GCJ-02 (China, shifted)") : QStringLiteral("BD-09 (Baidu)");
+        crs.m_name
+            = known == Gcj02 ? QStringLiteral("GCJ-02 (China, shifted)") : QStringLiteral("BD-09 (Baidu)");
         crs.m_errorM = known == Gcj02 ? 2 : 5;
         return crs;
     }
-    const SrsPtr srs = text.trimmed().isEmpty() ? nullptr : systemOf(known.isEmpty() ? text.trimmed() : known);
+    const SrsPtr srs
+        = text.trimmed().isEmpty() ? nullptr : systemOf(known.isEmpty() ? text.trimmed() : known);
     if (!srs)
         return base::refused(QStringLiteral("unknown-crs"), text.left(200));
     const QString number = numberOf(srs.get());

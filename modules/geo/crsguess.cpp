@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "geo/crs.h"
 
+#include "geo/quietgdal.h"
+
 #include <QStringList>
 
-#include <cpl_error.h>
 #include <ogr_srs_api.h>
 
 #include <algorithm>
@@ -84,7 +85,8 @@ QStringList systemsAround(const Bounds &bounds)
     std::vector<Candidate> candidates;
     for (int i = 0; i < count; ++i) {
         const OSRCRSInfo &one = *all[i];
-        const Bounds use{one.dfWestLongitudeDeg, one.dfSouthLatitudeDeg, one.dfEastLongitudeDeg, one.dfNorthLatitudeDeg};
+        const Bounds use{one.dfWestLongitudeDeg, one.dfSouthLatitudeDeg, one.dfEastLongitudeDeg,
+                         one.dfNorthLatitudeDeg};
         if (one.eType != OSR_CRS_TYPE_PROJECTED || one.bDeprecated || !one.bBboxValid
             || !use.contains({bounds.west, bounds.south}) || !use.contains({bounds.east, bounds.north}))
             continue;
@@ -115,7 +117,8 @@ QPointF middleOf(std::span<const QPointF> sample)
     return {x[size_t(half)], y[size_t(half)]};
 }
 
-void guessProjected(const Sample &sample, QPointF middle, const Bounds *expected, std::vector<CrsGuess> &found)
+void guessProjected(const Sample &sample, QPointF middle, const Bounds *expected,
+                    std::vector<CrsGuess> &found)
 {
     const bool fitsMercator = std::abs(middle.x()) <= 20037508 && std::abs(middle.y()) <= 20037508;
     const auto mercator = [&] {
@@ -136,9 +139,8 @@ void guessProjected(const Sample &sample, QPointF middle, const Bounds *expected
         std::vector<int> meridians;
         for (int meridian = 75; meridian <= 135; meridian += 3)
             meridians.push_back(meridian);
-        std::stable_sort(meridians.begin(), meridians.end(), [&city](int a, int b) {
-            return std::abs(a - city.lon) < std::abs(b - city.lon);
-        });
+        std::stable_sort(meridians.begin(), meridians.end(),
+                         [&city](int a, int b) { return std::abs(a - city.lon) < std::abs(b - city.lon); });
         for (size_t i = 0; i < 4; ++i)
             sample.tryOut(QStringLiteral("EPSG:%1").arg(4534 + (meridians[i] - 75) / 3), found);
     }
@@ -159,20 +161,22 @@ std::vector<CrsGuess> guessCrs(std::span<const QPointF> points, const Bounds *ex
     std::vector<CrsGuess> found;
     if (points.empty())
         return found;
-    CPLPushErrorHandler(CPLQuietErrorHandler);
+    const QuietGdal quiet;
     const Bounds *city = expected && !expected->isEmpty() ? expected : nullptr;
     const Sample sample(points, city);
     const QPointF middle = middleOf(points);
     if (std::abs(middle.x()) <= 180 && std::abs(middle.y()) <= 180) {
         sample.tryOut(QStringLiteral("EPSG:4326"), found);
-        // Without a city both orders may be places on Earth: China's latitudes are below 54, its longitudes above 73.
+        // Without a city both orders may be places on Earth: China's latitudes are below 54, its longitudes
+        // above 73.
         if (!city && found.size() == 2 && middle.x() < 54 && middle.x() > 3 && middle.y() >= 73)
             std::swap(found[0], found[1]);
     } else {
         guessProjected(sample, middle, city, found);
     }
-    std::stable_sort(found.begin(), found.end(), [](const CrsGuess &a, const CrsGuess &b) { return int(a.share * 20) > int(b.share * 20); });
-    CPLPopErrorHandler();
+    std::stable_sort(found.begin(), found.end(), [](const CrsGuess &a, const CrsGuess &b) {
+        return int(a.share * 20) > int(b.share * 20);
+    });
     return found;
 }
 } // namespace wanmi::geo

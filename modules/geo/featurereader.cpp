@@ -2,6 +2,7 @@
 #include "geo/featurereader.h"
 
 #include "base/doors.h"
+#include "geo/quietgdal.h"
 
 #include <QFile>
 
@@ -25,16 +26,6 @@ struct DestroyFeature
     void operator()(OGRFeatureH feature) const { OGR_F_Destroy(feature); }
 };
 using FeaturePtr = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, DestroyFeature>;
-
-/// GDAL's complaints become our errors instead of lines on standard error.
-class QuietGdal
-{
-public:
-    QuietGdal() { CPLPushErrorHandler(CPLQuietErrorHandler); }
-    ~QuietGdal() { CPLPopErrorHandler(); }
-    QuietGdal(const QuietGdal &) = delete;
-    QuietGdal &operator=(const QuietGdal &) = delete;
-};
 
 void appendLines(OGRGeometryH geometry, const QString &word, std::vector<LineFeature> &found)
 {

@@ -2,6 +2,8 @@
 #include "geo/features.h"
 
 #include "base/doors.h"
+#include "geo/ogrshape.h"
+#include "geo/quietgdal.h"
 
 #include <QFile>
 
@@ -16,20 +18,6 @@
 
 namespace wanmi::geo {
 namespace {
-
-/// GDAL's complaints go to our error detail instead of standard error.
-class QuietGdal
-{
-public:
-    QuietGdal()
-    {
-        CPLErrorReset();
-        CPLPushErrorHandler(CPLQuietErrorHandler);
-    }
-    QuietGdal(const QuietGdal &) = delete;
-    QuietGdal &operator=(const QuietGdal &) = delete;
-    ~QuietGdal() { CPLPopErrorHandler(); }
-};
 
 tl::unexpected<base::Error> cannotWrite()
 {
@@ -64,19 +52,6 @@ OGRwkbGeometryType ogrType(GeometryKind kind)
 OGRFieldType ogrType(QMetaType::Type type)
 {
     return type == QMetaType::LongLong ? OFTInteger64 : type == QMetaType::Double ? OFTReal : OFTString;
-}
-
-OGRGeometryH geometryOf(const Polygon &polygon)
-{
-    OGRGeometryH geometry = OGR_G_CreateGeometry(wkbPolygon);
-    for (const Ring &ring : polygon.rings) {
-        OGRGeometryH line = OGR_G_CreateGeometry(wkbLinearRing);
-        for (const Place &place : ring)
-            OGR_G_AddPoint_2D(line, place.lon, place.lat);
-        OGR_G_CloseRings(line);
-        OGR_G_AddGeometryDirectly(geometry, line);
-    }
-    return geometry;
 }
 
 OGRGeometryH geometryOf(const std::vector<Place> &places, GeometryKind kind)
@@ -129,7 +104,7 @@ public:
 
     base::Result<void> add(int layer, const Polygon &polygon, const QVariantList &values) override
     {
-        return addGeometry(layer, geometryOf(polygon), values);
+        return addGeometry(layer, ogrPolygonOf(polygon), values);
     }
 
     base::Result<void> finish() override

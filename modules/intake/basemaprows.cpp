@@ -2,6 +2,7 @@
 #include "intake/basemaprows.h"
 
 #include "geo/crs.h"
+#include "geo/quietgdal.h"
 #include "intake/osmdata.h"
 
 #include <QFileInfo>
@@ -28,19 +29,6 @@ struct DestroyFeature
     void operator()(void *feature) const { OGR_F_Destroy(static_cast<OGRFeatureH>(feature)); }
 };
 
-class QuietGdal
-{
-public:
-    QuietGdal()
-    {
-        CPLErrorReset();
-        CPLPushErrorHandler(CPLQuietErrorHandler);
-    }
-    ~QuietGdal() { CPLPopErrorHandler(); }
-    QuietGdal(const QuietGdal &) = delete;
-    QuietGdal &operator=(const QuietGdal &) = delete;
-};
-
 tl::unexpected<base::Error> broken()
 {
     return base::failure(base::ErrorKind::Corrupt, QStringLiteral("broken-file"),
@@ -57,8 +45,8 @@ base::Result<Dataset> openVector(const QString &path)
         : suffix == u"zip"                 ? QStringLiteral("/vsizip/")
                                            : QString();
     GDALAllRegister();
-    Dataset dataset(GDALOpenEx((prefix + absolute).toUtf8().constData(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr,
-                               nullptr, nullptr));
+    Dataset dataset(GDALOpenEx((prefix + absolute).toUtf8().constData(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
+                               nullptr, nullptr, nullptr));
     if (!dataset)
         return broken();
     return dataset;
@@ -77,7 +65,8 @@ base::Result<Convert> conversionFor(OGRLayerH layer, const QString &stated)
         CPLFree(words);
     }
     if (text.isEmpty())
-        return Convert([](geo::Place place) { return geo::isPlausible(place) ? std::optional(place) : std::nullopt; });
+        return Convert(
+            [](geo::Place place) { return geo::isPlausible(place) ? std::optional(place) : std::nullopt; });
     const auto crs = geo::Crs::fromText(text);
     if (!crs)
         return tl::unexpected(crs.error());
@@ -115,7 +104,7 @@ public:
 
     base::Result<void> run(const BasemapWish &wish, BasemapFile &file, BasemapMade &made)
     {
-        const QuietGdal quiet;
+        const geo::QuietGdal quiet;
         OGR_L_ResetReading(m_from);
         const qint64 count = std::max<qint64>(1, OGR_L_GetFeatureCount(m_from, FALSE));
         qint64 done = 0;
@@ -126,7 +115,8 @@ public:
             if (wish.cancelled && wish.cancelled->load())
                 return base::refused(QStringLiteral("cancelled"));
             if (++done % 1000 == 0 && wish.progress)
-                wish.progress({made.read, std::min(1.0, double(done) / double(count)), std::chrono::milliseconds(-1)});
+                wish.progress(
+                    {made.read, std::min(1.0, double(done) / double(count)), std::chrono::milliseconds(-1)});
         }
         if (CPLGetLastErrorType() >= CE_Failure)
             return broken();
@@ -143,7 +133,8 @@ private:
             if (const int column = m_columns[i];
                 text.isEmpty() && column >= 0 && OGR_F_IsFieldSetAndNotNull(feature, column))
                 text = QString::fromUtf8(OGR_F_GetFieldAsString(feature, column)).trimmed();
-            if (const auto words = m_mapping.values.constFind(field.name); words != m_mapping.values.constEnd())
+            if (const auto words = m_mapping.values.constFind(field.name);
+                words != m_mapping.values.constEnd())
                 text = words->value(text, text);
             if (field.type == QMetaType::QString)
                 values.append(text);
@@ -246,7 +237,7 @@ base::Result<std::set<BaseLayer>> copyOurLayers(GDALDatasetH dataset, const std:
 base::Result<std::set<BaseLayer>> copyLayers(const QString &path, const BasemapWish &wish, BasemapFile &file,
                                              BasemapMade &made)
 {
-    const QuietGdal quiet;
+    const geo::QuietGdal quiet;
     const auto dataset = openVector(path);
     if (!dataset)
         return tl::unexpected(dataset.error());
@@ -275,7 +266,7 @@ base::Result<std::set<BaseLayer>> copyLayers(const QString &path, const BasemapW
 
 base::Result<void> keepLayers(const QString &before, const std::set<BaseLayer> &except, BasemapFile &file)
 {
-    const QuietGdal quiet;
+    const geo::QuietGdal quiet;
     const auto dataset = openVector(before);
     if (!dataset)
         return tl::unexpected(dataset.error());

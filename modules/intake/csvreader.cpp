@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/csvreader.h"
 
-#include "intake/quietgdal.h"
+#include "geo/quietgdal.h"
 
 #include <cpl_vsi.h>
 
@@ -52,7 +52,8 @@ base::Result<bool> CsvReader::fill(std::string &text)
     m_atEnd = raw.size() < Piece;
     // A packed file that ends early is not a short file: half of it would be taken for all of it.
     if (m_atEnd && m_form.vsiPath.startsWith(u"/vsi") && m_bytesRead + m_form.markSize < m_form.bytes)
-        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("broken-file"), QStringLiteral("unpacking failed"));
+        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("broken-file"),
+                             QStringLiteral("unpacking failed"));
     if (m_decoder.isUtf8())
         text.append(raw);
     else
@@ -62,7 +63,7 @@ base::Result<bool> CsvReader::fill(std::string &text)
 
 base::Result<void> CsvReader::next(RawBatch &batch)
 {
-    const QuietGdal quiet;
+    const geo::QuietGdal quiet;
     batch.clear();
     while (batch.rows.empty()) {
         if (m_atEnd && m_pending.empty())
@@ -104,20 +105,21 @@ void CsvReader::parse(std::string &text, bool isLast, RawBatch &batch)
         RawRow row;
         row.line = m_line;
         bool openQuote = false, isBlank = true;
-        char *next = readRecord(at, end, m_form.separator, isLast, m_line, openQuote, [&](int index, std::string_view field) {
-            field = trimmed(field);
-            if (field.empty())
-                return;
-            isBlank = false;
-            if (size_t(index) >= m_wanted.size()) {
-                row.fault = "wrong-column-count";
-                return;
-            }
-            if (field.size() > LongestValue)
-                row.fault = "value-too-long";
-            else if (const int place = m_wanted[size_t(index)]; place >= 0)
-                values[place] = {Value::Type::Text, field};
-        });
+        char *next = readRecord(at, end, m_form.separator, isLast, m_line, openQuote,
+                                [&](int index, std::string_view field) {
+                                    field = trimmed(field);
+                                    if (field.empty())
+                                        return;
+                                    isBlank = false;
+                                    if (size_t(index) >= m_wanted.size()) {
+                                        row.fault = "wrong-column-count";
+                                        return;
+                                    }
+                                    if (field.size() > LongestValue)
+                                        row.fault = "value-too-long";
+                                    else if (const int place = m_wanted[size_t(index)]; place >= 0)
+                                        values[place] = {Value::Type::Text, field};
+                                });
         if (!next) {
             batch.values.resize(firstValue);
             m_pending = (untouched.empty() ? text : untouched).substr(size_t(at - text.data()));
@@ -140,7 +142,8 @@ void CsvReader::parse(std::string &text, bool isLast, RawBatch &batch)
     checkText(text, batch, firstRow);
 }
 
-/// The quote opened in the first line of `text` never closes: that line is refused, reading goes on behind it.
+/// The quote opened in the first line of `text` never closes: that line is refused, reading goes on behind
+/// it.
 void CsvReader::refuseOpenQuote(std::string &text, RawBatch &batch)
 {
     RawRow row;
@@ -163,7 +166,8 @@ void CsvReader::checkText(const std::string &text, RawBatch &batch, size_t first
     for (size_t r = firstRow; r < batch.rows.size(); ++r) {
         for (size_t c = 0; c < columns; ++c) {
             const std::string_view value = batch.values[r * columns + c].text;
-            const bool bad = m_decoder.isUtf8() ? !isUtf8(value) : value.find("\xEF\xBF\xBD") != std::string_view::npos;
+            const bool bad
+                = m_decoder.isUtf8() ? !isUtf8(value) : value.find("\xEF\xBF\xBD") != std::string_view::npos;
             if (bad && !batch.rows[r].fault)
                 batch.rows[r].fault = "bad-encoding";
         }

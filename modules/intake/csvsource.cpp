@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/csvsource.h"
 
+#include "geo/quietgdal.h"
 #include "intake/csvreader.h"
 #include "intake/dates.h"
 #include "intake/kinds.h"
-#include "intake/quietgdal.h"
 
 #include <QFileInfo>
 #include <QSet>
@@ -31,7 +31,8 @@ std::string startOf(const QString &vsiPath, size_t bytes)
     return start;
 }
 
-/// Only the first rows may be plain ASCII where the rest is not: look further until a byte above 127 turns up.
+/// Only the first rows may be plain ASCII where the rest is not: look further until a byte above 127 turns
+/// up.
 EncodingGuess encodingOf(const QString &vsiPath, const std::string &start)
 {
     const auto isHigh = [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; };
@@ -59,9 +60,12 @@ std::vector<QStringList> recordsOf(std::string text, char separator, int most, b
         }
         QStringList fields;
         at = readRecord(at, end, separator, isWhole, line, openQuote, [&](int, std::string_view field) {
-            fields.append(QString::fromUtf8(field.data(), qsizetype(std::min<size_t>(field.size(), 4000))).trimmed());
+            fields.append(
+                QString::fromUtf8(field.data(), qsizetype(std::min<size_t>(field.size(), 4000))).trimmed());
         });
-        if (at && std::any_of(fields.begin(), fields.end(), [](const QString &field) { return !field.isEmpty(); }))
+        if (at && std::any_of(fields.begin(), fields.end(), [](const QString &field) {
+                return !field.isEmpty();
+            }))
             records.push_back(fields);
     }
     return records;
@@ -78,7 +82,9 @@ char separatorOf(const std::string &text, bool isWhole)
         for (const QStringList &record : records)
             ++counts[record.size()];
         for (const auto &[columns, count] : counts) {
-            const double score = columns < 2 ? 0 : double(count) / double(records.size()) + 0.001 * double(std::min<qsizetype>(columns, 50));
+            const double score = columns < 2
+                ? 0
+                : double(count) / double(records.size()) + 0.001 * double(std::min<qsizetype>(columns, 50));
             if (score > bestScore) {
                 bestScore = score;
                 best = candidate;
@@ -100,7 +106,8 @@ bool looksLikeHeader(const std::vector<QStringList> &records)
         words += !isNumber && !name.isEmpty() && name.size() <= 80;
         seen.insert(name);
     }
-    return words > 0 && numbers == 0 && (seen.size() == first.size() || records.size() == 1 || words * 2 >= first.size());
+    return words > 0 && numbers == 0
+        && (seen.size() == first.size() || records.size() == 1 || words * 2 >= first.size());
 }
 
 std::vector<SourceColumn> columnsOf(const std::vector<QStringList> &records, bool hasHeader)
@@ -117,7 +124,9 @@ std::vector<SourceColumn> columnsOf(const std::vector<QStringList> &records, boo
         if (name.isEmpty())
             name = QStringLiteral("column_%1").arg(i + 1);
         for (int again = 2; taken.contains(name); ++again)
-            name = QStringLiteral("%1_%2").arg(hasHeader && !records.front()[i].isEmpty() ? records.front()[i] : name).arg(again);
+            name = QStringLiteral("%1_%2")
+                       .arg(hasHeader && !records.front()[i].isEmpty() ? records.front()[i] : name)
+                       .arg(again);
         taken.insert(name);
         std::optional<ColumnType> type;
         for (size_t r = hasHeader ? 1 : 0; r < records.size(); ++r) {
@@ -133,14 +142,16 @@ std::vector<SourceColumn> columnsOf(const std::vector<QStringList> &records, boo
 class CsvSource final : public Source
 {
 public:
-    CsvSource(const QString &path, CsvForm form, const EncodingGuess &encoding, std::vector<SourceColumn> columns)
+    CsvSource(const QString &path, CsvForm form, const EncodingGuess &encoding,
+              std::vector<SourceColumn> columns)
         : m_form(std::move(form))
     {
         m_path = path;
         m_format = QStringLiteral("CSV");
         m_encoding = encoding.name;
         m_encodingWhy = encoding.why;
-        m_separator = m_form.separator == '\t' ? QStringLiteral("tab") : QString(QLatin1Char(m_form.separator));
+        m_separator
+            = m_form.separator == '\t' ? QStringLiteral("tab") : QString(QLatin1Char(m_form.separator));
         SourceLayer layer;
         layer.name = QFileInfo(path).completeBaseName();
         layer.columns = std::move(columns);
@@ -182,16 +193,19 @@ qint64 unpackedSize(const QString &path, const QString &vsiPath)
         VSIFSeekL(file, vsi_l_offset(std::max<qint64>(0, QFileInfo(path).size() - 4)), SEEK_SET);
         const size_t got = VSIFReadL(tail, 1, 4, file);
         VSIFCloseL(file);
-        return got == 4 ? qint64(tail[0]) | qint64(tail[1]) << 8 | qint64(tail[2]) << 16 | qint64(tail[3]) << 24 : 0;
+        return got == 4
+            ? qint64(tail[0]) | qint64(tail[1]) << 8 | qint64(tail[2]) << 16 | qint64(tail[3]) << 24
+            : 0;
     }
     VSIStatBufL stat;
     return VSIStatL(vsiPath.toUtf8().constData(), &stat) == 0 ? qint64(stat.st_size) : 0;
 }
 } // namespace
 
-base::Result<std::unique_ptr<Source>> openCsv(const QString &path, const QString &vsiPath, const OpenWish &wish)
+base::Result<std::unique_ptr<Source>> openCsv(const QString &path, const QString &vsiPath,
+                                              const OpenWish &wish)
 {
-    const QuietGdal quiet;
+    const geo::QuietGdal quiet;
     const std::string start = startOf(vsiPath, LookedAt);
     if (start.empty())
         return base::refused(QStringLiteral("empty-file"), path);
@@ -213,7 +227,8 @@ base::Result<std::unique_ptr<Source>> openCsv(const QString &path, const QString
     const auto control = std::count_if(text.begin(), text.end(), [](char c) {
         return static_cast<unsigned char>(c) < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
     });
-    const auto unknown = QString::fromUtf8(text.data(), qsizetype(std::min<size_t>(text.size(), 20000))).count(QChar(0xFFFD));
+    const auto unknown = QString::fromUtf8(text.data(), qsizetype(std::min<size_t>(text.size(), 20000)))
+                             .count(QChar(0xFFFD));
     if (control > qsizetype(text.size() / 500) || unknown > qsizetype(text.size() / 50) + 1 || text.empty())
         return base::refused(QStringLiteral("not-a-table"), path);
 
@@ -221,11 +236,13 @@ base::Result<std::unique_ptr<Source>> openCsv(const QString &path, const QString
     if (wish.separator.isEmpty())
         form.separator = separatorOf(text, isWhole);
     else
-        form.separator = wish.separator == u"tab" || wish.separator == u"\\t" ? '\t' : wish.separator[0].toLatin1();
+        form.separator
+            = wish.separator == u"tab" || wish.separator == u"\\t" ? '\t' : wish.separator[0].toLatin1();
     const auto records = recordsOf(text, form.separator, 300, isWhole);
     if (records.empty())
-        return base::refused(text.find_first_not_of(" \t\r\n") == std::string::npos ? QStringLiteral("empty-file")
-                                                                                    : QStringLiteral("not-a-table"),
+        return base::refused(text.find_first_not_of(" \t\r\n") == std::string::npos
+                                 ? QStringLiteral("empty-file")
+                                 : QStringLiteral("not-a-table"),
                              path);
     form.hasHeader = wish.hasHeader.value_or(looksLikeHeader(records));
     if (form.hasHeader && records.size() == 1 && isWhole)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/exporttable.h"
 
-#include "intake/quietgdal.h"
+#include "geo/ogrshape.h"
+#include "geo/quietgdal.h"
 
 #include <QDir>
 #include <QFile>
@@ -45,19 +46,6 @@ const char *driverOf(FileFormat format)
 bool isArea(Kind kind)
 {
     return kind == Kind::Admin || kind == Kind::Cells;
-}
-
-OGRGeometryH geometryOf(const geo::Polygon &polygon)
-{
-    OGRGeometryH geometry = OGR_G_CreateGeometry(wkbPolygon);
-    for (const geo::Ring &ring : polygon.rings) {
-        OGRGeometryH line = OGR_G_CreateGeometry(wkbLinearRing);
-        for (const geo::Place &at : ring)
-            OGR_G_AddPoint_2D(line, at.lon, at.lat);
-        OGR_G_CloseRings(line);
-        OGR_G_AddGeometryDirectly(geometry, line);
-    }
-    return geometry;
 }
 
 OGRFieldType typeOf(FieldType type)
@@ -136,7 +124,7 @@ ExportTable::ExportTable(const QString &path, FileFormat format, Kind kind)
 ExportTable::~ExportTable()
 {
     if (m_dataset) {
-        const QuietGdal quiet;
+        const geo::QuietGdal quiet;
         GDALClose(m_dataset);
     }
     if (m_srs)
@@ -147,7 +135,8 @@ ExportTable::~ExportTable()
         QFile::remove(stem + part);
 }
 
-base::Result<std::unique_ptr<ExportTable>> ExportTable::create(const QString &path, FileFormat format, Kind kind)
+base::Result<std::unique_ptr<ExportTable>> ExportTable::create(const QString &path, FileFormat format,
+                                                               Kind kind)
 {
     static std::once_flag once;
     std::call_once(once, [] { GDALAllRegister(); });
@@ -159,11 +148,12 @@ base::Result<std::unique_ptr<ExportTable>> ExportTable::create(const QString &pa
 
 base::Result<void> ExportTable::begin()
 {
-    const QuietGdal quiet;
+    const geo::QuietGdal quiet;
     QFile::remove(m_writing);
     if (m_format == FileFormat::GeoJson)
-        return m_json.open(m_writing, tokenOf(m_kind)) ? base::Result<void>()
-                                                       : base::Result<void>(base::refused(QStringLiteral("cannot-write-file"), m_json.errorText()));
+        return m_json.open(m_writing, tokenOf(m_kind))
+            ? base::Result<void>()
+            : base::Result<void>(base::refused(QStringLiteral("cannot-write-file"), m_json.errorText()));
     GDALDriverH driver = GDALGetDriverByName(driverOf(m_format));
     m_dataset = GDALCreate(driver, m_writing.toUtf8().constData(), 0, 0, 0, GDT_Unknown, nullptr);
     if (!m_dataset)
@@ -179,10 +169,14 @@ base::Result<void> ExportTable::begin()
         options = CSLSetNameValue(options, "STRING_QUOTING", "IF_AMBIGUOUS");
     }
     const bool hasGeometry = m_kind != Kind::Vehicles && m_format != FileFormat::Csv;
-    const OGRwkbGeometryType type = !hasGeometry ? wkbNone : m_kind == Kind::Admin ? wkbMultiPolygon : m_kind == Kind::Cells ? wkbPolygon : wkbPoint;
+    const OGRwkbGeometryType type = !hasGeometry ? wkbNone
+        : m_kind == Kind::Admin                  ? wkbMultiPolygon
+        : m_kind == Kind::Cells                  ? wkbPolygon
+                                                 : wkbPoint;
     // A Shapefile knows one type for polygons of one and of many parts.
     const bool isSimple = m_format == FileFormat::Shapefile && type == wkbMultiPolygon;
-    m_layer = GDALDatasetCreateLayer(m_dataset, tokenOf(m_kind).toUtf8().constData(), hasGeometry ? m_srs : nullptr, isSimple ? wkbPolygon : type, options);
+    m_layer = GDALDatasetCreateLayer(m_dataset, tokenOf(m_kind).toUtf8().constData(),
+                                     hasGeometry ? m_srs : nullptr, isSimple ? wkbPolygon : type, options);
     CSLDestroy(options);
     if (!m_layer)
         return cannotWrite();
@@ -224,8 +218,11 @@ void ExportTable::makeColumns()
         }
         const int bytes = field.maxLength > 0 ? field.maxLength * 3 : 80;
         // GDAL writes the reals of a CSV with 15 digits, which is not all of a double.
-        add(isShapefile ? field.shortName : field.name, m_format == FileFormat::Csv ? OFTString : type, isShapefile && type == OFTString ? std::min(ShapefileText, bytes) : 0);
-        for (int part = 2; isShapefile && type == OFTString && part <= MostParts && (part - 1) * ShapefileText < bytes; ++part)
+        add(isShapefile ? field.shortName : field.name, m_format == FileFormat::Csv ? OFTString : type,
+            isShapefile && type == OFTString ? std::min(ShapefileText, bytes) : 0);
+        for (int part = 2;
+             isShapefile && type == OFTString && part <= MostParts && (part - 1) * ShapefileText < bytes;
+             ++part)
             add(partName(field, part), OFTString, ShapefileText);
     }
 }
@@ -252,7 +249,8 @@ void ExportTable::setValues(void *feature, const Values &values) const
         } else {
             const QList<QByteArray> parts = partsOf(value.toString().toUtf8());
             for (qsizetype i = 0; i < parts.size(); ++i) {
-                const int place = OGR_F_GetFieldIndex(feature, partName(*field, int(i) + 1).toUtf8().constData());
+                const int place
+                    = OGR_F_GetFieldIndex(feature, partName(*field, int(i) + 1).toUtf8().constData());
                 if (place >= 0)
                     OGR_F_SetFieldString(feature, place, parts[i].constData());
             }
@@ -269,7 +267,8 @@ base::Result<void> ExportTable::put(void *feature, void *geometry)
     if (error != OGRERR_NONE)
         return cannotWrite();
     if (m_inTransaction && ++m_inTransaction > RowsPerTransaction)
-        m_inTransaction = GDALDatasetCommitTransaction(m_dataset) == OGRERR_NONE && GDALDatasetStartTransaction(m_dataset, FALSE) == OGRERR_NONE;
+        m_inTransaction = GDALDatasetCommitTransaction(m_dataset) == OGRERR_NONE
+            && GDALDatasetStartTransaction(m_dataset, FALSE) == OGRERR_NONE;
     return {};
 }
 
@@ -277,7 +276,8 @@ base::Result<void> ExportTable::addJson(const Values &values, const QByteArray &
 {
     QJsonObject properties;
     for (const auto &[name, value] : values) {
-        const bool isEmpty = !value.isValid() || (value.typeId() == QMetaType::QString && value.toString().isEmpty());
+        const bool isEmpty
+            = !value.isValid() || (value.typeId() == QMetaType::QString && value.toString().isEmpty());
         properties.insert(QLatin1String(name), isEmpty ? QJsonValue() : QJsonValue::fromVariant(value));
     }
     m_json.add(properties, geometry);
@@ -288,7 +288,7 @@ base::Result<void> ExportTable::add(const Values &values)
 {
     if (m_format == FileFormat::GeoJson)
         return addJson(values, {});
-    const QuietGdal quiet;
+    const geo::QuietGdal quiet;
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(m_layer));
     setValues(feature, values);
     return put(feature, nullptr);
@@ -298,7 +298,7 @@ base::Result<void> ExportTable::add(const Values &values, const geo::Place &plac
 {
     if (m_format == FileFormat::GeoJson)
         return addJson(values, GeoJsonText::point(place));
-    const QuietGdal quiet;
+    const geo::QuietGdal quiet;
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(m_layer));
     setValues(feature, values);
     if (m_format == FileFormat::Csv) {
@@ -314,18 +314,20 @@ base::Result<void> ExportTable::add(const Values &values, const geo::Place &plac
 base::Result<void> ExportTable::add(const Values &values, const geo::MultiPolygon &shape)
 {
     if (m_format == FileFormat::GeoJson)
-        return addJson(values, shape.empty() ? QByteArray()
-                           : m_kind == Kind::Cells ? GeoJsonText::polygon(shape.front()) : GeoJsonText::multiPolygon(shape));
-    const QuietGdal quiet;
+        return addJson(values,
+                       shape.empty()               ? QByteArray()
+                           : m_kind == Kind::Cells ? GeoJsonText::polygon(shape.front())
+                                                   : GeoJsonText::multiPolygon(shape));
+    const geo::QuietGdal quiet;
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(m_layer));
     setValues(feature, values);
     OGRGeometryH geometry = nullptr;
     if (m_kind == Kind::Cells && !shape.empty()) {
-        geometry = geometryOf(shape.front());
+        geometry = geo::ogrPolygonOf(shape.front());
     } else if (!shape.empty()) {
         geometry = OGR_G_CreateGeometry(wkbMultiPolygon);
         for (const geo::Polygon &part : shape)
-            OGR_G_AddGeometryDirectly(geometry, geometryOf(part));
+            OGR_G_AddGeometryDirectly(geometry, geo::ogrPolygonOf(part));
     }
     if (m_format != FileFormat::Csv)
         return put(feature, geometry);
@@ -338,7 +340,7 @@ base::Result<void> ExportTable::add(const Values &values, const geo::MultiPolygo
 
 base::Result<void> ExportTable::finish()
 {
-    const QuietGdal quiet;
+    const geo::QuietGdal quiet;
     if (m_format == FileFormat::GeoJson && !m_json.finish())
         return base::refused(QStringLiteral("cannot-write-file"), m_json.errorText());
     if (m_inTransaction)
@@ -350,8 +352,10 @@ base::Result<void> ExportTable::finish()
     }
     if (CPLGetLastErrorType() >= CE_Failure)
         return cannotWrite();
-    const QString from = m_writing.left(m_writing.lastIndexOf(u'.') + 1), to = m_path.left(m_path.lastIndexOf(u'.') + 1);
-    for (const QString &part : m_format == FileFormat::Shapefile ? shapefileParts() : QStringList{QFileInfo(m_path).suffix()}) {
+    const QString from = m_writing.left(m_writing.lastIndexOf(u'.') + 1),
+                  to = m_path.left(m_path.lastIndexOf(u'.') + 1);
+    for (const QString &part :
+         m_format == FileFormat::Shapefile ? shapefileParts() : QStringList{QFileInfo(m_path).suffix()}) {
         QFile::remove(to + part);
         if (QFile::exists(from + part) && !QFile::rename(from + part, to + part))
             return base::refused(QStringLiteral("cannot-write-file"), to + part);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/geometries.h"
-#include "intake/quietgdal.h"
+
+#include "geo/ogrshape.h"
+#include "geo/quietgdal.h"
 #include "intake/values.h"
 
 #include <QRegularExpression>
@@ -20,35 +22,6 @@ struct DestroyGeometry
 };
 using GeometryPtr = std::unique_ptr<void, DestroyGeometry>;
 
-OGRGeometryH polygonOf(const geo::Polygon &polygon)
-{
-    OGRGeometryH geometry = OGR_G_CreateGeometry(wkbPolygon);
-    for (const geo::Ring &ring : polygon.rings) {
-        OGRGeometryH line = OGR_G_CreateGeometry(wkbLinearRing);
-        for (const geo::Place &at : ring)
-            OGR_G_AddPoint_2D(line, at.lon, at.lat);
-        OGR_G_CloseRings(line);
-        OGR_G_AddGeometryDirectly(geometry, line);
-    }
-    return geometry;
-}
-
-void appendPolygon(OGRGeometryH polygon, geo::MultiPolygon &parts)
-{
-    geo::Polygon part;
-    for (int r = 0; r < OGR_G_GetGeometryCount(polygon); ++r) {
-        OGRGeometryH line = OGR_G_GetGeometryRef(polygon, r);
-        geo::Ring ring;
-        for (int i = 0; i < OGR_G_GetPointCount(line); ++i)
-            ring.push_back({OGR_G_GetX(line, i), OGR_G_GetY(line, i)});
-        if (ring.size() > 1 && ring.front() == ring.back())
-            ring.pop_back();
-        part.rings.push_back(std::move(ring));
-    }
-    if (!part.rings.empty())
-        parts.push_back(std::move(part));
-}
-
 ReadGeometry taken(OGRGeometryH geometry)
 {
     ReadGeometry found;
@@ -60,11 +33,11 @@ ReadGeometry taken(OGRGeometryH geometry)
         found.at = {OGR_G_GetX(geometry, 0), OGR_G_GetY(geometry, 0)};
     } else if (type == wkbPolygon) {
         found.kind = RawRow::Geometry::Polygons;
-        appendPolygon(geometry, found.polygons);
+        geo::appendPolygon(geometry, found.polygons);
     } else if (type == wkbMultiPolygon) {
         found.kind = RawRow::Geometry::Polygons;
         for (int i = 0; i < OGR_G_GetGeometryCount(geometry); ++i)
-            appendPolygon(OGR_G_GetGeometryRef(geometry, i), found.polygons);
+            geo::appendPolygon(OGR_G_GetGeometryRef(geometry, i), found.polygons);
     } else if (type == wkbLineString) {
         found.kind = RawRow::Geometry::Line;
         const int middle = OGR_G_GetPointCount(geometry) / 2;
@@ -77,24 +50,27 @@ ReadGeometry taken(OGRGeometryH geometry)
 
 const QRegularExpression &pairPattern()
 {
-    static const QRegularExpression pattern(QStringLiteral("^[\\[(]?\\s*(-?\\d+(?:\\.\\d+)?)\\s*[,;，\\s]\\s*(-?\\d+(?:\\.\\d+)?)\\s*[\\])]?$"));
+    static const QRegularExpression pattern(
+        QStringLiteral("^[\\[(]?\\s*(-?\\d+(?:\\.\\d+)?)\\s*[,;，\\s]\\s*(-?\\d+(?:\\.\\d+)?)\\s*[\\])]?$"));
     return pattern;
 }
 } // namespace
 
 bool looksLikeGeometry(QStringView text)
 {
-    static const QRegularExpression wkt(QStringLiteral("^\\s*(SRID=\\d+;)?\\s*(POINT|POLYGON|MULTI|LINESTRING|GEOMETRYCOLLECTION)"),
-                                        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression wkt(
+        QStringLiteral("^\\s*(SRID=\\d+;)?\\s*(POINT|POLYGON|MULTI|LINESTRING|GEOMETRYCOLLECTION)"),
+        QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression hex(QStringLiteral("^0[01][0-9A-Fa-f]{8,}$"));
     const QString start = text.left(200).toString();
-    return wkt.match(start).hasMatch() || start.startsWith(u"{\"type\"") || (hex.match(start).hasMatch() && text.size() >= 42)
+    return wkt.match(start).hasMatch() || start.startsWith(u"{\"type\"")
+        || (hex.match(start).hasMatch() && text.size() >= 42)
         || (text.size() < 80 && pairPattern().match(start).hasMatch());
 }
 
 ReadGeometry readGeometry(const QByteArray &given)
 {
-    const QuietGdal quiet;
+    const geo::QuietGdal quiet;
     QByteArray text = given.trimmed();
     if (text.size() < 80) {
         const auto pair = pairPattern().match(QString::fromUtf8(text));
@@ -131,18 +107,18 @@ bool isValidPolygon(const geo::Polygon &polygon)
         if (ring.size() < 3)
             return false;
     }
-    const QuietGdal quiet;
-    const GeometryPtr geometry(polygonOf(polygon));
+    const geo::QuietGdal quiet;
+    const GeometryPtr geometry(geo::ogrPolygonOf(polygon));
     return OGR_G_IsValid(static_cast<OGRGeometryH>(geometry.get())) != 0;
 }
 
 geo::MultiPolygon unionOf(const std::vector<const geo::MultiPolygon *> &shapes)
 {
-    const QuietGdal quiet;
+    const geo::QuietGdal quiet;
     const GeometryPtr all(OGR_G_CreateGeometry(wkbMultiPolygon));
     for (const geo::MultiPolygon *shape : shapes) {
         for (const geo::Polygon &part : *shape)
-            OGR_G_AddGeometryDirectly(static_cast<OGRGeometryH>(all.get()), polygonOf(part));
+            OGR_G_AddGeometryDirectly(static_cast<OGRGeometryH>(all.get()), geo::ogrPolygonOf(part));
     }
     const GeometryPtr merged(OGR_G_UnionCascaded(static_cast<OGRGeometryH>(all.get())));
     ReadGeometry found = taken(static_cast<OGRGeometryH>(merged.get()));
@@ -155,7 +131,8 @@ double turned(const geo::Ring &ring)
     double twice = 0;
     for (size_t i = 0; i < ring.size(); ++i) {
         const geo::Place &a = ring[i], &b = ring[(i + 1) % ring.size()];
-        twice += (a.lon - ring[0].lon) * (b.lat - ring[0].lat) - (b.lon - ring[0].lon) * (a.lat - ring[0].lat);
+        twice
+            += (a.lon - ring[0].lon) * (b.lat - ring[0].lat) - (b.lon - ring[0].lon) * (a.lat - ring[0].lat);
     }
     return twice;
 }

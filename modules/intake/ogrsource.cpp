@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/ogrsource.h"
 
-#include "intake/quietgdal.h"
+#include "geo/ogrshape.h"
+#include "geo/quietgdal.h"
 #include "intake/rowreader.h"
 
 #include <QDateTime>
@@ -21,9 +22,11 @@ namespace wanmi::intake {
 namespace {
 
 /// Drivers that read files and nothing else: no databases, no networks, no files that name other files.
-const char *const Drivers[] = {"GPKG", "SQLite", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON", "GML",
-                               "LIBKML", "KML", "OSM", "GPX", "MapInfo File", "DXF", "FlatGeobuf", "OpenFileGDB", "XLSX",
-                               "ODS", "XLS", nullptr};
+const char *const Drivers[]
+    = {"GPKG",         "SQLite", "ESRI Shapefile", "GeoJSON",     "GeoJSONSeq", "ESRIJSON",
+       "TopoJSON",     "GML",    "LIBKML",         "KML",         "OSM",        "GPX",
+       "MapInfo File", "DXF",    "FlatGeobuf",     "OpenFileGDB", "XLSX",       "ODS",
+       "XLS",          nullptr};
 
 struct CloseDataset
 {
@@ -38,7 +41,8 @@ using FeaturePtr = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, DestroyFe
 
 tl::unexpected<base::Error> broken()
 {
-    return base::failure(base::ErrorKind::Corrupt, QStringLiteral("broken-file"), QString::fromUtf8(CPLGetLastErrorMsg()));
+    return base::failure(base::ErrorKind::Corrupt, QStringLiteral("broken-file"),
+                         QString::fromUtf8(CPLGetLastErrorMsg()));
 }
 
 DatasetPtr openDataset(const QString &vsiPath, const QString &encoding)
@@ -49,7 +53,8 @@ DatasetPtr openDataset(const QString &vsiPath, const QString &encoding)
     if (vsiPath.endsWith(u".gml", Qt::CaseInsensitive)) {
         options = CSLSetNameValue(options, "WRITE_GFS", "NO"); // leave nothing beside the city's file
     }
-    GDALDatasetH dataset = GDALOpenEx(vsiPath.toUtf8().constData(), GDAL_OF_VECTOR | GDAL_OF_READONLY, Drivers, options, nullptr);
+    GDALDatasetH dataset = GDALOpenEx(vsiPath.toUtf8().constData(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
+                                      Drivers, options, nullptr);
     CSLDestroy(options);
     return DatasetPtr(dataset);
 }
@@ -111,27 +116,6 @@ QString systemOf(OGRLayerH layer)
     return text.startsWith(u"LOCAL_CS") || text.startsWith(u"ENGCRS") ? QString() : text;
 }
 
-void appendRings(OGRGeometryH polygon, geo::MultiPolygon &parts)
-{
-    geo::Polygon part;
-    for (int r = 0; r < OGR_G_GetGeometryCount(polygon); ++r) {
-        OGRGeometryH line = OGR_G_GetGeometryRef(polygon, r);
-        geo::Ring ring;
-        const int count = OGR_G_GetPointCount(line);
-        for (int i = 0; i < count; ++i) {
-            const geo::Place at{OGR_G_GetX(line, i), OGR_G_GetY(line, i)};
-            if (ring.empty() || !(ring.back() == at))
-                ring.push_back(at);
-        }
-        if (ring.size() > 1 && ring.front() == ring.back())
-            ring.pop_back();
-        if (r == 0 || ring.size() >= 3)
-            part.rings.push_back(std::move(ring));
-    }
-    if (!part.rings.empty())
-        parts.push_back(std::move(part));
-}
-
 /// Half way along a line: where a component that is drawn as one stands.
 geo::Place middleOf(OGRGeometryH line)
 {
@@ -144,7 +128,8 @@ geo::Place middleOf(OGRGeometryH line)
             return {x + dx * half / step, y + dy * half / step};
         half -= step;
     }
-    return count > 0 ? geo::Place{OGR_G_GetX(line, count - 1), OGR_G_GetY(line, count - 1)} : geo::Place{NAN, NAN};
+    return count > 0 ? geo::Place{OGR_G_GetX(line, count - 1), OGR_G_GetY(line, count - 1)}
+                     : geo::Place{NAN, NAN};
 }
 
 class OgrReader final : public RowReader
@@ -177,7 +162,7 @@ public:
     base::Result<void> next(RawBatch &batch) override
     {
         batch.clear();
-        const QuietGdal errors;
+        const geo::QuietGdal errors;
         while (!m_atEnd && int(batch.rows.size()) < BatchRows) {
             const FeaturePtr feature(read());
             if (!feature) {
@@ -192,7 +177,9 @@ public:
         if (m_atEnd && m_total > m_line) // fewer rows than the file's own count: it was cut off
             return base::failure(base::ErrorKind::Corrupt, QStringLiteral("broken-file"),
                                  QStringLiteral("%1 of %2 rows could be read").arg(m_line).arg(m_total));
-        batch.share = m_interleaved ? m_share : m_total > 0 ? std::min(1.0, double(m_line) / double(m_total)) : 0;
+        batch.share = m_interleaved ? m_share
+            : m_total > 0           ? std::min(1.0, double(m_line) / double(m_total))
+                                    : 0;
         return {};
     }
 
@@ -203,7 +190,8 @@ private:
             return OGR_L_GetNextFeature(m_layer);
         for (;;) { // an OSM file gives its layers mixed
             OGRLayerH from = nullptr;
-            OGRFeatureH feature = GDALDatasetGetNextFeature(m_dataset.get(), &from, &m_share, nullptr, nullptr);
+            OGRFeatureH feature
+                = GDALDatasetGetNextFeature(m_dataset.get(), &from, &m_share, nullptr, nullptr);
             if (!feature || from == m_layer)
                 return feature;
             OGR_F_Destroy(feature);
@@ -244,10 +232,12 @@ private:
             char text[64];
             int size = snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
             if (type == OFTDateTime) {
-                size += snprintf(text + size, sizeof text - size_t(size), "T%02d:%02d:%06.3f", hour, minute, double(second));
+                size += snprintf(text + size, sizeof text - size_t(size), "T%02d:%02d:%06.3f", hour, minute,
+                                 double(second));
                 if (zone >= 100 - 56 && zone <= 100 + 56) // quarters of an hour from 100 = UTC
-                    size += snprintf(text + size, sizeof text - size_t(size), "%c%02d:%02d", zone < 100 ? '-' : '+',
-                                     std::abs(zone - 100) / 4, std::abs(zone - 100) % 4 * 15);
+                    size += snprintf(text + size, sizeof text - size_t(size), "%c%02d:%02d",
+                                     zone < 100 ? '-' : '+', std::abs(zone - 100) / 4,
+                                     std::abs(zone - 100) % 4 * 15);
             }
             value.type = Value::Type::Text;
             value.text = batch.keep({text, size_t(size)});
@@ -296,9 +286,9 @@ private:
         case wkbMultiPolygon: {
             geo::MultiPolygon parts;
             if (type == wkbPolygon)
-                appendRings(geometry, parts);
+                geo::appendPolygon(geometry, parts);
             for (int i = 0; type == wkbMultiPolygon && i < OGR_G_GetGeometryCount(geometry); ++i)
-                appendRings(OGR_G_GetGeometryRef(geometry, i), parts);
+                geo::appendPolygon(OGR_G_GetGeometryRef(geometry, i), parts);
             row.geometry = RawRow::Geometry::Polygons;
             row.polygons = int(batch.polygons.size());
             batch.polygons.push_back(std::move(parts));
@@ -329,7 +319,8 @@ private:
 class OgrSource final : public Source
 {
 public:
-    OgrSource(const QString &path, QString vsiPath, QString encoding, const QString &why, GDALDatasetH dataset)
+    OgrSource(const QString &path, QString vsiPath, QString encoding, const QString &why,
+              GDALDatasetH dataset)
         : m_vsiPath(std::move(vsiPath))
         , m_forced(std::move(encoding))
     {
@@ -355,7 +346,7 @@ public:
 
     base::Result<std::unique_ptr<RowReader>> read(int layer, const QStringList &wanted) override
     {
-        const QuietGdal errors;
+        const geo::QuietGdal errors;
         DatasetPtr dataset = openDataset(m_vsiPath, m_forced);
         if (!dataset || layer < 0 || layer >= GDALDatasetGetLayerCount(dataset.get()))
             return broken();
@@ -363,14 +354,17 @@ public:
         std::vector<int> fields;
         QStringList names;
         for (int i = 0; i < int(columns.size()); ++i) {
-            const bool isWanted = wanted.isEmpty()
-                || std::any_of(wanted.begin(), wanted.end(), [&](const QString &name) { return m_layers[size_t(layer)].indexOf(name) == i; });
+            const bool isWanted
+                = wanted.isEmpty() || std::any_of(wanted.begin(), wanted.end(), [&](const QString &name) {
+                      return m_layers[size_t(layer)].indexOf(name) == i;
+                  });
             if (isWanted) {
                 fields.push_back(i);
                 names.append(columns[size_t(i)].name);
             }
         }
-        return std::unique_ptr<RowReader>(std::make_unique<OgrReader>(std::move(dataset), layer, fields, names));
+        return std::unique_ptr<RowReader>(
+            std::make_unique<OgrReader>(std::move(dataset), layer, fields, names));
     }
 
 private:
@@ -378,11 +372,13 @@ private:
 };
 } // namespace
 
-base::Result<std::unique_ptr<Source>> openOgr(const QString &path, const QString &vsiPath, const OpenWish &wish)
+base::Result<std::unique_ptr<Source>> openOgr(const QString &path, const QString &vsiPath,
+                                              const OpenWish &wish)
 {
-    const QuietGdal errors;
+    const geo::QuietGdal errors;
     QString encoding = wish.encoding, why = QStringLiteral("stated");
-    const bool isShape = vsiPath.endsWith(u".shp", Qt::CaseInsensitive) || vsiPath.endsWith(u".dbf", Qt::CaseInsensitive);
+    const bool isShape
+        = vsiPath.endsWith(u".shp", Qt::CaseInsensitive) || vsiPath.endsWith(u".dbf", Qt::CaseInsensitive);
     if (encoding.isEmpty()) {
         why = QStringLiteral("file");
         if (isShape) {

@@ -2,6 +2,8 @@
 #include "intake/osmdata.h"
 
 #include "base/doors.h"
+#include "geo/ogrshape.h"
+#include "geo/quietgdal.h"
 #include "intake/osmcut.h"
 
 #include <QElapsedTimer>
@@ -29,29 +31,17 @@ struct CloseDataset
     void operator()(void *dataset) const { GDALClose(dataset); }
 };
 
-/// GDAL's complaints become our errors instead of lines on standard error.
-class QuietGdal
-{
-public:
-    QuietGdal()
-    {
-        CPLErrorReset();
-        CPLPushErrorHandler(CPLQuietErrorHandler);
-    }
-    ~QuietGdal() { CPLPopErrorHandler(); }
-    QuietGdal(const QuietGdal &) = delete;
-    QuietGdal &operator=(const QuietGdal &) = delete;
-};
-
 /// What GDAL's OSM driver makes fields of; its own list knows no lamps and no Chinese names.
 QByteArray configFor(const QStringList &keys)
 {
-    QByteArray text
-        = "closed_ways_are_polygons=aeroway,amenity,area,boundary,building,craft,geological,historic,landuse,leisure,"
-          "military,natural,office,place,shop,sport,tourism,water,waterway=riverbank,waterway=dock,highway=platform,"
-          "public_transport=platform\nattribute_name_laundering=no\n";
+    QByteArray text = "closed_ways_are_polygons=aeroway,amenity,area,boundary,building,craft,geological,"
+                      "historic,landuse,leisure,"
+                      "military,natural,office,place,shop,sport,tourism,water,waterway=riverbank,waterway="
+                      "dock,highway=platform,"
+                      "public_transport=platform\nattribute_name_laundering=no\n";
     for (const char *layer : {"points", "lines", "multipolygons", "multilinestrings", "other_relations"}) {
-        text += QByteArray("[") + layer + "]\nosm_id=yes\nosm_version=no\nosm_timestamp=no\nosm_uid=no\nosm_user=no\n"
+        text += QByteArray("[") + layer
+            + "]\nosm_id=yes\nosm_version=no\nosm_timestamp=no\nosm_uid=no\nosm_user=no\n"
             + "osm_changeset=no\nattributes=" + keys.join(u',').toUtf8() + "\nother_tags=no\n";
     }
     return text;
@@ -117,7 +107,8 @@ public:
         m_last.restart();
         Progress progress{rows, share, std::chrono::milliseconds(-1)};
         if (share > 0.02)
-            progress.left = std::chrono::milliseconds(qint64(double(m_since.elapsed()) * (1 - share) / share));
+            progress.left
+                = std::chrono::milliseconds(qint64(double(m_since.elapsed()) * (1 - share) / share));
         m_watch.progress(progress);
     }
 
@@ -126,16 +117,6 @@ private:
     QElapsedTimer m_since, m_last;
 };
 
-geo::Ring ringOf(OGRGeometryH line)
-{
-    geo::Ring ring;
-    const int count = OGR_G_GetPointCount(line);
-    for (int i = 0; i < count; ++i)
-        ring.push_back({OGR_G_GetX(line, i), OGR_G_GetY(line, i)});
-    if (ring.size() > 1 && ring.front() == ring.back())
-        ring.pop_back();
-    return ring;
-}
 } // namespace
 
 OsmFeature::OsmFeature(OGRFeatureH feature, OsmShape shape, QChar prefix)
@@ -210,7 +191,8 @@ QStringList OsmRules::keys() const
     return keys;
 }
 
-const OsmRules::Rule *OsmRules::find(const OsmFeature &feature, const std::function<bool(const Rule &)> &fits) const
+const OsmRules::Rule *OsmRules::find(const OsmFeature &feature,
+                                     const std::function<bool(const Rule &)> &fits) const
 {
     QString key, value; // neighbours in the table often ask for the same key
     for (const Rule &rule : m_rules) {
@@ -248,16 +230,15 @@ base::Result<qint64> readOsm(const QString &path, QStringList keys, const OsmWat
         return base::failure(base::ErrorKind::Corrupt, QStringLiteral("broken-file"),
                              QString::fromUtf8(CPLGetLastErrorMsg()));
     };
-    const QuietGdal quiet;
+    const geo::QuietGdal quiet;
     GDALAllRegister();
     keys.removeDuplicates();
     const OsmConfig config(configFor(keys));
     const char *const drivers[] = {"OSM", nullptr};
     const QByteArray option = QByteArray("CONFIG_FILE=") + ConfigPath;
     const char *const options[] = {option.constData(), nullptr};
-    const std::unique_ptr<void, CloseDataset> dataset(GDALOpenEx(gdalPath(path).constData(),
-                                                                 GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers,
-                                                                 options, nullptr));
+    const std::unique_ptr<void, CloseDataset> dataset(
+        GDALOpenEx(gdalPath(path).constData(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options, nullptr));
     if (!dataset)
         return broken();
     Watcher watcher(watch);
@@ -289,7 +270,7 @@ geo::MultiPolygon polygonsOf(OGRGeometryH geometry)
     if (type == wkbPolygon) {
         geo::Polygon polygon;
         for (int i = 0; i < parts; ++i) {
-            geo::Ring ring = ringOf(OGR_G_GetGeometryRef(geometry, i));
+            geo::Ring ring = geo::ringOf(OGR_G_GetGeometryRef(geometry, i));
             if (ring.size() >= 3)
                 polygon.rings.push_back(std::move(ring));
             else if (i == 0)

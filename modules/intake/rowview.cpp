@@ -8,7 +8,7 @@
 namespace wanmi::intake {
 namespace {
 
-const QRegularExpression &placeholder()
+const QRegularExpression &columnInBraces()
 {
     static const QRegularExpression pattern(QStringLiteral("\\{([^{}]+)\\}"));
     return pattern;
@@ -46,7 +46,7 @@ base::Result<Inputs> Inputs::resolve(const Mapping &mapping, const SourceLayer &
         } else if (given.contains(u'{')) {
             input.from = Input::From::Template;
             input.fixed = given;
-            auto each = placeholder().globalMatch(given);
+            auto each = columnInBraces().globalMatch(given);
             while (each.hasNext()) {
                 const QString column = each.next().captured(1);
                 const auto name = want(column);
@@ -63,7 +63,8 @@ base::Result<Inputs> Inputs::resolve(const Mapping &mapping, const SourceLayer &
         }
         const QString folded = foldedWord(given);
         for (const char *word : {"overdue", "超期", "超时", "逾期", "islate", "late"})
-            input.isOverdueColumn = input.isOverdueColumn || folded.contains(foldedWord(QString::fromUtf8(word)));
+            input.isOverdueColumn
+                = input.isOverdueColumn || folded.contains(foldedWord(QString::fromUtf8(word)));
     }
     return inputs;
 }
@@ -100,7 +101,7 @@ QString RowView::text(int field) const
     case Input::From::Template: {
         QString text;
         qsizetype at = 0;
-        auto each = placeholder().globalMatch(input.fixed);
+        auto each = columnInBraces().globalMatch(input.fixed);
         while (each.hasNext()) {
             const auto match = each.next();
             text += QStringView(input.fixed).mid(at, match.capturedStart() - at);
@@ -124,7 +125,8 @@ std::string_view RowView::bytes(int field, std::string &room) const
     const Input &input = m_inputs.of(field);
     if (input.from == Input::From::Nowhere)
         return {};
-    if (input.from == Input::From::Column && input.column >= 0 && m_values[input.column].type == Value::Type::Text) {
+    if (input.from == Input::From::Column && input.column >= 0
+        && m_values[input.column].type == Value::Type::Text) {
         const std::string_view text = m_values[input.column].text;
         return isMissing(text) ? std::string_view() : text;
     }
@@ -137,7 +139,8 @@ Value RowView::value(int field, std::string &room) const
     if (field < 0)
         return {};
     const Input &input = m_inputs.of(field);
-    if (input.from == Input::From::Column && input.column >= 0 && m_values[input.column].type != Value::Type::Text)
+    if (input.from == Input::From::Column && input.column >= 0
+        && m_values[input.column].type != Value::Type::Text)
         return m_values[input.column];
     const std::string_view text = bytes(field, room);
     if (text.empty())

@@ -2,10 +2,10 @@
 #include "intake/source.h"
 
 #include "base/doors.h"
+#include "geo/quietgdal.h"
 #include "intake/csvsource.h"
 #include "intake/kinds.h"
 #include "intake/ogrsource.h"
-#include "intake/quietgdal.h"
 #include "intake/rowreader.h"
 
 #include <QFile>
@@ -39,19 +39,35 @@ bool isText(const QString &ending)
 
 bool isVector(const QString &ending)
 {
-    static const QSet<QString> endings{"shp", "dbf", "shx", "gpkg", "geojson", "json", "geojsonl", "gml", "xml", "kml", "kmz", "osm", "pbf",
-                                       "gpx", "tab", "mif", "mid", "dxf", "fgb", "xlsx", "ods", "xls", "sqlite", "db", "gdb"};
+    static const QSet<QString> endings{"shp", "dbf",    "shx", "gpkg", "geojson", "json", "geojsonl",
+                                       "gml", "xml",    "kml", "kmz",  "osm",     "pbf",  "gpx",
+                                       "tab", "mif",    "mid", "dxf",  "fgb",     "xlsx", "ods",
+                                       "xls", "sqlite", "db",  "gdb"};
     return endings.contains(ending);
 }
 
 /// What a file is by its first bytes, where the answer is "no table".
 bool isForeign(const QByteArray &start)
 {
-    static const std::vector<QByteArray> marks{
-        QByteArray("\xFF\xD8\xFF"), QByteArray("\x89PNG"), QByteArray("GIF8"), QByteArray("%PDF"), QByteArray("\x7F" "ELF"),
-        QByteArray("MZ\x90"), QByteArray("Rar!"), QByteArray("7z\xBC\xAF"), QByteArray("II*\0", 4), QByteArray("MM\0*", 4),
-        QByteArray("RIFF"), QByteArray("OggS"), QByteArray("ID3"), QByteArray("BM6"), QByteArray("\x1F\x9D"), QByteArray("BZh")};
-    return std::any_of(marks.begin(), marks.end(), [&](const QByteArray &mark) { return start.startsWith(mark); });
+    static const std::vector<QByteArray> marks{QByteArray("\xFF\xD8\xFF"),
+                                               QByteArray("\x89PNG"),
+                                               QByteArray("GIF8"),
+                                               QByteArray("%PDF"),
+                                               QByteArray("\x7F"
+                                                          "ELF"),
+                                               QByteArray("MZ\x90"),
+                                               QByteArray("Rar!"),
+                                               QByteArray("7z\xBC\xAF"),
+                                               QByteArray("II*\0", 4),
+                                               QByteArray("MM\0*", 4),
+                                               QByteArray("RIFF"),
+                                               QByteArray("OggS"),
+                                               QByteArray("ID3"),
+                                               QByteArray("BM6"),
+                                               QByteArray("\x1F\x9D"),
+                                               QByteArray("BZh")};
+    return std::any_of(marks.begin(), marks.end(),
+                       [&](const QByteArray &mark) { return start.startsWith(mark); });
 }
 
 /// A SQLite file says how many pages it has: fewer bytes than that were lost on the way.
@@ -80,7 +96,8 @@ QString memberOf(const QString &archive, const QString &wanted)
     CSLDestroy(names);
     if (!wanted.isEmpty())
         return all.contains(wanted) ? wanted : QString();
-    for (const char *ending : {".gpkg", ".shp", ".geojson", ".json", ".gml", ".csv", ".txt", ".tsv", ".kml", ".fgb", ".tab", ".osm", ".dbf"}) {
+    for (const char *ending : {".gpkg", ".shp", ".geojson", ".json", ".gml", ".csv", ".txt", ".tsv", ".kml",
+                               ".fgb", ".tab", ".osm", ".dbf"}) {
         for (const QString &name : all) {
             if (name.endsWith(QLatin1String(ending), Qt::CaseInsensitive))
                 return name;
@@ -134,10 +151,11 @@ base::Result<std::unique_ptr<Source>> Source::open(const QString &given, const O
 {
     base::passDoor(base::Door::File, "intake::Source::open");
     prepareGdal();
-    const QuietGdal quiet;
+    const geo::QuietGdal quiet;
     QString path = wholeShapefile(given);
     // Rows without geometry make a Shapefile that is only a table.
-    if (const QString table = path.chopped(3) + QStringLiteral("dbf"); path.endsWith(u".shp", Qt::CaseInsensitive) && !QFile::exists(path) && QFile::exists(table))
+    if (const QString table = path.chopped(3) + QStringLiteral("dbf");
+        path.endsWith(u".shp", Qt::CaseInsensitive) && !QFile::exists(path) && QFile::exists(table))
         path = table;
     const QFileInfo file(path);
     if (!file.exists())
@@ -157,8 +175,10 @@ base::Result<std::unique_ptr<Source>> Source::open(const QString &given, const O
         name = name.endsWith(u".gz") ? name.chopped(3) : name;
         start = startOf(vsiPath);
         if (start.isEmpty())
-            return base::failure(base::ErrorKind::Corrupt, QStringLiteral("broken-file"), QStringLiteral("cannot be unpacked"));
-    } else if (start.startsWith("PK\x03\x04") && !name.endsWith(u".xlsx") && !name.endsWith(u".ods") && !name.endsWith(u".kmz")) {
+            return base::failure(base::ErrorKind::Corrupt, QStringLiteral("broken-file"),
+                                 QStringLiteral("cannot be unpacked"));
+    } else if (start.startsWith("PK\x03\x04") && !name.endsWith(u".xlsx") && !name.endsWith(u".ods")
+               && !name.endsWith(u".kmz")) {
         const QString archive = QStringLiteral("/vsizip/") + vsiPath;
         const QString member = memberOf(archive, wish.member);
         if (member.isEmpty())
@@ -177,7 +197,8 @@ base::Result<std::unique_ptr<Source>> Source::open(const QString &given, const O
     const bool isMarkup = head.startsWith('<') || head.startsWith("\xEF\xBB\xBF<");
     const bool isJson = head.startsWith('{') || head.startsWith("\xEF\xBB\xBF{");
     const bool isDatabase = start.startsWith("SQLite format 3");
-    const bool byOgr = (isVector(ending) && !isText(ending)) || isDatabase || (isMarkup && !isText(ending)) || (isJson && !isText(ending));
+    const bool byOgr = (isVector(ending) && !isText(ending)) || isDatabase || (isMarkup && !isText(ending))
+        || (isJson && !isText(ending));
     auto opened = byOgr ? openOgr(path, vsiPath, wish) : openCsv(path, vsiPath, wish);
     if (!opened && byOgr && !isVector(ending) && !isDatabase)
         return openCsv(path, vsiPath, wish);
@@ -220,7 +241,8 @@ base::Result<std::vector<PreviewRow>> Source::preview(int layer, int rows)
             for (size_t c = 0; c < columns; ++c)
                 row.values.append(batch.values[r * columns + c].toText());
             if (raw.geometry == RawRow::Geometry::Point || raw.geometry == RawRow::Geometry::Line)
-                row.geometry = QStringLiteral("POINT (%1 %2)").arg(raw.at.lon, 0, 'f', 7).arg(raw.at.lat, 0, 'f', 7);
+                row.geometry
+                    = QStringLiteral("POINT (%1 %2)").arg(raw.at.lon, 0, 'f', 7).arg(raw.at.lat, 0, 'f', 7);
             else if (raw.polygons >= 0 && !batch.polygons[size_t(raw.polygons)].empty()) {
                 QStringList points;
                 for (const geo::Place &at : batch.polygons[size_t(raw.polygons)].front().rings.front())

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/centralcity.h"
 
-#include "geo/gpkgblob.h"
 #include "protocol/caserow.h"
+#include "server/cityrows.h"
 #include "server/sqliteschema.h"
 #include "server/sqlitestorage.h"
 
@@ -58,12 +58,7 @@ template <typename Read> void CentralCity::attempt(Read read) const
 std::vector<domain::Area> CentralCity::areas() const
 {
     std::vector<domain::Area> areas;
-    attempt([&] {
-        Query query(m_database, "SELECT id, level, parent, name_zh, name_en, geom FROM area ORDER BY id");
-        while (query.step())
-            areas.push_back({query.text(0), query.text(1), query.text(2), query.text(3), query.text(4),
-                             geo::decodePolygons(query.blob(5)).value_or(geo::MultiPolygon())});
-    });
+    attempt([&] { eachArea(m_database, [&](domain::Area &&area) { areas.push_back(std::move(area)); }); });
     return areas;
 }
 
@@ -71,10 +66,7 @@ std::vector<domain::Department> CentralCity::departments() const
 {
     std::vector<domain::Department> departments;
     attempt([&] {
-        Query query(m_database, "SELECT id, name_zh, name_en, kind, district FROM department ORDER BY id");
-        while (query.step())
-            departments.push_back(
-                {DepartmentId(query.text(0)), query.text(1), query.text(2), query.text(3), query.text(4)});
+        eachDepartment(m_database, [&](domain::Department &&row) { departments.push_back(std::move(row)); });
     });
     return departments;
 }
@@ -89,26 +81,10 @@ QString CentralCity::timeZone() const
 void CentralCity::eachCell(const std::function<void(const domain::GridCell &)> &call) const
 {
     attempt([&] {
-        Query query(m_database, "SELECT id, community, street, district, duty_grid, zone, land_use, area_m2, "
-                                "perimeter_m, valid_from, geom FROM cell");
-        while (query.step()) {
-            domain::GridCell cell;
-            cell.code = CellCode(query.text(0));
-            cell.community = query.text(1);
-            cell.street = query.text(2);
-            cell.district = query.text(3);
-            cell.dutyGrid = DutyGridId(query.text(4));
-            cell.zone = query.text(5);
-            cell.landUse = query.text(6);
-            cell.areaM2 = query.real(7);
-            cell.perimeterM = query.real(8);
-            cell.validFrom = query.text(9);
-            auto shape = geo::decodePolygons(query.blob(10));
-            if (!shape || shape->empty())
-                continue;
-            cell.shape = std::move(shape->front());
-            call(cell);
-        }
+        eachGridCell(m_database, [&](domain::GridCell &&cell) {
+            if (!cell.shape.rings.empty())
+                call(cell);
+        });
     });
 }
 
@@ -118,7 +94,8 @@ void CentralCity::eachId(intake::Kind kind, const std::function<void(QStringView
     if (!table)
         return;
     attempt([&] {
-        Query query(m_database, std::string("SELECT id FROM ") + protocol::spec(*table).name
+        Query query(m_database,
+                    std::string("SELECT id FROM ") + protocol::spec(*table).name
                         + " UNION ALL SELECT id FROM retired WHERE tbl = ?");
         query.bind(int(*table));
         while (query.step())
@@ -134,8 +111,9 @@ void CentralCity::eachRemembered(intake::Kind kind,
         return;
     attempt([&] {
         // What went comes back under the number it had.
-        Query query(m_database, std::string("SELECT source_key, id FROM retired WHERE tbl = ? AND source_key NOT NULL "
-                                            "UNION ALL SELECT source_key, id FROM ")
+        Query query(m_database,
+                    std::string("SELECT source_key, id FROM retired WHERE tbl = ? AND source_key NOT NULL "
+                                "UNION ALL SELECT source_key, id FROM ")
                         + protocol::spec(*table).name + " WHERE source_key NOT NULL");
         query.bind(int(*table));
         while (query.step())

@@ -27,9 +27,11 @@ QString compact(const protocol::ImportStatus &status)
 
 qint64 remember(Database &database, const protocol::ImportStatus &status)
 {
-    Query insert(database,
-                 "INSERT INTO import (id, account, kind, dataset, created_at, stage, status) VALUES (?, ?, ?, ?, ?, ?, ?) "
-                 "ON CONFLICT (id) DO UPDATE SET stage = excluded.stage, status = excluded.status RETURNING n");
+    Query insert(
+        database,
+        "INSERT INTO import (id, account, kind, dataset, created_at, stage, status) VALUES (?, ?, ?, ?, ?, "
+        "?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET stage = excluded.stage, status = excluded.status RETURNING n");
     insert.bind(status.id).bind(status.account).bind(status.order.kind).bind(status.order.dataset);
     insert.bind(base::toMs(status.createdAt)).bind(status.stage).bind(compact(status));
     const qint64 number = insert.step() ? insert.integer(0) : 0;
@@ -86,7 +88,8 @@ private:
     void add(const TableSpec &table, bool allNew)
     {
         std::string columns = columnList(table), values = columnList(table, "x.");
-        const bool mayReturn = number("SELECT EXISTS (SELECT 1 FROM retired WHERE tbl = " + numberOf(table) + ")") != 0;
+        const bool mayReturn
+            = number("SELECT EXISTS (SELECT 1 FROM retired WHERE tbl = " + numberOf(table) + ")") != 0;
         columns += ", ver";
         values += mayReturn ? ", 1 + coalesce((SELECT r.ver FROM retired r WHERE r.tbl = " + numberOf(table)
                 + " AND r.id = x.id), 0)"
@@ -99,17 +102,19 @@ private:
             columns += ", scope, is_open";
             values += ", x.scope, x.is_open";
         }
-        const std::string from = allNew
-            ? " FROM staged." + stagedName(table) + " x"
-            : " FROM staged." + planName(table) + " d JOIN staged." + stagedName(table)
-                + " x ON x.rowid = d.sid WHERE d.op = 0";
-        m_database.run(("INSERT INTO " + std::string(table.name) + " (" + columns + ") SELECT " + values + from
-                        + " ORDER BY x.id").c_str());
+        const std::string from = allNew ? " FROM staged." + stagedName(table) + " x"
+                                        : " FROM staged." + planName(table) + " d JOIN staged."
+                + stagedName(table) + " x ON x.rowid = d.sid WHERE d.op = 0";
+        m_database.run(("INSERT INTO " + std::string(table.name) + " (" + columns + ") SELECT " + values
+                        + from + " ORDER BY x.id")
+                           .c_str());
         if (m_logged)
             m_database.run(("INSERT INTO change_log (tbl, id, op, ver, old_scope, new_scope, at) SELECT "
-                            + numberOf(table) + ", c.id, 0, c.ver, NULL, " + scopeOf(table, "c.") + ", " + m_now
-                            + from.substr(0, allNew ? from.size() : from.find(" WHERE")) + " JOIN " + table.name
-                            + " c ON c.id = x.id" + (allNew ? "" : " WHERE d.op = 0") + " ORDER BY x.id").c_str());
+                            + numberOf(table) + ", c.id, 0, c.ver, NULL, " + scopeOf(table, "c.") + ", "
+                            + m_now + from.substr(0, allNew ? from.size() : from.find(" WHERE")) + " JOIN "
+                            + table.name + " c ON c.id = x.id" + (allNew ? "" : " WHERE d.op = 0")
+                            + " ORDER BY x.id")
+                               .c_str());
     }
 
     // Only what is still as it was when somebody looked at the differences.
@@ -127,7 +132,8 @@ private:
             set += "changed_by = ?1, change_reason = 'import', ";
         Query update(m_database,
                      "UPDATE " + name + " AS c SET " + set + "ver = c.ver + 1" + staged + " JOIN staged."
-                         + stagedName(table) + " x ON x.rowid = d.sid WHERE d.op = 1 AND c.fid = d.fid AND c.ver = d.ver");
+                         + stagedName(table)
+                         + " x ON x.rowid = d.sid WHERE d.op = 1 AND c.fid = d.fid AND c.ver = d.ver");
         if (table.number == TableNo::Component)
             update.bind(m_wish.status.account);
         update.run();
@@ -141,37 +147,47 @@ private:
         const std::string name = table.name, plan = "staged." + planName(table);
         if (table.number == TableNo::Component) {
             Query update(m_database,
-                         "UPDATE component AS c SET state = 'removed', changed_on = ?, changed_by = ?, change_reason = "
-                         "'import', ver = c.ver + 1 FROM " + plan + " d WHERE d.op = 4 AND c.fid = d.fid AND c.ver = d.ver");
-            update.bind(base::toUtc(m_wish.at).addSecs(8 * 3600).date().toString(u"yyyyMMdd"));
+                         "UPDATE component AS c SET state = 'removed', changed_on = ?, changed_by = ?, "
+                         "change_reason = "
+                         "'import', ver = c.ver + 1 FROM "
+                             + plan + " d WHERE d.op = 4 AND c.fid = d.fid AND c.ver = d.ver");
+            update.bind(dayInCity(m_database, m_wish.at));
             update.bind(m_wish.status.account).run();
             log(table, 4);
             keepVersions(4);
         }
-        m_database.run(("INSERT OR REPLACE INTO retired (tbl, id, ver, source_key, at) SELECT " + numberOf(table)
-                        + ", c.id, c.ver + 1, c.source_key, " + m_now + " FROM " + plan + " d JOIN " + name
-                        + " c ON c.fid = d.fid WHERE d.op = 3 AND c.ver = d.ver").c_str());
+        m_database.run(("INSERT OR REPLACE INTO retired (tbl, id, ver, source_key, at) SELECT "
+                        + numberOf(table) + ", c.id, c.ver + 1, c.source_key, " + m_now + " FROM " + plan
+                        + " d JOIN " + name + " c ON c.fid = d.fid WHERE d.op = 3 AND c.ver = d.ver")
+                           .c_str());
         if (m_logged)
             m_database.run(("INSERT INTO change_log (tbl, id, op, ver, old_scope, new_scope, at) SELECT "
-                            + numberOf(table) + ", c.id, 1, c.ver + 1, d.old_scope, NULL, " + m_now + " FROM " + plan
-                            + " d JOIN " + name + " c ON c.fid = d.fid WHERE d.op = 3 AND c.ver = d.ver").c_str());
+                            + numberOf(table) + ", c.id, 1, c.ver + 1, d.old_scope, NULL, " + m_now + " FROM "
+                            + plan + " d JOIN " + name
+                            + " c ON c.fid = d.fid WHERE d.op = 3 AND c.ver = d.ver")
+                               .c_str());
         m_database.run(("DELETE FROM " + name + " WHERE fid IN (SELECT d.fid FROM " + plan + " d JOIN " + name
-                        + " c ON c.fid = d.fid WHERE d.op = 3 AND c.ver = d.ver)").c_str());
+                        + " c ON c.fid = d.fid WHERE d.op = 3 AND c.ver = d.ver)")
+                           .c_str());
     }
 
     void log(const TableSpec &table, int op)
     {
         if (m_logged)
             m_database.run(("INSERT INTO change_log (tbl, id, op, ver, old_scope, new_scope, at) SELECT "
-                            + numberOf(table) + ", c.id, 0, c.ver, d.old_scope, " + scopeOf(table, "c.") + ", " + m_now
-                            + " FROM staged." + planName(table) + " d JOIN " + table.name
-                            + " c ON c.fid = d.fid WHERE d.op = " + std::to_string(op) + " AND c.ver = d.ver + 1").c_str());
+                            + numberOf(table) + ", c.id, 0, c.ver, d.old_scope, " + scopeOf(table, "c.")
+                            + ", " + m_now + " FROM staged." + planName(table) + " d JOIN " + table.name
+                            + " c ON c.fid = d.fid WHERE d.op = " + std::to_string(op)
+                            + " AND c.ver = d.ver + 1")
+                               .c_str());
     }
     void keepVersions(int op)
     {
         Query insert(m_database,
-                     "INSERT OR REPLACE INTO component_version (component_id, ver, state, at, changed_by, change_reason, "
-                     "case_id) SELECT c.id, c.ver, c.state, ?, ?, 'import', '' FROM staged.plan_component d JOIN component "
+                     "INSERT OR REPLACE INTO component_version (component_id, ver, state, at, changed_by, "
+                     "change_reason, "
+                     "case_id) SELECT c.id, c.ver, c.state, ?, ?, 'import', '' FROM staged.plan_component d "
+                     "JOIN component "
                      "c ON c.fid = d.fid WHERE d.op = ? AND c.ver = d.ver + 1");
         insert.bind(base::toMs(m_wish.at)).bind(m_wish.status.account).bind(op).run();
     }
@@ -193,7 +209,8 @@ void widen(Database &database, const geo::Bounds &more)
 {
     if (more.west >= more.east)
         return;
-    const auto present = [&](const char *key) { return metaText(database, QLatin1StringView(key)).toDouble(); };
+    const auto present
+        = [&](const char *key) { return metaText(database, QLatin1StringView(key)).toDouble(); };
     geo::Bounds all = more;
     if (present("west") < present("east"))
         all = {std::min(more.west, present("west")), std::min(more.south, present("south")),
@@ -300,7 +317,8 @@ base::Result<std::vector<protocol::ImportStatus>> SqliteStorage::imports()
         Query query(*reader, "SELECT status FROM import ORDER BY n DESC LIMIT 1000");
         std::vector<protocol::ImportStatus> imports;
         while (query.step()) {
-            if (auto status = protocol::importStatusFrom(QJsonDocument::fromJson(query.text(0).toUtf8()).object()))
+            if (auto status
+                = protocol::importStatusFrom(QJsonDocument::fromJson(query.text(0).toUtf8()).object()))
                 imports.push_back(std::move(*status));
         }
         return imports;

@@ -60,7 +60,7 @@ public:
             return;
         const qint64 version = read.integer(0) + 1;
         const Tags tags = tagsOfComponent(read.view(2), read.view(3), read.view(4), read.view(5));
-        const QString day = base::toUtc(record.at).addSecs(8 * 3600).date().toString(u"yyyyMMdd");
+        const QString day = dayInCity(m_database, record.at);
         Query update(m_database,
                      "UPDATE component SET state = ?, changed_on = ?, changed_by = ?, change_reason = ?, "
                      "case_id = ?, ver = ? WHERE id = ?");

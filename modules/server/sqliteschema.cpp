@@ -2,13 +2,14 @@
 #include "server/sqliteschema.h"
 
 #include <QFile>
+#include <QTimeZone>
 
 #include <array>
 
 namespace wanmi::server {
 namespace {
-constexpr std::array Migrations = {Migration{1, "001_init.sql"}, Migration{2, "002_indexes.sql"},
-                                   Migration{3, "003_imports.sql"}};
+constexpr std::array Migrations
+    = {Migration{1, "001_init.sql"}, Migration{2, "002_indexes.sql"}, Migration{3, "003_imports.sql"}};
 }
 
 std::span<const Migration> migrations()
@@ -48,6 +49,13 @@ QString metaText(Database &database, const QString &key, const QString &otherwis
     Query query(database, "SELECT value FROM meta WHERE key = ?");
     query.bind(key);
     return query.step() ? query.text(0) : otherwise;
+}
+
+QString dayInCity(Database &database, base::Instant at)
+{
+    const QTimeZone zone(
+        metaText(database, QStringLiteral("time_zone"), QStringLiteral("Asia/Shanghai")).toLatin1());
+    return base::toUtc(at).toTimeZone(zone).date().toString(u"yyyyMMdd");
 }
 
 void setMeta(Database &database, const QString &key, const QString &value)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
 #include "protocol/tables.h"
 #include "server/database.h"
 
@@ -23,6 +24,8 @@ struct Migration
 void migrate(Database &database, int upTo = 0);
 [[nodiscard]] int schemaOf(Database &database);
 
+/// The day of an instant by the city's own clocks, as yyyyMMdd.
+[[nodiscard]] QString dayInCity(Database &database, base::Instant at);
 [[nodiscard]] QString metaText(Database &database, const QString &key, const QString &otherwise = {});
 void setMeta(Database &database, const QString &key, const QString &value);
 

@@ -28,9 +28,8 @@ constexpr std::size_t MostWords = 500;
 
 qint64 bytesOf(const QStringList &paths)
 {
-    return std::accumulate(paths.begin(), paths.end(), qint64(0), [](qint64 sum, const QString &path) {
-        return sum + QFileInfo(path).size();
-    });
+    return std::accumulate(paths.begin(), paths.end(), qint64(0),
+                           [](qint64 sum, const QString &path) { return sum + QFileInfo(path).size(); });
 }
 
 protocol::ImportProblem toProblem(const intake::Problem &problem)
@@ -41,10 +40,10 @@ protocol::ImportProblem toProblem(const intake::Problem &problem)
 
 QStringList mainFiles(const QStringList &paths)
 {
-    static const QStringList Beside{
-        QStringLiteral("shx"), QStringLiteral("dbf"), QStringLiteral("prj"), QStringLiteral("cpg"),
-        QStringLiteral("sbn"), QStringLiteral("sbx"), QStringLiteral("qix"), QStringLiteral("qpj"),
-        QStringLiteral("cst"), QStringLiteral("fix"), QStringLiteral("xml"), QStringLiteral("qmd")};
+    static const QStringList Beside{QStringLiteral("shx"), QStringLiteral("dbf"), QStringLiteral("prj"),
+                                    QStringLiteral("cpg"), QStringLiteral("sbn"), QStringLiteral("sbx"),
+                                    QStringLiteral("qix"), QStringLiteral("qpj"), QStringLiteral("cst"),
+                                    QStringLiteral("fix"), QStringLiteral("xml"), QStringLiteral("qmd")};
     QSet<QString> shapes;
     for (const QString &path : paths) {
         if (path.endsWith(QLatin1StringView(".shp"), Qt::CaseInsensitive))
@@ -77,12 +76,13 @@ QSet<QString> columnsGiven(const intake::Mapping &mapping, bool hasShapes)
         {QStringLiteral("admin.name"), {QStringLiteral("name_zh")}},
         {QStringLiteral("admin.geometry"), {QStringLiteral("geom")}},
         {QStringLiteral("cells.geometry"),
-         {QStringLiteral("geom"), QStringLiteral("area_m2"), QStringLiteral("perimeter_m"), QStringLiteral("community"),
-          QStringLiteral("street"), QStringLiteral("district")}},
+         {QStringLiteral("geom"), QStringLiteral("area_m2"), QStringLiteral("perimeter_m"),
+          QStringLiteral("community"), QStringLiteral("street"), QStringLiteral("district")}},
         {QStringLiteral("cells.community"),
          {QStringLiteral("community"), QStringLiteral("street"), QStringLiteral("district")}},
         {QStringLiteral("components.class"), {QStringLiteral("class_code")}},
-        {QStringLiteral("components.geometry"), {QStringLiteral("lon"), QStringLiteral("lat"), QStringLiteral("cell")}},
+        {QStringLiteral("components.geometry"),
+         {QStringLiteral("lon"), QStringLiteral("lat"), QStringLiteral("cell")}},
         {QStringLiteral("places.street"), {QStringLiteral("name"), QStringLiteral("parent")}},
         {QStringLiteral("places.number"), {QStringLiteral("name")}},
         {QStringLiteral("places.geometry"), {QStringLiteral("lon"), QStringLiteral("lat")}},
@@ -100,7 +100,8 @@ QSet<QString> columnsGiven(const intake::Mapping &mapping, bool hasShapes)
     return columns;
 }
 
-TakeInJob::TakeInJob(Storage &storage, domain::RuleBookPtr shipped, Place place, protocol::ImportStatus status)
+TakeInJob::TakeInJob(Storage &storage, domain::RuleBookPtr shipped, Place place,
+                     protocol::ImportStatus status)
     : m_storage(storage)
     , m_rules(std::move(shipped))
     , m_place(std::move(place))
@@ -148,7 +149,7 @@ base::Result<void> TakeInJob::check(const QStringList &paths, base::Instant now,
             return done;
         if (const auto done = readMapping(*kind); !done)
             return done;
-        if (const auto done = checkRows(*kind, now); !done)
+        if (const auto done = checkRows(now); !done)
             return done;
         if (const auto done = compare(*kind); !done)
             return done;
@@ -178,7 +179,8 @@ base::Result<void> TakeInJob::openSources(const QStringList &paths)
     return {};
 }
 
-// OpenStreetMap says everything in tags: unless somebody mapped its layers, what it has of a kind is cut out first.
+// OpenStreetMap says everything in tags: unless somebody mapped its layers, what it has of a kind is cut out
+// first.
 base::Result<QString> TakeInJob::cutIfOsm(const QString &file)
 {
     const protocol::ImportOrder &order = m_status.order;
@@ -188,7 +190,8 @@ base::Result<QString> TakeInJob::cutIfOsm(const QString &file)
         || !order.layer.isEmpty())
         return file;
     const QString target
-        = QDir(m_place.workFolder).filePath(QStringLiteral("osm-%1-%2.gpkg").arg(order.kind).arg(m_sources.size()));
+        = QDir(m_place.workFolder)
+              .filePath(QStringLiteral("osm-%1-%2.gpkg").arg(order.kind).arg(m_sources.size()));
     const auto rows = intake::cutOsm(*kind, file, target, {{}, &m_cancelled});
     if (!rows)
         return tl::unexpected(rows.error());
@@ -245,8 +248,9 @@ void TakeInJob::takeReport(const intake::Report &report)
     for (const intake::UnknownWord &word : report.unknown) {
         m_status.localWordsMissing += word.rows;
         if (m_status.newWords.size() < MostWords)
-            m_status.newWords.push_back({word.field, word.word, word.rows,
-                                         word.suggestions.empty() ? QString() : word.suggestions.front().code});
+            m_status.newWords.push_back(
+                {word.field, word.word, word.rows,
+                 word.suggestions.empty() ? QString() : word.suggestions.front().code});
     }
     intake::Report shown = report;
     shown.problems.clear();
@@ -255,14 +259,13 @@ void TakeInJob::takeReport(const intake::Report &report)
     m_application.attribution = m_status.order.attribution;
 }
 
-base::Result<void> TakeInJob::checkRows(Kind, base::Instant now)
+base::Result<void> TakeInJob::checkRows(base::Instant now)
 {
     auto classes = m_storage.classes();
     if (!classes)
         return tl::unexpected(classes.error());
     const domain::RuleBookPtr rules = domain::withLocal(m_rules, std::move(*classes));
-    const auto city
-        = m_storage.presentCity(std::shared_ptr<const domain::Catalog>(rules, &rules->catalog));
+    const auto city = m_storage.presentCity(std::shared_ptr<const domain::Catalog>(rules, &rules->catalog));
     if (!city)
         return tl::unexpected(city.error());
     StageSink sink(*m_staging);
@@ -298,10 +301,10 @@ base::Result<void> TakeInJob::compare(Kind kind)
     m_status.stage = QStringLiteral("comparing");
     m_status.secondsLeft.reset();
     const TableNo table = *tableOf(kind);
-    std::vector<CompareWish> wishes{{TableNo::Class, {}, {}, false},
-                                    {TableNo::Department, {}, {}, false},
-                                    {table, columnsGiven(m_mapping, m_hasShapes), m_status.order.dataset,
-                                     kind != Kind::Cases}};
+    std::vector<CompareWish> wishes{
+        {TableNo::Class, {}, {}, false},
+        {TableNo::Department, {}, {}, false},
+        {table, columnsGiven(m_mapping, m_hasShapes), m_status.order.dataset, kind != Kind::Cases}};
     if (kind == Kind::Cases)
         wishes.push_back({TableNo::CaseReporter, {}, {}, false});
     const auto counts = m_staging->compare(wishes, [this](qint64 done, qint64 total) {
@@ -376,7 +379,8 @@ base::Result<ImportApplication> TakeInJob::application(bool remove, const QStrin
         const QString made = QDir(m_place.workFolder).filePath(QStringLiteral("basemap.gpkg"));
         const QString goal = QDir(m_place.cityFolder).filePath(wish.basemapFile);
         // Under a name that nobody knows before the transaction says it.
-        if (!QFile::exists(goal) && (!flushFile(made) || !QFile::rename(made, goal) || !flushFile(m_place.cityFolder)))
+        if (!QFile::exists(goal)
+            && (!flushFile(made) || !QFile::rename(made, goal) || !flushFile(m_place.cityFolder)))
             return base::failure(ErrorKind::Unreachable, QStringLiteral("cannot-write"), goal);
     }
     return wish;

@@ -14,8 +14,8 @@ struct Report;
 
 namespace wanmi::server {
 
-/// One import from its files to the moment when somebody decides: reads and checks (intake), stages the rows, compares.
-/// Blocks; any one thread. Its folder holds rows.db, report.db and problems.csv.
+/// One import from its files to the moment when somebody decides: reads and checks (intake), stages the rows,
+/// compares. Blocks; any one thread. Its folder holds rows.db, report.db and problems.csv.
 class TakeInJob
 {
 public:
@@ -30,12 +30,14 @@ public:
 
     /// Afterwards the status is "ready". `watch` may be called from this thread only.
     /// Errors: as intake::take; Refused "unknown-kind", "no-file", "cancelled"; Corrupt "duplicate-id".
-    [[nodiscard]] base::Result<void> check(const QStringList &paths, base::Instant now, const TakeInWatch &watch);
+    [[nodiscard]] base::Result<void> check(const QStringList &paths, base::Instant now,
+                                           const TakeInWatch &watch);
     [[nodiscard]] const protocol::ImportStatus &status() const { return m_status; }
     [[nodiscard]] Staging *staging() { return m_staging.get(); }
     /// Lets go of the rows and says what is to be applied; puts a new base map where it is going to lie.
     /// Errors: Unreachable "cannot-write".
-    [[nodiscard]] base::Result<ImportApplication> application(bool remove, const QString &address, base::Instant at);
+    [[nodiscard]] base::Result<ImportApplication> application(bool remove, const QString &address,
+                                                              base::Instant at);
 
     [[nodiscard]] static QString problemsFile(const QString &workFolder);
 
@@ -43,7 +45,7 @@ private:
     [[nodiscard]] base::Result<void> openSources(const QStringList &paths);
     base::Result<QString> cutIfOsm(const QString &file);
     [[nodiscard]] base::Result<void> readMapping(intake::Kind kind);
-    [[nodiscard]] base::Result<void> checkRows(intake::Kind kind, base::Instant now);
+    [[nodiscard]] base::Result<void> checkRows(base::Instant now);
     [[nodiscard]] base::Result<void> checkBasemap(const QStringList &paths);
     [[nodiscard]] base::Result<void> compare(intake::Kind kind);
     void takeReport(const intake::Report &report);

@@ -3,10 +3,10 @@
 
 #include <cpl_error.h>
 
-namespace wanmi::intake {
+namespace wanmi::geo {
 
-/// While it lives, GDAL's complaints on this thread stay in its error state, for our details, instead of going to
-/// standard error.
+/// While it lives, GDAL's complaints on this thread stay in its error state, for our details, instead of
+/// going to standard error. For the modules that are a door to GDAL.
 class QuietGdal
 {
 public:
@@ -19,4 +19,4 @@ public:
     QuietGdal &operator=(const QuietGdal &) = delete;
     ~QuietGdal() { CPLPopErrorHandler(); }
 };
-} // namespace wanmi::intake
+} // namespace wanmi::geo
