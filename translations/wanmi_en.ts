@@ -681,6 +681,14 @@
 <context>
     <name>wanmi::workbench::CasePage</name>
     <message>
+        <source>Origin</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Imported: dates and states are those of the system before</source>
+        <translation>Imported: dates and states are those of the system before</translation>
+    </message>
+    <message>
         <source>Facts</source>
         <translation>Facts</translation>
     </message>

@@ -681,6 +681,14 @@
 <context>
     <name>wanmi::workbench::CasePage</name>
     <message>
+        <source>Origin</source>
+        <translation>来源系统</translation>
+    </message>
+    <message>
+        <source>Imported: dates and states are those of the system before</source>
+        <translation>导入的历史案卷：时间与状态以原系统为准</translation>
+    </message>
+    <message>
         <source>Facts</source>
         <translation>案卷信息</translation>
     </message>

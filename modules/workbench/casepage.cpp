@@ -10,7 +10,6 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace wanmi::workbench {
@@ -24,22 +23,11 @@ QLabel *label(QWidget *parent, const char *name, bool wraps = true)
     return made;
 }
 
-void clear(QLayout *layout)
-{
-    while (QLayoutItem *item = layout->takeAt(0)) {
-        if (QWidget *widget = item->widget()) {
-            widget->hide();
-            widget->setObjectName({}); // nobody finds it any more
-            widget->deleteLater();
-        }
-        delete item;
-    }
-}
-
 bool isDangerous(const QString &action)
 {
-    static const QStringList Dangerous{QStringLiteral("refuse"), QStringLiteral("refuseRegister"), QStringLiteral("requestVoid"),
-                                       QStringLiteral("approveVoid"), QStringLiteral("forceClose"), QStringLiteral("void")};
+    static const QStringList Dangerous{QStringLiteral("refuse"),      QStringLiteral("refuseRegister"),
+                                       QStringLiteral("requestVoid"), QStringLiteral("approveVoid"),
+                                       QStringLiteral("forceClose"),  QStringLiteral("void")};
     return Dangerous.contains(action);
 }
 
@@ -52,33 +40,57 @@ bool isAside(const QString &action)
 
 int keyOf(const QString &action)
 {
-    static const QHash<QString, int> Keys{
-        {QStringLiteral("sendVerify"), Qt::Key_V}, {QStringLiteral("submitRegister"), Qt::Key_T},
-        {QStringLiteral("refuse"), Qt::Key_X}, {QStringLiteral("merge"), Qt::Key_M},
-        {QStringLiteral("reassignTask"), Qt::Key_V}, {QStringLiteral("register"), Qt::Key_T},
-        {QStringLiteral("sendBack"), Qt::Key_R}, {QStringLiteral("refuseRegister"), Qt::Key_X},
-        {QStringLiteral("forceClose"), Qt::Key_H}, {QStringLiteral("closeSelfHandled"), Qt::Key_C}, {QStringLiteral("dispatch"), Qt::Key_D},
-        {QStringLiteral("subDispatchDistrict"), Qt::Key_Y}, {QStringLiteral("sendBackRegister"), Qt::Key_R},
-        {QStringLiteral("requestVoid"), Qt::Key_O}, {QStringLiteral("approveVoid"), Qt::Key_A},
-        {QStringLiteral("approveReturn"), Qt::Key_A}, {QStringLiteral("approveExtend"), Qt::Key_A},
-        {QStringLiteral("approveSuspend"), Qt::Key_A}, {QStringLiteral("rejectVoid"), Qt::Key_X},
-        {QStringLiteral("rejectReturn"), Qt::Key_X}, {QStringLiteral("rejectExtend"), Qt::Key_X},
-        {QStringLiteral("rejectSuspend"), Qt::Key_X}, {QStringLiteral("sign"), Qt::Key_G},
-        {QStringLiteral("requestReturn"), Qt::Key_R}, {QStringLiteral("requestExtend"), Qt::Key_E},
-        {QStringLiteral("requestSuspend"), Qt::Key_P}, {QStringLiteral("resume"), Qt::Key_Z},
-        {QStringLiteral("assignCrew"), Qt::Key_B}, {QStringLiteral("feedback"), Qt::Key_F},
-        {QStringLiteral("acceptFeedback"), Qt::Key_A}, {QStringLiteral("rejectFeedback"), Qt::Key_R},
-        {QStringLiteral("sendCheck"), Qt::Key_V}, {QStringLiteral("close"), Qt::Key_C},
-        {QStringLiteral("sendRecheck"), Qt::Key_R}, {QStringLiteral("urge"), Qt::Key_U},
-        {QStringLiteral("superviseOrder"), Qt::Key_I}, {QStringLiteral("appeal"), Qt::Key_L},
-        {QStringLiteral("callback"), Qt::Key_B}, {QStringLiteral("reopen"), Qt::Key_O}};
+    static const QHash<QString, int> Keys{{QStringLiteral("sendVerify"), Qt::Key_V},
+                                          {QStringLiteral("submitRegister"), Qt::Key_T},
+                                          {QStringLiteral("refuse"), Qt::Key_X},
+                                          {QStringLiteral("merge"), Qt::Key_M},
+                                          {QStringLiteral("reassignTask"), Qt::Key_V},
+                                          {QStringLiteral("register"), Qt::Key_T},
+                                          {QStringLiteral("sendBack"), Qt::Key_R},
+                                          {QStringLiteral("refuseRegister"), Qt::Key_X},
+                                          {QStringLiteral("forceClose"), Qt::Key_H},
+                                          {QStringLiteral("closeSelfHandled"), Qt::Key_C},
+                                          {QStringLiteral("dispatch"), Qt::Key_D},
+                                          {QStringLiteral("subDispatchDistrict"), Qt::Key_Y},
+                                          {QStringLiteral("sendBackRegister"), Qt::Key_R},
+                                          {QStringLiteral("requestVoid"), Qt::Key_O},
+                                          {QStringLiteral("approveVoid"), Qt::Key_A},
+                                          {QStringLiteral("approveReturn"), Qt::Key_A},
+                                          {QStringLiteral("approveExtend"), Qt::Key_A},
+                                          {QStringLiteral("approveSuspend"), Qt::Key_A},
+                                          {QStringLiteral("rejectVoid"), Qt::Key_X},
+                                          {QStringLiteral("rejectReturn"), Qt::Key_X},
+                                          {QStringLiteral("rejectExtend"), Qt::Key_X},
+                                          {QStringLiteral("rejectSuspend"), Qt::Key_X},
+                                          {QStringLiteral("sign"), Qt::Key_G},
+                                          {QStringLiteral("requestReturn"), Qt::Key_R},
+                                          {QStringLiteral("requestExtend"), Qt::Key_E},
+                                          {QStringLiteral("requestSuspend"), Qt::Key_P},
+                                          {QStringLiteral("resume"), Qt::Key_Z},
+                                          {QStringLiteral("assignCrew"), Qt::Key_B},
+                                          {QStringLiteral("feedback"), Qt::Key_F},
+                                          {QStringLiteral("acceptFeedback"), Qt::Key_A},
+                                          {QStringLiteral("rejectFeedback"), Qt::Key_R},
+                                          {QStringLiteral("sendCheck"), Qt::Key_V},
+                                          {QStringLiteral("close"), Qt::Key_C},
+                                          {QStringLiteral("sendRecheck"), Qt::Key_R},
+                                          {QStringLiteral("urge"), Qt::Key_U},
+                                          {QStringLiteral("superviseOrder"), Qt::Key_I},
+                                          {QStringLiteral("appeal"), Qt::Key_L},
+                                          {QStringLiteral("callback"), Qt::Key_B},
+                                          {QStringLiteral("reopen"), Qt::Key_O}};
     return Keys.value(action, 0);
 }
 
 CasePage::CasePage(SessionContext &session, const Style &style, SeatMemory &memory, QWidget *parent)
-    : QWidget(parent), m_session(session), m_style(style), m_memory(memory),
-      m_selected(session.store, session.selection), m_scroll(new QScrollArea(this)), m_empty(new QWidget(this)),
-      m_body(new QWidget)
+    : QWidget(parent)
+    , m_session(session)
+    , m_style(style)
+    , m_memory(memory)
+    , m_selected(session.store, session.selection)
+    , m_scroll(new QScrollArea(this))
+    , m_empty(new QWidget(this))
+    , m_body(new QWidget)
 {
     setObjectName(QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
@@ -256,13 +268,17 @@ void CasePage::showHead(const store::CaseDossier &dossier)
     const auto now = static_cast<double>(base::toMs(m_session.clock->now()));
     const bool component = file.kind == domain::CaseKind::Component;
     m_state->setText(words.state(file.state));
-    m_title->setText(file.classCode.isEmpty() ? tr("Not classified yet") : words.className(component, file.classCode));
+    m_title->setText(file.classCode.isEmpty() ? tr("Not classified yet")
+                                              : words.className(component, file.classCode));
     const QString district = file.district.isEmpty() ? QString() : words.area(file.district);
     m_place->setText(file.address.startsWith(district) ? file.address : district + u' ' + file.address);
-    const QString number = !file.caseNo.isEmpty() ? file.caseNo : !file.intakeNo.isEmpty() ? file.intakeNo : words.unnumbered();
+    const QString number = !file.caseNo.isEmpty() ? file.caseNo
+        : !file.intakeNo.isEmpty()                ? file.intakeNo
+                                                  : words.unnumbered();
     m_number->setText(tr("No. %1 · %2").arg(number, words.source(file.source)));
-    m_since->setText(tr("Reported %1, %2 ago").arg(words.moment(static_cast<double>(base::toMs(file.reportedAt)), now),
-                                                   words.duration(now - static_cast<double>(base::toMs(file.reportedAt)))));
+    m_since->setText(tr("Reported %1, %2 ago")
+                         .arg(words.moment(static_cast<double>(base::toMs(file.reportedAt)), now),
+                              words.duration(now - static_cast<double>(base::toMs(file.reportedAt)))));
 }
 
 void CasePage::showTimeLeft()
@@ -276,7 +292,8 @@ void CasePage::showTimeLeft()
     const auto nowMs = static_cast<double>(base::toMs(now));
     QString text = m_session.words.light(light);
     if (!file.isOpen())
-        text = file.closedAt ? m_session.words.moment(static_cast<double>(base::toMs(*file.closedAt)), nowMs) : text;
+        text = file.closedAt ? m_session.words.moment(static_cast<double>(base::toMs(*file.closedAt)), nowMs)
+                             : text;
     else if (file.stageDue && light != u"grey")
         text = m_session.words.timeLeft(static_cast<double>(base::toMs(*file.stageDue)), nowMs);
     if (m_left->text() == text && m_left->property("light") == light)
@@ -285,7 +302,9 @@ void CasePage::showTimeLeft()
     m_left->setProperty("light", light);
     m_left->setAccessibleName(m_session.words.light(light) + u' ' + text);
     const bool matters = light == u"red" || light == u"yellow";
-    m_left->setStyleSheet(QStringLiteral("color: %1").arg((matters ? m_style.lightColor(light) : m_style.color(QStringLiteral("text"))).name()));
+    m_left->setStyleSheet(
+        QStringLiteral("color: %1")
+            .arg((matters ? m_style.lightColor(light) : m_style.color(QStringLiteral("text"))).name()));
     const double scale = devicePixelRatioF();
     QPixmap mark(QSize(18, 18) * scale);
     mark.setDevicePixelRatio(scale);
@@ -293,13 +312,16 @@ void CasePage::showTimeLeft()
     QPainter painter(&mark);
     m_style.paintMark(painter, QRectF(1, 1, 16, 16), light);
     m_mark->setPixmap(mark);
-    m_mark->setToolTip(file.stageDue ? tr("%1; due %2").arg(m_session.words.light(light), m_session.words.moment(static_cast<double>(base::toMs(*file.stageDue)), nowMs))
+    m_mark->setToolTip(file.stageDue ? tr("%1; due %2")
+                                           .arg(m_session.words.light(light),
+                                                m_session.words.moment(
+                                                    static_cast<double>(base::toMs(*file.stageDue)), nowMs))
                                      : m_session.words.light(light));
 }
 
 void CasePage::showActions(const store::CaseDossier &dossier)
 {
-    clear(m_actions->layout());
+    clearLayout(m_actions->layout());
     m_possible = m_session.desk.possibilities(dossier);
     m_keys.clear();
     QStringList others;
@@ -310,9 +332,9 @@ void CasePage::showActions(const store::CaseDossier &dossier)
             QStringList posts;
             for (const QString &post : possibility.posts)
                 posts.append(m_session.words.post(post));
-            if (!isAside(possibility.action) && others.size() < 3
-                && !offered.contains(possibility.action))
-                others.append(tr("%1: %2").arg(m_session.words.action(possibility.action), posts.join(tr(", "))));
+            if (!isAside(possibility.action) && others.size() < 3 && !offered.contains(possibility.action))
+                others.append(
+                    tr("%1: %2").arg(m_session.words.action(possibility.action), posts.join(tr(", "))));
             offered.insert(possibility.action);
             continue;
         }
@@ -325,12 +347,14 @@ void CasePage::showActions(const store::CaseDossier &dossier)
             key = 0;
         taken.insert(key);
         const QString letter = key ? QString(QChar(key)) : QString();
-        button->setText(m_session.words.action(possibility.action) + (key ? QStringLiteral("  ") + letter : QString()));
+        button->setText(m_session.words.action(possibility.action)
+                        + (key ? QStringLiteral("  ") + letter : QString()));
         button->setToolTip(key ? tr("Key %1").arg(letter) : QString());
         button->setAccessibleName(m_session.words.action(possibility.action));
         button->setObjectName(isDangerous(possibility.action) ? QStringLiteral("danger")
-                              : m_keys.empty() && !isAside(possibility.action) ? QStringLiteral("primary")
-                                                             : QStringLiteral("action"));
+                                  : m_keys.empty() && !isAside(possibility.action)
+                                  ? QStringLiteral("primary")
+                                  : QStringLiteral("action"));
         button->setProperty("action", possibility.action);
         button->setProperty("part", QString(QStringLiteral("action/") + possibility.action));
         button->setEnabled(!(m_form && m_form->action() == possibility.action));
@@ -364,7 +388,7 @@ QWidget *CasePage::card(const QString &kind, const QString &title, const QString
 
 void CasePage::showCards(const store::CaseDossier &dossier)
 {
-    clear(m_cards->layout());
+    clearLayout(m_cards->layout());
     const models::Words &words = m_session.words;
     const auto nowMs = static_cast<double>(base::toMs(m_session.clock->now()));
     if (!m_refusal.isEmpty())
@@ -375,13 +399,18 @@ void CasePage::showCards(const store::CaseDossier &dossier)
         QString mine = words.action(order.action);
         if (!order.leadDept.isEmpty())
             mine += QStringLiteral(" → ") + words.department(order.leadDept);
-        lines.append(tr("Mine, %1: %2").arg(words.moment(static_cast<double>(base::toMs(rejection.command.occurredAt)), nowMs), mine));
+        lines.append(
+            tr("Mine, %1: %2")
+                .arg(words.moment(static_cast<double>(base::toMs(rejection.command.occurredAt)), nowMs),
+                     mine));
         const domain::CaseFile &now = dossier.confirmed ? *dossier.confirmed : dossier.file;
         QString theirs = words.state(now.state);
         if (!now.leadDept.isEmpty())
             theirs += QStringLiteral(" · ") + words.department(now.leadDept);
         lines.append(tr("Now at central: %1").arg(theirs));
-        QWidget *made = card(QStringLiteral("refusal"), tr("Central did not accept “%1”").arg(words.action(order.action)), lines.join(u'\n'));
+        QWidget *made
+            = card(QStringLiteral("refusal"),
+                   tr("Central did not accept “%1”").arg(words.action(order.action)), lines.join(u'\n'));
         auto *row = new QHBoxLayout;
         auto *again = new QPushButton(tr("Do it again"), made);
         auto *drop = new QPushButton(tr("Give up"), made);
@@ -393,8 +422,10 @@ void CasePage::showCards(const store::CaseDossier &dossier)
         row->addWidget(drop);
         row->addStretch(1);
         static_cast<QVBoxLayout *>(made->layout())->addLayout(row);
-        connect(again, &QPushButton::clicked, this, [this, key = rejection.command.key] { answerRejection(key, true); });
-        connect(drop, &QPushButton::clicked, this, [this, key = rejection.command.key] { answerRejection(key, false); });
+        connect(again, &QPushButton::clicked, this,
+                [this, key = rejection.command.key] { answerRejection(key, true); });
+        connect(drop, &QPushButton::clicked, this,
+                [this, key = rejection.command.key] { answerRejection(key, false); });
     }
     if (!dossier.pending.empty()) {
         card(QStringLiteral("provisional"), tr("Awaiting central"),
@@ -403,137 +434,37 @@ void CasePage::showCards(const store::CaseDossier &dossier)
     if (const auto &request = dossier.file.pendingRequest) {
         QString text = request->reason;
         if (request->until)
-            text += QStringLiteral("\n") + tr("until %1").arg(words.moment(static_cast<double>(base::toMs(*request->until)), nowMs));
+            text += QStringLiteral("\n")
+                + tr("until %1").arg(words.moment(static_cast<double>(base::toMs(*request->until)), nowMs));
         if (request->days > 0)
             text += QStringLiteral("\n") + tr("%n day(s) more", nullptr, request->days);
         const QString kind = QString(request->kind).replace(0, 1, request->kind.left(1).toUpper());
-        card(QStringLiteral("provisional"), words.action(QStringLiteral("request") + kind) + QStringLiteral(" · ") + words.person(request->by), text);
+        card(QStringLiteral("provisional"),
+             words.action(QStringLiteral("request") + kind) + QStringLiteral(" · ")
+                 + words.person(request->by),
+             text);
     }
 }
 
 void CasePage::answerRejection(const QString &key, bool again)
 {
     m_refusal.clear();
-    m_session.store.closeRejection(key, again).then(this, [this, id = m_shownId](const base::Result<void> &done) {
-        if (id != m_shownId || !m_selected.dossier())
-            return;
-        // The own rule may already know that it would be refused once more.
-        m_refusal = done ? QString() : done.error().reason;
-        const QString part = focusedPart();
-        showCards(*m_selected.dossier());
-        focusPart(part);
-    });
-}
-
-void CasePage::fact(const QString &name, const QString &value, const std::function<void()> &open)
-{
-    if (value.isEmpty())
-        return;
-    auto *grid = static_cast<QGridLayout *>(m_facts->layout());
-    const int row = grid->rowCount();
-    auto *left = new QLabel(name, m_facts);
-    left->setObjectName(QStringLiteral("quiet"));
-    left->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    grid->addWidget(left, row, 0);
-    if (open) {
-        auto *link = new QToolButton(m_facts);
-        link->setObjectName(QStringLiteral("flat"));
-        link->setText(value);
-        link->setIcon(m_style.icon(QStringLiteral("component"), QStringLiteral("accent")));
-        link->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        link->setAccessibleName(name + u' ' + value);
-        link->setProperty("part", QString(QStringLiteral("fact/") + name));
-        connect(link, &QToolButton::clicked, this, open);
-        grid->addWidget(link, row, 1, Qt::AlignLeft);
-        return;
-    }
-    auto *right = new QLabel(value, m_facts);
-    right->setTextFormat(Qt::PlainText);
-    right->setWordWrap(true);
-    right->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    grid->addWidget(right, row, 1);
-}
-
-void CasePage::showFacts(const store::CaseDossier &dossier)
-{
-    clear(m_facts->layout());
-    delete m_facts->layout();
-    auto *grid = new QGridLayout(m_facts);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(14);
-    grid->setVerticalSpacing(4);
-    grid->setColumnStretch(1, 1);
-    const domain::CaseFile &file = dossier.file;
-    const models::Words &words = m_session.words;
-    const bool component = file.kind == domain::CaseKind::Component;
-    fact(tr("Description"), file.description);
-    if (!file.leadDept.isEmpty()) {
-        QStringList units{words.department(file.leadDept)};
-        for (const QString &other : file.coDepts)
-            units.append(words.department(other));
-        fact(tr("Department"), units.join(tr(", ")));
-    } else {
-        fact(tr("With"), words.holderOf(file.state));
-    }
-    if (!file.conditionNo.isEmpty())
-        fact(tr("Condition"), words.names()->conditionName(file.kind, file.classCode, file.conditionNo, words.isChinese()));
-    if (file.handlingLimit.length.count() > 0)
-        fact(tr("Handling limit"), words.limit(file.handlingLimit));
-    if (component && !file.componentId.isEmpty())
-        fact(tr("Component"), file.componentId, [this, id = file.componentId] { emit componentWanted(id); });
-    if (file.severity != u"general")
-        fact(tr("Severity"), words.severity(file.severity));
-    if (!file.supervisor.isEmpty())
-        fact(tr("Supervisor"), words.person(file.supervisor));
-    if (file.verifiedReal)
-        fact(tr("Verified"), *file.verifiedReal ? tr("found as reported") : tr("not found as reported"));
-    fact(tr("Feedback"), file.feedbackText);
-    if (!dossier.reporterName.isEmpty() || !dossier.reporterPhone.isEmpty())
-        fact(tr("Reporter"), QString(dossier.reporterName + u' ' + dossier.reporterPhone).trimmed());
-    QStringList areas;
-    for (const QString &code : {file.district, file.street, file.community}) {
-        if (!code.isEmpty())
-            areas.append(words.area(code));
-    }
-    fact(tr("Area"), areas.join(QStringLiteral(" · ")));
-    fact(tr("Grid cell"), file.cell);
-    QStringList counts;
-    if (file.round > 1)
-        counts.append(tr("round %1").arg(file.round));
-    if (file.reworkCount > 0)
-        counts.append(tr("%n rework(s)", nullptr, file.reworkCount));
-    if (file.returnCount > 0)
-        counts.append(tr("%n return(s)", nullptr, file.returnCount));
-    if (file.extendCount > 0)
-        counts.append(tr("%n extension(s)", nullptr, file.extendCount));
-    if (file.urgeCount > 0)
-        counts.append(tr("urged %n time(s)", nullptr, file.urgeCount));
-    fact(tr("So far"), counts.join(QStringLiteral(" · ")));
-    if (!file.photos.empty())
-        fact(tr("Photos"), tr("%n on record", nullptr, static_cast<int>(file.photos.size())));
-    if (!file.closeType.isEmpty())
-        fact(tr("Closed"), words.closeType(file.closeType));
-}
-
-void CasePage::showNear(const store::CaseDossier &dossier)
-{
-    clear(m_near->layout());
-    for (const auto &[camera, metres] : m_session.cameras.nearest(dossier.file.place, 3)) {
-        auto *button = new QToolButton(m_near);
-        button->setObjectName(QStringLiteral("flat"));
-        button->setIcon(m_style.icon(QStringLiteral("video"), QStringLiteral("accent")));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setText(camera->name + QStringLiteral(" · ") + m_session.words.distance(metres));
-        button->setAccessibleName(tr("Camera %1").arg(button->text()));
-        button->setProperty("part", QString(QStringLiteral("camera/") + camera->id.text()));
-        connect(button, &QToolButton::clicked, this, [this, id = camera->id.text()] { emit cameraWanted(id); });
-        m_near->layout()->addWidget(button);
-    }
+    m_session.store.closeRejection(key, again)
+        .then(this, [this, id = m_shownId](const base::Result<void> &done) {
+            if (id != m_shownId || !m_selected.dossier())
+                return;
+            // The own rule may already know that it would be refused once more.
+            m_refusal = done ? QString() : done.error().reason;
+            const QString part = focusedPart();
+            showCards(*m_selected.dossier());
+            focusPart(part);
+        });
 }
 
 void CasePage::begin(const QString &action)
 {
-    const auto it = std::ranges::find_if(m_possible, [&](const domain::Possibility &p) { return p.mine && p.action == action; });
+    const auto it = std::ranges::find_if(
+        m_possible, [&](const domain::Possibility &p) { return p.mine && p.action == action; });
     if (it == m_possible.end())
         return;
     m_refusal.clear();
@@ -549,7 +480,8 @@ bool CasePage::pressKey(int key)
         m_early.emplace(m_session.selection.caseId(), key);
         return true;
     }
-    const auto it = std::ranges::find_if(m_keys, [key](const auto &entry) { return entry.second == key && key != 0; });
+    const auto it
+        = std::ranges::find_if(m_keys, [key](const auto &entry) { return entry.second == key && key != 0; });
     if (it == m_keys.end())
         return false;
     begin(QString(it->first));
@@ -562,15 +494,17 @@ void CasePage::perform(const domain::Possibility &possibility)
     order.caseId = CaseId(m_shownId);
     order.action = possibility.action;
     base::Answer<base::Result<domain::Verdict>>(m_session.desk.perform(order))
-        .then(this, [this, id = m_shownId, action = possibility.action](const base::Result<domain::Verdict> &verdict) {
-            if (verdict)
-                emit done(action);
-            if (id != m_shownId)
-                return;
-            m_refusal = verdict ? QString() : verdict.error().reason;
-            if (!verdict && m_selected.dossier())
-                showCards(*m_selected.dossier());
-        });
+        .then(this,
+              [this, id = m_shownId,
+               action = possibility.action](const base::Result<domain::Verdict> &verdict) {
+                  if (verdict)
+                      emit done(action);
+                  if (id != m_shownId)
+                      return;
+                  m_refusal = verdict ? QString() : verdict.error().reason;
+                  if (!verdict && m_selected.dossier())
+                      showCards(*m_selected.dossier());
+              });
 }
 
 /// By value: closing the form before makes the possibilities anew.

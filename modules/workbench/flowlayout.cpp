@@ -5,7 +5,8 @@
 
 namespace wanmi::workbench {
 
-FlowLayout::FlowLayout(int gapPx) : m_gap(gapPx)
+FlowLayout::FlowLayout(int gapPx)
+    : m_gap(gapPx)
 {
     setContentsMargins(0, 0, 0, 0);
 }
@@ -55,5 +56,17 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
         lineHeight = std::max(lineHeight, size.height());
     }
     return y + lineHeight - rect.y() + contentsMargins().bottom();
+}
+
+void clearLayout(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->setObjectName({}); // nobody finds it any more
+            widget->deleteLater();
+        }
+        delete item;
+    }
 }
 } // namespace wanmi::workbench

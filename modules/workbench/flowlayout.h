@@ -29,4 +29,7 @@ private:
     QList<QLayoutItem *> m_items;
     int m_gap;
 };
+
+/// Empties any layout; its widgets hide at once, lose their object names and go with the next turn of the loop.
+void clearLayout(QLayout *layout);
 } // namespace wanmi::workbench

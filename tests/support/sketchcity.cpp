@@ -179,6 +179,7 @@ private:
         for (int i = 0; i < m_city.openCases; ++i) {
             int x = 0, y = 0;
             domain::CaseFile file;
+            file.imported = m_city.imported;
             file.place = somewhere(x, y);
             file.id = CaseId(QStringLiteral("case-%1").arg(i, 6, 10, QLatin1Char('0')));
             file.version = 3;

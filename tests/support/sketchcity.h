@@ -20,6 +20,7 @@ struct SketchCity
     int vehicles = 60;
     base::Instant now;
     int supervisors = 0;
+    bool imported = false; ///< the cases came from the system before
 
     [[nodiscard]] protocol::Manifest manifest() const;
     /// Rows as a snapshot sends them.

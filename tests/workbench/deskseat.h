@@ -2,24 +2,29 @@
 #pragma once
 
 #include "models/cameralist.h"
+#include "models/casequeue.h"
 #include "models/names.h"
 #include "resources/resources.h"
 #include "support/settableclock.h"
 #include "support/sketchcity.h"
 #include "support/waiting.h"
 #include "workbench/mainwindow.h"
+#include "workbench/queuepage.h"
 #include "workbench/style.h"
 
 #include "protocol/caserow.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <memory>
 
 namespace wanmi::test {
 
-/// One seat with a real replica of a sketched city, a real desk and no central at the other end: the link is offline.
+/// One seat with a real replica of a sketched city, a real desk and no central at the other end: the link is
+/// offline.
 class DeskSeat
 {
 public:
@@ -38,23 +43,30 @@ public:
         m_grant.scope = QStringLiteral("all");
         m_grant.wholeCity = department.isEmpty();
         m_grant.reporterData = true;
-        m_store = std::make_unique<store::Store>(store::Location{m_folder.path(), m_grant.scope, m_grant.account}, m_rules, m_clock);
+        m_store = std::make_unique<store::Store>(
+            store::Location{m_folder.path(), m_grant.scope, m_grant.account}, m_rules, m_clock);
         if (const auto opened = await(m_store->open()); !opened)
             qFatal("the replica did not open: %s", qPrintable(opened.error().reason));
         fill(city);
-        m_link = std::make_unique<sync::Link>(QUrl(QStringLiteral("http://127.0.0.1:1")), m_grant, *m_store, m_clock, sync::Link::Options{});
-        domain::Actor actor{PersonId(m_grant.account), m_grant.name, domain::postFromToken(post).value_or(domain::Post::Leader),
-                            DepartmentId(department), {}};
+        m_link = std::make_unique<sync::Link>(QUrl(QStringLiteral("http://127.0.0.1:1")), m_grant, *m_store,
+                                              m_clock, sync::Link::Options{});
+        domain::Actor actor{PersonId(m_grant.account),
+                            m_grant.name,
+                            domain::postFromToken(post).value_or(domain::Post::Leader),
+                            DepartmentId(department),
+                            {}};
         m_desk = std::make_unique<operations::CaseDesk>(*m_store, m_rules, actor, m_clock);
         m_people = std::make_unique<store::KnownPeople>(m_folder.path(), m_clock);
         m_words = std::make_unique<models::Words>(m_rules);
         m_directory = std::make_unique<models::Directory>(m_rules, *m_store);
-        QObject::connect(m_directory.get(), &models::Directory::namesChanged, m_words.get(), &models::Words::setNames);
+        QObject::connect(m_directory.get(), &models::Directory::namesChanged, m_words.get(),
+                         &models::Words::setNames);
         m_cameras = std::make_unique<models::CameraList>(*m_store, *m_words);
         models::keepInStep(m_rows, *m_store);
         m_style.apply(QStringLiteral("dark"));
         spinUntil([&] {
-            return m_rows.isLoaded() && (m_cameras->count() > 0 || city.cameras == 0) && !m_words->names()->departments().empty();
+            return m_rows.isLoaded() && (m_cameras->count() > 0 || city.cameras == 0)
+                && !m_words->names()->departments().empty();
         });
     }
     ~DeskSeat() { m_window.reset(); }
@@ -63,8 +75,9 @@ public:
     {
         if (!m_window) {
             m_window = std::make_unique<workbench::MainWindow>(
-                workbench::SessionContext{*m_store, *m_link, *m_desk, *m_people, m_selection, m_rows, *m_cameras, *m_words,
-                                          m_rules, m_grant, m_clock, std::move(panels), m_folder.path() + QStringLiteral("/people")},
+                workbench::SessionContext{*m_store, *m_link, *m_desk, *m_people, m_selection, m_rows,
+                                          *m_cameras, *m_words, m_rules, m_grant, m_clock, std::move(panels),
+                                          m_folder.path() + QStringLiteral("/people")},
                 m_style);
         }
         return *m_window;
@@ -97,7 +110,8 @@ private:
             for (const QString &line : lines) {
                 const QStringList cells = line.split(u'\t');
                 if (cells.size() >= 4)
-                    add(rows, protocol::TableNo::Department, domain::Department{DepartmentId(cells[0]), cells[1], cells[2], cells[3], {}});
+                    add(rows, protocol::TableNo::Department,
+                        domain::Department{DepartmentId(cells[0]), cells[1], cells[2], cells[3], {}});
             }
         }
         int number = 0;
@@ -124,14 +138,20 @@ private:
         if (done)
             done = await(m_store->finishBootstrap(QStringLiteral("cursor")), 60'000);
         if (!done)
-            qFatal("the replica could not be filled: %s %s", qPrintable(done.error().reason), qPrintable(done.error().detail));
+            qFatal("the replica could not be filled: %s %s", qPrintable(done.error().reason),
+                   qPrintable(done.error().detail));
     }
     static void addTrail(std::vector<protocol::RowChange> &rows, const domain::CaseFile &file)
     {
-        static const struct { const char *action; domain::Post post; const char *name; const char *to; } Steps[] = {
-            {"report", domain::Post::Supervisor, "王强", "INTAKE"},
-            {"submitRegister", domain::Post::Acceptor, "李娜", "PENDING_REGISTER"},
-            {"register", domain::Post::ShiftLeader, "周敏", "PENDING_DISPATCH"}};
+        static const struct
+        {
+            const char *action;
+            domain::Post post;
+            const char *name;
+            const char *to;
+        } Steps[] = {{"report", domain::Post::Supervisor, "王强", "INTAKE"},
+                     {"submitRegister", domain::Post::Acceptor, "李娜", "PENDING_REGISTER"},
+                     {"register", domain::Post::ShiftLeader, "周敏", "PENDING_DISPATCH"}};
         for (int i = 0; i < 3; ++i) {
             domain::ActionRecord record;
             record.id = ActionId(file.id.text() + QStringLiteral("-%1").arg(i));
@@ -148,7 +168,7 @@ private:
             add(rows, protocol::TableNo::CaseAction, record);
         }
     }
-    template<typename T>
+    template <typename T>
     static void add(std::vector<protocol::RowChange> &rows, protocol::TableNo table, const T &value)
     {
         protocol::Row row = protocol::toRow(value);
@@ -160,4 +180,31 @@ private:
         rows.push_back(std::move(change));
     }
 };
+
+/// Data of a test that holds in both languages.
+inline void languages()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("Chinese") << "zh";
+    QTest::newRow("English") << "en";
+}
+
+/// Shows the window and waits for its queue.
+inline void ready(workbench::MainWindow &window)
+{
+    window.show();
+    QVERIFY(
+        spinUntil([&] { return window.queue().model().rowCount() > 0 && !window.queue().model().isBusy(); }));
+}
+
+/// For people to look at, where WANMI_SHOTS names a folder.
+inline void shot(QWidget &widget, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("WANMI_SHOTS");
+    if (folder.isEmpty())
+        return;
+    QDir().mkpath(folder);
+    QTest::qWait(450);
+    widget.grab().save(folder + u'/' + name + QStringLiteral(".png"));
+}
 } // namespace wanmi::test
