@@ -85,6 +85,9 @@ int readOrder(const QCommandLineParser &parser, Asked &asked)
     order.zone = parser.value(QStringLiteral("tz"));
     order.dataset = parser.value(QStringLiteral("dataset"));
     order.encoding = parser.value(QStringLiteral("encoding"));
+    order.separator = parser.value(QStringLiteral("separator"));
+    if (!order.separator.isEmpty() && order.separator != u"tab" && order.separator.size() != 1)
+        return wrongUse(QStringLiteral("--separator wants one character, such as ; or the word tab"));
     order.attribution = parser.value(QStringLiteral("attribution"));
     order.localWords = parser.isSet(QStringLiteral("confirm-new"));
     order.language = speaksChinese() ? QStringLiteral("zh") : QStringLiteral("en");
@@ -166,7 +169,8 @@ int importFiles(const QStringList &arguments)
     option("crs", "Coordinate system if the file does not say it: EPSG number, gcj02, bd09 …", "CRS");
     option("tz", "Time zone of dates without one, IANA (default: the city's).", "ZONE");
     option("layer", "Layer of a file with several (default: the first).", "NAME");
-    option("encoding", "Of a text file, if the guess is wrong: UTF-8, GB18030 …", "NAME");
+    option("encoding", "Characters of a file, if the guess is wrong: UTF-8, GBK, GB18030, Big5, ISO-8859-1 …", "NAME");
+    option("separator", "Between the columns of a text file, if the guess is wrong: one character, or tab.", "CHAR");
     option("dataset", "A name for this register, so that its next delivery replaces only it.", "NAME");
     option("attribution", "Shown on the map, where the licence asks for it.", "TEXT");
     option("report", "Write the report as CSV: line, reason and what to do for each refused row.", "FILE");

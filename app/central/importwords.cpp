@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "importwords.h"
 
+#include "domain/rulebook.h"
 #include "intake/report.h"
 #include "terminal.h"
 
@@ -58,6 +59,27 @@ void printUnknown(const intake::Report &report)
                     qPrintable(word.word), qPrintable(likely));
     }
 }
+/// Words that nobody confirmed, and what was made of them.
+void printUnderstood(const intake::Report &report)
+{
+    if (report.understood.empty())
+        return;
+    std::printf("understood by their meaning (rows, field, word, taken for); --values FIELD=FILE.csv says it otherwise:\n");
+    const auto rules = domain::shippedRuleBook();
+    int shown = 0;
+    for (const intake::UnderstoodWord &word : report.understood) {
+        if (++shown > ShownWords) {
+            std::printf("  … and %zu more\n", report.understood.size() - ShownWords);
+            break;
+        }
+        QString ours = word.ours;
+        const auto kind = ours.startsWith(u'C') ? domain::CaseKind::Component : domain::CaseKind::Event;
+        if (const auto *one = rules ? (*rules)->catalog.find(kind, ours.mid(1)) : nullptr)
+            ours += u' ' + (speaksChinese() ? one->nameZh : one->nameEn);
+        std::printf("  %10s  %-10s %s -> %s\n", qPrintable(grouped(word.rows)), qPrintable(word.field), qPrintable(word.word),
+                    qPrintable(ours));
+    }
+}
 } // namespace
 
 void printOutcome(const protocol::ImportStatus &status, bool isOnlyLook)
@@ -73,6 +95,7 @@ void printOutcome(const protocol::ImportStatus &status, bool isOnlyLook)
     if (const auto report = intake::Report::fromJson(status.report); report && !status.report.isEmpty()) {
         printAssumptions(*report);
         printReasons(*report);
+        printUnderstood(*report);
         printUnknown(*report);
     }
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/rulebook.h"
 #include "geo/codes.h"
 #include "intake/dates.h"
+#include "intake/guessing.h"
 #include "intake/mapping.h"
-#include "intake/rowreader.h"
 #include "intake/source.h"
 #include "intake/values.h"
-#include "intake/wordbook.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -18,39 +16,7 @@
 namespace wanmi::intake {
 namespace {
 
-constexpr int Looked = 400; ///< rows
 constexpr double Sure = 0.42; ///< below this a column is left alone
-
-/// A column with what stands in its first rows.
-struct Seen
-{
-    QString name, folded;
-    QStringList values; ///< not empty ones
-    int rows = 0;
-
-    template<typename Holds>
-    [[nodiscard]] double share(Holds holds) const
-    {
-        if (values.isEmpty())
-            return 0;
-        return double(std::count_if(values.begin(), values.end(), holds)) / double(values.size());
-    }
-    [[nodiscard]] double uniqueness() const
-    {
-        return values.isEmpty() ? 0 : double(QSet<QString>(values.begin(), values.end()).size()) / double(values.size());
-    }
-};
-
-const ClassBook &shippedClasses()
-{
-    static const ClassBook book = [] {
-        const auto rules = domain::shippedRuleBook();
-        if (!rules)
-            qFatal("no rule book is compiled in");
-        return ClassBook((*rules)->catalog);
-    }();
-    return book;
-}
 
 bool hasDigits(const QString &text, std::initializer_list<qsizetype> lengths)
 {
@@ -171,32 +137,6 @@ QString classFromName(const QString &fileName)
     return code;
 }
 
-base::Result<std::vector<Seen>> look(Source &source, int layer)
-{
-    auto reader = source.read(layer, {});
-    if (!reader)
-        return tl::unexpected(reader.error());
-    std::vector<Seen> columns;
-    for (const QString &name : (*reader)->columns())
-        columns.push_back({name, foldedWord(name), {}, 0});
-    RawBatch batch;
-    for (int rows = 0; rows < Looked;) {
-        if (const auto done = (*reader)->next(batch); !done)
-            return tl::unexpected(done.error());
-        if (batch.rows.empty())
-            break;
-        for (size_t r = 0; r < batch.rows.size() && rows < Looked; ++r, ++rows) {
-            for (size_t c = 0; c < columns.size(); ++c) {
-                const QString text = batch.values[r * columns.size() + c].toText().trimmed();
-                ++columns[c].rows;
-                if (!isMissing(text))
-                    columns[c].values.append(text.left(400));
-            }
-        }
-    }
-    return columns;
-}
-
 struct Pair
 {
     double score;
@@ -290,7 +230,7 @@ base::Result<Guess> guess(Kind kind, Source &source, const QString &layerName)
     const auto layer = source.findLayer(layerName);
     if (!layer)
         return tl::unexpected(layer.error());
-    const auto columns = look(source, *layer);
+    const auto columns = lookAt(source, *layer);
     if (!columns)
         return tl::unexpected(columns.error());
     const SourceLayer &from = source.layers()[size_t(*layer)];
@@ -319,9 +259,14 @@ base::Result<Guess> guess(Kind kind, Source &source, const QString &layerName)
     if (hasGeometry && from.shape != Shape::None)
         found.fields.push_back({QStringLiteral("geometry"), {}, 1, QStringLiteral("geometry")});
     if (kind == Kind::Components && !found.mapping.columns.contains(QStringLiteral("class"))) {
-        if (const QString code = classFromName(source.fileName()); !code.isEmpty()) {
+        QString code = classFromName(source.fileName()), why = QStringLiteral("file-name");
+        if (code.isEmpty()) {
+            code = registerOf(*columns).code;
+            why = QStringLiteral("columns");
+        }
+        if (!code.isEmpty()) {
             found.mapping.set.insert(QStringLiteral("class"), code);
-            found.fields.push_back({QStringLiteral("class"), {}, 0.6, QStringLiteral("file-name")});
+            found.fields.push_back({QStringLiteral("class"), {}, 0.6, why});
         }
     }
     // One of a pair of coordinates alone is worth nothing.
@@ -343,33 +288,5 @@ base::Result<Guess> guess(Kind kind, Source &source, const QString &layerName)
             found.unused.append((*columns)[c].name);
     }
     return found;
-}
-
-std::optional<Kind> guessKind(Source &source)
-{
-    // What only one kind has, in the order in which a column of it decides.
-    static const std::vector<std::pair<Kind, QStringList>> marks{
-        {Kind::Cases, {"reported_at", "state", "class"}}, {Kind::Vehicles, {"plate"}},  {Kind::Cameras, {"stream"}},
-        {Kind::Cells, {"code"}},                          {Kind::Places, {"number"}},    {Kind::Components, {"class"}},
-        {Kind::Cameras, {"bearing"}},                     {Kind::Admin, {"code"}},       {Kind::Places, {"name"}}};
-    if (source.format() == u"OSM")
-        return Kind::Basemap;
-    const Shape shape = source.layers().front().shape;
-    for (const auto &[kind, wanted] : marks) {
-        if ((kind == Kind::Cells && shape != Shape::Polygons) || (kind != Kind::Cells && kind != Kind::Admin && shape == Shape::Polygons))
-            continue;
-        const auto found = guess(kind, source);
-        if (!found)
-            return {};
-        const bool has = std::all_of(wanted.begin(), wanted.end(), [&](const QString &field) {
-            // Digits alone are no codes of divisions: the column must also be called like that.
-            const bool isSure = std::any_of(found->fields.begin(), found->fields.end(),
-                                            [&](const GuessedField &one) { return one.field == field && one.sureness > 0.6; });
-            return field == u"code" ? isSure : found->mapping.columns.contains(field) || (field == u"class" && found->mapping.set.contains(field));
-        });
-        if (has && (found->missing.isEmpty() || kind == Kind::Admin))
-            return kind;
-    }
-    return shape == Shape::Polygons ? std::optional(Kind::Admin) : std::nullopt;
 }
 } // namespace wanmi::intake

@@ -80,22 +80,26 @@ Maker::Verdict CaseMaker::make(const RowView &row, size_t index)
     takeTimes(row, file);
     if (leftOut())
         return Verdict::LeftOut;
+    // Every word is asked before the row is given up: nobody wants to decide words twice.
+    file.severity = severityOf(wordOf(row, m_severity));
+    file.state = wordOf(row, m_state);
+    file.source = wordOf(row, m_source, QStringLiteral("transfer"));
+    file.leadDept = unitOf(row, m_leadDept);
+    if (leftOut())
+        return Verdict::LeftOut;
     if (!hasPlace || !classIndex || isRefused())
         return Verdict::Refused;
     const domain::MinorClass &cls = city().classes.at(*classIndex);
     file.kind = cls.kind;
     file.classCode = cls.code;
     file.conditionNo = textOf(row, m_condition);
-    file.severity = severityOf(wordOf(row, m_severity));
     file.componentId = textOf(row, m_component);
-    file.state = wordOf(row, m_state);
     if (file.state.isEmpty())
         file.state = file.closedAt ? domain::state::Closed : domain::state::Handling;
     if (file.state == domain::state::Closed) {
         file.closeType = wordOf(row, m_closeType, QStringLiteral("NORMAL"));
         file.closeNote = textOf(row, m_closeNote);
     }
-    file.source = wordOf(row, m_source, QStringLiteral("transfer"));
     file.description = textOf(row, m_description);
     file.note = textOf(row, m_note);
     file.address = textOf(row, m_address);
@@ -204,7 +208,6 @@ void CaseMaker::takeTimes(const RowView &row, domain::CaseFile &made)
 void CaseMaker::takePeople(const RowView &row, CaseRow &made)
 {
     domain::CaseFile &file = made.file;
-    file.leadDept = unitOf(row, m_leadDept);
     for (const QString &word : row.text(m_coDepts).split(u'|', Qt::SkipEmptyParts)) {
         if (const auto id = city().units.find(word))
             file.coDepts.append(*id);

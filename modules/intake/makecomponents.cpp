@@ -100,7 +100,14 @@ Maker::Verdict ComponentMaker::make(const RowView &row, size_t index)
     }
     if (leftOut())
         return Verdict::LeftOut;
-    if (!place || !classIndex)
+    // Every word is asked before the row is given up: nobody wants to decide words twice.
+    made.state = wordOf(row, m_state, QStringLiteral("intact"));
+    made.competentDept = unitOf(row, m_competent);
+    made.ownerUnit = unitOf(row, m_owner);
+    made.maintainUnit = unitOf(row, m_maintain);
+    if (leftOut())
+        return Verdict::LeftOut;
+    if (!place || !classIndex || isRefused())
         return Verdict::Refused;
     const domain::MinorClass &cls = city().classes.at(*classIndex);
     made.place = *place;
@@ -115,12 +122,8 @@ Maker::Verdict ComponentMaker::make(const RowView &row, size_t index)
     made.name = textOf(row, m_name);
     if (made.name.isEmpty())
         made.name = cls.nameZh;
-    made.state = wordOf(row, m_state, QStringLiteral("intact"));
-    made.competentDept = unitOf(row, m_competent);
     if (made.competentDept.isEmpty())
         made.competentDept = city().units.find(cls.typicalDepartment.text()).value_or(QString());
-    made.ownerUnit = unitOf(row, m_owner);
-    made.maintainUnit = unitOf(row, m_maintain);
     made.createdOn = dateOf(row, m_created);
     made.changedOn = dateOf(row, m_changed);
     made.dataSource = wordOf(row, m_source, QStringLiteral("survey"));

@@ -42,6 +42,7 @@ Maker::Maker(const Mapping &mapping, CityBook &city, base::Instant now)
     , m_latField(indexOf(m_fields, QLatin1String("lat")))
     , m_geometryField(indexOf(m_fields, QLatin1String("geometry")))
 {
+    m_wordAnswers.resize(m_fields.size());
     for (size_t f = 0; f < m_fields.size(); ++f) {
         const auto given = mapping.values.constFind(m_fields[f].name);
         if (given == mapping.values.constEnd())
@@ -289,6 +290,11 @@ QString Maker::wordOf(const RowView &row, int field, const QString &otherwise)
     const QString text = row.text(field);
     if (text.isEmpty())
         return otherwise;
+    auto &answers = m_wordAnswers[size_t(field)];
+    if (const auto known = answers.find(text); known != answers.end()) {
+        ++known->rows;
+        return known->ours;
+    }
     bool isNew = false;
     const QString ours = mapped(field, text, isNew);
     if (ours == Mapping::LeaveOut) {
@@ -299,9 +305,13 @@ QString Maker::wordOf(const RowView &row, int field, const QString &otherwise)
     const QString word = ours.isEmpty() ? text : ours;
     if (description.allowed.contains(word))
         return word;
+    const QString folded = foldedWord(word);
     const auto &known = wordsOfField(m_mapping.kind, description.name);
-    if (const auto at = known.constFind(foldedWord(word)); at != known.constEnd())
+    if (const auto at = known.constFind(folded); at != known.constEnd()) {
+        const bool isGuess = ours.isEmpty() && folded != foldedWord(*at);
+        answers.insert(text, {*at, isGuess, 1});
         return *at;
+    }
     m_unknown.count(field, text.left(100));
     if (description.need == Need::Must)
         refuse("unknown-word", field, text);
@@ -351,6 +361,7 @@ std::optional<int> Maker::classOf(const RowView &row, int field, std::optional<d
             answer.leftOut = true;
         } else if (const auto found = m_city.classes.find(ours.isEmpty() || isNew ? word : ours, kind)) {
             answer.index = *found;
+            answer.isGuess = ours.isEmpty() && !m_city.classes.isOwnWord(word, *found);
         } else if (kind && m_city.classes.find(word, std::nullopt) && !mayMake) {
             answer.reason = "class-of-other-kind";
         } else if (mayMake) {
@@ -362,7 +373,9 @@ std::optional<int> Maker::classOf(const RowView &row, int field, std::optional<d
         }
         at = answers.emplace(std::string(bytes), answer).first;
     }
-    const ClassAnswer &answer = at->second;
+    ClassAnswer &answer = at->second;
+    ++answer.rows;
+    m_classField = field;
     if (answer.leftOut) {
         m_leftOut = true;
         return {};
@@ -413,6 +426,34 @@ QString Maker::unitOf(const RowView &row, int field)
         refuse(answer.reason, field, word);
     }
     return answer.id;
+}
+
+std::vector<UnderstoodWord> Maker::understood() const
+{
+    std::map<std::pair<QString, QString>, UnderstoodWord> words; // one word may have been asked for with and without its kind
+    const auto add = [&words](const QString &field, const QString &word, const QString &ours, qint64 rows) {
+        UnderstoodWord &found = words[{field, word}];
+        found = {field, word, ours, found.rows + rows};
+    };
+    for (const auto &answers : m_classAnswers) {
+        for (const auto &[word, answer] : answers) {
+            if (!answer.isGuess)
+                continue;
+            const domain::MinorClass &one = m_city.classes.at(answer.index);
+            add(m_fields[size_t(m_classField)].name, QString::fromStdString(word), domain::Catalog::keyOf(one.kind, one.code), answer.rows);
+        }
+    }
+    for (size_t f = 0; f < m_fields.size(); ++f) {
+        for (auto it = m_wordAnswers[f].constBegin(); it != m_wordAnswers[f].constEnd(); ++it) {
+            if (it->isGuess)
+                add(m_fields[f].name, it.key().left(100), it->ours, it->rows);
+        }
+    }
+    std::vector<UnderstoodWord> all;
+    for (auto &[key, word] : words)
+        all.push_back(std::move(word));
+    std::ranges::stable_sort(all, std::ranges::greater(), &UnderstoodWord::rows);
+    return all;
 }
 
 QString Maker::keyFrom(const QString &own) const

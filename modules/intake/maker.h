@@ -29,6 +29,8 @@ public:
     /// Rows that could only be made when all were seen.
     virtual void finish(Checked &out) { (void)out; }
     [[nodiscard]] const UnknownWords &unknown() const { return m_unknown; }
+    /// Words that were taken for one of ours without being its code or name, unless a person said so.
+    [[nodiscard]] std::vector<UnderstoodWord> understood() const;
     [[nodiscard]] bool usedTimeZone() const { return m_usedZone; }
 
 protected:
@@ -91,9 +93,11 @@ private:
     {
         int index = -1;
         const char *reason = nullptr;
-        bool leftOut = false;
+        bool leftOut = false, isGuess = false;
+        qint64 rows = 0;
     };
     ByBytes<ClassAnswer> m_classAnswers[3];
+    int m_classField = -1;
     struct UnitAnswer
     {
         QString id;
@@ -101,6 +105,13 @@ private:
         bool leftOut = false;
     };
     ByBytes<UnitAnswer> m_unitAnswers;
+    struct WordAnswer
+    {
+        QString ours;
+        bool isGuess = false;
+        qint64 rows = 0;
+    };
+    std::vector<QHash<QString, WordAnswer>> m_wordAnswers; ///< by field; of words that were understood
     qint64 m_line = 0;
     bool m_refused = false, m_remarked = false, m_leftOut = false, m_usedZone = false;
     int m_lonField, m_latField, m_geometryField;

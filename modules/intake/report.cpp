@@ -45,16 +45,18 @@ QJsonObject Report::toJson() const
     QJsonObject byReason;
     for (auto it = reasons.begin(); it != reasons.end(); ++it)
         byReason.insert(it.key(), it.value());
-    QJsonArray problemList, unknownList, assumptionList;
+    QJsonArray problemList, unknownList, understoodList, assumptionList;
     for (const Problem &problem : problems)
         problemList.append(intake::toJson(problem));
     for (const UnknownWord &word : unknown)
         unknownList.append(intake::toJson(word));
+    for (const UnderstoodWord &word : understood)
+        understoodList.append(QJsonObject{{"field", word.field}, {"word", word.word}, {"ours", word.ours}, {"rows", word.rows}});
     for (const Assumption &one : assumptions)
         assumptionList.append(QJsonObject{{"what", one.what}, {"value", one.value}, {"why", one.why}, {"errorM", one.errorM}});
     QJsonObject json{{"kind", tokenOf(kind)}, {"files", QJsonArray::fromStringList(files)}, {"read", read}, {"taken", taken},
                      {"refused", refused}, {"leftOut", leftOut}, {"remarked", remarked}, {"reasons", byReason},
-                     {"problems", problemList}, {"problemsCut", problemsCut}, {"unknown", unknownList},
+                     {"problems", problemList}, {"problemsCut", problemsCut}, {"unknown", unknownList}, {"understood", understoodList},
                      {"assumptions", assumptionList}, {"newClasses", newClasses}, {"newUnits", newUnits},
                      {"tookMs", qint64(took.count())}};
     if (!bounds.isEmpty())
@@ -97,6 +99,10 @@ base::Result<Report> Report::fromJson(const QJsonObject &json)
             word.suggestions.push_back({s["code"].toString(), s["nameZh"].toString(), s["nameEn"].toString(), s["likeness"].toDouble()});
         }
         report.unknown.push_back(std::move(word));
+    }
+    for (const QJsonValue &value : json.value("understood").toArray()) {
+        const QJsonObject one = value.toObject();
+        report.understood.push_back({one["field"].toString(), one["word"].toString(), one["ours"].toString(), one["rows"].toInteger()});
     }
     for (const QJsonValue &value : json.value("assumptions").toArray()) {
         const QJsonObject one = value.toObject();

@@ -40,6 +40,16 @@ struct UnknownWord
     std::vector<Suggestion> suggestions; ///< best first, at most five
 };
 
+/// A word that is neither a code nor a name of ours and was understood all the same, by the list of other cities' words:
+/// a guess, to be looked through before anything is applied. Mapping::values makes something else of it.
+struct UnderstoodWord
+{
+    QString field;
+    QString word;
+    QString ours; ///< of a class with its kind: "C0402", "E0110"
+    qint64 rows = 0;
+};
+
 /// What the file did not say and was taken for granted; shown before anything is applied.
 struct Assumption
 {
@@ -59,6 +69,7 @@ struct Report
     std::vector<Problem> problems; ///< the first of them, see TakeWish::keptProblems
     bool problemsCut = false; ///< more than are kept here; the report file has all
     std::vector<UnknownWord> unknown;
+    std::vector<UnderstoodWord> understood; ///< most rows first
     std::vector<Assumption> assumptions;
     qint64 newClasses = 0, newUnits = 0;
     geo::Bounds bounds; ///< of what was taken

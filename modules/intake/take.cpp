@@ -276,6 +276,7 @@ private:
     {
         for (const auto &[reason, count] : m_counts)
             m_report.reasons[QString::fromLatin1(reason)] += count;
+        m_report.understood = m_maker->understood();
         const auto &fields = fieldsOf(m_mapping.kind);
         for (const auto &[key, rows] : m_maker->unknown().all())
             m_report.unknown.push_back({fields[size_t(key.first)].name, key.second, rows, {}});

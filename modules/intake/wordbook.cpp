@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/wordbook.h"
 
+#include "intake/tables.h"
+
 #include <QCryptographicHash>
-#include <QFile>
 #include <QSet>
 
 #include <algorithm>
 
 namespace wanmi::intake {
 namespace {
-
-QList<QStringList> tableAt(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s is not compiled in", qPrintable(path));
-    QList<QStringList> rows;
-    const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
-    for (const QString &line : lines.mid(1))
-        rows.append(line.split(u'\t'));
-    return rows;
-}
 
 bool isDigits(const QString &text)
 {
@@ -151,6 +140,14 @@ std::optional<int> ClassBook::find(const QString &word, std::optional<domain::Ca
             return *found;
     }
     return {};
+}
+
+bool ClassBook::isOwnWord(const QString &word, int index) const
+{
+    const QString folded = foldedWord(word);
+    const bool isCode = isDigits(folded) || (folded.size() > 1 && isDigits(folded.mid(1)));
+    const domain::MinorClass &one = at(index);
+    return isCode || folded == foldedWord(one.nameZh) || folded == foldedWord(one.nameEn);
 }
 
 std::vector<Suggestion> ClassBook::suggest(const QString &word, std::optional<domain::CaseKind> kind) const

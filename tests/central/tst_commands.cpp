@@ -92,6 +92,8 @@ private slots:
     void theSameFileAgainChangesNothing();
     void brokenRowsStayOutWithTheirReasons();
     void unknownWordsWaitForConfirmation();
+    void wordsOfOtherCitiesAreToldWithWhatTheyWereTakenFor();
+    void charactersAndSeparatorAreStatedWhereTheGuessIsWrong();
     void theCityIsPopulated();
     void whatIsExportedImportsBackToTheSameRows_data();
     void whatIsExportedImportsBackToTheSameRows();
@@ -243,6 +245,26 @@ void TestCommands::unknownWordsWaitForConfirmation()
     const Outcome confirmed = central(line + QStringLiteral(" --confirm-new"));
     DONE(confirmed);
     QVERIFY(numberBefore(confirmed.out, "added") >= 1);
+}
+
+void TestCommands::wordsOfOtherCitiesAreToldWithWhatTheyWereTakenFor()
+{
+    QVERIFY(write(path(QStringLiteral("theirs.csv")), "key,class,lon,lat\nY1,street light,118.7752,32.0352\n"));
+    const Outcome look = central(QStringLiteral("import components %1 --dataset theirs --dry-run").arg(path(QStringLiteral("theirs.csv"))));
+    DONE(look);
+    HAS(look.out, "street light -> C0137");
+}
+
+void TestCommands::charactersAndSeparatorAreStatedWhereTheGuessIsWrong()
+{
+    // One column to a guess: the commas are in every row, the bars divide.
+    QVERIFY(write(path(QStringLiteral("bars.csv")), "key|class|name|lon|lat\nX1|0137|Caf\xe9, corner, north|118.7752|32.0352\n"));
+    const QString line = QStringLiteral("import components %1 --dataset bars --dry-run").arg(path(QStringLiteral("bars.csv")));
+    const Outcome told = central(line + QStringLiteral(" --separator | --encoding ISO-8859-1"));
+    DONE(told);
+    QCOMPARE(numberBefore(told.out, "added"), 1);
+    HAS(told.out, "ISO-8859-1 (stated");
+    QCOMPARE(central(line + QStringLiteral(" --separator ;;")).code, 2);
 }
 
 void TestCommands::theCityIsPopulated()

@@ -118,6 +118,15 @@ private slots:
         QTest::newRow("components") << QByteArray("id,部件类别,经度,纬度\n1,路灯,126.55,45.75\n") << "components";
         QTest::newRow("divisions") << QByteArray("code,name\n230102,道里区\n230103,南岗区\n") << "admin";
         QTest::newRow("cameras") << QByteArray("cam_id,name,url,lat,lon\n1,a,rtsp://x,45.75,126.55\n") << "cameras";
+        QTest::newRow("trees with an address, in a file of no name")
+            << QByteArray("ID,CIVIC_NUMBER,STD_STREET,HEIGHT_RANGE_ID,DIAMETER,GENUS_NAME,COMMON_NAME,LATITUDE,LONGITUDE\n"
+                          "1,2707,W 35TH AV,5,31.00,ACER,RED MAPLE,45.75,126.55\n") << "components";
+        QTest::newRow("trees by what stands in the columns")
+            << QByteArray("no,street,housenumber,name,art,lat,lon\n1,Nash St,1,Red Maple,Acer rubrum,45.75,126.55\n2,Nash St,2,Pin Oak,Quercus palustris,45.75,126.56\n") << "components";
+        QTest::newRow("a tree survey in Chinese") << QByteArray("编号,道路,门牌号,树种,胸径,经度,纬度\n1,友谊路,12,杨树,30,126.55,45.75\n") << "components";
+        QTest::newRow("lamps with an address") << QByteArray("nr,street,housenumber,type,lat,lon\n1,Main St,1,street lamp,45.75,126.55\n") << "components";
+        QTest::newRow("addresses in streets called after trees")
+            << QByteArray("street,housenumber,city,lat,lon\nMaple St,1,Oak Park,45.75,126.55\nElm St,2,Ash Grove,45.75,126.56\n") << "places";
         QTest::newRow("addresses") << QByteArray("street,housenumber,lat,lon\nMain St,1,45.75,126.55\n") << "places";
     }
     void theKindIsGuessed()

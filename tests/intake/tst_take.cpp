@@ -134,6 +134,29 @@ private slots:
             QVERIFY2(!wordsOf(problem.reason).adviceEn.isEmpty(), qPrintable(problem.reason));
     }
 
+    void wordsUnderstoodWithoutBeingOursAreToldAndMayBeSaidOtherwise()
+    {
+        const QString path = m_files.write("guessed.csv", "id,类别,lon,lat\n1,street light,126.5505,45.7505\n2,street light,126.5515,45.7505\n3,路灯,126.5525,45.7505\n4,0137,126.5535,45.7505\n");
+        const auto mapped = [](Mapping &m) { m.columns = {{"key", "id"}, {"class", "类别"}, {"lon", "lon"}, {"lat", "lat"}}; };
+        KeepAll kept;
+        const auto report = bring(Kind::Components, path, aSmallCity(), kept, mapped);
+        QVERIFY(report && report->taken == 4);
+        QCOMPARE(int(report->understood.size()), 1); // its code and its name are no guesses
+        QCOMPARE(report->understood[0].word, "street light");
+        QCOMPARE(report->understood[0].ours, "C0137");
+        QCOMPARE(report->understood[0].rows, 2);
+        const auto again = Report::fromJson(report->toJson());
+        QVERIFY(again && again->understood.size() == 1 && again->understood[0].ours == "C0137");
+
+        KeepAll said;
+        const auto otherwise = bring(Kind::Components, path, aSmallCity(), said, [&](Mapping &m) {
+            mapped(m);
+            m.values["class"] = {{"street light", "0214"}};
+        });
+        QVERIFY(otherwise && otherwise->understood.empty());
+        QCOMPARE(said.components[0].row.classCode, "0214");
+    }
+
     void unknownWordsAreCountedSuggestedAndConfirmed()
     {
         const QString path = m_files.write("words.csv", "id,类别,部门,lon,lat\n1,时钟,市政一处,126.5505,45.7505\n2,时钟,市政一处,126.5515,45.7505\n3,路灯杆子,路灯照明,126.5525,45.7505\n");
@@ -144,11 +167,14 @@ private slots:
         const auto asked = bring(Kind::Components, path, aSmallCity(), nothing, mapped);
         QVERIFY(asked.has_value());
         QCOMPARE(asked->taken, 0);
-        QCOMPARE(int(asked->unknown.size()), 2);
+        // The unit too, though its rows are refused for their class already: nobody decides words twice.
+        QCOMPARE(int(asked->unknown.size()), 3);
         QCOMPARE(asked->unknown[0].word, QStringLiteral("时钟"));
         QCOMPARE(asked->unknown[0].rows, 2);
-        QVERIFY(!asked->unknown[1].suggestions.empty());
-        QCOMPARE(asked->unknown[1].suggestions[0].code, "0137");
+        QCOMPARE(asked->unknown[1].word, QStringLiteral("市政一处"));
+        QCOMPARE(asked->unknown[1].rows, 2);
+        QVERIFY(!asked->unknown[2].suggestions.empty());
+        QCOMPARE(asked->unknown[2].suggestions[0].code, "0137");
 
         KeepAll kept;
         const auto taken = bring(Kind::Components, path, aSmallCity(), kept, [&](Mapping &m) {
