@@ -29,6 +29,12 @@ struct MapEdge
     int segment = -1; ///< of the net, where it is a piece of one
 };
 
+/// Whether a border counts as one on a line.
+[[nodiscard]] inline bool isOnLine(const MapEdge &edge, const DrawWish &wish)
+{
+    return isOnLine(edge.kind) || (edge.side == EdgeSide::SharedBorder && wish.parentsCount);
+}
+
 struct Region
 {
     std::vector<int> ring; ///< counter-clockwise, no point twice

@@ -4,268 +4,341 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <queue>
 #include <tuple>
 
 namespace wanmi::gridding {
 namespace {
 
-struct Cell
+/// Where fewer of the borders could lie on lines, even cells are all that is striven for.
+constexpr double HopelessShare = 0.25;
+
+struct Node
 {
-    size_t map = 0;
-    int region = -1;
+    int map = 0, region = -1;
+    double area = 0; ///< m²
+    double straightM = 0, onLinesM = 0; ///< of the cut into its pieces
+    int pieces[2] = {-1, -1}; ///< nodes, after this one
+    bool mustCut = false;
 };
 
-/// Cuts that belong together: what they do for the median and what they cost.
-struct Plan
+/// What a cell costs in metres of straight border, so that the counts come out as wished: the prices of
+/// Lagrange's method. With prices given, every tree of cuts is solved exactly and alone.
+struct Prices
 {
-    double gain = 0;
-    double straightM = 0;
-    std::vector<int> cuts; ///< regions, a piece after what it is a piece of
-    [[nodiscard]] double ratio() const { return gain / (straightM + 1); }
+    double outside = 0; ///< of a cell outside the wished sizes
+    double large = 0; ///< of a cell above the middle of the sizes; a smaller one brings as much
+    double small = 0; ///< the same from the other side
+};
+
+/// How far a try may go for borders on lines.
+struct Reach
+{
+    double mayStayOutside = 0; ///< share of the cells
+    double most = 1; ///< times the largest wished: cells beyond are always cut
+    bool restoresLines = false; ///< lines that joining gave up are borders again wherever they can
+};
+
+struct Totals
+{
+    double cells = 0, outside = 0, large = 0, small = 0;
+    double straightM = 0, onLinesM = 0;
+    [[nodiscard]] double share() const
+    {
+        return straightM + onLinesM > 0 ? onLinesM / (straightM + onLinesM) : 1;
+    }
 };
 
 class Chooser
 {
 public:
-    /// `mayStay` is the share of cells that may stay larger than the largest wished.
-    Chooser(const std::vector<std::unique_ptr<CellMap>> &maps, const DrawWish &wish, double mayStay)
+    Chooser(const std::vector<std::unique_ptr<CellMap>> &maps, const DrawWish &wish)
         : m_maps(maps)
         , m_wish(wish)
-        , m_mayStay(mayStay)
-        , m_isCut(maps.size())
     {
+        for (size_t map = 0; map < maps.size(); ++map) {
+            const std::vector<Region> &regions = maps[map]->regions();
+            for (size_t i = 0; i < regions.size(); ++i) {
+                if (!regions[i].isGone && regions[i].cutFrom < 0)
+                    m_roots.push_back(addTree(int(map), int(i)));
+            }
+        }
+        m_isCut.resize(m_nodes.size());
+        m_cost.resize(m_nodes.size());
     }
 
-    std::vector<std::vector<int>> run()
+    /// Leaves the choice that needs least straight borders within this reach.
+    Totals solve(const Reach &reach)
     {
-        measure();
-        cutTooLarge();
-        cutForMedian();
-        cutForEvenness();
-        std::vector<std::vector<int>> chosen(m_maps.size());
-        for (const Cell cell : cells())
-            chosen[cell.map].push_back(cell.region);
-        return chosen;
+        m_reach = reach;
+        // A metre on lines makes good for so many that are straight: as many as the wished share allows, or
+        // as the whole has got.
+        m_worth = reach.restoresLines ? (1 - m_wish.onLinesShare) / m_wish.onLinesShare : 0;
+        Totals found = solvePrices();
+        if (reach.restoresLines && found.share() < m_wish.onLinesShare) {
+            m_worth = found.straightM / std::max(1.0, found.onLinesM);
+            found = solvePrices();
+        }
+        return cutForEvenness(found);
     }
 
-    [[nodiscard]] bool reachesShare() const
+    [[nodiscard]] std::vector<std::vector<int>> chosen() const
     {
-        return m_onLinesM >= m_wish.onLinesShare * (m_onLinesM + m_straightM);
+        std::vector<std::vector<int>> found(m_maps.size());
+        std::vector<int> open(m_roots.rbegin(), m_roots.rend());
+        while (!open.empty()) {
+            const Node &node = m_nodes[size_t(open.back())];
+            const bool isCut = m_isCut[size_t(open.back())];
+            open.pop_back();
+            if (isCut)
+                open.insert(open.end(), {node.pieces[1], node.pieces[0]});
+            else
+                found[size_t(node.map)].push_back(node.region);
+        }
+        return found;
     }
 
 private:
-    [[nodiscard]] const Region &region(Cell cell) const
+    int addTree(int map, int index)
     {
-        return m_maps[cell.map]->regions()[size_t(cell.region)];
+        const Region &root = m_maps[size_t(map)]->regions()[size_t(index)];
+        for (size_t at = 0, before = root.ring.size() - 1; at < root.ring.size(); before = at++)
+            count(*m_maps[size_t(map)], root.ring[before], root.ring[at]);
+        const int first = int(m_nodes.size());
+        addNode(map, index);
+        for (size_t i = size_t(first); i < m_nodes.size(); ++i) {
+            for (int side = 0; side < 2; ++side) {
+                const int piece = m_maps[size_t(map)]->regions()[size_t(m_nodes[i].region)].pieces[side];
+                if (piece >= 0) {
+                    m_nodes[i].pieces[side] = int(m_nodes.size());
+                    addNode(map, piece);
+                }
+            }
+        }
+        return first;
+    }
+
+    void addNode(int map, int index)
+    {
+        const Region &it = m_maps[size_t(map)]->regions()[size_t(index)];
+        m_nodes.push_back({map, index, it.area, it.straightM, it.onLinesM, {-1, -1}, it.mustCut});
     }
 
     /// The borders that stand whatever is chosen: those of the regions before any cut.
-    void measure()
-    {
-        for (size_t map = 0; map < m_maps.size(); ++map) {
-            const std::vector<Region> &regions = m_maps[map]->regions();
-            m_isCut[map].assign(regions.size(), 0);
-            for (size_t i = 0; i < regions.size(); ++i) {
-                if (regions[i].isGone || regions[i].cutFrom >= 0)
-                    continue;
-                m_roots.push_back({map, int(i)});
-                const std::vector<int> &ring = regions[i].ring;
-                for (size_t at = 0, before = ring.size() - 1; at < ring.size(); before = at++)
-                    count(*m_maps[map], ring[before], ring[at]);
-            }
-        }
-    }
-
     void count(const CellMap &map, int a, int b)
     {
         const MapEdge &edge = map.edge(a, b);
         if (edge.side == EdgeSide::Outside)
             return;
-        const bool onLine = edge.side == EdgeSide::SharedBorder || isOnLine(edge.kind);
-        (onLine ? m_onLinesM : m_straightM) += map.length(a, b) / 2;
+        const bool onLine = isOnLine(edge, m_wish);
+        (onLine ? m_standing.onLinesM : m_standing.straightM) += map.length(a, b) / 2;
     }
 
-    /// What is chosen so far, in order.
-    [[nodiscard]] std::vector<Cell> cells() const
+    // --- with prices given
+    // -----------------------------------------------------------------------------------------
+
+    /// The median is below a limit when as many cells are smaller as are larger.
+    [[nodiscard]] bool isLarge(const Node &node) const { return node.area > 1.26 * m_wish.aimM2; }
+    [[nodiscard]] bool isSmall(const Node &node) const { return node.area < 0.74 * m_wish.aimM2; }
+    [[nodiscard]] bool isOutside(const Node &node) const
     {
-        std::vector<Cell> found;
-        std::vector<Cell> open(m_roots.rbegin(), m_roots.rend());
+        return node.area > m_wish.largestM2 || node.area < m_wish.smallestM2;
+    }
+
+    [[nodiscard]] double costWhole(const Node &node, const Prices &prices) const
+    {
+        if (node.pieces[0] >= 0 && (node.mustCut || node.area > m_reach.most * m_wish.largestM2))
+            return std::numeric_limits<double>::infinity();
+        return prices.outside * ((isOutside(node) ? 1 : 0) - m_reach.mayStayOutside)
+            + prices.large * (isLarge(node) ? 1 : -1) + prices.small * (isSmall(node) ? 1 : -1);
+    }
+
+    Totals at(const Prices &prices)
+    {
+        for (size_t i = m_nodes.size(); i-- > 0;) {
+            const Node &node = m_nodes[i];
+            m_cost[i] = costWhole(node, prices);
+            m_isCut[i] = 0;
+            if (node.pieces[0] < 0)
+                continue;
+            const double cut = node.straightM - m_worth * node.onLinesM + m_cost[size_t(node.pieces[0])]
+                + m_cost[size_t(node.pieces[1])];
+            if (cut < m_cost[i]) {
+                m_cost[i] = cut;
+                m_isCut[i] = 1;
+            }
+        }
+        return totals();
+    }
+
+    [[nodiscard]] Totals totals() const
+    {
+        Totals sum = m_standing;
+        std::vector<int> open = m_roots;
         while (!open.empty()) {
-            const Cell cell = open.back();
+            const Node &node = m_nodes[size_t(open.back())];
+            const bool isCut = m_isCut[size_t(open.back())];
             open.pop_back();
-            if (!m_isCut[cell.map][size_t(cell.region)]) {
-                found.push_back(cell);
+            if (isCut) {
+                sum.straightM += node.straightM;
+                sum.onLinesM += node.onLinesM;
+                open.insert(open.end(), {node.pieces[0], node.pieces[1]});
                 continue;
             }
-            for (const int piece : {region(cell).pieces[1], region(cell).pieces[0]})
-                open.push_back({cell.map, piece});
+            sum.cells += 1;
+            sum.outside += isOutside(node) ? 1 : 0;
+            sum.large += isLarge(node) ? 1 : 0;
+            sum.small += isSmall(node) ? 1 : 0;
         }
-        return found;
+        return sum;
     }
 
-    void take(Cell cell)
+    // --- finding the prices
+    // ----------------------------------------------------------------------------------------
+
+    /// Sizes fall into two heaps: the median must not lie between.
+    [[nodiscard]] static bool holds(double count, const Totals &all)
     {
-        m_isCut[cell.map][size_t(cell.region)] = 1;
-        m_straightM += region(cell).straightM;
-        m_onLinesM += region(cell).onLinesM;
+        return 2 * count <= all.cells - 1 - 0.01 * all.cells;
     }
 
-    void cutTooLarge()
+    /// The least price at which `isMet`; what it buys stays chosen.
+    template <typename Try> static Totals leastPrice(double &price, double most, const Try &attempt)
     {
-        std::vector<Cell> somewhat;
-        std::vector<Cell> open(m_roots.rbegin(), m_roots.rend());
-        while (!open.empty()) {
-            const Cell cell = open.back();
-            open.pop_back();
-            const Region &it = region(cell);
-            if (it.pieces[0] < 0 || (it.area <= m_wish.largestM2 && !it.mustCut))
-                continue;
-            if (m_mayStay > 0 && !it.mustCut && it.area < 1.6 * m_wish.largestM2) {
-                somewhat.push_back(cell);
-                continue;
-            }
-            take(cell);
-            open.push_back({cell.map, it.pieces[1]});
-            open.push_back({cell.map, it.pieces[0]});
+        price = 0;
+        auto [found, isMet] = attempt();
+        if (isMet)
+            return found;
+        double low = 0;
+        double high = most;
+        for (int step = 0; step < 13; ++step) {
+            price = (low + high) / 2;
+            (attempt().second ? high : low) = price;
         }
-        // Those whose cut costs most may stay.
-        std::stable_sort(somewhat.begin(), somewhat.end(),
-                         [this](Cell a, Cell b) { return region(a).straightM < region(b).straightM; });
-        const size_t stay = std::min(somewhat.size(), size_t(m_mayStay * double(cells().size())));
-        for (size_t i = 0; i + stay < somewhat.size(); ++i)
-            cutDown(somewhat[i]);
+        price = high;
+        return attempt().first;
     }
 
-    void cutDown(Cell cell)
+    Totals solveMedian(Prices &prices)
     {
-        const Region &it = region(cell);
-        if (it.pieces[0] < 0 || (it.area <= m_wish.largestM2 && !it.mustCut))
-            return;
-        take(cell);
-        cutDown({cell.map, it.pieces[0]});
-        cutDown({cell.map, it.pieces[1]});
+        const double most = 10 * std::sqrt(m_wish.aimM2); // metres: ten sides of a cell
+        prices.small = 0;
+        Totals found = leastPrice(prices.large, most, [&] {
+            const Totals all = at(prices);
+            return std::pair(all, holds(all.large, all));
+        });
+        if (prices.large > 0)
+            return found;
+        return leastPrice(prices.small, most, [&] {
+            const Totals all = at(prices);
+            return std::pair(all, holds(all.small, all));
+        });
     }
 
-    /// The median is below the limit when as many cells are smaller as are larger.
-    [[nodiscard]] double weight(Cell cell) const { return region(cell).area <= 1.26 * m_wish.aimM2 ? 1 : -1; }
-
-    /// The cuts of a region and then of its pieces that gain most for a metre of border on no line.
-    [[nodiscard]] Plan bestPlan(Cell cell) const
+    Totals solvePrices()
     {
-        Plan plan;
-        const Region &it = region(cell);
-        if (it.pieces[0] < 0)
-            return plan;
-        const Cell one{cell.map, it.pieces[0]};
-        const Cell two{cell.map, it.pieces[1]};
-        plan.gain = weight(one) + weight(two) - weight(cell);
-        plan.straightM = it.straightM;
-        plan.cuts.push_back(cell.region);
-        std::array<Plan, 2> further{bestPlan(one), bestPlan(two)};
-        if (further[1].ratio() > further[0].ratio())
-            std::swap(further[0], further[1]);
-        for (const Plan &next : further) {
-            if (next.cuts.empty() || next.ratio() <= plan.ratio())
-                continue;
-            plan.gain += next.gain;
-            plan.straightM += next.straightM;
-            plan.cuts.insert(plan.cuts.end(), next.cuts.begin(), next.cuts.end());
-        }
-        return plan;
+        Prices prices;
+        const double most = 20 * std::sqrt(m_wish.largestM2); // metres: twenty sides of a large cell
+        return leastPrice(prices.outside, most, [&] {
+            const Totals all = solveMedian(prices);
+            return std::pair(all, all.outside <= m_reach.mayStayOutside * all.cells);
+        });
     }
 
-    void cutForMedian()
-    {
-        struct Entry
-        {
-            double ratio;
-            size_t order;
-            Cell cell;
-            Plan plan;
-            bool operator<(const Entry &other) const
-            {
-                return std::pair(ratio, other.order) < std::pair(other.ratio, order);
-            }
-        };
-        std::priority_queue<Entry> queue;
-        size_t order = 0;
-        double balance = 0;
-        const auto admit = [&](Cell cell) {
-            Plan plan = bestPlan(cell);
-            if (plan.gain > 0)
-                queue.push({plan.ratio(), order++, cell, std::move(plan)});
-        };
-        for (const Cell cell : cells()) {
-            balance += weight(cell);
-            admit(cell);
-        }
-        const double enough
-            = 1 + 0.01 * double(order); // sizes fall into two heaps: the median must not lie between
-        while (balance < enough && !queue.empty()) {
-            const Entry best = queue.top();
-            queue.pop();
-            balance += best.plan.gain;
-            for (const int cut : best.plan.cuts)
-                take({best.cell.map, cut});
-            for (const int cut : best.plan.cuts) {
-                for (const int piece : region({best.cell.map, cut}).pieces) {
-                    if (!m_isCut[best.cell.map][size_t(piece)])
-                        admit({best.cell.map, piece});
-                }
-            }
-        }
-    }
+    // --- what is left over
+    // -----------------------------------------------------------------------------------------
 
     /// As long as the wished share holds, the largest is cut.
-    void cutForEvenness()
+    Totals cutForEvenness(Totals all)
     {
-        const auto isSmaller = [this](Cell a, Cell b) {
-            return std::tuple(region(a).area, b.map, b.region) < std::tuple(region(b).area, a.map, a.region);
+        const auto isSmaller = [this](int a, int b) {
+            return std::tuple(m_nodes[size_t(a)].area, b) < std::tuple(m_nodes[size_t(b)].area, a);
         };
-        std::priority_queue<Cell, std::vector<Cell>, decltype(isSmaller)> queue(isSmaller);
-        const auto admit = [&](Cell cell) {
-            if (region(cell).pieces[0] >= 0 && region(cell).area > 1.45 * m_wish.aimM2)
-                queue.push(cell);
+        std::priority_queue<int, std::vector<int>, decltype(isSmaller)> queue(isSmaller);
+        const auto admit = [&](int index) {
+            const Node &node = m_nodes[size_t(index)];
+            if (node.pieces[0] >= 0 && node.area > 1.45 * m_wish.aimM2)
+                queue.push(index);
         };
-        for (const Cell cell : cells())
-            admit(cell);
-        // Where there are hardly any lines, even cells are all that can be had.
-        const bool isHopeless = m_onLinesM < 0.25 * (m_onLinesM + m_straightM);
-        const double wished = isHopeless ? 0 : m_wish.onLinesShare + 0.01;
-        while (!queue.empty()) {
-            const Cell cell = queue.top();
-            queue.pop();
-            const Region &it = region(cell);
-            const double onLines = m_onLinesM + it.onLinesM;
-            if (onLines < wished * (onLines + m_straightM + it.straightM))
-                continue;
-            take(cell);
-            admit({cell.map, it.pieces[0]});
-            admit({cell.map, it.pieces[1]});
+        std::vector<int> open = m_roots;
+        while (!open.empty()) {
+            const int index = open.back();
+            open.pop_back();
+            if (m_isCut[size_t(index)])
+                open.insert(open.end(), {m_nodes[size_t(index)].pieces[0], m_nodes[size_t(index)].pieces[1]});
+            else
+                admit(index);
         }
+        const double wished = all.share() < HopelessShare ? 0 : m_wish.onLinesShare + 0.01;
+        while (!queue.empty()) {
+            const int index = queue.top();
+            queue.pop();
+            const Node &node = m_nodes[size_t(index)];
+            const double onLines = all.onLinesM + node.onLinesM;
+            const double straight = all.straightM + node.straightM;
+            if (onLines < wished * (onLines + straight))
+                continue;
+            const double outside = all.outside - (isOutside(node) ? 1 : 0)
+                + (isOutside(m_nodes[size_t(node.pieces[0])]) ? 1 : 0)
+                + (isOutside(m_nodes[size_t(node.pieces[1])]) ? 1 : 0);
+            if (outside > std::max(all.outside, m_reach.mayStayOutside * all.cells))
+                continue;
+            all.cells += 1;
+            all.outside = outside;
+            all.onLinesM = onLines;
+            all.straightM = straight;
+            m_isCut[size_t(index)] = 1;
+            for (const int piece : node.pieces) {
+                m_isCut[size_t(piece)] = 0;
+                admit(piece);
+            }
+        }
+        return all;
     }
 
     const std::vector<std::unique_ptr<CellMap>> &m_maps;
     const DrawWish &m_wish;
-    const double m_mayStay;
-    std::vector<std::vector<char>> m_isCut;
-    std::vector<Cell> m_roots;
-    double m_onLinesM = 0, m_straightM = 0;
+    std::vector<Node> m_nodes;
+    std::vector<int> m_roots;
+    std::vector<char> m_isCut;
+    std::vector<double> m_cost;
+    Totals m_standing;
+    Reach m_reach;
+    double m_worth = 0; ///< m of straight border that a metre on lines makes good
 };
 } // namespace
 
-std::vector<std::vector<int>> chooseCells(const std::vector<std::unique_ptr<CellMap>> &maps,
-                                          const DrawWish &wish)
+Choice chooseCells(const std::vector<std::unique_ptr<CellMap>> &maps, const DrawWish &wish, Sizes sizes)
 {
-    // Cells somewhat too large are a price for borders on roads, and worth it only when that buys the wished
-    // share.
-    for (const double mayStay : {0.0, 0.03}) {
-        Chooser chooser(maps, wish, mayStay);
-        auto chosen = chooser.run();
-        if (chooser.reachesShare())
-            return chosen;
+    constexpr double MayStay = 0.044; // the promise is 0.05: joining what is left over moves it a little
+    constexpr double Spare = 0.003; // the same
+    Chooser chooser(maps, wish);
+    double share = 0;
+    const auto reaches = [&](const Reach &reach) {
+        share = chooser.solve(reach).share();
+        return share >= wish.onLinesShare + Spare;
+    };
+    if (reaches({0, 1, false}) || reaches({0, 1, true}))
+        return {chooser.chosen(), false};
+    if (sizes == Sizes::AllWithin || share < HopelessShare)
+        return {chooser.chosen(), share >= HopelessShare};
+    const auto beyond = [&](double times) { return Reach{MayStay, times, true}; };
+    double high = wish.ceilingM2 / wish.largestM2;
+    if (!reaches(beyond(high)))
+        return {chooser.chosen(), true};
+    // No larger than needed.
+    double low = 1.3;
+    std::vector<std::vector<int>> best = chooser.chosen();
+    for (int step = 0; step < 4 && low < high; ++step) {
+        const double middle = std::sqrt(low * high);
+        if (reaches(beyond(middle))) {
+            high = middle;
+            best = chooser.chosen();
+        } else {
+            low = middle;
+        }
     }
-    return Chooser(maps, wish, 0).run();
+    return {std::move(best), false};
 }
 } // namespace wanmi::gridding

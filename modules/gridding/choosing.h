@@ -8,9 +8,19 @@
 
 namespace wanmi::gridding {
 
-/// Which regions of each map become cells, over all parents together: every cut makes the cells more even and
-/// adds border where no road is. First what is too large is cut, then as much as the median wants, then as
-/// much as the wished share of borders on lines allows.
-[[nodiscard]] std::vector<std::vector<int>> chooseCells(const std::vector<std::unique_ptr<CellMap>> &maps,
-                                                        const DrawWish &wish);
+struct Choice
+{
+    std::vector<std::vector<int>> regions; ///< of each map
+    bool mayImprove = false; ///< the share is not reached, and there are lines enough to strive for it
+};
+
+/// Whether a few cells may stay larger than wished where that saves most: no more of them, and none larger,
+/// than the share of borders on lines needs.
+enum class Sizes { AllWithin, FewBeyond };
+
+/// Which regions of each map become cells, over all parents together: those with the least border where no
+/// line is whose sizes are as wished. What the wished share of borders on lines leaves over is spent on
+/// cutting the largest.
+[[nodiscard]] Choice chooseCells(const std::vector<std::unique_ptr<CellMap>> &maps, const DrawWish &wish,
+                                 Sizes sizes);
 } // namespace wanmi::gridding

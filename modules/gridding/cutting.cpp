@@ -36,9 +36,10 @@ struct Choice
 class Cutter
 {
 public:
-    Cutter(CellMap &map, const Shaping &wish, int index)
+    Cutter(CellMap &map, const Shaping &wish, int index, bool isFine = false)
         : m_map(map)
         , m_wish(wish)
+        , m_isFine(isFine)
         , m_index(index)
         , m_region(map.regions()[size_t(index)])
         , m_ring(map.points(m_region.ring))
@@ -50,7 +51,7 @@ public:
 
     std::optional<std::pair<int, int>> run()
     {
-        const size_t patience = m_region.mustCut || m_region.area > m_wish.largestM2 ? 3 : 2;
+        const size_t patience = m_isFine ? 1 : m_region.mustCut || m_region.area > m_wish.largestM2 ? 3 : 2;
         for (m_patience = 0; m_patience < patience && m_best.score > 1e17; ++m_patience) {
             alongLines();
             across();
@@ -83,6 +84,8 @@ private:
 
     [[nodiscard]] double leastPiece() const
     {
+        if (m_isFine)
+            return 1.05 * m_wish.smallestM2;
         constexpr std::array<double, 3> OfPart{0.4, 0.25, 0.05};
         constexpr std::array<double, 3> OfSmallest{1.25, 1.05, 0.5};
         const double part = m_region.area > m_wish.largestM2 ? 1.25 * m_wish.aimM2 : m_region.area / m_parts;
@@ -92,6 +95,8 @@ private:
     /// How many metres of border a good division would be worth.
     [[nodiscard]] double unevenness(double one, double two) const
     {
+        if (m_isFine)
+            return 0;
         const double most = 0.98 * m_wish.largestM2;
         if (m_region.area <= most) {
             const double share = one / m_region.area * m_parts;
@@ -520,6 +525,7 @@ private:
 
     CellMap &m_map;
     const Shaping &m_wish;
+    const bool m_isFine;
     const int m_index;
     const Region m_region; ///< a copy: cutting makes new regions
     const std::vector<QPointF> m_ring;
@@ -552,6 +558,16 @@ void cutLarge(CellMap &map, const Shaping &wish)
             admit(pieces->first);
             admit(pieces->second);
         }
+    }
+}
+
+void cutFine(CellMap &map, const Shaping &wish)
+{
+    const double least = 2.15 * wish.smallestM2;
+    for (size_t i = 0; i < map.regions().size(); ++i) {
+        const Region &region = map.regions()[i];
+        if (!region.isGone && region.holes.empty() && region.pieces[0] < 0 && region.area > least)
+            Cutter(map, wish, int(i), true).run();
     }
 }
 } // namespace wanmi::gridding

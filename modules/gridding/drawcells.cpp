@@ -265,10 +265,10 @@ private:
             sum.innerM += half;
             if (edge.side == EdgeSide::SharedBorder)
                 sum.parentM += half;
+            if (isOnLine(edge, m_wish))
+                sum.innerOnLinesM += half;
             else if (edge.kind == NoKind)
                 sum.straightM += half;
-            if (edge.side == EdgeSide::SharedBorder || isOnLine(edge.kind))
-                sum.innerOnLinesM += half;
         }
     }
 
@@ -369,14 +369,21 @@ Result<DrawnCells> drawCells(const std::vector<Parent> &parents, const std::vect
     const Shaping shaping = shapingFor(*net, wish);
     std::vector<std::unique_ptr<CellMap>> maps(parents.size());
     const bool isDone
-        = forEachParent(parents.size(), wish.threads, progress, NetShare, 0.9, [&](size_t index) {
+        = forEachParent(parents.size(), wish.threads, progress, NetShare, 0.7, [&](size_t index) {
               maps[index] = std::make_unique<CellMap>(*net, parts[index]);
               joinSmall(*maps[index], shaping);
               cutLarge(*maps[index], shaping);
           });
-    if (!isDone || (progress && !progress(0.9)))
+    if (!isDone || (progress && !progress(0.7)))
         return base::refused(QStringLiteral("cancelled"));
-    std::vector<std::vector<int>> chosen = chooseCells(maps, wish);
+    Choice choice = chooseCells(maps, wish, Sizes::AllWithin);
+    if (choice.mayImprove) {
+        if (!forEachParent(parents.size(), wish.threads, progress, 0.7, 0.9,
+                           [&](size_t index) { cutFine(*maps[index], shaping); }))
+            return base::refused(QStringLiteral("cancelled"));
+        choice = chooseCells(maps, wish, Sizes::FewBeyond);
+    }
+    std::vector<std::vector<int>> chosen = std::move(choice.regions);
     for (size_t i = 0; i < maps.size(); ++i)
         joinLeftovers(*maps[i], chosen[i], shaping);
     auto drawn = Assembly(*net, parents, maps, chosen, wish).make();
@@ -392,7 +399,8 @@ Result<DrawnCells> divideIntoCommunities(const std::vector<Parent> &streets, con
     wish.aimM2 = 600'000;
     wish.smallestM2 = 120'000;
     wish.largestM2 = 1'500'000;
-    wish.leastKind = LineKind::Border;
+    wish.ceilingM2 = 3'000'000;
+    wish.onLinesShare = 0.95;
     return drawCells(streets, lines, wish, progress);
 }
 
@@ -403,7 +411,8 @@ Result<DrawnCells> divideIntoStreets(const std::vector<Parent> &districts, const
     wish.aimM2 = 7'000'000;
     wish.smallestM2 = 1'500'000;
     wish.largestM2 = 20'000'000;
-    wish.leastKind = LineKind::Border;
+    wish.ceilingM2 = 30'000'000;
+    wish.onLinesShare = 0.95;
     return drawCells(districts, lines, wish, progress);
 }
 } // namespace wanmi::gridding

@@ -55,9 +55,14 @@ struct DrawWish
     double aimM2 = 10'000; ///< half of the cells are smaller, half larger than about this
     double smallestM2 = 2'000;
     double largestM2 = 50'000;
-    /// Share of the inner edges that shall lie on lines. Where roads are so few that this and the size cannot
-    /// both be had, the size is kept.
+    /// Share of the inner edges that shall lie on lines. Where lines are so few that this and the sizes
+    /// cannot both be had, some cells (fewer than one in twenty) stay larger, on ground that holds no line;
+    /// none of them larger than `ceilingM2`.
     double onLinesShare = 0.8;
+    double ceilingM2 = 600'000;
+    /// Borders between parents count as lines. Not where the parents themselves were drawn: their borders are
+    /// then judged by what lies on them.
+    bool parentsCount = true;
     LineKind leastKind = LineKind::Border; ///< lines of lesser kinds are not looked at
     int threads = 0; ///< 0: as many as there are cores
 };
@@ -79,7 +84,7 @@ struct DrawStatistics
     qsizetype outsideSizes = 0; ///< cells below the smallest or above the largest wished
     double innerM = 0; ///< edges between two cells, each counted once
     double innerOnLinesM = 0; ///< of these, on roads, railways, water or borders
-    double parentM = 0; ///< of innerM: on the border between two parents (always counted as on a line)
+    double parentM = 0; ///< of innerM: on the border between two parents
     double straightM = 0; ///< of innerM: cut where no line is
     [[nodiscard]] double shareOnLines() const { return innerM > 0 ? innerOnLinesM / innerM : 1; }
     [[nodiscard]] double shareOutsideSizes() const

@@ -26,6 +26,11 @@ void joinSmall(CellMap &map, const Shaping &wish);
 /// keeps its own ring beside its pieces.
 void cutLarge(CellMap &map, const Shaping &wish);
 
+/// Cuts the smallest pieces once more, down to the smallest wished: along lines that joining gave up, or
+/// where little straight border does it. Small cells where lines are many allow large ones where there are
+/// none.
+void cutFine(CellMap &map, const Shaping &wish);
+
 /// What came out too small, or bent around something so that its centre lies beside it, goes to a neighbour
 /// among the chosen where that helps.
 void joinLeftovers(CellMap &map, std::vector<int> &chosen, const Shaping &wish);
