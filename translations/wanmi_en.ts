@@ -995,6 +995,10 @@
 <context>
     <name>wanmi::workbench::KeySheet</name>
     <message>
+        <source>import files of the city</source>
+        <translation>import files of the city</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Keys</translation>
     </message>
@@ -2179,6 +2183,10 @@
         <translation>First data arriving</translation>
     </message>
     <message>
+        <source>No word from central</source>
+        <translation>No word from central</translation>
+    </message>
+    <message>
         <source>Online</source>
         <translation>Online</translation>
     </message>
@@ -2900,28 +2908,8 @@
         <translation>Every row is good. Nothing was refused.</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Line</translation>
-    </message>
-    <message>
         <source>Field</source>
         <translation>Field</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Value</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>Row</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <translation>What to do</translation>
     </message>
     <message>
         <source>Number</source>
@@ -3030,6 +3018,18 @@
     <message>
         <source>The report is saved: %1</source>
         <translation>The report is saved: %1</translation>
+    </message>
+    <message>
+        <source>Words understood</source>
+        <translation>Words understood</translation>
+    </message>
+    <message>
+        <source>Nobody decided these words: they are taken as shown. Go back to Words to say it otherwise.</source>
+        <translation>Nobody decided these words: they are taken as shown. Go back to Words to say it otherwise.</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Taken for</translation>
     </message>
 </context>
 <context>
@@ -3218,6 +3218,14 @@
         <source>Every column was guessed from its name and content. Look them through; fields with * are required.</source>
         <translation>Every column was guessed from its name and content. Look them through; fields with * are required.</translation>
     </message>
+    <message>
+        <source>▲ a word to decide: %1</source>
+        <translation>▲ a word to decide: %1</translation>
+    </message>
+    <message>
+        <source>First %1 rows as they will be read; %2 of them wait for a word, asked for in the next step</source>
+        <translation>First %1 rows as they will be read; %2 of them wait for a word, asked for in the next step</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ImportDelivery</name>
@@ -3291,6 +3299,50 @@
     <message>
         <source>Every seat gets these rows within seconds.</source>
         <translation>Every seat gets these rows within seconds.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Table (*.csv)</translation>
+    </message>
+    <message>
+        <source>&amp;Save report…</source>
+        <translation>&amp;Save report…</translation>
+    </message>
+    <message>
+        <source>Every row that was not taken with line, field, value, reason and what to do, as CSV</source>
+        <translation>Every row that was not taken with line, field, value, reason and what to do, as CSV</translation>
+    </message>
+    <message>
+        <source>Wheel or + and - zoom, dragging or arrows move, 0 shows everything</source>
+        <translation>Wheel or + and - zoom, dragging or arrows move, 0 shows everything</translation>
+    </message>
+    <message>
+        <source>Not taken, and remarks: have them put right, and bring the file again</source>
+        <translation>Not taken, and remarks: have them put right, and bring the file again</translation>
+    </message>
+    <message>
+        <source>Taken with a remark</source>
+        <translation>Taken with a remark</translation>
+    </message>
+    <message>
+        <source>Posts that work with these rows see them on their maps; this is where they lie.</source>
+        <translation>Posts that work with these rows see them on their maps; this is where they lie.</translation>
+    </message>
+    <message>
+        <source>Where they lie, as read from the file</source>
+        <translation>Where they lie, as read from the file</translation>
+    </message>
+    <message>
+        <source>Where some of them lie</source>
+        <translation>Where some of them lie</translation>
+    </message>
+    <message>
+        <source>The report is saved: %1</source>
+        <translation>The report is saved: %1</translation>
     </message>
 </context>
 <context>
@@ -3487,6 +3539,66 @@
         <source>As the file says: %1</source>
         <translation>As the file says: %1</translation>
     </message>
+    <message>
+        <source>Chinese, simplified</source>
+        <translation>Chinese, simplified</translation>
+    </message>
+    <message>
+        <source>Chinese, all characters</source>
+        <translation>Chinese, all characters</translation>
+    </message>
+    <message>
+        <source>Chinese, traditional</source>
+        <translation>Chinese, traditional</translation>
+    </message>
+    <message>
+        <source>Western Europe</source>
+        <translation>Western Europe</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Cyrillic</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japanese</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Korean</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>Comma ,</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>Semicolon ;</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>Bar |</translation>
+    </message>
+    <message>
+        <source>First rows of %1, as they are read</source>
+        <translation>First rows of %1, as they are read</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>First rows of the file</translation>
+    </message>
+    <message>
+        <source>the city&apos;s</source>
+        <translation>the city&apos;s</translation>
+    </message>
+    <message>
+        <source>such as parks 2026</source>
+        <translation>such as parks 2026</translation>
+    </message>
+    <message>
+        <source>such as © OpenStreetMap contributors</source>
+        <translation>such as © OpenStreetMap contributors</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ImportPage</name>
@@ -3612,10 +3724,6 @@
         <translation>Take what is &amp;likely</translation>
     </message>
     <message>
-        <source>Every undecided word with a suggestion of 60 % or more becomes what is suggested</source>
-        <translation>Every undecided word with a suggestion of 60 % or more becomes what is suggested</translation>
-    </message>
-    <message>
         <source>All the rest: o&amp;wn entries</source>
         <translation>All the rest: o&amp;wn entries</translation>
     </message>
@@ -3680,10 +3788,6 @@
         <translation>Every word is decided.</translation>
     </message>
     <message>
-        <source>%1 words with %2 rows are not known here. Say what each means, or make it an entry of the city's own LOCAL edition.</source>
-        <translation>%1 words with %2 rows are not known here. Say what each means, or make it an entry of the city's own LOCAL edition.</translation>
-    </message>
-    <message>
         <source>＋ Own entry (LOCAL)</source>
         <translation>＋ Own entry (LOCAL)</translation>
     </message>
@@ -3710,6 +3814,58 @@
     <message>
         <source>%1 · %2 rows. What is it here?</source>
         <translation>%1 · %2 rows. What is it here?</translation>
+    </message>
+    <message>
+        <source>Every undecided word with a suggestion of 80 % or more becomes what is suggested</source>
+        <translation>Every undecided word with a suggestion of 80 % or more becomes what is suggested</translation>
+    </message>
+    <message>
+        <source>Under&amp;stood rightly</source>
+        <translation>Under&amp;stood rightly</translation>
+    </message>
+    <message>
+        <source>Every word that was understood by its meaning stays what it was taken for, in later deliveries too</source>
+        <translation>Every word that was understood by its meaning stays what it was taken for, in later deliveries too</translation>
+    </message>
+    <message>
+        <source>%1 words were understood by their meaning: going on takes them as shown.</source>
+        <translation>%1 words were understood by their meaning: going on takes them as shown.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>Understood by meaning</source>
+        <translation>Understood by meaning</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>%1 · as last time</source>
+        <translation>%1 · as last time</translation>
+    </message>
+    <message>
+        <source>Understood by its meaning, not by a code or name of ours. Choose another one where that is wrong.</source>
+        <translation>Understood by its meaning, not by a code or name of ours. Choose another one where that is wrong.</translation>
+    </message>
+    <message>
+        <source>%1 words are not known here. Say what each means, or make it an entry of the city&apos;s own LOCAL edition.</source>
+        <translation>%1 words are not known here. Say what each means, or make it an entry of the city&apos;s own LOCAL edition.</translation>
+    </message>
+    <message>
+        <source>%1 words are no names of ours and were understood by their meaning. Look them through.</source>
+        <translation>%1 words are no names of ours and were understood by their meaning. Look them through.</translation>
     </message>
 </context>
 <context>
@@ -4196,6 +4352,57 @@
     <message>
         <source>about %1 left</source>
         <translation>about %1 left</translation>
+    </message>
+    <message>
+        <source>by the file&apos;s name</source>
+        <translation>by the file&apos;s name</translation>
+    </message>
+    <message>
+        <source>by all columns together</source>
+        <translation>by all columns together</translation>
+    </message>
+    <message>
+        <source>Nobody knows characters of this name. Choose one of the list, or a name such as UTF-8 or GB18030.</source>
+        <translation>Nobody knows characters of this name. Choose one of the list, or a name such as UTF-8 or GB18030.</translation>
+    </message>
+    <message>
+        <source>Your session has ended. Sign in again at the desk; this goes on from where it is.</source>
+        <translation>Your session has ended. Sign in again at the desk; this goes on from where it is.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportProblems</name>
+    <message>
+        <source>Rows that were not taken, and remarks</source>
+        <translation>Rows that were not taken, and remarks</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 </TS>

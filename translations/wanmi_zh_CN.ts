@@ -989,6 +989,10 @@
 <context>
     <name>wanmi::workbench::KeySheet</name>
     <message>
+        <source>import files of the city</source>
+        <translation>导入城市数据文件</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>快捷键</translation>
     </message>
@@ -2168,6 +2172,10 @@
         <translation>正在首次取数</translation>
     </message>
     <message>
+        <source>No word from central</source>
+        <translation>中心无应答</translation>
+    </message>
+    <message>
         <source>Online</source>
         <translation>在线</translation>
     </message>
@@ -2888,28 +2896,8 @@
         <translation>每一行都合格，没有未收的行。</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>行号</translation>
-    </message>
-    <message>
         <source>Field</source>
         <translation>字段</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>值</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <translation>处理办法</translation>
     </message>
     <message>
         <source>Number</source>
@@ -3018,6 +3006,18 @@
     <message>
         <source>The report is saved: %1</source>
         <translation>报告已保存：%1</translation>
+    </message>
+    <message>
+        <source>Words understood</source>
+        <translation>按意思理解的词</translation>
+    </message>
+    <message>
+        <source>Nobody decided these words: they are taken as shown. Go back to Words to say it otherwise.</source>
+        <translation>这些词没有人确认过：按所示收入。要改，请回到“用词”。</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>理解为</translation>
     </message>
 </context>
 <context>
@@ -3206,6 +3206,14 @@
         <source>Every column was guessed from its name and content. Look them through; fields with * are required.</source>
         <translation>各列已按名称和内容识别，请过目。带 * 的字段必填。</translation>
     </message>
+    <message>
+        <source>▲ a word to decide: %1</source>
+        <translation>▲ 待定用词：%1</translation>
+    </message>
+    <message>
+        <source>First %1 rows as they will be read; %2 of them wait for a word, asked for in the next step</source>
+        <translation>前 %1 行的读取结果；其中 %2 行有待定用词，下一步会问</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ImportDelivery</name>
@@ -3279,6 +3287,50 @@
     <message>
         <source>Every seat gets these rows within seconds.</source>
         <translation>各席位几秒内即可看到。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>&amp;Save report…</source>
+        <translation>保存报告(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Every row that was not taken with line, field, value, reason and what to do, as CSV</source>
+        <translation>未收的每一行：行号、字段、内容、原因和处理办法，存为 CSV</translation>
+    </message>
+    <message>
+        <source>Wheel or + and - zoom, dragging or arrows move, 0 shows everything</source>
+        <translation>滚轮或 +、- 缩放，拖动或方向键移动，0 显示全部</translation>
+    </message>
+    <message>
+        <source>Not taken, and remarks: have them put right, and bring the file again</source>
+        <translation>未收的行与提示：改好后再导入一次即可</translation>
+    </message>
+    <message>
+        <source>Taken with a remark</source>
+        <translation>已收，有提示</translation>
+    </message>
+    <message>
+        <source>Posts that work with these rows see them on their maps; this is where they lie.</source>
+        <translation>办理这些数据的岗位会在地图上看到它们；下面是它们的位置。</translation>
+    </message>
+    <message>
+        <source>Where they lie, as read from the file</source>
+        <translation>位置（按文件读取）</translation>
+    </message>
+    <message>
+        <source>Where some of them lie</source>
+        <translation>部分位置</translation>
+    </message>
+    <message>
+        <source>The report is saved: %1</source>
+        <translation>报告已保存：%1</translation>
     </message>
 </context>
 <context>
@@ -3475,6 +3527,66 @@
         <source>As the file says: %1</source>
         <translation>按文件所述：%1</translation>
     </message>
+    <message>
+        <source>Chinese, simplified</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>Chinese, all characters</source>
+        <translation>中文全字集</translation>
+    </message>
+    <message>
+        <source>Chinese, traditional</source>
+        <translation>繁体中文</translation>
+    </message>
+    <message>
+        <source>Western Europe</source>
+        <translation>西欧</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>西里尔文</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日文</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩文</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>逗号 ,</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>分号 ;</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>竖线 |</translation>
+    </message>
+    <message>
+        <source>First rows of %1, as they are read</source>
+        <translation>%1 的前几行（按当前读法）</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>the city&apos;s</source>
+        <translation>同本市</translation>
+    </message>
+    <message>
+        <source>such as parks 2026</source>
+        <translation>如：公园 2026</translation>
+    </message>
+    <message>
+        <source>such as © OpenStreetMap contributors</source>
+        <translation>如：© OpenStreetMap contributors</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ImportPage</name>
@@ -3600,10 +3712,6 @@
         <translation>采用相近建议(&amp;L)</translation>
     </message>
     <message>
-        <source>Every undecided word with a suggestion of 60 % or more becomes what is suggested</source>
-        <translation>相近度 60 % 以上的未定用词一律采用建议</translation>
-    </message>
-    <message>
         <source>All the rest: o&amp;wn entries</source>
         <translation>其余列为本地条目(&amp;W)</translation>
     </message>
@@ -3668,10 +3776,6 @@
         <translation>所有用词均已确定。</translation>
     </message>
     <message>
-        <source>%1 words with %2 rows are not known here. Say what each means, or make it an entry of the city's own LOCAL edition.</source>
-        <translation>有 %1 个用词（%2 行）未登记。请说明各自的含义，或列为本市 LOCAL 目录的条目。</translation>
-    </message>
-    <message>
         <source>＋ Own entry (LOCAL)</source>
         <translation>＋ 本地条目（LOCAL）</translation>
     </message>
@@ -3698,6 +3802,58 @@
     <message>
         <source>%1 · %2 rows. What is it here?</source>
         <translation>%1 · %2 行。在本市对应什么？</translation>
+    </message>
+    <message>
+        <source>Every undecided word with a suggestion of 80 % or more becomes what is suggested</source>
+        <translation>建议相似度 80 % 及以上的未定词，一律采用建议</translation>
+    </message>
+    <message>
+        <source>Under&amp;stood rightly</source>
+        <translation>理解无误(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Every word that was understood by its meaning stays what it was taken for, in later deliveries too</source>
+        <translation>按意思理解的词全部照此收入，以后导入也一样</translation>
+    </message>
+    <message>
+        <source>%1 words were understood by their meaning: going on takes them as shown.</source>
+        <translation>有 %1 个词是按意思理解的：继续即按所示收入。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>不认识</translation>
+    </message>
+    <message>
+        <source>Understood by meaning</source>
+        <translation>按意思理解</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已定</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>%1 · as last time</source>
+        <translation>%1 · 同上次</translation>
+    </message>
+    <message>
+        <source>Understood by its meaning, not by a code or name of ours. Choose another one where that is wrong.</source>
+        <translation>按意思理解，并非我们的代码或名称。不对时请另选。</translation>
+    </message>
+    <message>
+        <source>%1 words are not known here. Say what each means, or make it an entry of the city&apos;s own LOCAL edition.</source>
+        <translation>有 %1 个词这里不认识。请说明各是什么，或作为本市自有（LOCAL）条目。</translation>
+    </message>
+    <message>
+        <source>%1 words are no names of ours and were understood by their meaning. Look them through.</source>
+        <translation>有 %1 个词不是我们的名称，是按意思理解的，请过目。</translation>
     </message>
 </context>
 <context>
@@ -4184,6 +4340,57 @@
     <message>
         <source>about %1 left</source>
         <translation>约剩 %1</translation>
+    </message>
+    <message>
+        <source>by the file&apos;s name</source>
+        <translation>按文件名</translation>
+    </message>
+    <message>
+        <source>by all columns together</source>
+        <translation>按各列综合判断</translation>
+    </message>
+    <message>
+        <source>Nobody knows characters of this name. Choose one of the list, or a name such as UTF-8 or GB18030.</source>
+        <translation>没有这个名称的字符编码。请从列表中选择，或写 UTF-8、GB18030 等名称。</translation>
+    </message>
+    <message>
+        <source>Your session has ended. Sign in again at the desk; this goes on from where it is.</source>
+        <translation>登录已失效。请在工作台重新登录；导入会从停下的地方继续。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportProblems</name>
+    <message>
+        <source>Rows that were not taken, and remarks</source>
+        <translation>未收的行与提示</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行标识</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 </TS>

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     [[nodiscard]] int count() const { return static_cast<int>(m_shown.size()); }
+    /// Of the city, whatever is filtered.
+    [[nodiscard]] int total() const { return static_cast<int>(m_all.size()); }
     /// In name or number, district, industry; empty: all.
     void setFilter(const QString &text);
 

@@ -154,6 +154,7 @@ const Table LinkStates{
     {"connecting", QT_TRANSLATE_NOOP("words", "Connecting")},
     {"bootstrapping", QT_TRANSLATE_NOOP("words", "First data arriving")},
     {"online", QT_TRANSLATE_NOOP("words", "Online")},
+    {"silent", QT_TRANSLATE_NOOP("words", "No word from central")},
     {"catching-up", QT_TRANSLATE_NOOP("words", "Catching up")},
     {"offline", QT_TRANSLATE_NOOP("words", "Offline")},
     {"denied", QT_TRANSLATE_NOOP("words", "Sign in again")},

@@ -60,7 +60,7 @@ MainWindow::MainWindow(SessionContext session, Style &style, QWidget *parent)
     m_toast->hide();
     m_toastEnd.setSingleShot(true);
     connect(&m_toastEnd, &QTimer::timeout, m_toast, &QWidget::hide);
-    m_keys = new KeySheet(this);
+    m_keys = new KeySheet(mayImport(), this);
     m_lock = new LockScreen(m_session.grant, this);
     m_signInAgain = new SignInAgain(m_session, this);
     m_texts.add([this] {

@@ -264,7 +264,7 @@ void MainWindow::showCounts()
     for (QAbstractButton *button : m_rail->buttons()) {
         const int at = m_rail->id(button);
         const models::Workspace &workspace = m_workspaces[static_cast<size_t>(at)];
-        int count = workspace.token == u"video" ? m_session.cameras.count() : 0;
+        int count = workspace.token == u"video" ? m_session.cameras.total() : 0;
         for (const QString &queue : workspace.counted)
             count += m_counts.count(queue);
         const QString name = m_session.words.workspace(workspace.token);

@@ -51,7 +51,7 @@ bool Overlay::focusNextPrevChild(bool next)
     }
 }
 
-KeySheet::KeySheet(QWidget *covered) : Overlay(covered), m_left(new QLabel(this)), m_right(new QLabel(this))
+KeySheet::KeySheet(bool imports, QWidget *covered) : Overlay(covered), m_left(new QLabel(this)), m_right(new QLabel(this))
 {
     setFocusPolicy(Qt::StrongFocus);
     auto *grid = new QGridLayout(this);
@@ -74,8 +74,9 @@ KeySheet::KeySheet(QWidget *covered) : Overlay(covered), m_left(new QLabel(this)
     grid->setRowStretch(3, 1);
     grid->setHorizontalSpacing(60);
     grid->setVerticalSpacing(18);
-    m_texts.add([this, title, foot] {
-        const auto table = [](std::initializer_list<std::pair<const char *, QString>> rows) {
+    m_texts.add([this, title, foot, imports] {
+        using Rows = std::vector<std::pair<const char *, QString>>;
+        const auto table = [](const Rows &rows) {
             QString html = QStringLiteral("<table cellspacing='3'>");
             for (const auto &[key, what] : rows) {
                 html += key[0] == '\0' ? QStringLiteral("<tr><td colspan='2'><b>%1</b></td></tr>").arg(what)
@@ -86,15 +87,19 @@ KeySheet::KeySheet(QWidget *covered) : Overlay(covered), m_left(new QLabel(this)
         };
         title->setText(tr("Keys"));
         foot->setText(tr("Single letters work outside text fields, in any input mode. Any key closes this sheet."));
-        m_left->setText(table({{"", tr("Everywhere")}, {"Ctrl+K", tr("search everything")}, {"Ctrl+F", tr("filter this queue")},
-                               {"1 – 9", tr("workspaces")}, {"Q", tr("next queue of the workspace")},
-                               {"J / K", tr("next and previous case")}, {"Enter", tr("into the case page")},
-                               {"Esc", tr("back")}, {"N", tr("new report")}, {"W", tr("send the case to the wall")},
-                               {"S", tr("snapshot of this window")}, {"F10", tr("menu of everything")},
-                               {"F6", tr("next panel; with Shift the one before")}, {"Ctrl+L", tr("lock the seat")},
-                               {"Ctrl+Enter", tr("send a form")}, {"F1", tr("this sheet")},
-                               {"", tr("On the map")}, {"← ↑ → ↓", tr("move")}, {"+ / −", tr("nearer and farther")},
-                               {"Home", tr("the whole city")}, {"M", tr("another measure of the cells")}}));
+        Rows left{{"", tr("Everywhere")}, {"Ctrl+K", tr("search everything")}, {"Ctrl+F", tr("filter this queue")},
+                  {"1 – 9", tr("workspaces")}, {"Q", tr("next queue of the workspace")},
+                  {"J / K", tr("next and previous case")}, {"Enter", tr("into the case page")},
+                  {"Esc", tr("back")}, {"N", tr("new report")}, {"W", tr("send the case to the wall")},
+                  {"S", tr("snapshot of this window")}, {"F10", tr("menu of everything")},
+                  {"F6", tr("next panel; with Shift the one before")}, {"Ctrl+L", tr("lock the seat")},
+                  {"Ctrl+Enter", tr("send a form")}, {"F1", tr("this sheet")}};
+        if (imports)
+            left.emplace_back("Ctrl+I", tr("import files of the city"));
+        const Rows map{{"", tr("On the map")}, {"← ↑ → ↓", tr("move")}, {"+ / −", tr("nearer and farther")},
+                       {"Home", tr("the whole city")}, {"M", tr("another measure of the cells")}};
+        left.insert(left.end(), map.begin(), map.end());
+        m_left->setText(table(left));
         m_right->setText(table({{"", tr("On the case")}, {"V", tr("send to verify or check")}, {"T", tr("submit; register")},
                                 {"D", tr("dispatch")}, {"G", tr("sign")}, {"F", tr("feed back")},
                                 {"A", tr("accept, approve")}, {"R", tr("return, send back")}, {"C", tr("close")},

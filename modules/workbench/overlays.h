@@ -33,7 +33,8 @@ class KeySheet : public Overlay
 {
     Q_OBJECT
 public:
-    explicit KeySheet(QWidget *covered);
+    /// \param imports whether this person may import: their keys stand there too.
+    KeySheet(bool imports, QWidget *covered);
     [[nodiscard]] QString asText() const;
 
 signals:

@@ -80,6 +80,9 @@ QString WallState::clockText() const
 
 QString WallState::linkToken() const
 {
+    // The link may not know yet what the age of its last word already says.
+    if (m_dataStale && m_link.state == sync::LinkStatus::State::Online)
+        return QStringLiteral("silent");
     return sync::tokenOf(m_link.state);
 }
 

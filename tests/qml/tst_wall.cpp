@@ -286,6 +286,7 @@ void TestWall::aSilentLinkIsMarkedWithinFiveSecondsAndHeals()
     m_bench->clock->advance(std::chrono::milliseconds(4900));
     m_bench->state->tick();
     QVERIFY(m_bench->state->isDataStale()); // 0.4 s old before, 5.3 s now
+    QCOMPARE(m_bench->state->linkToken(), QStringLiteral("silent")); // nobody reads "online" beside a red mark
     QCOMPARE(m_bench->state->linkLight(), QStringLiteral("red"));
     QVERIFY(!m_bench->state->dataSince().isEmpty());
     // What is old steps back.

@@ -40,6 +40,7 @@ private slots:
     void everyButtonHasItsDeedInTheMenuAndEveryMenuItsMnemonics_data() { test::languages(); }
     void everyButtonHasItsDeedInTheMenuAndEveryMenuItsMnemonics();
     void everyStepOfTheWorkflowHasAKey();
+    void theKeySheetNamesEveryKeyOfTheMenu_data();
     void theKeySheetNamesEveryKeyOfTheMenu();
     void tabStaysOnTheLockScreen();
 
@@ -257,9 +258,17 @@ void TestDeskKeys::everyStepOfTheWorkflowHasAKey()
     QVERIFY2(without.isEmpty(), qPrintable(without.join(u',')));
 }
 
+void TestDeskKeys::theKeySheetNamesEveryKeyOfTheMenu_data()
+{
+    QTest::addColumn<QString>("post");
+    QTest::newRow("an acceptor") << "acceptor";
+    QTest::newRow("who may import") << "sys-admin";
+}
+
 void TestDeskKeys::theKeySheetNamesEveryKeyOfTheMenu()
 {
-    test::DeskSeat seat(QStringLiteral("acceptor"));
+    QFETCH(QString, post);
+    test::DeskSeat seat(post);
     workbench::MainWindow &window = seat.window();
     test::ready(window);
     QTest::keyClick(&window.queue().view(), Qt::Key_F1);
