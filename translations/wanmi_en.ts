@@ -3226,6 +3226,10 @@
         <source>First %1 rows as they will be read; %2 of them wait for a word, asked for in the next step</source>
         <translation>First %1 rows as they will be read; %2 of them wait for a word, asked for in the next step</translation>
     </message>
+    <message>
+        <source>%1 % · %2</source>
+        <translation>%1 % · %2</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ImportDelivery</name>

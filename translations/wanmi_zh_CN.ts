@@ -3214,6 +3214,10 @@
         <source>First %1 rows as they will be read; %2 of them wait for a word, asked for in the next step</source>
         <translation>前 %1 行的读取结果；其中 %2 行有待定用词，下一步会问</translation>
     </message>
+    <message>
+        <source>%1 % · %2</source>
+        <translation>%1 % · %2</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ImportDelivery</name>

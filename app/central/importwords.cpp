@@ -62,14 +62,16 @@ void printUnknown(const intake::Report &report)
 /// Words that nobody confirmed, and what was made of them.
 void printUnderstood(const intake::Report &report)
 {
-    if (report.understood.empty())
+    std::vector<intake::UnderstoodWord> guessed;
+    std::ranges::copy_if(report.understood, std::back_inserter(guessed), [](const auto &word) { return !word.isStated; });
+    if (guessed.empty())
         return;
     std::printf("understood by their meaning (rows, field, word, taken for); --values FIELD=FILE.csv says it otherwise:\n");
     const auto rules = domain::shippedRuleBook();
     int shown = 0;
-    for (const intake::UnderstoodWord &word : report.understood) {
+    for (const intake::UnderstoodWord &word : guessed) {
         if (++shown > ShownWords) {
-            std::printf("  … and %zu more\n", report.understood.size() - ShownWords);
+            std::printf("  … and %zu more\n", guessed.size() - ShownWords);
             break;
         }
         QString ours = word.ours;

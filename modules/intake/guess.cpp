@@ -85,6 +85,11 @@ double contentScore(Kind kind, const Field &field, const Seen &seen)
         }
         if (field.name == u"key")
             return seen.uniqueness() > 0.95 ? 1 : seen.uniqueness() > 0.6 ? 0 : -1;
+        if (field.name == u"district" || field.name == u"street" || field.name == u"community") {
+            // Numbers that are no division codes are somebody else's districts: of police, fire brigade, votes.
+            const double numbered = numbers(-1e15, 1e15), coded = seen.share([](const QString &t) { return hasDigits(t, {6, 9, 12}); });
+            return numbered > 0.6 && coded < 0.6 ? -1 : 0;
+        }
         if (field.name == u"name" || field.name == u"description" || field.name == u"address")
             return seen.share([](const QString &t) { return !readNumber(t).has_value(); }) > 0.4 ? 0.5 : 0;
         return 0;

@@ -293,23 +293,27 @@ QString Maker::wordOf(const RowView &row, int field, const QString &otherwise)
     auto &answers = m_wordAnswers[size_t(field)];
     if (const auto known = answers.find(text); known != answers.end()) {
         ++known->rows;
-        return known->ours;
+        m_leftOut = m_leftOut || known->leftOut;
+        return known->leftOut ? otherwise : known->ours;
     }
     bool isNew = false;
     const QString ours = mapped(field, text, isNew);
     if (ours == Mapping::LeaveOut) {
         m_leftOut = true;
+        answers.insert(text, {{}, false, true, ours, 1});
         return otherwise;
     }
     const Field &description = m_fields[size_t(field)];
     const QString word = ours.isEmpty() ? text : ours;
-    if (description.allowed.contains(word))
+    if (description.allowed.contains(word)) {
+        answers.insert(text, {word, false, false, ours, 1});
         return word;
+    }
     const QString folded = foldedWord(word);
     const auto &known = wordsOfField(m_mapping.kind, description.name);
     if (const auto at = known.constFind(folded); at != known.constEnd()) {
         const bool isGuess = ours.isEmpty() && folded != foldedWord(*at);
-        answers.insert(text, {*at, isGuess, 1});
+        answers.insert(text, {*at, isGuess, false, ours, 1});
         return *at;
     }
     m_unknown.count(field, text.left(100));
@@ -356,6 +360,7 @@ std::optional<int> Maker::classOf(const RowView &row, int field, std::optional<d
         ClassAnswer answer;
         bool isNew = false;
         const QString ours = mapped(field, word, isNew);
+        answer.said = ours;
         const bool mayMake = (isNew || m_mapping.confirmNew) && m_newWords < MostNewWords && word.size() <= 100;
         if (ours == Mapping::LeaveOut) {
             answer.leftOut = true;
@@ -395,14 +400,16 @@ QString Maker::unitOf(const RowView &row, int field)
     const std::string_view bytes = row.bytes(field, room);
     if (bytes.empty())
         return {};
-    auto at = m_unitAnswers.find(bytes);
-    if (at == m_unitAnswers.end()) {
-        if (m_unitAnswers.size() > 100'000)
-            m_unitAnswers.clear();
+    ByBytes<UnitAnswer> &answers = m_unitAnswers[field];
+    auto at = answers.find(bytes);
+    if (at == answers.end()) {
+        if (answers.size() > 100'000)
+            answers.clear();
         const QString word = QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
         UnitAnswer answer;
         bool isNew = false;
         const QString ours = mapped(field, word, isNew);
+        answer.said = ours;
         if (ours == Mapping::LeaveOut) {
             answer.leftOut = true;
         } else if (const auto found = m_city.units.find(ours.isEmpty() || isNew ? word : ours)) {
@@ -415,9 +422,10 @@ QString Maker::unitOf(const RowView &row, int field)
         } else {
             answer.reason = "unknown-unit";
         }
-        at = m_unitAnswers.emplace(std::string(bytes), answer).first;
+        at = answers.emplace(std::string(bytes), answer).first;
     }
-    const UnitAnswer &answer = at->second;
+    UnitAnswer &answer = at->second;
+    ++answer.rows;
     if (answer.leftOut)
         m_leftOut = true;
     if (answer.reason) {
@@ -431,22 +439,29 @@ QString Maker::unitOf(const RowView &row, int field)
 std::vector<UnderstoodWord> Maker::understood() const
 {
     std::map<std::pair<QString, QString>, UnderstoodWord> words; // one word may have been asked for with and without its kind
-    const auto add = [&words](const QString &field, const QString &word, const QString &ours, qint64 rows) {
-        UnderstoodWord &found = words[{field, word}];
-        found = {field, word, ours, found.rows + rows};
+    const auto add = [&](int field, const QString &word, const QString &ours, const auto &answer) {
+        const QString name = m_fields[size_t(field)].name, cut = word.left(100);
+        UnderstoodWord &found = words[{name, cut}];
+        found = {name, cut, answer.said.isEmpty() ? ours : answer.said, found.rows + answer.rows, !answer.said.isEmpty()};
     };
     for (const auto &answers : m_classAnswers) {
         for (const auto &[word, answer] : answers) {
-            if (!answer.isGuess)
+            if (answer.reason || (!answer.isGuess && answer.said.isEmpty()))
                 continue;
-            const domain::MinorClass &one = m_city.classes.at(answer.index);
-            add(m_fields[size_t(m_classField)].name, QString::fromStdString(word), domain::Catalog::keyOf(one.kind, one.code), answer.rows);
+            const domain::MinorClass *one = answer.index >= 0 ? &m_city.classes.at(answer.index) : nullptr;
+            add(m_classField, QString::fromStdString(word), one ? domain::Catalog::keyOf(one->kind, one->code) : QString(), answer);
+        }
+    }
+    for (const auto &[field, answers] : m_unitAnswers) {
+        for (const auto &[word, answer] : answers) {
+            if (!answer.said.isEmpty() && !answer.reason)
+                add(field, QString::fromStdString(word), answer.id, answer);
         }
     }
     for (size_t f = 0; f < m_fields.size(); ++f) {
         for (auto it = m_wordAnswers[f].constBegin(); it != m_wordAnswers[f].constEnd(); ++it) {
-            if (it->isGuess)
-                add(m_fields[f].name, it.key().left(100), it->ours, it->rows);
+            if (it->isGuess || !it->said.isEmpty())
+                add(int(f), it.key(), it->ours, *it);
         }
     }
     std::vector<UnderstoodWord> all;

@@ -29,7 +29,7 @@ public:
     /// Rows that could only be made when all were seen.
     virtual void finish(Checked &out) { (void)out; }
     [[nodiscard]] const UnknownWords &unknown() const { return m_unknown; }
-    /// Words that were taken for one of ours without being its code or name, unless a person said so.
+    /// Words that were taken for one of ours without being its code or name, and those of which somebody said what they are.
     [[nodiscard]] std::vector<UnderstoodWord> understood() const;
     [[nodiscard]] bool usedTimeZone() const { return m_usedZone; }
 
@@ -94,6 +94,7 @@ private:
         int index = -1;
         const char *reason = nullptr;
         bool leftOut = false, isGuess = false;
+        QString said; ///< of Mapping::values
         qint64 rows = 0;
     };
     ByBytes<ClassAnswer> m_classAnswers[3];
@@ -103,12 +104,15 @@ private:
         QString id;
         const char *reason = nullptr;
         bool leftOut = false;
+        QString said;
+        qint64 rows = 0;
     };
-    ByBytes<UnitAnswer> m_unitAnswers;
+    std::map<int, ByBytes<UnitAnswer>> m_unitAnswers; ///< by field
     struct WordAnswer
     {
         QString ours;
-        bool isGuess = false;
+        bool isGuess = false, leftOut = false;
+        QString said;
         qint64 rows = 0;
     };
     std::vector<QHash<QString, WordAnswer>> m_wordAnswers; ///< by field; of words that were understood

@@ -51,7 +51,7 @@ QJsonObject Report::toJson() const
     for (const UnknownWord &word : unknown)
         unknownList.append(intake::toJson(word));
     for (const UnderstoodWord &word : understood)
-        understoodList.append(QJsonObject{{"field", word.field}, {"word", word.word}, {"ours", word.ours}, {"rows", word.rows}});
+        understoodList.append(QJsonObject{{"field", word.field}, {"word", word.word}, {"ours", word.ours}, {"rows", word.rows}, {"stated", word.isStated}});
     for (const Assumption &one : assumptions)
         assumptionList.append(QJsonObject{{"what", one.what}, {"value", one.value}, {"why", one.why}, {"errorM", one.errorM}});
     QJsonObject json{{"kind", tokenOf(kind)}, {"files", QJsonArray::fromStringList(files)}, {"read", read}, {"taken", taken},
@@ -102,7 +102,7 @@ base::Result<Report> Report::fromJson(const QJsonObject &json)
     }
     for (const QJsonValue &value : json.value("understood").toArray()) {
         const QJsonObject one = value.toObject();
-        report.understood.push_back({one["field"].toString(), one["word"].toString(), one["ours"].toString(), one["rows"].toInteger()});
+        report.understood.push_back({one["field"].toString(), one["word"].toString(), one["ours"].toString(), one["rows"].toInteger(), one["stated"].toBool()});
     }
     for (const QJsonValue &value : json.value("assumptions").toArray()) {
         const QJsonObject one = value.toObject();

@@ -40,14 +40,15 @@ struct UnknownWord
     std::vector<Suggestion> suggestions; ///< best first, at most five
 };
 
-/// A word that is neither a code nor a name of ours and was understood all the same, by the list of other cities' words:
-/// a guess, to be looked through before anything is applied. Mapping::values makes something else of it.
+/// A word that is neither a code nor a name of ours and was understood all the same: by Mapping::values, or by the list
+/// of other cities' words. That is a guess, to be looked through before anything is applied.
 struct UnderstoodWord
 {
     QString field;
     QString word;
     QString ours; ///< of a class with its kind: "C0402", "E0110"
     qint64 rows = 0;
+    bool isStated = false; ///< somebody said so; `ours` is as it was said
 };
 
 /// What the file did not say and was taken for granted; shown before anything is applied.

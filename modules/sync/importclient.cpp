@@ -36,6 +36,11 @@ ImportClient::ImportClient(QUrl central, QString token, std::shared_ptr<const ba
 
 ImportClient::~ImportClient() = default;
 
+void ImportClient::renew(const QString &token)
+{
+    d->engine.post([token](ImportWorker &worker) { worker.renew(token); });
+}
+
 base::Answer<base::Result<protocol::ImportStatus>> ImportClient::begin(const protocol::ImportOrder &order,
                                                                       const QStringList &paths)
 {

@@ -26,6 +26,8 @@ public:
     ImportClient(QUrl central, QString token, std::shared_ptr<const base::Clock> clock, QObject *parent = nullptr);
     ~ImportClient() override;
 
+    /// The session goes on with another token.
+    void renew(const QString &token);
     /// Reads and sends the files (order.files is filled here, with sizes and hashes). Answers when central has them all
     /// and begins to check; `statusChanged` tells how far the sending is. What was cut off goes on where it stopped when
     /// the same order with the same files is begun again.

@@ -20,6 +20,7 @@ public:
 
     ImportWorker(QUrl central, QString token, std::shared_ptr<const base::Clock> clock);
 
+    void renew(const QString &token) { m_channel.setToken(token); }
     void begin(protocol::ImportOrder order, const QStringList &paths, const StatusPromise &promise);
     void watch(const QString &id);
     void stopWatching();

@@ -11,7 +11,6 @@
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -27,15 +26,10 @@ ImportCheckPage::ImportCheckPage(ImportDelivery &delivery, const Style &style, Q
       m_progress(new QProgressBar(this)), m_cancel(new QPushButton(this)), m_again(new QPushButton(this)),
       m_notice(new ImportNotice(this)), m_figures(new ImportFigures(style, this)), m_remove(new QCheckBox(this)),
       m_result(new QWidget(this)), m_views(new QButtonGroup(this)), m_save(new QPushButton(this)), m_stack(new QStackedWidget(this)),
-      m_list(new QTableView(this)), m_empty(new QLabel(this)), m_about(label(QStringLiteral("note"))), m_rows(new ImportRows(this)),
+      m_list(new QTableView(this)), m_empty(new QLabel(this)), m_about(label(QStringLiteral("note"))), m_rows(new ImportRows(*m_list, style, this)),
       m_map(new ImportMap(style, this)), m_topology(new ImportTopology(delivery.session().words, style, this))
 {
     build();
-    const auto color = [this] {
-        m_rows->setColors(m_style.color(QStringLiteral("text")), m_style.color(QStringLiteral("quiet")), m_style.color(QStringLiteral("warning")));
-    };
-    color();
-    connect(&style, &Style::changed, this, color);
     connect(m_cancel, &QPushButton::clicked, &m_delivery, &ImportDelivery::cancel);
     connect(m_again, &QPushButton::clicked, &m_delivery, &ImportDelivery::check);
     connect(m_views, &QButtonGroup::idClicked, this, [this](int id) { showView(View(id)); });
@@ -51,6 +45,14 @@ ImportCheckPage::ImportCheckPage(ImportDelivery &delivery, const Style &style, Q
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ImportCheckPage::showRow);
     connect(m_topology, &ImportTopology::placeWanted, this, [this](geo::Place place) { m_delivery.session().selection.showOnMap(place.lon, place.lat); });
     connect(&delivery, &ImportDelivery::statusChanged, this, &ImportCheckPage::showStatus);
+    connect(&delivery, &ImportDelivery::lookChanged, this, [this] {
+        if (!isVisible() || m_delivery.kind() != intake::Kind::Cells || !m_delivery.look().complete)
+            return;
+        m_topology->setCells(m_delivery.look().shapes);
+        m_topology->setFaults(m_delivery.look().faults);
+        if (m_result->isVisible())
+            showViews();
+    });
     connect(m_remove, &QCheckBox::toggled, this, &ImportCheckPage::readyChanged);
     m_texts.add([this] {
         m_cancel->setText(tr("Cance&l this import"));
@@ -107,17 +109,6 @@ void ImportCheckPage::build()
     m_save->setAutoDefault(false);
     chips->addWidget(m_save);
     result->addLayout(chips);
-    m_list->setModel(m_rows);
-    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_list->setShowGrid(false);
-    m_list->setWordWrap(false);
-    m_list->setTabKeyNavigation(false);
-    m_list->verticalHeader()->hide();
-    m_list->verticalHeader()->setDefaultSectionSize(28);
-    m_list->horizontalHeader()->setHighlightSections(false);
-    m_list->horizontalHeader()->setStretchLastSection(true);
-    m_list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto *split = new QSplitter(m_result);
     split->setChildrenCollapsible(false);
     auto *left = new QStackedWidget(split);
@@ -159,6 +150,7 @@ void ImportCheckPage::enter()
     }
     if (!m_delivery.status())
         m_delivery.check();
+    m_delivery.lookAgain(); // what was decided since is on the maps of here and of the end
     showStatus();
 }
 

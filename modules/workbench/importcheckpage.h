@@ -24,7 +24,7 @@ public:
     ImportCheckPage(ImportDelivery &delivery, const Style &style, QWidget *parent);
 
     /// What the page can show below the figures.
-    enum class View { Problems, Added, Changed, Removed, Kept, NewWords, Topology };
+    enum class View { Problems, Added, Changed, Removed, Kept, NewWords, Guessed, Topology };
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString summary() const override;
@@ -47,8 +47,8 @@ private:
     void fillProblems();
     void fillDifferences(const QString &op);
     void fillWords();
+    void fillGuessed();
     void showRow();
-    [[nodiscard]] ImportRows::Row rowOf(const protocol::ImportProblem &problem) const;
     [[nodiscard]] ImportRows::Row rowOf(const protocol::ImportDifference &difference) const;
 
     QLabel *m_stage, *m_detail;
@@ -68,6 +68,7 @@ private:
     ImportTopology *m_topology;
     View m_view = View::Problems;
     QString m_shownId, m_shownStage;
+    std::vector<intake::UnderstoodWord> m_guessed; ///< nobody confirmed them
     int m_filling = 0; ///< answers to an older question are dropped
 };
 } // namespace wanmi::workbench

@@ -61,6 +61,7 @@ ImportColumnsPage::ImportColumnsPage(ImportDelivery &delivery, const Style &styl
     upper->addWidget(right);
     upper->setStretchFactor(0, 5);
     upper->setStretchFactor(1, 3);
+    upper->setSizes({640, 380});
     auto *lower = new QWidget(across);
     auto *lowerColumn = new QVBoxLayout(lower);
     lowerColumn->setContentsMargins(0, 4, 0, 0);
@@ -296,25 +297,28 @@ void ImportColumnsPage::showFields()
         auto *box = qobject_cast<QComboBox *>(m_fields->cellWidget(row, ColumnChoice));
         if (box && box->currentText() != now)
             box->setCurrentText(now);
+        const intake::Mapping &mapping = m_delivery.plan().mapping;
         QString why;
         for (const intake::GuessedField &guessed : sample.guess.fields) {
-            if (guessed.field == field.name && guessed.column == now)
-                why = tr("%1 · %2").arg(importtexts::whyGuessed(guessed.why), words().percent(guessed.sureness));
+            const bool isStill = guessed.column.isEmpty() ? mapping.set.value(field.name) == sample.guess.mapping.set.value(field.name) && now != None
+                                                          : guessed.column == now;
+            if (guessed.field == field.name && isStill)
+                why = tr("%1 % · %2").arg(qRound(guessed.sureness * 100)).arg(importtexts::whyGuessed(guessed.why));
         }
         if (why.isEmpty() && now != None)
             why = m_delivery.isRemembered() ? tr("as last time") : tr("you said so");
         if (missing.contains(field.name))
             why = tr("required");
-        for (const auto &[part, text] : {std::pair(Why, why), std::pair(Example, example(now))}) {
+        for (const auto &[part, text] : {std::pair(Why, why), std::pair(Example, mapping.set.contains(field.name) ? importtexts::taken(words(), kind, field.name, mapping.set.value(field.name)) : example(now))}) {
             auto *item = new QTableWidgetItem(text);
             item->setToolTip(text);
             item->setForeground(m_style.color(part == Why && missing.contains(field.name) ? QStringLiteral("overdue") : QStringLiteral("quiet")));
             m_fields->setItem(row, part, item);
         }
     }
-    m_fields->setColumnWidth(FieldName, 170);
-    m_fields->setColumnWidth(ColumnChoice, 190);
-    m_fields->setColumnWidth(Why, 140);
+    m_fields->setColumnWidth(FieldName, 150);
+    m_fields->setColumnWidth(ColumnChoice, 170);
+    m_fields->setColumnWidth(Why, 165);
     m_intro->setText(m_delivery.isRowless()     ? tr("OpenStreetMap files become all layers of the base map. For any other file, say which layer it fills.")
                      : m_delivery.plan().isCut   ? tr("OpenStreetMap says in tags what is what: all that fits was cut out, and nothing is to be chosen here.")
                      : m_delivery.isRemembered() ? tr("Such a file was here before: its mapping was kept. Fields with * are required.")

@@ -72,8 +72,10 @@ void ImportDelivery::setFiles(const QStringList &paths)
 {
     m_plan.paths = paths;
     m_plan.mapping.layer.clear();
-    if (paths.isEmpty())
-        m_kindStated = false;
+    if (paths.isEmpty()) {
+        m_kindStated = m_wishStated = false;
+        m_plan.wish = {};
+    }
     openFiles();
 }
 
@@ -83,6 +85,7 @@ void ImportDelivery::setWish(const intake::OpenWish &wish)
         && wish.hasHeader == m_plan.wish.hasHeader && wish.member == m_plan.wish.member)
         return;
     m_plan.wish = wish;
+    m_wishStated = true;
     openFiles();
 }
 
@@ -95,6 +98,7 @@ void ImportDelivery::openFiles()
     m_readError.reset();
     m_sample = {};
     m_look = {};
+    m_asLastTime.clear();
     emit openedChanged();
     m_reader.open(m_plan.paths, m_plan.wish).then(this, [this, opening](const OpenedFiles &opened) {
         if (opening != m_openings)
@@ -147,6 +151,13 @@ void ImportDelivery::setWords(const QMap<QString, QMap<QString, QString>> &value
 {
     if (values == m_plan.mapping.values)
         return;
+    for (auto field = values.begin(); field != values.end(); ++field) {
+        const QMap<QString, QString> before = m_plan.mapping.values.value(field.key());
+        for (auto word = field->begin(); word != field->end(); ++word) {
+            if (before.value(word.key()) != *word)
+                m_asLastTime.remove({field.key(), word.key()});
+        }
+    }
     m_plan.mapping.values = values;
     m_wordsDecided = true;
     emit lookChanged();
@@ -187,11 +198,17 @@ void ImportDelivery::takeSample()
         if (!before.timeZone.isEmpty())
             m_plan.mapping.timeZone = before.timeZone;
         m_remembered = false;
+        if (m_plan.wish.encoding.isEmpty() && m_plan.wish.separator.isEmpty())
+            m_foundColumns = m_sample.columns;
         const QJsonObject kept = m_memory.value(memoryKey(kind(), m_sample.columns)).toObject();
         if (!guessOnly && !kept.isEmpty() && !m_plan.isCut) {
             const intake::OpenWish wish = m_plan.wish;
             m_remembered = takeFrom(kept, m_plan).has_value();
-            if (!wish.encoding.isEmpty() || !wish.separator.isEmpty())
+            for (auto field = m_plan.mapping.values.begin(); m_remembered && field != m_plan.mapping.values.end(); ++field) {
+                for (auto word = field->begin(); word != field->end(); ++word)
+                    m_asLastTime.insert({field.key(), word.key()});
+            }
+            if (m_wishStated)
                 m_plan.wish = wish; // what was said just now counts more than what was said last time
             if (m_plan.wish.encoding != wish.encoding || m_plan.wish.separator != wish.separator)
                 return openFiles();
@@ -233,6 +250,7 @@ void ImportDelivery::lookNow()
         if (look) {
             m_look = *look;
             m_readError.reset();
+            offerWordsOfBefore();
         } else {
             m_readError = look.error();
         }
@@ -271,10 +289,46 @@ std::vector<intake::UnknownWord> ImportDelivery::undecidedWords() const
     return undecided;
 }
 
+std::vector<intake::UnderstoodWord> ImportDelivery::guessedWords() const
+{
+    std::vector<intake::UnderstoodWord> guessed = m_look.report.understood;
+    std::erase_if(guessed, [this](const intake::UnderstoodWord &word) {
+        return word.isStated || m_plan.mapping.values.value(word.field).contains(word.word);
+    });
+    return guessed;
+}
+
+/// Under the columns as they are now, and as they looked before the right characters and separator were chosen: so the
+/// next such file finds them. The words also by themselves: another file of this kind may have them in other columns.
 void ImportDelivery::remember()
 {
-    if (!isRowless() && !m_plan.isCut && !m_sample.columns.isEmpty())
-        m_memory.set(memoryKey(kind(), m_sample.columns), toJson(m_plan));
+    if (isRowless() || m_plan.isCut || m_sample.columns.isEmpty())
+        return;
+    const QJsonObject plan = toJson(m_plan);
+    m_memory.set(memoryKey(kind(), m_sample.columns), plan);
+    if (!m_foundColumns.isEmpty() && m_foundColumns != m_sample.columns)
+        m_memory.set(memoryKey(kind(), m_foundColumns), plan);
+    if (!m_plan.mapping.values.isEmpty())
+        m_memory.set(wordsKey(kind()), withWords(m_memory.value(wordsKey(kind())).toObject(), m_plan.mapping.values));
+}
+
+/// What a word of this file became in an earlier delivery of the kind, it becomes again unless somebody says otherwise.
+void ImportDelivery::offerWordsOfBefore()
+{
+    const QJsonObject before = m_memory.value(wordsKey(kind())).toObject();
+    auto &values = m_plan.mapping.values;
+    const auto offer = [&](const QString &field, const QString &word) {
+        const QString token = before.value(field).toObject().value(word).toString();
+        if (token.isEmpty() || values.value(field).contains(word))
+            return;
+        values[field].insert(word, token);
+        m_asLastTime.insert({field, word});
+        m_wordsDecided = true;
+    };
+    for (const intake::UnknownWord &word : m_look.report.unknown)
+        offer(word.field, word.word);
+    for (const intake::UnderstoodWord &word : m_look.report.understood)
+        offer(word.field, word.word);
 }
 
 void ImportDelivery::load(const QString &path)
@@ -375,6 +429,18 @@ void ImportDelivery::resume(const protocol::ImportStatus &status)
         m_client.watch(status.id);
 }
 
+void ImportDelivery::renew()
+{
+    m_client.renew(m_session.grant.token);
+    const bool wasEnded = m_centralError.has_value();
+    m_centralError.reset();
+    if (m_status && wasEnded && m_status->stage == u"uploading")
+        return check(); // goes on where the sending stopped
+    if (m_status && !m_status->id.isEmpty() && !m_status->isFinal())
+        m_client.watch(m_status->id);
+    emit statusChanged();
+}
+
 void ImportDelivery::forget()
 {
     m_client.stopWatching();
@@ -385,7 +451,9 @@ void ImportDelivery::forget()
     m_status.reset();
     m_readError.reset();
     m_centralError.reset();
-    m_kindStated = m_remembered = m_looking = false;
+    m_kindStated = m_remembered = m_looking = m_wishStated = false;
+    m_foundColumns.clear();
+    m_asLastTime.clear();
     ++m_looks;
     ++m_openings;
     ++m_samples;

@@ -6,6 +6,7 @@
 #include "workbench/seatmemory.h"
 #include "workbench/session.h"
 
+#include <QSet>
 #include <QTimer>
 
 namespace wanmi::workbench {
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] bool isOpening() const { return m_opening; }
     [[nodiscard]] bool isLooking() const { return m_looking; }
     [[nodiscard]] bool isRemembered() const { return m_remembered; } ///< the mapping is the one of last time
+    /// Somebody decided this word in an earlier delivery, and nobody otherwise since.
+    [[nodiscard]] bool isAsLastTime(const QString &field, const QString &word) const { return m_asLastTime.contains({field, word}); }
 
     void setFiles(const QStringList &paths);
     void setKind(intake::Kind kind);
@@ -53,6 +56,8 @@ public:
     [[nodiscard]] QStringList missingFields() const;
     /// Words that are neither mapped nor confirmed.
     [[nodiscard]] std::vector<intake::UnknownWord> undecidedWords() const;
+    /// Words that were taken for ours by their meaning; nobody has said whether that is right.
+    [[nodiscard]] std::vector<intake::UnderstoodWord> guessedWords() const;
     [[nodiscard]] bool isReadable() const { return m_opened.isReadable() && !m_opening; }
 
     void check(); ///< sends the files to central, which checks and compares
@@ -60,6 +65,7 @@ public:
     void cancel(); ///< what central has of it; nothing of it stays
     void resume(const protocol::ImportStatus &status); ///< one that waits for a decision
     void forget(); ///< ready for another delivery
+    void renew(); ///< the session has another token now
 
 signals:
     void openedChanged();
@@ -77,6 +83,7 @@ private:
     void lookNow();
     void readCity();
     void remember();
+    void offerWordsOfBefore();
     void take(const base::Result<protocol::ImportStatus> &status);
 
     SessionContext &m_session;
@@ -91,7 +98,10 @@ private:
     std::optional<protocol::ImportStatus> m_status;
     std::optional<base::Error> m_readError, m_centralError;
     QTimer m_lookSoon;
+    QStringList m_foundColumns; ///< of the files before anybody said how to read them
+    QSet<std::pair<QString, QString>> m_asLastTime; ///< field and word
     int m_openings = 0, m_samples = 0, m_looks = 0; ///< the newest question; answers to older ones are dropped
-    bool m_kindStated = false, m_opening = false, m_looking = false, m_remembered = false, m_guessOnly = false, m_wordsDecided = false;
+    bool m_kindStated = false, m_opening = false, m_looking = false, m_remembered = false, m_guessOnly = false, m_wordsDecided = false,
+         m_wishStated = false;
 };
 } // namespace wanmi::workbench

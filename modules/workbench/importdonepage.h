@@ -9,8 +9,9 @@ class QPushButton;
 namespace wanmi::workbench {
 class ImportFigures;
 class ImportMap;
+class ImportProblems;
 
-/// The change itself, and what it was.
+/// The change itself, and what it was: where the rows lie, as the wizard has read them, and those that did not get in.
 class ImportDonePage : public ImportPage
 {
     Q_OBJECT
@@ -18,6 +19,7 @@ public:
     ImportDonePage(ImportDelivery &delivery, const Style &style, QWidget *parent);
 
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString headline() const override;
     [[nodiscard]] QString summary() const override;
     void enter() override;
     [[nodiscard]] bool isReady() const override { return isDone(); }
@@ -26,20 +28,33 @@ public:
     [[nodiscard]] QWidget *firstWidget() override;
     [[nodiscard]] bool isDone() const;
     [[nodiscard]] QPushButton &mapButton() { return *m_toMap; }
+    [[nodiscard]] QPushButton &saveButton() { return *m_save; }
+    [[nodiscard]] ImportProblems &problems() { return *m_problems; }
+    [[nodiscard]] ImportMap &map() { return *m_map; }
+    void saveReport(const QString &path);
 
 signals:
     void anotherWanted();
     void mapWanted(geo::Place place);
 
 private:
+    void build();
     void showStatus();
+    void showMap();
+    void showExamples();
     void goThere();
+    [[nodiscard]] bool isOnTheDesk() const;
 
-    QLabel *m_headline, *m_text, *m_next;
+    QLabel *m_text, *m_next, *m_refusedTitle, *m_mapTitle;
     QProgressBar *m_progress;
     ImportNotice *m_notice;
     ImportFigures *m_figures;
+    ImportProblems *m_problems;
     ImportMap *m_map;
-    QPushButton *m_toMap;
+    QWidget *m_refused, *m_where;
+    QPushButton *m_toMap, *m_save;
+    QString m_shownId; ///< of the import whose problems are on the list
+    std::optional<geo::Place> m_example; ///< of an import that was checked before this wizard was opened
+    bool m_asksExamples = false;
 };
 } // namespace wanmi::workbench

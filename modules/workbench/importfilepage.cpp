@@ -38,7 +38,8 @@ ImportFilePage::ImportFilePage(ImportDelivery &delivery, const Style &style, QWi
       m_kindHelp(label(QStringLiteral("quiet"))), m_reading(new QWidget(this)), m_layer(new QComboBox(m_reading)),
       m_encoding(new QComboBox(m_reading)), m_separator(new QComboBox(m_reading)), m_crs(new QComboBox(m_reading)),
       m_zone(new QComboBox(m_reading)), m_crsNote(label(QStringLiteral("note"))), m_dataset(new QLineEdit(m_reading)),
-      m_attribution(new QLineEdit(m_reading)), m_waiting(new QWidget(this)), m_waitingText(new QLabel(m_waiting)),
+      m_attribution(new QLineEdit(m_reading)), m_rawTitle(label(QStringLiteral("section"))),
+      m_raw(new QTableWidget(this)), m_waiting(new QWidget(this)), m_waitingText(new QLabel(m_waiting)),
       m_waitingGo(new QPushButton(m_waiting))
 {
     setAcceptDrops(true);
@@ -49,7 +50,7 @@ ImportFilePage::ImportFilePage(ImportDelivery &delivery, const Style &style, QWi
     buildFiles();
     column->addWidget(m_waiting);
     column->addWidget(m_drop);
-    column->addWidget(m_files, 1);
+    column->addWidget(m_files);
     column->addWidget(m_notice);
     auto *kindTitle = label(QStringLiteral("section"));
     column->addWidget(kindTitle);
@@ -59,6 +60,12 @@ ImportFilePage::ImportFilePage(ImportDelivery &delivery, const Style &style, QWi
     column->addWidget(readingTitle);
     buildReading();
     column->addWidget(m_reading);
+    column->addWidget(m_rawTitle);
+    plain(m_raw);
+    m_raw->setMinimumHeight(90);
+    m_raw->verticalHeader()->setDefaultSectionSize(24);
+    m_raw->horizontalHeader()->setStretchLastSection(false);
+    column->addWidget(m_raw, 3);
     column->addStretch(0);
 
     connect(&delivery, &ImportDelivery::openedChanged, this, [this] {
@@ -68,6 +75,7 @@ ImportFilePage::ImportFilePage(ImportDelivery &delivery, const Style &style, QWi
         emit readyChanged();
     });
     connect(&delivery, &ImportDelivery::sampleChanged, this, &ImportFilePage::showReading);
+    connect(&delivery, &ImportDelivery::sampleChanged, this, &ImportFilePage::showFiles);
     m_texts.add([this, kindTitle, readingTitle] {
         kindTitle->setText(tr("What the files bring"));
         readingTitle->setText(tr("How they are read"));
@@ -76,6 +84,10 @@ ImportFilePage::ImportFilePage(ImportDelivery &delivery, const Style &style, QWi
         m_files->setHorizontalHeaderLabels({tr("File"), tr("Format"), tr("Rows"), tr("Characters"), tr("Coordinates")});
         m_files->setAccessibleName(tr("Chosen files"));
         m_files->setToolTip(tr("Delete takes a file off the list"));
+        m_raw->setAccessibleName(tr("First rows of the file"));
+        m_zone->lineEdit()->setPlaceholderText(tr("the city's"));
+        m_dataset->setPlaceholderText(tr("such as parks 2026"));
+        m_attribution->setPlaceholderText(tr("such as © OpenStreetMap contributors"));
         m_waitingGo->setText(tr("&Look at it"));
         showFiles();
         showKinds();

@@ -27,6 +27,9 @@ public:
     void addFiles(const QStringList &paths);
     void browse();
     [[nodiscard]] QTableWidget &files() { return *m_files; }
+    [[nodiscard]] QTableWidget &raw() { return *m_raw; }
+    [[nodiscard]] QComboBox &encoding() { return *m_encoding; }
+    [[nodiscard]] QComboBox &separator() { return *m_separator; }
     [[nodiscard]] const ImportNotice &notice() const { return *m_notice; }
 
 signals:
@@ -44,6 +47,7 @@ private:
     void buildWaiting();
     void showFiles();
     void showReading();
+    void showRaw();
     void showKinds();
     void offer(const base::Result<std::vector<protocol::ImportStatus>> &imports);
     void removeChosen();
@@ -60,6 +64,8 @@ private:
     QComboBox *m_layer, *m_encoding, *m_separator, *m_crs, *m_zone;
     QLabel *m_crsNote;
     QLineEdit *m_dataset, *m_attribution;
+    QLabel *m_rawTitle;
+    QTableWidget *m_raw;
     QWidget *m_waiting;
     QLabel *m_waitingText;
     QPushButton *m_waitingGo;

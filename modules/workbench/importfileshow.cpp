@@ -23,7 +23,19 @@ constexpr Coordinates Systems[] = {
     {"EPSG:4490", "CGCS2000"}, {"EPSG:4326", "WGS 84"}, {"GCJ-02", ""}, {"BD-09", ""}, {"EPSG:3857", "Web Mercator"},
     {"EPSG:4547", "CGCS2000 3° 114°E"}, {"EPSG:4548", "CGCS2000 3° 117°E"}, {"EPSG:4549", "CGCS2000 3° 120°E"},
     {"EPSG:4550", "CGCS2000 3° 123°E"}, {"EPSG:4551", "CGCS2000 3° 126°E"}, {"EPSG:4610", "Xian 1980"}, {"EPSG:4214", "Beijing 1954"}};
-constexpr const char *Encodings[] = {"UTF-8", "GB18030", "Big5", "UTF-16", "windows-1252", "ISO-8859-1", "windows-1251", "Shift-JIS", "EUC-KR"};
+struct Characters
+{
+    const char *token, *about;
+};
+constexpr Characters Encodings[] = {{"UTF-8", ""}, {"GBK", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Chinese, simplified")},
+                                    {"GB18030", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Chinese, all characters")},
+                                    {"Big5", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Chinese, traditional")},
+                                    {"UTF-16", ""}, {"ISO-8859-1", "Latin-1"}, {"windows-1252", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Western Europe")},
+                                    {"windows-1251", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Cyrillic")},
+                                    {"Shift-JIS", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Japanese")},
+                                    {"EUC-KR", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Korean")}};
+
+constexpr int RawRows = 12, MostColumnPx = 220;
 
 QTableWidgetItem *cell(const QString &text, const QString &help = {})
 {
@@ -84,7 +96,7 @@ void ImportFilePage::showFiles()
         m_files->setItem(row, 3, cell(it->encoding.isEmpty() ? QStringLiteral("—") : it->encoding + QStringLiteral(" · ") + why));
         m_files->setItem(row, 4, cell(crs.isEmpty() ? tr("not stated") : crs + QStringLiteral(" · ") + tr("as the file says")));
     }
-    m_notice->refuse(problem);
+    m_notice->refuse(m_delivery.readError() && problem.isEmpty() && m_delivery.sample().columns.isEmpty() && !m_delivery.isOpening() && !paths.isEmpty() ? importtexts::error(words(), *m_delivery.readError()) : problem);
     m_files->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     for (int column = 1; column < m_files->columnCount(); ++column)
         m_files->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
@@ -115,12 +127,16 @@ void ImportFilePage::showReading()
 
     m_encoding->clear();
     m_encoding->addItem(first && !first->encoding.isEmpty() && plan.wish.encoding.isEmpty() ? tr("Found: %1").arg(first->encoding) : tr("Find out"), QString());
-    for (const char *name : Encodings)
-        m_encoding->addItem(QString::fromLatin1(name), QString::fromLatin1(name));
+    for (const auto &[token, about] : Encodings)
+        m_encoding->addItem(*about ? QString::fromLatin1(token) + QStringLiteral(" · ") + tr(about) : QString::fromLatin1(token), QString::fromLatin1(token));
+    if (!plan.wish.encoding.isEmpty() && m_encoding->findData(plan.wish.encoding) < 0) // of a mapping from elsewhere
+        m_encoding->addItem(plan.wish.encoding, plan.wish.encoding);
     choose(m_encoding, plan.wish.encoding);
     m_separator->clear();
     const QString separator = first ? first->separator : QString();
-    const auto named = [](const QString &token) { return token == u"tab" || token == u"\t" ? tr("Tabulator") : token; };
+    const auto named = [](const QString &token) {
+        return token == u"tab" || token == u"\t" ? tr("Tabulator") : token == u"," ? tr("Comma ,") : token == u";" ? tr("Semicolon ;") : token == u"|" ? tr("Bar |") : token;
+    };
     m_separator->addItem(!separator.isEmpty() && plan.wish.separator.isEmpty() ? tr("Found: %1").arg(named(separator)) : tr("Find out"), QString());
     for (const QString &token : {QStringLiteral(","), QStringLiteral(";"), QStringLiteral("tab"), QStringLiteral("|")})
         m_separator->addItem(named(token), token);
@@ -146,6 +162,32 @@ void ImportFilePage::showReading()
     if (!m_attribution->hasFocus() && m_attribution->text() != plan.attribution)
         m_attribution->setText(plan.attribution);
     m_filling = false;
+    showRaw();
     emit readyChanged();
+}
+
+/// The first rows as they stand in the file: whether characters and separator are right is seen at once.
+void ImportFilePage::showRaw()
+{
+    const ImportSample &sample = m_delivery.sample();
+    const bool has = m_delivery.isReadable() && !sample.columns.isEmpty() && !m_delivery.plan().isCut;
+    m_rawTitle->setVisible(has);
+    m_raw->setVisible(has);
+    if (!has) {
+        m_raw->setRowCount(0);
+        return;
+    }
+    m_rawTitle->setText(tr("First rows of %1, as they are read").arg(m_delivery.opened().files.front().name));
+    m_raw->setColumnCount(int(sample.columns.size()));
+    m_raw->setHorizontalHeaderLabels(sample.columns);
+    const int rows = std::min(int(sample.rows.size()), RawRows);
+    m_raw->setRowCount(rows);
+    for (int row = 0; row < rows; ++row) {
+        for (int column = 0; column < m_raw->columnCount(); ++column)
+            m_raw->setItem(row, column, cell(sample.rows[size_t(row)].values.value(column).simplified()));
+    }
+    m_raw->resizeColumnsToContents();
+    for (int column = 0; column < m_raw->columnCount(); ++column)
+        m_raw->setColumnWidth(column, std::clamp(m_raw->columnWidth(column) + 8, 50, MostColumnPx));
 }
 } // namespace wanmi::workbench

@@ -4,7 +4,6 @@
 namespace wanmi::workbench {
 namespace {
 constexpr size_t KeptRows = 20;
-constexpr size_t KeptPlaces = 8'000; ///< what a small map can show, and paints in a few milliseconds
 constexpr size_t KeptShapes = 4'000;
 
 using Values = QMap<QString, QString>;
@@ -41,7 +40,7 @@ void ImportLookSink::place(geo::Place place)
     if (m_seen++ % m_every != 0)
         return;
     m_look.places.push_back(place);
-    if (m_look.places.size() < KeptPlaces)
+    if (m_look.places.size() < ImportLook::MostPlaces)
         return;
     size_t kept = 0;
     for (size_t i = 0; i < m_look.places.size(); i += 2)

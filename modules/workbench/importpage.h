@@ -20,6 +20,7 @@ public:
     ImportPage(ImportDelivery &delivery, const Style &style, QWidget *parent);
 
     [[nodiscard]] virtual QString title() const = 0;
+    [[nodiscard]] virtual QString headline() const { return title(); } ///< over the page
     [[nodiscard]] virtual QString summary() const { return {}; } ///< what was decided here, for the rail; one line
     virtual void enter() { } ///< it is shown now
     [[nodiscard]] virtual bool isReady() const = 0; ///< the next step can be taken

@@ -58,4 +58,20 @@ QString memoryKey(intake::Kind kind, const QStringList &columns)
     return QStringLiteral("import/")
         + QString::fromLatin1(QCryptographicHash::hash(signature, QCryptographicHash::Sha1).toHex());
 }
+
+QString wordsKey(intake::Kind kind)
+{
+    return QStringLiteral("import/words/") + intake::tokenOf(kind);
+}
+
+QJsonObject withWords(QJsonObject known, const QMap<QString, QMap<QString, QString>> &values)
+{
+    for (auto field = values.begin(); field != values.end(); ++field) {
+        QJsonObject words = known.value(field.key()).toObject();
+        for (auto word = field->begin(); word != field->end(); ++word)
+            words.insert(word.key(), *word);
+        known.insert(field.key(), words);
+    }
+    return known;
+}
 } // namespace wanmi::workbench

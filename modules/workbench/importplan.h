@@ -30,4 +30,7 @@ struct ImportPlan
 [[nodiscard]] base::Result<void> takeFrom(const QJsonObject &json, ImportPlan &plan);
 /// Under which a seat remembers the mapping of such files.
 [[nodiscard]] QString memoryKey(intake::Kind kind, const QStringList &columns);
+/// Under which it remembers what words of any file of a kind became, and these words with some more.
+[[nodiscard]] QString wordsKey(intake::Kind kind);
+[[nodiscard]] QJsonObject withWords(QJsonObject known, const QMap<QString, QMap<QString, QString>> &values);
 } // namespace wanmi::workbench

@@ -14,6 +14,11 @@ namespace wanmi::workbench {
 namespace {
 constexpr int MaxColumnPx = 260;
 
+bool waitsForAWord(const QString &reason)
+{
+    return reason == u"unknown-class" || reason == u"unknown-unit" || reason == u"unknown-word";
+}
+
 /// What stood in the file for a field, where it comes from one column.
 QString delivered(const ImportSample &sample, const intake::Mapping &mapping, const intake::PreviewRow &row, const QString &field)
 {
@@ -99,7 +104,7 @@ void ImportColumnsPage::showPreview()
         heads.append(importtexts::field(words(), *field));
     m_preview->setHorizontalHeaderLabels(heads);
     m_preview->setRowCount(int(sample.rows.size()));
-    qsizetype good = 0;
+    qsizetype good = 0, waiting = 0;
     for (int at = 0; at < int(sample.rows.size()); ++at) {
         const intake::PreviewRow &row = sample.rows[size_t(at)];
         const ImportLook::Row *taken = read.value(row.line);
@@ -109,8 +114,15 @@ void ImportColumnsPage::showPreview()
         auto *line = new QTableWidgetItem(QString::number(row.line));
         line->setForeground(m_style.color(QStringLiteral("quiet")));
         m_preview->setItem(at, 0, line);
-        auto *verdict = new QTableWidgetItem(taken ? tr("● taken") : problem ? tr("■ %1").arg(importtexts::reason(words(), problem->reason)) : isKnown ? tr("■ not taken") : QStringLiteral("…"));
-        verdict->setForeground(m_style.color(taken ? QStringLiteral("normal") : isKnown ? QStringLiteral("overdue") : QStringLiteral("quiet")));
+        // A word that nobody knows yet is no fault of the row: the next step asks for it.
+        const bool waits = problem && waitsForAWord(problem->reason);
+        auto *verdict = new QTableWidgetItem(taken ? tr("● taken")
+                                             : waits ? tr("▲ a word to decide: %1").arg(problem->value)
+                                             : problem ? tr("■ %1").arg(importtexts::reason(words(), problem->reason))
+                                             : isKnown ? tr("■ not taken")
+                                                       : QStringLiteral("…"));
+        verdict->setForeground(m_style.color(taken ? QStringLiteral("normal") : waits ? QStringLiteral("warning") : isKnown ? QStringLiteral("overdue") : QStringLiteral("quiet")));
+        waiting += waits ? 1 : 0;
         if (problem)
             verdict->setToolTip(importtexts::advice(words(), problem->reason));
         m_preview->setItem(at, 1, verdict);
@@ -131,6 +143,7 @@ void ImportColumnsPage::showPreview()
     for (int column = 0; column < m_preview->columnCount(); ++column)
         m_preview->setColumnWidth(column, std::min(m_preview->columnWidth(column) + 12, MaxColumnPx));
     m_previewTitle->setText(sample.rows.empty()  ? tr("First rows")
+                            : waiting > 0        ? tr("First %1 rows as they will be read; %2 of them wait for a word, asked for in the next step").arg(sample.rows.size()).arg(waiting)
                             : look.complete      ? tr("First %1 rows as they will be read, %2 of them taken").arg(sample.rows.size()).arg(good)
                                                  : tr("First %1 rows as they will be read").arg(sample.rows.size()));
 }

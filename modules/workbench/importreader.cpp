@@ -161,11 +161,28 @@ public:
         look.report = *std::move(report);
         if (mapping.kind == intake::Kind::Cells)
             look.faults = faultsOf(city, sink.cells(), [&cancelled](double) { return !cancelled; });
+        if (!look.report.unknown.empty() && look.taken * 2 < look.report.read)
+            showWaiting(look, mapping);
         look.complete = true;
         return look;
     }
 
 private:
+    /// Rows that wait for a word lie somewhere already: they are shown as they will be.
+    void showWaiting(ImportLook &look, intake::Mapping mapping)
+    {
+        // Without the city nothing hints at the coordinate system: it is what the reading found.
+        const auto crs = std::ranges::find(look.report.assumptions, QStringLiteral("crs"), &intake::Assumption::what);
+        if (mapping.crs.isEmpty() && crs != look.report.assumptions.end())
+            mapping.crs = crs->value;
+        auto places = intake::readPlaces(*(m_cut.empty() ? m_sources : m_cut).front(), mapping, ImportLook::MostPlaces);
+        if (!places || places->empty())
+            return;
+        look.places = *std::move(places);
+        for (const geo::Place &place : look.places)
+            look.bounds.include(place);
+    }
+
     /// As central does it: OpenStreetMap says everything in tags, so what it has of a kind is cut out first.
     base::Result<bool> cutOsm(intake::Kind kind, const QString &layer)
     {

@@ -59,6 +59,7 @@ struct ImportLook
         qint64 line = 0;
         QMap<QString, QString> values; ///< our field → what was understood
     };
+    static constexpr int MostPlaces = 8'000; ///< what a small map can show, and paints in a few milliseconds
     std::vector<Row> rows; ///< of the first file: the first that were taken
     std::vector<geo::Place> places; ///< some thousands, evenly spread over what was read
     std::vector<geo::Polygon> shapes; ///< of areas and cells, some thousands

@@ -4,6 +4,7 @@
 
 #include "workbench/importfigures.h"
 #include "workbench/importmap.h"
+#include "workbench/importproblems.h"
 #include "workbench/importtexts.h"
 #include "workbench/importtopology.h"
 
@@ -60,6 +61,10 @@ void ImportCheckPage::showStatus()
         m_shownStage = status->stage;
         m_topology->setCells(m_delivery.look().shapes);
         m_topology->setFaults(m_delivery.look().faults);
+        m_guessed.clear();
+        if (const auto report = intake::Report::fromJson(status->report)) {
+            std::ranges::copy_if(report->understood, std::back_inserter(m_guessed), [](const auto &word) { return !word.isStated; });
+        }
         showViews();
         const View first = status->refused + status->warned > 0 ? View::Problems : status->changed > 0 ? View::Changed : status->added > 0 ? View::Added : View::Problems;
         showView(first);
@@ -97,8 +102,8 @@ void ImportCheckPage::showViews()
     const ImportStatus none;
     const ImportStatus &now = status ? *status : none;
     const auto faults = qint64(m_delivery.look().faults.size());
-    const qint64 counts[] = {now.refused + now.warned, now.added, now.changed, now.removed, now.kept, qint64(now.newWords.size()), faults};
-    const QString names[] = {tr("Refused and remarks"), tr("New"), tr("Changed"), tr("No longer there"), tr("Kept"), tr("Words not known"), tr("Topology")};
+    const qint64 counts[] = {now.refused + now.warned, now.added, now.changed, now.removed, now.kept, qint64(now.newWords.size()), qint64(m_guessed.size()), faults};
+    const QString names[] = {tr("Refused and remarks"), tr("New"), tr("Changed"), tr("No longer there"), tr("Kept"), tr("Words not known"), tr("Words understood"), tr("Topology")};
     for (int view = 0; view <= int(View::Topology); ++view) {
         QAbstractButton *chip = m_views->button(view);
         chip->setText(names[view] + u' ' + words().number(double(counts[view])));
@@ -117,6 +122,7 @@ void ImportCheckPage::showView(View view)
     m_map->setVisible(view == View::Added || view == View::Changed || view == View::Removed || view == View::Kept);
     m_about->setText(view == View::Removed ? tr("These rows came with an earlier delivery and are not in this one. They go only when you say so above.")
                      : view == View::Kept  ? tr("These rows would change or go, and stay as they are for the reason given.")
+                     : view == View::Guessed ? tr("Nobody decided these words: they are taken as shown. Go back to Words to say it otherwise.")
                      : view == View::Added || view == View::Changed ? tr("Examples first, more as you scroll. Choose one to see where it is.")
                                                                     : QString());
     m_about->setVisible(!m_about->text().isEmpty());
@@ -125,22 +131,10 @@ void ImportCheckPage::showView(View view)
     switch (view) {
     case View::Problems: fillProblems(); break;
     case View::NewWords: fillWords(); break;
+    case View::Guessed: fillGuessed(); break;
     case View::Topology: m_topology->choose(0); return;
     default: fillDifferences(Ops[int(view)]); break;
     }
-}
-
-ImportRows::Row ImportCheckPage::rowOf(const ImportProblem &problem) const
-{
-    const QString mark = problem.refused ? QStringLiteral("■ ") : QStringLiteral("▲ ");
-    const QString advice = importtexts::advice(words(), problem.reason);
-    const bool several = m_delivery.status() && m_delivery.status()->order.files.size() > 1;
-    ImportRows::Row row;
-    row.cells = {mark + importtexts::reason(words(), problem.reason), several ? tr("%1: %2").arg(problem.file).arg(problem.line) : QString::number(problem.line),
-                 importtexts::field(words(), m_delivery.kind(), problem.field), problem.value, problem.key, advice};
-    row.help = advice;
-    row.isWarning = !problem.refused;
-    return row;
 }
 
 ImportRows::Row ImportCheckPage::rowOf(const ImportDifference &difference) const
@@ -168,7 +162,7 @@ void ImportCheckPage::fillProblems()
     m_empty->setText(tr("Every row is good. Nothing was refused."));
     const ImportStatus &status = *m_delivery.status();
     left->setCurrentIndex(status.refused + status.warned > 0 ? 0 : 1);
-    m_rows->setHeads({tr("Reason"), tr("Line"), tr("Field"), tr("Value"), tr("Row"), tr("What to do")});
+    m_rows->setHeads(ImportProblems::heads());
     m_rows->start([this, id = status.id, asked = m_filling](qint64 next) {
         m_delivery.client().problems(id, next).then(this, [this, asked](const base::Result<protocol::ImportPage<ImportProblem>> &page) {
             if (asked != m_filling)
@@ -177,13 +171,14 @@ void ImportCheckPage::fillProblems()
                 return m_notice->refuse(importtexts::error(words(), page.error()));
             std::vector<ImportRows::Row> rows;
             for (const ImportProblem &problem : page->items)
-                rows.push_back(rowOf(problem));
+                rows.push_back(ImportProblems::rowOf(m_delivery, problem));
+            const bool isFirst = m_rows->rowCount() == 0;
             m_rows->add(std::move(rows), page->next);
+            if (isFirst && m_rows->rowCount() > 0)
+                m_list->selectRow(0);
         });
     });
-    const int widths[] = {210, 80, 110, 190, 130};
-    for (int column = 0; column < 5; ++column)
-        m_list->setColumnWidth(column, widths[column]);
+    ImportProblems::setWidths(*m_list);
 }
 
 void ImportCheckPage::fillDifferences(const QString &op)
@@ -223,7 +218,24 @@ void ImportCheckPage::fillWords()
     m_rows->start({});
     std::vector<ImportRows::Row> rows;
     for (const protocol::ImportWord &word : m_delivery.status()->newWords)
-        rows.push_back({{word.word, importtexts::field(words(), m_delivery.kind(), word.field), words().number(double(word.rows)), word.becomes}, {}, {}, false});
+        rows.push_back({{word.word, importtexts::field(words(), m_delivery.kind(), word.field), words().number(double(word.rows)), word.becomes}, {}, {}});
+    m_rows->add(std::move(rows), 0);
+    m_list->setColumnWidth(0, 260);
+    m_list->setColumnWidth(1, 140);
+    m_list->setColumnWidth(2, 90);
+}
+
+void ImportCheckPage::fillGuessed()
+{
+    auto *left = qobject_cast<QStackedWidget *>(m_list->parentWidget());
+    left->setCurrentIndex(0);
+    m_rows->setHeads({tr("Word in the file"), tr("Field"), tr("Rows"), tr("Taken for")});
+    m_rows->start({});
+    std::vector<ImportRows::Row> rows;
+    for (const intake::UnderstoodWord &word : m_guessed) {
+        rows.push_back({{word.word, importtexts::field(words(), m_delivery.kind(), word.field), words().number(double(word.rows)),
+                         importtexts::taken(words(), m_delivery.kind(), word.field, word.ours)}, {}, {}});
+    }
     m_rows->add(std::move(rows), 0);
     m_list->setColumnWidth(0, 260);
     m_list->setColumnWidth(1, 140);
@@ -233,7 +245,13 @@ void ImportCheckPage::fillWords()
 void ImportCheckPage::showRow()
 {
     const int at = m_list->currentIndex().row();
-    if (at < 0 || at >= m_rows->rowCount() || !m_rows->row(at).lonLat)
+    if (at < 0 || at >= m_rows->rowCount())
+        return;
+    if (m_view == View::Problems) { // in full, where the column cuts it
+        m_about->setText(m_rows->row(at).help);
+        m_about->setVisible(!m_about->text().isEmpty());
+    }
+    if (!m_rows->row(at).lonLat)
         return;
     const QPointF where = *m_rows->row(at).lonLat;
     m_map->point({where.x(), where.y()});

@@ -1,11 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/importrows.h"
 
+#include <QHeaderView>
+#include <QTableView>
+
 #include <algorithm>
 #include <iterator>
 
-
 namespace wanmi::workbench {
+
+ImportRows::ImportRows(QTableView &list, const Style &style, QObject *parent) : QAbstractTableModel(parent)
+{
+    list.setModel(this);
+    list.setSelectionBehavior(QAbstractItemView::SelectRows);
+    list.setSelectionMode(QAbstractItemView::SingleSelection);
+    list.setShowGrid(false);
+    list.setWordWrap(false);
+    list.setTabKeyNavigation(false);
+    list.verticalHeader()->hide();
+    list.verticalHeader()->setDefaultSectionSize(28);
+    list.horizontalHeader()->setHighlightSections(false);
+    list.horizontalHeader()->setStretchLastSection(true);
+    list.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    takeColors(style);
+    connect(&style, &Style::changed, this, [this, &style] { takeColors(style); });
+}
 
 void ImportRows::setHeads(const QStringList &heads)
 {
@@ -42,11 +61,12 @@ void ImportRows::add(std::vector<Row> rows, qint64 next)
     endInsertRows();
 }
 
-void ImportRows::setColors(const QColor &text, const QColor &quiet, const QColor &warning)
+void ImportRows::takeColors(const Style &style)
 {
-    m_text = text;
-    m_quiet = quiet;
-    m_warning = warning;
+    m_text = style.color(QStringLiteral("text"));
+    m_quiet = style.color(QStringLiteral("quiet"));
+    m_warning = style.color(QStringLiteral("warning"));
+    m_refused = style.color(QStringLiteral("overdue"));
     if (!m_rows.empty())
         emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
@@ -69,7 +89,10 @@ QVariant ImportRows::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return row.cells.value(index.column());
     case Qt::ToolTipRole: return row.help.isEmpty() ? row.cells.value(index.column()) : row.help;
-    case Qt::ForegroundRole: return row.isWarning && index.column() == 0 ? m_warning : index.column() == int(m_heads.size()) - 1 ? m_quiet : m_text;
+    case Qt::ForegroundRole:
+        if (index.column() == 0 && (row.isWarning || row.isRefused))
+            return row.isWarning ? m_warning : m_refused;
+        return index.column() == int(m_heads.size()) - 1 ? m_quiet : m_text;
     default: return {};
     }
 }

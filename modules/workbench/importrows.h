@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "workbench/style.h"
+
 #include <QAbstractTableModel>
 #include <QColor>
 #include <QPointF>
@@ -8,6 +10,8 @@
 #include <functional>
 #include <optional>
 #include <vector>
+
+class QTableView;
 
 namespace wanmi::workbench {
 
@@ -21,15 +25,15 @@ public:
         QStringList cells;
         QString help; ///< tooltip
         std::optional<QPointF> lonLat;
-        bool isWarning = false;
+        bool isWarning = false, isRefused = false; ///< the first cell's color
     };
-    using QAbstractTableModel::QAbstractTableModel;
+    /// In a list to read: whole rows, keys move, no grid, colors of the theme.
+    ImportRows(QTableView &list, const Style &style, QObject *parent);
 
     void setHeads(const QStringList &heads);
     /// \param more called when a view wants the page that begins at `next`; rows come with add().
     void start(std::function<void(qint64 next)> more);
     void add(std::vector<Row> rows, qint64 next);
-    void setColors(const QColor &text, const QColor &quiet, const QColor &warning);
     [[nodiscard]] const Row &row(int at) const { return m_rows[size_t(at)]; }
     [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
 
@@ -41,11 +45,13 @@ public:
     void fetchMore(const QModelIndex &parent) override;
 
 private:
+    void takeColors(const Style &style);
+
     QStringList m_heads;
     std::vector<Row> m_rows;
     std::function<void(qint64)> m_more;
     qint64 m_next = 0;
     bool m_asking = false;
-    QColor m_text, m_quiet, m_warning;
+    QColor m_text, m_quiet, m_warning, m_refused;
 };
 } // namespace wanmi::workbench

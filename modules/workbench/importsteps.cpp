@@ -17,11 +17,12 @@ ImportSteps::ImportSteps(const Style &style, QWidget *parent) : QWidget(parent),
     connect(&style, &Style::changed, this, qOverload<>(&QWidget::update));
 }
 
-void ImportSteps::show(std::vector<Step> steps, int current, int furthest)
+void ImportSteps::show(std::vector<Step> steps, int current, int furthest, bool allDone)
 {
     m_steps = std::move(steps);
     m_current = current;
     m_furthest = furthest;
+    m_allDone = allDone;
     setAccessibleName(current < int(m_steps.size()) ? m_steps[size_t(current)].title : QString());
     update();
 }
@@ -54,7 +55,7 @@ void ImportSteps::paintEvent(QPaintEvent *)
         }
         painter.setFont(bold);
         painter.setPen(isCurrent ? m_style.color(QStringLiteral("onAccent")) : line);
-        painter.drawText(round, Qt::AlignCenter, isPast ? QStringLiteral("✓") : QString::number(i + 1));
+        painter.drawText(round, Qt::AlignCenter, isPast || (m_allDone && i + 1 == int(m_steps.size())) ? QStringLiteral("✓") : QString::number(i + 1));
         const int left = LeftPx + RoundPx + 12, wide = width() - left - 10;
         painter.setFont(isCurrent ? bold : font());
         painter.setPen(m_style.color(i <= m_furthest ? QStringLiteral("text") : QStringLiteral("quiet")));

@@ -19,7 +19,8 @@ public:
         QString title, summary;
     };
     explicit ImportSteps(const Style &style, QWidget *parent);
-    void show(std::vector<Step> steps, int current, int furthest);
+    /// \param allDone the last step is behind, too.
+    void show(std::vector<Step> steps, int current, int furthest, bool allDone = false);
 
 signals:
     void stepWanted(int step); ///< one that was reached before
@@ -32,5 +33,6 @@ private:
     const Style &m_style;
     std::vector<Step> m_steps;
     int m_current = 0, m_furthest = 0;
+    bool m_allDone = false;
 };
 } // namespace wanmi::workbench

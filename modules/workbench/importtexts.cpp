@@ -41,6 +41,8 @@ const Table Whys{
     {"content", QT_TRANSLATE_NOOP("import", "by what stands in it")},
     {"name-and-content", QT_TRANSLATE_NOOP("import", "by name and content")},
     {"geometry", QT_TRANSLATE_NOOP("import", "the file's own geometry")},
+    {"file-name", QT_TRANSLATE_NOOP("import", "by the file's name")},
+    {"columns", QT_TRANSLATE_NOOP("import", "by all columns together")},
 };
 const Table Errors{
     {"no-such-file", QT_TRANSLATE_NOOP("import", "The file is not there any more. Choose it again.")},
@@ -74,6 +76,8 @@ const Table Errors{
     {"kind-has-no-rows", QT_TRANSLATE_NOOP("import", "A base map is drawn, not read row by row.")},
     {"which-layer", QT_TRANSLATE_NOOP("import", "Say which layer of the base map this file fills.")},
     {"nothing-to-draw", QT_TRANSLATE_NOOP("import", "There is nothing in the file that a base map shows.")},
+    {"unknown-encoding", QT_TRANSLATE_NOOP("import", "Nobody knows characters of this name. Choose one of the list, or a name such as UTF-8 or GB18030.")},
+    {"session-expired", QT_TRANSLATE_NOOP("import", "Your session has ended. Sign in again at the desk; this goes on from where it is.")},
     {"unreadable-rows", QT_TRANSLATE_NOOP("import", "No row could be read. Look at the columns again.")},
 };
 const Table Stages{
@@ -255,6 +259,16 @@ QString value(const models::Words &words, const intake::Field &field, const QStr
     if (field.name == u"severity")
         return words.severity(value);
     return value;
+}
+
+QString taken(const models::Words &words, intake::Kind kind, const QString &field, const QString &ours)
+{
+    const intake::Field *found = intake::findField(kind, field);
+    if (!found)
+        return ours;
+    const bool hasKind = found->type == intake::FieldType::Class && ours.size() > 1 && !ours[0].isDigit();
+    const bool isComponent = hasKind ? ours[0] == u'C' : kind == intake::Kind::Components;
+    return value(words, *found, hasKind ? ours.mid(1) : ours, isComponent);
 }
 
 QString fault(const QString &kind)

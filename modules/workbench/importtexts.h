@@ -29,6 +29,8 @@ namespace wanmi::workbench::importtexts {
 /// in `zone` (empty: Asia/Shanghai).
 [[nodiscard]] QString value(const models::Words &words, const intake::Field &field, const QString &value, bool isComponent,
                             const QString &zone = {});
+/// What a word of theirs was taken for: "0402 Street tree", whatever field it is.
+[[nodiscard]] QString taken(const models::Words &words, intake::Kind kind, const QString &field, const QString &ours);
 [[nodiscard]] QString fault(const QString &kind);
 [[nodiscard]] QString faultAdvice(const QString &kind);
 [[nodiscard]] QString timeLeft(const models::Words &words, std::chrono::milliseconds left); ///< "about 12 s left"; unknown: ""

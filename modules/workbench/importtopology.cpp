@@ -7,7 +7,6 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QProgressBar>
@@ -29,24 +28,13 @@ QString amountOf(const models::Words &words, const gridding::TopologyFault &faul
 } // namespace
 
 ImportTopology::ImportTopology(const models::Words &words, const Style &style, QWidget *parent)
-    : QWidget(parent), m_words(words), m_style(style), m_list(new QTableView(this)), m_rows(new ImportRows(this)),
+    : QWidget(parent), m_words(words), m_style(style), m_list(new QTableView(this)), m_rows(new ImportRows(*m_list, style, this)),
       m_map(new ImportMap(style, this)), m_title(new QLabel(this)), m_advice(new QLabel(this)), m_open(new QPushButton(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     auto *split = new QSplitter(this);
     split->setChildrenCollapsible(false);
-    m_list->setModel(m_rows);
-    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_list->setShowGrid(false);
-    m_list->setWordWrap(false);
-    m_list->setTabKeyNavigation(false);
-    m_list->verticalHeader()->hide();
-    m_list->verticalHeader()->setDefaultSectionSize(28);
-    m_list->horizontalHeader()->setStretchLastSection(true);
-    m_list->horizontalHeader()->setHighlightSections(false);
-    m_list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     split->addWidget(m_list);
     auto *side = new QWidget(split);
     auto *sideColumn = new QVBoxLayout(side);
@@ -64,11 +52,6 @@ ImportTopology::ImportTopology(const models::Words &words, const Style &style, Q
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 3);
     column->addWidget(split, 1);
-    const auto color = [this] {
-        m_rows->setColors(m_style.color(QStringLiteral("text")), m_style.color(QStringLiteral("quiet")), m_style.color(QStringLiteral("warning")));
-    };
-    color();
-    connect(&style, &Style::changed, this, color);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ImportTopology::showChosen);
     connect(m_open, &QPushButton::clicked, this, [this] {
         const int row = m_list->currentIndex().row();
@@ -117,7 +100,7 @@ void ImportTopology::showFaults()
     for (const gridding::TopologyFault &fault : m_faults) {
         const QString mark = fault.isWarning ? QStringLiteral("▲ ") : QStringLiteral("■ ");
         rows.push_back({{mark + importtexts::fault(fault.kind), fault.code, fault.other, amountOf(m_words, fault)},
-                        importtexts::faultAdvice(fault.kind), QPointF(fault.place.lon, fault.place.lat), fault.isWarning});
+                        importtexts::faultAdvice(fault.kind), QPointF(fault.place.lon, fault.place.lat), fault.isWarning, !fault.isWarning});
     }
     m_rows->add(std::move(rows), 0);
     m_list->setColumnWidth(0, 230);

@@ -187,9 +187,9 @@ void ImportWizard::showState()
     std::vector<ImportSteps::Step> steps;
     for (const ImportPage *page : m_pages)
         steps.push_back({page->title(), page->summary()});
-    m_steps->show(std::move(steps), step(), m_furthest);
+    m_steps->show(std::move(steps), step(), m_furthest, m_done->isDone());
     ImportPage &now = page(step());
-    m_title->setText(now.title());
+    m_title->setText(now.headline());
     m_next->setText(now.nextText());
     m_next->setToolTip(now.nextHelp().isEmpty() ? tr("Enter or Ctrl+Enter") : now.nextHelp());
     m_next->setEnabled(now.isReady());

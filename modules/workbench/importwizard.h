@@ -39,6 +39,7 @@ public:
     [[nodiscard]] ImportDonePage &donePage() { return *m_done; }
     [[nodiscard]] QPushButton &nextButton() { return *m_next; }
 
+    void renew() { m_delivery->renew(); } ///< the session goes on with another token
     /// Whether this post may import.
     [[nodiscard]] static bool isFor(const QString &post);
 

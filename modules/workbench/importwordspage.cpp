@@ -4,6 +4,7 @@
 #include "workbench/importtexts.h"
 #include "workbench/initials.h"
 
+#include <QButtonGroup>
 #include <QHash>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -20,7 +21,7 @@
 
 namespace wanmi::workbench {
 namespace {
-constexpr double Likely = 0.6;
+constexpr double Likely = 0.8; ///< PARK is not parking
 
 /// Pinyin initials are slow to find and asked for again with every letter typed.
 QString keysOf(const QString &nameZh)
@@ -37,18 +38,38 @@ ImportWordsPage::ImportWordsPage(ImportDelivery &delivery, const Style &style, Q
     : ImportPage(delivery, style, parent), m_intro(label(QStringLiteral("quiet"))), m_progress(new QProgressBar(this)),
       m_stack(new QStackedWidget(this)), m_nothing(new QLabel(this)), m_words(new QTableWidget(0, 4, this)),
       m_wordTitle(new QLabel(this)), m_wordText(new QLabel(this)), m_filter(new QLineEdit(this)), m_choices(new QListWidget(this)),
-      m_likeliest(new QPushButton(this)), m_own(new QPushButton(this))
+      m_likeliest(new QPushButton(this)), m_own(new QPushButton(this)), m_parts(new QButtonGroup(this)), m_partChips(new QWidget(this)),
+      m_confirm(new QPushButton(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     auto *top = new QHBoxLayout;
     top->addWidget(m_intro, 1);
-    for (QPushButton *button : {m_likeliest, m_own}) {
-        button->setAutoDefault(false);
-        top->addWidget(button);
-    }
     column->addLayout(top);
+    auto *chips = new QHBoxLayout(m_partChips);
+    chips->setContentsMargins(0, 0, 0, 0);
+    chips->setSpacing(4);
+    for (const Part part : {All, Unknown, Guessed, Decided}) {
+        auto *chip = new QPushButton(m_partChips);
+        chip->setObjectName(QStringLiteral("chip"));
+        chip->setCheckable(true);
+        chip->setAutoDefault(false);
+        m_parts->addButton(chip, part);
+        chips->addWidget(chip);
+    }
+    chips->addStretch(1);
+    for (QPushButton *button : {m_confirm, m_likeliest, m_own}) {
+        button->setAutoDefault(false);
+        chips->addWidget(button);
+    }
+    connect(m_parts, &QButtonGroup::idClicked, this, [this](int part) {
+        m_part = Part(part);
+        m_words->clearSelection();
+        showWords();
+    });
+    connect(m_confirm, &QPushButton::clicked, this, &ImportWordsPage::confirmGuesses);
+    column->addWidget(m_partChips);
     column->addWidget(m_progress);
     auto *split = new QSplitter(this);
     split->setChildrenCollapsible(false);
@@ -104,11 +125,12 @@ ImportWordsPage::ImportWordsPage(ImportDelivery &delivery, const Style &style, Q
         m_filter->setToolTip(tr("Up and Down choose, Enter takes and goes to the next word"));
         m_choices->setAccessibleName(tr("What this word may mean"));
         m_likeliest->setText(tr("Take what is &likely"));
-        m_likeliest->setToolTip(tr("Every undecided word with a suggestion of 60 % or more becomes what is suggested"));
+        m_likeliest->setToolTip(tr("Every undecided word with a suggestion of 80 % or more becomes what is suggested"));
         m_own->setText(tr("All the rest: o&wn entries"));
         m_own->setToolTip(tr("Every undecided class and unit becomes an entry of the city's LOCAL edition"));
+        m_confirm->setText(tr("Under&stood rightly"));
+        m_confirm->setToolTip(tr("Every word that was understood by its meaning stays what it was taken for, in later deliveries too"));
         m_filter->clear();
-        m_shown.clear();
         showWords();
     });
 }
@@ -153,8 +175,10 @@ QString ImportWordsPage::nextHelp() const
 {
     if (!isReady())
         return m_delivery.isLooking() ? tr("The files are read to their end first.") : tr("The files cannot be read this way.");
-    const auto undecided = m_delivery.undecidedWords().size();
-    return undecided > 0 ? tr("%1 words are not decided: their rows will be refused.").arg(undecided) : QString();
+    const auto undecided = m_delivery.undecidedWords().size(), guessed = m_delivery.guessedWords().size();
+    if (undecided > 0)
+        return tr("%1 words are not decided: their rows will be refused.").arg(undecided);
+    return guessed > 0 ? tr("%1 words were understood by their meaning: going on takes them as shown.").arg(guessed) : QString();
 }
 
 QWidget *ImportWordsPage::firstWidget()
@@ -162,45 +186,101 @@ QWidget *ImportWordsPage::firstWidget()
     return m_words;
 }
 
+/// Decided words stay on the list: a second look at the files no longer calls them unknown.
+void ImportWordsPage::gatherWords()
+{
+    const ImportLook &look = m_delivery.look();
+    if (!look.complete) {
+        if (!m_delivery.isLooking())
+            m_all.clear();
+        return;
+    }
+    const auto &values = m_delivery.plan().mapping.values;
+    std::vector<Shown> now;
+    for (const intake::UnknownWord &word : look.report.unknown)
+        now.push_back({word, {}});
+    for (const intake::UnderstoodWord &word : look.report.understood)
+        now.push_back({{word.field, word.word, word.rows, {}}, word.isStated ? QString() : word.ours});
+    const auto isIn = [](const std::vector<Shown> &list, const Shown &one) {
+        return std::ranges::any_of(list, [&one](const Shown &shown) { return shown.word.field == one.word.field && shown.word.word == one.word.word; });
+    };
+    for (Shown &before : m_all) {
+        const bool isNow = isIn(now, before);
+        if (!isNow && values.value(before.word.field).contains(before.word.word))
+            now.push_back(std::move(before));
+        else if (isNow && !before.word.suggestions.empty()) { // what it may mean was told before it was decided
+            auto same = std::ranges::find_if(now, [&before](const Shown &one) { return one.word.field == before.word.field && one.word.word == before.word.word; });
+            if (same->word.suggestions.empty())
+                same->word.suggestions = std::move(before.word.suggestions);
+        }
+    }
+    m_all = std::move(now);
+    std::ranges::stable_sort(m_all, [](const Shown &a, const Shown &b) { return a.word.rows > b.word.rows; });
+}
+
+ImportWordsPage::Part ImportWordsPage::partOf(const Shown &shown) const
+{
+    if (m_delivery.plan().mapping.values.value(shown.word.field).contains(shown.word.word))
+        return Decided;
+    return shown.guessed.isEmpty() ? Unknown : Guessed;
+}
+
+void ImportWordsPage::showParts()
+{
+    qsizetype counts[4] = {qsizetype(m_all.size()), 0, 0, 0};
+    for (const Shown &shown : m_all)
+        ++counts[partOf(shown)];
+    const QString names[] = {tr("All"), tr("Not known"), tr("Understood by meaning"), tr("Decided")};
+    for (const Part part : {All, Unknown, Guessed, Decided}) {
+        QAbstractButton *chip = m_parts->button(part);
+        chip->setText(names[part] + u' ' + words().number(double(counts[part])));
+        chip->setVisible(part == All || counts[part] > 0);
+    }
+    if (counts[m_part] == 0)
+        m_part = All;
+    m_parts->button(m_part)->setChecked(true);
+    m_partChips->setVisible(!m_all.empty());
+    m_confirm->setEnabled(counts[Guessed] > 0);
+}
+
 void ImportWordsPage::showWords()
 {
     m_progress->setVisible(m_delivery.isLooking());
-    const ImportLook &look = m_delivery.look();
-    // Decided words stay on the list: a second look at the files no longer calls them unknown.
-    if (look.complete) {
-        for (const intake::UnknownWord &word : look.report.unknown) {
-            const bool isShown = std::ranges::any_of(m_shown, [&word](const auto &shown) { return shown.field == word.field && shown.word == word.word; });
-            if (!isShown)
-                m_shown.push_back(word);
-        }
-        const auto &values = m_delivery.plan().mapping.values;
-        std::erase_if(m_shown, [&](const intake::UnknownWord &word) {
-            const bool isStill = std::ranges::any_of(look.report.unknown, [&word](const auto &now) { return now.field == word.field && now.word == word.word; });
-            return !isStill && !values.value(word.field).contains(word.word);
-        });
-        std::ranges::stable_sort(m_shown, std::ranges::greater(), &intake::UnknownWord::rows);
-    } else if (!m_delivery.isLooking()) {
-        m_shown.clear();
+    gatherWords();
+    showParts();
+    m_shown.clear();
+    std::vector<const Shown *> rows;
+    for (const Shown &shown : m_all) {
+        if (m_part != All && partOf(shown) != m_part)
+            continue;
+        m_shown.push_back(shown.word);
+        rows.push_back(&shown);
     }
     const int row = m_words->currentRow();
     m_words->setRowCount(int(m_shown.size()));
     for (int at = 0; at < int(m_shown.size()); ++at) {
         const intake::UnknownWord &word = m_shown[size_t(at)];
+        const Part part = partOf(*rows[size_t(at)]);
         const QString token = m_delivery.plan().mapping.values.value(word.field).value(word.word);
         auto *name = new QTableWidgetItem(word.word.isEmpty() ? tr("(empty)") : word.word);
+        name->setToolTip(word.word);
         auto *field = new QTableWidgetItem(importtexts::field(words(), m_delivery.kind(), word.field));
         field->setForeground(m_style.color(QStringLiteral("quiet")));
-        auto *rows = new QTableWidgetItem(words().number(double(word.rows)));
-        rows->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        auto *becomes = new QTableWidgetItem(token.isEmpty() ? tr("▲ not decided") : textOf(word.field, token));
-        becomes->setForeground(m_style.color(token.isEmpty() ? QStringLiteral("warning") : QStringLiteral("normal")));
+        auto *count = new QTableWidgetItem(words().number(double(word.rows)));
+        count->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        const QString taken = part == Guessed ? tr("≈ %1").arg(importtexts::taken(words(), m_delivery.kind(), word.field, rows[size_t(at)]->guessed))
+            : part == Unknown                 ? tr("▲ not decided")
+                                              : textOf(word.field, token);
+        auto *becomes = new QTableWidgetItem(part == Decided && m_delivery.isAsLastTime(word.field, word.word) ? tr("%1 · as last time").arg(taken) : taken);
+        becomes->setForeground(m_style.color(part == Guessed ? QStringLiteral("accent") : part == Unknown ? QStringLiteral("warning") : QStringLiteral("normal")));
+        becomes->setToolTip(part == Guessed ? tr("Understood by its meaning, not by a code or name of ours. Choose another one where that is wrong.") : becomes->text());
         int column = 0;
-        for (QTableWidgetItem *item : {name, field, rows, becomes})
+        for (QTableWidgetItem *item : {name, field, count, becomes})
             m_words->setItem(at, column++, item);
     }
-    m_words->setColumnWidth(0, 260);
-    m_words->setColumnWidth(1, 110);
-    m_words->setColumnWidth(2, 80);
+    m_words->setColumnWidth(0, 230);
+    m_words->setColumnWidth(1, 120);
+    m_words->setColumnWidth(2, 70);
     m_stack->setCurrentIndex(m_shown.empty() ? 1 : 0);
     if (!m_shown.empty() && m_words->selectedItems().isEmpty())
         m_words->selectRow(std::clamp(row, 0, int(m_shown.size()) - 1));
@@ -215,17 +295,22 @@ void ImportWordsPage::showWords()
 void ImportWordsPage::showCount()
 {
     const auto undecided = m_delivery.undecidedWords();
-    qint64 rows = 0;
-    for (const intake::UnknownWord &word : undecided)
-        rows += word.rows;
-    m_intro->setText(m_shown.empty() ? QString()
-                     : undecided.empty()
-                         ? tr("Every word is decided.")
-                         : tr("%1 words with %2 rows are not known here. Say what each means, or make it an entry of the city's own LOCAL edition.")
-                               .arg(undecided.size())
-                               .arg(words().number(double(rows))));
+    const auto guessed = m_delivery.guessedWords();
+    m_intro->setText(m_all.empty() ? QString()
+                     : !undecided.empty()
+                         ? tr("%1 words are not known here. Say what each means, or make it an entry of the city's own LOCAL edition.").arg(undecided.size())
+                     : !guessed.empty() ? tr("%1 words are no names of ours and were understood by their meaning. Look them through.").arg(guessed.size())
+                                        : tr("Every word is decided."));
     m_likeliest->setEnabled(std::ranges::any_of(undecided, [](const auto &word) { return !word.suggestions.empty() && word.suggestions.front().likeness >= Likely; }));
     m_own->setEnabled(!undecided.empty());
+}
+
+void ImportWordsPage::confirmGuesses()
+{
+    auto values = m_delivery.plan().mapping.values;
+    for (const intake::UnderstoodWord &word : m_delivery.guessedWords())
+        values[word.field].insert(word.word, word.ours);
+    m_delivery.setWords(values);
 }
 
 const intake::UnknownWord *ImportWordsPage::chosenWord() const
@@ -234,22 +319,21 @@ const intake::UnknownWord *ImportWordsPage::chosenWord() const
     return row >= 0 && row < int(m_shown.size()) ? &m_shown[size_t(row)] : nullptr;
 }
 
+/// A class as the choices name it: with its kind only where both kinds are possible.
+QString ImportWordsPage::tokenOf(const QString &field, const QString &ours) const
+{
+    const intake::Field *found = intake::findField(m_delivery.kind(), field);
+    const bool isClass = found && found->type == intake::FieldType::Class && ours.size() > 1 && !ours[0].isDigit();
+    return isClass && m_delivery.kind() == intake::Kind::Components ? ours.mid(1) : ours;
+}
+
 QString ImportWordsPage::textOf(const QString &field, const QString &token) const
 {
     if (token == intake::Mapping::NewWord)
         return tr("＋ Own entry (LOCAL)");
     if (token == intake::Mapping::LeaveOut)
         return tr("－ Left out");
-    const intake::Field *found = intake::findField(m_delivery.kind(), field);
-    if (!found)
-        return token;
-    QString code = token;
-    bool isComponent = m_delivery.kind() == intake::Kind::Components;
-    if (found->type == intake::FieldType::Class && (code.startsWith(u'C') || code.startsWith(u'E'))) {
-        isComponent = code.startsWith(u'C');
-        code = code.mid(1);
-    }
-    return importtexts::value(words(), *found, code, isComponent);
+    return importtexts::taken(words(), m_delivery.kind(), field, token);
 }
 
 std::vector<ImportWordsPage::Choice> ImportWordsPage::choicesFor(const intake::UnknownWord &word) const
@@ -303,7 +387,11 @@ void ImportWordsPage::showChoices()
     m_wordText->setText(tr("%1 · %2 rows. What is it here?").arg(importtexts::field(words(), m_delivery.kind(), word->field), words().number(double(word->rows))));
     m_offered = choicesFor(*word);
     const QString wanted = m_filter->text().trimmed();
-    const QString now = m_delivery.plan().mapping.values.value(word->field).value(word->word);
+    QString now = m_delivery.plan().mapping.values.value(word->field).value(word->word);
+    for (const Shown &shown : m_all) {
+        if (now.isEmpty() && shown.word.field == word->field && shown.word.word == word->word)
+            now = tokenOf(word->field, shown.guessed);
+    }
     for (const Choice &choice : m_offered) {
         if (!wanted.isEmpty() && !choice.text.contains(wanted, Qt::CaseInsensitive) && !choice.keys.contains(wanted, Qt::CaseInsensitive))
             continue;
@@ -329,8 +417,10 @@ void ImportWordsPage::decide(const QString &token)
         last = std::max(last, index.row());
     }
     m_filter->clear();
+    const int before = m_words->rowCount();
     m_delivery.setWords(values);
-    m_words->selectRow(std::min(last + 1, m_words->rowCount() - 1));
+    const int gone = before - m_words->rowCount(); // out of the part that is shown
+    m_words->selectRow(std::clamp(last + 1 - gone, 0, std::max(0, m_words->rowCount() - 1)));
 }
 
 void ImportWordsPage::decideAll(bool likeliest)

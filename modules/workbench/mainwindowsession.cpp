@@ -2,6 +2,7 @@
 // The desk when its person is away, or when central wants to know who sits here.
 #include "workbench/mainwindow.h"
 
+#include "workbench/importwizard.h"
 #include "workbench/overlays.h"
 #include "workbench/queuepage.h"
 #include "workbench/signinagain.h"
@@ -80,6 +81,8 @@ void MainWindow::resumeSession(const protocol::SessionGrant &grant)
         return;
     }
     m_session.link.renew(grant);
+    if (m_import)
+        m_import->renew();
     uncover(m_signInAgain);
     say(tr("Signed in again; what waited is being sent"));
 }

@@ -104,6 +104,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateTimeEdit, QListWidget#choic
 QPlainTextEdit { padding: 3px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus, QListWidget#choices:focus { border-color: @accent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: @overdue; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::down-arrow { image: url(:/wanmi/icons/choose.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView, QListView#popup { background: @raised; border: 1px solid @line; selection-background-color: @selected; selection-color: @text; }
 QTableView, QListView, QTreeView { background: @surface; alternate-background-color: @surface; border: 0; selection-background-color: @selected; selection-color: @text; gridline-color: @line; }
 QHeaderView { background: @surface; }

@@ -101,6 +101,13 @@ private slots:
         QCOMPARE(pairs.join(u' '), expected);
     }
 
+    void numbersOfOtherDistrictsAreNoDivisions()
+    {
+        auto source = Source::open(m_files.write("numbers.csv", "case_id,open_dt,status,type,police_district,lat,lon\n1,2011-07-01,Closed,graffiti,07,45.75,126.55\n2,2011-07-02,Closed,graffiti,12,45.75,126.55\n"));
+        const auto found = guess(Kind::Cases, **source);
+        QVERIFY(found && !found->mapping.columns.contains("district"));
+    }
+
     void aFileCalledAfterItsClassNeedsNoColumnForIt()
     {
         auto source = Source::open(m_files.write("vancouver_street_trees_2018.csv", "TREE_ID,COMMON_NAME,LATITUDE,LONGITUDE\n1,OAK,45.75,126.55\n2,ELM,45.75,126.56\n"));

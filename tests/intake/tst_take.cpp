@@ -153,7 +153,8 @@ private slots:
             mapped(m);
             m.values["class"] = {{"street light", "0214"}};
         });
-        QVERIFY(otherwise && otherwise->understood.empty());
+        QVERIFY(otherwise && otherwise->understood.size() == 1);
+        QVERIFY(otherwise->understood[0].isStated && otherwise->understood[0].ours == "0214" && otherwise->understood[0].rows == 2);
         QCOMPARE(said.components[0].row.classCode, "0214");
     }
 
