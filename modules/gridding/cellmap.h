@@ -74,10 +74,16 @@ public:
         const GridPoint at = gridPoint(vertex);
         return {double(at.x) * m_eastM, double(at.y) * m_northM};
     }
+    /// From metres to the net's units.
+    [[nodiscard]] QPointF inUnits(QPointF metres) const
+    {
+        return {metres.x() / m_eastM, metres.y() / m_northM};
+    }
     [[nodiscard]] std::vector<QPointF> points(const std::vector<int> &ring) const;
     [[nodiscard]] double areaOf(const std::vector<int> &ring) const;
     [[nodiscard]] double length(int a, int b) const;
     [[nodiscard]] const MapEdge &edge(int a, int b) const { return m_edges.at(edgeKey(a, b)); }
+    [[nodiscard]] bool hasEdge(int a, int b) const { return m_edges.contains(edgeKey(a, b)); }
     [[nodiscard]] bool isAdded(int vertex) const { return size_t(vertex) >= m_net.points.size(); }
     /// The region on the left of the way from a to b; -1 outside.
     [[nodiscard]] int leftOf(int a, int b) const;

@@ -175,23 +175,30 @@ private:
     [[nodiscard]] Totals totals() const
     {
         Totals sum = m_standing;
-        std::vector<int> open = m_roots;
+        for (const int root : m_roots)
+            addTree(sum, root, m_isCut, 1);
+        return sum;
+    }
+
+    /// Adds what comes of a node, `times` 1; takes it off with -1.
+    void addTree(Totals &sum, int from, const std::vector<char> &isCut, double times) const
+    {
+        std::vector<int> open{from};
         while (!open.empty()) {
-            const Node &node = m_nodes[size_t(open.back())];
-            const bool isCut = m_isCut[size_t(open.back())];
+            const int index = open.back();
+            const Node &node = m_nodes[size_t(index)];
             open.pop_back();
-            if (isCut) {
-                sum.straightM += node.straightM;
-                sum.onLinesM += node.onLinesM;
+            if (isCut[size_t(index)]) {
+                sum.straightM += times * node.straightM;
+                sum.onLinesM += times * node.onLinesM;
                 open.insert(open.end(), {node.pieces[0], node.pieces[1]});
                 continue;
             }
-            sum.cells += 1;
-            sum.outside += isOutside(node) ? 1 : 0;
-            sum.large += isLarge(node) ? 1 : 0;
-            sum.small += isSmall(node) ? 1 : 0;
+            sum.cells += times;
+            sum.outside += isOutside(node) ? times : 0;
+            sum.large += isLarge(node) ? times : 0;
+            sum.small += isSmall(node) ? times : 0;
         }
-        return sum;
     }
 
     // --- finding the prices
@@ -203,47 +210,84 @@ private:
         return 2 * count <= all.cells - 1 - 0.01 * all.cells;
     }
 
-    /// The least price at which `isMet`; what it buys stays chosen.
-    template <typename Try> static Totals leastPrice(double &price, double most, const Try &attempt)
+    /// The least price at which what `solve` finds is good; what it buys stays chosen.
+    template <typename Solve, typename Good>
+    Totals leastPrice(double &price, double most, const Solve &solve, const Good &isGood)
     {
         price = 0;
-        auto [found, isMet] = attempt();
-        if (isMet)
-            return found;
+        const Totals free = solve();
+        if (isGood(free))
+            return free;
         double low = 0;
         double high = most;
         for (int step = 0; step < 13; ++step) {
             price = (low + high) / 2;
-            (attempt().second ? high : low) = price;
+            (isGood(solve()) ? high : low) = price;
         }
+        price = low;
+        Totals sum = solve();
+        const std::vector<char> before = m_isCut;
         price = high;
-        return attempt().first;
+        solve();
+        mix(sum, before, std::vector<char>(m_isCut), isGood);
+        return sum;
+    }
+
+    /// Blocks that are alike change their choice at one and the same price, all of them; so many change
+    /// theirs as it takes.
+    template <typename Good>
+    void mix(Totals &sum, const std::vector<char> &before, const std::vector<char> &after, const Good &isGood)
+    {
+        m_isCut = before;
+        std::vector<int> open(m_roots.rbegin(), m_roots.rend());
+        while (!open.empty() && !isGood(sum)) {
+            const int index = open.back();
+            open.pop_back();
+            const Node &node = m_nodes[size_t(index)];
+            if (before[size_t(index)] && after[size_t(index)]) {
+                open.insert(open.end(), {node.pieces[1], node.pieces[0]});
+            } else if (before[size_t(index)] || after[size_t(index)]) {
+                addTree(sum, index, before, -1);
+                addTree(sum, index, after, 1);
+                takeTree(index, after);
+            }
+        }
+    }
+
+    void takeTree(int from, const std::vector<char> &isCut)
+    {
+        std::vector<int> open{from};
+        while (!open.empty()) {
+            const int index = open.back();
+            open.pop_back();
+            m_isCut[size_t(index)] = isCut[size_t(index)];
+            if (isCut[size_t(index)])
+                open.insert(open.end(), {m_nodes[size_t(index)].pieces[0], m_nodes[size_t(index)].pieces[1]});
+        }
     }
 
     Totals solveMedian(Prices &prices)
     {
         const double most = 10 * std::sqrt(m_wish.aimM2); // metres: ten sides of a cell
         prices.small = 0;
-        Totals found = leastPrice(prices.large, most, [&] {
-            const Totals all = at(prices);
-            return std::pair(all, holds(all.large, all));
-        });
+        const auto solve = [&] { return at(prices); };
+        const Totals found
+            = leastPrice(prices.large, most, solve, [](const Totals &all) { return holds(all.large, all); });
         if (prices.large > 0)
             return found;
-        return leastPrice(prices.small, most, [&] {
-            const Totals all = at(prices);
-            return std::pair(all, holds(all.small, all));
-        });
+        return leastPrice(prices.small, most, solve, [](const Totals &all) { return holds(all.small, all); });
     }
 
     Totals solvePrices()
     {
         Prices prices;
         const double most = 20 * std::sqrt(m_wish.largestM2); // metres: twenty sides of a large cell
-        return leastPrice(prices.outside, most, [&] {
-            const Totals all = solveMedian(prices);
-            return std::pair(all, all.outside <= m_reach.mayStayOutside * all.cells);
-        });
+        return leastPrice(
+            prices.outside, most, [&] { return solveMedian(prices); },
+            [this](const Totals &all) {
+                return all.outside <= m_reach.mayStayOutside * all.cells && holds(all.large, all)
+                    && holds(all.small, all);
+            });
     }
 
     // --- what is left over

@@ -36,7 +36,7 @@ struct Choice
 class Cutter
 {
 public:
-    Cutter(CellMap &map, const Shaping &wish, int index, bool isFine = false)
+    Cutter(CellMap &map, const Shaping &wish, int index, bool isFine)
         : m_map(map)
         , m_wish(wish)
         , m_isFine(isFine)
@@ -135,7 +135,31 @@ private:
         choice.score = (choice.straightM + unevenness(oneArea, twoArea)) / std::sqrt(m_region.area)
             + 1.2 * (std::max(0.0, 0.6 - oneCompact) + std::max(0.0, 0.6 - twoCompact));
         if (choice.score < m_best.score)
+            choice.score += obstaclesOf(choice, between) / std::sqrt(m_region.area);
+        if (choice.score < m_best.score)
             m_best = std::move(choice);
+    }
+
+    /// What the buildings on the straight stretches of a cut are worth, m of border.
+    [[nodiscard]] double obstaclesOf(const Choice &choice, const std::vector<QPointF> &between) const
+    {
+        constexpr double EachM = 40; // a house of one owner is better not divided
+        if (!m_wish.obstacles)
+            return 0;
+        const auto isStraight = [this](int a, int b) { return !m_map.hasEdge(a, b); };
+        std::set<int> met;
+        const auto meet
+            = [&](QPointF a, QPointF b) { m_wish.obstacles->meet(m_map.inUnits(a), m_map.inUnits(b), met); };
+        if (choice.via.empty()) {
+            meet(choice.from.point, choice.to.point);
+            return EachM * double(met.size());
+        }
+        const auto corner = [this](const End &end) { return m_region.ring[end.edge]; };
+        if (!choice.from.isCorner || isStraight(corner(choice.from), choice.via.front()))
+            meet(choice.from.point, between.front());
+        if (!choice.to.isCorner || isStraight(choice.via.back(), corner(choice.to)))
+            meet(between.back(), choice.to.point);
+        return EachM * double(met.size());
     }
 
     // --- along lines that end inside
@@ -537,37 +561,8 @@ private:
 };
 } // namespace
 
-void cutLarge(CellMap &map, const Shaping &wish)
+std::optional<std::pair<int, int>> cutOnce(CellMap &map, const Shaping &wish, int index, bool isFine)
 {
-    std::set<std::pair<double, int>> queue; // the largest first; what is cut off comes in its turn
-    const auto admit = [&](int index) {
-        const Region &region = map.regions()[size_t(index)];
-        if (region.isGone || !region.holes.empty())
-            return;
-        if (leavesItself(map, region) && region.area > 1.2 * wish.smallestM2)
-            map.setMustCut(index);
-        if (region.mustCut || region.area > 1.25 * wish.aimM2)
-            queue.emplace(-region.area, index);
-    };
-    for (size_t i = 0; i < map.regions().size(); ++i)
-        admit(int(i));
-    while (!queue.empty()) {
-        const int index = queue.begin()->second;
-        queue.erase(queue.begin());
-        if (const auto pieces = Cutter(map, wish, index).run()) {
-            admit(pieces->first);
-            admit(pieces->second);
-        }
-    }
-}
-
-void cutFine(CellMap &map, const Shaping &wish)
-{
-    const double least = 2.15 * wish.smallestM2;
-    for (size_t i = 0; i < map.regions().size(); ++i) {
-        const Region &region = map.regions()[i];
-        if (!region.isGone && region.holes.empty() && region.pieces[0] < 0 && region.area > least)
-            Cutter(map, wish, int(i), true).run();
-    }
+    return Cutter(map, wish, index, isFine).run();
 }
 } // namespace wanmi::gridding

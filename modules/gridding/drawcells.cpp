@@ -10,7 +10,10 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <numbers>
 #include <numeric>
+#include <optional>
+#include <set>
 #include <thread>
 #include <unordered_map>
 
@@ -67,7 +70,7 @@ class Assembly
 public:
     Assembly(const LineNet &net, const std::vector<Parent> &parents,
              const std::vector<std::unique_ptr<CellMap>> &maps, const std::vector<std::vector<int>> &chosen,
-             const DrawWish &wish)
+             const Shaping &wish)
         : m_net(net)
         , m_parents(parents)
         , m_maps(maps)
@@ -268,8 +271,19 @@ private:
             if (isOnLine(edge, m_wish))
                 sum.innerOnLinesM += half;
             else if (edge.kind == NoKind)
-                sum.straightM += half;
+                addStraight(map, ring[j], ring[i], half);
         }
+    }
+
+    void addStraight(const CellMap &map, int a, int b, double halfM)
+    {
+        m_drawn.statistics.straightM += halfM;
+        const auto units = [&map](int vertex) {
+            const GridPoint at = map.gridPoint(vertex);
+            return QPointF(double(at.x), double(at.y));
+        };
+        if (m_wish.obstacles)
+            m_wish.obstacles->meet(units(a), units(b), m_met);
     }
 
     /// Rows from north to south, as high as a cell of the wished size; in a row from west to east.
@@ -300,8 +314,11 @@ private:
             areas.push_back(cell.areaM2);
             if (cell.areaM2 < m_wish.smallestM2 || cell.areaM2 > m_wish.largestM2)
                 ++sum.outsideSizes;
+            if (cell.areaM2 > m_wish.largestM2)
+                ++sum.tooLarge;
         }
         sum.cells = qsizetype(areas.size());
+        sum.buildingsCrossed = qsizetype(m_met.size());
         if (areas.empty())
             return;
         std::sort(areas.begin(), areas.end());
@@ -314,7 +331,8 @@ private:
     const std::vector<Parent> &m_parents;
     const std::vector<std::unique_ptr<CellMap>> &m_maps;
     const std::vector<std::vector<int>> &m_chosen;
-    const DrawWish &m_wish;
+    const Shaping &m_wish;
+    std::set<int> m_met; ///< buildings on straight borders
     std::unordered_map<int, std::vector<BorderPoint>> m_borderPoints;
     std::map<std::pair<qint64, qint64>, GridPoint> m_welds;
     DrawnCells m_drawn;
@@ -335,19 +353,68 @@ std::vector<ParentPart> partsOf(const LineNet &net, size_t parents)
     return parts;
 }
 
-Shaping shapingFor(const LineNet &net, const DrawWish &wish)
+/// Of one block between lines.
+struct BlockSize
 {
+    double areaM2 = 0;
+    double aroundM = 0; ///< both sides of what ends inside included
+};
+
+BlockSize sizeOf(const LineNet &net, const NetFace &face)
+{
+    const geo::Place place = net.placeOf(net.points[size_t(face.ring.front())]);
+    const StraightPlane plane(place);
+    const QPointF degree = plane.toPlane({place.lon + 1, place.lat + 1});
+    const double eastM = degree.x() / UnitsPerDegree;
+    const double northM = degree.y() / UnitsPerDegree;
     const PointOf pointOf = [&net](int vertex) { return net.points[size_t(vertex)]; };
+    const auto length = [&](int a, int b) {
+        return std::hypot(double(pointOf(a).x - pointOf(b).x) * eastM,
+                          double(pointOf(a).y - pointOf(b).y) * northM);
+    };
+    BlockSize size;
+    const auto addRing = [&](const std::vector<int> &ring) {
+        size.areaM2 += twiceArea(ring, pointOf) / 2 * eastM * northM;
+        for (size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
+            size.aroundM += length(ring[j], ring[i]);
+    };
+    addRing(face.ring);
+    for (const std::vector<int> &hole : face.holes)
+        addRing(hole);
+    for (const auto &[a, b] : face.inner)
+        size.aroundM += 2 * length(a, b);
+    return size;
+}
+
+std::vector<BlockSize> blocksOf(const LineNet &net)
+{
+    std::vector<BlockSize> blocks;
+    for (const NetFace &face : net.faces)
+        blocks.push_back(sizeOf(net, face));
+    return blocks;
+}
+
+/// No shape has less around it than a circle: pieces of the largest size, all of them circles, would need
+/// this much border. What the block has of its own is taken off, and each border serves two.
+void measureBlanks(const std::vector<BlockSize> &blocks, const DrawWish &wish, DrawStatistics &sum)
+{
+    const double circleM = 2 * std::sqrt(std::numbers::pi * wish.largestM2);
+    for (const BlockSize &block : blocks) {
+        if (block.areaM2 <= wish.largestM2)
+            continue;
+        ++sum.blankBlocks;
+        sum.blankM2 += block.areaM2;
+        sum.blankNeedM += std::max(0.0, (block.areaM2 / wish.largestM2 * circleM - block.aroundM) / 2);
+    }
+}
+
+Shaping shapingFor(const std::vector<BlockSize> &all, const DrawWish &wish)
+{
     double ground = 0;
     double blocks = 0;
-    for (const NetFace &face : net.faces) {
-        const geo::Place place = net.placeOf(net.points[size_t(face.ring.front())]);
-        const StraightPlane plane(place);
-        const QPointF unit = plane.toPlane({place.lon + 1, place.lat + 1});
-        const double area
-            = twiceArea(face.ring, pointOf) / 2 * (unit.x() / UnitsPerDegree) * (unit.y() / UnitsPerDegree);
-        ground += area;
-        blocks += area > 1.1 * wish.smallestM2 ? 1 : 0;
+    for (const BlockSize &block : all) {
+        ground += block.areaM2;
+        blocks += block.areaM2 > 1.1 * wish.smallestM2 ? 1 : 0;
     }
     const double meanBlock = ground / std::max(1.0, blocks);
     Shaping shaping{wish};
@@ -366,7 +433,11 @@ Result<DrawnCells> drawCells(const std::vector<Parent> &parents, const std::vect
     if (!net)
         return tl::unexpected(net.error());
     const std::vector<ParentPart> parts = partsOf(*net, parents.size());
-    const Shaping shaping = shapingFor(*net, wish);
+    const std::vector<BlockSize> blocks = blocksOf(*net);
+    Shaping shaping = shapingFor(blocks, wish);
+    std::optional<Obstacles> obstacles;
+    if (wish.buildings)
+        shaping.obstacles = &obstacles.emplace(*net, *wish.buildings);
     std::vector<std::unique_ptr<CellMap>> maps(parents.size());
     const bool isDone
         = forEachParent(parents.size(), wish.threads, progress, NetShare, 0.7, [&](size_t index) {
@@ -386,7 +457,9 @@ Result<DrawnCells> drawCells(const std::vector<Parent> &parents, const std::vect
     std::vector<std::vector<int>> chosen = std::move(choice.regions);
     for (size_t i = 0; i < maps.size(); ++i)
         joinLeftovers(*maps[i], chosen[i], shaping);
-    auto drawn = Assembly(*net, parents, maps, chosen, wish).make();
+    auto drawn = Assembly(*net, parents, maps, chosen, shaping).make();
+    if (drawn)
+        measureBlanks(blocks, wish, drawn->statistics);
     if (progress && !progress(1))
         return base::refused(QStringLiteral("cancelled"));
     return drawn;

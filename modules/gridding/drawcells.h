@@ -8,6 +8,7 @@
 #include <QStringView>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -63,6 +64,8 @@ struct DrawWish
     /// Borders between parents count as lines. Not where the parents themselves were drawn: their borders are
     /// then judged by what lies on them.
     bool parentsCount = true;
+    /// Outlines of buildings: straight cuts go around them where that costs little.
+    std::shared_ptr<const std::vector<geo::Ring>> buildings;
     LineKind leastKind = LineKind::Border; ///< lines of lesser kinds are not looked at
     int threads = 0; ///< 0: as many as there are cores
 };
@@ -86,6 +89,14 @@ struct DrawStatistics
     double innerOnLinesM = 0; ///< of these, on roads, railways, water or borders
     double parentM = 0; ///< of innerM: on the border between two parents
     double straightM = 0; ///< of innerM: cut where no line is
+    qsizetype tooLarge = 0; ///< of outsideSizes: above the largest
+    qsizetype buildingsCrossed = 0; ///< by straight borders; 0 where no buildings were given
+    /// Blocks larger than the largest wished that no line divides, and what of straight border it takes at
+    /// least to divide them all into cells that are not too large.
+    qsizetype blankBlocks = 0;
+    double blankM2 = 0, blankNeedM = 0;
+    /// Along walls of courtyards, greens and squares: neither on a line nor straight.
+    [[nodiscard]] double alongWallsM() const { return innerM - innerOnLinesM - straightM; }
     [[nodiscard]] double shareOnLines() const { return innerM > 0 ? innerOnLinesM / innerM : 1; }
     [[nodiscard]] double shareOutsideSizes() const
     {

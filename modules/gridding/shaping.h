@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gridding/cellmap.h"
+#include "gridding/obstacles.h"
 
 namespace wanmi::gridding {
 
@@ -10,6 +11,7 @@ struct Shaping : DrawWish
     /// Share of the wished size below which a region looks for a partner: where roads are few, small blocks
     /// are welcome as they are.
     double joinBelow = 0.62;
+    const Obstacles *obstacles = nullptr; ///< none: cuts are straight through everything
 };
 
 /// Cuts long strips (between two carriageways, a road and its footway) across wherever blocks beside them
@@ -25,6 +27,10 @@ void joinSmall(CellMap &map, const Shaping &wish);
 /// down to about the wished size. Which of the cuts are taken is decided later, over all parents: a region
 /// keeps its own ring beside its pieces.
 void cutLarge(CellMap &map, const Shaping &wish);
+
+/// The best cut of one region, if there is any. Fine: down to the smallest wished, and nothing counts but the
+/// border where no line is.
+std::optional<std::pair<int, int>> cutOnce(CellMap &map, const Shaping &wish, int index, bool isFine);
 
 /// Cuts the smallest pieces once more, down to the smallest wished: along lines that joining gave up, or
 /// where little straight border does it. Small cells where lines are many allow large ones where there are

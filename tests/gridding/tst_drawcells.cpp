@@ -80,6 +80,10 @@ private slots:
     void cellsAreNumberedInRowsFromNorthToSouth();
     void radialStreetsAndRingsMakeCells();
     void aParentWithoutRoadsIsCutStraight();
+    void blankBlocksStayWholeAsFarAsTheShareNeeds();
+    void whatJoiningGaveUpIsABorderAgain();
+    void bordersOfDrawnParentsAreNoLines();
+    void straightCutsGoAroundBuildings();
     void aHoleInTheParentStaysOutside();
     void anIslandOfStreetsInsideABlockLeavesNoHole();
     void carriagewaysAMomentApartMakeNoSlivers();
@@ -211,6 +215,104 @@ void TestDrawCells::aParentWithoutRoadsIsCutStraight()
     QVERIFY(drawn->statistics.shareOutsideSizes() < 0.05);
     QCOMPARE(drawn->statistics.innerOnLinesM, 0.0);
     QVERIFY(std::abs(drawn->statistics.straightM - drawn->statistics.innerM) < 1);
+}
+
+void TestDrawCells::blankBlocksStayWholeAsFarAsTheShareNeeds()
+{
+    // Streets every 100 m in the west, nothing at all in the east beyond one road every 600 m.
+    Streets streets;
+    addGrid(streets, 100, 1200);
+    for (double at = 0; at <= 1200; at += 600)
+        streets.add({{1200, at}, {3020, at}}, LineKind::Secondary);
+    for (double at = 1200; at <= 3000; at += 600)
+        streets.add({{at, -20}, {at, 1220}}, LineKind::Secondary);
+    const std::vector<Parent> parents{{Community, {streets.box(0, 0, 3000, 1200)}}};
+    const auto drawn = drawCells(parents, streets.lines);
+    QVERIFY(drawn);
+    QCOMPARE(faultsOf(parents, *drawn), QStringList());
+    const DrawStatistics &figures = drawn->statistics;
+    QVERIFY2(figures.shareOnLines() >= 0.8, qPrintable(QString::number(figures.shareOnLines())));
+    QVERIFY(figures.medianM2 > 7000 && figures.medianM2 < 13'000);
+    QVERIFY(figures.shareOutsideSizes() < 0.05);
+    QVERIFY(figures.tooLarge > 0);
+    QVERIFY(figures.largestM2 <= DrawWish().ceilingM2);
+    QCOMPARE(figures.blankBlocks, 6);
+    QVERIFY(std::abs(figures.blankM2 - 6 * 360'000) < 10'000);
+    // 7.2 circles of 50,000 m2 for a block of 2,400 m around.
+    QVERIFY(std::abs(figures.blankNeedM - 6 * (7.2 * 792.7 - 2400) / 2) < 300);
+
+    // Where there are streets enough, nothing is too large.
+    const std::vector<Parent> west{{Community, {streets.box(0, 0, 1200, 1200)}}};
+    const auto even = drawCells(west, streets.lines);
+    QVERIFY(even);
+    QCOMPARE(even->statistics.outsideSizes, 0);
+    QCOMPARE(even->statistics.blankBlocks, 0);
+}
+
+void TestDrawCells::whatJoiningGaveUpIsABorderAgain()
+{
+    // Small blocks of 50 by 60 m beside large blank ones: as cells of their own they lower the median and
+    // bring borders on lines.
+    Streets streets;
+    for (double at = 0; at <= 900; at += 60)
+        streets.add({{at, -20}, {at, 420}}, LineKind::Lane);
+    for (double at = 0; at <= 400; at += 50)
+        streets.add({{-20, at}, {920, at}}, LineKind::Lane);
+    for (double at = 900; at <= 2500; at += 400)
+        streets.add({{at, -20}, {at, 420}}, LineKind::Local);
+    for (const double at : {0.0, 400.0})
+        streets.add({{900, at}, {2520, at}}, LineKind::Local);
+    const std::vector<Parent> parents{{Community, {streets.box(0, 0, 2500, 400)}}};
+    const auto drawn = drawCells(parents, streets.lines);
+    QVERIFY(drawn);
+    QCOMPARE(faultsOf(parents, *drawn), QStringList());
+    const auto lanes = std::count_if(drawn->cells.begin(), drawn->cells.end(), [](const DrawnCell &cell) {
+        return cell.areaM2 > 2900 && cell.areaM2 < 3100;
+    });
+    QVERIFY(drawn->statistics.shareOnLines() >= 0.8);
+    QVERIFY2(lanes >= 10, qPrintable(QString::number(lanes)));
+}
+
+void TestDrawCells::bordersOfDrawnParentsAreNoLines()
+{
+    Streets streets;
+    const std::vector<Parent> parents{{Community, {streets.box(0, 0, 300, 300)}},
+                                      {QStringLiteral("320106001002"), {streets.box(300, 0, 600, 300)}}};
+    DrawWish wish;
+    const auto given = drawCells(parents, {}, wish);
+    wish.parentsCount = false;
+    const auto ours = drawCells(parents, {}, wish);
+    QVERIFY(given && ours);
+    QVERIFY(std::abs(given->statistics.innerOnLinesM - 300) < 2);
+    QCOMPARE(ours->statistics.innerOnLinesM, 0.0);
+    QVERIFY(std::abs(ours->statistics.parentM - 300) < 2);
+    QVERIFY(std::abs(ours->statistics.straightM - ours->statistics.innerM) < 1);
+}
+
+void TestDrawCells::straightCutsGoAroundBuildings()
+{
+    // One block to be halved, with a row of houses right across its middle.
+    Streets streets;
+    auto houses = std::make_shared<std::vector<geo::Ring>>();
+    for (double at = 5; at < 135; at += 14)
+        houses->push_back(streets.box(96, at, 104, at + 9).rings.front());
+    const std::vector<Parent> parents{{Community, {streets.box(0, 0, 200, 140)}}};
+    DrawWish wish;
+    wish.aimM2 = 14'000;
+    const auto blind = drawCells(parents, {}, wish);
+    wish.buildings = houses;
+    const auto drawn = drawCells(parents, {}, wish);
+    QVERIFY(blind && drawn);
+    QCOMPARE(blind->cells.size(), size_t(2));
+    QCOMPARE(blind->statistics.buildingsCrossed, 0); // nobody told of any
+    QCOMPARE(drawn->cells.size(), size_t(2));
+    QCOMPARE(drawn->statistics.buildingsCrossed, 0);
+    QVERIFY(drawn->statistics.smallestM2 > 9000);
+    // Where there is no way around, it says so.
+    houses->assign(1, streets.box(1, 1, 199, 139).rings.front());
+    const auto through = drawCells(parents, {}, wish);
+    QVERIFY(through);
+    QCOMPARE(through->statistics.buildingsCrossed, 1);
 }
 
 void TestDrawCells::aHoleInTheParentStaysOutside()
