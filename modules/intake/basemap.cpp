@@ -100,7 +100,8 @@ public:
     {
         std::ranges::stable_sort(m_roads, {}, [](const Road &road) { return -road.rank; });
         for (const Road &road : m_roads)
-            m_file.add(BaseLayer::Road, road.line, {road.name, road.kind, road.widthM});
+            m_file.add(BaseLayer::Road, road.line,
+                       {road.name, road.kind, road.widthM, road.isBelow ? QStringLiteral("yes") : QString()});
     }
 
 private:
@@ -109,6 +110,7 @@ private:
         int rank;
         QString name, kind;
         double widthM;
+        bool isBelow; ///< in a tunnel: on the map, but nothing on the ground
         std::vector<geo::Place> line;
     };
 
@@ -133,15 +135,15 @@ private:
                     double widthM)
     {
         const QString tunnel = feature.tag(QStringLiteral("tunnel"));
-        const bool isBelow = !tunnel.isEmpty() && tunnel != u"no";
-        if (isBelow && layer != BaseLayer::Road)
-            return false; // metros and covered streams are not seen from above
+        const bool isBelow = !tunnel.isEmpty() && tunnel != u"no" && tunnel != u"building_passage";
+        if (isBelow && (layer != BaseLayer::Road || kind == u"path"))
+            return false; // metros, underpasses and covered streams are not seen from above
         const auto lines = linesOf(feature.geometry());
         const double stated = numberIn(feature.tag(QStringLiteral("width"))).value_or(0);
         const double width = stated > 0.5 && stated < 200 ? stated : widthM;
         for (const auto &line : lines) {
             if (layer == BaseLayer::Road)
-                m_roads.push_back({rankOf(kind), name, kind, width, line});
+                m_roads.push_back({rankOf(kind), name, kind, width, isBelow, line});
             else if (layer == BaseLayer::Water)
                 m_file.add(layer, bandAround(line, width), {name, kind});
             else if (layer == BaseLayer::Railway)

@@ -17,7 +17,7 @@ struct BasemapWish
 {
     QString before; ///< the base map there is now: layers that the files do not bring stay; empty: none
     /// Of other files: `set["layer"]` or `values`… of the field "layer" say which of our layers a file fills, `columns`
-    /// its fields (name, kind, class, width_m, floors, level, code, rank), `values` their words; `crs`, `layer` as ever.
+    /// its fields (name, kind, class, width_m, tunnel, floors, level, code, rank), `values` their words; `crs`, `layer` as ever.
     Mapping mapping;
     std::function<void(const Progress &)> progress;
     const std::atomic_bool *cancelled = nullptr;

@@ -14,8 +14,8 @@ using namespace wanmi::intake;
 
 namespace {
 
-/// Eight crossing-free objects of a town: two roads that share a node, a footway, a house with floors, a lake, a park,
-/// a metro below ground, a lamp, a shop with a plate, a district's name.
+/// Eight crossing-free objects of a town: two roads that share a node, a footway, a house with floors, a lake,
+/// a metro, a footway and a road below ground, a way through a house, a lamp, a shop with a plate, a district's name.
 const char *const Town = R"(<?xml version="1.0" encoding="UTF-8"?>
 <osm version="0.6">
  <node id="1" lat="32.040" lon="118.770"/><node id="2" lat="32.040" lon="118.780"/><node id="3" lat="32.040" lon="118.790"/>
@@ -34,6 +34,9 @@ const char *const Town = R"(<?xml version="1.0" encoding="UTF-8"?>
  <way id="104"><nd ref="21"/><nd ref="22"/><nd ref="23"/><nd ref="21"/><tag k="natural" v="water"/><tag k="name" v="湖"/></way>
  <way id="105"><nd ref="4"/><nd ref="5"/><tag k="railway" v="subway"/><tag k="tunnel" v="yes"/></way>
  <way id="106"><nd ref="1"/><nd ref="4"/><tag k="waterway" v="stream"/></way>
+ <way id="108"><nd ref="3"/><nd ref="4"/><tag k="highway" v="footway"/><tag k="tunnel" v="yes"/></way>
+ <way id="109"><nd ref="3"/><nd ref="5"/><tag k="highway" v="trunk"/><tag k="tunnel" v="yes"/></way>
+ <way id="110"><nd ref="2"/><nd ref="13"/><tag k="highway" v="service"/><tag k="tunnel" v="building_passage"/></way>
  <way id="107"><nd ref="1"/><nd ref="3"/><tag k="highway" v="proposed"/></way>
 </osm>)";
 
@@ -64,7 +67,7 @@ private slots:
     {
         const auto made = makeBasemap({osm()}, path("base.gpkg"));
         QVERIFY2(made, qPrintable(made ? QString() : made.error().reason + made.error().detail));
-        const QMap<QString, qint64> wanted{{QStringLiteral("road"), 3},    {QStringLiteral("building"), 1},
+        const QMap<QString, qint64> wanted{{QStringLiteral("road"), 5},    {QStringLiteral("building"), 1},
                                            {QStringLiteral("water"), 2},   {QStringLiteral("poi"), 2},
                                            {QStringLiteral("railway"), 0}, {QStringLiteral("district_label"), 1},
                                            {QStringLiteral("green"), 0},   {QStringLiteral("landuse"), 0},
@@ -77,9 +80,10 @@ private slots:
     void smallRoadsComeFirstAndKeepTheirNames()
     {
         QVERIFY(makeBasemap({osm()}, path("base.gpkg")));
-        QCOMPARE(wordsOf(path("base.gpkg"), "road", "class"), QStringLiteral("path local arterial"));
-        QCOMPARE(wordsOf(path("base.gpkg"), "road", "name"), QStringLiteral(" 中山路 汉中路"));
-        QCOMPARE(wordsOf(path("base.gpkg"), "road", "width_m"), QStringLiteral("3 10 32"));
+        QCOMPARE(wordsOf(path("base.gpkg"), "road", "class"), QStringLiteral("path lane local arterial expressway"));
+        QCOMPARE(wordsOf(path("base.gpkg"), "road", "name"), QStringLiteral("  中山路 汉中路 "));
+        QCOMPARE(wordsOf(path("base.gpkg"), "road", "width_m"), QStringLiteral("3 6 10 32 24"));
+        QCOMPARE(wordsOf(path("base.gpkg"), "road", "tunnel"), QStringLiteral("    yes"));
     }
 
     void anotherFileFillsItsLayerAndTheRestStays()
@@ -99,7 +103,7 @@ private slots:
         const auto made = makeBasemap({rails}, path("base2.gpkg"), wish);
         QVERIFY2(made, qPrintable(made ? QString() : made.error().reason + made.error().detail));
         QCOMPARE(made->features.value(QStringLiteral("railway")), 1);
-        QCOMPARE(made->features.value(QStringLiteral("road")), 3);
+        QCOMPARE(made->features.value(QStringLiteral("road")), 5);
         QCOMPARE(wordsOf(path("base2.gpkg"), "railway", "name"), QStringLiteral("宁芜铁路"));
     }
 
