@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <set>
 
 namespace wanmi::server {
@@ -143,7 +144,13 @@ private:
         }
         if (parents.empty())
             return base::refused(drawn.empty() ? QStringLiteral("no-ground") : QStringLiteral("cells-exist"));
-        auto made = gridding::drawCells(parents, m_lines, m_wish.cells, progress("cells"));
+        gridding::DrawWish wish = m_wish.cells;
+        wish.parentsCount = m_drawn.areas.empty(); // borders that we drew ourselves are none that a cell may follow
+        auto buildings = readBuildings();
+        if (!buildings)
+            return tl::unexpected(buildings.error());
+        wish.buildings = *std::move(buildings);
+        auto made = gridding::drawCells(parents, m_lines, wish, progress("cells"));
         if (!made)
             return tl::unexpected(made.error());
         for (gridding::DrawnCell &cell : made->cells) {
@@ -161,6 +168,22 @@ private:
         m_drawn.statistics = made->statistics;
         m_drawn.emptyParents = std::move(made->emptyParents);
         return {};
+    }
+
+    [[nodiscard]] base::Result<std::shared_ptr<const std::vector<geo::Ring>>> readBuildings() const
+    {
+        std::shared_ptr<std::vector<geo::Ring>> outlines;
+        if (m_own.basemap.isEmpty())
+            return outlines;
+        auto found = geo::readLines(m_own.basemap, QStringLiteral("building"), QStringLiteral("name"));
+        if (!found && found.error().reason == u"no-such-layer")
+            return outlines;
+        if (!found)
+            return tl::unexpected(found.error());
+        outlines = std::make_shared<std::vector<geo::Ring>>();
+        for (geo::LineFeature &feature : *found)
+            outlines->push_back(std::move(feature.line));
+        return outlines;
     }
 
     [[nodiscard]] gridding::DrawProgress progress(const char *stage) const
@@ -197,6 +220,26 @@ base::Result<void> readInto(std::vector<gridding::Line> &lines, const QString &b
     }
     return {};
 }
+
+/// What runs in a tunnel is no line on the ground.
+base::Result<void> readRoads(std::vector<gridding::Line> &lines, const QString &basemap)
+{
+    // Read twice, for the class and for the tunnel: the lines come in the same order.
+    auto roads = geo::readLines(basemap, QStringLiteral("road"), QStringLiteral("class"));
+    if (!roads && roads.error().reason == u"no-such-layer")
+        return {};
+    const auto tunnels = geo::readLines(basemap, QStringLiteral("road"), QStringLiteral("tunnel"));
+    if (!roads || !tunnels)
+        return tl::unexpected(roads ? tunnels.error() : roads.error());
+    static const std::set<QString> above{{}, QStringLiteral("no"), QStringLiteral("n"), QStringLiteral("f"),
+                                         QStringLiteral("false"), QStringLiteral("0")};
+    for (size_t i = 0; i < roads->size() && i < tunnels->size(); ++i) {
+        const auto kind = gridding::lineKindOf((*roads)[i].word);
+        if (kind && above.contains((*tunnels)[i].word.toLower()))
+            lines.push_back({std::move((*roads)[i].line), *kind});
+    }
+    return {};
+}
 } // namespace
 
 base::Result<std::vector<gridding::Line>> readCellLines(const QString &basemap)
@@ -209,7 +252,9 @@ base::Result<std::vector<gridding::Line>> readCellLines(const QString &basemap)
         const char *layer, *field;
         std::optional<gridding::LineKind> always;
     };
-    for (const From &from : {From{"road", "class", {}}, From{"railway", "name", gridding::LineKind::Railway},
+    if (const auto done = readRoads(lines, basemap); !done)
+        return tl::unexpected(done.error());
+    for (const From &from : {From{"railway", "name", gridding::LineKind::Railway},
                              From{"water", "kind", gridding::LineKind::Water},
                              From{"boundary", "level", gridding::LineKind::Border},
                              From{"green", "kind", gridding::LineKind::Wall}}) {
