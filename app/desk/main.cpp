@@ -13,6 +13,7 @@
 
 #include <QDir>
 #include <QFontDatabase>
+#include <QPointer>
 #include <QQuickItem>
 #include <QSocketNotifier>
 #include <QtQml/QQmlExtensionPlugin>
@@ -206,7 +207,8 @@ private:
 
     void wallFrame()
     {
-        if (!m_canvas || !m_canvas->isComplete() || !m_seat->hotLayers().isReady())
+        // Queued: the wall that painted it may be gone with its seat.
+        if (!m_seat || !m_canvas || !m_canvas->isComplete() || !m_seat->hotLayers().isReady())
             return;
         mark(QStringLiteral("wall-drawn"));
         mark(QStringLiteral("usable-drawn"));
@@ -234,7 +236,7 @@ private:
     Workplace m_place;
     std::unique_ptr<Seat> m_seat;
     std::unique_ptr<Tour> m_tour;
-    mapview::MapCanvas *m_canvas = nullptr;
+    QPointer<mapview::MapCanvas> m_canvas;
     bool m_framed = false, m_complete = false;
     TourReport m_report;
     size_t m_nextOnTour = 0;
