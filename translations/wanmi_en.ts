@@ -3230,6 +3230,10 @@
         <source>%1 % · %2</source>
         <translation>%1 % · %2</translation>
     </message>
+    <message>
+        <source>from longitude and latitude</source>
+        <translation>from longitude and latitude</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ImportDelivery</name>

@@ -3218,6 +3218,10 @@
         <source>%1 % · %2</source>
         <translation>%1 % · %2</translation>
     </message>
+    <message>
+        <source>from longitude and latitude</source>
+        <translation>取自经纬度列</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ImportDelivery</name>

@@ -307,6 +307,8 @@ void ImportColumnsPage::showFields()
         }
         if (why.isEmpty() && now != None)
             why = m_delivery.isRemembered() ? tr("as last time") : tr("you said so");
+        if (why.isEmpty() && field.name == u"geometry" && mapping.columns.contains(QStringLiteral("lon")))
+            why = tr("from longitude and latitude");
         if (missing.contains(field.name))
             why = tr("required");
         for (const auto &[part, text] : {std::pair(Why, why), std::pair(Example, mapping.set.contains(field.name) ? importtexts::taken(words(), kind, field.name, mapping.set.value(field.name)) : example(now))}) {

@@ -79,8 +79,7 @@ void ImportFilePage::showFiles()
             m_files->setItem(row, 1, wrong);
             for (int column = 2; column < m_files->columnCount(); ++column)
                 m_files->setItem(row, column, cell({}));
-            if (problem.isEmpty())
-                problem = tr("%1: %2").arg(name, text);
+            problem += (problem.isEmpty() ? QString() : QStringLiteral("\n")) + tr("%1: %2").arg(name, text);
             continue;
         }
         qint64 rows = 0;
@@ -96,7 +95,10 @@ void ImportFilePage::showFiles()
         m_files->setItem(row, 3, cell(it->encoding.isEmpty() ? QStringLiteral("—") : it->encoding + QStringLiteral(" · ") + why));
         m_files->setItem(row, 4, cell(crs.isEmpty() ? tr("not stated") : crs + QStringLiteral(" · ") + tr("as the file says")));
     }
-    m_notice->refuse(m_delivery.readError() && problem.isEmpty() && m_delivery.sample().columns.isEmpty() && !m_delivery.isOpening() && !paths.isEmpty() ? importtexts::error(words(), *m_delivery.readError()) : problem);
+    const bool cannotStart = m_delivery.readError() && m_delivery.sample().columns.isEmpty() && !m_delivery.isOpening() && !paths.isEmpty();
+    if (problem.isEmpty() && cannotStart)
+        problem = importtexts::error(words(), *m_delivery.readError());
+    m_notice->refuse(problem);
     m_files->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     for (int column = 1; column < m_files->columnCount(); ++column)
         m_files->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);

@@ -51,7 +51,7 @@ void ImportCheckPage::showStatus()
     if (isRunning && status->total > 0)
         m_progress->setValue(int(1000 * status->done / status->total));
     m_cancel->setVisible(status && (isRunning || status->isReady()) && status->stage != u"applying");
-    m_again->setVisible(!m_delivery.plan().paths.isEmpty() && (!status || error || status->stage == u"failed"));
+    m_again->setVisible(!m_delivery.plan().paths.isEmpty() && (!status || (error && !status->isReady()) || status->stage == u"failed"));
     const bool hasResult = status && (status->isReady() || status->stage == u"applying" || status->stage == u"done");
     m_result->setVisible(hasResult);
     m_figures->setVisible(status && (status->read > 0 || hasResult));

@@ -77,6 +77,7 @@ const Table Errors{
     {"which-layer", QT_TRANSLATE_NOOP("import", "Say which layer of the base map this file fills.")},
     {"nothing-to-draw", QT_TRANSLATE_NOOP("import", "There is nothing in the file that a base map shows.")},
     {"unknown-encoding", QT_TRANSLATE_NOOP("import", "Nobody knows characters of this name. Choose one of the list, or a name such as UTF-8 or GB18030.")},
+    {"no-session", QT_TRANSLATE_NOOP("import", "Your session has ended. Sign in again at the desk; this goes on from where it is.")},
     {"session-expired", QT_TRANSLATE_NOOP("import", "Your session has ended. Sign in again at the desk; this goes on from where it is.")},
     {"unreadable-rows", QT_TRANSLATE_NOOP("import", "No row could be read. Look at the columns again.")},
 };
