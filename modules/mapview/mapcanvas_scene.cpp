@@ -12,8 +12,25 @@ namespace {
 constexpr double PulseMs = 640;
 constexpr double DotZoom = 10; ///< before that a city is smaller than its marks
 constexpr double ShapeZoom = 14.2; ///< before that a thousand cameras and cars with shapes of their own would only be noise
+constexpr double DotRoomPx = 10; ///< a dot for each square of this edge, of design size: with less room they are noise
 constexpr double ConeZoom = 16;
 constexpr double ConeMetres = 45;
+} // namespace
+
+namespace {
+/// Whether the marks stand so close together that nobody can tell one from another.
+bool isNoise(const std::vector<SceneMark> &marks, double worldPx, double roomPx)
+{
+    if (marks.empty())
+        return false;
+    QPointF low = marks.front().world, high = low;
+    for (const SceneMark &mark : marks) {
+        low = {std::min(low.x(), mark.world.x()), std::min(low.y(), mark.world.y())};
+        high = {std::max(high.x(), mark.world.x()), std::max(high.y(), mark.world.y())};
+    }
+    const QPointF size = (high - low) * worldPx;
+    return double(marks.size()) * roomPx * roomPx > std::max(size.x() * size.y(), 400 * roomPx * roomPx);
+}
 } // namespace
 
 /// Somewhat more than what is seen, so that a short pan moves the marks without making them anew.
@@ -113,6 +130,9 @@ std::vector<SceneMark> MapCanvas::crowdInView() const
             }
         }
     }
+    // A city in a small frame: its cells and cases tell more without them.
+    if (!shaped && isNoise(marks, m_view.worldPx(), DotRoomPx * std::max(1.0, m_markScale)))
+        marks.clear();
     return marks;
 }
 

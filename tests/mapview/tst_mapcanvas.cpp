@@ -23,6 +23,7 @@ private slots:
     void movingVehiclesPaintNoTile();
     void thousandsOfMoversNeedFewNodes();
     void aCrowdIsSeenAndMoves();
+    void aCrowdWithoutRoomIsNotDrawnAsNoise();
     void panningWithinThePaintedTilesPaintsNone();
     void theSamePlaceLooksTheSameAfterAPan();
     void aTouchedCellRepaintsItsTilesOnly();
@@ -114,6 +115,36 @@ void TestMapCanvas::aCrowdIsSeenAndMoves()
     const mapview::MoverMark &mover = m_city->layers->vehicles().front();
     const QPoint at = m_canvas->view().toScreen(mover.worldAt(m_city->layers->nowMs())).toPoint();
     QVERIFY(picture().pixel(at) != without.pixel(at));
+}
+
+void TestMapCanvas::aCrowdWithoutRoomIsNotDrawnAsNoise()
+{
+    test::SketchCity city = m_city->city;
+    city.vehicles = 1200;
+    city.supervisors = 800;
+    m_city->layers->setLive(city.live(50));
+    const auto show = [this](bool on) {
+        for (const char *layer : {"showVehicles", "showSupervisors", "showCameras"})
+            m_canvas->setProperty(layer, on);
+        return picture();
+    };
+    const auto crowdSeen = [&show] {
+        const QImage with = show(true);
+        const bool seen = show(false) != with;
+        show(true);
+        return seen;
+    };
+    m_canvas->fitCity();
+    QVERIFY(spinUntil([this] { return m_canvas->isComplete(); }));
+    QVERIFY(crowdSeen());
+    m_canvas->setSize({220, 160});
+    m_canvas->fitCity();
+    QVERIFY(spinUntil([this] { return m_canvas->isComplete(); }));
+    QVERIFY(!crowdSeen());
+    m_canvas->setSize({1000, 700});
+    m_canvas->fitCity();
+    m_city->layers->setLive(m_city->city.live(52));
+    QVERIFY(spinUntil([this] { return m_canvas->isComplete(); }));
 }
 
 void TestMapCanvas::panningWithinThePaintedTilesPaintsNone()
