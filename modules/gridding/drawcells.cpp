@@ -465,6 +465,18 @@ Result<DrawnCells> drawCells(const std::vector<Parent> &parents, const std::vect
     return drawn;
 }
 
+namespace {
+/// Streets end at roads, not at a footpath: without the many small lines it goes ten times as fast, too.
+std::vector<Line> without(const std::vector<Line> &lines, std::initializer_list<LineKind> small)
+{
+    std::vector<Line> greater;
+    std::copy_if(lines.begin(), lines.end(), std::back_inserter(greater), [&](const Line &line) {
+        return std::find(small.begin(), small.end(), line.kind) == small.end();
+    });
+    return greater;
+}
+} // namespace
+
 Result<DrawnCells> divideIntoCommunities(const std::vector<Parent> &streets, const std::vector<Line> &lines,
                                          const DrawProgress &progress)
 {
@@ -486,6 +498,6 @@ Result<DrawnCells> divideIntoStreets(const std::vector<Parent> &districts, const
     wish.largestM2 = 20'000'000;
     wish.ceilingM2 = 30'000'000;
     wish.onLinesShare = 0.95;
-    return drawCells(districts, lines, wish, progress);
+    return drawCells(districts, without(lines, {LineKind::Lane, LineKind::Path}), wish, progress);
 }
 } // namespace wanmi::gridding
