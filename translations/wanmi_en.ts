@@ -3031,6 +3031,10 @@
         <source>Taken for</source>
         <translation>Taken for</translation>
     </message>
+    <message>
+        <source>Where</source>
+        <translation>Where</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ImportColumnsPage</name>
@@ -4376,6 +4380,14 @@
     <message>
         <source>Your session has ended. Sign in again at the desk; this goes on from where it is.</source>
         <translation>Your session has ended. Sign in again at the desk; this goes on from where it is.</translation>
+    </message>
+    <message>
+        <source>Central does not answer. All rows are changed or none; which of the two is shown as soon as the link is back.</source>
+        <translation>Central does not answer. All rows are changed or none; which of the two is shown as soon as the link is back.</translation>
+    </message>
+    <message>
+        <source>Central does not answer. Nothing is lost: it has the files, and this goes on by itself when the link is back.</source>
+        <translation>Central does not answer. Nothing is lost: it has the files, and this goes on by itself when the link is back.</translation>
     </message>
 </context>
 <context>

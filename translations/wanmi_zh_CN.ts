@@ -3019,6 +3019,10 @@
         <source>Taken for</source>
         <translation>理解为</translation>
     </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ImportColumnsPage</name>
@@ -4364,6 +4368,14 @@
     <message>
         <source>Your session has ended. Sign in again at the desk; this goes on from where it is.</source>
         <translation>登录已失效。请在工作台重新登录；导入会从停下的地方继续。</translation>
+    </message>
+    <message>
+        <source>Central does not answer. All rows are changed or none; which of the two is shown as soon as the link is back.</source>
+        <translation>中心没有应答。所有行要么全部写入，要么一行不写；连接恢复后即显示结果。</translation>
+    </message>
+    <message>
+        <source>Central does not answer. Nothing is lost: it has the files, and this goes on by itself when the link is back.</source>
+        <translation>中心没有应答。不会丢失：文件已在中心，连接恢复后自动继续。</translation>
     </message>
 </context>
 <context>

@@ -137,7 +137,7 @@ QString ImportCheckPage::title() const
 QString ImportCheckPage::summary() const
 {
     const auto &status = m_delivery.status();
-    if (!status || status->read == 0)
+    if (!isCounted())
         return {};
     return status->refused > 0 ? tr("%1 refused").arg(words().number(double(status->refused))) : tr("all rows good");
 }

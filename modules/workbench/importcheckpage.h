@@ -42,6 +42,7 @@ public:
 private:
     void build();
     void showStatus();
+    [[nodiscard]] bool isCounted() const;
     void showFigures();
     void showViews();
     void fillProblems();

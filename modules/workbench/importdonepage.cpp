@@ -147,7 +147,7 @@ void ImportDonePage::showStatus()
         return;
     const auto &error = m_delivery.centralError();
     const bool isRunning = !status->isFinal() && !error;
-    m_notice->refuse(error                           ? importtexts::error(words(), *error)
+    m_notice->refuse(error                           ? importtexts::error(words(), *error, status->stage)
                      : status->stage == u"failed" ? importtexts::error(words(), {ErrorKind::Refused, status->reason, {}})
                                                     : QString());
     m_progress->setVisible(isRunning);

@@ -59,6 +59,7 @@ ImportFilePage::ImportFilePage(ImportDelivery &delivery, const Style &style, QWi
     auto *readingTitle = label(QStringLiteral("section"));
     column->addWidget(readingTitle);
     buildReading();
+    m_readingTitle = readingTitle;
     column->addWidget(m_reading);
     column->addWidget(m_rawTitle);
     plain(m_raw);
@@ -85,6 +86,8 @@ ImportFilePage::ImportFilePage(ImportDelivery &delivery, const Style &style, QWi
         m_files->setAccessibleName(tr("Chosen files"));
         m_files->setToolTip(tr("Delete takes a file off the list"));
         m_raw->setAccessibleName(tr("First rows of the file"));
+        if (m_crsProblem)
+            m_crsNote->setText(importtexts::error(words(), *m_crsProblem));
         m_zone->lineEdit()->setPlaceholderText(tr("the city's"));
         m_dataset->setPlaceholderText(tr("such as parks 2026"));
         m_attribution->setPlaceholderText(tr("such as © OpenStreetMap contributors"));
@@ -272,7 +275,9 @@ void ImportFilePage::stateCrs()
         return;
     }
     m_delivery.reader().crs(token).then(this, [this, token](const base::Result<geo::Crs> &crs) {
+        m_crsProblem.reset();
         if (!crs) {
+            m_crsProblem = crs.error();
             setRole(m_crsNote, QStringLiteral("problem"));
             m_crsNote->setText(importtexts::error(words(), crs.error()));
         } else {

@@ -64,7 +64,8 @@ private:
     QComboBox *m_layer, *m_encoding, *m_separator, *m_crs, *m_zone;
     QLabel *m_crsNote;
     QLineEdit *m_dataset, *m_attribution;
-    QLabel *m_rawTitle;
+    QLabel *m_rawTitle, *m_readingTitle = nullptr;
+    std::optional<base::Error> m_crsProblem; ///< of what was typed last
     QTableWidget *m_raw;
     QWidget *m_waiting;
     QLabel *m_waitingText;

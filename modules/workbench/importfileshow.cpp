@@ -35,7 +35,7 @@ constexpr Characters Encodings[] = {{"UTF-8", ""}, {"GBK", QT_TRANSLATE_NOOP("wa
                                     {"Shift-JIS", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Japanese")},
                                     {"EUC-KR", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Korean")}};
 
-constexpr int RawRows = 12, MostColumnPx = 220;
+constexpr int RawRows = 12, MostColumnPx = 220, EmptyDropPx = 150;
 
 QTableWidgetItem *cell(const QString &text, const QString &help = {})
 {
@@ -60,6 +60,9 @@ void ImportFilePage::showFiles()
     m_dropText->setText(paths.isEmpty() ? tr("Drop the files of your city here: a Shapefile, a GeoPackage, CSV, GeoJSON, OpenStreetMap…")
                                         : tr("Drop more files here: they are read as one delivery."));
     m_files->setVisible(!paths.isEmpty());
+    m_drop->setMinimumHeight(paths.isEmpty() ? EmptyDropPx : 0);
+    m_reading->setVisible(!paths.isEmpty());
+    m_readingTitle->setVisible(!paths.isEmpty());
     m_files->setRowCount(int(paths.size()));
     QString problem;
     for (int row = 0; row < paths.size(); ++row) {

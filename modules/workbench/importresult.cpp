@@ -31,7 +31,7 @@ void ImportCheckPage::showStatus()
     const std::optional<ImportStatus> &status = m_delivery.status();
     const auto &error = m_delivery.centralError();
     const bool isRunning = status && !status->isReady() && !status->isFinal() && !error;
-    m_notice->refuse(error ? importtexts::error(words(), *error)
+    m_notice->refuse(error ? importtexts::error(words(), *error, status ? status->stage : QString())
                      : status && status->stage == u"failed" ? importtexts::error(words(), {ErrorKind::Refused, status->reason, {}})
                                                             : QString());
     m_stage->setText(status ? importtexts::stage(status->stage) : tr("Not checked yet"));
@@ -51,7 +51,7 @@ void ImportCheckPage::showStatus()
     if (isRunning && status->total > 0)
         m_progress->setValue(int(1000 * status->done / status->total));
     m_cancel->setVisible(status && (isRunning || status->isReady()) && status->stage != u"applying");
-    m_again->setVisible(!m_delivery.plan().paths.isEmpty() && (!status || (error && !status->isReady()) || status->stage == u"failed"));
+    m_again->setVisible(!m_delivery.plan().paths.isEmpty() && (!status || (error && status->stage == u"uploading") || status->stage == u"failed"));
     const bool hasResult = status && (status->isReady() || status->stage == u"applying" || status->stage == u"done");
     m_result->setVisible(hasResult);
     m_figures->setVisible(status && (status->read > 0 || hasResult));
@@ -72,6 +72,13 @@ void ImportCheckPage::showStatus()
     emit readyChanged();
 }
 
+/// While rows are being checked only their number is known.
+bool ImportCheckPage::isCounted() const
+{
+    const std::optional<ImportStatus> &status = m_delivery.status();
+    return status && status->read > 0 && status->taken + status->refused > 0;
+}
+
 void ImportCheckPage::showFigures()
 {
     const std::optional<ImportStatus> &status = m_delivery.status();
@@ -80,11 +87,12 @@ void ImportCheckPage::showFigures()
         return;
     }
     const auto number = [this](qint64 value) { return words().number(double(value)); };
-    std::vector<ImportFigures::Figure> figures{
-        {number(status->read), tr("rows read")},
-        {number(status->taken), tr("good"), QStringLiteral("normal")},
-        {number(status->refused), tr("refused"), status->refused > 0 ? QStringLiteral("overdue") : QStringLiteral("quiet")},
-        {number(status->warned), tr("with a remark"), status->warned > 0 ? QStringLiteral("warning") : QStringLiteral("quiet")}};
+    std::vector<ImportFigures::Figure> figures{{number(status->read), tr("rows read")}};
+    if (isCounted()) {
+        figures.push_back({number(status->taken), tr("good"), QStringLiteral("normal")});
+        figures.push_back({number(status->refused), tr("refused"), status->refused > 0 ? QStringLiteral("overdue") : QStringLiteral("quiet")});
+        figures.push_back({number(status->warned), tr("with a remark"), status->warned > 0 ? QStringLiteral("warning") : QStringLiteral("quiet")});
+    }
     if (status->isReady() || status->stage == u"applying" || status->stage == u"done") {
         const std::pair<qint64, QString> rest[] = {{status->added, tr("new")}, {status->changed, tr("changed")}, {status->removed, tr("no longer there")},
                                                    {status->equal, tr("unchanged")}, {status->kept, tr("kept as they are")}};
@@ -150,9 +158,12 @@ ImportRows::Row ImportCheckPage::rowOf(const ImportDifference &difference) const
         detail.replace(QStringLiteral("; ") + head, QStringLiteral("; ") + importtexts::field(words(), field) + QStringLiteral(": "));
     }
     detail.replace(QStringLiteral(" > "), QStringLiteral(" → "));
-    row.cells = {difference.id, difference.name, detail};
-    if (difference.lon && difference.lat)
+    if (difference.lon && difference.lat) {
         row.lonLat = QPointF(*difference.lon, *difference.lat);
+        if (detail.isEmpty())
+            detail = QStringLiteral("%1, %2").arg(*difference.lon, 0, 'f', 6).arg(*difference.lat, 0, 'f', 6);
+    }
+    row.cells = {difference.id, difference.name, detail};
     return row;
 }
 
@@ -185,7 +196,7 @@ void ImportCheckPage::fillDifferences(const QString &op)
 {
     auto *left = qobject_cast<QStackedWidget *>(m_list->parentWidget());
     left->setCurrentIndex(0);
-    m_rows->setHeads({tr("Number"), tr("Name"), op == u"change" ? tr("What changes") : op == u"kept" ? tr("Why") : tr("Details")});
+    m_rows->setHeads({tr("Number"), tr("Name"), op == u"change" ? tr("What changes") : op == u"kept" ? tr("Why") : tr("Where")});
     m_rows->start([this, op, id = m_delivery.status()->id, asked = m_filling](qint64 next) {
         m_delivery.client().differences(id, op, next).then(this, [this, asked, next](const base::Result<protocol::ImportPage<ImportDifference>> &page) {
             if (asked != m_filling)

@@ -215,6 +215,15 @@ QString error(const models::Words &words, const base::Error &error)
     return words.reason(error.reason);
 }
 
+QString error(const models::Words &words, const base::Error &error, const QString &stage)
+{
+    if (error.reason != u"central-unreachable" || stage.isEmpty() || stage == u"uploading")
+        return importtexts::error(words, error);
+    return stage == u"applying"
+        ? QCoreApplication::translate("import", "Central does not answer. All rows are changed or none; which of the two is shown as soon as the link is back.")
+        : QCoreApplication::translate("import", "Central does not answer. Nothing is lost: it has the files, and this goes on by itself when the link is back.");
+}
+
 QString stage(const QString &token)
 {
     return in(Stages, token);

@@ -21,6 +21,8 @@ namespace wanmi::workbench::importtexts {
 [[nodiscard]] QString advice(const models::Words &words, const QString &token);
 /// An error of reading or sending: what happened and what to do.
 [[nodiscard]] QString error(const models::Words &words, const base::Error &error);
+/// The same of an import on its way: what central has goes on by itself.
+[[nodiscard]] QString error(const models::Words &words, const base::Error &error, const QString &stage);
 [[nodiscard]] QString stage(const QString &token); ///< of ImportStatus
 [[nodiscard]] QString encodingWhy(const QString &why);
 /// One sentence of what was taken for granted: "Coordinates: EPSG:4490, as the file says".

@@ -129,8 +129,11 @@ void ImportWizard::follow()
     connect(m_delivery.get(), &ImportDelivery::said, this, [this](const QString &text) { m_help->setText(text); });
     connect(m_delivery.get(), &ImportDelivery::statusChanged, this, [this] {
         const auto &status = m_delivery->status();
-        if (step() == Check && status && (status->stage == u"applying" || status->stage == u"done"))
+        const bool isWriting = status && (status->stage == u"applying" || status->stage == u"done");
+        if (step() == Check && isWriting)
             go(Done);
+        else if (step() == Done && status && !isWriting)
+            go(Check); // it failed, or central was started anew in the middle and checks it again
         else if (step() == Check && !status)
             go(m_delivery->plan().paths.isEmpty() ? File : Words);
         showState();
