@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "geo/place.h"
+#include "geo/shape.h"
 
 #include <QString>
 
@@ -21,4 +21,9 @@ struct LineFeature
 /// "no-such-layer"; Corrupt "bad-file".
 [[nodiscard]] base::Result<std::vector<LineFeature>> readLines(const QString &path, const QString &layer,
                                                                const QString &field);
+
+/// The areas of a layer whose boxes touch `around`, by the file's own spatial index where it has one. Not on
+/// the GUI thread. Errors as readLines().
+[[nodiscard]] base::Result<MultiPolygon> readPolygons(const QString &path, const QString &layer,
+                                                      const Bounds &around);
 } // namespace wanmi::geo
