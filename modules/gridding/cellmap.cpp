@@ -245,20 +245,22 @@ int CellMap::split(int a, int b, QPointF at)
 void CellMap::meetInner(int index, std::vector<int> &way)
 {
     Region &region = m_regions[size_t(index)];
-    std::unordered_set<int> onWay(way.begin(), way.end());
-    for (size_t w = 1; w < way.size(); ++w) {
+    const size_t most = 2 * (way.size() + region.inner.size()); // it ends whatever rounding does
+    for (size_t w = 1; w < way.size() && way.size() < most; ++w) {
         if (m_edges.contains(edgeKey(way[w - 1], way[w])))
             continue;
         const QPointF a = point(way[w - 1]);
         const QPointF b = point(way[w]);
+        // Not at the ends: what is met there within rounding would be met again by what comes of it.
+        const double end = std::min(0.5, 0.005 / std::max(1e-9, length(way[w - 1], way[w])));
         double nearest = 2;
         size_t which = 0;
         for (size_t i = 0; i < region.inner.size(); ++i) {
             const auto [c, d] = region.inner[i];
-            if (onWay.contains(c) || onWay.contains(d))
+            if (c == way[w - 1] || d == way[w - 1] || c == way[w] || d == way[w])
                 continue;
             const auto t = crossing(a, b, point(c), point(d));
-            if (t && *t < nearest) {
+            if (t && *t<nearest && * t> end && *t < 1 - end) {
                 nearest = *t;
                 which = i;
             }
@@ -273,7 +275,6 @@ void CellMap::meetInner(int index, std::vector<int> &way)
         region.inner[which] = {c, middle};
         region.inner.emplace_back(middle, d);
         way.insert(way.begin() + qsizetype(w), middle);
-        onWay.insert(middle);
     }
 }
 
