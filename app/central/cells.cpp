@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QTemporaryDir>
 
+#include <cmath>
 #include <cstdio>
 
 using namespace wanmi;
@@ -109,6 +110,12 @@ QString percent(double share)
     return QString::number(100 * share, 'f', 1);
 }
 
+/// Never rounded up: 79.96 % has not reached 80 %.
+QString reached(double share)
+{
+    return QString::number(std::floor(1000 * share) / 10, 'f', 1);
+}
+
 /// Where cells lie on no line, and why.
 QStringList remarksOf(const gridding::DrawStatistics &all)
 {
@@ -138,7 +145,7 @@ QStringList shortfallsOf(const gridding::DrawStatistics &all, const gridding::Dr
                             "blocks of more than 50,000 m2 (%4 km2 in all) are divided by no mapped way: to cut them "
                             "takes at least %5 km of straight border. Bring a base map with lanes and footways, then "
                             "draw again")
-                         .arg(percent(all.shareOnLines()), percent(wish.onLinesShare), grouped(all.blankBlocks),
+                         .arg(reached(all.shareOnLines()), percent(wish.onLinesShare), grouped(all.blankBlocks),
                               QString::number(all.blankM2 / 1e6, 'f', 2), kilometres(all.blankNeedM)));
     }
     if (all.medianM2 < 0.7 * wish.aimM2 || all.medianM2 > 1.3 * wish.aimM2) {
@@ -162,7 +169,7 @@ void printStatistics(const server::DrawnGround &drawn, const gridding::DrawWish 
                  "drawn: %1 cells, median %2 m2, %3 % outside 2,000 to 50,000 m2; %4 % of the inner edges lie on roads, "
                  "water or borders")
               .arg(grouped(all.cells), grouped(qRound64(all.medianM2)), percent(all.shareOutsideSizes()),
-                   percent(all.shareOnLines()));
+                   reached(all.shareOnLines()));
     std::printf("%s\n", qUtf8Printable(outcome));
     for (const QString &remark : remarksOf(all))
         std::printf("  %s\n", qUtf8Printable(remark));
