@@ -81,6 +81,7 @@ int readOrder(const QCommandLineParser &parser, Asked &asked)
         order.words.insert(it.key(), *std::move(values));
     }
     order.layer = parser.value(QStringLiteral("layer"));
+    order.member = parser.value(QStringLiteral("member"));
     order.crs = parser.value(QStringLiteral("crs"));
     order.zone = parser.value(QStringLiteral("tz"));
     order.dataset = parser.value(QStringLiteral("dataset"));
@@ -100,14 +101,37 @@ int readOrder(const QCommandLineParser &parser, Asked &asked)
     return Done;
 }
 
-/// Why an import that could be applied is not: nothing, "unknown-words" or "rows-refused".
+/// Why an import that could be applied is not: nothing, "unknown-words", "rows-refused" or "nothing-taken".
 QString objection(const Asked &asked, const protocol::ImportStatus &status)
 {
     if (status.localWordsMissing > 0 && !asked.leaveUnknown)
         return QStringLiteral("unknown-words");
     if (status.refused > 0 && asked.isStrict)
         return QStringLiteral("rows-refused");
+    // A delivery of which no row is understood is the wrong file or the wrong columns, not an empty city.
+    if (status.taken == 0 && status.refused > 0)
+        return QStringLiteral("nothing-taken");
     return {};
+}
+
+void tellObjection(const QString &objected)
+{
+    const bool zh = speaksChinese();
+    if (objected == u"unknown-words")
+        std::fprintf(stderr, "wanmi-central: %s\n",
+                     zh ? "什么都没有改动：用 --values 字段=文件.csv 对应这些词；--confirm-new 把类别和单位建为本地条目；"
+                          "--leave-unknown 不接收未知类别和单位的行，其他未知用词按默认值接收"
+                        : "nothing was changed: map these words with --values FIELD=FILE.csv, make local classes and "
+                          "units of them with --confirm-new, or leave their rows out with --leave-unknown (other words "
+                          "that nobody knows are then taken as not given)");
+    else if (objected == u"rows-refused")
+        std::fprintf(stderr, "wanmi-central: %s\n",
+                     zh ? "什么都没有改动：有行被拒收（--strict）" : "nothing was changed: --strict, and rows are refused");
+    else if (!objected.isEmpty())
+        std::fprintf(stderr, "wanmi-central: %s\n",
+                     zh ? "什么都没有改动：没有一行可以接收；检查列的对应（--map）、坐标系（--crs）和文件本身"
+                        : "nothing was changed: no row could be taken; look at the columns (--map), the coordinate system "
+                          "(--crs) and the file itself");
 }
 
 int run(const Asked &asked)
@@ -133,15 +157,13 @@ int run(const Asked &asked)
         return fail(taken.error());
     printOutcome(taken ? taken->status : last, asked.wish.dryRun || !objected.isEmpty());
     if (taken)
-        printDifferences(*taken);
+        printDifferences(*taken, asked.wish.remove);
     if (!asked.wish.problemsPath.isEmpty())
         std::printf("report: %s\n", qPrintable(asked.wish.problemsPath));
-    if (objected == u"unknown-words")
-        std::fprintf(stderr,
-                     "wanmi-central: nothing was changed: map these words with --values FIELD=FILE.csv, make local "
-                     "classes and units of them with --confirm-new, or leave their rows out with --leave-unknown\n");
-    else if (!objected.isEmpty())
-        std::fprintf(stderr, "wanmi-central: nothing was changed: --strict, and rows are refused\n");
+    // A dry run says the same as the run it stands for; it is done all the same.
+    tellObjection(taken && asked.wish.dryRun ? objection(asked, taken->status) : objected);
+    if (taken && objected.isEmpty() && asked.wish.order.kind == u"cells")
+        std::printf("%s\n", speaksChinese() ? "重叠、空隙和编码顺序：wanmi-central cells check" : "overlaps, gaps and the order of codes: wanmi-central cells check");
     return objected.isEmpty() ? Done : NotDone;
 }
 } // namespace
@@ -169,6 +191,7 @@ int importFiles(const QStringList &arguments)
     option("crs", "Coordinate system if the file does not say it: EPSG number, gcj02, bd09 …", "CRS");
     option("tz", "Time zone of dates without one, IANA (default: the city's).", "ZONE");
     option("layer", "Layer of a file with several (default: the first).", "NAME");
+    option("member", "File inside a .zip with several (default: the first that can be read).", "NAME");
     option("encoding", "Characters of a file, if the guess is wrong: UTF-8, GBK, GB18030, Big5, ISO-8859-1 …", "NAME");
     option("separator", "Between the columns of a text file, if the guess is wrong: one character, or tab.", "CHAR");
     option("dataset", "A name for this register, so that its next delivery replaces only it.", "NAME");

@@ -128,8 +128,8 @@ void CsvReader::parse(std::string &text, bool isLast, RawBatch &batch)
             break;
         }
         at = next;
-        if (!m_skippedHeader && m_form.hasHeader) {
-            m_skippedHeader = !isBlank;
+        if (m_skipped < m_form.titles + int(m_form.hasHeader)) {
+            m_skipped += !isBlank;
             batch.values.resize(firstValue);
             continue;
         }
@@ -154,7 +154,7 @@ void CsvReader::refuseOpenQuote(std::string &text, RawBatch &batch)
     const size_t newline = text.find('\n');
     text.erase(0, newline == std::string::npos ? text.size() : newline + 1);
     ++m_line;
-    m_skippedHeader = true;
+    ++m_skipped;
 }
 
 void CsvReader::checkText(const std::string &text, RawBatch &batch, size_t firstRow) const

@@ -13,6 +13,7 @@ struct CsvForm
     char separator = ',';
     bool hasHeader = true;
     qint64 bytes = 0; ///< unpacked, for the share done; 0: not known
+    int titles = 0; ///< records before the header: "南京市部件普查表"
 };
 
 /// Reads records as RFC 4180 has them, and forgives what people's programs do: bare carriage returns, quotes inside
@@ -40,7 +41,8 @@ private:
     void *m_file = nullptr;
     std::string m_pending; ///< start of a record that goes on in the next piece
     qint64 m_line = 1, m_bytesRead = 0;
-    bool m_atEnd = false, m_skippedHeader = false;
+    int m_skipped = 0; ///< records: titles and the header
+    bool m_atEnd = false;
 };
 
 /// One record of a text, unescaped in place. Fields are handed to `field(index, view)`.

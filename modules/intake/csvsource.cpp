@@ -94,6 +94,20 @@ char separatorOf(const std::string &text, bool isWhole)
     return best;
 }
 
+/// A sheet that was made to be printed has its title in the first cell of its first lines.
+int titlesOf(const std::vector<QStringList> &records)
+{
+    const auto filled = [&records](size_t i) {
+        return std::count_if(records[i].begin(), records[i].end(), [](const QString &field) { return !field.isEmpty(); });
+    };
+    constexpr size_t Most = 3;
+    size_t titles = 0;
+    while (titles < Most && titles + 2 < records.size() && filled(titles) <= 1)
+        ++titles;
+    const bool isTable = titles + 1 < records.size() && filled(titles) >= 3 && filled(titles + 1) >= 3;
+    return isTable ? int(titles) : 0;
+}
+
 bool looksLikeHeader(const std::vector<QStringList> &records)
 {
     const QStringList &first = records.front();
@@ -207,7 +221,7 @@ base::Result<std::unique_ptr<Source>> openCsv(const QString &path, const QString
 {
     const geo::QuietGdal quiet;
     const std::string start = startOf(vsiPath, LookedAt);
-    if (start.empty())
+    if (start.empty() || start == "\xEF\xBB\xBF")
         return base::refused(QStringLiteral("empty-file"), path);
     EncodingGuess encoding = encodingOf(vsiPath, start);
     if (encoding.markSize == 0 || wish.encoding.isEmpty()) {
@@ -238,12 +252,14 @@ base::Result<std::unique_ptr<Source>> openCsv(const QString &path, const QString
     else
         form.separator
             = wish.separator == u"tab" || wish.separator == u"\\t" ? '\t' : wish.separator[0].toLatin1();
-    const auto records = recordsOf(text, form.separator, 300, isWhole);
+    auto records = recordsOf(text, form.separator, 300, isWhole);
     if (records.empty())
         return base::refused(text.find_first_not_of(" \t\r\n") == std::string::npos
                                  ? QStringLiteral("empty-file")
                                  : QStringLiteral("not-a-table"),
                              path);
+    form.titles = titlesOf(records);
+    records.erase(records.begin(), records.begin() + form.titles);
     form.hasHeader = wish.hasHeader.value_or(looksLikeHeader(records));
     if (form.hasHeader && records.size() == 1 && isWhole)
         return base::refused(QStringLiteral("no-rows"), path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/dates.h"
 
+#include "intake/datewords.h"
 #include "intake/values.h"
 
 #include <QDateTime>
@@ -44,7 +45,9 @@ public:
                 const bool isHan = c.unicode() > 0x2E00;
                 while (i < text.size() && text[i].isLetter() && (text[i].unicode() > 0x2E00) == isHan && (!isHan || i == from))
                     ++i;
-                m_pieces[size_t(m_count++)] = {Piece::Type::Word, before, 0, 0, 0, text.mid(from, i - from)};
+                const QStringView word = text.mid(from, i - from);
+                if (isHan || !isJoint(word))
+                    m_pieces[size_t(m_count++)] = {Piece::Type::Word, before, 0, 0, 0, word};
                 before = u'\0';
             } else {
                 before = c == u' ' && !before.isNull() ? before : c;
@@ -67,84 +70,72 @@ private:
     bool m_whole = true;
 };
 
-int monthOf(QStringView word)
-{
-    static const std::array<const char16_t *, 12> names
-        = {u"jan", u"feb", u"mar", u"apr", u"may", u"jun", u"jul", u"aug", u"sep", u"oct", u"nov", u"dec"};
-    for (size_t i = 0; i < names.size(); ++i) {
-        if (word.size() >= 3 && word.left(3).compare(QStringView(names[i]), Qt::CaseInsensitive) == 0)
-            return int(i) + 1;
-    }
-    static const std::array<std::pair<const char16_t *, int>, 10> others = {{{u"mär", 3}, {u"mai", 5}, {u"okt", 10},
-        {u"dez", 12}, {u"ene", 1}, {u"abr", 4}, {u"ago", 8}, {u"dic", 12}, {u"fév", 2}, {u"déc", 12}}};
-    for (const auto &[name, month] : others) {
-        if (word.left(3).compare(QStringView(name), Qt::CaseInsensitive) == 0)
-            return month;
-    }
-    return 0;
-}
-
 int fullYear(const Piece &piece)
 {
     return piece.digits == 2 ? piece.value + (piece.value < 70 ? 2000 : 1900) : piece.value;
 }
 
-/// Time of day and zone behind the date, from piece `i` on.
-bool readTime(const Pieces &pieces, int i, QStringView text, WrittenDate &found)
+/// Time of day and zone, in the pieces from `i` to before `end`. A word that nobody knows may mean anything: no date then.
+bool readTime(const Pieces &pieces, int i, int end, QStringView text, WrittenDate &found)
 {
     int parts[3] = {0, 0, 0}, given = 0, millis = 0;
-    bool isAfternoon = false, isMorning = false;
-    while (i < pieces.count()) {
+    DayPart dayPart = DayPart::None;
+    QChar before;
+    for (; i < end; ++i) {
         const Piece &piece = pieces[i];
-        if (piece.type == Piece::Type::Number) {
-            const bool isOffset = given > 0 && (piece.before == u'+' || (piece.before == u'-' && given >= 2));
-            if (isOffset) {
-                const int sign = piece.before == u'+' ? 1 : -1;
-                const bool together = piece.digits == 4;
-                const int hours = together ? piece.value / 100 : piece.value;
-                int minutes = together ? piece.value % 100 : 0;
-                if (!together && pieces.isNumber(i + 1) && pieces[i + 1].before == u':')
-                    minutes = pieces[++i].value;
-                found.offsetSeconds = sign * (hours * 3600 + minutes * 60);
-            } else if (given == 3 && (piece.before == u'.' || piece.before == u',')) {
-                double fraction = piece.value < 0 ? 0 : piece.value;
-                for (int d = 0; d < piece.digits; ++d)
-                    fraction /= 10;
-                millis = std::min(999, int(fraction * 1000));
-            } else if (given == 0 && (piece.digits == 6 || piece.digits == 4) && !text.contains(u':')) { // 083000
-                parts[0] = piece.digits == 6 ? piece.value / 10000 : piece.value / 100;
-                parts[1] = piece.digits == 6 ? piece.value / 100 % 100 : piece.value % 100;
-                parts[2] = piece.digits == 6 ? piece.value % 100 : 0;
-                given = 3;
-            } else if (given < 3 && piece.digits <= 2) {
-                parts[given++] = piece.value;
-            } else {
-                return false;
+        if (piece.type == Piece::Type::Word) {
+            const QChar sign = piece.word[0];
+            if (const auto zone = zoneOfWord(piece.word)) {
+                if (zone->offsetSeconds)
+                    found.offsetSeconds = found.offsetSeconds.value_or(*zone->offsetSeconds);
+            } else if (sign == u'半' && given == 1) {
+                parts[given++] = 30;
+            } else if (const DayPart part = dayPartOf(piece.word, before); part == DayPart::Unknown) {
+                if (sign.unicode() > 0x2E00 || !isWeekday(piece.word) || given > 0)
+                    return false;
+            } else if (part != DayPart::None) {
+                dayPart = part;
             }
-        } else {
-            const QStringView word = piece.word;
-            if (word.compare(u"pm", Qt::CaseInsensitive) == 0 || word.compare(u"p", Qt::CaseInsensitive) == 0 || word == u"下")
-                isAfternoon = true;
-            else if (word.compare(u"am", Qt::CaseInsensitive) == 0 || word.compare(u"a", Qt::CaseInsensitive) == 0
-                     || word == u"上")
-                isMorning = true;
-            else if (word.compare(u"z", Qt::CaseInsensitive) == 0 || word.compare(u"utc", Qt::CaseInsensitive) == 0
-                     || word.compare(u"gmt", Qt::CaseInsensitive) == 0)
-                found.offsetSeconds = found.offsetSeconds.value_or(0);
+            before = sign;
+            continue;
         }
-        ++i;
+        before = QChar();
+        const bool isOffset = given > 0 && (piece.before == u'+' || (piece.before == u'-' && given >= 2));
+        if (isOffset) {
+            const int sign = piece.before == u'+' ? 1 : -1;
+            const bool together = piece.digits == 4;
+            const int hours = together ? piece.value / 100 : piece.value;
+            int minutes = together ? piece.value % 100 : 0;
+            if (!together && pieces.isNumber(i + 1) && pieces[i + 1].before == u':')
+                minutes = pieces[++i].value;
+            found.offsetSeconds = sign * (hours * 3600 + minutes * 60);
+        } else if (given == 3 && (piece.before == u'.' || piece.before == u',')) {
+            double fraction = piece.value < 0 ? 0 : piece.value;
+            for (int d = 0; d < piece.digits; ++d)
+                fraction /= 10;
+            millis = std::min(999, int(fraction * 1000));
+        } else if (given == 0 && (piece.digits == 6 || piece.digits == 4) && !text.contains(u':')) { // 083000
+            parts[0] = piece.digits == 6 ? piece.value / 10000 : piece.value / 100;
+            parts[1] = piece.digits == 6 ? piece.value / 100 % 100 : piece.value % 100;
+            parts[2] = piece.digits == 6 ? piece.value % 100 : 0;
+            given = 3;
+        } else if (given < 3 && piece.digits <= 2) {
+            parts[given++] = piece.value;
+        } else {
+            return false;
+        }
     }
     if (given == 0)
         return true;
-    if (isAfternoon && parts[0] < 12)
-        parts[0] += 12;
-    else if (isMorning && parts[0] == 12)
-        parts[0] = 0;
+    const auto hour = hourOf(parts[0], dayPart);
+    if (!hour)
+        return false;
+    parts[0] = *hour;
     if (parts[0] == 24 && parts[1] == 0 && parts[2] == 0) {
         found.date = found.date.addDays(1);
         parts[0] = 0;
     }
-    found.time = QTime(parts[0], parts[1], std::min(parts[2], 59), millis);
+    found.time = QTime(parts[0], parts[1], parts[2] == 60 ? 59 : parts[2], millis); // 60: a leap second
     return found.time.isValid();
 }
 
@@ -179,18 +170,49 @@ std::optional<WrittenDate> fromNumber(QStringView text)
         return fromUnix(whole / 1000, int(whole % 1000));
     if (number >= 10'000 && number < 110'000) { // spreadsheets count days from 1899-12-30
         WrittenDate found{QDate(1899, 12, 30).addDays(whole), {}, {}, false};
-        const int ms = int(std::lround((number - double(whole)) * 86'400'000.0));
-        if (ms > 0)
-            found.time = QTime(0, 0).addMSecs(ms);
+        const int seconds = int(std::lround((number - double(whole)) * 86'400)); // what they keep is no finer
+        found.date = found.date.addDays(seconds / 86'400);
+        if (seconds > 0)
+            found.time = QTime(0, 0).addSecs(seconds % 86'400);
         return found;
     }
     return {};
 }
+/// Two digits each: which of the three is the year is for the file to say, see DateOrder.
+std::optional<QDate> fromShortParts(const Piece &a, const Piece &b, const Piece &c, DateOrder order)
+{
+    if (order == DateOrder::YearFirst && a.digits == 2 && c.digits <= 2)
+        return QDate(fullYear(a), b.value, c.value);
+    if (c.digits != 2 && c.digits != 4)
+        return {};
+    const bool dayFirst = a.value > 12 || (b.value <= 12 && order != DateOrder::MonthFirst);
+    return dayFirst ? QDate(fullYear(c), b.value, a.value) : QDate(fullYear(c), a.value, b.value);
+}
+
+/// Fri Nov 25 08:30:00 CST 2018: what programs write that were not told how.
+std::optional<WrittenDate> fromProgram(const Pieces &pieces, int first, QStringView text)
+{
+    const int last = pieces.count() - 1;
+    if (last < first + 3 || !pieces.isNumber(last) || pieces[last].digits != 4 || pieces[first + 3].before != u':')
+        return {};
+    WrittenDate found;
+    found.date = QDate(pieces[last].value, monthOf(pieces[first].word), pieces[first + 1].value);
+    if (!found.date.isValid() || !readTime(pieces, first + 2, last, text, found))
+        return {};
+    return found;
+}
 } // namespace
 
-std::optional<WrittenDate> readDate(QStringView text, DateOrder order)
+std::optional<WrittenDate> readDate(QStringView given, DateOrder order)
 {
-    text = text.trimmed();
+    QStringView text = given.trimmed();
+    QString plain;
+    if (std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0xFF01 && c.unicode() <= 0xFF5E; })) {
+        plain = text.toString().normalized(QString::NormalizationForm_KC);
+        text = plain;
+    }
+    if (const qsizetype bracket = text.indexOf(u'('); bracket > 8) // (China Standard Time), (周五)
+        text = text.left(bracket).trimmed();
     if (text.isEmpty() || text.size() > 60)
         return {};
     const Pieces pieces(text);
@@ -199,7 +221,13 @@ std::optional<WrittenDate> readDate(QStringView text, DateOrder order)
             return fromNumber(text);
     }
     // A weekday in front says nothing.
-    int first = pieces.isWord(0) && monthOf(pieces[0].word) == 0 ? 1 : 0;
+    const bool hasWeekday = pieces.isWord(0) && (monthOf(pieces[0].word) == 0 || pieces.isWord(1)) && isWeekday(pieces[0].word);
+    int first = hasWeekday ? 1 : 0;
+    int era = 0;
+    while (pieces.isWord(first) && QStringLiteral("民國国").contains(pieces[first].word)) { // 民國112年: years since 1912
+        era = 1911;
+        ++first;
+    }
     WrittenDate found;
     int next = first;
     if (pieces.isNumber(first) && pieces[first].digits == 8) { // 20181125 083000
@@ -212,9 +240,13 @@ std::optional<WrittenDate> readDate(QStringView text, DateOrder order)
         at += pieces.isNumber(at) ? 2 : 0;
         const int day = pieces.isNumber(at) ? pieces[at].value : 1;
         at += pieces.isNumber(at) ? 2 : 0;
-        found.date = QDate(fullYear(pieces[first]), month, day);
-        next = at;
+        found.date = QDate(era > 0 ? pieces[first].value + era : fullYear(pieces[first]), month, day);
+        next = std::min(at, pieces.count());
     } else if (pieces.isWord(first) && pieces.isNumber(first + 1) && pieces.isNumber(first + 2)) { // Nov 25 2018
+        if (const auto written = fromProgram(pieces, first, text))
+            return written;
+        if (pieces[first + 2].digits != 4 && pieces[first + 2].digits != 2)
+            return {};
         found.date = QDate(fullYear(pieces[first + 2]), monthOf(pieces[first].word), pieces[first + 1].value);
         next = first + 3;
     } else if (pieces.isNumber(first) && pieces.isWord(first + 1) && pieces.isNumber(first + 2)
@@ -225,19 +257,18 @@ std::optional<WrittenDate> readDate(QStringView text, DateOrder order)
         const Piece &a = pieces[first], &b = pieces[first + 1], &c = pieces[first + 2];
         if (a.digits == 4) {
             found.date = QDate(a.value, b.value, c.value);
-        } else if (c.digits == 4 || c.digits == 2) {
-            const bool dayFirst = a.value > 12 || (b.value <= 12 && order != DateOrder::MonthFirst);
-            found.ambiguous = a.value <= 12 && b.value <= 12 && a.value != b.value;
-            found.date = dayFirst ? QDate(fullYear(c), b.value, a.value) : QDate(fullYear(c), a.value, b.value);
-            if (order == DateOrder::YearFirst && a.digits == 2 && c.digits == 2)
-                found.date = QDate(fullYear(a), b.value, c.value);
+        } else if (a.digits == 3) { // 112/05/06
+            found.date = QDate(a.value + 1911, b.value, c.value);
+        } else {
+            found.date = fromShortParts(a, b, c, order).value_or(QDate());
+            found.ambiguous = (a.value <= 12 && b.value <= 12 && a.value != b.value) || (a.digits == 2 && c.digits == 2);
         }
         next = first + 3;
     } else if (pieces.isNumber(first) && pieces[first].digits == 4 && pieces.isNumber(first + 1) && pieces.count() == first + 2) {
         found.date = QDate(pieces[first].value, pieces[first + 1].value, 1); // 2018-11
         next = first + 2;
     }
-    if (!found.date.isValid() || !pieces.isWhole() || !readTime(pieces, next, text, found))
+    if (!found.date.isValid() || !pieces.isWhole() || !readTime(pieces, next, pieces.count(), text, found))
         return {};
     return found;
 }

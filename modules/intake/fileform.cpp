@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/fileform.h"
 
+#include "intake/dateorder.h"
 #include "intake/source.h"
 #include "intake/values.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -62,13 +61,36 @@ double shareInside(const std::vector<QPointF> &sample, const geo::Crs &crs, bool
     return places.empty() ? 0 : double(inside) / double(places.size());
 }
 
+/// 高德经度, bd_lng: what a column's name says about the system of its degrees. Empty: nothing.
+QString systemOfColumn(const QString &column)
+{
+    const QString name = foldedWord(column);
+    const auto holds = [&name](std::initializer_list<const char *> words) {
+        return std::any_of(words.begin(), words.end(), [&name](const char *word) { return name.contains(QString::fromUtf8(word)); });
+    };
+    if (holds({"gcj", "火星", "高德", "腾讯", "騰訊", "amap", "gaode", "tencent", "autonavi"}))
+        return QStringLiteral("GCJ-02");
+    if (holds({"bd09", "百度", "baidu"}) || name.startsWith(u"bd"))
+        return QStringLiteral("BD-09");
+    return holds({"wgs", "gps"}) ? QStringLiteral("EPSG:4326") : holds({"cgcs"}) ? QStringLiteral("EPSG:4490") : QString();
+}
+
+/// In China degrees of maps on the web are shifted by 300 to 1,200 m, and nothing in the numbers shows it.
+bool mayBeShifted(const std::vector<QPointF> &sample, const geo::Crs &crs, bool isSwapped)
+{
+    const geo::Bounds china{73.5, 18, 135.1, 53.6};
+    return crs.isGeographic() && !sample.empty() && shareInside(sample, crs, isSwapped, china) > 0.5;
+}
+constexpr double ShiftM = 1200;
+
 void tell(std::vector<Assumption> &assumptions, const char *what, const QString &value, const char *why, double errorM = 0)
 {
     assumptions.push_back({QLatin1String(what), value, QLatin1String(why), errorM});
 }
 
 base::Result<void> chooseCrs(PlaceForm &form, const std::vector<QPointF> &sample, const QString &stated, const QString &ofFile,
-                             const CityBook &city, const std::optional<bool> &swapped, std::vector<Assumption> &assumptions)
+                             const QString &ofColumns, const CityBook &city, const std::optional<bool> &swapped,
+                             std::vector<Assumption> &assumptions)
 {
     const geo::Bounds around = city.bounds();
     const bool isKnown = !around.isEmpty();
@@ -76,7 +98,9 @@ base::Result<void> chooseCrs(PlaceForm &form, const std::vector<QPointF> &sample
     const auto adopt = [&](const geo::Crs &crs, bool isSwapped, const char *why) {
         form.crs = crs;
         form.swapped = swapped.value_or(isSwapped);
-        tell(assumptions, "crs", crs.id().size() > 40 ? crs.name() : crs.id(), why, crs.errorM());
+        const bool isSaid = qstrcmp(why, "guessed") != 0 && qstrcmp(why, "assumed") != 0 && qstrcmp(why, "wrong") != 0;
+        const double errorM = !isSaid && mayBeShifted(sample, crs, form.swapped) ? ShiftM : crs.errorM();
+        tell(assumptions, "crs", crs.id().size() > 40 ? crs.name() : crs.id(), why, errorM);
         if (form.swapped)
             tell(assumptions, "axes", QStringLiteral("swapped"), swapped ? "stated" : "guessed");
         return base::Result<void>();
@@ -100,6 +124,12 @@ base::Result<void> chooseCrs(PlaceForm &form, const std::vector<QPointF> &sample
         }
         return adopt(*crs, false, stated.isEmpty() ? "file" : "stated");
     }
+    if (const auto named = geo::Crs::fromText(ofColumns); !ofColumns.isEmpty() && named && !sample.empty()) {
+        const geo::Bounds &target = isKnown ? around : geo::Bounds{-180, -90, 180, 90};
+        const double straight = shareInside(sample, *named, false, target), turned = shareInside(sample, *named, true, target);
+        if (std::max(straight, turned) > 0.5)
+            return adopt(*named, turned > straight, "file");
+    }
     const auto guessed = geo::guessCrs(sample, isKnown ? &around : nullptr);
     if (!guessed.empty())
         return adopt(guessed.front().crs, guessed.front().swapped, isKnown ? "guessed" : "assumed");
@@ -110,31 +140,7 @@ base::Result<void> chooseCrs(PlaceForm &form, const std::vector<QPointF> &sample
     return base::refused(QStringLiteral("crs-not-known"));
 }
 
-/// The order in which day and month stand, by the values that can be read in one way only.
-DateOrder orderOf(const std::vector<QStringList> &texts, bool &undecided)
-{
-    int dayFirst = 0, monthFirst = 0, ambiguous = 0;
-    for (const QStringList &column : texts) {
-        for (const QString &text : column) {
-            const auto asDay = readDate(text, DateOrder::DayFirst), asMonth = readDate(text, DateOrder::MonthFirst);
-            if (asDay && asDay->ambiguous)
-                ++ambiguous;
-            else if (asDay && asMonth && asDay->date == asMonth->date) {
-                // 25/11/2018 or 11/25/2018: one part is above 12, and where it stands tells the order.
-                const int first = text.section(QRegularExpression(QStringLiteral("[^0-9]")), 0, 0).toInt();
-                const bool hasSigns = text.contains(u'/') || text.contains(u'.') || text.contains(u'-');
-                if (hasSigns && first > 12 && first <= 31)
-                    ++dayFirst;
-                else if (hasSigns && first >= 1 && first <= 12)
-                    ++monthFirst;
-            }
-        }
-    }
-    undecided = ambiguous > 0 && dayFirst == 0 && monthFirst == 0;
-    return monthFirst > dayFirst ? DateOrder::MonthFirst : DateOrder::DayFirst;
-}
-
-base::Result<std::vector<QStringList>> dateTexts(Source &source, int layer, Kind kind, Inputs inputs)
+base::Result<std::vector<QStringList>> dateTexts(Source &source, int layer, Kind kind, Inputs inputs, size_t most)
 {
     std::vector<int> fields;
     for (size_t f = 0; f < fieldsOf(kind).size(); ++f) {
@@ -150,17 +156,48 @@ base::Result<std::vector<QStringList>> dateTexts(Source &source, int layer, Kind
         return tl::unexpected(reader.error());
     inputs.bind((*reader)->columns());
     RawBatch batch;
-    if (const auto done = (*reader)->next(batch); !done)
-        return tl::unexpected(done.error());
-    for (size_t r = 0; r < std::min<size_t>(batch.rows.size(), 2000); ++r) {
-        const RowView row(batch, r, inputs);
-        for (size_t f = 0; f < fields.size(); ++f) {
-            const QString text = row.text(fields[f]);
-            if (!text.isEmpty())
-                texts[f].append(text);
+    for (size_t seen = 0; seen < most; seen += batch.rows.size()) {
+        if (const auto done = (*reader)->next(batch); !done)
+            return tl::unexpected(done.error());
+        if (batch.rows.empty())
+            break;
+        for (size_t r = 0; r < std::min(batch.rows.size(), most - seen); ++r) {
+            const RowView row(batch, r, inputs);
+            for (size_t f = 0; f < fields.size(); ++f) {
+                const QString text = row.text(fields[f]);
+                if (!text.isEmpty())
+                    texts[f].append(text);
+            }
         }
     }
     return texts;
+}
+
+/// Spreadsheets keep fifteen digits of a number: ids of more end in zeros then, all of them, and many are the same.
+base::Result<bool> hasRoundedIds(Source &source, int layer, Kind kind, Inputs inputs)
+{
+    constexpr int Digits = 15, Enough = 20, Looked = 2000;
+    const int id = fieldAt(kind, "id");
+    if ((kind != Kind::Components && kind != Kind::Cameras) || !inputs.has(id))
+        return false;
+    auto reader = source.read(layer, inputs.columns());
+    if (!reader)
+        return tl::unexpected(reader.error());
+    inputs.bind((*reader)->columns());
+    RawBatch batch;
+    if (const auto done = (*reader)->next(batch); !done)
+        return tl::unexpected(done.error());
+    int seen = 0;
+    for (size_t r = 0; r < batch.rows.size() && r < Looked; ++r) {
+        const QString code = plainCode(RowView(batch, r, inputs).text(id));
+        if (code.size() <= Digits || isRoundedCode(code))
+            continue;
+        const QStringView behind = QStringView(code).mid(Digits);
+        if (std::any_of(behind.begin(), behind.end(), [](QChar c) { return c != u'0'; }))
+            return false;
+        ++seen;
+    }
+    return seen >= Enough;
 }
 } // namespace
 
@@ -212,22 +249,35 @@ base::Result<PlaceForm> formOf(Source &source, int layer, const Mapping &mapping
         // Columns of numbers beside a geometry are not in the geometry's system.
         const bool byColumns = inputs.has(fieldAt(mapping.kind, "lon")) || inputs.has(fieldAt(mapping.kind, "geometry"));
         const QString ofFile = byColumns ? QString() : source.layers()[size_t(layer)].crs;
-        if (const auto chosen = chooseCrs(form, *sample, mapping.crs, ofFile, city, mapping.axesSwapped, assumptions); !chosen)
+        const QString placeColumn = inputs.has(fieldAt(mapping.kind, "lon")) ? QStringLiteral("lon") : QStringLiteral("geometry");
+        const QString ofColumns = byColumns ? systemOfColumn(mapping.columns.value(placeColumn)) : QString();
+        const auto chosen = chooseCrs(form, *sample, mapping.crs, ofFile, ofColumns, city, mapping.axesSwapped, assumptions);
+        if (!chosen)
             return tl::unexpected(chosen.error());
     }
     if (!mapping.dateOrder.isEmpty()) {
         form.dateOrder = mapping.dateOrder == u"mdy" ? DateOrder::MonthFirst : mapping.dateOrder == u"dmy" ? DateOrder::DayFirst : DateOrder::YearFirst;
         return form;
     }
-    const auto texts = dateTexts(source, layer, mapping.kind, inputs);
-    if (!texts)
-        return tl::unexpected(texts.error());
-    bool undecided = false;
-    form.dateOrder = orderOf(*texts, undecided);
-    if (undecided)
+    const auto rounded = hasRoundedIds(source, layer, mapping.kind, inputs);
+    if (!rounded)
+        return tl::unexpected(rounded.error());
+    form.hasRoundedIds = *rounded;
+    // Registers are sorted by date: the first thousands of rows may all be from days up to the twelfth.
+    LearnedOrder learned;
+    for (const size_t most : {size_t(2000), size_t(200'000)}) {
+        const auto texts = dateTexts(source, layer, mapping.kind, inputs, most);
+        if (!texts)
+            return tl::unexpected(texts.error());
+        learned = orderOf(*texts);
+        if (learned.isDecided)
+            break;
+    }
+    form.dateOrder = learned.order;
+    if (!learned.isDecided)
         tell(assumptions, "date-order", QStringLiteral("dmy"), "assumed");
-    else if (form.dateOrder == DateOrder::MonthFirst)
-        tell(assumptions, "date-order", QStringLiteral("mdy"), "guessed");
+    else if (form.dateOrder != DateOrder::DayFirst)
+        tell(assumptions, "date-order", form.dateOrder == DateOrder::MonthFirst ? QStringLiteral("mdy") : QStringLiteral("ymd"), "guessed");
     return form;
 }
 

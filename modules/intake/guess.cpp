@@ -18,8 +18,11 @@ namespace {
 
 constexpr double Sure = 0.42; ///< below this a column is left alone
 
-bool hasDigits(const QString &text, std::initializer_list<qsizetype> lengths)
+bool hasDigits(const QString &given, std::initializer_list<qsizetype> lengths)
 {
+    if (isRoundedCode(given)) // it was a code before a spreadsheet had it: its rows are refused and say so
+        return std::ranges::any_of(lengths, [&given](qsizetype length) { return given.section(u'+', 1).toInt() + 1 == length; });
+    const QString text = plainCode(given);
     return std::find(lengths.begin(), lengths.end(), text.size()) != lengths.end()
         && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
@@ -58,7 +61,9 @@ double contentScore(Kind kind, const Field &field, const Seen &seen)
         return mostly(seen.share([](const QString &t) { return readAngle(t).has_value(); }), 0.4);
     case FieldType::Date:
     case FieldType::Instant: {
-        const double share = seen.share([](const QString &t) { return readDate(t, DateOrder::DayFirst).has_value(); });
+        const double share = seen.share([](const QString &t) {
+            return readDate(t, DateOrder::DayFirst).has_value() || readDate(t, DateOrder::YearFirst).has_value();
+        });
         return mostly(share, 0.6);
     }
     case FieldType::Boolean:
@@ -97,6 +102,17 @@ double contentScore(Kind kind, const Field &field, const Seen &seen)
         return numbers(-1e15, 1e15) > 0.9 ? -1 : seen.uniqueness() < 0.5 ? 0.5 : 0;
     }
     return 0;
+}
+
+double nameScore(const Field &field, const Seen &seen);
+
+/// What a register calls its ids is its own number when the ids are none of ours: 标识码 K17.
+double keyScore(const std::vector<Field> &fields, const Field &key, const Seen &seen)
+{
+    const double own = nameScore(key, seen);
+    const auto id = std::ranges::find_if(fields, [](const Field &field) { return field.name == u"id" || field.name == u"code"; });
+    const double asId = id == fields.end() ? 0 : nameScore(*id, seen);
+    return asId > 0.9 && asId <= 1 ? std::max(own, 0.9 * asId) : own;
 }
 
 double nameScore(const Field &field, const Seen &seen)
@@ -175,7 +191,7 @@ std::vector<Pair> pairsOf(Kind kind, const std::vector<Field> &fields, const std
     }
     for (size_t f = 0; f < fields.size(); ++f) {
         for (size_t c = 0; c < columns.size(); ++c) {
-            const double byName = nameScore(fields[f], columns[c]);
+            const double byName = fields[f].name == u"key" ? keyScore(fields, fields[f], columns[c]) : nameScore(fields[f], columns[c]);
             const bool tellsItself = fields[f].type == FieldType::Code || fields[f].name == u"geometry" || fields[f].type == FieldType::Class;
             if (byName < 0.3 && !tellsItself)
                 continue;

@@ -84,7 +84,7 @@ Maker::Verdict AdminMaker::make(const RowView &row, size_t)
     Read read;
     read.line = row.raw().line;
     read.file = originOf(row, {}).file;
-    read.area.code = canonical(row.text(m_code));
+    read.area.code = canonical(codeOf(row, m_code));
     read.area.nameZh = textOf(row, m_name);
     read.area.nameEn = textOf(row, m_nameEn);
     read.parentWord = row.text(m_parent);
@@ -92,7 +92,7 @@ Maker::Verdict AdminMaker::make(const RowView &row, size_t)
         read.area.nameEn = read.area.nameZh;
     const QString &code = read.area.code;
     const bool isCode = isDigits(code) && (code.size() == 6 || code.size() == 9 || code.size() == 12) && !code.endsWith(u"0000");
-    if (!code.isEmpty() && !isCode)
+    if (!code.isEmpty() && !isCode && !isRefused())
         refuse("bad-code", m_code, code);
     if (read.area.nameZh.isEmpty() && !isRefused())
         refuse("missing-value", m_name);
@@ -120,8 +120,13 @@ void AdminMaker::finish(Checked &out)
     m_out = &out;
     begin(out);
     std::stable_sort(m_read.begin(), m_read.end(), [](const Read &a, const Read &b) { return rankOf(a.area.level) < rankOf(b.area.level); });
-    for (Read &read : m_read)
-        settle(read);
+    const QString home = homeOf();
+    for (Read &read : m_read) {
+        if (!read.area.code.isEmpty() && !read.area.code.startsWith(home))
+            refuseLater(read, "other-city", m_code, read.area.code);
+        else
+            settle(read);
+    }
     // Divisions made for want of delivered ones cover what their parts cover, from the smallest up.
     for (int rank = 2; rank >= 0; --rank) {
         for (auto &made : m_made) {
@@ -138,6 +143,35 @@ void AdminMaker::finish(Checked &out)
     }
     std::stable_sort(m_made.begin(), m_made.end(), [](const auto &a, const auto &b) { return rankOf(a.row.level) < rankOf(b.row.level); });
     out.rows = std::move(m_made);
+}
+
+/// How the codes of this city begin: as those that are there, else as most of the delivered. "?": nobody can say.
+QString AdminMaker::homeOf() const
+{
+    // The municipalities have their counties under other four digits than their districts.
+    const auto startOf = [](const QString &code) {
+        static const QStringList municipalities{"11", "12", "31", "50"};
+        return code.left(municipalities.contains(code.left(2)) ? 2 : 4);
+    };
+    // Numbers that were made for want of official ones give way to those.
+    const auto isOfficial = [](const QString &code) { return !code.startsWith(u"99"); };
+    for (const domain::Area &area : city().areas()) {
+        if (area.level == City && isOfficial(area.code))
+            return startOf(area.code);
+    }
+    QHash<QString, qsizetype> starts;
+    qsizetype all = 0;
+    for (const Read &read : m_read) {
+        if (!read.area.code.isEmpty()) {
+            ++starts[startOf(read.area.code)];
+            ++all;
+        }
+    }
+    for (auto it = starts.begin(); it != starts.end(); ++it) {
+        if (it.value() * 2 > all)
+            return it.key();
+    }
+    return starts.isEmpty() ? QString() : QStringLiteral("?");
 }
 
 void AdminMaker::refuseLater(const Read &read, const char *reason, int field, const QString &value)
@@ -165,6 +199,10 @@ void AdminMaker::settle(Read &read)
     const Origin origin{read.file, read.line, read.key};
     if (!read.area.parent.isEmpty())
         makeParents(read.area.parent, {}, origin);
+    const bool isOutside = liesOutsideParent(read.area);
+    if (isOutside)
+        m_out->findings.push_back({read.line, m_code, "outside-parent", false, read.area.code});
+    m_out->remarked += isOutside && !isMade;
     if (isMade) {
         m_out->findings.push_back({read.line, m_code, "made-code", false, read.area.code});
         ++m_out->remarked;
@@ -173,6 +211,18 @@ void AdminMaker::settle(Read &read)
     m_byCode.insert(read.area.code, int(m_made.size()));
     m_made.push_back({read.area, origin});
     ++m_out->taken;
+}
+
+bool AdminMaker::liesOutsideParent(const domain::Area &area) const
+{
+    if (area.shape.empty() || area.parent.isEmpty())
+        return false;
+    const auto made = m_byCode.constFind(area.parent);
+    const domain::Area *parent = made != m_byCode.constEnd() ? &m_made[size_t(*made)].row : city().area(area.parent);
+    if (!parent || parent->shape.empty())
+        return false;
+    const geo::Place inside = geo::pointInside(area.shape.front());
+    return std::none_of(parent->shape.begin(), parent->shape.end(), [&](const geo::Polygon &part) { return geo::contains(part, inside); });
 }
 
 /// The divisions above a code, where neither the city nor the files have them.

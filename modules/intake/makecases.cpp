@@ -113,9 +113,9 @@ Maker::Verdict CaseMaker::make(const RowView &row, size_t index)
     if (leftOut())
         return Verdict::LeftOut;
 
-    QString own = row.text(m_key);
+    QString own = keyOf(row, m_key);
     const QUuid id = QUuid::fromString(row.text(m_id));
-    file.caseNo = textOf(row, m_caseNo);
+    file.caseNo = row.inputs().has(m_caseNo) ? keyOf(row, m_caseNo) : QString();
     file.intakeNo = textOf(row, m_intakeNo);
     const bool hasKey = !own.isEmpty() || !id.isNull() || !file.caseNo.isEmpty();
     if (own.isEmpty())
@@ -159,7 +159,7 @@ bool CaseMaker::takePlace(const RowView &row, size_t index, domain::CaseFile &ma
         remark("placed-by-area", -1, named->nameZh);
     }
     if (!cell)
-        cell = city().cell(row.text(m_cell));
+        cell = city().cell(plainCode(row.text(m_cell)));
     const domain::Area *area = place ? city().areaAt(*place) : named;
     if (cell && place) {
         made.cell = cell->code;

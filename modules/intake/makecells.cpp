@@ -37,12 +37,12 @@ void CellMaker::begin(Checked &out)
 Maker::Verdict CellMaker::make(const RowView &row, size_t)
 {
     domain::GridCell made;
-    QString code = row.text(m_code);
+    QString code = codeOf(row, m_code);
     if (code.size() == 14) { // CJ/T 213-2005 had two digits for the sequence
         code = code.left(12) + u'0' + code.mid(12);
         remark("widened-code", m_code, code);
     }
-    if (!code.isEmpty() && !geo::isCellCode(code))
+    if (!code.isEmpty() && !geo::isCellCode(code) && !isRefused())
         refuse("bad-code", m_code, code);
     geo::MultiPolygon parts = polygonsOf(row);
     if (parts.empty())
@@ -56,7 +56,7 @@ Maker::Verdict CellMaker::make(const RowView &row, size_t)
     made.shape = std::move(parts.front());
 
     const geo::Place inside = geo::pointInside(made.shape);
-    QString community = row.text(m_community);
+    QString community = codeOf(row, m_community);
     const domain::Area *there = city().areaAt(inside);
     if (!code.isEmpty()) {
         if (!community.isEmpty() && geo::isCommunityCode(community) && community != code.left(12))
@@ -74,7 +74,7 @@ Maker::Verdict CellMaker::make(const RowView &row, size_t)
     }
     if (!parent->shape.empty()
         && std::none_of(parent->shape.begin(), parent->shape.end(), [&](const geo::Polygon &part) { return geo::contains(part, inside); }))
-        remark("outside-parent", m_code, code);
+        city().holds(inside) == std::optional(false) ? refuse("outside-city", m_code, code) : remark("outside-parent", m_code, code);
     made.community = community;
     made.street = community.left(9);
     made.district = community.left(6);
@@ -87,7 +87,7 @@ Maker::Verdict CellMaker::make(const RowView &row, size_t)
     measure(row, made);
     m_out->bounds.include(geo::boundsOf(made.shape));
 
-    QString key = row.text(m_key);
+    QString key = keyOf(row, m_key);
     if (key.isEmpty())
         key = code;
     if (key.isEmpty())

@@ -2,6 +2,7 @@
 #include "intake/makers.h"
 
 #include "geo/codes.h"
+#include "intake/values.h"
 
 #include <cmath>
 
@@ -80,9 +81,13 @@ void ComponentMaker::begin(Checked &out)
 Maker::Verdict ComponentMaker::make(const RowView &row, size_t index)
 {
     domain::Component made;
-    QString id = row.text(m_id);
+    QString id = codeOf(row, m_id);
     if (!id.isEmpty()) {
         id = narrowed(id);
+        if (hasRoundedIds() && !isRefused())
+            refuse("rounded-code", m_id, id);
+        if (isRefused())
+            return Verdict::Refused;
         if (!geo::isComponentId(id)) {
             refuse("bad-code", m_id, id);
             return Verdict::Refused;
@@ -142,7 +147,7 @@ Maker::Verdict ComponentMaker::make(const RowView &row, size_t index)
 QString ComponentMaker::locate(const RowView &row, domain::Component &made)
 {
     const CityBook::CellRow *cell = city().cellAt(made.place);
-    QString given = row.text(m_cell);
+    QString given = codeOf(row, m_cell);
     if (given.size() == 14) {
         given = given.left(12) + u'0' + given.mid(12);
         remark("widened-code", m_cell, given);
@@ -164,7 +169,7 @@ QString ComponentMaker::locate(const RowView &row, domain::Component &made)
         remark("no-cell-here", m_cell);
     else if (geo::isCellCode(given))
         made.cell = CellCode(given);
-    QString district = row.text(m_district);
+    QString district = plainCode(row.text(m_district));
     if (!district.isEmpty() && !geo::isDistrictCode(district)) {
         bool several = false;
         const domain::Area *named = city().areaNamed(district, QStringLiteral("district"), several);
@@ -180,7 +185,7 @@ QString ComponentMaker::locate(const RowView &row, domain::Component &made)
 /// number. \return the key of the row.
 QString ComponentMaker::identify(const RowView &row, const QString &id, const QString &district, domain::Component &made)
 {
-    QString own = row.text(m_key);
+    QString own = keyOf(row, m_key);
     const bool hasKey = !own.isEmpty();
     if (own.isEmpty())
         own = id;

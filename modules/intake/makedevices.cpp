@@ -51,15 +51,17 @@ QString CameraMaker::nextId(const QString &district)
 Maker::Verdict CameraMaker::make(const RowView &row, size_t index)
 {
     domain::Camera made;
-    const QString id = row.text(m_id);
-    if (!id.isEmpty() && !geo::isCameraId(id))
+    const QString id = codeOf(row, m_id);
+    if (hasRoundedIds() && !id.isEmpty() && !isRefused())
+        refuse("rounded-code", m_id, id);
+    if (!id.isEmpty() && !geo::isCameraId(id) && !isRefused())
         refuse("bad-code", m_id, id);
     const auto place = placeOf(row, index);
     if (!place || isRefused())
         return Verdict::Refused;
     made.place = *place;
     const CityBook::CellRow *cell = city().cellAt(*place);
-    const QString given = row.text(m_cell);
+    const QString given = codeOf(row, m_cell);
     if (cell)
         made.cell = CellCode(cell->code);
     else if (city().cell(given))
@@ -67,8 +69,8 @@ Maker::Verdict CameraMaker::make(const RowView &row, size_t index)
     else if (city().hasCells())
         remark("no-cell-here", m_cell, given);
     made.district = cell ? cell->district : city().districtOf(city().areaAt(*place));
-    if (made.district.isEmpty() && geo::isDistrictCode(row.text(m_district)))
-        made.district = row.text(m_district);
+    if (made.district.isEmpty() && geo::isDistrictCode(plainCode(row.text(m_district))))
+        made.district = plainCode(row.text(m_district));
     made.name = textOf(row, m_name);
     made.industry = unitOf(row, m_industry);
     made.owner = unitOf(row, m_owner);
@@ -79,7 +81,7 @@ Maker::Verdict CameraMaker::make(const RowView &row, size_t index)
         made.ptz = readBoolean(ptz).value_or(false);
     made.stream = textOf(row, m_stream);
 
-    QString own = row.text(m_key);
+    QString own = keyOf(row, m_key);
     if (own.isEmpty())
         own = id;
     if (own.isEmpty())
@@ -132,7 +134,7 @@ Maker::Verdict VehicleMaker::make(const RowView &row, size_t)
 {
     domain::Vehicle made;
     made.plate = textOf(row, m_plate);
-    QString own = row.text(m_key);
+    QString own = keyOf(row, m_key);
     const QString id = row.text(m_id);
     if (own.isEmpty())
         own = id.isEmpty() ? made.plate : id;

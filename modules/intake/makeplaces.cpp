@@ -80,7 +80,7 @@ Maker::Verdict PlaceMaker::make(const RowView &row, size_t index)
     }
     made.place = *place;
 
-    QString own = row.text(m_key);
+    QString own = keyOf(row, m_key);
     made.id = row.text(m_id);
     if (own.isEmpty())
         own = made.id;

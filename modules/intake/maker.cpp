@@ -232,6 +232,25 @@ QString Maker::textOf(const RowView &row, int field)
     return text;
 }
 
+QString Maker::codeOf(const RowView &row, int field)
+{
+    const QString text = row.text(field);
+    if (text.isEmpty())
+        return {};
+    QString code = plainCode(text);
+    if (isRoundedCode(code))
+        refuse("rounded-code", field, text);
+    return code;
+}
+
+QString Maker::keyOf(const RowView &row, int field)
+{
+    QString text = row.text(field);
+    if (isRoundedCode(text))
+        refuse("rounded-code", field, text);
+    return text;
+}
+
 std::optional<base::Instant> Maker::instantOf(const RowView &row, int field, bool mayLieAhead)
 {
     const QString text = row.text(field);
@@ -245,7 +264,10 @@ std::optional<base::Instant> Maker::instantOf(const RowView &row, int field, boo
     const auto result = m_times.toInstant(*written);
     m_usedZone = m_usedZone || !written->offsetSeconds;
     const auto latest = m_now + (mayLieAhead ? std::chrono::hours(24 * 365 * 100) : std::chrono::hours(36));
-    if (written->date.year() < 1900 || (m_now.time_since_epoch().count() > 0 && result.at > latest)) {
+    // 1900-01-01 and 1970-01-01 are what programs write for "no date".
+    const bool isNone = written->date.year() < 1950
+        || (written->date == QDate(1970, 1, 1) && (written->time.isNull() || written->time == QTime(0, 0)));
+    if (isNone || (m_now.time_since_epoch().count() > 0 && result.at > latest)) {
         refuse("implausible-date", field, text);
         return {};
     }
@@ -347,6 +369,8 @@ std::optional<int> Maker::classOf(const RowView &row, int field, std::optional<d
     std::string_view bytes = value.text;
     if (value.type == Value::Type::Integer || value.type == Value::Type::Real)
         bytes = number = value.toText().toStdString();
+    if (bytes.size() > 2 && bytes.ends_with(".0") && bytes.find_first_not_of("0123456789.") == std::string_view::npos)
+        bytes.remove_suffix(2); // 402.0: a table kept codes as numbers
     if (bytes.empty()) {
         refuse("missing-value", field);
         return {};

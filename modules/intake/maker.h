@@ -12,6 +12,7 @@ struct PlaceForm
     geo::Crs crs;
     bool swapped = false;
     DateOrder dateOrder = DateOrder::DayFirst;
+    bool hasRoundedIds = false; ///< every id ends in zeros: a spreadsheet keeps fifteen digits
 };
 
 /// Turns raw rows of one kind into checked ones. One per import; fed batch by batch on the checking thread.
@@ -45,6 +46,11 @@ protected:
     void remark(const char *reason, int field = -1, const QString &value = {});
 
     // values of the row at hand; a bad one is refused or remarked and gives nothing
+    [[nodiscard]] bool hasRoundedIds() const { return m_form && m_form->hasRoundedIds; }
+    /// A code without what spreadsheets do to it; refused where they rounded digits away.
+    [[nodiscard]] QString codeOf(const RowView &row, int field);
+    /// A register's own number, refused where a spreadsheet rounded it: "1.01E+11" is that of many rows.
+    [[nodiscard]] QString keyOf(const RowView &row, int field);
     [[nodiscard]] QString textOf(const RowView &row, int field);
     [[nodiscard]] std::optional<base::Instant> instantOf(const RowView &row, int field, bool mayLieAhead = false);
     [[nodiscard]] QString dateOf(const RowView &row, int field, const char *format = "yyyyMMdd");
@@ -61,7 +67,7 @@ protected:
     [[nodiscard]] QString keyFrom(const QString &own) const;
     [[nodiscard]] bool isRefused() const { return m_refused; }
 
-    [[nodiscard]] CityBook &city() { return m_city; }
+    [[nodiscard]] CityBook &city() const { return m_city; }
     [[nodiscard]] const Mapping &mapping() const { return m_mapping; }
     [[nodiscard]] Origin originOf(const RowView &row, QString key) const { return {m_file, row.raw().line, std::move(key)}; }
     [[nodiscard]] base::Instant now() const { return m_now; }

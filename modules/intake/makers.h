@@ -48,6 +48,8 @@ private:
     void begin(Checked &out) override;
     [[nodiscard]] bool needsPlace() const override { return false; }
     void settle(Read &read);
+    [[nodiscard]] QString homeOf() const;
+    [[nodiscard]] bool liesOutsideParent(const domain::Area &area) const;
     void giveCode(Read &read);
     void makeParents(const QString &code, const QString &nameZh, const Origin &origin);
     [[nodiscard]] QString parentOf(const Read &read, const QString &level);

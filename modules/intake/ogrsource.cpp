@@ -3,10 +3,13 @@
 
 #include "geo/ogrshape.h"
 #include "geo/quietgdal.h"
+#include "intake/ogropen.h"
 #include "intake/rowreader.h"
+#include "intake/textdecoder.h"
 
 #include <QDateTime>
 #include <QFileInfo>
+#include <QTemporaryDir>
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
@@ -20,44 +23,6 @@
 
 namespace wanmi::intake {
 namespace {
-
-/// Drivers that read files and nothing else: no databases, no networks, no files that name other files.
-const char *const Drivers[]
-    = {"GPKG",         "SQLite", "ESRI Shapefile", "GeoJSON",     "GeoJSONSeq", "ESRIJSON",
-       "TopoJSON",     "GML",    "LIBKML",         "KML",         "OSM",        "GPX",
-       "MapInfo File", "DXF",    "FlatGeobuf",     "OpenFileGDB", "XLSX",       "ODS",
-       "XLS",          nullptr};
-
-struct CloseDataset
-{
-    void operator()(void *dataset) const { GDALClose(dataset); }
-};
-using DatasetPtr = std::unique_ptr<void, CloseDataset>;
-struct DestroyFeature
-{
-    void operator()(OGRFeatureH feature) const { OGR_F_Destroy(feature); }
-};
-using FeaturePtr = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, DestroyFeature>;
-
-tl::unexpected<base::Error> broken()
-{
-    return base::failure(base::ErrorKind::Corrupt, QStringLiteral("broken-file"),
-                         QString::fromUtf8(CPLGetLastErrorMsg()));
-}
-
-DatasetPtr openDataset(const QString &vsiPath, const QString &encoding)
-{
-    char **options = nullptr;
-    if (!encoding.isEmpty())
-        options = CSLSetNameValue(options, "ENCODING", encoding.toLatin1().constData());
-    if (vsiPath.endsWith(u".gml", Qt::CaseInsensitive)) {
-        options = CSLSetNameValue(options, "WRITE_GFS", "NO"); // leave nothing beside the city's file
-    }
-    GDALDatasetH dataset = GDALOpenEx(vsiPath.toUtf8().constData(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
-                                      Drivers, options, nullptr);
-    CSLDestroy(options);
-    return DatasetPtr(dataset);
-}
 
 ColumnType typeOf(OGRFieldDefnH field)
 {
@@ -132,13 +97,34 @@ geo::Place middleOf(OGRGeometryH line)
                      : geo::Place{NAN, NAN};
 }
 
+/// A .dbf cuts its values at so many bytes, also in the middle of a character: that one goes.
+std::string_view wholeUtf8(std::string_view text)
+{
+    size_t start = text.size();
+    for (size_t back = 1; back <= 3 && back <= text.size(); ++back) {
+        const auto byte = static_cast<unsigned char>(text[text.size() - back]);
+        if (byte < 0x80)
+            return text;
+        if (byte >= 0xC0) {
+            start = text.size() - back;
+            break;
+        }
+    }
+    if (start == text.size())
+        return text;
+    const auto lead = static_cast<unsigned char>(text[start]);
+    const size_t needs = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    return text.size() - start < needs ? text.substr(0, start) : text;
+}
+
 class OgrReader final : public RowReader
 {
 public:
-    OgrReader(DatasetPtr dataset, int layer, const std::vector<int> &fields, const QStringList &names)
+    OgrReader(DatasetPtr dataset, int layer, const std::vector<int> &fields, const QStringList &names, bool hasHead)
         : m_dataset(std::move(dataset))
         , m_layer(GDALDatasetGetLayer(m_dataset.get(), layer))
         , m_fields(fields)
+        , m_head(hasHead ? 1 : 0)
     {
         m_columns = names;
         GDALDriverH driver = GDALGetDatasetDriver(m_dataset.get());
@@ -168,7 +154,7 @@ public:
             if (!feature) {
                 m_atEnd = true;
                 if (CPLGetLastErrorType() >= CE_Failure)
-                    return broken();
+                    return brokenFile();
                 break;
             }
             ++m_line;
@@ -201,15 +187,15 @@ private:
     void add(OGRFeatureH feature, RawBatch &batch)
     {
         RawRow row;
-        row.line = m_line;
+        row.line = m_line + m_head;
         for (size_t i = 0; i < m_fields.size(); ++i)
-            batch.values.push_back(valueOf(feature, m_fields[i], m_types[i], batch));
+            batch.values.push_back(valueOf(feature, m_fields[i], m_types[i], row, batch));
         if (OGRGeometryH geometry = OGR_F_GetGeometryRef(feature))
             addGeometry(geometry, row, batch);
         batch.rows.push_back(row);
     }
 
-    static Value valueOf(OGRFeatureH feature, int field, OGRFieldType type, RawBatch &batch)
+    static Value valueOf(OGRFeatureH feature, int field, OGRFieldType type, RawRow &row, RawBatch &batch)
     {
         if (!OGR_F_IsFieldSetAndNotNull(feature, field))
             return {};
@@ -250,6 +236,9 @@ private:
                 view.remove_prefix(1);
             while (!view.empty() && (view.back() == ' ' || view.back() == '\0'))
                 view.remove_suffix(1);
+            if (!isUtf8(view)) // the format promises it: better no row than one nobody can read
+                row.fault = "bad-encoding";
+            view = wholeUtf8(view);
             if (view.empty())
                 return {};
             value.type = Value::Type::Text;
@@ -311,6 +300,7 @@ private:
     OGRLayerH m_layer;
     std::vector<int> m_fields;
     std::vector<OGRFieldType> m_types;
+    qint64 m_head; ///< rows of a sheet before the first one read
     qint64 m_line = 0, m_total = -1;
     double m_share = 0;
     bool m_interleaved = false, m_atEnd = false;
@@ -319,10 +309,12 @@ private:
 class OgrSource final : public Source
 {
 public:
-    OgrSource(const QString &path, QString vsiPath, QString encoding, const QString &why,
-              GDALDatasetH dataset)
+    OgrSource(const QString &path, QString vsiPath, QString encoding, const QString &why, GDALDatasetH dataset,
+              bool forceHeads, std::shared_ptr<QTemporaryDir> folder)
         : m_vsiPath(std::move(vsiPath))
         , m_forced(std::move(encoding))
+        , m_forceHeads(forceHeads)
+        , m_folder(std::move(folder))
     {
         m_path = path;
         m_format = QString::fromLatin1(GDALGetDriverShortName(GDALGetDatasetDriver(dataset)));
@@ -347,9 +339,9 @@ public:
     base::Result<std::unique_ptr<RowReader>> read(int layer, const QStringList &wanted) override
     {
         const geo::QuietGdal errors;
-        DatasetPtr dataset = openDataset(m_vsiPath, m_forced);
+        DatasetPtr dataset = openDataset(m_vsiPath, m_forced, m_forceHeads);
         if (!dataset || layer < 0 || layer >= GDALDatasetGetLayerCount(dataset.get()))
-            return broken();
+            return brokenFile();
         const auto &columns = m_layers[size_t(layer)].columns;
         std::vector<int> fields;
         QStringList names;
@@ -363,19 +355,24 @@ public:
                 names.append(columns[size_t(i)].name);
             }
         }
-        return std::unique_ptr<RowReader>(
-            std::make_unique<OgrReader>(std::move(dataset), layer, fields, names));
+        const bool hasHead = isSpreadsheet(m_vsiPath) && !columns.empty() && columns.front().name != u"Field1";
+        return std::unique_ptr<RowReader>(std::make_unique<OgrReader>(std::move(dataset), layer, fields, names, hasHead));
     }
 
 private:
     QString m_vsiPath, m_forced;
+    bool m_forceHeads;
+    std::shared_ptr<QTemporaryDir> m_folder; ///< the file lies in it, if it is not read where it is
 };
 } // namespace
 
-base::Result<std::unique_ptr<Source>> openOgr(const QString &path, const QString &vsiPath,
-                                              const OpenWish &wish)
+base::Result<std::unique_ptr<Source>> openOgr(const QString &path, const QString &given, const OpenWish &wish)
 {
     const geo::QuietGdal errors;
+    const auto folder = withIndex(given);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    const QString vsiPath = *folder ? (*folder)->filePath(QStringLiteral("rows.shp")) : given;
     QString encoding = wish.encoding, why = QStringLiteral("stated");
     const bool isShape
         = vsiPath.endsWith(u".shp", Qt::CaseInsensitive) || vsiPath.endsWith(u".dbf", Qt::CaseInsensitive);
@@ -387,11 +384,14 @@ base::Result<std::unique_ptr<Source>> openOgr(const QString &path, const QString
             why = found.why;
         }
     }
-    const DatasetPtr dataset = openDataset(vsiPath, encoding);
+    DatasetPtr dataset = openDataset(vsiPath, encoding);
     if (!dataset)
-        return broken();
+        return brokenFile();
+    const bool forceHeads = isSpreadsheet(vsiPath) && startsWithHead(dataset.get());
+    if (forceHeads)
+        dataset = openDataset(vsiPath, encoding, true);
     if (GDALDatasetGetLayerCount(dataset.get()) == 0)
         return base::refused(QStringLiteral("no-rows"), path);
-    return std::unique_ptr<Source>(std::make_unique<OgrSource>(path, vsiPath, encoding, why, dataset.get()));
+    return std::unique_ptr<Source>(std::make_unique<OgrSource>(path, vsiPath, encoding, why, dataset.get(), forceHeads, *folder));
 }
 } // namespace wanmi::intake

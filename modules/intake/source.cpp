@@ -177,10 +177,14 @@ base::Result<std::unique_ptr<Source>> Source::open(const QString &given, const O
         if (start.isEmpty())
             return base::failure(base::ErrorKind::Corrupt, QStringLiteral("broken-file"),
                                  QStringLiteral("cannot be unpacked"));
+    } else if (start.startsWith("PK\x03\x04") && start.size() > 6 && (start[6] & 1) != 0) {
+        return base::refused(QStringLiteral("encrypted-file"), path);
     } else if (start.startsWith("PK\x03\x04") && !name.endsWith(u".xlsx") && !name.endsWith(u".ods")
                && !name.endsWith(u".kmz")) {
         const QString archive = QStringLiteral("/vsizip/") + vsiPath;
         const QString member = memberOf(archive, wish.member);
+        if (member.isEmpty() && !wish.member.isEmpty())
+            return base::failure(base::ErrorKind::NotFound, QStringLiteral("no-such-member"), wish.member);
         if (member.isEmpty())
             return base::refused(QStringLiteral("not-a-table"), path);
         vsiPath = archive + u'/' + member;
@@ -200,8 +204,14 @@ base::Result<std::unique_ptr<Source>> Source::open(const QString &given, const O
     const bool byOgr = (isVector(ending) && !isText(ending)) || isDatabase || (isMarkup && !isText(ending))
         || (isJson && !isText(ending));
     auto opened = byOgr ? openOgr(path, vsiPath, wish) : openCsv(path, vsiPath, wish);
-    if (!opened && byOgr && !isVector(ending) && !isDatabase)
-        return openCsv(path, vsiPath, wish);
+    // Programs call their tables .xls whatever they write into them.
+    if (!opened && byOgr && !isDatabase && !(isVector(ending) && (isMarkup || isJson || start.contains('\0')))) {
+        if (auto asText = openCsv(path, vsiPath, wish); asText || !isVector(ending))
+            return asText;
+    }
+    if (opened && !(*opened)->layers().empty()
+        && std::ranges::all_of((*opened)->layers(), [](const SourceLayer &layer) { return layer.rows == 0; }))
+        return base::refused(QStringLiteral("no-rows"), path);
     return opened;
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <set>
 
 namespace wanmi::intake {
 namespace {
@@ -22,6 +23,8 @@ QString canonical(const QString &name)
     if (word == u"GBK" || word == u"GB2312" || word == u"936" || word == u"CP936" || word == u"ANSI 936" || word == u"GB18030"
         || word == u"OEM 936" || word == u"EUC-CN")
         return QStringLiteral("GB18030");
+    if (word == u"BIG5" || word == u"BIG-5" || word == u"950")
+        return QStringLiteral("CP950"); // with the characters that Windows adds
     if (word == u"UTF16" || word == u"UTF-16" || word == u"UNICODE")
         return QStringLiteral("UTF-16LE");
     if (word == u"1252" || word == u"ANSI 1252" || word == u"CP1252" || word == u"88591")
@@ -86,8 +89,111 @@ double gbLikeness(std::string_view bytes)
     return all == 0 ? 0 : double(common) / double(all);
 }
 
+namespace {
+
+/// The high bytes of a text, counted the way one encoding pairs them.
+struct Pairs
+{
+    size_t common = 0, all = 0, broken = 0;
+    [[nodiscard]] double likeness() const { return all + broken == 0 ? 0 : double(common) / double(all + 2 * broken); }
+};
+
+template <typename IsLead, typename IsTrail, typename IsCommon>
+Pairs pairsOf(std::string_view bytes, IsLead isLead, IsTrail isTrail, IsCommon isCommon)
+{
+    Pairs pairs;
+    for (size_t i = 0; i + 1 < bytes.size(); ++i) {
+        const uint8_t lead = at(bytes, i), trail = at(bytes, i + 1);
+        if (lead < 0x80)
+            continue;
+        if (!isLead(lead) || !isTrail(trail)) {
+            ++pairs.broken;
+            continue;
+        }
+        ++pairs.all;
+        pairs.common += isCommon(lead, trail);
+        ++i;
+    }
+    return pairs;
+}
+
+bool isWithin(uint8_t byte, int low, int high)
+{
+    return byte >= low && byte <= high;
+}
+
+/// Level 1 of Big5, the 5401 commonest characters, and its punctuation.
+double big5Likeness(std::string_view bytes)
+{
+    return pairsOf(
+               bytes, [](uint8_t b) { return isWithin(b, 0xA1, 0xF9); },
+               [](uint8_t b) { return isWithin(b, 0x40, 0x7E) || isWithin(b, 0xA1, 0xFE); },
+               [](uint8_t lead, uint8_t) { return isWithin(lead, 0xA1, 0xC6); })
+        .likeness();
+}
+
+/// Japanese is recognized by its kana.
+bool isShiftJis(std::string_view bytes)
+{
+    size_t kana = 0;
+    const Pairs pairs = pairsOf(
+        bytes, [](uint8_t b) { return isWithin(b, 0x81, 0x9F) || isWithin(b, 0xE0, 0xEF); },
+        [](uint8_t b) { return isWithin(b, 0x40, 0x7E) || isWithin(b, 0x80, 0xFC); },
+        [&kana](uint8_t lead, uint8_t trail) {
+            kana += (lead == 0x82 && trail >= 0x9F) || (lead == 0x83 && trail <= 0x96);
+            return lead <= 0x83 || isWithin(lead, 0x88, 0x97);
+        });
+    return pairs.likeness() > 0.7 && kana * 20 > pairs.all;
+}
+
+/// The syllables of Korean lie where Chinese has the first half of its alphabet: many different ones and none behind
+/// that is no Chinese.
+bool isKorean(std::string_view bytes)
+{
+    std::set<uint16_t> seen;
+    const Pairs pairs = pairsOf(
+        bytes, [](uint8_t b) { return b >= 0xA1 && b <= 0xFE; }, [](uint8_t b) { return b >= 0xA1; },
+        [&seen](uint8_t lead, uint8_t trail) {
+            seen.insert(uint16_t(lead << 8 | trail));
+            return isWithin(lead, 0xB0, 0xC8);
+        });
+    constexpr size_t Enough = 24;
+    return seen.size() >= Enough && pairs.broken * 50 <= pairs.all && pairs.likeness() > 0.97;
+}
+
+/// Words of Cyrillic are high bytes from end to end; those of western languages have one here and there.
+bool isCyrillic(std::string_view bytes)
+{
+    size_t high = 0, letters = 0, together = 0;
+    for (size_t i = 0; i < bytes.size(); ++i) {
+        const auto isHigh = [&](size_t k) { return k < bytes.size() && at(bytes, k) >= 0x80; };
+        if (!isHigh(i))
+            continue;
+        ++high;
+        letters += at(bytes, i) >= 0xC0;
+        together += isHigh(i + 1) || (i > 0 && isHigh(i - 1));
+    }
+    return high > 20 && letters * 10 > high * 9 && together * 10 > high * 8;
+}
+
+/// One line of another encoding, pasted in, does not change what all others are.
+bool isMostlyUtf8(std::string_view bytes)
+{
+    size_t good = 0, bad = 0;
+    while (!bytes.empty()) {
+        const size_t end = std::min(bytes.find('\n'), bytes.size());
+        const std::string_view line = bytes.substr(0, end);
+        if (std::any_of(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; }))
+            ++(isUtf8(line) ? good : bad);
+        bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    }
+    return good >= 9 && bad * 9 <= good;
+}
+} // namespace
+
 EncodingGuess guessEncoding(std::string_view start)
 {
+    const auto guessed = [](const char *name) { return EncodingGuess{QLatin1String(name), QStringLiteral("guessed"), 0}; };
     const auto begins = [&](std::string_view mark) { return start.substr(0, mark.size()) == mark; };
     if (begins("\xEF\xBB\xBF"))
         return {QStringLiteral("UTF-8"), QStringLiteral("mark"), 3};
@@ -105,11 +211,16 @@ EncodingGuess guessEncoding(std::string_view start)
         return {QStringLiteral("UTF-16LE"), QStringLiteral("guessed"), 0};
     if (half > 4 && (zeros[0] > half * 3 / 10) && zeros[1] < half / 50)
         return {QStringLiteral("UTF-16BE"), QStringLiteral("guessed"), 0};
-    if (isUtf8(start))
-        return {QStringLiteral("UTF-8"), QStringLiteral("guessed"), 0};
-    if (gbLikeness(start) > 0.6)
-        return {QStringLiteral("GB18030"), QStringLiteral("guessed"), 0};
-    return {QStringLiteral("WINDOWS-1252"), QStringLiteral("guessed"), 0};
+    if (isUtf8(start) || isMostlyUtf8(start))
+        return guessed("UTF-8");
+    const double chinese = gbLikeness(start), traditional = big5Likeness(start);
+    if (traditional > 0.9 && traditional > chinese + 0.15)
+        return guessed("BIG5");
+    if (isShiftJis(start))
+        return guessed("CP932");
+    if (chinese > 0.6)
+        return guessed(isKorean(start) ? "CP949" : "GB18030");
+    return guessed(isCyrillic(start) ? "WINDOWS-1251" : "WINDOWS-1252");
 }
 
 bool isKnownEncoding(const QString &name)

@@ -4,6 +4,7 @@
 #include "intake/kinds.h"
 
 #include <QHash>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -70,7 +71,12 @@ std::optional<double> readNumber(QStringView given)
     if (text.isEmpty() || text.size() > 40)
         return {};
     text.replace(QChar(0x2212), u'-'); // the minus sign of typesetters
-    text.remove(u' ').remove(QChar(0xA0)).remove(QChar(0x202F)).remove(u'\'');
+    if (text.contains(u' ') || text.contains(u'\'')) { // of thousands; "118 47 7.6" is no number but degrees
+        static const QRegularExpression grouped(QStringLiteral("^[+-]?\\d{1,3}(?:[ ']\\d{3})+(?:[.,]\\d+)?$|^[+-] \\d+(?:[.,]\\d+)?$"));
+        if (!grouped.match(text).hasMatch())
+            return {};
+        text.remove(u' ').remove(u'\'');
+    }
     const qsizetype commas = text.count(u','), dots = text.count(u'.');
     if (commas > 0 && dots > 0) // the last of the two is the decimal sign
         text.lastIndexOf(u',') > text.lastIndexOf(u'.') ? text.remove(u'.').replace(u',', u'.') : text.remove(u',');
@@ -141,6 +147,28 @@ std::optional<double> readCoordinate(QStringView given)
     if (count == 0 || parts[1] >= 60.0001 || parts[2] >= 60.0001)
         return {};
     return sign * (parts[0] + parts[1] / 60 + parts[2] / 3600);
+}
+
+bool isRoundedCode(QStringView text)
+{
+    static const QRegularExpression pattern(QStringLiteral("^\\d(?:[.,]\\d+)?[eE]\\+\\d{1,2}$"));
+    return pattern.match(text.trimmed().toString()).hasMatch();
+}
+
+QString plainCode(const QString &given)
+{
+    if (std::all_of(given.begin(), given.end(), [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z'); }))
+        return given;
+    QString text = plain(given);
+    static const QRegularExpression around(QStringLiteral("^=?[\"'\u2018\u2019]+|[\"'\u2018\u2019]+$|[\\s\u200B\uFEFF]+"));
+    text.remove(around);
+    static const QRegularExpression behind(QStringLiteral("^(\\d+)[.,]0+$"));
+    if (const auto match = behind.match(text); match.hasMatch())
+        return match.captured(1);
+    static const QRegularExpression scientific(QStringLiteral("^(\\d)(?:[.,](\\d+))?[eE]\\+?(\\d{1,2})$"));
+    if (const auto match = scientific.match(text); match.hasMatch() && match.capturedLength(2) == match.capturedView(3).toInt())
+        return match.captured(1) + match.captured(2);
+    return text;
 }
 
 std::optional<double> readLength(QStringView given, QStringView unit)

@@ -25,6 +25,12 @@ namespace wanmi::intake {
 [[nodiscard]] std::optional<double> readCoordinate(QStringView text);
 [[nodiscard]] std::optional<double> readCoordinate(const Value &value);
 
+/// A code as it was meant: without blanks, with plain digits, without what spreadsheets put around or behind it
+/// ('0101, ="0101", 101.0, 3.20106001001501E+14 with all its digits).
+[[nodiscard]] QString plainCode(const QString &text);
+/// 3.20106E+14: digits of a code that a spreadsheet rounded away.
+[[nodiscard]] bool isRoundedCode(QStringView text);
+
 /// Metres from "6", "6 m", "20 ft", "20'", "6米"; a bare number is in `unit`: m, ft, us-ft, cm, mm, in.
 [[nodiscard]] std::optional<double> readLength(QStringView text, QStringView unit);
 /// Degrees clockwise from north: 0..360, N, NE, "north", "东北", "Eastbound"; "both" and the like are none.

@@ -195,6 +195,8 @@ base::Result<QString> TakeInJob::cutIfOsm(const QString &file)
     const auto rows = intake::cutOsm(*kind, file, target, {{}, &m_cancelled});
     if (!rows)
         return tl::unexpected(rows.error());
+    if (*rows == 0)
+        return base::refused(QStringLiteral("nothing-of-kind"), order.kind);
     if (order.attribution.isEmpty())
         m_status.order.attribution = intake::osmAttribution();
     return target;
@@ -204,7 +206,8 @@ base::Result<QString> TakeInJob::cutIfOsm(const QString &file)
 base::Result<void> TakeInJob::readMapping(Kind kind)
 {
     const protocol::ImportOrder &order = m_status.order;
-    if (!order.mapping.isEmpty()) {
+    const bool isGuessed = order.mapping.isEmpty();
+    if (!isGuessed) {
         auto mapping = intake::Mapping::fromJson(order.mapping);
         if (!mapping)
             return tl::unexpected(mapping.error());
@@ -214,8 +217,11 @@ base::Result<void> TakeInJob::readMapping(Kind kind)
         if (!guess)
             return tl::unexpected(guess.error());
         m_mapping = std::move(guess->mapping);
-        for (auto it = order.columns.begin(); it != order.columns.end(); ++it)
+        for (auto it = order.columns.begin(); it != order.columns.end(); ++it) {
+            m_mapping.set.remove(it.key());
             m_mapping.columns.insert(it.key(), it.value());
+        }
+        m_mapping.columns.removeIf([](QMap<QString, QString>::iterator one) { return one->isEmpty(); }); // "field=": of no column
         for (auto it = order.constants.begin(); it != order.constants.end(); ++it) {
             m_mapping.columns.remove(it.key());
             m_mapping.set.insert(it.key(), it.value());
@@ -234,7 +240,36 @@ base::Result<void> TakeInJob::readMapping(Kind kind)
     if (!layer)
         return tl::unexpected(layer.error());
     m_hasShapes = m_sources.front()->layers()[std::size_t(*layer)].shape != intake::Shape::None;
+    if (isGuessed)
+        tellGuess(*layer);
     return {};
+}
+
+/// What was read as what, and what was not read at all: nobody can object to a guess that is not told.
+void TakeInJob::tellGuess(int layer)
+{
+    const auto &layers = m_sources.front()->layers();
+    QStringList used, unused, others;
+    for (auto it = m_mapping.columns.begin(); it != m_mapping.columns.end(); ++it)
+        used.append(it.key() + u'=' + it.value());
+    for (auto it = m_mapping.set.begin(); it != m_mapping.set.end(); ++it)
+        used.append(it.key() + u'=' + u'"' + it.value() + u'"');
+    const QString all = m_mapping.columns.values().join(u'\n');
+    for (const intake::SourceColumn &column : layers[std::size_t(layer)].columns) {
+        if (!m_mapping.columns.values().contains(column.name) && !all.contains(u'{' + column.name + u'}'))
+            unused.append(column.name);
+    }
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        if (int(i) != layer)
+            others.append(layers[i].name);
+    }
+    const QString stated = QStringLiteral("stated"), guessed = QStringLiteral("guessed");
+    if (!others.isEmpty())
+        m_guesses.push_back({QStringLiteral("layer"), QStringLiteral("%1 ≠ %2").arg(layers[std::size_t(layer)].name, others.join(u", ")),
+                             m_status.order.layer.isEmpty() ? guessed : stated, 0});
+    m_guesses.push_back({QStringLiteral("columns"), used.join(u", "), guessed, 0});
+    if (!unused.isEmpty())
+        m_guesses.push_back({QStringLiteral("unused"), unused.join(u", "), guessed, 0});
 }
 
 void TakeInJob::takeReport(const intake::Report &report)
@@ -254,9 +289,25 @@ void TakeInJob::takeReport(const intake::Report &report)
     }
     intake::Report shown = report;
     shown.problems.clear();
+    shown.assumptions.insert(shown.assumptions.begin(), m_guesses.begin(), m_guesses.end());
     m_status.report = shown.toJson();
     m_application.bounds = report.bounds;
     m_application.attribution = m_status.order.attribution;
+}
+
+/// Which column it is can only be said by somebody who sees them, and sees whether their characters were read right.
+base::Error TakeInJob::withColumns(base::Error error) const
+{
+    if (error.reason != u"field-not-mapped" && error.reason != u"no-such-column")
+        return error;
+    const auto layer = m_sources.front()->findLayer(m_mapping.layer);
+    if (!layer || !m_status.order.mapping.isEmpty())
+        return error;
+    QStringList columns;
+    for (const intake::SourceColumn &column : m_sources.front()->layers()[std::size_t(*layer)].columns)
+        columns.append(column.name);
+    error.detail += QStringLiteral(" [%1 %2: %3]").arg(m_sources.front()->format(), m_sources.front()->encoding(), columns.join(u", ").left(600));
+    return error;
 }
 
 base::Result<void> TakeInJob::checkRows(base::Instant now)
@@ -288,7 +339,7 @@ base::Result<void> TakeInJob::checkRows(base::Instant now)
         sources.push_back(source.get());
     const auto report = intake::take(sources, m_mapping, **city, sink, wish);
     if (!report)
-        return tl::unexpected(report.error());
+        return tl::unexpected(withColumns(report.error()));
     takeReport(*report);
     std::vector<protocol::ImportProblem> problems;
     problems.reserve(report->problems.size());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "intake/mapping.h"
+#include "intake/report.h"
 #include "server/storage.h"
 #include "server/takein.h"
 
@@ -45,6 +46,8 @@ private:
     [[nodiscard]] base::Result<void> openSources(const QStringList &paths);
     base::Result<QString> cutIfOsm(const QString &file);
     [[nodiscard]] base::Result<void> readMapping(intake::Kind kind);
+    void tellGuess(int layer);
+    [[nodiscard]] base::Error withColumns(base::Error error) const;
     [[nodiscard]] base::Result<void> checkRows(base::Instant now);
     [[nodiscard]] base::Result<void> checkBasemap(const QStringList &paths);
     [[nodiscard]] base::Result<void> compare(intake::Kind kind);
@@ -60,6 +63,7 @@ private:
     std::vector<std::unique_ptr<intake::Source>> m_sources;
     intake::Mapping m_mapping;
     bool m_hasShapes = false;
+    std::vector<intake::Assumption> m_guesses;
     std::unique_ptr<Staging> m_staging;
     ImportApplication m_application;
 };

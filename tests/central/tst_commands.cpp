@@ -94,6 +94,8 @@ private slots:
     void unknownWordsWaitForConfirmation();
     void wordsOfOtherCitiesAreToldWithWhatTheyWereTakenFor();
     void charactersAndSeparatorAreStatedWhereTheGuessIsWrong();
+    void aGuessIsToldWithWhatWasNotRead();
+    void aDeliveryOfWhichNothingCanBeTakenIsNotDone();
     void theCityIsPopulated();
     void whatIsExportedImportsBackToTheSameRows_data();
     void whatIsExportedImportsBackToTheSameRows();
@@ -265,6 +267,29 @@ void TestCommands::charactersAndSeparatorAreStatedWhereTheGuessIsWrong()
     QCOMPARE(numberBefore(told.out, "added"), 1);
     HAS(told.out, "ISO-8859-1 (stated");
     QCOMPARE(central(line + QStringLiteral(" --separator ;;")).code, 2);
+}
+
+void TestCommands::aGuessIsToldWithWhatWasNotRead()
+{
+    QVERIFY(write(path(QStringLiteral("told.csv")), "key,class,lon,lat,zzz\nT1,0137,118.7752,32.0352,what\n"));
+    const Outcome look = central(QStringLiteral("import components %1 --dataset told --dry-run").arg(path(QStringLiteral("told.csv"))));
+    DONE(look);
+    HAS(look.out, "class=class");
+    HAS(look.out, "unused     zzz");
+    QVERIFY(write(path(QStringLiteral("mute.csv")), "aaa,bbb\n1,2\n"));
+    const Outcome mute = central(QStringLiteral("import components %1 --dry-run").arg(path(QStringLiteral("mute.csv"))));
+    QCOMPARE(mute.code, 1);
+    HAS(mute.err, "aaa, bbb");
+}
+
+void TestCommands::aDeliveryOfWhichNothingCanBeTakenIsNotDone()
+{
+    QVERIFY(write(path(QStringLiteral("wrong.csv")), "key,class,lon,lat\nN1,0137,8.6752,49.4352\nN2,0137,8.6752,49.4353\n"));
+    // Neither are the rows of the last delivery gone because of it.
+    const Outcome wrong = central(QStringLiteral("import components %1 --dataset odd --remove").arg(path(QStringLiteral("wrong.csv"))));
+    QCOMPARE(wrong.code, 1);
+    HAS(wrong.out, "would be");
+    HAS(wrong.err, "no row could be taken");
 }
 
 void TestCommands::theCityIsPopulated()
