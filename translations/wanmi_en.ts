@@ -11,6 +11,10 @@
 <context>
     <name>CameraCell</name>
     <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
         <source>live</source>
         <translation>live</translation>
     </message>
@@ -37,6 +41,10 @@
 </context>
 <context>
     <name>CamerasRegion</name>
+    <message>
+        <source>Cameras on the case</source>
+        <translation>Cameras on the case</translation>
+    </message>
     <message>
         <source>Cameras</source>
         <translation>Cameras</translation>
@@ -666,6 +674,10 @@
 <context>
     <name>wanmi::workbench::CameraStrip</name>
     <message>
+        <source>No camera within %1 of the case.</source>
+        <translation>No camera within %1 of the case.</translation>
+    </message>
+    <message>
         <source>Live pictures appear here when central names a video server.</source>
         <translation>Live pictures appear here when central names a video server.</translation>
     </message>
@@ -680,6 +692,10 @@
 </context>
 <context>
     <name>wanmi::workbench::CasePage</name>
+    <message>
+        <source>none within %1</source>
+        <translation>none within %1</translation>
+    </message>
     <message>
         <source>Origin</source>
         <translation>Origin</translation>
@@ -2185,6 +2201,46 @@
     <message>
         <source>No word from central</source>
         <translation>No word from central</translation>
+    </message>
+    <message>
+        <source>overview</source>
+        <translation>overview</translation>
+    </message>
+    <message>
+        <source>shows people</source>
+        <translation>shows people</translation>
+    </message>
+    <message>
+        <source>shows what is done</source>
+        <translation>shows what is done</translation>
+    </message>
+    <message>
+        <source>good for recognizing</source>
+        <translation>good for recognizing</translation>
+    </message>
+    <message>
+        <source>good for identifying</source>
+        <translation>good for identifying</translation>
+    </message>
+    <message>
+        <source>can be turned</source>
+        <translation>can be turned</translation>
+    </message>
+    <message>
+        <source>looks elsewhere</source>
+        <translation>looks elsewhere</translation>
+    </message>
+    <message>
+        <source>behind a building</source>
+        <translation>behind a building</translation>
+    </message>
+    <message>
+        <source>is off</source>
+        <translation>is off</translation>
+    </message>
+    <message>
+        <source>too far for detail</source>
+        <translation>too far for detail</translation>
     </message>
     <message>
         <source>Online</source>

@@ -11,6 +11,10 @@
 <context>
     <name>CameraCell</name>
     <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
         <source>live</source>
         <translation>实时</translation>
     </message>
@@ -37,6 +41,10 @@
 </context>
 <context>
     <name>CamerasRegion</name>
+    <message>
+        <source>Cameras on the case</source>
+        <translation>案发地摄像机</translation>
+    </message>
     <message>
         <source>Cameras</source>
         <translation>摄像机</translation>
@@ -666,6 +674,10 @@
 <context>
     <name>wanmi::workbench::CameraStrip</name>
     <message>
+        <source>No camera within %1 of the case.</source>
+        <translation>案发地点 %1 内没有摄像机。</translation>
+    </message>
+    <message>
         <source>Live pictures appear here when central names a video server.</source>
         <translation>中心提供视频服务后，此处显示实时画面。</translation>
     </message>
@@ -680,6 +692,10 @@
 </context>
 <context>
     <name>wanmi::workbench::CasePage</name>
+    <message>
+        <source>none within %1</source>
+        <translation>%1 内没有</translation>
+    </message>
     <message>
         <source>Origin</source>
         <translation>来源系统</translation>
@@ -2174,6 +2190,46 @@
     <message>
         <source>No word from central</source>
         <translation>中心无应答</translation>
+    </message>
+    <message>
+        <source>overview</source>
+        <translation>可见概况</translation>
+    </message>
+    <message>
+        <source>shows people</source>
+        <translation>可见有人</translation>
+    </message>
+    <message>
+        <source>shows what is done</source>
+        <translation>可见行为</translation>
+    </message>
+    <message>
+        <source>good for recognizing</source>
+        <translation>可辨认</translation>
+    </message>
+    <message>
+        <source>good for identifying</source>
+        <translation>可识别</translation>
+    </message>
+    <message>
+        <source>can be turned</source>
+        <translation>需转动</translation>
+    </message>
+    <message>
+        <source>looks elsewhere</source>
+        <translation>未朝向此处</translation>
+    </message>
+    <message>
+        <source>behind a building</source>
+        <translation>被建筑遮挡</translation>
+    </message>
+    <message>
+        <source>is off</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>too far for detail</source>
+        <translation>过远</translation>
     </message>
     <message>
         <source>Online</source>

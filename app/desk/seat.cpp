@@ -52,7 +52,7 @@ Seat::Seat(Workplace workplace, const QUrl &central, const protocol::SessionGran
                   m_place.options.data + QStringLiteral("/cache/columns-") + grant.scope.left(16))
     , m_link(central, grant, m_store, m_place.clock, linkOptions(m_place.options))
     , m_wallState(std::make_unique<wall::WallState>(
-          wall::WallSources{m_place.words, m_figures, m_urgent, m_newest, m_cameras, m_selection, m_hotLayers,
+          wall::WallSources{m_place.words, m_figures, m_urgent, m_newest, m_cameras, m_selection, m_hotLayers, m_lookout,
                             &m_place.baseTiles, m_place.feeds, m_place.clock}))
 {
     wire();
@@ -80,6 +80,7 @@ void Seat::wire()
     connect(&m_link, &sync::Link::liveReceived, &m_cameras, &models::CameraList::noteLive);
     connect(&m_link, &sync::Link::basemapReady, this, [this](const QString &path) {
         m_place.baseTiles.setData(mapProject(), path);
+        m_lookout.setBaseMap(path);
     });
     connect(&m_link, &sync::Link::statusChanged, this, [this](const sync::LinkStatus &status) {
         m_desk.setServerOffset(status.serverOffset);
@@ -126,7 +127,7 @@ void Seat::open()
 
 void Seat::showWindows()
 {
-    workbench::SessionContext context{m_store, m_link, m_desk, m_place.people, m_selection, m_rows, m_cameras, m_place.words,
+    workbench::SessionContext context{m_store, m_link, m_desk, m_lookout, m_place.people, m_selection, m_rows, m_cameras, m_place.words,
                                       m_place.rules, m_grant, m_place.clock, panels(),
                                       m_place.options.data + QStringLiteral("/people/") + m_grant.account};
     m_window = std::make_unique<workbench::MainWindow>(std::move(context), m_place.style);

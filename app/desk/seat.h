@@ -14,6 +14,7 @@
 #include "models/urgentcases.h"
 #include "models/words.h"
 #include "operations/casedesk.h"
+#include "operations/lookout.h"
 #include "options.h"
 #include "store/people.h"
 #include "sync/link.h"
@@ -83,6 +84,7 @@ private:
     models::NewestActions m_newest;
     models::Selection m_selection;
     operations::CaseDesk m_desk;
+    operations::Lookout m_lookout;
     mapview::HotLayers m_hotLayers;
     sync::Link m_link;
     QString m_attribution;

@@ -99,6 +99,18 @@ std::vector<std::pair<const domain::Camera *, double>> CameraList::nearest(geo::
     return found;
 }
 
+std::vector<domain::Candidate> CameraList::candidates(geo::Place place) const
+{
+    std::vector<domain::Candidate> found;
+    for (const domain::Camera &camera : m_all) {
+        if (geo::distanceM(place, camera.place) > domain::SightRangeM)
+            continue;
+        const auto on = m_on.constFind(camera.id.text());
+        found.push_back({camera, on == m_on.cend() ? std::optional<bool>() : std::optional(*on)});
+    }
+    return found;
+}
+
 std::vector<domain::Camera> CameraList::spread(int limit) const
 {
     std::vector<domain::Camera> chosen;

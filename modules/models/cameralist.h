@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/sight.h"
 #include "models/words.h"
 #include "protocol/messages.h"
 
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] const domain::Camera &camera(int row) const { return m_all[m_shown[static_cast<size_t>(row)]]; }
     /// The nearest cameras with their distance in metres, nearest first.
     [[nodiscard]] std::vector<std::pair<const domain::Camera *, double>> nearest(geo::Place place, int limit) const;
+    /// Those within domain::SightRangeM of the place, with what each device said last.
+    [[nodiscard]] std::vector<domain::Candidate> candidates(geo::Place place) const;
     /// One camera after another, each as far as possible from those before: a first look at the whole city.
     [[nodiscard]] std::vector<domain::Camera> spread(int limit) const;
 

@@ -175,6 +175,19 @@ const Table Columns{
     {"reported", QT_TRANSLATE_NOOP("words", "Reported")},
 };
 
+const Table Sights{
+    {"monitor", QT_TRANSLATE_NOOP("words", "overview")},
+    {"detect", QT_TRANSLATE_NOOP("words", "shows people")},
+    {"observe", QT_TRANSLATE_NOOP("words", "shows what is done")},
+    {"recognize", QT_TRANSLATE_NOOP("words", "good for recognizing")},
+    {"identify", QT_TRANSLATE_NOOP("words", "good for identifying")},
+    {"turn", QT_TRANSLATE_NOOP("words", "can be turned")},
+    {"aside", QT_TRANSLATE_NOOP("words", "looks elsewhere")},
+    {"hidden", QT_TRANSLATE_NOOP("words", "behind a building")},
+    {"off", QT_TRANSLATE_NOOP("words", "is off")},
+    {"", QT_TRANSLATE_NOOP("words", "too far for detail")},
+};
+
 const Table CloseTypes{
     {"NORMAL", QT_TRANSLATE_NOOP("words", "Closed after a passed check")},
     {"SELF", QT_TRANSLATE_NOOP("words", "Closed as self-handled")},
@@ -239,6 +252,11 @@ QString Words::workspace(const QString &token) const { return lookUp(Workspaces,
 QString Words::linkState(const QString &token) const { return lookUp(LinkStates, token); }
 QString Words::hitKind(const QString &token) const { return lookUp(Hits, token); }
 QString Words::column(const QString &token) const { return lookUp(Columns, token); }
+QString Words::sight(const domain::Sight &sight) const
+{
+    return lookUp(Sights, sight.hindrance == domain::Hindrance::None ? domain::tokenOf(sight.detail)
+                                                                      : domain::tokenOf(sight.hindrance));
+}
 QString Words::closeType(const QString &token) const { return lookUp(CloseTypes, token); }
 
 QString Words::unnumbered() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "domain/sight.h"
 #include "models/names.h"
 
 #include <QObject>
@@ -46,6 +47,8 @@ public:
     /// What went wrong and what to do, in one sentence; never a bare code.
     Q_INVOKABLE [[nodiscard]] QString reason(const QString &token) const;
     /// The stage clock's question: "dispatch within" …
+    /// What a camera can do for a place: "can recognize", "behind a building" …
+    [[nodiscard]] QString sight(const domain::Sight &sight) const;
     Q_INVOKABLE [[nodiscard]] QString closeType(const QString &token) const;
 
     // names of data

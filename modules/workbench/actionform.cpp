@@ -53,6 +53,25 @@ ActionForm::ActionForm(SessionContext &session, SeatMemory &memory, const domain
     restoreDraft();
     for (Field *field : m_fields)
         connect(field, &Field::changed, this, &ActionForm::keepDraft);
+    connect(&m_session.words, &models::Words::changed, this, &ActionForm::followNames);
+}
+
+/// A seat is usable before everything has arrived: a form may be open before the city's departments and people are known.
+void ActionForm::followNames()
+{
+    for (const auto &[name, make] : m_named) {
+        Field *asked = field(name);
+        if (auto *one = qobject_cast<ChoiceField *>(asked))
+            one->setChoices(make());
+        else if (auto *many = dynamic_cast<ManyField *>(asked))
+            many->setChoices(make());
+        if (!asked || !asked->answer().isEmpty())
+            continue;
+        if (name == u"leadDept")
+            proposeDepartment();
+        else if (name == u"supervisor")
+            proposeSupervisor();
+    }
 }
 
 void ActionForm::add(Field *field)

@@ -5,9 +5,12 @@
 #include "workbench/seatmemory.h"
 #include "workbench/session.h"
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
+
 
 namespace wanmi::workbench {
 
@@ -54,6 +57,7 @@ private:
     void askClass(bool required);
     void takeClass();
     void add(Field *field);
+    void followNames();
     [[nodiscard]] Choices departments(bool districts) const;
     [[nodiscard]] Choices supervisors() const;
     [[nodiscard]] Choices classes() const;
@@ -75,6 +79,8 @@ private:
     QPushButton *m_send = nullptr;
     std::vector<Field *> m_fields;
     ChoiceField *m_class = nullptr;
+    /// Fields whose choices come with the city's names, and how they are made.
+    std::vector<std::pair<QString, std::function<Choices()>>> m_named;
     ChoiceField *m_condition = nullptr;
 };
 } // namespace wanmi::workbench

@@ -104,6 +104,7 @@ void ActionForm::askClass(bool required)
         classes(), this);
     add(m_class);
     connect(m_class, &Field::changed, this, &ActionForm::takeClass);
+    m_named.emplace_back(QStringLiteral("class"), [this] { return classes(); });
 }
 
 /// A class brings its filing conditions, its limit and its usual department with it.
@@ -195,6 +196,7 @@ void ActionForm::askTask()
                            tr("Choose who goes there: a supervisor on duty."),
                            [](Order &order, const QString &token) { order.supervisor = token; }},
                           supervisors(), this));
+    m_named.emplace_back(QStringLiteral("supervisor"), [this] { return supervisors(); });
     askNote(tr("What to look at"));
     proposeSupervisor();
 }
@@ -233,6 +235,8 @@ void ActionForm::askDispatch(bool toDistrict)
                              }},
                             choices, this));
     }
+    for (const char *asked : {"leadDept", "coDepts"})
+        m_named.emplace_back(QString::fromLatin1(asked), [this, toDistrict] { return departments(toDistrict); });
     askNote(tr("Note to the department"));
     proposeDepartment();
 }
@@ -317,6 +321,7 @@ void ActionForm::askRest(const QString &form)
         add(new ChoiceField({QStringLiteral("suggestedDept"), tr("Whose duty it is"), false, {},
                                [](Order &order, const QString &token) { order.suggestedDept = token; }},
                               departments(false), this));
+        m_named.emplace_back(QStringLiteral("suggestedDept"), [this] { return departments(false); });
         askReason();
     } else if (form == u"crew") {
         add(new LineField({QStringLiteral("crew"), tr("Crew or vehicle"), true, tr("Say who goes there."), write(&Order::crew)}, this));

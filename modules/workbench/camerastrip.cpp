@@ -76,20 +76,36 @@ void CameraStrip::choose()
 {
     if (!isVisible())
         return;
-    const std::optional<int> position = m_session.rows.positionOf(m_session.selection.caseId());
-    std::optional<geo::Place> place;
+    const QString caseId = m_session.selection.caseId();
+    const std::optional<int> position = m_session.rows.positionOf(caseId);
     if (m_following && position) {
         const store::CaseSummary &row = m_session.rows.table().at(*position);
-        place = geo::Place{row.lon, row.lat};
+        look(caseId, {row.lon, row.lat});
+        return;
     }
-    std::vector<domain::Camera> cameras;
-    if (place) {
-        for (const auto &[camera, metres] : m_session.cameras.nearest(*place, m_tiles))
-            cameras.push_back(*camera);
-    } else {
-        cameras = m_session.cameras.spread(m_tiles);
-    }
-    show(std::move(cameras));
+    m_looksFor.clear();
+    std::vector<Shown> cameras;
+    for (domain::Camera &camera : m_session.cameras.spread(m_tiles))
+        cameras.push_back({std::move(camera), {}});
+    show(cameras);
+}
+
+void CameraStrip::look(const QString &caseId, geo::Place place)
+{
+    m_looksFor = caseId;
+    m_session.lookout.look(place, m_session.cameras.candidates(place), m_tiles)
+        .then(this, [this, caseId](const operations::Lookout::View &view) {
+            if (caseId != m_looksFor || !isVisible())
+                return;
+            std::vector<Shown> cameras;
+            for (const domain::Sight &sight : view.sights) {
+                cameras.push_back({sight.camera, m_session.words.distance(sight.distanceM) + QStringLiteral(" · ")
+                                                     + m_session.words.sight(sight)});
+            }
+            show(cameras);
+            if (cameras.empty() && m_session.panels.camera && !m_videoUrl.isEmpty())
+                m_none->setText(tr("No camera within %1 of the case.").arg(m_session.words.distance(domain::SightRangeM)));
+        });
 }
 
 void CameraStrip::clear()
@@ -100,38 +116,55 @@ void CameraStrip::clear()
     m_shown.clear();
 }
 
-void CameraStrip::show(std::vector<domain::Camera> cameras)
+void CameraStrip::show(const std::vector<Shown> &wanted)
 {
-    if (!m_session.panels.camera || m_videoUrl.isEmpty())
-        cameras.clear();
+    const bool hasVideo = m_session.panels.camera && !m_videoUrl.isEmpty();
+    const std::vector<Shown> cameras = hasVideo ? wanted : std::vector<Shown>();
     QStringList ids;
-    for (const domain::Camera &camera : cameras)
-        ids.append(camera.id.text());
+    for (const Shown &shown : cameras)
+        ids.append(shown.camera.id.text() + shown.note);
     if (ids == m_shown && !m_cells.empty())
         return;
     clear();
     m_shown = ids;
+    m_texts.refresh();
     m_none->setVisible(cameras.empty());
-    for (int i = 0; i < static_cast<int>(cameras.size()); ++i) {
-        const domain::Camera &camera = cameras[static_cast<size_t>(i)];
-        auto *cell = new QWidget(this);
-        cell->setObjectName(QStringLiteral("card"));
-        cell->setAttribute(Qt::WA_StyledBackground);
-        cell->setProperty("camera", camera.id.text());
-        cell->installEventFilter(this);
-        cell->setFocusPolicy(Qt::StrongFocus);
-        cell->setAccessibleName(tr("Camera %1").arg(camera.name));
-        auto *column = new QVBoxLayout(cell);
-        column->setContentsMargins(1, 1, 1, 1);
-        column->setSpacing(0);
-        QWidget *picture = m_session.panels.camera(cell, camera, QUrl(m_videoUrl + camera.stream));
-        column->addWidget(picture, 1);
-        picture->installEventFilter(this);
-        picture->setProperty("camera", camera.id.text());
-        m_grid->addWidget(cell, i / m_columns, i % m_columns);
-        m_cells.push_back(cell);
-        cell->show();
+    for (const Shown &shown : cameras) {
+        const int at = static_cast<int>(m_cells.size());
+        QWidget *made = cell(shown);
+        m_grid->addWidget(made, at / m_columns, at % m_columns);
+        m_cells.push_back(made);
+        made->show();
     }
+}
+
+QWidget *CameraStrip::cell(const Shown &shown)
+{
+    const domain::Camera &camera = shown.camera;
+    auto *made = new QWidget(this);
+    made->setObjectName(QStringLiteral("card"));
+    made->setAttribute(Qt::WA_StyledBackground);
+    made->setProperty("camera", camera.id.text());
+    made->installEventFilter(this);
+    made->setFocusPolicy(Qt::StrongFocus);
+    made->setAccessibleName(QString(tr("Camera %1").arg(camera.name) + u' ' + shown.note).trimmed());
+    auto *column = new QVBoxLayout(made);
+    column->setContentsMargins(1, 1, 1, 1);
+    column->setSpacing(0);
+    QWidget *picture = m_session.panels.camera(made, camera, QUrl(m_videoUrl + camera.stream));
+    column->addWidget(picture, 1);
+    picture->installEventFilter(this);
+    picture->setProperty("camera", camera.id.text());
+    const QString text = shown.note.isEmpty() ? camera.name : QString(camera.name + QStringLiteral(" · ") + shown.note);
+    auto *caption = new QLabel(text, made);
+    caption->setObjectName(QStringLiteral("note"));
+    caption->setTextFormat(Qt::PlainText);
+    caption->setMargin(2);
+    caption->setToolTip(text);
+    // The picture says how wide the tile is; what does not fit is in the tip.
+    caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    column->addWidget(caption);
+    return made;
 }
 
 bool CameraStrip::eventFilter(QObject *watched, QEvent *event)

@@ -12,8 +12,8 @@ class QLabel;
 
 namespace wanmi::workbench {
 
-/// A few live pictures side by side: of the cameras nearest to the chosen case or place, or of the whole city while
-/// nothing is chosen. Streams run only while it can be seen.
+/// A few live pictures side by side: of the cameras that see the chosen case best, or of the whole city while nothing is
+/// chosen. Below each its name and what it can do for the case. Streams run only while it can be seen.
 class CameraStrip : public QWidget
 {
     Q_OBJECT
@@ -33,14 +33,22 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    struct Shown
+    {
+        domain::Camera camera;
+        QString note; ///< distance and sight; empty without a case
+    };
     void choose();
-    void show(std::vector<domain::Camera> cameras);
+    void look(const QString &caseId, geo::Place place);
+    void show(const std::vector<Shown> &cameras);
+    [[nodiscard]] QWidget *cell(const Shown &shown);
     void clear();
 
     SessionContext &m_session;
     int m_tiles, m_columns;
     bool m_following = true;
     QString m_videoUrl;
+    QString m_looksFor; ///< the case whose cameras are wanted; empty: none
     QGridLayout *m_grid;
     QLabel *m_none;
     QStringList m_shown;

@@ -105,18 +105,37 @@ void CasePage::showFacts(const store::CaseDossier &dossier)
 
 void CasePage::showNear(const store::CaseDossier &dossier)
 {
+    const geo::Place place = dossier.file.place;
+    m_session.lookout.look(place, m_session.cameras.candidates(place), 4)
+        .then(this, [this, id = dossier.file.id.text()](const operations::Lookout::View &view) {
+            if (id == m_shownId)
+                showSights(view.sights);
+        });
+}
+
+void CasePage::showSights(const std::vector<domain::Sight> &sights)
+{
+    const QString part = focusedPart();
     clearLayout(m_near->layout());
-    for (const auto &[camera, metres] : m_session.cameras.nearest(dossier.file.place, 3)) {
+    if (sights.empty()) {
+        auto *none = new QLabel(tr("none within %1").arg(m_session.words.distance(domain::SightRangeM)), m_near);
+        none->setObjectName(QStringLiteral("quiet"));
+        m_near->layout()->addWidget(none);
+    }
+    for (const domain::Sight &sight : sights) {
         auto *button = new QToolButton(m_near);
         button->setObjectName(QStringLiteral("flat"));
-        button->setIcon(m_style.icon(QStringLiteral("video"), QStringLiteral("accent")));
+        const bool sees = sight.hindrance == domain::Hindrance::None;
+        button->setIcon(m_style.icon(QStringLiteral("video"), sees ? QStringLiteral("accent") : QStringLiteral("quiet")));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setText(camera->name + QStringLiteral(" · ") + m_session.words.distance(metres));
+        button->setText(QStringList{sight.camera.name, m_session.words.distance(sight.distanceM), m_session.words.sight(sight)}
+                            .join(QStringLiteral(" · ")));
         button->setAccessibleName(tr("Camera %1").arg(button->text()));
-        button->setProperty("part", QString(QStringLiteral("camera/") + camera->id.text()));
+        button->setProperty("part", QString(QStringLiteral("camera/") + sight.camera.id.text()));
         connect(button, &QToolButton::clicked, this,
-                [this, id = camera->id.text()] { emit cameraWanted(id); });
+                [this, id = sight.camera.id.text()] { emit cameraWanted(id); });
         m_near->layout()->addWidget(button);
     }
+    focusPart(part);
 }
 } // namespace wanmi::workbench

@@ -205,6 +205,7 @@ void CasePage::show()
         m_shownId = id;
         m_refusal.clear();
         closeForm();
+        clearLayout(m_near->layout());
         m_scroll->ensureVisible(0, 0);
     }
     const QString part = focusedPart();

@@ -50,6 +50,7 @@ private:
     void showCards(const store::CaseDossier &dossier);
     void showFacts(const store::CaseDossier &dossier);
     void showNear(const store::CaseDossier &dossier);
+    void showSights(const std::vector<domain::Sight> &sights);
     void answerRejection(const QString &key, bool again);
     void fact(const QString &name, const QString &value, const std::function<void()> &open = {});
     QWidget *card(const QString &kind, const QString &title, const QString &text);

@@ -151,6 +151,8 @@ ChoiceField::ChoiceField(Ask ask, std::vector<Choice> choices, QWidget *parent)
 
 void ChoiceField::setChoices(std::vector<Choice> choices)
 {
+    if (choices == m_choices && m_line->completer())
+        return;
     m_choices = std::move(choices);
     delete m_line->completer();
     auto *completer = new KeyCompleter(m_line);
@@ -174,7 +176,8 @@ void ChoiceField::setChoices(std::vector<Choice> choices)
         emit changed();
         emit accepted();
     });
-    setAnswer(m_token);
+    if (!m_token.isEmpty())
+        setAnswer(m_token);
 }
 
 void ChoiceField::settle()
@@ -236,14 +239,23 @@ ManyField::ManyField(Ask ask, const std::vector<ChoiceField::Choice> &choices, Q
 {
     m_list->setObjectName(QStringLiteral("choices"));
     m_list->setFixedHeight(96);
+    setChoices(choices);
+    add(m_list);
+    connect(m_list, &QListWidget::itemChanged, this, &Field::changed);
+}
+
+void ManyField::setChoices(const std::vector<ChoiceField::Choice> &choices)
+{
+    const QString ticked = answer();
+    const QSignalBlocker quiet(m_list);
+    m_list->clear();
     for (const ChoiceField::Choice &choice : choices) {
         auto *item = new QListWidgetItem(choice.text, m_list);
         item->setData(TokenRole, choice.token);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
         item->setCheckState(Qt::Unchecked);
     }
-    add(m_list);
-    connect(m_list, &QListWidget::itemChanged, this, &Field::changed);
+    setAnswer(ticked);
 }
 
 QString ManyField::answer() const

@@ -97,10 +97,12 @@ public:
         QString token;
         QString text;
         QString keys; ///< what else finds it
+        friend bool operator==(const Choice &, const Choice &) = default;
     };
     ChoiceField(Ask ask, std::vector<Choice> choices, QWidget *parent = nullptr);
     [[nodiscard]] QString answer() const override;
     void setAnswer(const QString &answer) override;
+    /// Other choices; what was chosen stays when it is among them, and what is being typed stays anyway.
     void setChoices(std::vector<Choice> choices);
     [[nodiscard]] QString problem() const override;
     [[nodiscard]] QWidget *editor() const override;
@@ -123,6 +125,8 @@ public:
     [[nodiscard]] QString answer() const override;
     void setAnswer(const QString &answer) override;
     [[nodiscard]] QWidget *editor() const override;
+    /// Other choices; what was ticked stays ticked when it is among them.
+    void setChoices(const std::vector<ChoiceField::Choice> &choices);
 
 private:
     QListWidget *m_list;

@@ -237,7 +237,7 @@ void MainWindow::buildDocks()
     map->setMinimumSize(240, 160);
     auto *mapDock = dock(QStringLiteral("map"), map, [] { return tr("Map"); });
     addDockWidget(Qt::BottomDockWidgetArea, mapDock);
-    m_cameras = new CameraStrip(m_session, 3, 3, this);
+    m_cameras = new CameraStrip(m_session, 4, 2, this);
     m_cameras->setMinimumSize(240, 160);
     auto *cameraDock = dock(QStringLiteral("cameras"), m_cameras, [] { return tr("Nearest cameras"); });
     addDockWidget(Qt::BottomDockWidgetArea, cameraDock);

@@ -7,6 +7,7 @@
 #include "models/selection.h"
 #include "models/words.h"
 #include "operations/casedesk.h"
+#include "operations/lookout.h"
 #include "protocol/messages.h"
 #include "store/people.h"
 #include "store/store.h"
@@ -21,6 +22,7 @@ struct SessionContext
     store::Store &store;
     sync::Link &link;
     operations::CaseDesk &desk;
+    operations::Lookout &lookout;
     store::KnownPeople &people; ///< to unlock a locked seat without central
     models::Selection &selection;
     models::CaseRows &rows;

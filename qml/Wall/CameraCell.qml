@@ -12,6 +12,8 @@ Item {
     required property string name
     required property string shortName
     required property url url
+    required property int eye
+    required property string sight
     property bool focused: false
     readonly property bool live: tile.state === CameraTile.Live
     readonly property string light: tile.state === CameraTile.Live ? "green"
@@ -25,11 +27,12 @@ Item {
 
     function say() {
         if (focused)
-            saying(name, tile.ageMs < 0 ? stateWord
+            saying(sight === "" ? name : qsTr("%1 · %2").arg(name).arg(sight), tile.ageMs < 0 ? stateWord
                 : qsTr("%1 · %2 s").arg(stateWord).arg((tile.ageMs / 1000).toFixed(1)))
     }
     onFocusedChanged: say()
     onNameChanged: say()
+    onSightChanged: say()
     onStateWordChanged: say()
     Component.onCompleted: say()
 
@@ -56,8 +59,8 @@ Item {
     Rectangle {
         anchors.fill: parent
         color: "transparent"
-        border.width: Math.max(1, Math.round((root.focused ? 6 : 3) * root.theme.scale))
-        border.color: root.focused ? root.theme.accent : root.live ? root.theme.line : root.theme.lights[root.light]
+        border.width: Math.max(1, Math.round((root.focused || root.eye > 0 ? 6 : 3) * root.theme.scale))
+        border.color: root.focused || root.eye > 0 ? root.theme.accent : root.live ? root.theme.line : root.theme.lights[root.light]
     }
     Label {
         theme: root.theme
@@ -76,6 +79,20 @@ Item {
         height: width
         color: root.theme.lights[root.light]
         shape: root.light === "green" ? "circle" : root.light === "yellow" ? "triangle" : "bars"
+    }
+    Rectangle {
+        visible: root.eye > 0
+        width: Math.round(44 * root.theme.scale)
+        height: width
+        color: root.theme.accent
+        Label {
+            theme: root.theme
+            role: "note"
+            text: root.eye
+            color: root.theme.ground
+            isData: true
+            anchors.centerIn: parent
+        }
     }
     TapHandler { onTapped: root.chosen() }
     Accessible.role: Accessible.Graphic

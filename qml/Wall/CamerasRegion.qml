@@ -18,7 +18,7 @@ Region {
     readonly property real tileHeight: Math.floor((body.height - caption.height - 12 * theme.scale
                                                    - (across - 1) * gap) / across)
 
-    title: qsTr("Cameras")
+    title: wall.cameras.eyes > 0 ? qsTr("Cameras on the case") : qsTr("Cameras")
     age: wall.camerasAge
     stale: wall.camerasStale
     since: wall.camerasSince

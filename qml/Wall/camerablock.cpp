@@ -3,27 +3,66 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 namespace wanmi::wall {
 
-CameraBlock::CameraBlock(models::CameraList &list, int tiles, QObject *parent)
-    : QAbstractListModel(parent), m_list(list), m_tiles(tiles)
+CameraBlock::CameraBlock(models::CameraList &list, const models::Words &words, int tiles, QObject *parent)
+    : QAbstractListModel(parent), m_list(list), m_words(words), m_tiles(tiles)
 {
     connect(&list, &models::CameraList::listChanged, this, &CameraBlock::choose);
     choose();
 }
 
+std::vector<domain::Camera> CameraBlock::wanted() const
+{
+    std::vector<domain::Camera> cameras = m_list.spread(m_tiles);
+    for (size_t i = 0; i < std::min(m_eyes.size(), cameras.size()); ++i) {
+        const auto there = std::ranges::find(cameras, m_eyes[i].camera.id, &domain::Camera::id);
+        if (there != cameras.end())
+            std::swap(*there, cameras[i]);
+        else
+            cameras[i] = m_eyes[i].camera;
+    }
+    return cameras;
+}
+
 void CameraBlock::choose()
 {
-    std::vector<domain::Camera> now = m_list.spread(m_tiles);
+    std::vector<domain::Camera> now = wanted();
     const auto same = [](const domain::Camera &a, const domain::Camera &b) { return a.id == b.id && a.stream == b.stream; };
-    if (std::equal(now.begin(), now.end(), m_shown.begin(), m_shown.end(), same))
+    if (now.size() != m_shown.size()) {
+        beginResetModel();
+        m_shown = std::move(now);
+        m_live.clear();
+        endResetModel();
+        emit countChanged();
+        emit liveChanged();
         return;
-    beginResetModel();
-    m_shown = std::move(now);
-    m_live.clear();
-    endResetModel();
-    emit countChanged();
-    emit liveChanged();
+    }
+    // Tile by tile, so that the pictures that stay do not begin anew.
+    bool isOther = false;
+    for (size_t i = 0; i < now.size(); ++i) {
+        if (same(now[i], m_shown[i]))
+            continue;
+        m_live.remove(m_shown[i].id.text());
+        m_shown[i] = std::move(now[i]);
+        isOther = true;
+        emit dataChanged(index(int(i)), index(int(i)));
+    }
+    if (isOther)
+        emit liveChanged();
+}
+
+void CameraBlock::showEyes(std::vector<domain::Sight> eyes)
+{
+    if (eyes.empty() && m_eyes.empty())
+        return;
+    m_eyes = std::move(eyes);
+    choose();
+    if (!m_shown.empty())
+        emit dataChanged(index(0), index(count() - 1), {EyeRole, SightRole});
+    emit eyesChanged();
 }
 
 void CameraBlock::setVideoUrl(const QString &base)
@@ -63,12 +102,14 @@ QVariant CameraBlock::data(const QModelIndex &index, int role) const
     case NameRole: return camera.name;
     case ShortNameRole: return camera.name.left(5);
     case UrlRole: return m_base.isEmpty() || camera.stream.isEmpty() ? QUrl() : QUrl(m_base + camera.stream);
+    case EyeRole: return index.row() < eyes() ? index.row() + 1 : 0;
+    case SightRole: return index.row() < eyes() ? m_words.sight(m_eyes[size_t(index.row())]) : QString();
     default: return {};
     }
 }
 
 QHash<int, QByteArray> CameraBlock::roleNames() const
 {
-    return {{CameraIdRole, "cameraId"}, {NameRole, "name"}, {ShortNameRole, "shortName"}, {UrlRole, "url"}};
+    return {{CameraIdRole, "cameraId"}, {NameRole, "name"}, {ShortNameRole, "shortName"}, {UrlRole, "url"}, {EyeRole, "eye"}, {SightRole, "sight"}};
 }
 } // namespace wanmi::wall

@@ -6,6 +6,8 @@
 
 namespace wanmi::wall {
 namespace {
+constexpr int Eyes = 4; ///< of the block, while a case is looked at
+constexpr int EyesPauseMs = 120; ///< walking through a list does not start streams at each row
 constexpr double PatienceMs = 5000; ///< silence after which a source counts as stopped
 
 struct Stage
@@ -26,7 +28,7 @@ constexpr std::array<Stage, 8> Stages{{
 } // namespace
 
 WallState::WallState(const WallSources &sources, QObject *parent)
-    : QObject(parent), m_with(sources), m_cameras(std::make_unique<CameraBlock>(sources.cameras)),
+    : QObject(parent), m_with(sources), m_cameras(std::make_unique<CameraBlock>(sources.cameras, sources.words)),
       m_hotReady(sources.hotLayers.isReady())
 {
     connect(&m_with.figures, &models::HeadlineFigures::updated, this, &WallState::lifecycleChanged);
@@ -45,6 +47,11 @@ WallState::WallState(const WallSources &sources, QObject *parent)
         m_with.hotLayers.setCameraOn(id, live);
     });
     connect(m_cameras.get(), &CameraBlock::liveChanged, this, &WallState::watchSources);
+    m_eyesSoon.setSingleShot(true);
+    connect(&m_eyesSoon, &QTimer::timeout, this, &WallState::look);
+    const auto soon = [this] { m_eyesSoon.start(EyesPauseMs); };
+    connect(&m_with.selection, &models::Selection::caseChanged, this, soon);
+    connect(&m_with.selection, &models::Selection::wallCaseChanged, this, soon);
     connect(&m_second, &QTimer::timeout, this, &WallState::tick);
     m_second.setTimerType(Qt::PreciseTimer);
     m_second.start(1000);
@@ -52,6 +59,24 @@ WallState::WallState(const WallSources &sources, QObject *parent)
 }
 
 WallState::~WallState() = default;
+
+void WallState::look()
+{
+    const models::Selection &selection = m_with.selection;
+    const QString id = selection.wallCaseId().isEmpty() ? selection.caseId() : selection.wallCaseId();
+    const auto world = id.isEmpty() ? std::nullopt : m_with.hotLayers.worldOf(mapview::ObjectKind::Case, id);
+    if (!world) {
+        m_looksFor.clear();
+        m_cameras->showEyes({});
+        return;
+    }
+    m_looksFor = id;
+    const geo::Place place = mapview::fromWorld(*world);
+    m_with.lookout.look(place, m_with.cameras.candidates(place), Eyes).then(this, [this, id](const operations::Lookout::View &view) {
+        if (id == m_looksFor)
+            m_cameras->showEyes(view.sights);
+    });
+}
 
 double WallState::seatMs() const
 {

@@ -10,6 +10,7 @@
 #include "models/selection.h"
 #include "models/urgentcases.h"
 #include "models/words.h"
+#include "operations/lookout.h"
 #include "sync/link.h"
 #include "video/camerafeeds.h"
 
@@ -32,6 +33,7 @@ struct WallSources
     models::CameraList &cameras;
     models::Selection &selection;
     mapview::HotLayers &hotLayers;
+    operations::Lookout &lookout;
     mapview::BaseTiles *baseTiles = nullptr;
     video::CameraFeeds *feeds = nullptr;
     std::shared_ptr<const base::Clock> clock;
@@ -121,12 +123,14 @@ private:
     [[nodiscard]] double seatMs() const;
     [[nodiscard]] double serverMs() const;
     void watchSources();
+    void look(); ///< for the cameras that see the chosen case
 
     WallSources m_with;
     std::unique_ptr<CameraBlock> m_cameras;
     sync::LinkStatus m_link;
     protocol::Manifest m_manifest;
-    QTimer m_second;
+    QTimer m_second, m_eyesSoon;
+    QString m_looksFor; ///< the case whose cameras are wanted; empty: none
     bool m_hotReady = false, m_dataStale = false, m_camerasStale = false, m_moversStale = false;
     double m_camerasLiveMs = 0; ///< when a tile was last live; seat's clock
 };

@@ -34,7 +34,7 @@ WallBench::WallBench(SketchCity sketched) : clock(std::make_shared<SettableClock
     hot->load();
     hot->setLive(city.live(0));
     state = std::make_unique<wall::WallState>(
-        wall::WallSources{*words, *figures, *urgent, *newest, *cameras, *selection, *hot, nullptr, nullptr, clock});
+        wall::WallSources{*words, *figures, *urgent, *newest, *cameras, *selection, *hot, lookout, nullptr, nullptr, clock});
     state->setManifest(city.manifest());
     sync::LinkStatus link;
     link.state = sync::LinkStatus::State::Online;

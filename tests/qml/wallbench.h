@@ -39,6 +39,7 @@ public:
     std::unique_ptr<models::CameraList> cameras;
     std::unique_ptr<models::Selection> selection;
     std::unique_ptr<mapview::HotLayers> hot;
+    operations::Lookout lookout;
     std::unique_ptr<wall::WallState> state;
     QString problem; ///< empty: the city is in the replica
 

@@ -75,7 +75,7 @@ public:
     {
         if (!m_window) {
             m_window = std::make_unique<workbench::MainWindow>(
-                workbench::SessionContext{*m_store, *m_link, *m_desk, *m_people, m_selection, m_rows,
+                workbench::SessionContext{*m_store, *m_link, *m_desk, m_lookout, *m_people, m_selection, m_rows,
                                           *m_cameras, *m_words, m_rules, m_grant, m_clock, std::move(panels),
                                           m_folder.path() + QStringLiteral("/people")},
                 m_style);
@@ -96,6 +96,7 @@ public:
     std::unique_ptr<models::Directory> m_directory;
     std::unique_ptr<models::CameraList> m_cameras;
     models::Selection m_selection;
+    operations::Lookout m_lookout;
     models::CaseRows m_rows;
     std::unique_ptr<workbench::MainWindow> m_window;
 

@@ -42,6 +42,7 @@ private slots:
     void noTextIsCutOffInASmallWindow_data() { test::languages(); }
     void noTextIsCutOffInASmallWindow();
     void aFormGivesWayToAnotherAndFollowsTheLanguage();
+    void aFormOpenedBeforeTheCitysNamesProposesWhenTheyCome();
     void thePagesSayWhatIsMissingAndHowItComes_data() { test::languages(); }
     void thePagesSayWhatIsMissingAndHowItComes();
     void theFirstRunSaysHowFarItIs();
@@ -215,6 +216,29 @@ void TestMainWindow::noTextIsCutOffInASmallWindow()
     }
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QStringLiteral(" | "))));
     test::shot(window, QStringLiteral("small-") + language);
+}
+
+void TestMainWindow::aFormOpenedBeforeTheCitysNamesProposesWhenTheyCome()
+{
+    test::DeskSeat seat(QStringLiteral("dispatcher"));
+    workbench::MainWindow &window = seat.window();
+    test::ready(window);
+    const auto known = seat.m_words->names();
+    seat.m_words->setNames(std::make_shared<const models::Names>(seat.m_rules, std::vector<domain::Department>{},
+                                                                 std::vector<domain::Person>{},
+                                                                 std::vector<domain::Area>{}));
+    QVERIFY(spinUntil([&] { return window.queue().model().rowCount() > 0 && !window.queue().model().isBusy(); }));
+    window.queue().selectNext();
+    QVERIFY(spinUntil([&] { return !window.casePage().actionKeys().empty(); }));
+    window.casePage().begin(QStringLiteral("dispatch"));
+    workbench::ActionForm *form = window.casePage().form();
+    QVERIFY(form);
+    QVERIFY(form->field(QStringLiteral("leadDept"))->answer().isEmpty());
+    form->field(QStringLiteral("note"))->setAnswer(QStringLiteral("half a sentence"));
+    seat.m_words->setNames(known);
+    QCOMPARE(window.casePage().form(), form);
+    QVERIFY(spinUntil([&] { return !form->field(QStringLiteral("leadDept"))->answer().isEmpty(); }));
+    QCOMPARE(form->field(QStringLiteral("note"))->answer(), QStringLiteral("half a sentence"));
 }
 
 void TestMainWindow::aFormGivesWayToAnotherAndFollowsTheLanguage()
