@@ -26,7 +26,7 @@ ImportCheckPage::ImportCheckPage(ImportDelivery &delivery, const Style &style, Q
       m_progress(new QProgressBar(this)), m_cancel(new QPushButton(this)), m_again(new QPushButton(this)),
       m_notice(new ImportNotice(this)), m_figures(new ImportFigures(style, this)), m_remove(new QCheckBox(this)),
       m_result(new QWidget(this)), m_views(new QButtonGroup(this)), m_save(new QPushButton(this)), m_stack(new QStackedWidget(this)),
-      m_list(new QTableView(this)), m_empty(new QLabel(this)), m_about(label(QStringLiteral("note"))), m_rows(new ImportRows(*m_list, style, this)),
+      m_list(new QTableView(this)), m_empty(new QLabel(this)), m_about(label(QStringLiteral("note"))), m_reasons(label(QStringLiteral("note"))), m_rows(new ImportRows(*m_list, style, this)),
       m_map(new ImportMap(style, this)), m_topology(new ImportTopology(delivery.session().words, style, this))
 {
     build();
@@ -109,6 +109,7 @@ void ImportCheckPage::build()
     m_save->setAutoDefault(false);
     chips->addWidget(m_save);
     result->addLayout(chips);
+    result->addWidget(m_reasons);
     auto *split = new QSplitter(m_result);
     split->setChildrenCollapsible(false);
     auto *left = new QStackedWidget(split);

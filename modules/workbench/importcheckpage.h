@@ -63,7 +63,7 @@ private:
     QPushButton *m_save;
     QStackedWidget *m_stack;
     QTableView *m_list;
-    QLabel *m_empty, *m_about;
+    QLabel *m_empty, *m_about, *m_reasons;
     ImportRows *m_rows;
     ImportMap *m_map;
     ImportTopology *m_topology;

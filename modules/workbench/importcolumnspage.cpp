@@ -250,6 +250,12 @@ void ImportColumnsPage::showFields()
     const bool anew = names != m_shown || m_fields->property("columns").toStringList() != sample.columns
         || m_fields->property("language").toString() != words().language();
     if (anew) {
+        for (const QString &field : m_shown) {
+            if (QComboBox *box = choice(field); box && box->hasFocus()) {
+                m_focused = field;
+                m_guess->setFocus(); // not to the next one, which would scroll there
+            }
+        }
         m_shown = names;
         m_fields->setProperty("columns", sample.columns);
         m_fields->setProperty("language", words().language());
@@ -317,6 +323,11 @@ void ImportColumnsPage::showFields()
             item->setForeground(m_style.color(part == Why && missing.contains(field.name) ? QStringLiteral("overdue") : QStringLiteral("quiet")));
             m_fields->setItem(row, part, item);
         }
+    }
+    if (built <= BuiltAtOnce && !m_focused.isEmpty()) {
+        if (QComboBox *box = choice(m_focused); box && m_guess->hasFocus())
+            box->setFocus();
+        m_focused.clear();
     }
     m_fields->setColumnWidth(FieldName, 150);
     m_fields->setColumnWidth(ColumnChoice, 170);

@@ -53,6 +53,7 @@ private:
     QLabel *m_previewTitle, *m_assumptions;
     ImportNotice *m_notice;
     QStringList m_shown; ///< fields in the order of the table
+    QString m_focused; ///< had the keys when the table was made anew
     bool m_filling = false;
 };
 } // namespace wanmi::workbench

@@ -35,7 +35,7 @@ constexpr Characters Encodings[] = {{"UTF-8", ""}, {"GBK", QT_TRANSLATE_NOOP("wa
                                     {"Shift-JIS", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Japanese")},
                                     {"EUC-KR", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Korean")}};
 
-constexpr int RawRows = 12, MostColumnPx = 220, EmptyDropPx = 150;
+constexpr int RawRows = 20, MostColumnPx = 220, EmptyDropPx = 150;
 
 QTableWidgetItem *cell(const QString &text, const QString &help = {})
 {

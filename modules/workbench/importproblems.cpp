@@ -11,13 +11,17 @@
 namespace wanmi::workbench {
 
 ImportProblems::ImportProblems(ImportDelivery &delivery, const Style &style, QWidget *parent)
-    : QWidget(parent), m_delivery(delivery), m_list(new QTableView(this)), m_rows(new ImportRows(*m_list, style, this)), m_advice(new QLabel(this))
+    : QWidget(parent), m_delivery(delivery), m_list(new QTableView(this)), m_rows(new ImportRows(*m_list, style, this)), m_reasons(new QLabel(this)),
+      m_advice(new QLabel(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    m_advice->setObjectName(QStringLiteral("note"));
-    m_advice->setWordWrap(true);
+    for (QLabel *label : {m_reasons, m_advice}) {
+        label->setObjectName(QStringLiteral("note"));
+        label->setWordWrap(true);
+    }
+    column->addWidget(m_reasons);
     column->addWidget(m_list, 1);
     column->addWidget(m_advice);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ImportProblems::showAdvice);
@@ -31,6 +35,7 @@ void ImportProblems::begin()
 {
     const int asked = ++m_asked;
     m_advice->clear();
+    m_reasons->setText(reasonsOf(m_delivery));
     m_rows->start([this, asked, id = m_delivery.status()->id](qint64 next) {
         m_delivery.client().problems(id, next).then(this, [this, asked](const base::Result<protocol::ImportPage<protocol::ImportProblem>> &page) {
             if (asked != m_asked)
@@ -56,9 +61,34 @@ QStringList ImportProblems::heads()
 
 void ImportProblems::setWidths(QTableView &list)
 {
-    const int widths[] = {220, 64, 132, 190, 120};
+    const int widths[] = {220, 64, 150, 190, 120};
     for (int column = 0; column < 5; ++column)
         list.setColumnWidth(column, widths[column]);
+}
+
+void ImportProblems::fit(QTableView &list, const ImportRows &rows)
+{
+    constexpr int Name = 4;
+    list.setColumnHidden(Name, std::ranges::all_of(rows.rows(), [](const ImportRows::Row &row) { return row.cells.value(Name).isEmpty(); }));
+}
+
+QString ImportProblems::reasonsOf(const ImportDelivery &delivery)
+{
+    const auto &status = delivery.status();
+    if (!status)
+        return {};
+    const auto report = intake::Report::fromJson(status->report);
+    if (!report)
+        return {};
+    std::vector<std::pair<qint64, QString>> counts;
+    for (auto it = report->reasons.begin(); it != report->reasons.end(); ++it)
+        counts.emplace_back(*it, it.key());
+    std::ranges::stable_sort(counts, std::ranges::greater(), &std::pair<qint64, QString>::first);
+    const models::Words &words = delivery.session().words;
+    QStringList lines;
+    for (const auto &[rows, reason] : counts)
+        lines.append(importtexts::reason(words, reason) + u' ' + words.number(double(rows)));
+    return lines.join(QStringLiteral(" · "));
 }
 
 ImportRows::Row ImportProblems::rowOf(const ImportDelivery &delivery, const protocol::ImportProblem &problem)

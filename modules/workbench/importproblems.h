@@ -22,6 +22,10 @@ public:
     // for a list that shows other things, too
     [[nodiscard]] static QStringList heads();
     static void setWidths(QTableView &list);
+    /// The column of row names goes when no row has one.
+    static void fit(QTableView &list, const ImportRows &rows);
+    /// How many rows there are of each reason, most first: what to put right first.
+    [[nodiscard]] static QString reasonsOf(const ImportDelivery &delivery);
     [[nodiscard]] static ImportRows::Row rowOf(const ImportDelivery &delivery, const protocol::ImportProblem &problem);
 
 signals:
@@ -37,7 +41,7 @@ private:
     Texts m_texts;
     QTableView *m_list;
     ImportRows *m_rows;
-    QLabel *m_advice;
+    QLabel *m_reasons, *m_advice;
     int m_asked = 0; ///< answers to an older question are dropped
 };
 } // namespace wanmi::workbench

@@ -134,6 +134,10 @@ void ImportCheckPage::showView(View view)
                      : view == View::Added || view == View::Changed ? tr("Examples first, more as you scroll. Choose one to see where it is.")
                                                                     : QString());
     m_about->setVisible(!m_about->text().isEmpty());
+    m_reasons->setText(view == View::Problems ? ImportProblems::reasonsOf(m_delivery) : QString());
+    m_reasons->setVisible(!m_reasons->text().isEmpty());
+    for (int column = 0; column < m_rows->columnCount(); ++column)
+        m_list->setColumnHidden(column, false);
     ++m_filling;
     m_map->unmark();
     switch (view) {
@@ -185,6 +189,7 @@ void ImportCheckPage::fillProblems()
                 rows.push_back(ImportProblems::rowOf(m_delivery, problem));
             const bool isFirst = m_rows->rowCount() == 0;
             m_rows->add(std::move(rows), page->next);
+            ImportProblems::fit(*m_list, *m_rows);
             if (isFirst && m_rows->rowCount() > 0)
                 m_list->selectRow(0);
         });
