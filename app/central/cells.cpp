@@ -30,7 +30,7 @@ of --bounds, the outline of the places in --around FILE, else the outline of its
 
 check: rings, overlaps, gaps, codes, parents and sizes; each fault with code and place, as a file with --faults.
 
-  wanmi-central cells draw --bounds 118.767,32.030,118.797,32.060 --code 320106 --name-zh 新街口 --name-en Xinjiekou
+  wanmi-central cells draw --bounds 118.767,32.034,118.797,32.052 --code 320106 --name-zh 新街口 --name-en Xinjiekou
   wanmi-central cells draw --around trees.csv.gz
   wanmi-central cells check --faults faults.gpkg)";
 
