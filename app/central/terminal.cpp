@@ -73,6 +73,8 @@ constexpr Advice Advices[] = {
     {"unknown-time-zone", "检查 --tz，如 Asia/Shanghai", "check --tz, for example Asia/Shanghai"},
     {"no-such-field", "字段名见 import KIND --fields", "import KIND --fields lists the fields"},
     {"bad-values", "--values 的文件要有两列：对方的词、我们的词", "the file of --values has two columns: their word, ours"},
+    {"read-only", "对城市文件夹没有写权限：用运行 wanmi-central 的用户执行", "you may not write in the city's folder: run this as the user of wanmi-central"},
+    {"cannot-write", "检查文件夹和写权限", "check the folder and that you may write there"},
     {"cannot-read-file", "检查读取权限", "check that you may read it"},
     {"password-too-short", "至少 5 个字符", "at least 5 characters"},
     {"cannot-write-file", "检查文件夹和磁盘空间", "check the folder and the space on the disk"},

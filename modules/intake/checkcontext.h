@@ -76,6 +76,7 @@ struct Checked
     std::vector<Finding> findings;
     std::vector<domain::MinorClass> newClasses;
     std::vector<domain::Department> newUnits;
+    std::vector<QString> refusedKeys;
     qint64 read = 0, taken = 0, refused = 0, leftOut = 0, remarked = 0;
     geo::Bounds bounds;
     double share = 0;

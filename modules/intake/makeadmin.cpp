@@ -178,6 +178,8 @@ void AdminMaker::refuseLater(const Read &read, const char *reason, int field, co
 {
     m_out->findings.push_back({read.line, field, reason, true, value});
     ++m_out->refused;
+    if (!read.area.code.isEmpty())
+        m_out->refusedKeys.push_back(read.area.code);
 }
 
 void AdminMaker::settle(Read &read)

@@ -83,6 +83,7 @@ void Maker::check(const RawBatch &batch, Checked &out)
         if (row.raw().fault) {
             refuse(row.raw().fault);
             ++out.refused;
+            noteRefused(row);
             continue;
         }
         const Verdict verdict = make(row, i);
@@ -90,10 +91,21 @@ void Maker::check(const RawBatch &batch, Checked &out)
             ++out.leftOut;
         } else if (verdict == Verdict::Refused || m_refused) {
             ++out.refused;
+            noteRefused(row);
         } else if (verdict == Verdict::Taken) {
             ++out.taken;
             out.remarked += m_remarked;
         }
+    }
+}
+
+/// What is refused is delivered all the same: nobody may take it for gone.
+void Maker::noteRefused(const RowView &row)
+{
+    for (const char *name : {"key", "id", "code", "plate"}) {
+        const int field = indexOf(m_fields, QLatin1String(name));
+        if (const QString text = row.text(field); !text.isEmpty())
+            m_out->refusedKeys.push_back(qstrcmp(name, "key") == 0 || qstrcmp(name, "plate") == 0 ? keyFrom(text) : plainCode(text));
     }
 }
 

@@ -46,6 +46,7 @@ protected:
     void remark(const char *reason, int field = -1, const QString &value = {});
 
     // values of the row at hand; a bad one is refused or remarked and gives nothing
+    void noteRefused(const RowView &row);
     [[nodiscard]] bool hasRoundedIds() const { return m_form && m_form->hasRoundedIds; }
     /// A code without what spreadsheets do to it; refused where they rounded digits away.
     [[nodiscard]] QString codeOf(const RowView &row, int field);

@@ -162,6 +162,8 @@ base::Result<std::unique_ptr<Source>> Source::open(const QString &given, const O
         return base::failure(base::ErrorKind::NotFound, QStringLiteral("no-such-file"), given);
     if (file.isDir() && !path.endsWith(u".gdb", Qt::CaseInsensitive))
         return base::refused(QStringLiteral("is-a-directory"), path);
+    if (!file.isReadable())
+        return base::failure(base::ErrorKind::Unreachable, QStringLiteral("cannot-read-file"), path);
     if (file.isDir())
         return openOgr(path, path, wish);
     if (file.size() == 0)

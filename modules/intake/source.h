@@ -56,8 +56,8 @@ struct OpenWish
 class Source
 {
 public:
-    /// Errors: NotFound "no-such-file"; Refused "is-a-directory", "empty-file", "not-a-table" (a picture, a program …),
-    /// "no-rows"; Corrupt "broken-file" (detail: what the reader said), "truncated-file".
+    /// Errors: NotFound "no-such-file", "no-such-member"; Refused "is-a-directory", "empty-file", "encrypted-file",
+    /// "not-a-table" (a picture, a program …), "no-rows"; Unreachable "cannot-read-file"; Corrupt "broken-file" (detail: what the reader said), "truncated-file".
     static base::Result<std::unique_ptr<Source>> open(const QString &path, const OpenWish &wish = {});
     virtual ~Source() = default;
 

@@ -25,6 +25,7 @@ base::Result<void> Sink::take(std::vector<Taken<domain::NamedPlace>> &&) { retur
 base::Result<void> Sink::take(std::vector<Taken<domain::Camera>> &&) { return {}; }
 base::Result<void> Sink::take(std::vector<Taken<domain::Vehicle>> &&) { return {}; }
 base::Result<void> Sink::take(std::vector<Taken<CaseRow>> &&) { return {}; }
+base::Result<void> Sink::refused(std::vector<QString> &&) { return {}; }
 
 std::unique_ptr<Maker> makerOf(const Mapping &mapping, CityBook &city, const PresentCity &present, base::Instant now)
 {
@@ -227,6 +228,10 @@ private:
         if (!checked.newUnits.empty()) {
             m_report.newUnits += qint64(checked.newUnits.size());
             if (const auto done = m_sink.take(std::move(checked.newUnits)); !done)
+                return done;
+        }
+        if (!checked.refusedKeys.empty()) {
+            if (const auto done = m_sink.refused(std::move(checked.refusedKeys)); !done)
                 return done;
         }
         return std::visit(

@@ -56,6 +56,8 @@ public:
     virtual base::Result<void> take(std::vector<Taken<domain::Camera>> &&rows);
     virtual base::Result<void> take(std::vector<Taken<domain::Vehicle>> &&rows);
     virtual base::Result<void> take(std::vector<Taken<CaseRow>> &&rows);
+    /// Keys and ids of rows that were refused: they are in the file, so what the city has of them is not gone.
+    virtual base::Result<void> refused(std::vector<QString> &&keys);
 };
 
 struct Progress

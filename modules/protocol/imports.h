@@ -110,7 +110,7 @@ struct ImportDifference
     QString table; ///< component, cell, area, …
     QString id;
     QString name;
-    QString detail; ///< change: "state: intact > damaged; name: …"; kept: in-use, continued-here
+    QString detail; ///< change: "state: intact > damaged; name: …"; kept: in-use, continued-here, row-refused
     std::optional<double> lon, lat;
     friend bool operator==(const ImportDifference &, const ImportDifference &) = default;
 };

@@ -13,6 +13,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 
 #include <set>
 
@@ -153,13 +154,44 @@ QByteArray departmentList()
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-template <typename Row> std::function<void(Row &&)> into(intake::ExportFile &file, qint64 &rows,
+/// Units of this city alone go by their names: to any other city their ids say nothing.
+class LocalNames
+{
+public:
+    explicit LocalNames(Database &database)
+    {
+        Query query(database, "SELECT id, name_zh FROM department WHERE kind = 'local'");
+        while (query.step())
+            m_names.insert(query.text(0), query.text(1));
+    }
+    template <typename Row> void put(Row &) const { }
+    void put(domain::Component &row) const { putAll({&row.competentDept, &row.ownerUnit, &row.maintainUnit}); }
+    void put(domain::Camera &row) const { putAll({&row.industry, &row.owner}); }
+    void put(domain::Vehicle &row) const { putAll({&row.department}); }
+    void put(domain::CaseFile &row) const
+    {
+        putAll({&row.leadDept});
+        for (QString &unit : row.coDepts)
+            putAll({&unit});
+    }
+
+private:
+    void putAll(std::initializer_list<QString *> units) const
+    {
+        for (QString *unit : units)
+            *unit = m_names.value(*unit, *unit);
+    }
+    QHash<QString, QString> m_names;
+};
+
+template <typename Row> std::function<void(Row &&)> into(intake::ExportFile &file, const LocalNames &names, qint64 &rows,
                                                          std::optional<Error> &error,
                                                          const std::function<bool(qint64)> &goOn)
 {
     return [&](Row &&row) {
         if (error)
             return;
+        names.put(row);
         if (const auto done = file.add(row); !done)
             error = done.error();
         else if (++rows % 1000 == 0 && goOn && !goOn(rows))
@@ -255,29 +287,30 @@ base::Result<qint64> exportRows(const QString &folder, intake::Kind kind, const 
     return guarded([&]() -> base::Result<qint64> {
         Database database(databaseOf(folder), Database::Mode::ReadOnly);
         const Transaction snapshot(database, Transaction::Kind::Read);
+        const LocalNames names(database);
         qint64 rows = 0;
         std::optional<Error> error;
         switch (kind) {
         case intake::Kind::Admin:
-            eachArea(database, into<domain::Area>(**file, rows, error, goOn));
+            eachArea(database, into<domain::Area>(**file, names, rows, error, goOn));
             break;
         case intake::Kind::Cells:
-            eachGridCell(database, into<domain::GridCell>(**file, rows, error, goOn));
+            eachGridCell(database, into<domain::GridCell>(**file, names, rows, error, goOn));
             break;
         case intake::Kind::Components:
-            eachComponentRow(database, into<domain::Component>(**file, rows, error, goOn));
+            eachComponentRow(database, into<domain::Component>(**file, names, rows, error, goOn));
             break;
         case intake::Kind::Places:
-            eachPlace(database, into<domain::NamedPlace>(**file, rows, error, goOn));
+            eachPlace(database, into<domain::NamedPlace>(**file, names, rows, error, goOn));
             break;
         case intake::Kind::Cameras:
-            eachCamera(database, into<domain::Camera>(**file, rows, error, goOn));
+            eachCamera(database, into<domain::Camera>(**file, names, rows, error, goOn));
             break;
         case intake::Kind::Vehicles:
-            eachVehicle(database, into<domain::Vehicle>(**file, rows, error, goOn));
+            eachVehicle(database, into<domain::Vehicle>(**file, names, rows, error, goOn));
             break;
         case intake::Kind::Cases:
-            eachCase(database, into<domain::CaseFile>(**file, rows, error, goOn));
+            eachCase(database, into<domain::CaseFile>(**file, names, rows, error, goOn));
             break;
         case intake::Kind::Basemap:
             break;

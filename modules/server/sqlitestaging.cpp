@@ -122,6 +122,7 @@ void SqliteStaging::makeRows(qint64 maxPages)
     // The file is nobody's until the import is applied: what a crash leaves is thrown away.
     m_rows->run("PRAGMA page_size = 8192; PRAGMA main.journal_mode = OFF; PRAGMA synchronous = OFF; "
                 "PRAGMA cache_size = -32768; PRAGMA temp_store = FILE; "
+                "CREATE TABLE held_key (key TEXT PRIMARY KEY) WITHOUT ROWID; "
                 "CREATE TABLE plan_of (tbl INTEGER PRIMARY KEY, all_new INTEGER NOT NULL, given TEXT NOT NULL)");
     if (maxPages > 0)
         m_rows->run(("PRAGMA max_page_count = " + std::to_string(maxPages)).c_str());
@@ -182,6 +183,20 @@ base::Result<void> SqliteStaging::put(TableNo number, std::span<const StagedRow>
             number == TableNo::CaseFile ? insert.bind(row.scope).bind(int(row.isOpen))
                                         : insert.bindNull().bindNull();
             insert.run();
+        }
+        return {};
+    });
+}
+
+base::Result<void> SqliteStaging::hold(std::span<const QString> keys)
+{
+    return guarded([&]() -> base::Result<void> {
+        Query insert(*m_rows, "INSERT OR IGNORE INTO held_key VALUES (?)");
+        for (const QString &key : keys) {
+            if (m_rowsInTransaction++ % RowsPerTransaction == 0)
+                m_rows->run(m_rowsInTransaction == 1 ? "BEGIN" : "COMMIT; BEGIN");
+            insert.restart();
+            insert.bind(key).run();
         }
         return {};
     });
@@ -301,12 +316,13 @@ void SqliteStaging::planRemovals(const CompareWish &wish, DifferenceCounts &coun
     if (wish.table == TableNo::Component)
         which += " AND c.state <> 'removed'";
     Query insert(*m_rows,
-                 "INSERT INTO " + plan + " SELECT NULL, " + removalOp(wish.table) + ", c.id, c.fid, c.ver, "
+                 "INSERT INTO " + plan + " SELECT NULL, CASE WHEN c.id IN held_key OR c.source_key IN held_key THEN 7 ELSE "
+                     + removalOp(wish.table) + " END, c.id, c.fid, c.ver, "
                      + scopeOf(table, "c.") + " FROM city." + name + " c WHERE " + which + " ORDER BY c.id");
     if (!wish.dataset.isEmpty())
         insert.bind(wish.dataset);
     insert.run();
-    const qint64 kept = number("SELECT count(*) FROM " + plan + " WHERE op = 6");
+    const qint64 kept = number("SELECT count(*) FROM " + plan + " WHERE op IN (6, 7)");
     counts.kept += kept;
     counts.removed = number("SELECT count(*) FROM " + plan + " WHERE op IN (3, 4)");
 }
@@ -347,6 +363,7 @@ void SqliteStaging::listRows(const TableSpec &table)
         list(op >= 5 ? "kept" : "remove", table, going.text(0), going.text(1),
              op == 5       ? QStringLiteral("continued-here")
                  : op == 6 ? QStringLiteral("in-use")
+                 : op == 7 ? QStringLiteral("row-refused")
                  : op == 4 ? QStringLiteral("state: removed")
                            : QString(),
              &going, 2);

@@ -22,6 +22,7 @@ public:
     ~SqliteStaging() override;
 
     base::Result<void> put(protocol::TableNo table, std::span<const StagedRow> rows) override;
+    base::Result<void> hold(std::span<const QString> keys) override;
     base::Result<void> note(std::span<const protocol::ImportProblem> problems) override;
     base::Result<DifferenceCounts> compare(std::span<const CompareWish> wishes,
                                            const std::function<bool(qint64, qint64)> &go) override;

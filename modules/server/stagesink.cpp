@@ -95,4 +95,9 @@ base::Result<void> StageSink::take(std::vector<intake::Taken<intake::CaseRow>> &
         return done;
     return reporters.empty() ? base::Result<void>() : m_staging.put(TableNo::CaseReporter, reporters);
 }
+
+base::Result<void> StageSink::refused(std::vector<QString> &&keys)
+{
+    return m_staging.hold(keys);
+}
 } // namespace wanmi::server

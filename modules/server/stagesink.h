@@ -23,6 +23,7 @@ public:
     base::Result<void> take(std::vector<intake::Taken<domain::Camera>> &&rows) override;
     base::Result<void> take(std::vector<intake::Taken<domain::Vehicle>> &&rows) override;
     base::Result<void> take(std::vector<intake::Taken<intake::CaseRow>> &&rows) override;
+    base::Result<void> refused(std::vector<QString> &&keys) override;
 
 private:
     template <typename Row>

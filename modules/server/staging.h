@@ -45,6 +45,8 @@ class Staging
 public:
     virtual ~Staging() = default;
     virtual base::Result<void> put(protocol::TableNo table, std::span<const StagedRow> rows) = 0;
+    /// Keys or ids of delivered rows that are none: what the city has of them stays as it is.
+    virtual base::Result<void> hold(std::span<const QString> keys) = 0;
     virtual base::Result<void> note(std::span<const protocol::ImportProblem> problems) = 0;
     /// What applying would do, and the lists that show it. `go(done, total)` in rows; false cancels (Refused
     /// "cancelled"). Errors: Corrupt "duplicate-id" (detail: the id); Unreachable "disk-full", ….

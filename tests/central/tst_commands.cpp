@@ -96,6 +96,8 @@ private slots:
     void charactersAndSeparatorAreStatedWhereTheGuessIsWrong();
     void aGuessIsToldWithWhatWasNotRead();
     void aDeliveryOfWhichNothingCanBeTakenIsNotDone();
+    void aRowThatIsRefusedIsNotGone();
+    void unitsOfThisCityAloneAreExportedByTheirNames();
     void theCityIsPopulated();
     void whatIsExportedImportsBackToTheSameRows_data();
     void whatIsExportedImportsBackToTheSameRows();
@@ -290,6 +292,34 @@ void TestCommands::aDeliveryOfWhichNothingCanBeTakenIsNotDone()
     QCOMPARE(wrong.code, 1);
     HAS(wrong.out, "would be");
     HAS(wrong.err, "no row could be taken");
+}
+
+void TestCommands::aRowThatIsRefusedIsNotGone()
+{
+    const QByteArray first = "key,class,lon,lat\nH1,0137,118.7762,32.0362\n", last = "H2,0137,118.7763,32.0362\nH3,0137,118.7764,32.0362\n";
+    QVERIFY(write(path(QStringLiteral("held.csv")), first + last));
+    const QString line = QStringLiteral("import components %1 --dataset held").arg(path(QStringLiteral("held.csv")));
+    DONE(central(line));
+    // The next survey has lost H3 and has H2 with a slip of the pen.
+    QVERIFY(write(path(QStringLiteral("held.csv")), first + "H2,0137,18.7763,32.0362\n"));
+    const Outcome next = central(line + QStringLiteral(" --remove"));
+    DONE(next);
+    QCOMPARE(numberBefore(next.out, "gone"), 1);
+    QCOMPARE(numberBefore(next.out, "kept"), 1);
+    HAS(next.out, "row-refused");
+}
+
+void TestCommands::unitsOfThisCityAloneAreExportedByTheirNames()
+{
+    QVERIFY(write(path(QStringLiteral("owned.csv")), "key,class,lon,lat,owner_unit\nU1,0137,118.7761,32.0361,Lantern Guild\n"));
+    DONE(central(QStringLiteral("import components %1 --dataset owned --confirm-new").arg(path(QStringLiteral("owned.csv")))));
+    const QString out = path(QStringLiteral("owned-out.csv"));
+    DONE(central(QStringLiteral("export components %1").arg(out)));
+    QFile file(out);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(text.contains("Lantern Guild"));
+    QVERIFY(!text.contains("local_"));
 }
 
 void TestCommands::theCityIsPopulated()
