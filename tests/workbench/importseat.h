@@ -33,7 +33,7 @@ public:
         : m_seat(m_city.seat(QStringLiteral("admin"))), m_clock(&m_city.clock(), [](const base::Clock *) {}),
           m_people(m_folder.path(), m_clock), m_words(m_city.rules()), m_directory(m_city.rules(), m_seat.store()),
           m_cameras(m_seat.store(), m_words),
-          m_session{m_seat.store(), m_seat.link(), m_seat.desk(), m_people, m_selection, m_rows, m_cameras, m_words,
+          m_session{m_seat.store(), m_seat.link(), m_seat.desk(), m_lookout, m_people, m_selection, m_rows, m_cameras, m_words,
                     m_city.rules(), m_seat.grant(), m_clock, {}, m_folder.path()},
           m_memory(m_folder.filePath(QStringLiteral("desk.json")))
     {
@@ -78,6 +78,7 @@ public:
     models::Words m_words;
     models::Directory m_directory;
     models::CameraList m_cameras;
+    operations::Lookout m_lookout;
     workbench::SessionContext m_session;
     workbench::SeatMemory m_memory;
     std::unique_ptr<workbench::ImportWizard> m_wizard;
