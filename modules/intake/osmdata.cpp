@@ -5,6 +5,7 @@
 #include "geo/ogrshape.h"
 #include "geo/quietgdal.h"
 #include "intake/osmcut.h"
+#include "intake/osmwhole.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -230,6 +231,8 @@ base::Result<qint64> readOsm(const QString &path, QStringList keys, const OsmWat
         return base::failure(base::ErrorKind::Corrupt, QStringLiteral("broken-file"),
                              QString::fromUtf8(CPLGetLastErrorMsg()));
     };
+    if (const auto whole = isWholeOsm(gdalPath(path)); !whole)
+        return tl::unexpected(whole.error());
     const geo::QuietGdal quiet;
     GDALAllRegister();
     keys.removeDuplicates();

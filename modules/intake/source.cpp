@@ -6,6 +6,8 @@
 #include "intake/csvsource.h"
 #include "intake/kinds.h"
 #include "intake/ogrsource.h"
+#include "intake/osmcut.h"
+#include "intake/osmwhole.h"
 #include "intake/rowreader.h"
 
 #include <QFile>
@@ -28,6 +30,7 @@ void prepareGdal()
     std::call_once(once, [] {
         GDALAllRegister();
         CPLSetConfigOption("OGR_ORGANIZE_POLYGONS", "DEFAULT");
+        CPLSetConfigOption("CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO"); // leave nothing beside the city's file
     });
 }
 
@@ -205,9 +208,14 @@ base::Result<std::unique_ptr<Source>> Source::open(const QString &given, const O
     const bool isDatabase = start.startsWith("SQLite format 3");
     const bool byOgr = (isVector(ending) && !isText(ending)) || isDatabase || (isMarkup && !isText(ending))
         || (isJson && !isText(ending));
+    if (isOsmFile(path) && byOgr) {
+        if (const auto whole = isWholeOsm(vsiPath.toUtf8()); !whole)
+            return tl::unexpected(whole.error());
+    }
     auto opened = byOgr ? openOgr(path, vsiPath, wish) : openCsv(path, vsiPath, wish);
     // Programs call their tables .xls whatever they write into them.
-    if (!opened && byOgr && !isDatabase && !(isVector(ending) && (isMarkup || isJson || start.contains('\0')))) {
+    if (!opened && byOgr && !isDatabase
+        && !(isVector(ending) && (isMarkup || isJson || start.contains('\0')))) {
         if (auto asText = openCsv(path, vsiPath, wish); asText || !isVector(ending))
             return asText;
     }

@@ -263,7 +263,8 @@ private slots:
         KeepAll scientific, rounded, floats;
         auto report = bring(
             Kind::Components,
-            m_files.write("sci.csv", lamps("部件标识码,名称,类别,经度,纬度", "2.30102E+15,灯%1,路灯,%2,%3").toUtf8()),
+            m_files.write("sci.csv",
+                          lamps("部件标识码,名称,类别,经度,纬度", "2.30102E+15,灯%1,路灯,%2,%3").toUtf8()),
             aSmallCity(), scientific);
         QVERIFY(report.has_value());
         QCOMPARE(report->taken, 0);
@@ -364,6 +365,21 @@ private slots:
             "encrypted-file");
         QCOMPARE(sourceError(m_files.write("mark.csv", "\xEF\xBB\xBF")), "empty-file");
         QCOMPARE(sourceError(m_files.write("noise.gpkg", QByteArray(9000, '\0'))), "broken-file");
+    }
+
+    void anOsmFileThatWasCutIsNotHalfACity()
+    {
+        QByteArray xml = "<?xml version='1.0'?>\n<osm version='0.6'>\n";
+        for (int i = 1; i < 2000; ++i)
+            xml += "<node id='" + QByteArray::number(i) + "' lat='45.75' lon='126.55'><tag k='highway' v='street_lamp'/></node>\n";
+        const qsizetype half = xml.indexOf("<node", xml.size() / 2);
+        QCOMPARE(sourceError(m_files.write("whole.osm", xml + "</osm>\n")), "");
+        QCOMPARE(sourceError(m_files.write("cut.osm", xml.left(half))), "truncated-file");
+        // A frame of a PBF tells the length of what follows it.
+        const QByteArray header = QByteArray("\x0A\x09OSMHeader\x18\x40", 13);
+        const QByteArray frame = QByteArray("\0\0\0\x0D", 4) + header;
+        QCOMPARE(sourceError(m_files.write("cut.osm.pbf", frame + QByteArray(20, 'x'))), "truncated-file");
+        QVERIFY(sourceError(m_files.write("noise.osm.pbf", frame + QByteArray(64, 'x'))) != "truncated-file");
     }
 
     void divisionsOfAnotherCityStayOut()
