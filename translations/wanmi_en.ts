@@ -4394,6 +4394,10 @@
         <translation>Divide it along a street, unless the place asks for it.</translation>
     </message>
     <message>
+        <source>its row is in the file, but could not be taken</source>
+        <translation>its row is in the file, but could not be taken</translation>
+    </message>
+    <message>
         <source>open cases or other rows need it</source>
         <translation>open cases or other rows need it</translation>
     </message>

@@ -4382,6 +4382,10 @@
         <translation>如非实地需要，请沿道路划开。</translation>
     </message>
     <message>
+        <source>its row is in the file, but could not be taken</source>
+        <translation>文件中有此行，但未能接收</translation>
+    </message>
+    <message>
         <source>open cases or other rows need it</source>
         <translation>有在办案卷或其他数据引用</translation>
     </message>

@@ -45,7 +45,8 @@ std::optional<geo::Bounds> readBounds(const QString &text)
         if (!isNumber)
             return {};
     }
-    return parts.size() == 4 && box.west < box.east && box.south < box.north ? std::optional(box) : std::nullopt;
+    return parts.size() == 4 && box.west < box.east && box.south < box.north ? std::optional(box)
+                                                                             : std::nullopt;
 }
 
 base::Result<std::vector<geo::Place>> placesOf(const QString &path)
@@ -121,14 +122,16 @@ QStringList remarksOf(const gridding::DrawStatistics &all)
 {
     QStringList remarks;
     if (all.straightM > 0) {
-        remarks.append(spoken("其余 %1 公里为直线切分，穿过 %2 栋已测绘建筑", "%1 km of the rest are straight cuts; they meet %2 mapped buildings")
+        remarks.append(spoken("其余 %1 公里为直线切分，穿过 %2 栋已测绘建筑",
+                              "%1 km of the rest are straight cuts; they meet %2 mapped buildings")
                            .arg(kilometres(all.straightM), grouped(all.buildingsCrossed)));
     }
     if (all.tooLarge > 0) {
-        remarks.append(spoken("%1 个网格超过 50,000 平方米（最大 %2 平方米）：底图在其中没有可沿的线",
-                              "%1 cells are larger than 50,000 m2 (the largest has %2 m2): the map holds no line to "
-                              "divide them along")
-                           .arg(grouped(all.tooLarge), grouped(qRound64(all.largestM2))));
+        remarks.append(
+            spoken("%1 个网格超过 50,000 平方米（最大 %2 平方米）：底图在其中没有可沿的线",
+                   "%1 cells are larger than 50,000 m2 (the largest has %2 m2): the map holds no line to "
+                   "divide them along")
+                .arg(grouped(all.tooLarge), grouped(qRound64(all.largestM2))));
     }
     return remarks;
 }
@@ -138,25 +141,28 @@ QStringList shortfallsOf(const gridding::DrawStatistics &all, const gridding::Dr
 {
     QStringList found;
     if (all.shareOnLines() < wish.onLinesShare) {
-        found.append(spoken("未达到：内部边界只有 %1 % 沿道路、水系或界线（目标 %2 %）。底图中有 %3 个超过 50,000 "
-                            "平方米的街块（共 %4 平方公里）没有任何道路穿过，切分它们至少需要 %5 公里直线。"
-                            "导入含小巷、步道的底图后重新绘制会更好",
-                            "not reached: only %1 % of the inner edges lie on roads, water or borders (goal %2 %). %3 "
-                            "blocks of more than 50,000 m2 (%4 km2 in all) are divided by no mapped way: to cut them "
-                            "takes at least %5 km of straight border. Bring a base map with lanes and footways, then "
-                            "draw again")
-                         .arg(reached(all.shareOnLines()), percent(wish.onLinesShare), grouped(all.blankBlocks),
-                              QString::number(all.blankM2 / 1e6, 'f', 2), kilometres(all.blankNeedM)));
+        found.append(
+            spoken("未达到：内部边界只有 %1 % 沿道路、水系或界线（目标 %2 %）。底图中有 %3 个超过 50,000 "
+                   "平方米的街块（共 %4 平方公里）没有任何道路穿过，切分它们至少需要 %5 公里直线。"
+                   "导入含小巷、步道的底图后重新绘制会更好",
+                   "not reached: only %1 % of the inner edges lie on roads, water or borders (goal %2 %). %3 "
+                   "blocks of more than 50,000 m2 (%4 km2 in all) are divided by no mapped way: to cut them "
+                   "takes at least %5 km of straight border. Bring a base map with lanes and footways, then "
+                   "draw again")
+                .arg(reached(all.shareOnLines()), percent(wish.onLinesShare), grouped(all.blankBlocks),
+                     QString::number(all.blankM2 / 1e6, 'f', 2), kilometres(all.blankNeedM)));
     }
     if (all.medianM2 < 0.7 * wish.aimM2 || all.medianM2 > 1.3 * wish.aimM2) {
-        found.append(spoken("未达到：网格面积中位数为 %1 平方米（目标 %2 至 %3）", "not reached: the median is %1 m2 (goal %2 to %3)")
+        found.append(spoken("未达到：网格面积中位数为 %1 平方米（目标 %2 至 %3）",
+                            "not reached: the median is %1 m2 (goal %2 to %3)")
                          .arg(grouped(qRound64(all.medianM2)), grouped(qRound64(0.7 * wish.aimM2)),
                               grouped(qRound64(1.3 * wish.aimM2))));
     }
     if (all.shareOutsideSizes() >= 0.05) {
-        found.append(spoken("未达到：%1 % 的网格不在 2,000 至 50,000 平方米之间（目标低于 5 %）",
-                            "not reached: %1 % of the cells lie outside 2,000 to 50,000 m2 (goal: fewer than 5 %)")
-                         .arg(percent(all.shareOutsideSizes())));
+        found.append(
+            spoken("未达到：%1 % 的网格不在 2,000 至 50,000 平方米之间（目标低于 5 %）",
+                   "not reached: %1 % of the cells lie outside 2,000 to 50,000 m2 (goal: fewer than 5 %)")
+                .arg(percent(all.shareOutsideSizes())));
     }
     return found;
 }
@@ -165,9 +171,10 @@ void printStatistics(const server::DrawnGround &drawn, const gridding::DrawWish 
 {
     const gridding::DrawStatistics &all = drawn.statistics;
     const QString outcome
-        = spoken("已绘制：%1 个网格，面积中位数 %2 平方米，%3 % 不在 2,000 至 50,000 平方米之间；内部边界 %4 % 沿道路、水系或界线",
-                 "drawn: %1 cells, median %2 m2, %3 % outside 2,000 to 50,000 m2; %4 % of the inner edges lie on roads, "
-                 "water or borders")
+        = spoken(
+              "已绘制：%1 个网格，面积中位数 %2 平方米，%3 % 不在 2,000 至 50,000 平方米之间；内部边界 %4 % 沿道路、水系或界线",
+              "drawn: %1 cells, median %2 m2, %3 % outside 2,000 to 50,000 m2; %4 % of the inner edges lie on roads, "
+              "water or borders")
               .arg(grouped(all.cells), grouped(qRound64(all.medianM2)), percent(all.shareOutsideSizes()),
                    reached(all.shareOnLines()));
     std::printf("%s\n", qUtf8Printable(outcome));
@@ -286,8 +293,9 @@ int check(const QCommandLineParser &parser)
                     qPrintable(fault.kind), qPrintable(fault.code), qPrintable(fault.other), fault.amount,
                     fault.place.lon, fault.place.lat);
     }
-    std::fprintf(stderr, "wanmi-central: %s cells: %s errors, %s warnings\n", qPrintable(grouped(qint64(own->ground.cells.size()))),
-                 qPrintable(grouped(errors)), qPrintable(grouped(qint64(faults.size()) - errors)));
+    std::fprintf(stderr, "wanmi-central: %s cells: %s errors, %s warnings\n",
+                 qPrintable(grouped(qint64(own->ground.cells.size()))), qPrintable(grouped(errors)),
+                 qPrintable(grouped(qint64(faults.size()) - errors)));
     if (parser.isSet(QStringLiteral("faults"))) {
         if (const auto written = writeFaults(parser.value(QStringLiteral("faults")), faults); !written)
             return fail(written.error());

@@ -3,8 +3,8 @@
 
 #include <QStringList>
 
-/// The subcommands of wanmi-central, one file each; each returns the program's exit code: 0 done, 1 not done, 2 wrong
-/// use, 130 stopped by Ctrl-C (and nothing changed).
+/// The subcommands of wanmi-central, one file each; each returns the program's exit code: 0 done, 1 not done,
+/// 2 wrong use, 130 stopped by Ctrl-C (and nothing changed).
 int serve(const QStringList &arguments);
 int init(const QStringList &arguments);
 int user(const QStringList &arguments);

@@ -13,7 +13,8 @@ using namespace wanmi;
 using namespace wanmi::terminal;
 
 namespace {
-constexpr const char *Words = R"(Writes all rows of a kind into a file whose columns are our fields, so that it imports back as it is.
+constexpr const char *Words
+    = R"(Writes all rows of a kind into a file whose columns are our fields, so that it imports back as it is.
 
 KIND is admin, cells, components, places, cameras, vehicles, cases or basemap (a GeoPackage always). The format follows
 the file's ending: .gpkg, .geojson, .shp, .csv. Coordinates are CGCS2000 (EPSG:4490), in CSV as WKT or lon and lat. Names
@@ -27,12 +28,13 @@ int exportRows(const QStringList &arguments)
 {
     QCommandLineParser parser;
     prepare(parser, QString::fromUtf8(Words));
-    parser.addPositionalArgument(QStringLiteral("kind"), QStringLiteral("What to write."), QStringLiteral("KIND"));
+    parser.addPositionalArgument(QStringLiteral("kind"), QStringLiteral("What to write."),
+                                 QStringLiteral("KIND"));
     parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Where to; replaced if it is there."),
                                  QStringLiteral("FILE"));
-    const QCommandLineOption format(QStringLiteral("format"),
-                                    QStringLiteral("gpkg, geojson, shp or csv, if the ending does not say it."),
-                                    QStringLiteral("NAME"));
+    const QCommandLineOption format(
+        QStringLiteral("format"), QStringLiteral("gpkg, geojson, shp or csv, if the ending does not say it."),
+        QStringLiteral("NAME"));
     parser.addOptions({dataOption(), format});
     parser.process(arguments);
 
@@ -40,7 +42,8 @@ int exportRows(const QStringList &arguments)
     const auto kind = intake::kindFromToken(words.value(0));
     if (!kind || words.size() != 2)
         return wrongUse(QStringLiteral("export wants a KIND and a FILE; see wanmi-central export --help"));
-    const auto wished = parser.isSet(format) ? intake::formatFromToken(parser.value(format)) : intake::formatOf(words[1]);
+    const auto wished
+        = parser.isSet(format) ? intake::formatFromToken(parser.value(format)) : intake::formatOf(words[1]);
     if (!wished)
         return wrongUse(QStringLiteral("the format is none of gpkg, geojson, shp, csv: ") + words[1]);
     const InterruptFlag interrupt;
@@ -56,7 +59,8 @@ int exportRows(const QStringList &arguments)
         return fail(rows.error());
     // A Shapefile of rows without places is its table alone.
     const QString table = words[1].chopped(3) + QStringLiteral("dbf");
-    const bool isTable = *wished == intake::FileFormat::Shapefile && !QFile::exists(words[1]) && QFile::exists(table);
+    const bool isTable
+        = *wished == intake::FileFormat::Shapefile && !QFile::exists(words[1]) && QFile::exists(table);
     std::printf("%s: %s rows in %s\n", qPrintable(words[0]), qPrintable(grouped(*rows)),
                 qPrintable(isTable ? table : words[1]));
     return Done;

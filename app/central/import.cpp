@@ -18,7 +18,8 @@ using namespace wanmi;
 using namespace wanmi::terminal;
 
 namespace {
-constexpr const char *Words = R"(Brings files into a city: checked row by row, compared with what is there, applied in one transaction.
+constexpr const char *Words
+    = R"(Brings files into a city: checked row by row, compared with what is there, applied in one transaction.
 
 KIND is admin, cells, components, places, cameras, vehicles, cases or basemap. Columns are guessed from their names and
 content; --map says it where the guess is wrong. Nothing is applied unless everything is; refused rows stay out and
@@ -39,8 +40,9 @@ void printFields(intake::Kind kind)
         QString words = speaksChinese() ? field.nameZh : field.nameEn;
         if (!field.allowed.isEmpty())
             words += QStringLiteral(" (%1)").arg(field.allowed.join(QStringLiteral(", ")));
-        std::printf("%-16s %-9s %-7s %-10s %s\n", qPrintable(field.name), qPrintable(intake::tokenOf(field.type)),
-                    qPrintable(intake::tokenOf(field.need)), qPrintable(field.shortName), qPrintable(words));
+        std::printf("%-16s %-9s %-7s %-10s %s\n", qPrintable(field.name),
+                    qPrintable(intake::tokenOf(field.type)), qPrintable(intake::tokenOf(field.need)),
+                    qPrintable(field.shortName), qPrintable(words));
     }
 }
 
@@ -73,7 +75,8 @@ int readOrder(const QCommandLineParser &parser, Asked &asked)
     if (!readPairs(parser.values(QStringLiteral("set")), order.constants))
         return wrongUse(QStringLiteral("--set wants field=value, for example --set owner_unit=power"));
     if (!readPairs(parser.values(QStringLiteral("values")), files))
-        return wrongUse(QStringLiteral("--values wants field=FILE.csv, for example --values class=types.csv"));
+        return wrongUse(
+            QStringLiteral("--values wants field=FILE.csv, for example --values class=types.csv"));
     for (auto it = files.begin(); it != files.end(); ++it) {
         auto values = intake::readValues(it.value());
         if (!values)
@@ -118,20 +121,23 @@ void tellObjection(const QString &objected)
 {
     const bool zh = speaksChinese();
     if (objected == u"unknown-words")
-        std::fprintf(stderr, "wanmi-central: %s\n",
-                     zh ? "什么都没有改动：用 --values 字段=文件.csv 对应这些词；--confirm-new 把类别和单位建为本地条目；"
-                          "--leave-unknown 不接收未知类别和单位的行，其他未知用词按默认值接收"
-                        : "nothing was changed: map these words with --values FIELD=FILE.csv, make local classes and "
-                          "units of them with --confirm-new, or leave their rows out with --leave-unknown (other words "
-                          "that nobody knows are then taken as not given)");
+        std::fprintf(
+            stderr, "wanmi-central: %s\n",
+            zh ? "什么都没有改动：用 --values 字段=文件.csv 对应这些词；--confirm-new 把类别和单位建为本地条目；"
+                 "--leave-unknown 不接收未知类别和单位的行，其他未知用词按默认值接收"
+               : "nothing was changed: map these words with --values FIELD=FILE.csv, make local classes and "
+                 "units of them with --confirm-new, or leave their rows out with --leave-unknown (other words "
+                 "that nobody knows are then taken as not given)");
     else if (objected == u"rows-refused")
         std::fprintf(stderr, "wanmi-central: %s\n",
-                     zh ? "什么都没有改动：有行被拒收（--strict）" : "nothing was changed: --strict, and rows are refused");
+                     zh ? "什么都没有改动：有行被拒收（--strict）"
+                        : "nothing was changed: --strict, and rows are refused");
     else if (!objected.isEmpty())
-        std::fprintf(stderr, "wanmi-central: %s\n",
-                     zh ? "什么都没有改动：没有一行可以接收；检查列的对应（--map）、坐标系（--crs）和文件本身"
-                        : "nothing was changed: no row could be taken; look at the columns (--map), the coordinate system "
-                          "(--crs) and the file itself");
+        std::fprintf(
+            stderr, "wanmi-central: %s\n",
+            zh ? "什么都没有改动：没有一行可以接收；检查列的对应（--map）、坐标系（--crs）和文件本身"
+               : "nothing was changed: no row could be taken; look at the columns (--map), the coordinate system "
+                 "(--crs) and the file itself");
 }
 
 int run(const Asked &asked)
@@ -144,14 +150,15 @@ int run(const Asked &asked)
     protocol::ImportStatus last;
     const auto taken = [&] {
         ProgressLine line;
-        return server::importFiles(asked.folder, asked.wish, *rules, now(), [&](const protocol::ImportStatus &status) {
-            last = status;
-            line.show(status.stage, status.total > 0 ? double(status.done) / double(status.total) : 0, status.read,
-                      status.secondsLeft);
-            if (status.stage == u"applying")
-                objected = objection(asked, status);
-            return !interrupt.isSet() && objected.isEmpty();
-        });
+        return server::importFiles(
+            asked.folder, asked.wish, *rules, now(), [&](const protocol::ImportStatus &status) {
+                last = status;
+                line.show(status.stage, status.total > 0 ? double(status.done) / double(status.total) : 0,
+                          status.read, status.secondsLeft);
+                if (status.stage == u"applying")
+                    objected = objection(asked, status);
+                return !interrupt.isSet() && objected.isEmpty();
+            });
     }();
     if (!taken && objected.isEmpty())
         return fail(taken.error());
@@ -163,7 +170,9 @@ int run(const Asked &asked)
     // A dry run says the same as the run it stands for; it is done all the same.
     tellObjection(taken && asked.wish.dryRun ? objection(asked, taken->status) : objected);
     if (taken && objected.isEmpty() && asked.wish.order.kind == u"cells")
-        std::printf("%s\n", speaksChinese() ? "重叠、空隙和编码顺序：wanmi-central cells check" : "overlaps, gaps and the order of codes: wanmi-central cells check");
+        std::printf("%s\n",
+                    speaksChinese() ? "重叠、空隙和编码顺序：wanmi-central cells check"
+                                    : "overlaps, gaps and the order of codes: wanmi-central cells check");
     return objected.isEmpty() ? Done : NotDone;
 }
 } // namespace
@@ -174,8 +183,9 @@ int importFiles(const QStringList &arguments)
     prepare(parser, QString::fromUtf8(Words));
     parser.addPositionalArgument(QStringLiteral("kind"), QStringLiteral("What the files bring."),
                                  QStringLiteral("KIND"));
-    parser.addPositionalArgument(QStringLiteral("files"), QStringLiteral("GeoPackage, Shapefile, GeoJSON, CSV, GML, "
-                                                                         "OSM PBF or XML; also .gz and .zip."),
+    parser.addPositionalArgument(QStringLiteral("files"),
+                                 QStringLiteral("GeoPackage, Shapefile, GeoJSON, CSV, GML, "
+                                                "OSM PBF or XML; also .gz and .zip."),
                                  QStringLiteral("FILE…"));
     const auto option = [&parser](const char *name, const char *words, const char *value) {
         parser.addOption({QLatin1StringView(name), QString::fromUtf8(words), QLatin1StringView(value)});
@@ -185,15 +195,18 @@ int importFiles(const QStringList &arguments)
     };
     parser.addOption(dataOption());
     flag("fields", "Print every field of KIND with type and need.");
-    option("map", "Our field from that column, or from several: \"{STREET} {NUMBER}\"; repeatable.", "FIELD=COLUMN");
+    option("map", "Our field from that column, or from several: \"{STREET} {NUMBER}\"; repeatable.",
+           "FIELD=COLUMN");
     option("set", "The same value for every row; repeatable.", "FIELD=VALUE");
     option("values", "Their words and ours, a table of two columns; repeatable.", "FIELD=FILE");
     option("crs", "Coordinate system if the file does not say it: EPSG number, gcj02, bd09 …", "CRS");
     option("tz", "Time zone of dates without one, IANA (default: the city's).", "ZONE");
     option("layer", "Layer of a file with several (default: the first).", "NAME");
     option("member", "File inside a .zip with several (default: the first that can be read).", "NAME");
-    option("encoding", "Characters of a file, if the guess is wrong: UTF-8, GBK, GB18030, Big5, ISO-8859-1 …", "NAME");
-    option("separator", "Between the columns of a text file, if the guess is wrong: one character, or tab.", "CHAR");
+    option("encoding", "Characters of a file, if the guess is wrong: UTF-8, GBK, GB18030, Big5, ISO-8859-1 …",
+           "NAME");
+    option("separator", "Between the columns of a text file, if the guess is wrong: one character, or tab.",
+           "CHAR");
     option("dataset", "A name for this register, so that its next delivery replaces only it.", "NAME");
     option("attribution", "Shown on the map, where the licence asks for it.", "TEXT");
     option("report", "Write the report as CSV: line, reason and what to do for each refused row.", "FILE");
@@ -210,9 +223,10 @@ int importFiles(const QStringList &arguments)
     const QString token = words.takeFirst();
     const auto kind = intake::kindFromToken(token);
     if (!kind)
-        return wrongUse(QStringLiteral("unknown kind ") + token
-                        + QStringLiteral("; kinds are admin, cells, components, places, cameras, vehicles, cases, "
-                                         "basemap"));
+        return wrongUse(
+            QStringLiteral("unknown kind ") + token
+            + QStringLiteral("; kinds are admin, cells, components, places, cameras, vehicles, cases, "
+                             "basemap"));
     if (parser.isSet(QStringLiteral("fields"))) {
         printFields(*kind);
         return Done;
@@ -225,8 +239,9 @@ int importFiles(const QStringList &arguments)
     if (const int code = readOrder(parser, asked); code != Done)
         return code;
     if (server::isEmpty(asked.folder))
-        return wrongUse(QStringLiteral("there is no city in %1; make one with: wanmi-central init --data %1 --empty "
-                                       "--name-zh … --name-en …")
-                            .arg(asked.folder));
+        return wrongUse(
+            QStringLiteral("there is no city in %1; make one with: wanmi-central init --data %1 --empty "
+                           "--name-zh … --name-en …")
+                .arg(asked.folder));
     return run(asked);
 }

@@ -21,9 +21,10 @@ int makeEmpty(const QString &folder, const QString &nameZh, const QString &nameE
                                             nameEn.isEmpty() ? nameZh : nameEn, password, now());
     if (!done)
         return fail(done.error());
-    std::fprintf(stderr,
-                 "wanmi-central: an empty city in %s; bring its ground with: wanmi-central import basemap|admin|cells\n",
-                 qPrintable(folder));
+    std::fprintf(
+        stderr,
+        "wanmi-central: an empty city in %s; bring its ground with: wanmi-central import basemap|admin|cells\n",
+        qPrintable(folder));
     return Done;
 }
 } // namespace
@@ -31,21 +32,25 @@ int makeEmpty(const QString &folder, const QString &nameZh, const QString &nameE
 int init(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    prepare(parser, QStringLiteral(
-                        "Makes a sample city in an empty folder, or an empty city for files of your own:\n"
-                        "  wanmi-central init --data DIR --sample village\n"
-                        "  wanmi-central init --data DIR --empty --name-zh 南京新街口 --name-en \"Nanjing Xinjiekou\""));
+    prepare(
+        parser,
+        QStringLiteral(
+            "Makes a sample city in an empty folder, or an empty city for files of your own:\n"
+            "  wanmi-central init --data DIR --sample village\n"
+            "  wanmi-central init --data DIR --empty --name-zh 南京新街口 --name-en \"Nanjing Xinjiekou\""));
     const QCommandLineOption data = dataOption();
     const QCommandLineOption sample(QStringLiteral("sample"), QStringLiteral("tiny, village or city."),
                                     QStringLiteral("SCALE"), QStringLiteral("village"));
     const QCommandLineOption seed(QStringLiteral("seed"), QStringLiteral("Another seed gives another city."),
                                   QStringLiteral("N"));
-    const QCommandLineOption password(QStringLiteral("password"),
-                                      QStringLiteral("Of every sample account (default: wanmi); of the account "
-                                                     "admin of an empty city (none: asked for)."),
-                                      QStringLiteral("WORD"));
-    const QCommandLineOption empty(QStringLiteral("empty"),
-                                   QStringLiteral("A city with a name and an administrator; import brings the rest."));
+    const QCommandLineOption password(
+        QStringLiteral("password"),
+        QStringLiteral("Of every sample account (default: wanmi); of the account "
+                       "admin of an empty city (none: asked for)."),
+        QStringLiteral("WORD"));
+    const QCommandLineOption empty(
+        QStringLiteral("empty"),
+        QStringLiteral("A city with a name and an administrator; import brings the rest."));
     const QCommandLineOption nameZh(QStringLiteral("name-zh"), QStringLiteral("Its name in Chinese."),
                                     QStringLiteral("NAME"));
     const QCommandLineOption nameEn(QStringLiteral("name-en"), QStringLiteral("Its name in English."),

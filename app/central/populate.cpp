@@ -13,7 +13,8 @@ using namespace wanmi;
 using namespace wanmi::terminal;
 
 namespace {
-constexpr const char *Words = R"(Gives a city whose ground was imported its posts, duty grids, cameras and vehicles.
+constexpr const char *Words
+    = R"(Gives a city whose ground was imported its posts, duty grids, cameras and vehicles.
 
 Accounts as in the sample city (acceptor1, shift1, dispatcher1, drainage1 …), one supervisor for every duty grid of
 about 16 cells, cameras on the crossings of the base map, vehicles. The same ground and seed give the same rows. Cameras
@@ -62,12 +63,12 @@ int populate(const QStringList &arguments)
         return wrongUse(QStringLiteral("--cameras, --vehicles and --duty-grid want a number"));
     if (parser.isSet(QStringLiteral("seed")))
         order.wish.seed = parser.value(QStringLiteral("seed")).toULongLong();
-    const bool isChinese = std::ranges::any_of(own->ground.areas,
-                                               [](const domain::Area &area) { return hasChinese(area.nameZh); })
+    const bool isChinese
+        = std::ranges::any_of(own->ground.areas,
+                              [](const domain::Area &area) { return hasChinese(area.nameZh); })
         && own->ground.code < QStringLiteral("66");
-    order.wish.chineseNames = parser.isSet(QStringLiteral("names"))
-        ? parser.value(QStringLiteral("names")) == u"zh"
-        : isChinese;
+    order.wish.chineseNames
+        = parser.isSet(QStringLiteral("names")) ? parser.value(QStringLiteral("names")) == u"zh" : isChinese;
     order.dryRun = parser.isSet(QStringLiteral("dry-run"));
     if (!order.dryRun)
         order.password = parser.isSet(QStringLiteral("password")) ? parser.value(QStringLiteral("password"))

@@ -28,7 +28,8 @@ void noteInterrupt(int signal)
 
 QString standardFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/wanmi/central");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/wanmi/central");
 }
 
 /// What to do about reasons that concern a whole command; those of rows are intake's.
@@ -45,12 +46,14 @@ constexpr Advice Advices[] = {
     {"no-districts", "先导入区级区划", "import districts first"},
     {"no-ground", "用 --bounds 或 --around 指明范围，或先导入道路、部件",
      "say where with --bounds or --around, or import roads or components first"},
-    {"cells-exist", "每个社区都已有单元网格；用 cells check 检查", "every community has cells; look at them with cells check"},
+    {"cells-exist", "每个社区都已有单元网格；用 cells check 检查",
+     "every community has cells; look at them with cells check"},
     {"too-many-cells", "一个社区最多 999 个单元网格：先把它分开，或用 --aim 加大",
      "a community holds 999 cells at most: divide it first, or draw larger ones with --aim"},
     {"too-many-duty-grids", "一个街道最多 99 个责任网格：用 --duty-grid 加大",
      "a street holds 99 duty grids at most: make them larger with --duty-grid"},
-    {"which-layer", "用 --set layer=road（等）指明这是底图的哪一层", "say which layer of the base map it is: --set layer=road …"},
+    {"which-layer", "用 --set layer=road（等）指明这是底图的哪一层",
+     "say which layer of the base map it is: --set layer=road …"},
     {"nothing-to-draw", "文件里没有底图要素", "the file holds nothing that a base map shows"},
     {"field-not-mapped", "用 --map 字段=列 指明", "say which column it is: --map field=column"},
     {"no-such-column", "检查 --map 里的列名", "check the column's name in --map"},
@@ -59,21 +62,26 @@ constexpr Advice Advices[] = {
     {"no-such-file", "检查文件名", "check the name of the file"},
     {"broken-file", "请提供方重新导出", "ask for the file again: it cannot be read to its end"},
     {"empty-file", "文件是空的：请提供方重新提供", "the file is empty: ask for it again"},
-    {"no-rows", "文件只有表头，没有数据行：检查导出是否完整", "the file has a head but no rows: check that the export was complete"},
+    {"no-rows", "文件只有表头，没有数据行：检查导出是否完整",
+     "the file has a head but no rows: check that the export was complete"},
     {"not-a-table",
      "这不是表格或地图数据；可用 GeoPackage、Shapefile、GeoJSON、CSV、GML、KML、XLSX、OSM，也可以是 .gz、.zip",
      "this is no table and no map data: bring GeoPackage, Shapefile, GeoJSON, CSV, GML, KML, XLSX or OSM, also packed as .gz or .zip"},
     {"is-a-directory", "这是文件夹：请给出其中的文件", "this is a folder: name the files in it"},
-    {"truncated-file", "文件被截断：请重新复制，大小须与原件一致", "the copy was cut off: copy it again, its size must be that of the original"},
+    {"truncated-file", "文件被截断：请重新复制，大小须与原件一致",
+     "the copy was cut off: copy it again, its size must be that of the original"},
     {"nothing-of-kind", "OSM 文件里没有这一类数据；没有区划和网格时用 cells draw 划定",
      "the OSM file holds nothing of this kind; where there are no divisions or cells, cells draw makes them"},
     {"no-such-layer", "检查 --layer 的图层名", "check the layer's name in --layer"},
     {"no-such-member", "检查 --member 的文件名", "check the name in --member"},
-    {"unknown-encoding", "检查 --encoding，如 UTF-8、GB18030、Big5", "check --encoding, for example UTF-8, GB18030, Big5"},
+    {"unknown-encoding", "检查 --encoding，如 UTF-8、GB18030、Big5",
+     "check --encoding, for example UTF-8, GB18030, Big5"},
     {"unknown-time-zone", "检查 --tz，如 Asia/Shanghai", "check --tz, for example Asia/Shanghai"},
     {"no-such-field", "字段名见 import KIND --fields", "import KIND --fields lists the fields"},
-    {"bad-values", "--values 的文件要有两列：对方的词、我们的词", "the file of --values has two columns: their word, ours"},
-    {"read-only", "对城市文件夹没有写权限：用运行 wanmi-central 的用户执行", "you may not write in the city's folder: run this as the user of wanmi-central"},
+    {"bad-values", "--values 的文件要有两列：对方的词、我们的词",
+     "the file of --values has two columns: their word, ours"},
+    {"read-only", "对城市文件夹没有写权限：用运行 wanmi-central 的用户执行",
+     "you may not write in the city's folder: run this as the user of wanmi-central"},
     {"cannot-write", "检查文件夹和写权限", "check the folder and that you may write there"},
     {"cannot-read-file", "检查读取权限", "check that you may read it"},
     {"password-too-short", "至少 5 个字符", "at least 5 characters"},
@@ -96,8 +104,8 @@ int fail(const Error &error)
     const intake::ReasonWords words = intake::wordsOf(error.reason);
     const QString &what = speaksChinese() ? words.zh : words.en;
     const QString &advice = speaksChinese() ? words.adviceZh : words.adviceEn;
-    std::fprintf(stderr, "wanmi-central: %s%s%s\n", qPrintable(error.reason), error.detail.isEmpty() ? "" : ": ",
-                 qPrintable(error.detail));
+    std::fprintf(stderr, "wanmi-central: %s%s%s\n", qPrintable(error.reason),
+                 error.detail.isEmpty() ? "" : ": ", qPrintable(error.detail));
     if (!what.isEmpty() && what != error.reason)
         std::fprintf(stderr, "  %s\n", qPrintable(what));
     if (!advice.isEmpty())

@@ -13,7 +13,8 @@
 
 class QCommandLineParser;
 
-/// How the commands talk to the person at the terminal: results on standard output, everything else on standard error.
+/// How the commands talk to the person at the terminal: results on standard output, everything else on
+/// standard error.
 namespace wanmi::terminal {
 
 inline constexpr int Done = 0, NotDone = 1, WrongUse = 2, Interrupted = 130;
@@ -41,8 +42,8 @@ public:
     [[nodiscard]] const std::atomic_bool *get() const;
 };
 
-/// "checking 45 % (65,000 rows), 3 s left" on standard error: one line that changes on a terminal, else a line every few
-/// seconds.
+/// "checking 45 % (65,000 rows), 3 s left" on standard error: one line that changes on a terminal, else a
+/// line every few seconds.
 class ProgressLine
 {
 public:
@@ -50,7 +51,8 @@ public:
     ~ProgressLine(); ///< ends the line
     ProgressLine(const ProgressLine &) = delete;
     ProgressLine &operator=(const ProgressLine &) = delete;
-    /// `share`: 0..1, below 0: not known. `left`: seconds, if the worker knows; otherwise it is reckoned from the share and the time used by this stage.
+    /// `share`: 0..1, below 0: not known. `left`: seconds, if the worker knows; otherwise it is reckoned from
+    /// the share and the time used by this stage.
     void show(const QString &stage, double share, qint64 rows = -1, std::optional<qint64> left = {});
 
 private:

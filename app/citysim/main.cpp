@@ -54,11 +54,12 @@ QString clipFolder(const QString &wish)
 
 void print(const simulator::CitySimReport &report)
 {
-    std::printf("%s: %d reports, %d actions, %d refused%s%s; %d open cases; %d vehicles, %d patrols, %lld positions%s%s\n",
-                report.isReady ? "living" : "waiting", report.reports, report.deeds, report.refused,
-                report.lastRefusal.isEmpty() ? "" : ", last ", qPrintable(report.lastRefusal), report.openCases,
-                report.vehicles, report.patrols, static_cast<long long>(report.positions),
-                report.trouble.isEmpty() ? "" : "; trouble: ", qPrintable(report.trouble));
+    std::printf(
+        "%s: %d reports, %d actions, %d refused%s%s; %d open cases; %d vehicles, %d patrols, %lld positions%s%s\n",
+        report.isReady ? "living" : "waiting", report.reports, report.deeds, report.refused,
+        report.lastRefusal.isEmpty() ? "" : ", last ", qPrintable(report.lastRefusal), report.openCases,
+        report.vehicles, report.patrols, static_cast<long long>(report.positions),
+        report.trouble.isEmpty() ? "" : "; trouble: ", qPrintable(report.trouble));
     std::fflush(stdout);
 }
 
@@ -77,10 +78,11 @@ Wish readOptions(const QCoreApplication &app)
     parser.setApplicationDescription(QStringLiteral(
         "A living city: citizens, supervisors, departments, colleagues, vehicles and cameras that act through the REST\n"
         "and RTSP interfaces as real ones would. Ctrl-C ends it."));
-    const auto option = [&parser](const char *name, const char *text, const char *value, const char *standard) {
-        parser.addOption({QLatin1StringView(name), QLatin1StringView(text), QLatin1StringView(value),
-                          QLatin1StringView(standard)});
-    };
+    const auto option
+        = [&parser](const char *name, const char *text, const char *value, const char *standard) {
+              parser.addOption({QLatin1StringView(name), QLatin1StringView(text), QLatin1StringView(value),
+                                QLatin1StringView(standard)});
+          };
     parser.addHelpOption();
     option("central", "Central's address.", "URL", "http://127.0.0.1:8801");
     option("rtsp-port", "Port of the camera streams on loopback; 0: any; -1: no streams.", "N", "8554");
@@ -90,7 +92,8 @@ Wish readOptions(const QCoreApplication &app)
     option("duration", "End after so many seconds; 0: never.", "S", "0");
     option("password", "Password of every account.", "P", "wanmi");
     option("cameras-fault-rate", "Share of cameras that do not work, 0 to 1.", "SHARE", "0.03");
-    parser.addOption({QStringLiteral("no-center"), QStringLiteral("Leave the desks of both centers to people.")});
+    parser.addOption(
+        {QStringLiteral("no-center"), QStringLiteral("Leave the desks of both centers to people.")});
     parser.process(app);
 
     Wish wish;
@@ -158,7 +161,8 @@ int main(int argc, char *argv[])
     }
     simulator::StreamServer *server = streams->get();
     if (server)
-        std::printf("camera streams at rtsp://%s:%d\n", qPrintable(wish.streams.address), int(server->port()));
+        std::printf("camera streams at rtsp://%s:%d\n", qPrintable(wish.streams.address),
+                    int(server->port()));
 
     simulator::CitySim city(wish.city, *rules, [server](const QString &camera, simulator::StreamFault fault) {
         if (server)

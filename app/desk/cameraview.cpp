@@ -93,7 +93,8 @@ void CameraView::paintEvent(QPaintEvent *)
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         if (!why.isEmpty())
             painter.setOpacity(0.35); // an old picture must not look fresh
-        painter.drawImage(QRectF(QPointF((width() - scaled.width()) / 2, (height() - scaled.height()) / 2), scaled), image);
+        painter.drawImage(
+            QRectF(QPointF((width() - scaled.width()) / 2, (height() - scaled.height()) / 2), scaled), image);
         painter.setOpacity(1);
     }
     if (why.isEmpty())

@@ -11,14 +11,15 @@
 
 namespace wanmi::desk {
 
-/// One live camera as a panel of the workbench: picture, or why there is none. Connected only while it is visible.
+/// One live camera as a panel of the workbench: picture, or why there is none. Connected only while it is
+/// visible.
 class CameraView : public QWidget
 {
     Q_OBJECT
 public:
     /// \param feeds nullptr: video is off, which the panel says.
-    CameraView(video::CameraFeeds *feeds, QUrl stream, QString name, models::Words &words, workbench::Style &style,
-               QWidget *parent);
+    CameraView(video::CameraFeeds *feeds, QUrl stream, QString name, models::Words &words,
+               workbench::Style &style, QWidget *parent);
     ~CameraView() override;
     [[nodiscard]] QSize sizeHint() const override { return {352, 288}; }
 

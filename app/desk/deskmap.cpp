@@ -19,10 +19,11 @@ DeskMap::DeskMap(mapview::HotLayers &layers, mapview::BaseTiles &tiles, models::
     // Qt 6.4's QQuickWidget takes no initial properties itself.
     const QUrl scene(QStringLiteral("qrc:/qt/qml/Wanmi/Wall/SeatMap.qml"));
     auto *component = new QQmlComponent(engine(), scene, this);
-    QObject *root = component->createWithInitialProperties({{QStringLiteral("hotLayers"), QVariant::fromValue(&layers)},
-                                                            {QStringLiteral("baseTiles"), QVariant::fromValue(&tiles)},
-                                                            {QStringLiteral("selection"), QVariant::fromValue(&selection)},
-                                                            {QStringLiteral("themeName"), style.theme()}});
+    QObject *root = component->createWithInitialProperties(
+        {{QStringLiteral("hotLayers"), QVariant::fromValue(&layers)},
+         {QStringLiteral("baseTiles"), QVariant::fromValue(&tiles)},
+         {QStringLiteral("selection"), QVariant::fromValue(&selection)},
+         {QStringLiteral("themeName"), style.theme()}});
     if (!root)
         qFatal("the workbench's map does not load: %s", qPrintable(component->errorString()));
     setContent(scene, component, root);

@@ -20,8 +20,8 @@
 
 #include <array>
 #include <csignal>
-#include <malloc.h>
 #include <cstdio>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -42,7 +42,9 @@ void quitOnSignals()
         return;
     auto *notifier = new QSocketNotifier(s_signalPipe[0], QSocketNotifier::Read, qApp);
     QObject::connect(notifier, &QSocketNotifier::activated, qApp, [] { QCoreApplication::quit(); });
-    struct sigaction action{};
+    struct sigaction action
+    {
+    };
     action.sa_handler = [](int) {
         const char byte = 1;
         [[maybe_unused]] const auto written = write(s_signalPipe[1], &byte, 1);
@@ -61,8 +63,8 @@ void raiseDescriptorLimit()
     }
 }
 
-/// A city's rows come and go in large pieces on several threads: few arenas and a fixed threshold give them back to the
-/// system instead of keeping them in each thread's heap.
+/// A city's rows come and go in large pieces on several threads: few arenas and a fixed threshold give them
+/// back to the system instead of keeping them in each thread's heap.
 void tuneHeap()
 {
     mallopt(M_ARENA_MAX, 2);
@@ -226,7 +228,8 @@ private:
         if (m_place.options.quitAfterS > 0)
             QTimer::singleShot(m_place.options.quitAfterS * 1000, qApp, [this] {
                 markValue(QStringLiteral("rss-mb"), residentMb());
-                markValue(QStringLiteral("gui-longest-block-ms"), double(m_app.record().longestWallUs) / 1000);
+                markValue(QStringLiteral("gui-longest-block-ms"),
+                          double(m_app.record().longestWallUs) / 1000);
                 markValue(QStringLiteral("gui-longest-cpu-ms"), double(m_app.record().longestCpuUs) / 1000);
                 QCoreApplication::quit();
             });
@@ -263,7 +266,8 @@ int main(int argc, char **argv)
     QDir().mkpath(options.data);
     const auto rules = domain::shippedRuleBook();
     if (!rules) {
-        std::fprintf(stderr, "wanmi: the rules this program carries are broken: %s\n", qUtf8Printable(rules.error().detail));
+        std::fprintf(stderr, "wanmi: the rules this program carries are broken: %s\n",
+                     qUtf8Printable(rules.error().detail));
         return 1;
     }
     const auto clock = std::make_shared<base::SystemClock>();

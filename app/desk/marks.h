@@ -5,8 +5,9 @@
 
 namespace wanmi::desk {
 
-/// Moments of a seat's life for whoever measures it: one JSON line {"mark", "value"} each in the file WANMI_MARKS
-/// names; nothing when it names none. Values are milliseconds since 1970 unless the mark says otherwise.
+/// Moments of a seat's life for whoever measures it: one JSON line {"mark", "value"} each in the file
+/// WANMI_MARKS names; nothing when it names none. Values are milliseconds since 1970 unless the mark says
+/// otherwise.
 void mark(const QString &name);
 void markValue(const QString &name, double value);
 /// Resident memory of this process, MB (10^6 bytes).

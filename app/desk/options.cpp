@@ -13,14 +13,16 @@ namespace wanmi::desk {
 Options readOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Wanmi: a seat of the city's command and dispatch center."));
+    parser.setApplicationDescription(
+        QStringLiteral("Wanmi: a seat of the city's command and dispatch center."));
     parser.addHelpOption();
     parser.addVersionOption();
     const auto text = [](const char *value) { return QString::fromUtf8(value); };
     parser.addOptions({
         {text("central"), text("Central server (default http://127.0.0.1:8801)."), text("URL")},
         {text("data"), text("Folder of this seat's replicas, outboxes and caches."), text("DIR")},
-        {text("account"), text("Sign in as this account; the password is read from WANMI_PASSWORD."), text("NAME")},
+        {text("account"), text("Sign in as this account; the password is read from WANMI_PASSWORD."),
+         text("NAME")},
         {text("wall"), text("Open the wall, also with one screen.")},
         {text("no-wall"), text("Do not open the wall.")},
         {text("no-video"), text("Show no camera pictures.")},
@@ -45,7 +47,8 @@ Options readOptions(const QStringList &arguments)
         fail(QStringLiteral("--central needs an address such as http://127.0.0.1:8801"));
     options.data = parser.isSet(text("data"))
         ? parser.value(text("data"))
-        : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/wanmi/seat");
+        : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+            + QStringLiteral("/wanmi/seat");
     options.account = parser.value(text("account"));
     options.password = qEnvironmentVariable("WANMI_PASSWORD");
     if (parser.isSet(text("wall")))
@@ -55,7 +58,8 @@ Options readOptions(const QStringList &arguments)
     options.video = !parser.isSet(text("no-video"));
     options.simulated = !parser.isSet(text("no-sim"));
     options.language = parser.value(text("language"));
-    if (!options.language.isEmpty() && options.language != QLatin1String("zh") && options.language != QLatin1String("en"))
+    if (!options.language.isEmpty() && options.language != QLatin1String("zh")
+        && options.language != QLatin1String("en"))
         fail(QStringLiteral("--language knows zh and en"));
     options.shots = parser.value(text("shots"));
     options.untilWall = parser.isSet(text("until-wall"));

@@ -13,8 +13,9 @@ namespace {
 
 domain::Actor actorOf(const protocol::SessionGrant &grant)
 {
-    return {PersonId(grant.account), grant.name, domain::postFromToken(grant.post).value_or(domain::Post::Leader),
-            DepartmentId(grant.department), grant.dutyGrid};
+    return {PersonId(grant.account), grant.name,
+            domain::postFromToken(grant.post).value_or(domain::Post::Leader), DepartmentId(grant.department),
+            grant.dutyGrid};
 }
 
 sync::Link::Options linkOptions(const Options &options)
@@ -29,8 +30,8 @@ QString mapProject()
 {
     const QString bin = QCoreApplication::applicationDirPath();
     for (const QString &path : QStringList{qEnvironmentVariable("WANMI_MAPS") + QStringLiteral("/wanmi.qgs"),
-                                bin + QStringLiteral("/../share/wanmi/maps/wanmi.qgs"),
-                                bin + QStringLiteral("/../../../maps/wanmi.qgs")}) {
+                                           bin + QStringLiteral("/../share/wanmi/maps/wanmi.qgs"),
+                                           bin + QStringLiteral("/../../../maps/wanmi.qgs")}) {
         if (QFile::exists(path))
             return QDir::cleanPath(path);
     }
@@ -52,8 +53,8 @@ Seat::Seat(Workplace workplace, const QUrl &central, const protocol::SessionGran
                   m_place.options.data + QStringLiteral("/cache/columns-") + grant.scope.left(16))
     , m_link(central, grant, m_store, m_place.clock, linkOptions(m_place.options))
     , m_wallState(std::make_unique<wall::WallState>(
-          wall::WallSources{m_place.words, m_figures, m_urgent, m_newest, m_cameras, m_selection, m_hotLayers, m_lookout,
-                            &m_place.baseTiles, m_place.feeds, m_place.clock}))
+          wall::WallSources{m_place.words, m_figures, m_urgent, m_newest, m_cameras, m_selection, m_hotLayers,
+                            m_lookout, &m_place.baseTiles, m_place.feeds, m_place.clock}))
 {
     wire();
 }
@@ -85,7 +86,8 @@ void Seat::wire()
     connect(&m_link, &sync::Link::statusChanged, this, [this](const sync::LinkStatus &status) {
         m_desk.setServerOffset(status.serverOffset);
         using State = sync::LinkStatus::State;
-        m_desk.setLinked(status.state != State::Offline && status.state != State::Denied && status.state != State::Stopped);
+        m_desk.setLinked(status.state != State::Offline && status.state != State::Denied
+                         && status.state != State::Stopped);
         if (status.usable)
             mark(QStringLiteral("usable"));
         if (status.state == sync::LinkStatus::State::Online)
@@ -127,9 +129,14 @@ void Seat::open()
 
 void Seat::showWindows()
 {
-    workbench::SessionContext context{m_store, m_link, m_desk, m_lookout, m_place.people, m_selection, m_rows, m_cameras, m_place.words,
-                                      m_place.rules, m_grant, m_place.clock, panels(),
-                                      m_place.options.data + QStringLiteral("/people/") + m_grant.account};
+    workbench::SessionContext context{
+        m_store,        m_link,
+        m_desk,         m_lookout,
+        m_place.people, m_selection,
+        m_rows,         m_cameras,
+        m_place.words,  m_place.rules,
+        m_grant,        m_place.clock,
+        panels(),       m_place.options.data + QStringLiteral("/people/") + m_grant.account};
     m_window = std::make_unique<workbench::MainWindow>(std::move(context), m_place.style);
     connect(m_window.get(), &workbench::MainWindow::signOutWanted, this, [this] {
         m_link.signOut();

@@ -41,7 +41,8 @@ struct Workplace
     store::KnownPeople &people; ///< for unlocking the seat
 };
 
-/// One person signed in at this workplace: replica, link, hands, windows. Built bottom-up; destroyed top-down.
+/// One person signed in at this workplace: replica, link, hands, windows. Built bottom-up; destroyed
+/// top-down.
 class Seat : public QObject
 {
     Q_OBJECT

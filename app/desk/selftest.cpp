@@ -39,7 +39,8 @@ void examineQml(Examiner &examiner)
     QQmlEngine engine;
     engine.addImportPath(QStringLiteral(":/qt/qml"));
     int files = 0;
-    QDirIterator it(QStringLiteral(":/qt/qml/Wanmi"), {QStringLiteral("*.qml")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator it(QStringLiteral(":/qt/qml/Wanmi"), {QStringLiteral("*.qml")}, QDir::Files,
+                    QDirIterator::Subdirectories);
     while (it.hasNext()) {
         const QString path = it.next();
         ++files;
@@ -51,7 +52,8 @@ void examineQml(Examiner &examiner)
 
 void examineResources(Examiner &examiner)
 {
-    examiner.expect(domain::shippedRuleBook().has_value(), QStringLiteral("workflow, calendar or catalog is broken"));
+    examiner.expect(domain::shippedRuleBook().has_value(),
+                    QStringLiteral("workflow, calendar or catalog is broken"));
     int icons = 0, languages = 0;
     QDirIterator it(QStringLiteral(":/"), QDir::Files, QDirIterator::Subdirectories);
     while (it.hasNext()) {
@@ -61,12 +63,14 @@ void examineResources(Examiner &examiner)
             examiner.expect(!QImageReader(path).read().isNull(), path + QStringLiteral(": not an icon"));
         } else if (path.startsWith(QLatin1String(":/wanmi")) && path.endsWith(QLatin1String(".json"))) {
             QFile file(path);
-            examiner.expect(file.open(QIODevice::ReadOnly) && !QJsonDocument::fromJson(file.readAll()).isNull(),
+            examiner.expect(file.open(QIODevice::ReadOnly)
+                                && !QJsonDocument::fromJson(file.readAll()).isNull(),
                             path + QStringLiteral(": not JSON"));
         } else if (path.endsWith(QLatin1String(".qm")) && path.startsWith(QLatin1String(":/i18n"))) {
             ++languages;
             QTranslator translator;
-            examiner.expect(translator.load(path) && !translator.isEmpty(), path + QStringLiteral(": no translation"));
+            examiner.expect(translator.load(path) && !translator.isEmpty(),
+                            path + QStringLiteral(": no translation"));
         }
     }
     examiner.expect(icons > 0, QStringLiteral("no icons are carried"));

@@ -40,22 +40,27 @@ void Tour::noteMoves(const store::ChangeSet &changes)
 {
     if (changes.everything || changes.cases.isEmpty())
         return;
-    m_seat.store().caseSummariesOf(changes.cases).then(this, [this](const base::Result<store::CaseSummaries> &rows) {
-        for (const store::CaseSummary &row : rows.value_or(store::CaseSummaries{})) {
-            if (row.pending)
-                continue;
-            QString &known = m_stateOf[row.id];
-            if (known != row.state)
-                ++m_report.moved;
-            known = row.state;
-        }
-    });
+    m_seat.store()
+        .caseSummariesOf(changes.cases)
+        .then(this, [this](const base::Result<store::CaseSummaries> &rows) {
+            for (const store::CaseSummary &row : rows.value_or(store::CaseSummaries{})) {
+                if (row.pending)
+                    continue;
+                QString &known = m_stateOf[row.id];
+                if (known != row.state)
+                    ++m_report.moved;
+                known = row.state;
+            }
+        });
 }
 
 void Tour::plan(bool first)
 {
-    m_steps.push_back({QStringLiteral("the replica is complete"), [] { },
-                       [this] { return m_seat.link().status().state == sync::LinkStatus::State::Online; }, {}, 0,
+    m_steps.push_back({QStringLiteral("the replica is complete"),
+                       [] {},
+                       [this] { return m_seat.link().status().state == sync::LinkStatus::State::Online; },
+                       {},
+                       0,
                        300'000});
     if (first) {
         planLife();
@@ -69,14 +74,21 @@ void Tour::planLife()
 {
     if (!m_options.simulated)
         return;
-    m_steps.push_back({QStringLiteral("cases move"), [] { }, [this] { return m_report.moved >= MovesWanted; }, {}, 0,
+    m_steps.push_back({QStringLiteral("cases move"),
+                       [] {},
+                       [this] { return m_report.moved >= MovesWanted; },
+                       {},
+                       0,
                        LivingMs});
-    m_steps.push_back({QStringLiteral("cameras have pictures"), [] { },
+    m_steps.push_back({QStringLiteral("cameras have pictures"),
+                       [] {},
                        [this] {
                            m_report.camerasLive = m_seat.wallState().cameras()->liveCount();
                            return m_report.camerasLive >= 12;
                        },
-                       {}, 0, 60'000});
+                       {},
+                       0,
+                       60'000});
 }
 
 void Tour::planWall(const QString &name, QSize size)
@@ -88,7 +100,8 @@ void Tour::planWall(const QString &name, QSize size)
     };
     m_steps.push_back({name,
                        [this, size] {
-                           // A wall is not resized in its life: the frames until it stands are the tour's doing.
+                           // A wall is not resized in its life: the frames until it stands are the tour's
+                           // doing.
                            m_app.stopWatching();
                            m_seat.wallWindow()->showNormal();
                            m_seat.wallWindow()->setGeometry(QRect(QPoint(0, 0), size));
@@ -106,15 +119,17 @@ void Tour::planWall(const QString &name, QSize size)
 void Tour::planWorkbench()
 {
     const QString account = m_seat.grant().account;
-    const auto shoot = [this, account](const QString &screen, std::function<void()> prepare, int settleMs = 2'500) {
-        m_steps.push_back({QStringLiteral("workbench-%1-%2").arg(account, screen),
-                           [this, prepare = std::move(prepare)] {
-                               m_seat.window().raise();
-                               m_seat.window().resize(1920, 1080);
-                               prepare();
-                           },
-                           [] { return true; }, [this] { return m_seat.window().grab().toImage(); }, settleMs, 30'000});
-    };
+    const auto shoot
+        = [this, account](const QString &screen, std::function<void()> prepare, int settleMs = 2'500) {
+              m_steps.push_back({QStringLiteral("workbench-%1-%2").arg(account, screen),
+                                 [this, prepare = std::move(prepare)] {
+                                     m_seat.window().raise();
+                                     m_seat.window().resize(1920, 1080);
+                                     prepare();
+                                 },
+                                 [] { return true; }, [this] { return m_seat.window().grab().toImage(); },
+                                 settleMs, 30'000});
+          };
     const auto post = domain::postFromToken(m_seat.grant().post).value_or(domain::Post::Leader);
     for (const models::Workspace &workspace : models::workspacesOf(post))
         shoot(workspace.token, [this, token = workspace.token] { m_seat.window().showWorkspace(token); });
@@ -127,9 +142,14 @@ void Tour::planWorkbench()
     if (post != domain::Post::Dispatcher)
         return;
     shoot(QStringLiteral("component"), [this] { selectSomething(QStringLiteral("component")); });
-    shoot(QStringLiteral("camera"), [this] { selectSomething(QStringLiteral("camera")); }, 5'000);
+    shoot(
+        QStringLiteral("camera"), [this] { selectSomething(QStringLiteral("camera")); }, 5'000);
     shoot(QStringLiteral("keys"), [this] { m_seat.window().showKeys(); });
-    m_steps.push_back({QStringLiteral("the keys are put away"), [this] { m_seat.window().showKeys(); }, [] { return true; }, {}, 0});
+    m_steps.push_back({QStringLiteral("the keys are put away"),
+                       [this] { m_seat.window().showKeys(); },
+                       [] { return true; },
+                       {},
+                       0});
 }
 
 void Tour::selectSomething(const QString &kind)
@@ -148,8 +168,9 @@ void Tour::selectSomething(const QString &kind)
             m_seat.selection().selectCase(top.id);
             return;
         }
-        m_seat.store().componentsNear({top.lon, top.lat}, 300, 1).then(
-            this, [this](const base::Result<std::vector<domain::Component>> &near) {
+        m_seat.store()
+            .componentsNear({top.lon, top.lat}, 300, 1)
+            .then(this, [this](const base::Result<std::vector<domain::Component>> &near) {
                 if (near && !near->empty())
                     m_seat.selection().selectComponent(near->front().id.text());
             });
@@ -176,7 +197,8 @@ void Tour::watch()
         m_readySince.invalidate();
         if (m_since.elapsed() < step.limitMs)
             return;
-        m_report.problems << step.name + QStringLiteral(": did not happen within %1 s").arg(step.limitMs / 1000);
+        m_report.problems << step.name
+                + QStringLiteral(": did not happen within %1 s").arg(step.limitMs / 1000);
     } else if (!m_readySince.isValid()) {
         m_readySince.start();
         return;
@@ -227,16 +249,20 @@ int TourReport::print(const base::GuiRecord &gui)
     if (written.size() < 6)
         problems << QStringLiteral("fewer than six pictures were written");
     if (gui.tooLong > 0)
-        problems << QStringLiteral("%1 event handlers used more than 100 ms of the GUI thread").arg(gui.tooLong);
+        problems
+            << QStringLiteral("%1 event handlers used more than 100 ms of the GUI thread").arg(gui.tooLong);
     if (base::doorViolations() > 0)
-        problems << QStringLiteral("%1 times the GUI thread touched file, SQL or network").arg(base::doorViolations());
-    std::printf("replica            version %lld (epoch %lld), %lld rows, %s\n", static_cast<long long>(replica.tail),
-                static_cast<long long>(replica.epoch), static_cast<long long>(replica.rows),
-                replica.complete ? "complete" : "INCOMPLETE");
+        problems << QStringLiteral("%1 times the GUI thread touched file, SQL or network")
+                        .arg(base::doorViolations());
+    std::printf("replica            version %lld (epoch %lld), %lld rows, %s\n",
+                static_cast<long long>(replica.tail), static_cast<long long>(replica.epoch),
+                static_cast<long long>(replica.rows), replica.complete ? "complete" : "INCOMPLETE");
     std::printf("cases moved        %d\n", moved);
-    std::printf("cameras live       %d of %d on the wall, %d known\n", camerasLive, camerasOnWall, camerasKnown);
+    std::printf("cameras live       %d of %d on the wall, %d known\n", camerasLive, camerasOnWall,
+                camerasKnown);
     std::printf("longest GUI event  %lld ms of CPU (%s of %s, type %d)\n",
-                static_cast<long long>(gui.longestCpuUs / 1000), gui.longestReceiver, gui.longestOwner, gui.longestEvent);
+                static_cast<long long>(gui.longestCpuUs / 1000), gui.longestReceiver, gui.longestOwner,
+                gui.longestEvent);
     for (const QString &path : written)
         std::printf("picture            %s\n", qUtf8Printable(path));
     for (const QString &problem : problems)

@@ -24,8 +24,9 @@ struct TourReport
     [[nodiscard]] int print(const base::GuiRecord &gui);
 };
 
-/// Walks one living seat through its screens and writes pictures. The first tour also waits for the city to live:
-/// a complete replica, moving cases and, with a simulated city, cameras with a picture; and takes the wall.
+/// Walks one living seat through its screens and writes pictures. The first tour also waits for the city to
+/// live: a complete replica, moving cases and, with a simulated city, cameras with a picture; and takes the
+/// wall.
 class Tour : public QObject
 {
     Q_OBJECT

@@ -4,8 +4,8 @@
 #include <cstdint>
 
 /// The GUI thread paints and asks; it never opens a file, runs SQL, talks to a network or waits.
-/// A module that is the door to such a thing calls passDoor() there. After the first painted frame a passage on the
-/// GUI thread is a violation: counted, logged as critical, and (in tests, see failOnViolation) fatal.
+/// A module that is the door to such a thing calls passDoor() there. After the first painted frame a passage
+/// on the GUI thread is a violation: counted, logged as critical, and (in tests, see failOnViolation) fatal.
 namespace wanmi::base {
 
 enum class Door { File, Sql, Network, Decoder };

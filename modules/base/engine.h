@@ -13,16 +13,14 @@
 
 namespace wanmi::base {
 
-/// Runs one Worker (a QObject) on its own named thread. The facade that owns the engine lives on any thread and posts
-/// calls; the asker continues with .then(context, …), which is dropped when the context is gone.
+/// Runs one Worker (a QObject) on its own named thread. The facade that owns the engine lives on any thread
+/// and posts calls; the asker continues with .then(context, …), which is dropped when the context is gone.
 /// Destruction lets the calls already posted finish, destroys the worker on its thread, and joins.
-template<typename Worker>
-class Engine
+template <typename Worker> class Engine
 {
 public:
     /// \param make runs on the new thread and returns std::unique_ptr<Worker>.
-    template<typename Make>
-    Engine(const QString &threadName, Make make)
+    template <typename Make> Engine(const QString &threadName, Make make)
     {
         m_thread.setObjectName(threadName);
         m_anchor = std::make_unique<QObject>();
@@ -46,8 +44,7 @@ public:
     [[nodiscard]] Worker *worker() const { return m_worker.get(); }
 
     /// Runs `call(Worker &)` on the worker's thread, in order of posting.
-    template<typename Call>
-    auto post(Call call) -> Answer<std::invoke_result_t<Call, Worker &>>
+    template <typename Call> auto post(Call call) -> Answer<std::invoke_result_t<Call, Worker &>>
     {
         using Given = std::invoke_result_t<Call, Worker &>;
         auto promise = std::make_shared<QPromise<Given>>();

@@ -10,8 +10,8 @@ namespace {
 Q_LOGGING_CATEGORY(lcGui, "wanmi.gui")
 } // namespace
 
-void noteGuiEvent(GuiRecord &record, std::int64_t cpuUs, std::int64_t wallUs, const char *receiver, const char *owner,
-                  int event)
+void noteGuiEvent(GuiRecord &record, std::int64_t cpuUs, std::int64_t wallUs, const char *receiver,
+                  const char *owner, int event)
 {
     record.longestWallUs = std::max(record.longestWallUs, wallUs);
     if (cpuUs > record.longestCpuUs) {
@@ -21,7 +21,8 @@ void noteGuiEvent(GuiRecord &record, std::int64_t cpuUs, std::int64_t wallUs, co
         record.longestOwner = owner;
     }
     if (cpuUs > GuiCpuLimitUs / 4 && cpuUs <= GuiCpuLimitUs)
-        qCDebug(lcGui, "%s of %s: %lld ms for one event (type %d)", receiver, owner, static_cast<long long>(cpuUs / 1000), event);
+        qCDebug(lcGui, "%s of %s: %lld ms for one event (type %d)", receiver, owner,
+                static_cast<long long>(cpuUs / 1000), event);
     if (cpuUs <= GuiCpuLimitUs)
         return;
     ++record.tooLong;

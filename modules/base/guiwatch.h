@@ -26,13 +26,12 @@ struct GuiRecord
 inline constexpr std::int64_t GuiCpuLimitUs = 100'000;
 
 /// Notes one outermost event handler. A handler over the limit is logged as critical.
-void noteGuiEvent(GuiRecord &record, std::int64_t cpuUs, std::int64_t wallUs, const char *receiver, const char *owner,
-                  int event);
+void noteGuiEvent(GuiRecord &record, std::int64_t cpuUs, std::int64_t wallUs, const char *receiver,
+                  const char *owner, int event);
 
-/// App is QGuiApplication or QApplication. Watches every outermost event once watching() has been called, which is
-/// done when the first frame has been painted; also closes the doors on this thread.
-template<typename App>
-class WatchedApplication : public App
+/// App is QGuiApplication or QApplication. Watches every outermost event once watching() has been called,
+/// which is done when the first frame has been painted; also closes the doors on this thread.
+template <typename App> class WatchedApplication : public App
 {
 public:
     using App::App;
@@ -69,7 +68,8 @@ public:
         --m_depth;
         if (m_leaveOut)
             return done;
-        const auto wallUs = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - wall);
+        const auto wallUs
+            = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - wall);
         noteGuiEvent(m_record, threadCpuUs() - cpu, wallUs.count(), meta->className(),
                      owner ? owner->className() : "", type);
         return done;

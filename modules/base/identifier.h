@@ -4,6 +4,7 @@
 #include <QHashFunctions>
 #include <QString>
 #include <QUuid>
+
 #include <compare>
 #include <functional>
 
@@ -11,13 +12,18 @@ namespace wanmi::base {
 
 /// A text identifier that cannot be mixed up with another kind of identifier. Empty means "none" only where
 /// a field says so.
-template<typename Tag>
-class Identifier
+template <typename Tag> class Identifier
 {
 public:
     Identifier() = default;
-    explicit Identifier(QString text) : m_text(std::move(text)) { }
-    [[nodiscard]] static Identifier random() { return Identifier(QUuid::createUuid().toString(QUuid::WithoutBraces)); }
+    explicit Identifier(QString text)
+        : m_text(std::move(text))
+    {
+    }
+    [[nodiscard]] static Identifier random()
+    {
+        return Identifier(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    }
 
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
@@ -35,8 +41,7 @@ private:
 };
 } // namespace wanmi::base
 
-template<typename Tag>
-struct std::hash<wanmi::base::Identifier<Tag>>
+template <typename Tag> struct std::hash<wanmi::base::Identifier<Tag>>
 {
     size_t operator()(const wanmi::base::Identifier<Tag> &id) const noexcept { return qHash(id.text()); }
 };

@@ -26,8 +26,7 @@ struct Error
     friend bool operator==(const Error &, const Error &) = default;
 };
 
-template<typename T>
-using Result = tl::expected<T, Error>;
+template <typename T> using Result = tl::expected<T, Error>;
 
 [[nodiscard]] inline tl::unexpected<Error> failure(ErrorKind kind, QString reason, QString detail = {})
 {

@@ -9,8 +9,8 @@
 
 #include <vector>
 
-/// Posts, duty grids, cameras and vehicles for a city whose ground was imported: enough for people to work in it and
-/// for the simulator to live in it. Nothing of the ground is invented.
+/// Posts, duty grids, cameras and vehicles for a city whose ground was imported: enough for people to work in
+/// it and for the simulator to live in it. Nothing of the ground is invented.
 namespace wanmi::citygen {
 
 /// One road of the base map.
@@ -49,10 +49,10 @@ struct Population
     std::vector<domain::Vehicle> vehicles;
 };
 
-/// The same ground and wish give the same rows. Cameras stand inside cells only; without roads they stand in the
-/// middle of cells. `departmentsTsv`: resources/catalog/departments.tsv. Errors: Refused "no-cells" (draw or import
-/// them first), "no-districts", "too-many-duty-grids" (more than 99 in one street; detail names it), Corrupt
-/// "bad-department-list".
+/// The same ground and wish give the same rows. Cameras stand inside cells only; without roads they stand in
+/// the middle of cells. `departmentsTsv`: resources/catalog/departments.tsv. Errors: Refused "no-cells" (draw
+/// or import them first), "no-districts", "too-many-duty-grids" (more than 99 in one street; detail names
+/// it), Corrupt "bad-department-list".
 [[nodiscard]] base::Result<Population> populate(const Ground &ground, const PopulateWish &wish,
                                                 const QByteArray &departmentsTsv);
 } // namespace wanmi::citygen

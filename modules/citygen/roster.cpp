@@ -25,8 +25,9 @@ domain::Actor Roster::hire(const QString &account, Post post, const QString &dep
                   QString::fromLatin1(shift));
 }
 
-domain::Actor Roster::enroll(const QString &account, const QString &name, Post post, const QString &department,
-                             const QString &dutyGrid, const QString &district, const QString &shift)
+domain::Actor Roster::enroll(const QString &account, const QString &name, Post post,
+                             const QString &department, const QString &dutyGrid, const QString &district,
+                             const QString &shift)
 {
     domain::Person person;
     person.id = PersonId(account);
@@ -101,8 +102,7 @@ CenterStaff Roster::hireCenter()
     hire(QStringLiteral("commander1"), Post::Commander);
     hire(QStringLiteral("admin"), Post::SysAdmin);
     staff.portal = enroll(QStringLiteral("portal"), QStringLiteral("公众服务网关"), Post::Portal);
-    staff.cameraGateway
-        = enroll(QStringLiteral("gateway"), QStringLiteral("视频与定位网关"), Post::Camera);
+    staff.cameraGateway = enroll(QStringLiteral("gateway"), QStringLiteral("视频与定位网关"), Post::Camera);
     return staff;
 }
 

@@ -55,7 +55,8 @@ public:
     domain::Actor hireSupervisor(const QString &dutyGrid, const QString &district);
 
     /// The unit behind a catalog's department token: district centers and street offices are one per area.
-    [[nodiscard]] static QString unitFor(const QString &token, const QString &district, const QString &street);
+    [[nodiscard]] static QString unitFor(const QString &token, const QString &district,
+                                         const QString &street);
 
 private:
     void hireUnit(const domain::Department &department, const QString &officer, const QString &leader);

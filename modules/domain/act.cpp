@@ -16,7 +16,8 @@ using workflow::Transition;
 const QString Reopen = QStringLiteral("reopen");
 
 /// The first transition of that event and post whose selectors hold.
-base::Result<const Transition *> chooseTransition(const std::vector<const Transition *> &leaving, const GuardContext &c)
+base::Result<const Transition *> chooseTransition(const std::vector<const Transition *> &leaving,
+                                                  const GuardContext &c)
 {
     const QString post = tokenOf(c.actor.post);
     auto error = base::refused(QStringLiteral("not-in-this-state"), c.order.action);
@@ -25,7 +26,8 @@ base::Result<const Transition *> chooseTransition(const std::vector<const Transi
             continue;
         if (!transition->posts.contains(post)) {
             if (error.value().reason == u"not-in-this-state")
-                error = base::failure(base::ErrorKind::Denied, QStringLiteral("not-your-post"), c.order.action);
+                error
+                    = base::failure(base::ErrorKind::Denied, QStringLiteral("not-your-post"), c.order.action);
             continue;
         }
         const auto unmet = std::ranges::find_if(transition->guards, [&c](const QString &name) {
@@ -71,7 +73,8 @@ void rememberPerson(CaseFile &file, const CaseFile &before, const Transition &tr
         file.dispatcher = person;
 }
 
-void moveOn(CaseFile &file, const Transition &transition, const Circumstances &circumstances, const RuleBook &rules)
+void moveOn(CaseFile &file, const Transition &transition, const Circumstances &circumstances,
+            const RuleBook &rules)
 {
     ++file.version;
     if (transition.to.isEmpty())

@@ -25,7 +25,8 @@ struct ActionRecord
     CaseOrder order;
 };
 
-/// A component's state as a consequence of a case (domain.md §5 state rules): central makes it a component version.
+/// A component's state as a consequence of a case (domain.md §5 state rules): central makes it a component
+/// version.
 struct ComponentEffect
 {
     QString componentId;
@@ -50,14 +51,14 @@ struct Circumstances
     std::function<QString(const QString &cell)> dutyGridOfCell; ///< may be empty
 };
 
-/// Judges an order: the one rule of the product, pure. `before` is nothing for the actions that create a case.
-/// Errors: Refused with the failed guard's token (refusalReasons() names them all; "not-in-this-state", "no-case-id",
-/// "both-sides" besides), Denied "not-your-post", "not-your-case".
-/// What needs rows is the caller's to check: that departments, components and the main case of a merge exist, that the
-/// second person of a forced closing is a leader, that a supervisor is on duty (order.supervisorOnDuty).
+/// Judges an order: the one rule of the product, pure. `before` is nothing for the actions that create a
+/// case. Errors: Refused with the failed guard's token (refusalReasons() names them all; "not-in-this-state",
+/// "no-case-id", "both-sides" besides), Denied "not-your-post", "not-your-case". What needs rows is the
+/// caller's to check: that departments, components and the main case of a merge exist, that the second person
+/// of a forced closing is a leader, that a supervisor is on duty (order.supervisorOnDuty).
 [[nodiscard]] base::Result<Verdict> act(const std::optional<CaseFile> &before, const CaseOrder &order,
-                                        const Actor &actor, const ActionId &id, const Circumstances &circumstances,
-                                        const RuleBook &rules);
+                                        const Actor &actor, const ActionId &id,
+                                        const Circumstances &circumstances, const RuleBook &rules);
 
 /// Every reason a guard may give, for the table that turns reasons into words.
 [[nodiscard]] QStringList refusalReasons();
@@ -75,7 +76,8 @@ struct Possibility
                                                      const RuleBook &rules);
 
 /// Judges a whole trail again from its orders, at the recorded instants and with the recorded numbers.
-/// Errors: as act(), detail names the action's number; Corrupt "trail-incomplete" when it does not start at number 1 or
-/// has a gap, Corrupt "trail-differs" when an action leads to another state than the recorded one.
+/// Errors: as act(), detail names the action's number; Corrupt "trail-incomplete" when it does not start at
+/// number 1 or has a gap, Corrupt "trail-differs" when an action leads to another state than the recorded
+/// one.
 [[nodiscard]] base::Result<CaseFile> rejudge(const std::vector<ActionRecord> &trail, const RuleBook &rules);
 } // namespace wanmi::domain

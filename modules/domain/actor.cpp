@@ -7,12 +7,21 @@ namespace wanmi::domain {
 
 namespace {
 // In the order of the enumeration.
-const std::array<QString, 15> PostTokens{
-    QStringLiteral("supervisor"), QStringLiteral("acceptor"), QStringLiteral("shift-leader"),
-    QStringLiteral("dispatcher"), QStringLiteral("department-officer"), QStringLiteral("department-leader"),
-    QStringLiteral("district-center"), QStringLiteral("inspector"), QStringLiteral("leader"),
-    QStringLiteral("evaluator"), QStringLiteral("commander"), QStringLiteral("sys-admin"),
-    QStringLiteral("portal"), QStringLiteral("camera"), QStringLiteral("system")};
+const std::array<QString, 15> PostTokens{QStringLiteral("supervisor"),
+                                         QStringLiteral("acceptor"),
+                                         QStringLiteral("shift-leader"),
+                                         QStringLiteral("dispatcher"),
+                                         QStringLiteral("department-officer"),
+                                         QStringLiteral("department-leader"),
+                                         QStringLiteral("district-center"),
+                                         QStringLiteral("inspector"),
+                                         QStringLiteral("leader"),
+                                         QStringLiteral("evaluator"),
+                                         QStringLiteral("commander"),
+                                         QStringLiteral("sys-admin"),
+                                         QStringLiteral("portal"),
+                                         QStringLiteral("camera"),
+                                         QStringLiteral("system")};
 } // namespace
 
 QString tokenOf(Post post)

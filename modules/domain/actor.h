@@ -9,13 +9,26 @@ namespace wanmi::domain {
 
 /// domain.md §3. Citizen and System act through central, nobody signs in as them at a seat.
 enum class Post {
-    Supervisor, Acceptor, ShiftLeader, Dispatcher, DepartmentOfficer, DepartmentLeader, DistrictCenter,
-    Inspector, Leader, Evaluator, Commander, SysAdmin, Portal, Camera, System
+    Supervisor,
+    Acceptor,
+    ShiftLeader,
+    Dispatcher,
+    DepartmentOfficer,
+    DepartmentLeader,
+    DistrictCenter,
+    Inspector,
+    Leader,
+    Evaluator,
+    Commander,
+    SysAdmin,
+    Portal,
+    Camera,
+    System
 };
 
-/// Token of wire, workflow and database: "supervisor", "acceptor", "shift-leader", "dispatcher", "department-officer",
-/// "department-leader", "district-center", "inspector", "leader", "evaluator", "commander", "sys-admin", "portal",
-/// "camera", "system".
+/// Token of wire, workflow and database: "supervisor", "acceptor", "shift-leader", "dispatcher",
+/// "department-officer", "department-leader", "district-center", "inspector", "leader", "evaluator",
+/// "commander", "sys-admin", "portal", "camera", "system".
 [[nodiscard]] QString tokenOf(Post post);
 [[nodiscard]] std::optional<Post> postFromToken(QStringView token);
 

@@ -16,7 +16,8 @@
 
 namespace wanmi::domain {
 
-/// States are the ids of the workflow file: "INTAKE", "VERIFYING", … (domain.md §9.1). Kept as text: they are data.
+/// States are the ids of the workflow file: "INTAKE", "VERIFYING", … (domain.md §9.1). Kept as text: they are
+/// data.
 namespace state {
 inline const QString None;
 inline const QString Intake = QStringLiteral("INTAKE");
@@ -40,8 +41,8 @@ inline const QString Merged = QStringLiteral("MERGED");
 [[nodiscard]] bool isTerminal(const QString &stateId);
 
 enum class CaseKind { Event, Component };
-/// domain.md §8 sourceType tokens: supervisor, hotline12345, hotline12319, portal, sms, video, leader, transfer, media,
-/// petition, sensor, self-handled.
+/// domain.md §8 sourceType tokens: supervisor, hotline12345, hotline12319, portal, sms, video, leader,
+/// transfer, media, petition, sensor, self-handled.
 using SourceToken = QString;
 
 struct Photo
@@ -66,8 +67,8 @@ struct PendingRequest
     friend bool operator==(const PendingRequest &, const PendingRequest &) = default;
 };
 
-/// The case: one flat value, the same in rules, wire and database (columns of protocol/tables.h carry the same names in
-/// snake case). Instants are UTC; nothing here reads a clock.
+/// The case: one flat value, the same in rules, wire and database (columns of protocol/tables.h carry the
+/// same names in snake case). Instants are UTC; nothing here reads a clock.
 struct CaseFile
 {
     // identity
@@ -77,8 +78,9 @@ struct CaseFile
     QString caseNo; ///< 19 digits, by central at registration; empty before
     QString edition; ///< catalog edition
     QString workflowVersion;
-    /// Facts of another system, never re-judged: no clock runs and nothing is counted before the first action here; an
-    /// open one goes on by the same rules from the state it came in, and keeps the deadline it came with.
+    /// Facts of another system, never re-judged: no clock runs and nothing is counted before the first action
+    /// here; an open one goes on by the same rules from the state it came in, and keeps the deadline it came
+    /// with.
     bool imported = false;
 
     // state
@@ -157,6 +159,7 @@ struct CaseFile
 
 /// Light of the running stage; grey when suspended, none when terminal.
 [[nodiscard]] worktime::Light lightOf(const CaseFile &caseFile, base::Instant now);
-/// The whole case against its handling due (domain.md §10): final once a feedback has been accepted, never while suspended.
+/// The whole case against its handling due (domain.md §10): final once a feedback has been accepted, never
+/// while suspended.
 [[nodiscard]] bool isOverdue(const CaseFile &caseFile, base::Instant now);
 } // namespace wanmi::domain

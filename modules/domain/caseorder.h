@@ -5,12 +5,13 @@
 
 namespace wanmi::domain {
 
-/// What a person wants done with a case. `action` is the workflow event's token; each action reads only its own fields
-/// (domain.md §9.2 names them). The same value travels as the command's body.
+/// What a person wants done with a case. `action` is the workflow event's token; each action reads only its
+/// own fields (domain.md §9.2 names them). The same value travels as the command's body.
 struct CaseOrder
 {
     CaseId caseId;
-    QString action; ///< report, refuse, merge, sendVerify, verifyResult, submitRegister, register, dispatch, sign, …
+    QString action; ///< report, refuse, merge, sendVerify, verifyResult, submitRegister, register, dispatch,
+                    ///< sign, …
     QString reason; ///< token or text
     QString note;
 
@@ -52,8 +53,8 @@ struct CaseOrder
     QString approver; ///< forceClose: the second person
     QString satisfaction; ///< callback: very-satisfied, satisfied, fair, dissatisfied, unreachable
 
-    /// The official number this action was given; written by the judge into the recorded order (never read from a
-    /// person's), so that a trail can be judged again.
+    /// The official number this action was given; written by the judge into the recorded order (never read
+    /// from a person's), so that a trail can be judged again.
     QString allotted;
 
     friend bool operator==(const CaseOrder &, const CaseOrder &) = default;

@@ -23,7 +23,10 @@ public:
         m_fields.back() = m_fields.back().trimmed();
         return true;
     }
-    [[nodiscard]] QString field(QStringView column) const { return m_fields.value(m_columns.indexOf(column)); }
+    [[nodiscard]] QString field(QStringView column) const
+    {
+        return m_fields.value(m_columns.indexOf(column));
+    }
     [[nodiscard]] bool isSound() const { return m_fields.size() == m_columns.size(); }
     [[nodiscard]] qsizetype lineNumber() const { return m_line + 2; }
 
@@ -60,7 +63,8 @@ const QString &Catalog::localEdition()
     return Edition;
 }
 
-base::Result<Catalog> Catalog::fromTsv(const QString &edition, const QByteArray &classes, const QByteArray &conditions)
+base::Result<Catalog> Catalog::fromTsv(const QString &edition, const QByteArray &classes,
+                                       const QByteArray &conditions)
 {
     Catalog catalog;
     catalog.m_edition = edition;
@@ -73,9 +77,16 @@ base::Result<Catalog> Catalog::fromTsv(const QString &edition, const QByteArray 
             return bad(rows, QLatin1String("class"));
         if (!catalog.m_index.emplace(keyOf(*kind, code), int(catalog.m_classes.size())).second)
             return bad(rows, QLatin1String("class twice"));
-        catalog.m_classes.push_back({*kind, code, rows.field(u"major_name_zh"), rows.field(u"major_name_en"),
-                                     rows.field(u"minor_name_zh"), rows.field(u"minor_name_en"),
-                                     DepartmentId(rows.field(u"typical_department")), *limit, {}, {}});
+        catalog.m_classes.push_back({*kind,
+                                     code,
+                                     rows.field(u"major_name_zh"),
+                                     rows.field(u"major_name_en"),
+                                     rows.field(u"minor_name_zh"),
+                                     rows.field(u"minor_name_en"),
+                                     DepartmentId(rows.field(u"typical_department")),
+                                     *limit,
+                                     {},
+                                     {}});
     }
     if (catalog.m_classes.empty())
         return bad(rows, QLatin1String("no classes"));
@@ -110,8 +121,8 @@ Catalog Catalog::withLocal(std::vector<MinorClass> classes) const
             one.conditions.push_back({QStringLiteral("01"), QStringLiteral("需要处置"),
                                       QStringLiteral("needs to be put right"), one.defaultLimit,
                                       QStringLiteral("恢复正常")});
-        const auto [place, isNew] =
-            catalog.m_index.try_emplace(keyOf(one.kind, one.code), int(catalog.m_classes.size()));
+        const auto [place, isNew]
+            = catalog.m_index.try_emplace(keyOf(one.kind, one.code), int(catalog.m_classes.size()));
         if (isNew)
             catalog.m_classes.push_back(std::move(one));
         else

@@ -34,10 +34,12 @@ class Catalog
 {
 public:
     /// From resources/catalog/catalog.tsv and catalog_conditions.tsv. Errors: Corrupt "bad-catalog".
-    static base::Result<Catalog> fromTsv(const QString &edition, const QByteArray &classes, const QByteArray &conditions);
+    static base::Result<Catalog> fromTsv(const QString &edition, const QByteArray &classes,
+                                         const QByteArray &conditions);
 
-    /// This edition with a city's own classes laid over it: they come after the others, or in place of one with the
-    /// same code. One without a filing condition gets condition "01" with its default limit, so that it can be filed.
+    /// This edition with a city's own classes laid over it: they come after the others, or in place of one
+    /// with the same code. One without a filing condition gets condition "01" with its default limit, so that
+    /// it can be filed.
     [[nodiscard]] Catalog withLocal(std::vector<MinorClass> classes) const;
     /// "LOCAL": domain.md §1.
     [[nodiscard]] static const QString &localEdition();
@@ -49,7 +51,8 @@ public:
     [[nodiscard]] const MinorClass *find(CaseKind kind, const QString &code) const;
     /// Edition of one class.
     [[nodiscard]] const QString &editionOf(CaseKind kind, const QString &code) const;
-    [[nodiscard]] const FilingCondition *condition(CaseKind kind, const QString &code, const QString &no) const;
+    [[nodiscard]] const FilingCondition *condition(CaseKind kind, const QString &code,
+                                                   const QString &no) const;
 
 private:
     QString m_edition;

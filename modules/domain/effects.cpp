@@ -77,8 +77,8 @@ void registerCase(Deed &d)
     setComponent(d, missing ? QStringLiteral("missing") : QStringLiteral("damaged"));
 }
 
-/// domain.md §9.3: again to the same department after a failed check is rework of the department; to another one it is
-/// a wrong dispatch of the dispatcher. The failed check counted as rework until this decision.
+/// domain.md §9.3: again to the same department after a failed check is rework of the department; to another
+/// one it is a wrong dispatch of the dispatcher. The failed check counted as rework until this decision.
 void dispatch(Deed &d)
 {
     CaseFile &file = d.file;
@@ -113,8 +113,9 @@ void subDispatchDistrict(Deed &d)
 
 void request(Deed &d, const QString &kind)
 {
-    d.file.pendingRequest = PendingRequest{kind,          d.actor.person.text(), d.circumstances.at, d.order.reason,
-                                           d.order.until, d.order.days,          d.order.suggestedDept};
+    d.file.pendingRequest
+        = PendingRequest{kind,          d.actor.person.text(), d.circumstances.at,   d.order.reason,
+                         d.order.until, d.order.days,          d.order.suggestedDept};
 }
 
 /// The department was the wrong one: the next one starts with a fresh handling clock.
@@ -228,8 +229,7 @@ const std::unordered_map<QString, Effect> Effects{
      }},
 };
 
-template<typename T>
-void take(T &into, const std::optional<T> &from)
+template <typename T> void take(T &into, const std::optional<T> &from)
 {
     if (from)
         into = *from;
@@ -262,7 +262,8 @@ void fillIn(CaseFile &file, const CaseOrder &order)
     }
 }
 
-void begin(CaseFile &draft, const CaseOrder &order, const Actor &actor, base::Instant at, const RuleBook &rules)
+void begin(CaseFile &draft, const CaseOrder &order, const Actor &actor, base::Instant at,
+           const RuleBook &rules)
 {
     draft.id = order.caseId;
     draft.workflowVersion = rules.workflow.version();

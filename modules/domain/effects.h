@@ -5,7 +5,8 @@
 
 namespace wanmi::domain {
 
-/// An accepted action on its way into the case. `file` is already in its new state, with its stage clock started.
+/// An accepted action on its way into the case. `file` is already in its new state, with its stage clock
+/// started.
 struct Deed
 {
     CaseFile &file;
@@ -22,7 +23,8 @@ void fillIn(CaseFile &file, const CaseOrder &order);
 /// Whether this action's order carries such a form.
 [[nodiscard]] bool fillsForm(const QString &action);
 /// A case begins: source, reporter, numbers of the editions.
-void begin(CaseFile &draft, const CaseOrder &order, const Actor &actor, base::Instant at, const RuleBook &rules);
+void begin(CaseFile &draft, const CaseOrder &order, const Actor &actor, base::Instant at,
+           const RuleBook &rules);
 /// What the action does beyond moving the case to its next state.
 void takeEffect(Deed &deed);
 } // namespace wanmi::domain

@@ -105,7 +105,8 @@ constexpr std::array Guards{
     Guard{u"supervisor-photo", u"no-photo",
           [](const Context &c) { return c.actor.post != Post::Supervisor || !c.order.photos.empty(); }},
     Guard{u"photo", u"no-photo", [](const Context &c) { return !c.order.photos.empty(); }},
-    Guard{u"after-photo", u"no-after-photo", [](const Context &c) { return hasPhoto(c, QLatin1String("after")); }},
+    Guard{u"after-photo", u"no-after-photo",
+          [](const Context &c) { return hasPhoto(c, QLatin1String("after")); }},
     Guard{u"before-and-after", u"no-before-and-after-photo",
           [](const Context &c) {
               return hasPhoto(c, QLatin1String("before")) && hasPhoto(c, QLatin1String("after"));
@@ -127,20 +128,28 @@ constexpr std::array Guards{
               return c.order.onSite && geo::isPlausible(*c.order.onSite)
                   && geo::distanceM(*c.order.onSite, c.draft.place) <= OnSiteM;
           }},
-    Guard{u"result-real", u"bad-result", [](const Context &c) { return c.order.result == u"real"; }, Selector},
+    Guard{u"result-real", u"bad-result", [](const Context &c) { return c.order.result == u"real"; },
+          Selector},
     Guard{u"result-not-real", u"bad-result",
           [](const Context &c) { return c.order.result == u"notFound" || c.order.result == u"notMatching"; },
           Selector},
-    Guard{u"result-pass", u"bad-result", [](const Context &c) { return c.order.result == u"pass"; }, Selector},
-    Guard{u"result-fail", u"bad-result", [](const Context &c) { return c.order.result == u"fail"; }, Selector},
+    Guard{u"result-pass", u"bad-result", [](const Context &c) { return c.order.result == u"pass"; },
+          Selector},
+    Guard{u"result-fail", u"bad-result", [](const Context &c) { return c.order.result == u"fail"; },
+          Selector},
     Guard{u"source-rule", u"source-needs-verify",
-          [](const Context &c) { return c.draft.verifiedReal.has_value() || !needsVerification(c.draft.source); }},
-    Guard{u"found-real", u"found-not-real", [](const Context &c) { return c.draft.verifiedReal.value_or(true); }},
-    Guard{u"found-not-real", u"found-real", [](const Context &c) { return !c.draft.verifiedReal.value_or(true); }},
+          [](const Context &c) {
+              return c.draft.verifiedReal.has_value() || !needsVerification(c.draft.source);
+          }},
+    Guard{u"found-real", u"found-not-real",
+          [](const Context &c) { return c.draft.verifiedReal.value_or(true); }},
+    Guard{u"found-not-real", u"found-real",
+          [](const Context &c) { return !c.draft.verifiedReal.value_or(true); }},
     Guard{u"filled", u"form-incomplete", isFilled},
     Guard{u"condition-known", u"condition-unknown",
           [](const Context &c) {
-              return c.rules.catalog.condition(c.draft.kind, c.draft.classCode, c.draft.conditionNo) != nullptr;
+              return c.rules.catalog.condition(c.draft.kind, c.draft.classCode, c.draft.conditionNo)
+                  != nullptr;
           }},
     Guard{u"lead-department", u"no-lead-department",
           [](const Context &c) {
@@ -153,26 +162,33 @@ constexpr std::array Guards{
           false, true},
     Guard{u"first-round", u"already-dispatched", [](const Context &c) { return c.draft.round == 0; }},
     Guard{u"lead-only", u"not-your-case", isLead, false, true},
-    Guard{u"own-case", u"not-your-case", [](const Context &c) { return isOfUnit(c.draft, c.actor); }, false, true},
+    Guard{u"own-case", u"not-your-case", [](const Context &c) { return isOfUnit(c.draft, c.actor); }, false,
+          true},
     Guard{u"no-request", u"request-pending", [](const Context &c) { return !c.draft.pendingRequest; }},
-    Guard{u"return-requested", u"no-such-request", [](const Context &c) { return isRequested(c, QLatin1String("return")); }},
-    Guard{u"extend-requested", u"no-such-request", [](const Context &c) { return isRequested(c, QLatin1String("extend")); }},
+    Guard{u"return-requested", u"no-such-request",
+          [](const Context &c) { return isRequested(c, QLatin1String("return")); }},
+    Guard{u"extend-requested", u"no-such-request",
+          [](const Context &c) { return isRequested(c, QLatin1String("extend")); }},
     Guard{u"suspend-requested", u"no-such-request",
           [](const Context &c) { return isRequested(c, QLatin1String("suspend")); }},
-    Guard{u"void-requested", u"no-such-request", [](const Context &c) { return isRequested(c, QLatin1String("void")); }},
+    Guard{u"void-requested", u"no-such-request",
+          [](const Context &c) { return isRequested(c, QLatin1String("void")); }},
     Guard{u"not-overdue", u"overdue",
           [](const Context &c) { return !c.draft.stageDue || c.at <= *c.draft.stageDue; }},
     Guard{u"not-imposed", u"dispatch-imposed",
           [](const Context &c) { return c.draft.buckPassingCount < ReturnsUntilImposed; }},
     Guard{u"extension-left", u"no-extension-left",
           [](const Context &c) {
-              return c.draft.extendCount < MostExtensions && c.order.days >= 0 && c.order.days <= MostExtensionDays;
+              return c.draft.extendCount < MostExtensions && c.order.days >= 0
+                  && c.order.days <= MostExtensionDays;
           }},
-    Guard{u"suspension-left", u"no-suspension-left", [](const Context &c) { return c.draft.suspendCount == 0; }},
+    Guard{u"suspension-left", u"no-suspension-left",
+          [](const Context &c) { return c.draft.suspendCount == 0; }},
     Guard{u"until", u"bad-until", isSuspensionEndGood},
     Guard{u"until-reached", u"suspended-until-later",
           [](const Context &c) {
-              return c.actor.post != Post::System || !c.draft.suspendedUntil || c.at >= *c.draft.suspendedUntil;
+              return c.actor.post != Post::System || !c.draft.suspendedUntil
+                  || c.at >= *c.draft.suspendedUntil;
           }},
     Guard{u"crew", u"no-crew", [](const Context &c) { return !c.order.crew.isEmpty(); }},
     Guard{u"checker-not-handler", u"handler-may-not-check",
@@ -186,9 +202,7 @@ constexpr std::array Guards{
     Guard{u"public-source", u"not-public", [](const Context &c) { return c.draft.isPublic; }},
     Guard{u"satisfaction", u"bad-satisfaction", isSatisfaction},
     Guard{u"appealable", u"nothing-to-appeal",
-          [](const Context &c) {
-              return c.draft.reworkCount > 0 || !c.draft.handledInTime.value_or(true);
-          }},
+          [](const Context &c) { return c.draft.reworkCount > 0 || !c.draft.handledInTime.value_or(true); }},
 };
 } // namespace
 

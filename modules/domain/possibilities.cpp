@@ -12,7 +12,8 @@ namespace {
 /// Guards that follow from the case alone: an action they forbid is not offered at all.
 bool isOffered(const workflow::Transition &transition, const CaseFile &file)
 {
-    const auto asksFor = [&](QLatin1String kind) { return file.pendingRequest && file.pendingRequest->kind == kind; };
+    const auto asksFor
+        = [&](QLatin1String kind) { return file.pendingRequest && file.pendingRequest->kind == kind; };
     return std::ranges::all_of(transition.guards, [&](const QString &guard) {
         if (guard == u"no-request")
             return !file.pendingRequest;

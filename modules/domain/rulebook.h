@@ -25,7 +25,8 @@ struct RuleBookTexts
     QByteArray workflow, calendar, classes, conditions;
 };
 [[nodiscard]] base::Result<RuleBookPtr> makeRuleBook(const RuleBookTexts &texts);
-/// The one compiled into the program (Qt resources under :/wanmi/…). Call Q_INIT_RESOURCE through wanmi_resources.
+/// The one compiled into the program (Qt resources under :/wanmi/…). Call Q_INIT_RESOURCE through
+/// wanmi_resources.
 [[nodiscard]] base::Result<RuleBookPtr> shippedRuleBook();
 /// The same rules with a city's own classes laid over the catalog; the book itself when there are none.
 [[nodiscard]] RuleBookPtr withLocal(const RuleBookPtr &book, std::vector<MinorClass> classes);

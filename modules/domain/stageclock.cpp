@@ -60,7 +60,8 @@ Limit roundLimit(const CaseFile &file, bool isRework)
 
 Instant after(Instant start, milliseconds left, const CaseFile &file, const RuleBook &rules)
 {
-    return worktime::dueAt(start, {std::chrono::floor<seconds>(left), file.handlingLimit.clock}, rules.calendar);
+    return worktime::dueAt(start, {std::chrono::floor<seconds>(left), file.handlingLimit.clock},
+                           rules.calendar);
 }
 } // namespace
 
@@ -102,14 +103,15 @@ void extendRound(CaseFile &file, int days, const RuleBook &rules)
     if (file.handlingDue)
         file.handlingDue = worktime::dueAt(*file.handlingDue, more, rules.calendar);
     if (file.stageDue && file.stageStartedAt)
-        runClockUntil(file, *file.stageStartedAt, worktime::dueAt(*file.stageDue, more, rules.calendar), rules);
+        runClockUntil(file, *file.stageStartedAt, worktime::dueAt(*file.stageDue, more, rules.calendar),
+                      rules);
 }
 
 void suspendRound(CaseFile &file, const CaseFile &before, Instant at, const RuleBook &rules)
 {
     const Instant due = before.stageDue.value_or(at);
-    file.suspendedLeftMs =
-        milliseconds(worktime::usedBetween(at, due, file.handlingLimit.clock, rules.calendar)).count();
+    file.suspendedLeftMs
+        = milliseconds(worktime::usedBetween(at, due, file.handlingLimit.clock, rules.calendar)).count();
     file.suspendedAt = at;
 }
 
@@ -126,8 +128,8 @@ void resumeRound(CaseFile &file, Instant at, const RuleBook &rules)
     file.stageDue = after(at, left, file, rules);
     file.stageWarnAt = left > yellow ? after(at, left - yellow, file, rules) : at;
     if (file.handlingDue && file.suspendedAt && *file.handlingDue > *file.suspendedAt) {
-        const auto factLeft =
-            worktime::usedBetween(*file.suspendedAt, *file.handlingDue, file.handlingLimit.clock, rules.calendar);
+        const auto factLeft = worktime::usedBetween(*file.suspendedAt, *file.handlingDue,
+                                                    file.handlingLimit.clock, rules.calendar);
         file.handlingDue = after(at, factLeft, file, rules);
     }
     file.suspendedAt.reset();
@@ -139,7 +141,8 @@ void continueRound(CaseFile &file, const RuleBook &rules)
 {
     file.feedbackAt.reset();
     file.feedbackText.clear();
-    if (!file.dispatchedAt && !file.stageStartedAt) // of another system, which did not say when it was dispatched
+    if (!file.dispatchedAt
+        && !file.stageStartedAt) // of another system, which did not say when it was dispatched
         return stopClock(file);
     const Instant start = file.dispatchedAt ? *file.dispatchedAt : *file.stageStartedAt;
     if (file.handlingLimit.length <= seconds(0) && !file.handlingDue)

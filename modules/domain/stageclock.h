@@ -4,13 +4,14 @@
 #include "domain/casefile.h"
 #include "domain/rulebook.h"
 
-/// The running clock of a case: stageStartedAt, stageWarnAt, stageDue, and the handling due the on-time fact counts by.
+/// The running clock of a case: stageStartedAt, stageWarnAt, stageDue, and the handling due the on-time fact
+/// counts by.
 namespace wanmi::domain {
 
 /// Starts the clock of the state the case is now in; states of the handling clock keep the one that runs.
 void startStage(CaseFile &file, base::Instant at, const RuleBook &rules);
-/// A dispatch: a new round. The same department after a failed check (`isRework`) gets half the limit, at least two
-/// hours; the fact goes on counting from the first round unless that one was returned.
+/// A dispatch: a new round. The same department after a failed check (`isRework`) gets half the limit, at
+/// least two hours; the fact goes on counting from the first round unless that one was returned.
 void startRound(CaseFile &file, base::Instant at, bool isRework, const RuleBook &rules);
 /// Moves the dues by `days`, or by the original limit when 0.
 void extendRound(CaseFile &file, int days, const RuleBook &rules);

@@ -15,13 +15,14 @@
 
 namespace wanmi::geo {
 
-/// A coordinate system in which coordinates are delivered. Coordinates are always handed over as x (easting or
-/// longitude) and y (northing or latitude), whatever order the register of systems lists. PROJ is behind it.
+/// A coordinate system in which coordinates are delivered. Coordinates are always handed over as x (easting
+/// or longitude) and y (northing or latitude), whatever order the register of systems lists. PROJ is behind
+/// it.
 class Crs
 {
 public:
-    /// "4490", "EPSG:4530", "CGCS2000", "WGS84", "Web Mercator", "GCJ-02" ("火星坐标"), "BD-09" ("百度"), "CGCS2000 GK
-    /// 126", WKT (also of Esri), PROJJSON, "+proj=…". Errors: Refused "unknown-crs".
+    /// "4490", "EPSG:4530", "CGCS2000", "WGS84", "Web Mercator", "GCJ-02" ("火星坐标"), "BD-09" ("百度"),
+    /// "CGCS2000 GK 126", WKT (also of Esri), PROJJSON, "+proj=…". Errors: Refused "unknown-crs".
     static base::Result<Crs> fromText(const QString &text);
 
     /// Short: "EPSG:4490", "GCJ-02", "BD-09"; WKT of one that has no number.
@@ -29,9 +30,9 @@ public:
     [[nodiscard]] const QString &name() const { return m_name; } ///< for people, English
     [[nodiscard]] bool isGeographic() const { return m_geographic; }
     [[nodiscard]] double metresPerUnit() const { return m_metresPerUnit; } ///< of a projected one
-    /// What a converted place may be off against the truth on the ground, metres: 0.001 inside CGCS2000, 1 from WGS 84
-    /// (moving plates), 2 from GCJ-02 and 5 from BD-09 (their public formulas against the services themselves), 150 from
-    /// Beijing 1954 and Xi'an 1980 without local parameters.
+    /// What a converted place may be off against the truth on the ground, metres: 0.001 inside CGCS2000, 1
+    /// from WGS 84 (moving plates), 2 from GCJ-02 and 5 from BD-09 (their public formulas against the
+    /// services themselves), 150 from Beijing 1954 and Xi'an 1980 without local parameters.
     [[nodiscard]] double errorM() const { return m_errorM; }
     friend bool operator==(const Crs &a, const Crs &b) { return a.m_id == b.m_id; }
 
@@ -62,8 +63,9 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// Systems worth trying when nothing is said, best first: those in which the sample (x, y as delivered) lies near
-/// `expected` places, or, without any, those its magnitudes fit. `swapped` says that x and y were exchanged for it.
+/// Systems worth trying when nothing is said, best first: those in which the sample (x, y as delivered) lies
+/// near `expected` places, or, without any, those its magnitudes fit. `swapped` says that x and y were
+/// exchanged for it.
 struct CrsGuess
 {
     Crs crs;

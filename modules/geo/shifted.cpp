@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numbers>
 
-/// The offset systems of map services in China. GCJ-02: the published polynomial over Krassovsky's ellipsoid; BD-09: a
-/// second turn on top of it. Inverses are found by iterating the forward formula.
+/// The offset systems of map services in China. GCJ-02: the published polynomial over Krassovsky's ellipsoid;
+/// BD-09: a second turn on top of it. Inverses are found by iterating the forward formula.
 namespace wanmi::geo {
 namespace {
 using std::numbers::pi;
@@ -38,9 +38,9 @@ double shiftEast(double x, double y)
         + (150.0 * std::sin(x / 12.0 * pi) + 300.0 * std::sin(x / 30.0 * pi)) * 2.0 / 3.0;
 }
 
-/// Solves forward(x) = wanted by taking the miss off again; the shift changes slowly, so each turn gains two digits.
-template<typename Forward>
-Place inverse(Place wanted, Place start, Forward forward)
+/// Solves forward(x) = wanted by taking the miss off again; the shift changes slowly, so each turn gains two
+/// digits.
+template <typename Forward> Place inverse(Place wanted, Place start, Forward forward)
 {
     Place found = start;
     for (int turn = 0; turn < 20; ++turn) {

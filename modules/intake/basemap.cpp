@@ -10,8 +10,8 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <cmath>
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace wanmi::intake {
@@ -73,10 +73,10 @@ public:
 
     [[nodiscard]] QStringList keys() const
     {
-        return m_rules.keys()
-            + QStringList{QStringLiteral("name"),   QStringLiteral("admin_level"), QStringLiteral("tunnel"),
-                          QStringLiteral("width"),  QStringLiteral("height"),      QStringLiteral("building:levels"),
-                          QStringLiteral("service")};
+        return m_rules.keys() + QStringList{QStringLiteral("name"),   QStringLiteral("admin_level"),
+                                            QStringLiteral("tunnel"), QStringLiteral("width"),
+                                            QStringLiteral("height"), QStringLiteral("building:levels"),
+                                            QStringLiteral("service")};
     }
 
     void paint(const OsmFeature &feature)
@@ -90,12 +90,14 @@ public:
                 return one.result[0] == shape && (one.result[1] == u"poi") == isPoi;
             });
             if (rule && !rule->result[1].isEmpty())
-                isUsed |= paint(feature, *baseLayerFromToken(rule->result[1]), rule->result[2], rule->result[3]);
+                isUsed
+                    |= paint(feature, *baseLayerFromToken(rule->result[1]), rule->result[2], rule->result[3]);
         }
         m_made.unused += isUsed ? 0 : 1;
     }
 
-    /// Roads come last and the small ones first: a renderer that draws in file order then paints main roads over them.
+    /// Roads come last and the small ones first: a renderer that draws in file order then paints main roads
+    /// over them.
     void finish()
     {
         std::ranges::stable_sort(m_roads, {}, [](const Road &road) { return -road.rank; });
@@ -148,7 +150,8 @@ private:
                 m_file.add(layer, bandAround(line, width), {name, kind});
             else if (layer == BaseLayer::Railway)
                 m_file.add(layer, line, {name});
-            else if (const QString level = levelOf(feature.tag(QStringLiteral("admin_level"))); !level.isEmpty())
+            else if (const QString level = levelOf(feature.tag(QStringLiteral("admin_level")));
+                     !level.isEmpty())
                 m_file.add(layer, line, {level});
             else
                 return false;
@@ -223,12 +226,14 @@ private:
 
 base::Error asRefusal(const base::Error &error)
 {
-    return error.reason == u"cannot-write-file" ? base::Error{base::ErrorKind::Refused, error.reason, error.detail}
-                                                : error;
+    return error.reason == u"cannot-write-file"
+        ? base::Error{base::ErrorKind::Refused, error.reason, error.detail}
+        : error;
 }
 } // namespace
 
-base::Result<BasemapMade> makeBasemap(const QStringList &paths, const QString &target, const BasemapWish &wish)
+base::Result<BasemapMade> makeBasemap(const QStringList &paths, const QString &target,
+                                      const BasemapWish &wish)
 {
     base::passDoor(base::Door::File, "intake::makeBasemap");
     const FreshFile fresh(target);
@@ -241,7 +246,8 @@ base::Result<BasemapMade> makeBasemap(const QStringList &paths, const QString &t
     const OsmWatch watch{wish.progress, wish.cancelled};
     for (const QString &path : paths) {
         if (isOsmFile(path)) {
-            const auto seen = readOsm(path, painter.keys(), watch, [&](const OsmFeature &one) { painter.paint(one); });
+            const auto seen
+                = readOsm(path, painter.keys(), watch, [&](const OsmFeature &one) { painter.paint(one); });
             if (!seen)
                 return tl::unexpected(seen.error());
             made.read += *seen;

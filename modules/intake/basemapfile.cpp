@@ -39,9 +39,8 @@ const LayerSpec &specOf(BaseLayer layer)
         LayerSpec{QStringLiteral("poi"),
                   GeometryKind::Point,
                   {name, kind, {QStringLiteral("rank"), QMetaType::LongLong}}},
-        LayerSpec{QStringLiteral("district_label"),
-                  GeometryKind::Point,
-                  {name, level, {QStringLiteral("code")}}}};
+        LayerSpec{
+            QStringLiteral("district_label"), GeometryKind::Point, {name, level, {QStringLiteral("code")}}}};
     return specs[size_t(layer)];
 }
 } // namespace

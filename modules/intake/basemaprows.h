@@ -8,8 +8,8 @@
 
 namespace wanmi::intake {
 
-/// Copies a file that is no OSM file: a GeoPackage with our layers as it is, any other by the wish's mapping into one
-/// layer. \return the layers brought. Errors: see makeBasemap().
+/// Copies a file that is no OSM file: a GeoPackage with our layers as it is, any other by the wish's mapping
+/// into one layer. \return the layers brought. Errors: see makeBasemap().
 [[nodiscard]] base::Result<std::set<BaseLayer>> copyLayers(const QString &path, const BasemapWish &wish,
                                                            BasemapFile &file, BasemapMade &made);
 /// The layers of an older base map but those. Errors: Corrupt "broken-file".

@@ -8,12 +8,15 @@
 
 namespace wanmi::intake {
 
-/// Hands values from one thread to the next; the faster one waits. The only place in this module where two threads meet.
-template<typename T>
-class BatchQueue
+/// Hands values from one thread to the next; the faster one waits. The only place in this module where two
+/// threads meet.
+template <typename T> class BatchQueue
 {
 public:
-    explicit BatchQueue(size_t most) : m_most(most) { }
+    explicit BatchQueue(size_t most)
+        : m_most(most)
+    {
+    }
     /// \return false when the other side has given up.
     bool push(T value)
     {

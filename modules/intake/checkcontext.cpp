@@ -39,12 +39,14 @@ CityBook::CityBook(const PresentCity &city, Kind kind)
             m_cellByCode.insert(cell.code.text(), int(m_cells.size()));
             if (alsoShapes)
                 m_cellIndex.add(int(m_cells.size()), cell.shape);
-            m_cells.push_back({cell.code.text(), cell.community, cell.street, cell.district, cell.dutyGrid.text(), cell.zone});
+            m_cells.push_back({cell.code.text(), cell.community, cell.street, cell.district,
+                               cell.dutyGrid.text(), cell.zone});
             if (!cell.district.isEmpty() && !districts.contains(cell.district))
                 districts.append(cell.district);
         });
     }
-    for (PolygonIndex *index : {&m_cellIndex, &m_communityIndex, &m_streetIndex, &m_districtIndex, &m_cityIndex})
+    for (PolygonIndex *index :
+         {&m_cellIndex, &m_communityIndex, &m_streetIndex, &m_districtIndex, &m_cityIndex})
         index->build();
     m_manyDistricts = districts.size() > 1;
     m_onlyDistrict = districts.size() == 1 ? districts.first() : QString();
@@ -107,7 +109,8 @@ QString CityBook::districtOf(const domain::Area *area) const
 std::optional<bool> CityBook::holds(geo::Place place) const
 {
     bool isKnown = false;
-    for (const PolygonIndex *index : {&m_cellIndex, &m_districtIndex, &m_cityIndex, &m_streetIndex, &m_communityIndex}) {
+    for (const PolygonIndex *index :
+         {&m_cellIndex, &m_districtIndex, &m_cityIndex, &m_streetIndex, &m_communityIndex}) {
         if (index->isEmpty())
             continue;
         isKnown = true;
@@ -120,7 +123,8 @@ std::optional<bool> CityBook::holds(geo::Place place) const
 geo::Bounds CityBook::bounds() const
 {
     geo::Bounds all;
-    for (const PolygonIndex *index : {&m_cellIndex, &m_districtIndex, &m_cityIndex, &m_streetIndex, &m_communityIndex}) {
+    for (const PolygonIndex *index :
+         {&m_cellIndex, &m_districtIndex, &m_cityIndex, &m_streetIndex, &m_communityIndex}) {
         if (!index->isEmpty())
             all.include(index->bounds());
     }

@@ -30,7 +30,8 @@ public:
     /// The smallest area that holds a place.
     [[nodiscard]] const domain::Area *areaAt(geo::Place place) const;
     /// By code or name; `several` when a name fits more than one.
-    [[nodiscard]] const domain::Area *areaNamed(const QString &word, const QString &level, bool &several) const;
+    [[nodiscard]] const domain::Area *areaNamed(const QString &word, const QString &level,
+                                                bool &several) const;
     [[nodiscard]] QString districtOf(const domain::Area *area) const;
     /// Inside the city: none when nothing is known about where the city lies.
     [[nodiscard]] std::optional<bool> holds(geo::Place place) const;
@@ -65,9 +66,10 @@ struct Finding
     QString value;
 };
 
-using RowsOut = std::variant<std::monostate, std::vector<Taken<domain::Area>>, std::vector<Taken<domain::GridCell>>,
-                             std::vector<Taken<domain::Component>>, std::vector<Taken<domain::NamedPlace>>,
-                             std::vector<Taken<domain::Camera>>, std::vector<Taken<domain::Vehicle>>, std::vector<Taken<CaseRow>>>;
+using RowsOut = std::variant<std::monostate, std::vector<Taken<domain::Area>>,
+                             std::vector<Taken<domain::GridCell>>, std::vector<Taken<domain::Component>>,
+                             std::vector<Taken<domain::NamedPlace>>, std::vector<Taken<domain::Camera>>,
+                             std::vector<Taken<domain::Vehicle>>, std::vector<Taken<CaseRow>>>;
 
 /// What checking one batch gave.
 struct Checked
@@ -100,6 +102,5 @@ struct BytesHash
     using is_transparent = void;
     size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
-template<typename T>
-using ByBytes = std::unordered_map<std::string, T, BytesHash, std::equal_to<>>;
+template <typename T> using ByBytes = std::unordered_map<std::string, T, BytesHash, std::equal_to<>>;
 } // namespace wanmi::intake

@@ -16,12 +16,14 @@ struct CsvForm
     int titles = 0; ///< records before the header: "南京市部件普查表"
 };
 
-/// Reads records as RFC 4180 has them, and forgives what people's programs do: bare carriage returns, quotes inside
-/// unquoted text, lines that are too short. Works on half a MiB at a time; memory does not grow with the file.
+/// Reads records as RFC 4180 has them, and forgives what people's programs do: bare carriage returns, quotes
+/// inside unquoted text, lines that are too short. Works on half a MiB at a time; memory does not grow with
+/// the file.
 class CsvReader final : public RowReader
 {
 public:
-    /// `wanted`: for each of the file's columns the place in RawBatch::values, or -1; `names`: of those places.
+    /// `wanted`: for each of the file's columns the place in RawBatch::values, or -1; `names`: of those
+    /// places.
     CsvReader(CsvForm form, std::vector<int> wanted, const QStringList &names);
     ~CsvReader() override;
     [[nodiscard]] base::Result<void> next(RawBatch &batch) override;
@@ -47,7 +49,7 @@ private:
 
 /// One record of a text, unescaped in place. Fields are handed to `field(index, view)`.
 /// \return where the next record starts; nullptr when this one is not complete before `end`.
-template<typename Field>
+template <typename Field>
 char *readRecord(char *at, char *end, char separator, bool isLast, qint64 &line, bool &openQuote, Field field)
 {
     const qint64 firstLine = line;

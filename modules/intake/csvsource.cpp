@@ -98,7 +98,8 @@ char separatorOf(const std::string &text, bool isWhole)
 int titlesOf(const std::vector<QStringList> &records)
 {
     const auto filled = [&records](size_t i) {
-        return std::count_if(records[i].begin(), records[i].end(), [](const QString &field) { return !field.isEmpty(); });
+        return std::count_if(records[i].begin(), records[i].end(),
+                             [](const QString &field) { return !field.isEmpty(); });
     };
     constexpr size_t Most = 3;
     size_t titles = 0;

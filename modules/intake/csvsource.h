@@ -5,8 +5,8 @@
 
 namespace wanmi::intake {
 
-/// Opens a text table. `vsiPath` is what GDAL's virtual files call it (packed files), `start` its first bytes.
-/// Errors: those of Source::open.
+/// Opens a text table. `vsiPath` is what GDAL's virtual files call it (packed files), `start` its first
+/// bytes. Errors: those of Source::open.
 [[nodiscard]] base::Result<std::unique_ptr<Source>> openCsv(const QString &path, const QString &vsiPath,
                                                             const OpenWish &wish);
 } // namespace wanmi::intake

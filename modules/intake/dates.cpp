@@ -34,7 +34,8 @@ public:
             if (c >= u'0' && c <= u'9') {
                 Piece piece{Piece::Type::Number, before, 0, 0, 0, {}};
                 qint64 value = 0;
-                for (; i < text.size() && text[i] >= u'0' && text[i] <= u'9' && piece.digits < 18; ++i, ++piece.digits)
+                for (; i < text.size() && text[i] >= u'0' && text[i] <= u'9' && piece.digits < 18;
+                     ++i, ++piece.digits)
                     value = value * 10 + (text[i].unicode() - u'0');
                 m_long = piece.digits > 9 ? value : m_long;
                 piece.value = piece.digits > 9 ? -1 : int(value);
@@ -43,7 +44,8 @@ public:
             } else if (c.isLetter()) {
                 qsizetype from = i;
                 const bool isHan = c.unicode() > 0x2E00;
-                while (i < text.size() && text[i].isLetter() && (text[i].unicode() > 0x2E00) == isHan && (!isHan || i == from))
+                while (i < text.size() && text[i].isLetter() && (text[i].unicode() > 0x2E00) == isHan
+                       && (!isHan || i == from))
                     ++i;
                 const QStringView word = text.mid(from, i - from);
                 if (isHan || !isJoint(word))
@@ -75,7 +77,8 @@ int fullYear(const Piece &piece)
     return piece.digits == 2 ? piece.value + (piece.value < 70 ? 2000 : 1900) : piece.value;
 }
 
-/// Time of day and zone, in the pieces from `i` to before `end`. A word that nobody knows may mean anything: no date then.
+/// Time of day and zone, in the pieces from `i` to before `end`. A word that nobody knows may mean anything:
+/// no date then.
 bool readTime(const Pieces &pieces, int i, int end, QStringView text, WrittenDate &found)
 {
     int parts[3] = {0, 0, 0}, given = 0, millis = 0;
@@ -159,7 +162,9 @@ std::optional<WrittenDate> fromNumber(QStringView text)
     if (whole >= 18000101000000 && whole < 22001231240000 && text.size() == 14) {
         const qint64 date = whole / 1000000, time = whole % 1000000;
         WrittenDate found{QDate(int(date / 10000), int(date / 100 % 100), int(date % 100)),
-                          QTime(int(time / 10000), int(time / 100 % 100), int(time % 100)), {}, false};
+                          QTime(int(time / 10000), int(time / 100 % 100), int(time % 100)),
+                          {},
+                          false};
         return found.date.isValid() && found.time.isValid() ? std::optional(found) : std::nullopt;
     }
     if (whole >= 1700 && whole <= 2200 && number == double(whole))
@@ -193,7 +198,8 @@ std::optional<QDate> fromShortParts(const Piece &a, const Piece &b, const Piece 
 std::optional<WrittenDate> fromProgram(const Pieces &pieces, int first, QStringView text)
 {
     const int last = pieces.count() - 1;
-    if (last < first + 3 || !pieces.isNumber(last) || pieces[last].digits != 4 || pieces[first + 3].before != u':')
+    if (last < first + 3 || !pieces.isNumber(last) || pieces[last].digits != 4
+        || pieces[first + 3].before != u':')
         return {};
     WrittenDate found;
     found.date = QDate(pieces[last].value, monthOf(pieces[first].word), pieces[first + 1].value);
@@ -207,7 +213,8 @@ std::optional<WrittenDate> readDate(QStringView given, DateOrder order)
 {
     QStringView text = given.trimmed();
     QString plain;
-    if (std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0xFF01 && c.unicode() <= 0xFF5E; })) {
+    if (std::any_of(text.begin(), text.end(),
+                    [](QChar c) { return c.unicode() >= 0xFF01 && c.unicode() <= 0xFF5E; })) {
         plain = text.toString().normalized(QString::NormalizationForm_KC);
         text = plain;
     }
@@ -216,15 +223,18 @@ std::optional<WrittenDate> readDate(QStringView given, DateOrder order)
     if (text.isEmpty() || text.size() > 60)
         return {};
     const Pieces pieces(text);
-    if (pieces.count() == 1 || (pieces.count() == 2 && pieces.isNumber(1) && pieces[1].before == u'.' && pieces[0].digits > 2)) {
+    if (pieces.count() == 1
+        || (pieces.count() == 2 && pieces.isNumber(1) && pieces[1].before == u'.' && pieces[0].digits > 2)) {
         if (pieces.isNumber(0))
             return fromNumber(text);
     }
     // A weekday in front says nothing.
-    const bool hasWeekday = pieces.isWord(0) && (monthOf(pieces[0].word) == 0 || pieces.isWord(1)) && isWeekday(pieces[0].word);
+    const bool hasWeekday
+        = pieces.isWord(0) && (monthOf(pieces[0].word) == 0 || pieces.isWord(1)) && isWeekday(pieces[0].word);
     int first = hasWeekday ? 1 : 0;
     int era = 0;
-    while (pieces.isWord(first) && QStringLiteral("民國国").contains(pieces[first].word)) { // 民國112年: years since 1912
+    while (pieces.isWord(first)
+           && QStringLiteral("民國国").contains(pieces[first].word)) { // 民國112年: years since 1912
         era = 1911;
         ++first;
     }
@@ -242,7 +252,8 @@ std::optional<WrittenDate> readDate(QStringView given, DateOrder order)
         at += pieces.isNumber(at) ? 2 : 0;
         found.date = QDate(era > 0 ? pieces[first].value + era : fullYear(pieces[first]), month, day);
         next = std::min(at, pieces.count());
-    } else if (pieces.isWord(first) && pieces.isNumber(first + 1) && pieces.isNumber(first + 2)) { // Nov 25 2018
+    } else if (pieces.isWord(first) && pieces.isNumber(first + 1)
+               && pieces.isNumber(first + 2)) { // Nov 25 2018
         if (const auto written = fromProgram(pieces, first, text))
             return written;
         if (pieces[first + 2].digits != 4 && pieces[first + 2].digits != 2)
@@ -261,10 +272,12 @@ std::optional<WrittenDate> readDate(QStringView given, DateOrder order)
             found.date = QDate(a.value + 1911, b.value, c.value);
         } else {
             found.date = fromShortParts(a, b, c, order).value_or(QDate());
-            found.ambiguous = (a.value <= 12 && b.value <= 12 && a.value != b.value) || (a.digits == 2 && c.digits == 2);
+            found.ambiguous
+                = (a.value <= 12 && b.value <= 12 && a.value != b.value) || (a.digits == 2 && c.digits == 2);
         }
         next = first + 3;
-    } else if (pieces.isNumber(first) && pieces[first].digits == 4 && pieces.isNumber(first + 1) && pieces.count() == first + 2) {
+    } else if (pieces.isNumber(first) && pieces[first].digits == 4 && pieces.isNumber(first + 1)
+               && pieces.count() == first + 2) {
         found.date = QDate(pieces[first].value, pieces[first + 1].value, 1); // 2018-11
         next = first + 2;
     }
@@ -308,7 +321,8 @@ ColumnType typeOfText(QStringView text)
             return date->time.isNull() ? ColumnType::Date : ColumnType::Instant;
     }
     const QString word = text.toString().toLower();
-    if (word == u"true" || word == u"false" || word == u"yes" || word == u"no" || word == u"是" || word == u"否")
+    if (word == u"true" || word == u"false" || word == u"yes" || word == u"no" || word == u"是"
+        || word == u"否")
         return ColumnType::Boolean;
     return ColumnType::Text;
 }
@@ -317,7 +331,9 @@ ColumnType joined(std::optional<ColumnType> known, ColumnType found)
 {
     if (!known || *known == found)
         return found;
-    const auto isPair = [&](ColumnType a, ColumnType b) { return (*known == a && found == b) || (*known == b && found == a); };
+    const auto isPair = [&](ColumnType a, ColumnType b) {
+        return (*known == a && found == b) || (*known == b && found == a);
+    };
     if (isPair(ColumnType::Integer, ColumnType::Real))
         return ColumnType::Real;
     if (isPair(ColumnType::Date, ColumnType::Instant))

@@ -23,8 +23,9 @@ struct WrittenDate
     bool ambiguous = false; ///< day and month could be exchanged
 };
 
-/// 2011-07-01 01:32:33, 20181125, 2018/11/25, 25.11.2018, 11/25/2018 3:05 PM, Nov 25 2018, 2018年11月25日 10时5分,
-/// 2018-11-25T10:00:00+08:00, seconds or milliseconds since 1970, days since 1899-12-30 of spreadsheets, 2018.
+/// 2011-07-01 01:32:33, 20181125, 2018/11/25, 25.11.2018, 11/25/2018 3:05 PM, Nov 25 2018, 2018年11月25日
+/// 10时5分, 2018-11-25T10:00:00+08:00, seconds or milliseconds since 1970, days since 1899-12-30 of
+/// spreadsheets, 2018.
 [[nodiscard]] std::optional<WrittenDate> readDate(QStringView text, DateOrder order);
 
 /// Local time to UTC, quick for many values of one zone. Not thread-safe.

@@ -30,7 +30,8 @@ std::string beside(const QString &vsiPath, const QString &ending, size_t most)
     return text.empty() ? readAll(stem + u'.' + ending.toUpper(), most) : text;
 }
 
-/// Character values with bytes above 127, cut fields trimmed so that a halved character at their end does not matter.
+/// Character values with bytes above 127, cut fields trimmed so that a halved character at their end does not
+/// matter.
 std::string highTexts(const std::string &dbf)
 {
     std::string texts;
@@ -61,7 +62,8 @@ std::string highTexts(const std::string &dbf)
             std::string_view value(dbf.data() + row + place.from, place.width);
             while (!value.empty() && (value.back() == ' ' || value.back() == '\0'))
                 value.remove_suffix(1);
-            if (std::any_of(value.begin(), value.end(), [](char c) { return (uint8_t(c) & 0x80) != 0; }) && value.size() < place.width)
+            if (std::any_of(value.begin(), value.end(), [](char c) { return (uint8_t(c) & 0x80) != 0; })
+                && value.size() < place.width)
                 texts.append(value).push_back('\n');
         }
     }
@@ -75,16 +77,25 @@ DbfEncoding encodingOfDbf(const QString &vsiPath)
     const QString stated = QString::fromLatin1(beside(vsiPath, QStringLiteral("cpg"), 64)).trimmed();
     const uint8_t language = dbf.size() > 29 ? uint8_t(dbf[29]) : 0;
     const std::string texts = highTexts(dbf);
-    const bool hasHigh = std::any_of(texts.begin(), texts.end(), [](char c) { return (uint8_t(c) & 0x80) != 0; });
+    const bool hasHigh
+        = std::any_of(texts.begin(), texts.end(), [](char c) { return (uint8_t(c) & 0x80) != 0; });
     if (!hasHigh)
-        return {stated.isEmpty() ? QString() : stated, stated.isEmpty() ? QStringLiteral("guessed") : QStringLiteral("file")};
+        return {stated.isEmpty() ? QString() : stated,
+                stated.isEmpty() ? QStringLiteral("guessed") : QStringLiteral("file")};
     const bool validUtf8 = isUtf8(texts);
     const bool statesUtf8 = stated.contains(u"UTF", Qt::CaseInsensitive) || stated == u"65001";
-    const bool statesGb = stated.contains(u"936") || stated.startsWith(u"GB", Qt::CaseInsensitive) || (stated.isEmpty() && language == 0x4D);
+    const bool statesGb = stated.contains(u"936") || stated.startsWith(u"GB", Qt::CaseInsensitive)
+        || (stated.isEmpty() && language == 0x4D);
     if (validUtf8)
-        return {QStringLiteral("UTF-8"), statesUtf8 ? QStringLiteral("file") : stated.isEmpty() ? QStringLiteral("guessed") : QStringLiteral("wrong")};
+        return {QStringLiteral("UTF-8"),
+                statesUtf8             ? QStringLiteral("file")
+                    : stated.isEmpty() ? QStringLiteral("guessed")
+                                       : QStringLiteral("wrong")};
     if (gbLikeness(texts) > 0.6)
-        return {QStringLiteral("GB18030"), statesGb ? QStringLiteral("file") : stated.isEmpty() ? QStringLiteral("guessed") : QStringLiteral("wrong")};
+        return {QStringLiteral("GB18030"),
+                statesGb               ? QStringLiteral("file")
+                    : stated.isEmpty() ? QStringLiteral("guessed")
+                                       : QStringLiteral("wrong")};
     if (statesUtf8)
         return {QStringLiteral("ISO-8859-1"), QStringLiteral("wrong")};
     return {stated, stated.isEmpty() ? QStringLiteral("guessed") : QStringLiteral("file")};

@@ -16,7 +16,8 @@ class ExportTable
 {
 public:
     using Values = std::vector<std::pair<const char *, QVariant>>;
-    static base::Result<std::unique_ptr<ExportTable>> create(const QString &path, FileFormat format, Kind kind);
+    static base::Result<std::unique_ptr<ExportTable>> create(const QString &path, FileFormat format,
+                                                             Kind kind);
     ExportTable(const ExportTable &) = delete;
     ExportTable &operator=(const ExportTable &) = delete;
     ~ExportTable();

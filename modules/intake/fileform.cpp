@@ -36,7 +36,8 @@ std::optional<QPointF> rawPlace(const RowView &row, int lon, int lat, int geomet
         const ReadGeometry read = readGeometry(QByteArray(text.data(), qsizetype(text.size())));
         if (read.kind == RawRow::Geometry::Bad)
             return {};
-        const geo::Place at = read.kind == RawRow::Geometry::Polygons ? read.polygons.front().rings.front().front() : read.at;
+        const geo::Place at
+            = read.kind == RawRow::Geometry::Polygons ? read.polygons.front().rings.front().front() : read.at;
         return QPointF(at.lon, at.lat);
     }
     if (raw.geometry == RawRow::Geometry::Point || raw.geometry == RawRow::Geometry::Line)
@@ -57,7 +58,9 @@ double shareInside(const std::vector<QPointF> &sample, const geo::Crs &crs, bool
     for (const QPointF &at : sample)
         places.push_back(swapped ? geo::Place{at.y(), at.x()} : geo::Place{at.x(), at.y()});
     geo::CrsConverter(crs).toPlaces(places);
-    const auto inside = std::count_if(places.begin(), places.end(), [&](geo::Place p) { return std::isfinite(p.lon) && bounds.contains(p); });
+    const auto inside = std::count_if(places.begin(), places.end(), [&](geo::Place p) {
+        return std::isfinite(p.lon) && bounds.contains(p);
+    });
     return places.empty() ? 0 : double(inside) / double(places.size());
 }
 
@@ -66,13 +69,16 @@ QString systemOfColumn(const QString &column)
 {
     const QString name = foldedWord(column);
     const auto holds = [&name](std::initializer_list<const char *> words) {
-        return std::any_of(words.begin(), words.end(), [&name](const char *word) { return name.contains(QString::fromUtf8(word)); });
+        return std::any_of(words.begin(), words.end(),
+                           [&name](const char *word) { return name.contains(QString::fromUtf8(word)); });
     };
     if (holds({"gcj", "火星", "高德", "腾讯", "騰訊", "amap", "gaode", "tencent", "autonavi"}))
         return QStringLiteral("GCJ-02");
     if (holds({"bd09", "百度", "baidu"}) || name.startsWith(u"bd"))
         return QStringLiteral("BD-09");
-    return holds({"wgs", "gps"}) ? QStringLiteral("EPSG:4326") : holds({"cgcs"}) ? QStringLiteral("EPSG:4490") : QString();
+    return holds({"wgs", "gps"}) ? QStringLiteral("EPSG:4326")
+        : holds({"cgcs"})        ? QStringLiteral("EPSG:4490")
+                                 : QString();
 }
 
 /// In China degrees of maps on the web are shifted by 300 to 1,200 m, and nothing in the numbers shows it.
@@ -83,14 +89,15 @@ bool mayBeShifted(const std::vector<QPointF> &sample, const geo::Crs &crs, bool 
 }
 constexpr double ShiftM = 1200;
 
-void tell(std::vector<Assumption> &assumptions, const char *what, const QString &value, const char *why, double errorM = 0)
+void tell(std::vector<Assumption> &assumptions, const char *what, const QString &value, const char *why,
+          double errorM = 0)
 {
     assumptions.push_back({QLatin1String(what), value, QLatin1String(why), errorM});
 }
 
-base::Result<void> chooseCrs(PlaceForm &form, const std::vector<QPointF> &sample, const QString &stated, const QString &ofFile,
-                             const QString &ofColumns, const CityBook &city, const std::optional<bool> &swapped,
-                             std::vector<Assumption> &assumptions)
+base::Result<void> chooseCrs(PlaceForm &form, const std::vector<QPointF> &sample, const QString &stated,
+                             const QString &ofFile, const QString &ofColumns, const CityBook &city,
+                             const std::optional<bool> &swapped, std::vector<Assumption> &assumptions)
 {
     const geo::Bounds around = city.bounds();
     const bool isKnown = !around.isEmpty();
@@ -98,7 +105,8 @@ base::Result<void> chooseCrs(PlaceForm &form, const std::vector<QPointF> &sample
     const auto adopt = [&](const geo::Crs &crs, bool isSwapped, const char *why) {
         form.crs = crs;
         form.swapped = swapped.value_or(isSwapped);
-        const bool isSaid = qstrcmp(why, "guessed") != 0 && qstrcmp(why, "assumed") != 0 && qstrcmp(why, "wrong") != 0;
+        const bool isSaid
+            = qstrcmp(why, "guessed") != 0 && qstrcmp(why, "assumed") != 0 && qstrcmp(why, "wrong") != 0;
         const double errorM = !isSaid && mayBeShifted(sample, crs, form.swapped) ? ShiftM : crs.errorM();
         tell(assumptions, "crs", crs.id().size() > 40 ? crs.name() : crs.id(), why, errorM);
         if (form.swapped)
@@ -111,10 +119,12 @@ base::Result<void> chooseCrs(PlaceForm &form, const std::vector<QPointF> &sample
             return tl::unexpected(crs.error());
         if (sample.empty() || swapped)
             return adopt(*crs, false, stated.isEmpty() ? "file" : "stated");
-        // Even where the system is said, the order of the axes may be wrong, and in files also the system itself.
+        // Even where the system is said, the order of the axes may be wrong, and in files also the system
+        // itself.
         const geo::Bounds earth{-180, -90, 180, 90};
         const geo::Bounds &target = isKnown ? around : earth;
-        const double straight = shareInside(sample, *crs, false, target), turned = shareInside(sample, *crs, true, target);
+        const double straight = shareInside(sample, *crs, false, target),
+                     turned = shareInside(sample, *crs, true, target);
         if (straight < 0.2 && turned > 0.5)
             return adopt(*crs, true, stated.isEmpty() ? "file" : "stated");
         if (straight < 0.2 && stated.isEmpty()) {
@@ -126,21 +136,26 @@ base::Result<void> chooseCrs(PlaceForm &form, const std::vector<QPointF> &sample
     }
     if (const auto named = geo::Crs::fromText(ofColumns); !ofColumns.isEmpty() && named && !sample.empty()) {
         const geo::Bounds &target = isKnown ? around : geo::Bounds{-180, -90, 180, 90};
-        const double straight = shareInside(sample, *named, false, target), turned = shareInside(sample, *named, true, target);
+        const double straight = shareInside(sample, *named, false, target),
+                     turned = shareInside(sample, *named, true, target);
         if (std::max(straight, turned) > 0.5)
             return adopt(*named, turned > straight, "file");
     }
     const auto guessed = geo::guessCrs(sample, isKnown ? &around : nullptr);
     if (!guessed.empty())
         return adopt(guessed.front().crs, guessed.front().swapped, isKnown ? "guessed" : "assumed");
-    // Degrees that lie elsewhere are degrees all the same: the rows are refused one by one, as outside the city.
-    const auto isDegree = [](const QPointF &at) { return std::abs(at.x()) <= 180 && std::abs(at.y()) <= 180; };
-    if (sample.empty() || std::count_if(sample.begin(), sample.end(), isDegree) * 2 > std::ptrdiff_t(sample.size()))
+    // Degrees that lie elsewhere are degrees all the same: the rows are refused one by one, as outside the
+    // city.
+    const auto isDegree
+        = [](const QPointF &at) { return std::abs(at.x()) <= 180 && std::abs(at.y()) <= 180; };
+    if (sample.empty()
+        || std::count_if(sample.begin(), sample.end(), isDegree) * 2 > std::ptrdiff_t(sample.size()))
         return adopt(*geo::Crs::fromText(QStringLiteral("EPSG:4490")), false, "assumed");
     return base::refused(QStringLiteral("crs-not-known"));
 }
 
-base::Result<std::vector<QStringList>> dateTexts(Source &source, int layer, Kind kind, Inputs inputs, size_t most)
+base::Result<std::vector<QStringList>> dateTexts(Source &source, int layer, Kind kind, Inputs inputs,
+                                                 size_t most)
 {
     std::vector<int> fields;
     for (size_t f = 0; f < fieldsOf(kind).size(); ++f) {
@@ -173,7 +188,8 @@ base::Result<std::vector<QStringList>> dateTexts(Source &source, int layer, Kind
     return texts;
 }
 
-/// Spreadsheets keep fifteen digits of a number: ids of more end in zeros then, all of them, and many are the same.
+/// Spreadsheets keep fifteen digits of a number: ids of more end in zeros then, all of them, and many are the
+/// same.
 base::Result<bool> hasRoundedIds(Source &source, int layer, Kind kind, Inputs inputs)
 {
     constexpr int Digits = 15, Enough = 20, Looked = 2000;
@@ -201,7 +217,8 @@ base::Result<bool> hasRoundedIds(Source &source, int layer, Kind kind, Inputs in
 }
 } // namespace
 
-base::Result<std::vector<QPointF>> rawPlaces(Source &source, int layer, Kind kind, const Inputs &given, int most)
+base::Result<std::vector<QPointF>> rawPlaces(Source &source, int layer, Kind kind, const Inputs &given,
+                                             int most)
 {
     Inputs inputs = given;
     const int lon = fieldAt(kind, "lon"), lat = fieldAt(kind, "lat"), geometry = fieldAt(kind, "geometry");
@@ -232,14 +249,15 @@ base::Result<std::vector<QPointF>> rawPlaces(Source &source, int layer, Kind kin
     return places;
 }
 
-base::Result<PlaceForm> formOf(Source &source, int layer, const Mapping &mapping, const CityBook &city, const Inputs &inputs,
-                               std::vector<Assumption> &assumptions)
+base::Result<PlaceForm> formOf(Source &source, int layer, const Mapping &mapping, const CityBook &city,
+                               const Inputs &inputs, std::vector<Assumption> &assumptions)
 {
     PlaceForm form{*geo::Crs::fromText(QStringLiteral("EPSG:4490")), false, DateOrder::DayFirst};
     if (source.format() == u"CSV") {
         tell(assumptions, "encoding", source.encoding(), source.encodingWhy().toLatin1().constData());
         tell(assumptions, "separator", source.separator(), "guessed");
-    } else if (source.encodingWhy() == u"wrong" || source.encodingWhy() == u"guessed" || source.encodingWhy() == u"stated") {
+    } else if (source.encodingWhy() == u"wrong" || source.encodingWhy() == u"guessed"
+               || source.encodingWhy() == u"stated") {
         tell(assumptions, "encoding", source.encoding(), source.encodingWhy().toLatin1().constData());
     }
     if (fieldAt(mapping.kind, "geometry") >= 0) {
@@ -247,16 +265,21 @@ base::Result<PlaceForm> formOf(Source &source, int layer, const Mapping &mapping
         if (!sample)
             return tl::unexpected(sample.error());
         // Columns of numbers beside a geometry are not in the geometry's system.
-        const bool byColumns = inputs.has(fieldAt(mapping.kind, "lon")) || inputs.has(fieldAt(mapping.kind, "geometry"));
+        const bool byColumns
+            = inputs.has(fieldAt(mapping.kind, "lon")) || inputs.has(fieldAt(mapping.kind, "geometry"));
         const QString ofFile = byColumns ? QString() : source.layers()[size_t(layer)].crs;
-        const QString placeColumn = inputs.has(fieldAt(mapping.kind, "lon")) ? QStringLiteral("lon") : QStringLiteral("geometry");
+        const QString placeColumn
+            = inputs.has(fieldAt(mapping.kind, "lon")) ? QStringLiteral("lon") : QStringLiteral("geometry");
         const QString ofColumns = byColumns ? systemOfColumn(mapping.columns.value(placeColumn)) : QString();
-        const auto chosen = chooseCrs(form, *sample, mapping.crs, ofFile, ofColumns, city, mapping.axesSwapped, assumptions);
+        const auto chosen = chooseCrs(form, *sample, mapping.crs, ofFile, ofColumns, city,
+                                      mapping.axesSwapped, assumptions);
         if (!chosen)
             return tl::unexpected(chosen.error());
     }
     if (!mapping.dateOrder.isEmpty()) {
-        form.dateOrder = mapping.dateOrder == u"mdy" ? DateOrder::MonthFirst : mapping.dateOrder == u"dmy" ? DateOrder::DayFirst : DateOrder::YearFirst;
+        form.dateOrder = mapping.dateOrder == u"mdy" ? DateOrder::MonthFirst
+            : mapping.dateOrder == u"dmy"            ? DateOrder::DayFirst
+                                                     : DateOrder::YearFirst;
         return form;
     }
     const auto rounded = hasRoundedIds(source, layer, mapping.kind, inputs);
@@ -277,17 +300,21 @@ base::Result<PlaceForm> formOf(Source &source, int layer, const Mapping &mapping
     if (!learned.isDecided)
         tell(assumptions, "date-order", QStringLiteral("dmy"), "assumed");
     else if (form.dateOrder != DateOrder::DayFirst)
-        tell(assumptions, "date-order", form.dateOrder == DateOrder::MonthFirst ? QStringLiteral("mdy") : QStringLiteral("ymd"), "guessed");
+        tell(assumptions, "date-order",
+             form.dateOrder == DateOrder::MonthFirst ? QStringLiteral("mdy") : QStringLiteral("ymd"),
+             "guessed");
     return form;
 }
 
 base::Result<void> hasAllNeeded(const Mapping &mapping, const SourceLayer &layer)
 {
-    const auto given = [&](const QString &name) { return mapping.columns.contains(name) || mapping.set.contains(name); };
+    const auto given
+        = [&](const QString &name) { return mapping.columns.contains(name) || mapping.set.contains(name); };
     for (const Field &field : fieldsOf(mapping.kind)) {
         bool has = field.need != Need::Must || given(field.name);
         if (field.name == u"geometry")
-            has = has || layer.shape != Shape::None || (given(QStringLiteral("lon")) && given(QStringLiteral("lat")));
+            has = has || layer.shape != Shape::None
+                || (given(QStringLiteral("lon")) && given(QStringLiteral("lat")));
         else if (field.name == u"class" && mapping.kind == Kind::Components)
             has = has || given(QStringLiteral("id")); // the id holds the class
         if (!has)

@@ -82,8 +82,8 @@ private:
     size_t m_count = 0;
 };
 
-/// Finds what stands within 0.3 m of a place and is of the same class: buckets of 4 m, and the neighbours only where the
-/// place lies at a bucket's edge.
+/// Finds what stands within 0.3 m of a place and is of the same class: buckets of 4 m, and the neighbours
+/// only where the place lies at a bucket's edge.
 class NearPlaces
 {
 public:
@@ -92,10 +92,14 @@ public:
     static void toMillimetres(geo::Place place, std::int32_t &x, std::int32_t &y, geo::Place origin)
     {
         constexpr double MetresPerDegree = 111'320;
-        x = std::int32_t(std::lround((place.lon - origin.lon) * MetresPerDegree * std::cos(origin.lat * 0.017453292519943295) * 1000));
+        x = std::int32_t(std::lround((place.lon - origin.lon) * MetresPerDegree
+                                     * std::cos(origin.lat * 0.017453292519943295) * 1000));
         y = std::int32_t(std::lround((place.lat - origin.lat) * MetresPerDegree * 1000));
     }
-    explicit NearPlaces(geo::Place origin = {}) : m_origin(origin) { }
+    explicit NearPlaces(geo::Place origin = {})
+        : m_origin(origin)
+    {
+    }
     void setOrigin(geo::Place origin) { m_origin = origin; }
 
     void add(std::uint32_t group, geo::Place place, std::uint32_t who)
@@ -108,7 +112,7 @@ public:
         ++m_count;
     }
     /// The first that is near enough and that `wanted(who)` accepts; -1: none.
-    template<typename Wanted>
+    template <typename Wanted>
     [[nodiscard]] std::int64_t find(std::uint32_t group, geo::Place place, Wanted wanted) const
     {
         if (m_slots.empty())
@@ -122,7 +126,8 @@ public:
                 for (size_t at = start(bx, by, group) & mask; m_slots[at].who != 0; at = (at + 1) & mask) {
                     const Slot &slot = m_slots[at];
                     const double dx = double(slot.x) - x, dy = double(slot.y) - y;
-                    if (slot.group == group && dx * dx + dy * dy <= double(reach) * reach && wanted(slot.who - 1))
+                    if (slot.group == group && dx * dx + dy * dy <= double(reach) * reach
+                        && wanted(slot.who - 1))
                         return slot.who - 1;
                 }
             }
@@ -139,7 +144,8 @@ private:
     };
     [[nodiscard]] static size_t start(std::int32_t bx, std::int32_t by, std::uint32_t group)
     {
-        return mixed((std::uint64_t(std::uint32_t(bx)) << 32 | std::uint32_t(by)) ^ (std::uint64_t(group) << 20));
+        return mixed((std::uint64_t(std::uint32_t(bx)) << 32 | std::uint32_t(by))
+                     ^ (std::uint64_t(group) << 20));
     }
     void put(const Slot &slot)
     {

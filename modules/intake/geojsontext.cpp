@@ -44,7 +44,8 @@ bool GeoJsonText::open(const QString &path, const QString &name)
 void GeoJsonText::add(const QJsonObject &properties, const QByteArray &geometry)
 {
     m_file.write((m_isFirst ? "" : ",\n") + QByteArray("{\"type\":\"Feature\",\"properties\":")
-                 + QJsonDocument(properties).toJson(QJsonDocument::Compact) + ",\"geometry\":" + (geometry.isEmpty() ? "null" : geometry) + '}');
+                 + QJsonDocument(properties).toJson(QJsonDocument::Compact)
+                 + ",\"geometry\":" + (geometry.isEmpty() ? "null" : geometry) + '}');
     m_isFirst = false;
 }
 

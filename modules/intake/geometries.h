@@ -9,6 +9,7 @@ namespace wanmi::intake {
 [[nodiscard]] bool isValidPolygon(const geo::Polygon &polygon);
 /// What several shapes cover together.
 [[nodiscard]] geo::MultiPolygon unionOf(const std::vector<const geo::MultiPolygon *> &shapes);
-/// Outer ring counter-clockwise, holes clockwise, each starting where it did: files differ in this, cities do not.
+/// Outer ring counter-clockwise, holes clockwise, each starting where it did: files differ in this, cities do
+/// not.
 void normalize(geo::Polygon &polygon);
 } // namespace wanmi::intake

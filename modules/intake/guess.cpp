@@ -21,7 +21,8 @@ constexpr double Sure = 0.42; ///< below this a column is left alone
 bool hasDigits(const QString &given, std::initializer_list<qsizetype> lengths)
 {
     if (isRoundedCode(given)) // it was a code before a spreadsheet had it: its rows are refused and say so
-        return std::ranges::any_of(lengths, [&given](qsizetype length) { return given.section(u'+', 1).toInt() + 1 == length; });
+        return std::ranges::any_of(
+            lengths, [&given](qsizetype length) { return given.section(u'+', 1).toInt() + 1 == length; });
     const QString text = plainCode(given);
     return std::find(lengths.begin(), lengths.end(), text.size()) != lengths.end()
         && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
@@ -62,7 +63,8 @@ double contentScore(Kind kind, const Field &field, const Seen &seen)
     case FieldType::Date:
     case FieldType::Instant: {
         const double share = seen.share([](const QString &t) {
-            return readDate(t, DateOrder::DayFirst).has_value() || readDate(t, DateOrder::YearFirst).has_value();
+            return readDate(t, DateOrder::DayFirst).has_value()
+                || readDate(t, DateOrder::YearFirst).has_value();
         });
         return mostly(share, 0.6);
     }
@@ -74,8 +76,10 @@ double contentScore(Kind kind, const Field &field, const Seen &seen)
         return known > 0 ? known : seen.uniqueness() > 0.8 && seen.values.size() > 20 ? -1 : 0;
     }
     case FieldType::Class: {
-        const auto only = kind == Kind::Components ? std::optional(domain::CaseKind::Component) : std::nullopt;
-        const double known = seen.share([&](const QString &t) { return shippedClasses().find(t, only).has_value(); });
+        const auto only
+            = kind == Kind::Components ? std::optional(domain::CaseKind::Component) : std::nullopt;
+        const double known
+            = seen.share([&](const QString &t) { return shippedClasses().find(t, only).has_value(); });
         const bool isUnique = seen.uniqueness() > 0.9 && seen.values.size() > 30;
         return known > 0.05 ? known : isUnique ? -1 : 0;
     }
@@ -85,14 +89,18 @@ double contentScore(Kind kind, const Field &field, const Seen &seen)
         return mostly(seen.share([](const QString &t) { return readCoordinate(t).has_value(); }), 0.6);
     case FieldType::Text:
         if (field.name == u"id") { // ids of our own making only: other registers' go to "key"
-            static const QRegularExpression ours(QStringLiteral("^(pl?[0-9a-f]{7,16}|v[0-9a-f]{4,16}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$"));
+            static const QRegularExpression ours(QStringLiteral(
+                "^(pl?[0-9a-f]{7,16}|v[0-9a-f]{4,16}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$"));
             return mostly(seen.share([](const QString &t) { return ours.match(t).hasMatch(); }), 0.9);
         }
         if (field.name == u"key")
             return seen.uniqueness() > 0.95 ? 1 : seen.uniqueness() > 0.6 ? 0 : -1;
         if (field.name == u"district" || field.name == u"street" || field.name == u"community") {
-            // Numbers that are no division codes are somebody else's districts: of police, fire brigade, votes.
-            const double numbered = numbers(-1e15, 1e15), coded = seen.share([](const QString &t) { return hasDigits(t, {6, 9, 12}); });
+            // Numbers that are no division codes are somebody else's districts: of police, fire brigade,
+            // votes.
+            const double numbered = numbers(-1e15, 1e15), coded = seen.share([](const QString &t) {
+                return hasDigits(t, {6, 9, 12});
+            });
             return numbered > 0.6 && coded < 0.6 ? -1 : 0;
         }
         if (field.name == u"name" || field.name == u"description" || field.name == u"address")
@@ -110,7 +118,8 @@ double nameScore(const Field &field, const Seen &seen);
 double keyScore(const std::vector<Field> &fields, const Field &key, const Seen &seen)
 {
     const double own = nameScore(key, seen);
-    const auto id = std::ranges::find_if(fields, [](const Field &field) { return field.name == u"id" || field.name == u"code"; });
+    const auto id = std::ranges::find_if(
+        fields, [](const Field &field) { return field.name == u"id" || field.name == u"code"; });
     const double asId = id == fields.end() ? 0 : nameScore(*id, seen);
     return asId > 0.9 && asId <= 1 ? std::max(own, 0.9 * asId) : own;
 }
@@ -121,7 +130,8 @@ double nameScore(const Field &field, const Seen &seen)
         return 0;
     if (seen.name == field.name || seen.name == field.shortName)
         return 1.1;
-    if (seen.folded == foldedWord(field.nameZh) || seen.folded == foldedWord(field.nameEn) || seen.folded == foldedWord(field.name))
+    if (seen.folded == foldedWord(field.nameZh) || seen.folded == foldedWord(field.nameEn)
+        || seen.folded == foldedWord(field.name))
         return 1;
     double best = 0;
     for (qsizetype i = 0; i < field.words.size(); ++i) {
@@ -133,7 +143,8 @@ double nameScore(const Field &field, const Seen &seen)
         const bool isHan = word[0].unicode() > 0x2E00;
         const bool inside = word.size() >= (isHan ? 2 : 4) && seen.folded.contains(word);
         if (inside)
-            best = std::max(best, 0.25 + 0.55 * double(word.size()) / double(seen.folded.size()) - 0.002 * double(i));
+            best = std::max(
+                best, 0.25 + 0.55 * double(word.size()) / double(seen.folded.size()) - 0.002 * double(i));
     }
     return best;
 }
@@ -165,7 +176,8 @@ struct Pair
     QString why;
 };
 
-/// A file that we exported: every field stands there under its own name. Nothing is left to guess then; "id" is ours.
+/// A file that we exported: every field stands there under its own name. Nothing is left to guess then; "id"
+/// is ours.
 bool isExported(const std::vector<Field> &fields, const std::vector<Seen> &columns)
 {
     const auto has = [&columns](const Field &field) {
@@ -173,8 +185,9 @@ bool isExported(const std::vector<Field> &fields, const std::vector<Seen> &colum
             return column.name == field.name || column.name == field.shortName;
         });
     };
-    return std::all_of(fields.begin(), fields.end(),
-                       [&has](const Field &field) { return field.type == FieldType::Geometry || has(field); });
+    return std::all_of(fields.begin(), fields.end(), [&has](const Field &field) {
+        return field.type == FieldType::Geometry || has(field);
+    });
 }
 
 std::vector<Pair> pairsOf(Kind kind, const std::vector<Field> &fields, const std::vector<Seen> &columns)
@@ -191,8 +204,10 @@ std::vector<Pair> pairsOf(Kind kind, const std::vector<Field> &fields, const std
     }
     for (size_t f = 0; f < fields.size(); ++f) {
         for (size_t c = 0; c < columns.size(); ++c) {
-            const double byName = fields[f].name == u"key" ? keyScore(fields, fields[f], columns[c]) : nameScore(fields[f], columns[c]);
-            const bool tellsItself = fields[f].type == FieldType::Code || fields[f].name == u"geometry" || fields[f].type == FieldType::Class;
+            const double byName = fields[f].name == u"key" ? keyScore(fields, fields[f], columns[c])
+                                                           : nameScore(fields[f], columns[c]);
+            const bool tellsItself = fields[f].type == FieldType::Code || fields[f].name == u"geometry"
+                || fields[f].type == FieldType::Class;
             if (byName < 0.3 && !tellsItself)
                 continue;
             const double byContent = contentScore(kind, fields[f], columns[c]);
@@ -201,16 +216,23 @@ std::vector<Pair> pairsOf(Kind kind, const std::vector<Field> &fields, const std
             // A column called exactly like our field comes from an export of ours.
             double score = byName > 1 ? 1.05 : 0.7 * byName + 0.3 * byContent;
             if (byName < 0.3)
-                score = byContent >= 0.9 ? 0.45 : byContent >= 0.6 && fields[f].type == FieldType::Class ? 0.43 : 0;
+                score = byContent >= 0.9                                     ? 0.45
+                    : byContent >= 0.6 && fields[f].type == FieldType::Class ? 0.43
+                                                                             : 0;
             // Two columns of the same kind differ by how full they are.
-            score -= columns[c].rows > 0 ? 0.05 * (1 - double(columns[c].values.size()) / columns[c].rows) : 0;
+            score
+                -= columns[c].rows > 0 ? 0.05 * (1 - double(columns[c].values.size()) / columns[c].rows) : 0;
             if (columns[c].values.isEmpty() && byName < 1)
                 score = 0;
             if (score >= Sure)
-                pairs.push_back({score, f, c, byName < 0.3 ? QStringLiteral("content") : byContent > 0 ? QStringLiteral("name-and-content") : QStringLiteral("name")});
+                pairs.push_back({score, f, c,
+                                 byName < 0.3        ? QStringLiteral("content")
+                                     : byContent > 0 ? QStringLiteral("name-and-content")
+                                                     : QStringLiteral("name")});
         }
     }
-    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair &a, const Pair &b) { return a.score > b.score; });
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const Pair &a, const Pair &b) { return a.score > b.score; });
     return pairs;
 }
 
@@ -222,7 +244,8 @@ void joinParts(Mapping &mapping, const std::vector<Seen> &columns)
         QString joined = u'{' + column + u'}';
         for (int part = 2;; ++part) {
             const QString next = column.left(8) + u'_' + QString::number(part);
-            if (std::none_of(columns.begin(), columns.end(), [&](const Seen &seen) { return seen.name == next; }))
+            if (std::none_of(columns.begin(), columns.end(),
+                             [&](const Seen &seen) { return seen.name == next; }))
                 break;
             joined += u'{' + next + u'}';
             *it = joined;
@@ -291,7 +314,8 @@ base::Result<Guess> guess(Kind kind, Source &source, const QString &layerName)
         }
     }
     // One of a pair of coordinates alone is worth nothing.
-    if (found.mapping.columns.contains(QStringLiteral("lon")) != found.mapping.columns.contains(QStringLiteral("lat"))) {
+    if (found.mapping.columns.contains(QStringLiteral("lon"))
+        != found.mapping.columns.contains(QStringLiteral("lat"))) {
         found.mapping.columns.remove(QStringLiteral("lon"));
         found.mapping.columns.remove(QStringLiteral("lat"));
     }
@@ -299,8 +323,10 @@ base::Result<Guess> guess(Kind kind, Source &source, const QString &layerName)
         found.mapping.columns.remove(QStringLiteral("geometry"));
 
     for (const Field &field : fields) {
-        const bool given = found.mapping.columns.contains(field.name) || found.mapping.set.contains(field.name)
-            || (field.name == u"geometry" && (from.shape != Shape::None || found.mapping.columns.contains(QStringLiteral("lon"))));
+        const bool given = found.mapping.columns.contains(field.name)
+            || found.mapping.set.contains(field.name)
+            || (field.name == u"geometry"
+                && (from.shape != Shape::None || found.mapping.columns.contains(QStringLiteral("lon"))));
         if (field.need == Need::Must && !given)
             found.missing.append(field.name);
     }

@@ -11,8 +11,9 @@ namespace {
 
 constexpr std::array<const char *, 8> KindTokens
     = {"admin", "cells", "components", "places", "cameras", "vehicles", "cases", "basemap"};
-constexpr std::array<const char *, 12> TypeTokens = {"text", "code", "word", "integer", "number", "length",
-                                                     "angle", "date", "instant", "boolean", "class", "unit"};
+constexpr std::array<const char *, 12> TypeTokens
+    = {"text",  "code", "word",    "integer", "number", "length",
+       "angle", "date", "instant", "boolean", "class",  "unit"};
 
 FieldType typeFrom(const QString &token)
 {
@@ -82,12 +83,15 @@ const std::vector<Kind> &allKinds()
 
 QString tokenOf(FieldType type)
 {
-    return type == FieldType::Geometry ? QStringLiteral("geometry") : QString::fromLatin1(TypeTokens[size_t(type)]);
+    return type == FieldType::Geometry ? QStringLiteral("geometry")
+                                       : QString::fromLatin1(TypeTokens[size_t(type)]);
 }
 
 QString tokenOf(Need need)
 {
-    return need == Need::Must ? QStringLiteral("must") : need == Need::Wanted ? QStringLiteral("wanted") : QStringLiteral("may");
+    return need == Need::Must  ? QStringLiteral("must")
+        : need == Need::Wanted ? QStringLiteral("wanted")
+                               : QStringLiteral("may");
 }
 
 const std::vector<Field> &fieldsOf(Kind kind)

@@ -33,8 +33,8 @@ enum class FieldType {
     Unit, ///< a department: id, name, or mapped through values
     Geometry ///< the file's own geometry, coordinate columns, or a WKT column
 };
-/// "text", "code", "word", "integer", "number", "length", "angle", "date", "instant", "boolean", "class", "unit",
-/// "geometry".
+/// "text", "code", "word", "integer", "number", "length", "angle", "date", "instant", "boolean", "class",
+/// "unit", "geometry".
 [[nodiscard]] QString tokenOf(FieldType type);
 
 enum class Need {
@@ -56,12 +56,12 @@ struct Field
     int maxLength = 0; ///< characters of a text; 0: no limit of its own
 };
 
-/// In the order in which they are shown. Geometry is given by the pseudo-fields "geometry" (the file's own, or a WKT
-/// column), "lon" and "lat" (also easting and northing).
+/// In the order in which they are shown. Geometry is given by the pseudo-fields "geometry" (the file's own,
+/// or a WKT column), "lon" and "lat" (also easting and northing).
 [[nodiscard]] const std::vector<Field> &fieldsOf(Kind kind);
 [[nodiscard]] const Field *findField(Kind kind, QStringView name);
 
-/// Lower case without blanks, punctuation, underscores and full-width forms: "Street_Name " and "ＳＴＲＥＥＴ ＮＡＭＥ"
-/// are the same word.
+/// Lower case without blanks, punctuation, underscores and full-width forms: "Street_Name " and "ＳＴＲＥＥＴ
+/// ＮＡＭＥ" are the same word.
 [[nodiscard]] QString foldedWord(QStringView word);
 } // namespace wanmi::intake

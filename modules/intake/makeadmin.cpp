@@ -10,8 +10,8 @@
 namespace wanmi::intake {
 namespace {
 
-const QString City = QStringLiteral("city"), District = QStringLiteral("district"), Street = QStringLiteral("street"),
-              Community = QStringLiteral("community");
+const QString City = QStringLiteral("city"), District = QStringLiteral("district"),
+              Street = QStringLiteral("street"), Community = QStringLiteral("community");
 
 int rankOf(const QString &level)
 {
@@ -21,7 +21,8 @@ const std::array<QString, 4> Levels{City, District, Street, Community};
 
 bool isDigits(const QString &text)
 {
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return !text.isEmpty()
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
 /// 2301 → 230100; 500233000000 → 500233: national lists fill up with zeros.
@@ -69,7 +70,9 @@ AdminMaker::AdminMaker(const Mapping &mapping, CityBook &city, const PresentCity
     , m_level(field("level"))
     , m_parent(field("parent"))
 {
-    present.eachRemembered(Kind::Admin, [this](QStringView key, QStringView id) { m_remembered.insert(key.toString(), id.toString()); });
+    present.eachRemembered(Kind::Admin, [this](QStringView key, QStringView id) {
+        m_remembered.insert(key.toString(), id.toString());
+    });
     for (const domain::Area &area : city.areas())
         m_used.insert(area.code);
 }
@@ -91,7 +94,8 @@ Maker::Verdict AdminMaker::make(const RowView &row, size_t)
     if (read.area.nameEn.isEmpty())
         read.area.nameEn = read.area.nameZh;
     const QString &code = read.area.code;
-    const bool isCode = isDigits(code) && (code.size() == 6 || code.size() == 9 || code.size() == 12) && !code.endsWith(u"0000");
+    const bool isCode = isDigits(code) && (code.size() == 6 || code.size() == 9 || code.size() == 12)
+        && !code.endsWith(u"0000");
     if (!code.isEmpty() && !isCode && !isRefused())
         refuse("bad-code", m_code, code);
     if (read.area.nameZh.isEmpty() && !isRefused())
@@ -105,7 +109,8 @@ Maker::Verdict AdminMaker::make(const RowView &row, size_t)
         }
         m_out->bounds.include(geo::boundsOf(part));
     }
-    if (read.area.shape.empty() && row.raw().geometry != RawRow::Geometry::None && row.raw().geometry != RawRow::Geometry::Point)
+    if (read.area.shape.empty() && row.raw().geometry != RawRow::Geometry::None
+        && row.raw().geometry != RawRow::Geometry::Point)
         refuse("wrong-geometry");
     if (leftOut())
         return Verdict::LeftOut;
@@ -119,7 +124,9 @@ void AdminMaker::finish(Checked &out)
 {
     m_out = &out;
     begin(out);
-    std::stable_sort(m_read.begin(), m_read.end(), [](const Read &a, const Read &b) { return rankOf(a.area.level) < rankOf(b.area.level); });
+    std::stable_sort(m_read.begin(), m_read.end(), [](const Read &a, const Read &b) {
+        return rankOf(a.area.level) < rankOf(b.area.level);
+    });
     const QString home = homeOf();
     for (Read &read : m_read) {
         if (!read.area.code.isEmpty() && !read.area.code.startsWith(home))
@@ -141,11 +148,13 @@ void AdminMaker::finish(Checked &out)
                 made.row.shape = unionOf(parts);
         }
     }
-    std::stable_sort(m_made.begin(), m_made.end(), [](const auto &a, const auto &b) { return rankOf(a.row.level) < rankOf(b.row.level); });
+    std::stable_sort(m_made.begin(), m_made.end(),
+                     [](const auto &a, const auto &b) { return rankOf(a.row.level) < rankOf(b.row.level); });
     out.rows = std::move(m_made);
 }
 
-/// How the codes of this city begin: as those that are there, else as most of the delivered. "?": nobody can say.
+/// How the codes of this city begin: as those that are there, else as most of the delivered. "?": nobody can
+/// say.
 QString AdminMaker::homeOf() const
 {
     // The municipalities have their counties under other four digits than their districts.
@@ -185,7 +194,9 @@ void AdminMaker::refuseLater(const Read &read, const char *reason, int field, co
 void AdminMaker::settle(Read &read)
 {
     bool isMade = false;
-    read.key = keyFrom(read.area.level + u':' + (read.area.code.isEmpty() ? QString(read.parentWord + u'/' + read.area.nameZh) : read.area.code));
+    read.key = keyFrom(
+        read.area.level + u':'
+        + (read.area.code.isEmpty() ? QString(read.parentWord + u'/' + read.area.nameZh) : read.area.code));
     if (read.area.code.isEmpty()) {
         giveCode(read);
         isMade = true;
@@ -220,11 +231,13 @@ bool AdminMaker::liesOutsideParent(const domain::Area &area) const
     if (area.shape.empty() || area.parent.isEmpty())
         return false;
     const auto made = m_byCode.constFind(area.parent);
-    const domain::Area *parent = made != m_byCode.constEnd() ? &m_made[size_t(*made)].row : city().area(area.parent);
+    const domain::Area *parent
+        = made != m_byCode.constEnd() ? &m_made[size_t(*made)].row : city().area(area.parent);
     if (!parent || parent->shape.empty())
         return false;
     const geo::Place inside = geo::pointInside(area.shape.front());
-    return std::none_of(parent->shape.begin(), parent->shape.end(), [&](const geo::Polygon &part) { return geo::contains(part, inside); });
+    return std::none_of(parent->shape.begin(), parent->shape.end(),
+                        [&](const geo::Polygon &part) { return geo::contains(part, inside); });
 }
 
 /// The divisions above a code, where neither the city nor the files have them.
@@ -246,12 +259,15 @@ void AdminMaker::makeParents(const QString &code, const QString &nameZh, const O
     m_made.push_back({area, Origin{origin.file, 0, QStringLiteral("made:") + code}});
 }
 
-/// The parent's code for a division without one of its own: named, the one around it, or the only one there is.
+/// The parent's code for a division without one of its own: named, the one around it, or the only one there
+/// is.
 QString AdminMaker::parentOf(const Read &read, const QString &level)
 {
     bool several = false;
     for (const auto &made : m_made) {
-        if (made.row.level == level && !read.parentWord.isEmpty() && (made.row.code == read.parentWord || foldedWord(made.row.nameZh) == foldedWord(read.parentWord)))
+        if (made.row.level == level && !read.parentWord.isEmpty()
+            && (made.row.code == read.parentWord
+                || foldedWord(made.row.nameZh) == foldedWord(read.parentWord)))
             return made.row.code;
     }
     if (const domain::Area *named = city().areaNamed(read.parentWord, level, several))
@@ -265,7 +281,8 @@ QString AdminMaker::parentOf(const Read &read, const QString &level)
         = read.area.shape.empty() ? std::nullopt : std::optional(geo::pointInside(read.area.shape.front()));
     const auto holds = [&](const domain::Area &area) {
         return inside && area.level == level
-            && std::any_of(area.shape.begin(), area.shape.end(), [&](const geo::Polygon &part) { return geo::contains(part, *inside); });
+            && std::any_of(area.shape.begin(), area.shape.end(),
+                           [&](const geo::Polygon &part) { return geo::contains(part, *inside); });
     };
     for (const auto &made : m_made) {
         if (holds(made.row))
@@ -302,7 +319,8 @@ void AdminMaker::giveCode(Read &read)
         if (parent.isEmpty())
             parent = QStringLiteral("990100");
         while (rankOf(levelOfCode(parent)) < rank - 1) {
-            parent = levelOfCode(parent) == City ? QString(parent.left(4) + QStringLiteral("01")) : QString(parent + QStringLiteral("001"));
+            parent = levelOfCode(parent) == City ? QString(parent.left(4) + QStringLiteral("01"))
+                                                 : QString(parent + QStringLiteral("001"));
         }
         makeParents(parent, {}, origin);
     }
@@ -310,7 +328,8 @@ void AdminMaker::giveCode(Read &read)
     const QString stem = rank == 0 ? QStringLiteral("99") : rank == 1 ? parent.left(4) : parent;
     const int most = rank < 2 ? 99 : 999;
     for (int number = 1; number <= most; ++number) {
-        const QString code = stem + QString::number(number).rightJustified(digits, u'0') + (rank == 0 ? QStringLiteral("00") : QString());
+        const QString code = stem + QString::number(number).rightJustified(digits, u'0')
+            + (rank == 0 ? QStringLiteral("00") : QString());
         if (!m_used.contains(code)) {
             read.area.code = code;
             return;

@@ -121,8 +121,12 @@ Maker::Verdict CaseMaker::make(const RowView &row, size_t index)
     if (own.isEmpty())
         own = !id.isNull() ? row.text(m_id) : file.caseNo;
     if (own.isEmpty())
-        own = QStringLiteral("@%1:%2:%3,%4:%5").arg(base::toMs(file.reportedAt)).arg(file.classCode).arg(file.place.lon, 0, 'f', 6)
-                  .arg(file.place.lat, 0, 'f', 6).arg(hashOf(QString(file.description + file.address)), 0, 16);
+        own = QStringLiteral("@%1:%2:%3,%4:%5")
+                  .arg(base::toMs(file.reportedAt))
+                  .arg(file.classCode)
+                  .arg(file.place.lon, 0, 'f', 6)
+                  .arg(file.place.lat, 0, 'f', 6)
+                  .arg(hashOf(QString(file.description + file.address)), 0, 16);
     const QString key = keyFrom(own);
     if (file.caseNo.isEmpty() && !row.inputs().has(m_caseNo))
         file.caseNo = row.text(m_key);
@@ -141,7 +145,8 @@ Maker::Verdict CaseMaker::make(const RowView &row, size_t index)
 bool CaseMaker::takePlace(const RowView &row, size_t index, domain::CaseFile &made)
 {
     const domain::Area *named = nullptr;
-    const std::pair<int, const char *> levels[] = {{m_community, "community"}, {m_street, "street"}, {m_district, "district"}};
+    const std::pair<int, const char *> levels[]
+        = {{m_community, "community"}, {m_street, "street"}, {m_district, "district"}};
     for (const auto &[field, level] : levels) {
         bool several = false;
         if (!named)
@@ -188,7 +193,9 @@ void CaseMaker::takeTimes(const RowView &row, domain::CaseFile &made)
     made.handlingDue = instantOf(row, m_due, true);
     made.feedbackAt = instantOf(row, m_feedback);
     made.closedAt = instantOf(row, m_closed);
-    if (reported && ((made.closedAt && *made.closedAt < *reported) || (made.feedbackAt && *made.feedbackAt < *reported)))
+    if (reported
+        && ((made.closedAt && *made.closedAt < *reported)
+            || (made.feedbackAt && *made.feedbackAt < *reported)))
         remark("dates-out-of-order", m_closed, row.text(m_closed));
     const QString inTime = row.text(m_inTime);
     if (inTime.isEmpty())
@@ -197,7 +204,8 @@ void CaseMaker::takeTimes(const RowView &row, domain::CaseFile &made)
     const auto said = readBoolean(inTime);
     // "超期" says the same in either column; only bare yes and no depend on what was asked.
     const QString word = foldedWord(inTime);
-    static const QStringList bare{"1", "0", "true", "false", "t", "f", "yes", "no", "y", "n", "是", "否", "有", "无", "ja", "nein", "oui", "non", "si", "sí"};
+    static const QStringList bare{"1",  "0",  "true", "false", "t",  "f",    "yes", "no",  "y",  "n",
+                                  "是", "否", "有",   "无",    "ja", "nein", "oui", "non", "si", "sí"};
     inverted = inverted && bare.contains(word);
     if (said)
         made.handledInTime = *said != inverted;
@@ -218,7 +226,8 @@ void CaseMaker::takePeople(const RowView &row, CaseRow &made)
         file.firstDept = file.leadDept;
     made.reporterName = textOf(row, m_reporterName);
     made.reporterPhone = textOf(row, m_reporterPhone);
-    static const QStringList publicSources{"hotline12345", "hotline12319", "portal", "sms", "media", "petition"};
+    static const QStringList publicSources{"hotline12345", "hotline12319", "portal",
+                                           "sms",          "media",        "petition"};
     file.isPublic = publicSources.contains(file.source);
     if (const auto said = readBoolean(row.text(m_isPublic)))
         file.isPublic = *said;

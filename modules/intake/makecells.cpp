@@ -25,7 +25,9 @@ CellMaker::CellMaker(const Mapping &mapping, CityBook &city, const PresentCity &
     , m_perimeter(field("perimeter_m"))
     , m_validFrom(field("valid_from"))
 {
-    present.eachRemembered(Kind::Cells, [this](QStringView key, QStringView id) { m_remembered.insert(key.toString(), id.toString()); });
+    present.eachRemembered(Kind::Cells, [this](QStringView key, QStringView id) {
+        m_remembered.insert(key.toString(), id.toString());
+    });
 }
 
 void CellMaker::begin(Checked &out)
@@ -69,12 +71,15 @@ Maker::Verdict CellMaker::make(const RowView &row, size_t)
     }
     const domain::Area *parent = city().area(community);
     if (!parent) {
-        refuse("unknown-division", code.isEmpty() ? m_community : m_code, code.isEmpty() ? row.text(m_community) : code);
+        refuse("unknown-division", code.isEmpty() ? m_community : m_code,
+               code.isEmpty() ? row.text(m_community) : code);
         return Verdict::Refused;
     }
     if (!parent->shape.empty()
-        && std::none_of(parent->shape.begin(), parent->shape.end(), [&](const geo::Polygon &part) { return geo::contains(part, inside); }))
-        city().holds(inside) == std::optional(false) ? refuse("outside-city", m_code, code) : remark("outside-parent", m_code, code);
+        && std::none_of(parent->shape.begin(), parent->shape.end(),
+                        [&](const geo::Polygon &part) { return geo::contains(part, inside); }))
+        city().holds(inside) == std::optional(false) ? refuse("outside-city", m_code, code)
+                                                     : remark("outside-parent", m_code, code);
     made.community = community;
     made.street = community.left(9);
     made.district = community.left(6);
@@ -125,7 +130,8 @@ void CellMaker::measure(const RowView &row, domain::GridCell &made)
         remark("wrong-size", m_area, QString::number(area, 'f', 0));
 }
 
-/// Cells without codes are numbered inside their community from west to east, then from north to south (domain.md §4).
+/// Cells without codes are numbered inside their community from west to east, then from north to south
+/// (domain.md §4).
 void CellMaker::finish(Checked &out)
 {
     m_out = &out;

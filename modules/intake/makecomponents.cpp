@@ -22,7 +22,8 @@ QString narrowed(const QString &id)
 }
 } // namespace
 
-ComponentMaker::ComponentMaker(const Mapping &mapping, CityBook &city, const PresentCity &present, base::Instant now)
+ComponentMaker::ComponentMaker(const Mapping &mapping, CityBook &city, const PresentCity &present,
+                               base::Instant now)
     : Maker(mapping, city, now)
     , m_id(field("id"))
     , m_key(field("key"))
@@ -39,7 +40,9 @@ ComponentMaker::ComponentMaker(const Mapping &mapping, CityBook &city, const Pre
     , m_source(field("data_source"))
 {
     const geo::Bounds bounds = city.bounds();
-    m_near.setOrigin(bounds.isEmpty() ? geo::Place{} : geo::Place{(bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2});
+    m_near.setOrigin(bounds.isEmpty()
+                         ? geo::Place{}
+                         : geo::Place{(bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2});
     m_isPlaced = !bounds.isEmpty();
     present.eachId(Kind::Components, [this](QStringView id) {
         if (geo::isComponentId(id))
@@ -181,19 +184,26 @@ QString ComponentMaker::locate(const RowView &row, domain::Component &made)
     return district;
 }
 
-/// Gives the id: the delivered one, the remembered one, that of the component already standing there, or the next free
-/// number. \return the key of the row.
-QString ComponentMaker::identify(const RowView &row, const QString &id, const QString &district, domain::Component &made)
+/// Gives the id: the delivered one, the remembered one, that of the component already standing there, or the
+/// next free number. \return the key of the row.
+QString ComponentMaker::identify(const RowView &row, const QString &id, const QString &district,
+                                 domain::Component &made)
 {
     QString own = keyOf(row, m_key);
     const bool hasKey = !own.isEmpty();
     if (own.isEmpty())
         own = id;
     if (own.isEmpty())
-        own = QStringLiteral("@%1:%2,%3").arg(made.classCode).arg(made.place.lon, 0, 'f', 7).arg(made.place.lat, 0, 'f', 7);
+        own = QStringLiteral("@%1:%2,%3")
+                  .arg(made.classCode)
+                  .arg(made.place.lon, 0, 'f', 7)
+                  .arg(made.place.lat, 0, 'f', 7);
     const QString key = keyFrom(own);
     if (!m_keys.insert(hashOf(key), 1)) {
-        refuse(hasKey ? "duplicate-id" : id.isEmpty() ? "duplicate-place" : "duplicate-id", hasKey ? m_key : m_id, own);
+        refuse(hasKey             ? "duplicate-id"
+                   : id.isEmpty() ? "duplicate-place"
+                                  : "duplicate-id",
+               hasKey ? m_key : m_id, own);
         return {};
     }
     place_(made.place);

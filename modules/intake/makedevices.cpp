@@ -6,7 +6,8 @@
 
 namespace wanmi::intake {
 
-CameraMaker::CameraMaker(const Mapping &mapping, CityBook &city, const PresentCity &present, base::Instant now)
+CameraMaker::CameraMaker(const Mapping &mapping, CityBook &city, const PresentCity &present,
+                         base::Instant now)
     : Maker(mapping, city, now)
     , m_id(field("id"))
     , m_key(field("key"))
@@ -85,7 +86,10 @@ Maker::Verdict CameraMaker::make(const RowView &row, size_t index)
     if (own.isEmpty())
         own = id;
     if (own.isEmpty())
-        own = QStringLiteral("@%1:%2,%3").arg(made.name).arg(place->lon, 0, 'f', 6).arg(place->lat, 0, 'f', 6);
+        own = QStringLiteral("@%1:%2,%3")
+                  .arg(made.name)
+                  .arg(place->lon, 0, 'f', 6)
+                  .arg(place->lat, 0, 'f', 6);
     const QString key = keyFrom(own);
     if (m_keys.contains(key))
         refuse(row.text(m_key).isEmpty() && id.isEmpty() ? "duplicate-place" : "duplicate-id", m_key, own);
@@ -150,13 +154,14 @@ Maker::Verdict VehicleMaker::make(const RowView &row, size_t)
     made.department = unitOf(row, m_department);
     if (made.department.isEmpty()) {
         const QString usual = made.kind == u"bus" || made.kind == u"taxi" ? QStringLiteral("transport")
-            : made.kind == u"enforcement"                                  ? QStringLiteral("urban_enforcement")
-            : made.kind == u"spoil"                                        ? QStringLiteral("construction")
-                                                                           : QStringLiteral("sanitation");
+            : made.kind == u"enforcement" ? QStringLiteral("urban_enforcement")
+            : made.kind == u"spoil"       ? QStringLiteral("construction")
+                                          : QStringLiteral("sanitation");
         made.department = city().units.find(usual).value_or(QString());
     }
     const QString key = keyFrom(own);
-    made.id = VehicleId(id.isEmpty() ? QStringLiteral("v") + QString::number(hashOf(key), 16).rightJustified(16, u'0') : id);
+    made.id = VehicleId(
+        id.isEmpty() ? QStringLiteral("v") + QString::number(hashOf(key), 16).rightJustified(16, u'0') : id);
     if (!isRefused() && !leftOut() && m_ids.contains(made.id.text()))
         refuse("duplicate-id", m_key, own);
     if (isRefused() || leftOut())

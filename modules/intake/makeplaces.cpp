@@ -85,12 +85,16 @@ Maker::Verdict PlaceMaker::make(const RowView &row, size_t index)
     if (own.isEmpty())
         own = made.id;
     if (own.isEmpty())
-        own = QStringLiteral("@%1:%2,%3").arg(made.name).arg(place->lon, 0, 'f', 6).arg(place->lat, 0, 'f', 6);
+        own = QStringLiteral("@%1:%2,%3")
+                  .arg(made.name)
+                  .arg(place->lon, 0, 'f', 6)
+                  .arg(place->lat, 0, 'f', 6);
     const QString key = keyFrom(own);
     if (made.id.isEmpty())
         made.id = QStringLiteral("pl") + QString::number(hashOf(key), 16).rightJustified(16, u'0');
     if (!m_ids.insert(hashOf(made.id), 1)) {
-        refuse(row.text(m_key).isEmpty() && row.text(m_id).isEmpty() ? "duplicate-place" : "duplicate-id", m_key, own);
+        refuse(row.text(m_key).isEmpty() && row.text(m_id).isEmpty() ? "duplicate-place" : "duplicate-id",
+               m_key, own);
         return Verdict::Refused;
     }
     if (isRefused() || leftOut())

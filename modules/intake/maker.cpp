@@ -105,7 +105,8 @@ void Maker::noteRefused(const RowView &row)
     for (const char *name : {"key", "id", "code", "plate"}) {
         const int field = indexOf(m_fields, QLatin1String(name));
         if (const QString text = row.text(field); !text.isEmpty())
-            m_out->refusedKeys.push_back(qstrcmp(name, "key") == 0 || qstrcmp(name, "plate") == 0 ? keyFrom(text) : plainCode(text));
+            m_out->refusedKeys.push_back(
+                qstrcmp(name, "key") == 0 || qstrcmp(name, "plate") == 0 ? keyFrom(text) : plainCode(text));
     }
 }
 
@@ -188,7 +189,8 @@ std::optional<geo::Place> Maker::placeOf(const RowView &row, size_t index, bool 
         if (mustHave || qstrcmp(fault, "no-coordinates") != 0) {
             const bool byColumns = m_inputs->has(m_lonField);
             refuse(fault, byColumns ? m_lonField : m_geometryField,
-                   byColumns ? QString(row.text(m_lonField) + u' ' + row.text(m_latField)).trimmed() : row.text(m_geometryField));
+                   byColumns ? QString(row.text(m_lonField) + u' ' + row.text(m_latField)).trimmed()
+                             : row.text(m_geometryField));
         }
         return {};
     }
@@ -365,11 +367,15 @@ std::optional<double> Maker::numberOf(const RowView &row, int field)
     if (value.type == Value::Type::None)
         return {};
     const FieldType type = m_fields[size_t(field)].type;
-    const auto number = type == FieldType::Length ? readLength(value.toText(), m_mapping.units.value(m_fields[size_t(field)].name))
-        : type == FieldType::Angle                ? readAngle(value.toText())
-                                                  : readNumber(value);
+    const auto number = type == FieldType::Length
+        ? readLength(value.toText(), m_mapping.units.value(m_fields[size_t(field)].name))
+        : type == FieldType::Angle ? readAngle(value.toText())
+                                   : readNumber(value);
     if (!number)
-        remark(type == FieldType::Length ? "bad-length" : type == FieldType::Angle ? "bad-angle" : "bad-number", field, value.toText());
+        remark(type == FieldType::Length      ? "bad-length"
+                   : type == FieldType::Angle ? "bad-angle"
+                                              : "bad-number",
+               field, value.toText());
     return number;
 }
 
@@ -381,7 +387,8 @@ std::optional<int> Maker::classOf(const RowView &row, int field, std::optional<d
     std::string_view bytes = value.text;
     if (value.type == Value::Type::Integer || value.type == Value::Type::Real)
         bytes = number = value.toText().toStdString();
-    if (bytes.size() > 2 && bytes.ends_with(".0") && bytes.find_first_not_of("0123456789.") == std::string_view::npos)
+    if (bytes.size() > 2 && bytes.ends_with(".0")
+        && bytes.find_first_not_of("0123456789.") == std::string_view::npos)
         bytes.remove_suffix(2); // 402.0: a table kept codes as numbers
     if (bytes.empty()) {
         refuse("missing-value", field);
@@ -397,7 +404,8 @@ std::optional<int> Maker::classOf(const RowView &row, int field, std::optional<d
         bool isNew = false;
         const QString ours = mapped(field, word, isNew);
         answer.said = ours;
-        const bool mayMake = (isNew || m_mapping.confirmNew) && m_newWords < MostNewWords && word.size() <= 100;
+        const bool mayMake
+            = (isNew || m_mapping.confirmNew) && m_newWords < MostNewWords && word.size() <= 100;
         if (ours == Mapping::LeaveOut) {
             answer.leftOut = true;
         } else if (const auto found = m_city.classes.find(ours.isEmpty() || isNew ? word : ours, kind)) {
@@ -474,18 +482,21 @@ QString Maker::unitOf(const RowView &row, int field)
 
 std::vector<UnderstoodWord> Maker::understood() const
 {
-    std::map<std::pair<QString, QString>, UnderstoodWord> words; // one word may have been asked for with and without its kind
+    std::map<std::pair<QString, QString>, UnderstoodWord>
+        words; // one word may have been asked for with and without its kind
     const auto add = [&](int field, const QString &word, const QString &ours, const auto &answer) {
         const QString name = m_fields[size_t(field)].name, cut = word.left(100);
         UnderstoodWord &found = words[{name, cut}];
-        found = {name, cut, answer.said.isEmpty() ? ours : answer.said, found.rows + answer.rows, !answer.said.isEmpty()};
+        found = {name, cut, answer.said.isEmpty() ? ours : answer.said, found.rows + answer.rows,
+                 !answer.said.isEmpty()};
     };
     for (const auto &answers : m_classAnswers) {
         for (const auto &[word, answer] : answers) {
             if (answer.reason || (!answer.isGuess && answer.said.isEmpty()))
                 continue;
             const domain::MinorClass *one = answer.index >= 0 ? &m_city.classes.at(answer.index) : nullptr;
-            add(m_classField, QString::fromStdString(word), one ? domain::Catalog::keyOf(one->kind, one->code) : QString(), answer);
+            add(m_classField, QString::fromStdString(word),
+                one ? domain::Catalog::keyOf(one->kind, one->code) : QString(), answer);
         }
     }
     for (const auto &[field, answers] : m_unitAnswers) {

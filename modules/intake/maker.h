@@ -30,7 +30,8 @@ public:
     /// Rows that could only be made when all were seen.
     virtual void finish(Checked &out) { (void)out; }
     [[nodiscard]] const UnknownWords &unknown() const { return m_unknown; }
-    /// Words that were taken for one of ours without being its code or name, and those of which somebody said what they are.
+    /// Words that were taken for one of ours without being its code or name, and those of which somebody said
+    /// what they are.
     [[nodiscard]] std::vector<UnderstoodWord> understood() const;
     [[nodiscard]] bool usedTimeZone() const { return m_usedZone; }
 
@@ -53,12 +54,14 @@ protected:
     /// A register's own number, refused where a spreadsheet rounded it: "1.01E+11" is that of many rows.
     [[nodiscard]] QString keyOf(const RowView &row, int field);
     [[nodiscard]] QString textOf(const RowView &row, int field);
-    [[nodiscard]] std::optional<base::Instant> instantOf(const RowView &row, int field, bool mayLieAhead = false);
+    [[nodiscard]] std::optional<base::Instant> instantOf(const RowView &row, int field,
+                                                         bool mayLieAhead = false);
     [[nodiscard]] QString dateOf(const RowView &row, int field, const char *format = "yyyyMMdd");
     [[nodiscard]] QString wordOf(const RowView &row, int field, const QString &otherwise = {});
     [[nodiscard]] std::optional<double> numberOf(const RowView &row, int field);
     /// Index in city().classes; none: refused, unknown or left out (see leftOut()).
-    [[nodiscard]] std::optional<int> classOf(const RowView &row, int field, std::optional<domain::CaseKind> kind);
+    [[nodiscard]] std::optional<int> classOf(const RowView &row, int field,
+                                             std::optional<domain::CaseKind> kind);
     [[nodiscard]] QString unitOf(const RowView &row, int field);
     [[nodiscard]] bool leftOut() const { return m_leftOut; }
     /// The place of the row at hand: none when it has none (refused) …
@@ -70,7 +73,10 @@ protected:
 
     [[nodiscard]] CityBook &city() const { return m_city; }
     [[nodiscard]] const Mapping &mapping() const { return m_mapping; }
-    [[nodiscard]] Origin originOf(const RowView &row, QString key) const { return {m_file, row.raw().line, std::move(key)}; }
+    [[nodiscard]] Origin originOf(const RowView &row, QString key) const
+    {
+        return {m_file, row.raw().line, std::move(key)};
+    }
     [[nodiscard]] base::Instant now() const { return m_now; }
     void useZone() { m_usedZone = true; }
 
@@ -129,5 +135,6 @@ private:
     int m_newWords = 0;
 };
 
-[[nodiscard]] std::unique_ptr<Maker> makerOf(const Mapping &mapping, CityBook &city, const PresentCity &present, base::Instant now);
+[[nodiscard]] std::unique_ptr<Maker> makerOf(const Mapping &mapping, CityBook &city,
+                                             const PresentCity &present, base::Instant now);
 } // namespace wanmi::intake

@@ -18,9 +18,11 @@ private:
     void place_(geo::Place place);
     void noteSerial(QStringView id);
     [[nodiscard]] QString locate(const RowView &row, domain::Component &made);
-    [[nodiscard]] QString identify(const RowView &row, const QString &id, const QString &district, domain::Component &made);
+    [[nodiscard]] QString identify(const RowView &row, const QString &id, const QString &district,
+                                   domain::Component &made);
 
-    int m_id, m_key, m_class, m_name, m_state, m_cell, m_district, m_competent, m_owner, m_maintain, m_created, m_changed, m_source;
+    int m_id, m_key, m_class, m_name, m_state, m_cell, m_district, m_competent, m_owner, m_maintain,
+        m_created, m_changed, m_source;
     FlatMap m_remembered, m_rememberedIds, m_keys, m_ids;
     NearPlaces m_near;
     std::vector<std::uint64_t> m_presentIds;
@@ -106,7 +108,8 @@ private:
     void begin(Checked &out) override;
     [[nodiscard]] QString nextId(const QString &district);
 
-    int m_id, m_key, m_name, m_industry, m_district, m_cell, m_bearing, m_viewAngle, m_height, m_owner, m_ptz, m_stream;
+    int m_id, m_key, m_name, m_industry, m_district, m_cell, m_bearing, m_viewAngle, m_height, m_owner, m_ptz,
+        m_stream;
     QHash<QString, QString> m_remembered;
     QHash<QString, int> m_serials;
     QSet<QString> m_ids, m_keys;
@@ -140,10 +143,11 @@ private:
     void takeTimes(const RowView &row, domain::CaseFile &made);
     void takePeople(const RowView &row, CaseRow &made);
 
-    int m_id, m_key, m_caseNo, m_intakeNo, m_state, m_kind, m_class, m_condition, m_severity, m_component, m_reported, m_registered,
-        m_dispatched, m_due, m_feedback, m_closed, m_inTime, m_source, m_address, m_district, m_street, m_community, m_cell,
-        m_description, m_note, m_leadDept, m_coDepts, m_feedbackText, m_closeType, m_closeNote, m_satisfaction, m_reporterName,
-        m_reporterPhone, m_isPublic, m_limit;
+    int m_id, m_key, m_caseNo, m_intakeNo, m_state, m_kind, m_class, m_condition, m_severity, m_component,
+        m_reported, m_registered, m_dispatched, m_due, m_feedback, m_closed, m_inTime, m_source, m_address,
+        m_district, m_street, m_community, m_cell, m_description, m_note, m_leadDept, m_coDepts,
+        m_feedbackText, m_closeType, m_closeNote, m_satisfaction, m_reporterName, m_reporterPhone, m_isPublic,
+        m_limit;
     QString m_edition;
     FlatMap m_ids;
     std::vector<Taken<CaseRow>> *m_rows = nullptr;

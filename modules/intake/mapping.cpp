@@ -88,7 +88,8 @@ base::Result<Mapping> Mapping::fromJson(const QJsonObject &json)
             return tl::unexpected(words.error());
         mapping.values.insert(it.key(), *words);
     }
-    for (const QStringList &fields : {mapping.columns.keys(), mapping.set.keys(), mapping.values.keys(), mapping.units.keys()}) {
+    for (const QStringList &fields :
+         {mapping.columns.keys(), mapping.set.keys(), mapping.values.keys(), mapping.units.keys()}) {
         for (const QString &field : fields) {
             if (!findField(*kind, field))
                 return base::refused(QStringLiteral("no-such-field"), field);
@@ -127,9 +128,11 @@ base::Result<QMap<QString, QString>> readValues(const QString &path)
         return base::refused(QStringLiteral("bad-values"), path);
     QMap<QString, QString> values;
     // A table without a header loses nothing: its first row is no pair of titles that people use.
-    static const QStringList titles{"word", "their", "theirs", "from", "value", "原值", "来源", "source", "他们的", "name", "class"};
+    static const QStringList titles{"word", "their",  "theirs", "from", "value", "原值",
+                                    "来源", "source", "他们的", "name", "class"};
     const QStringList first = (*reader)->columns();
-    if (!first[0].startsWith(u"column_") && !titles.contains(first[0].toLower()) && first[1].size() == 4 && first[1].toInt() > 0)
+    if (!first[0].startsWith(u"column_") && !titles.contains(first[0].toLower()) && first[1].size() == 4
+        && first[1].toInt() > 0)
         values.insert(first[0], first[1]);
     RawBatch batch;
     const size_t columns = size_t(first.size());

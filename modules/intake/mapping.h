@@ -15,22 +15,25 @@ namespace wanmi::intake {
 class PresentCity;
 class Source;
 
-/// How the columns of a file become the fields of a kind. A value: the wizard, the command line and central keep it.
+/// How the columns of a file become the fields of a kind. A value: the wizard, the command line and central
+/// keep it.
 struct Mapping
 {
     Kind kind = Kind::Components;
     /// Field → column; or a template of several: "{STREET} {NUMBER}". OSM files: "other_tags->natural".
     QMap<QString, QString> columns;
     QMap<QString, QString> set; ///< field → the same value for every row
-    /// Field → their word → ours. Ours is a code, id or allowed word; NewWord makes a LOCAL class or unit of it,
-    /// LeaveOut leaves those rows out on purpose.
+    /// Field → their word → ours. Ours is a code, id or allowed word; NewWord makes a LOCAL class or unit of
+    /// it, LeaveOut leaves those rows out on purpose.
     QMap<QString, QMap<QString, QString>> values;
     QString layer; ///< empty: the first
     QString crs; ///< what geo::Crs::fromText understands; empty: the file's, else guessed
     QString timeZone; ///< IANA; empty: the city's
-    QString dateOrder; ///< "ymd", "dmy" or "mdy" where a date can be read in two ways; empty: by the column's content
+    QString dateOrder; ///< "ymd", "dmy" or "mdy" where a date can be read in two ways; empty: by the column's
+                       ///< content
     QMap<QString, QString> units; ///< Length field → "m", "ft", "us-ft", "cm", "mm", "in"
-    QString sourceName; ///< keeps keys of different registers apart, e.g. "parks"; empty is fine for one register
+    QString
+        sourceName; ///< keeps keys of different registers apart, e.g. "parks"; empty is fine for one register
     std::optional<bool> axesSwapped; ///< first coordinate is the northing or latitude; none: by content
     bool confirmNew = false; ///< every word not known becomes a LOCAL class or unit
 
@@ -46,7 +49,8 @@ struct Mapping
 /// For remembering a mapping: the kind and the names of the columns, whatever their order.
 [[nodiscard]] QString signatureOf(Kind kind, const QStringList &columns);
 
-/// Reads a table of two columns (their word, ours) into `values`. Errors: those of Source::open; Refused "bad-values".
+/// Reads a table of two columns (their word, ours) into `values`. Errors: those of Source::open; Refused
+/// "bad-values".
 [[nodiscard]] base::Result<QMap<QString, QString>> readValues(const QString &path);
 
 struct GuessedField
@@ -64,8 +68,8 @@ struct Guess
     QStringList unused; ///< columns that nothing was found for
 };
 
-/// By the names of the columns (Chinese, English, German, French, Spanish, Portuguese …) and by what stands in the
-/// first rows. Errors: as reading.
+/// By the names of the columns (Chinese, English, German, French, Spanish, Portuguese …) and by what stands
+/// in the first rows. Errors: as reading.
 [[nodiscard]] base::Result<Guess> guess(Kind kind, Source &source, const QString &layer = {});
 /// The kind a file most likely brings.
 [[nodiscard]] std::optional<Kind> guessKind(Source &source);

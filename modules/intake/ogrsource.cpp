@@ -120,7 +120,8 @@ std::string_view wholeUtf8(std::string_view text)
 class OgrReader final : public RowReader
 {
 public:
-    OgrReader(DatasetPtr dataset, int layer, const std::vector<int> &fields, const QStringList &names, bool hasHead)
+    OgrReader(DatasetPtr dataset, int layer, const std::vector<int> &fields, const QStringList &names,
+              bool hasHead)
         : m_dataset(std::move(dataset))
         , m_layer(GDALDatasetGetLayer(m_dataset.get(), layer))
         , m_fields(fields)
@@ -309,8 +310,8 @@ private:
 class OgrSource final : public Source
 {
 public:
-    OgrSource(const QString &path, QString vsiPath, QString encoding, const QString &why, GDALDatasetH dataset,
-              bool forceHeads, std::shared_ptr<QTemporaryDir> folder)
+    OgrSource(const QString &path, QString vsiPath, QString encoding, const QString &why,
+              GDALDatasetH dataset, bool forceHeads, std::shared_ptr<QTemporaryDir> folder)
         : m_vsiPath(std::move(vsiPath))
         , m_forced(std::move(encoding))
         , m_forceHeads(forceHeads)
@@ -355,8 +356,10 @@ public:
                 names.append(columns[size_t(i)].name);
             }
         }
-        const bool hasHead = isSpreadsheet(m_vsiPath) && !columns.empty() && columns.front().name != u"Field1";
-        return std::unique_ptr<RowReader>(std::make_unique<OgrReader>(std::move(dataset), layer, fields, names, hasHead));
+        const bool hasHead
+            = isSpreadsheet(m_vsiPath) && !columns.empty() && columns.front().name != u"Field1";
+        return std::unique_ptr<RowReader>(
+            std::make_unique<OgrReader>(std::move(dataset), layer, fields, names, hasHead));
     }
 
 private:
@@ -392,6 +395,7 @@ base::Result<std::unique_ptr<Source>> openOgr(const QString &path, const QString
         dataset = openDataset(vsiPath, encoding, true);
     if (GDALDatasetGetLayerCount(dataset.get()) == 0)
         return base::refused(QStringLiteral("no-rows"), path);
-    return std::unique_ptr<Source>(std::make_unique<OgrSource>(path, vsiPath, encoding, why, dataset.get(), forceHeads, *folder));
+    return std::unique_ptr<Source>(
+        std::make_unique<OgrSource>(path, vsiPath, encoding, why, dataset.get(), forceHeads, *folder));
 }
 } // namespace wanmi::intake

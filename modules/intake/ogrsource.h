@@ -5,8 +5,8 @@
 
 namespace wanmi::intake {
 
-/// Opens what GDAL's vector drivers for files read. `encoding` is for Shapefiles; empty: GDAL's own judgement.
-/// Errors: Corrupt "broken-file", Refused "no-rows".
+/// Opens what GDAL's vector drivers for files read. `encoding` is for Shapefiles; empty: GDAL's own
+/// judgement. Errors: Corrupt "broken-file", Refused "no-rows".
 [[nodiscard]] base::Result<std::unique_ptr<Source>> openOgr(const QString &path, const QString &vsiPath,
                                                             const OpenWish &wish);
 

@@ -24,7 +24,8 @@ QString nameOf(const OsmFeature &feature)
 QString aliasesOf(const OsmFeature &feature)
 {
     QStringList found;
-    for (const char *key : {"alt_name", "name:zh", "name:en", "old_name", "short_name", "official_name", "name:zh_pinyin"}) {
+    for (const char *key :
+         {"alt_name", "name:zh", "name:en", "old_name", "short_name", "official_name", "name:zh_pinyin"}) {
         for (const QString &one : feature.tag(QLatin1StringView(key)).split(u';', Qt::SkipEmptyParts)) {
             const QString name = one.trimmed();
             if (!name.isEmpty() && name != feature.tag(Name) && !found.contains(name))
@@ -125,7 +126,8 @@ public:
     [[nodiscard]] QStringList keys() const override { return withNames(m_rules.keys()); }
     base::Result<void> begin(geo::FeatureFile &file) override
     {
-        return addLayer(file, "places", geo::GeometryKind::Point, {"key", "name", "street", "number", "aliases", "kind"});
+        return addLayer(file, "places", geo::GeometryKind::Point,
+                        {"key", "name", "street", "number", "aliases", "kind"});
     }
     void take(const OsmFeature &feature) override
     {
@@ -140,7 +142,8 @@ public:
             return;
         if (isPlate)
             put(std::vector{*place},
-                {QString(feature.id() + u'p'), QString(), street, number, QString(), QStringLiteral("plate")});
+                {QString(feature.id() + u'p'), QString(), street, number, QString(),
+                 QStringLiteral("plate")});
         if (!isNamed)
             return;
         const QString &kind = rule->result[0];
@@ -214,7 +217,8 @@ base::Result<qint64> cutOsm(Kind kind, const QString &osmPath, const QString &ta
         QFile::remove(target);
         if (!seen)
             return tl::unexpected(seen.error());
-        return base::refused(QStringLiteral("cannot-write-file"), cut->error() ? cut->error()->detail : done.error().detail);
+        return base::refused(QStringLiteral("cannot-write-file"),
+                             cut->error() ? cut->error()->detail : done.error().detail);
     }
     return cut->rows();
 }

@@ -6,8 +6,9 @@
 
 #include <QString>
 
-/// What OpenStreetMap knows of a city's objects, as a table whose columns are called like our fields, so that it is
-/// imported like any other file. Which tags mean which class is data: resources/osm/components.tsv, places.tsv.
+/// What OpenStreetMap knows of a city's objects, as a table whose columns are called like our fields, so that
+/// it is imported like any other file. Which tags mean which class is data: resources/osm/components.tsv,
+/// places.tsv.
 namespace wanmi::intake {
 
 /// By name: .osm, .pbf, .osm.gz, .osm.bz2 …
@@ -22,9 +23,9 @@ struct CutWish
     const std::atomic_bool *cancelled = nullptr;
 };
 
-/// Writes components, places or admin (closed boundaries) of an OSM file into a GeoPackage, one layer. Ids are made of
-/// OSM's own ("n244084413"), so that a newer extract is recognized.
-/// \return rows written. Errors: those of Source::open; Refused "kind-not-in-osm", "cancelled", "cannot-write-file".
+/// Writes components, places or admin (closed boundaries) of an OSM file into a GeoPackage, one layer. Ids
+/// are made of OSM's own ("n244084413"), so that a newer extract is recognized. \return rows written. Errors:
+/// those of Source::open; Refused "kind-not-in-osm", "cancelled", "cannot-write-file".
 [[nodiscard]] base::Result<qint64> cutOsm(Kind kind, const QString &osmPath, const QString &target,
                                           const CutWish &wish = {});
 } // namespace wanmi::intake

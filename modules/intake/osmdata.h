@@ -28,7 +28,8 @@ public:
     [[nodiscard]] QString id() const;
     [[nodiscard]] QString tag(const QString &key) const; ///< empty: none
     [[nodiscard]] OGRGeometryH geometry() const; ///< may be null
-    [[nodiscard]] std::optional<geo::Place> place() const; ///< of an area a point inside, of a line its middle
+    [[nodiscard]] std::optional<geo::Place>
+    place() const; ///< of an area a point inside, of a line its middle
 
 private:
     OGRFeatureH m_feature;
@@ -45,7 +46,8 @@ public:
         QString key, value; ///< value "*": any
         QStringList result; ///< the other columns
     };
-    /// `path` in the resources; `keyColumn`: where key and value stand, what is before them comes first in the result.
+    /// `path` in the resources; `keyColumn`: where key and value stand, what is before them comes first in
+    /// the result.
     static OsmRules fromResource(const QString &path, int keyColumn);
     [[nodiscard]] const std::vector<Rule> &rules() const { return m_rules; }
     [[nodiscard]] QStringList keys() const;

@@ -63,7 +63,8 @@ bool areFramesWhole(VSILFILE *file)
         VSIFSeekL(file, at, SEEK_SET);
         if (VSIFReadL(length, 1, 4, file) != 4)
             return false;
-        const quint32 bytes = quint32(length[0]) << 24 | quint32(length[1]) << 16 | quint32(length[2]) << 8 | length[3];
+        const quint32 bytes
+            = quint32(length[0]) << 24 | quint32(length[1]) << 16 | quint32(length[2]) << 8 | length[3];
         QByteArray header(qsizetype(std::min(bytes, LargestHeader)), '\0');
         if (bytes > LargestHeader || VSIFReadL(header.data(), 1, bytes, file) != bytes)
             return false;

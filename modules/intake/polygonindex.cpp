@@ -54,8 +54,10 @@ void PolygonIndex::build()
     m_grid.assign(size_t(m_side) * size_t(m_side), {});
     for (size_t i = 0; i < m_shapes.size(); ++i) {
         const geo::Bounds &b = m_shapes[i].bounds;
-        const int west = slot(b.west, m_bounds.west, m_bounds.east, m_side), east = slot(b.east, m_bounds.west, m_bounds.east, m_side);
-        const int south = slot(b.south, m_bounds.south, m_bounds.north, m_side), north = slot(b.north, m_bounds.south, m_bounds.north, m_side);
+        const int west = slot(b.west, m_bounds.west, m_bounds.east, m_side),
+                  east = slot(b.east, m_bounds.west, m_bounds.east, m_side);
+        const int south = slot(b.south, m_bounds.south, m_bounds.north, m_side),
+                  north = slot(b.north, m_bounds.south, m_bounds.north, m_side);
         for (int y = south; y <= north; ++y) {
             for (int x = west; x <= east; ++x)
                 m_grid[size_t(y) * size_t(m_side) + size_t(x)].push_back(int(i));
@@ -67,11 +69,13 @@ bool PolygonIndex::contains(const Shape &shape, geo::Place place)
 {
     if (!shape.bounds.contains(place))
         return false;
-    const auto &band = shape.bands[size_t(slot(place.lat, shape.bounds.south, shape.bounds.north, int(shape.bands.size())))];
+    const auto &band = shape.bands[size_t(
+        slot(place.lat, shape.bounds.south, shape.bounds.north, int(shape.bands.size())))];
     bool inside = false;
     for (const Edge &edge : band) {
         if ((edge.latA > place.lat) != (edge.latB > place.lat)
-            && place.lon < (edge.lonB - edge.lonA) * (place.lat - edge.latA) / (edge.latB - edge.latA) + edge.lonA)
+            && place.lon
+                < (edge.lonB - edge.lonA) * (place.lat - edge.latA) / (edge.latB - edge.latA) + edge.lonA)
             inside = !inside;
     }
     return inside;
@@ -81,7 +85,8 @@ int PolygonIndex::find(geo::Place place) const
 {
     if (m_grid.empty() || !m_bounds.contains(place))
         return -1;
-    const int x = slot(place.lon, m_bounds.west, m_bounds.east, m_side), y = slot(place.lat, m_bounds.south, m_bounds.north, m_side);
+    const int x = slot(place.lon, m_bounds.west, m_bounds.east, m_side),
+              y = slot(place.lat, m_bounds.south, m_bounds.north, m_side);
     for (const int candidate : m_grid[size_t(y) * size_t(m_side) + size_t(x)]) {
         if (contains(m_shapes[size_t(candidate)], place))
             return m_shapes[size_t(candidate)].id;

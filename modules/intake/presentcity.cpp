@@ -27,7 +27,8 @@ void PresentRows::eachId(Kind kind, const std::function<void(QStringView id)> &c
     }
 }
 
-void PresentRows::eachRemembered(Kind kind, const std::function<void(QStringView key, QStringView id)> &call) const
+void PresentRows::eachRemembered(Kind kind,
+                                 const std::function<void(QStringView key, QStringView id)> &call) const
 {
     for (const Remembered &one : remembered) {
         if (one.kind == kind)

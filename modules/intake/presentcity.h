@@ -10,8 +10,8 @@
 
 namespace wanmi::intake {
 
-/// The city as it is before an import, as the checks need it. Asked once per import, from one thread; central answers
-/// from its database, a seat from its replica, tests from PresentRows.
+/// The city as it is before an import, as the checks need it. Asked once per import, from one thread; central
+/// answers from its database, a seat from its replica, tests from PresentRows.
 class PresentCity
 {
 public:
@@ -26,12 +26,10 @@ public:
     virtual void eachId(Kind kind, const std::function<void(QStringView id)> &call) const = 0;
     /// What imports remembered: Origin::key → id.
     virtual void eachRemembered(Kind kind,
-                                const std::function<void(QStringView key, QStringView id)> &call) const
-        = 0;
+                                const std::function<void(QStringView key, QStringView id)> &call) const = 0;
     /// Components with their classes and places, for rows that stand where one stands already.
     virtual void eachComponent(
-        const std::function<void(QStringView id, QStringView classCode, geo::Place place)> &call) const
-        = 0;
+        const std::function<void(QStringView id, QStringView classCode, geo::Place place)> &call) const = 0;
 };
 
 /// A city held in memory: tests, a first look at a file, a city that is still empty.
@@ -59,7 +57,7 @@ struct PresentRows final : PresentCity
     void eachId(Kind kind, const std::function<void(QStringView id)> &call) const override;
     void eachRemembered(Kind kind,
                         const std::function<void(QStringView key, QStringView id)> &call) const override;
-    void eachComponent(const std::function<void(QStringView id, QStringView classCode, geo::Place place)> &call)
-        const override;
+    void eachComponent(const std::function<void(QStringView id, QStringView classCode, geo::Place place)>
+                           &call) const override;
 };
 } // namespace wanmi::intake

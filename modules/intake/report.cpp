@@ -35,7 +35,8 @@ QJsonObject toJson(const UnknownWord &word)
 {
     QJsonArray suggestions;
     for (const Suggestion &one : word.suggestions)
-        suggestions.append(QJsonObject{{"code", one.code}, {"nameZh", one.nameZh}, {"nameEn", one.nameEn}, {"likeness", one.likeness}});
+        suggestions.append(QJsonObject{
+            {"code", one.code}, {"nameZh", one.nameZh}, {"nameEn", one.nameEn}, {"likeness", one.likeness}});
     return {{"field", word.field}, {"word", word.word}, {"rows", word.rows}, {"suggestions", suggestions}};
 }
 } // namespace
@@ -51,13 +52,29 @@ QJsonObject Report::toJson() const
     for (const UnknownWord &word : unknown)
         unknownList.append(intake::toJson(word));
     for (const UnderstoodWord &word : understood)
-        understoodList.append(QJsonObject{{"field", word.field}, {"word", word.word}, {"ours", word.ours}, {"rows", word.rows}, {"stated", word.isStated}});
+        understoodList.append(QJsonObject{{"field", word.field},
+                                          {"word", word.word},
+                                          {"ours", word.ours},
+                                          {"rows", word.rows},
+                                          {"stated", word.isStated}});
     for (const Assumption &one : assumptions)
-        assumptionList.append(QJsonObject{{"what", one.what}, {"value", one.value}, {"why", one.why}, {"errorM", one.errorM}});
-    QJsonObject json{{"kind", tokenOf(kind)}, {"files", QJsonArray::fromStringList(files)}, {"read", read}, {"taken", taken},
-                     {"refused", refused}, {"leftOut", leftOut}, {"remarked", remarked}, {"reasons", byReason},
-                     {"problems", problemList}, {"problemsCut", problemsCut}, {"unknown", unknownList}, {"understood", understoodList},
-                     {"assumptions", assumptionList}, {"newClasses", newClasses}, {"newUnits", newUnits},
+        assumptionList.append(
+            QJsonObject{{"what", one.what}, {"value", one.value}, {"why", one.why}, {"errorM", one.errorM}});
+    QJsonObject json{{"kind", tokenOf(kind)},
+                     {"files", QJsonArray::fromStringList(files)},
+                     {"read", read},
+                     {"taken", taken},
+                     {"refused", refused},
+                     {"leftOut", leftOut},
+                     {"remarked", remarked},
+                     {"reasons", byReason},
+                     {"problems", problemList},
+                     {"problemsCut", problemsCut},
+                     {"unknown", unknownList},
+                     {"understood", understoodList},
+                     {"assumptions", assumptionList},
+                     {"newClasses", newClasses},
+                     {"newUnits", newUnits},
                      {"tookMs", qint64(took.count())}};
     if (!bounds.isEmpty())
         json.insert("bounds", QJsonArray{bounds.west, bounds.south, bounds.east, bounds.north});
@@ -88,25 +105,29 @@ base::Result<Report> Report::fromJson(const QJsonObject &json)
         report.reasons.insert(it.key(), it->toInteger());
     for (const QJsonValue &value : json.value("problems").toArray()) {
         const QJsonObject one = value.toObject();
-        report.problems.push_back({one["file"].toString(), one["line"].toInteger(), one["field"].toString(), one["value"].toString(),
-                                   one["reason"].toString(), one["refused"].toBool()});
+        report.problems.push_back({one["file"].toString(), one["line"].toInteger(), one["field"].toString(),
+                                   one["value"].toString(), one["reason"].toString(),
+                                   one["refused"].toBool()});
     }
     for (const QJsonValue &value : json.value("unknown").toArray()) {
         const QJsonObject one = value.toObject();
         UnknownWord word{one["field"].toString(), one["word"].toString(), one["rows"].toInteger(), {}};
         for (const QJsonValue &each : one["suggestions"].toArray()) {
             const QJsonObject s = each.toObject();
-            word.suggestions.push_back({s["code"].toString(), s["nameZh"].toString(), s["nameEn"].toString(), s["likeness"].toDouble()});
+            word.suggestions.push_back({s["code"].toString(), s["nameZh"].toString(), s["nameEn"].toString(),
+                                        s["likeness"].toDouble()});
         }
         report.unknown.push_back(std::move(word));
     }
     for (const QJsonValue &value : json.value("understood").toArray()) {
         const QJsonObject one = value.toObject();
-        report.understood.push_back({one["field"].toString(), one["word"].toString(), one["ours"].toString(), one["rows"].toInteger(), one["stated"].toBool()});
+        report.understood.push_back({one["field"].toString(), one["word"].toString(), one["ours"].toString(),
+                                     one["rows"].toInteger(), one["stated"].toBool()});
     }
     for (const QJsonValue &value : json.value("assumptions").toArray()) {
         const QJsonObject one = value.toObject();
-        report.assumptions.push_back({one["what"].toString(), one["value"].toString(), one["why"].toString(), one["errorM"].toDouble()});
+        report.assumptions.push_back({one["what"].toString(), one["value"].toString(), one["why"].toString(),
+                                      one["errorM"].toDouble()});
     }
     if (const QJsonArray b = json.value("bounds").toArray(); b.size() == 4)
         report.bounds = {b[0].toDouble(), b[1].toDouble(), b[2].toDouble(), b[3].toDouble()};
@@ -157,9 +178,11 @@ base::Result<void> ReportFile::open(const QString &path, const QString &language
 void ReportFile::add(const Problem &problem)
 {
     const ReasonWords words = wordsOf(problem.reason);
-    const QByteArray verdict = m_inChinese ? (problem.refused ? "未接收" : "已接收，有提示") : (problem.refused ? "refused" : "taken with a remark");
-    m_file.write(quoted(problem.file) + ',' + QByteArray::number(problem.line) + ',' + quoted(problem.field) + ',' + quoted(problem.value)
-                 + ',' + verdict + ',' + problem.reason.toUtf8() + ',' + quoted(m_inChinese ? words.zh : words.en) + ','
+    const QByteArray verdict = m_inChinese ? (problem.refused ? "未接收" : "已接收，有提示")
+                                           : (problem.refused ? "refused" : "taken with a remark");
+    m_file.write(quoted(problem.file) + ',' + QByteArray::number(problem.line) + ',' + quoted(problem.field)
+                 + ',' + quoted(problem.value) + ',' + verdict + ',' + problem.reason.toUtf8() + ','
+                 + quoted(m_inChinese ? words.zh : words.en) + ','
                  + quoted(m_inChinese ? words.adviceZh : words.adviceEn) + "\r\n");
 }
 

@@ -40,8 +40,8 @@ struct UnknownWord
     std::vector<Suggestion> suggestions; ///< best first, at most five
 };
 
-/// A word that is neither a code nor a name of ours and was understood all the same: by Mapping::values, or by the list
-/// of other cities' words. That is a guess, to be looked through before anything is applied.
+/// A word that is neither a code nor a name of ours and was understood all the same: by Mapping::values, or
+/// by the list of other cities' words. That is a guess, to be looked through before anything is applied.
 struct UnderstoodWord
 {
     QString field;
@@ -54,7 +54,8 @@ struct UnderstoodWord
 /// What the file did not say and was taken for granted; shown before anything is applied.
 struct Assumption
 {
-    QString what; ///< "encoding", "separator", "crs", "axes", "time-zone", "date-order", "unit", "level", "code", "geometry"
+    QString what; ///< "encoding", "separator", "crs", "axes", "time-zone", "date-order", "unit", "level",
+                  ///< "code", "geometry"
     QString value; ///< "GB18030", "EPSG:4530", "swapped", "Asia/Shanghai", …
     QString why; ///< "file", "stated", "guessed", "assumed", "wrong"
     double errorM = 0; ///< of a coordinate system: what the conversion may be off
@@ -90,7 +91,7 @@ struct ReasonWords
 [[nodiscard]] const std::vector<ReasonWords> &reasons();
 [[nodiscard]] ReasonWords wordsOf(const QString &reason); ///< of an unknown token: the token itself
 
-/// UTF-8 with byte-order mark; columns file, line, field, value, verdict, reason, explanation, advice. `language` "zh" or
-/// "en". Errors: Refused "cannot-write-file".
+/// UTF-8 with byte-order mark; columns file, line, field, value, verdict, reason, explanation, advice.
+/// `language` "zh" or "en". Errors: Refused "cannot-write-file".
 [[nodiscard]] base::Result<void> writeCsv(const Report &report, const QString &path, const QString &language);
 } // namespace wanmi::intake

@@ -18,8 +18,9 @@ QString Value::toText() const
     case Type::Integer:
         return QString::number(integer);
     case Type::Real:
-        return std::abs(real) < 1e15 && real == std::floor(real) ? QString::number(qint64(real))
-                                                                 : QString::number(real, 'g', QLocale::FloatingPointShortest);
+        return std::abs(real) < 1e15 && real == std::floor(real)
+            ? QString::number(qint64(real))
+            : QString::number(real, 'g', QLocale::FloatingPointShortest);
     }
     return {};
 }

@@ -27,7 +27,10 @@ class Inputs
 public:
     /// Errors: Refused "no-such-column" (detail: which).
     static base::Result<Inputs> resolve(const Mapping &mapping, const SourceLayer &layer);
-    [[nodiscard]] const QStringList &columns() const { return m_columns; } ///< to be read; the reader keeps their set, not their order
+    [[nodiscard]] const QStringList &columns() const
+    {
+        return m_columns;
+    } ///< to be read; the reader keeps their set, not their order
     void bind(const QStringList &read); ///< column names as the reader gives them
     [[nodiscard]] const Input &of(int field) const { return m_inputs[size_t(field)]; }
     [[nodiscard]] bool has(int field) const { return field >= 0 && of(field).from != Input::From::Nowhere; }
@@ -46,7 +49,8 @@ class RowView
 public:
     RowView(const RawBatch &batch, size_t row, const Inputs &inputs)
         : m_batch(batch)
-        , m_values(batch.values.data() + row * (batch.rows.empty() ? 0 : batch.values.size() / batch.rows.size()))
+        , m_values(batch.values.data()
+                   + row * (batch.rows.empty() ? 0 : batch.values.size() / batch.rows.size()))
         , m_inputs(inputs)
         , m_row(row)
     {

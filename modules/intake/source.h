@@ -51,13 +51,14 @@ struct OpenWish
     QString member; ///< file inside a .zip; empty: the first one that can be read
 };
 
-/// A file of a city, opened: GeoPackage, Shapefile, GeoJSON, CSV and the like, GML, KML, OSM PBF and XML, spreadsheets,
-/// also packed (.gz, .zip). Any one thread at a time; never the GUI thread.
+/// A file of a city, opened: GeoPackage, Shapefile, GeoJSON, CSV and the like, GML, KML, OSM PBF and XML,
+/// spreadsheets, also packed (.gz, .zip). Any one thread at a time; never the GUI thread.
 class Source
 {
 public:
-    /// Errors: NotFound "no-such-file", "no-such-member"; Refused "is-a-directory", "empty-file", "encrypted-file",
-    /// "not-a-table" (a picture, a program …), "no-rows"; Unreachable "cannot-read-file"; Corrupt "broken-file" (detail: what the reader said), "truncated-file".
+    /// Errors: NotFound "no-such-file", "no-such-member"; Refused "is-a-directory", "empty-file",
+    /// "encrypted-file", "not-a-table" (a picture, a program …), "no-rows"; Unreachable "cannot-read-file";
+    /// Corrupt "broken-file" (detail: what the reader said), "truncated-file".
     static base::Result<std::unique_ptr<Source>> open(const QString &path, const OpenWish &wish = {});
     virtual ~Source() = default;
 
@@ -65,8 +66,8 @@ public:
     [[nodiscard]] QString fileName() const;
     [[nodiscard]] const QString &format() const { return m_format; } ///< "CSV", "GPKG", "ESRI Shapefile", …
     [[nodiscard]] const QString &encoding() const { return m_encoding; }
-    /// "stated" by the person, "mark" byte-order mark, "file" the format or .cpg says so, "guessed", "wrong" the .cpg
-    /// contradicts the content and was not followed.
+    /// "stated" by the person, "mark" byte-order mark, "file" the format or .cpg says so, "guessed", "wrong"
+    /// the .cpg contradicts the content and was not followed.
     [[nodiscard]] const QString &encodingWhy() const { return m_encodingWhy; }
     [[nodiscard]] const QString &separator() const { return m_separator; } ///< of a text file
     [[nodiscard]] const std::vector<SourceLayer> &layers() const { return m_layers; }
@@ -77,7 +78,8 @@ public:
     [[nodiscard]] base::Result<std::vector<PreviewRow>> preview(int layer, int rows);
     /// Rows from the start of a layer; only the named columns are read (empty list: all).
     /// Errors: Corrupt "broken-file".
-    [[nodiscard]] virtual base::Result<std::unique_ptr<RowReader>> read(int layer, const QStringList &columns) = 0;
+    [[nodiscard]] virtual base::Result<std::unique_ptr<RowReader>> read(int layer, const QStringList &columns)
+        = 0;
 
 protected:
     QString m_path, m_format, m_encoding, m_encodingWhy, m_separator;

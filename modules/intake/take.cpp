@@ -16,18 +16,49 @@
 
 namespace wanmi::intake {
 
-base::Result<void> Sink::take(std::vector<domain::MinorClass> &&) { return {}; }
-base::Result<void> Sink::take(std::vector<domain::Department> &&) { return {}; }
-base::Result<void> Sink::take(std::vector<Taken<domain::Area>> &&) { return {}; }
-base::Result<void> Sink::take(std::vector<Taken<domain::GridCell>> &&) { return {}; }
-base::Result<void> Sink::take(std::vector<Taken<domain::Component>> &&) { return {}; }
-base::Result<void> Sink::take(std::vector<Taken<domain::NamedPlace>> &&) { return {}; }
-base::Result<void> Sink::take(std::vector<Taken<domain::Camera>> &&) { return {}; }
-base::Result<void> Sink::take(std::vector<Taken<domain::Vehicle>> &&) { return {}; }
-base::Result<void> Sink::take(std::vector<Taken<CaseRow>> &&) { return {}; }
-base::Result<void> Sink::refused(std::vector<QString> &&) { return {}; }
+base::Result<void> Sink::take(std::vector<domain::MinorClass> &&)
+{
+    return {};
+}
+base::Result<void> Sink::take(std::vector<domain::Department> &&)
+{
+    return {};
+}
+base::Result<void> Sink::take(std::vector<Taken<domain::Area>> &&)
+{
+    return {};
+}
+base::Result<void> Sink::take(std::vector<Taken<domain::GridCell>> &&)
+{
+    return {};
+}
+base::Result<void> Sink::take(std::vector<Taken<domain::Component>> &&)
+{
+    return {};
+}
+base::Result<void> Sink::take(std::vector<Taken<domain::NamedPlace>> &&)
+{
+    return {};
+}
+base::Result<void> Sink::take(std::vector<Taken<domain::Camera>> &&)
+{
+    return {};
+}
+base::Result<void> Sink::take(std::vector<Taken<domain::Vehicle>> &&)
+{
+    return {};
+}
+base::Result<void> Sink::take(std::vector<Taken<CaseRow>> &&)
+{
+    return {};
+}
+base::Result<void> Sink::refused(std::vector<QString> &&)
+{
+    return {};
+}
 
-std::unique_ptr<Maker> makerOf(const Mapping &mapping, CityBook &city, const PresentCity &present, base::Instant now)
+std::unique_ptr<Maker> makerOf(const Mapping &mapping, CityBook &city, const PresentCity &present,
+                               base::Instant now)
 {
     switch (mapping.kind) {
     case Kind::Admin:
@@ -57,7 +88,8 @@ using Clock = std::chrono::steady_clock;
 class Import
 {
 public:
-    Import(const std::vector<Source *> &sources, const Mapping &mapping, const PresentCity &present, Sink &sink, const TakeWish &wish)
+    Import(const std::vector<Source *> &sources, const Mapping &mapping, const PresentCity &present,
+           Sink &sink, const TakeWish &wish)
         : m_sources(sources)
         , m_mapping(mapping)
         , m_city(present, mapping.kind)
@@ -89,8 +121,10 @@ public:
         }
         describeUnknown();
         if (m_maker->usedTimeZone())
-            m_report.assumptions.push_back({QStringLiteral("time-zone"), m_mapping.timeZone.isEmpty() ? m_city.timeZone : m_mapping.timeZone,
-                                            m_mapping.timeZone.isEmpty() ? QStringLiteral("assumed") : QStringLiteral("stated"), 0});
+            m_report.assumptions.push_back(
+                {QStringLiteral("time-zone"),
+                 m_mapping.timeZone.isEmpty() ? m_city.timeZone : m_mapping.timeZone,
+                 m_mapping.timeZone.isEmpty() ? QStringLiteral("assumed") : QStringLiteral("stated"), 0});
         m_report.took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_started);
         return std::move(m_report);
     }
@@ -110,8 +144,10 @@ private:
             return base::refused(QStringLiteral("kind-has-no-rows"), tokenOf(m_mapping.kind));
         if (!m_mapping.timeZone.isEmpty() && !QTimeZone(m_mapping.timeZone.toUtf8()).isValid())
             return base::refused(QStringLiteral("unknown-time-zone"), m_mapping.timeZone);
-        const bool needsDistrict = m_mapping.kind == Kind::Components || m_mapping.kind == Kind::Cameras || m_mapping.kind == Kind::Cells;
-        const bool bringsOwn = m_mapping.set.contains(QStringLiteral("district")) || m_mapping.columns.contains(QStringLiteral("district"))
+        const bool needsDistrict = m_mapping.kind == Kind::Components || m_mapping.kind == Kind::Cameras
+            || m_mapping.kind == Kind::Cells;
+        const bool bringsOwn = m_mapping.set.contains(QStringLiteral("district"))
+            || m_mapping.columns.contains(QStringLiteral("district"))
             || m_mapping.columns.contains(QStringLiteral("id"));
         if (needsDistrict && !m_city.hasDistricts() && !bringsOwn)
             return base::refused(QStringLiteral("no-division"), tokenOf(m_mapping.kind));
@@ -208,7 +244,8 @@ private:
             note(*checked);
             if (const auto taken = give(*checked); !taken)
                 return taken;
-            if (const auto now = Clock::now(); m_wish.progress && now - lastWord > std::chrono::milliseconds(200)) {
+            if (const auto now = Clock::now();
+                m_wish.progress && now - lastWord > std::chrono::milliseconds(200)) {
                 lastWord = now;
                 m_wish.progress(progress(checked->share, now));
             }
@@ -268,8 +305,12 @@ private:
             m_report.problemsCut = m_report.problemsCut || !keep;
             if (!keep && !m_file.isOpen())
                 continue;
-            Problem problem{m_report.files.value(checked.file), finding.line, finding.field < 0 ? QString() : fields[size_t(finding.field)].name,
-                            finding.value, QString::fromLatin1(finding.reason), finding.refused};
+            Problem problem{m_report.files.value(checked.file),
+                            finding.line,
+                            finding.field < 0 ? QString() : fields[size_t(finding.field)].name,
+                            finding.value,
+                            QString::fromLatin1(finding.reason),
+                            finding.refused};
             if (m_file.isOpen())
                 m_file.add(problem);
             if (keep)
@@ -291,7 +332,8 @@ private:
         for (size_t i = 0; i < std::min(Suggested, m_report.unknown.size()); ++i) {
             UnknownWord &word = m_report.unknown[i];
             const Field *field = findField(m_mapping.kind, word.field);
-            const auto only = m_mapping.kind == Kind::Components ? std::optional(domain::CaseKind::Component) : std::nullopt;
+            const auto only = m_mapping.kind == Kind::Components ? std::optional(domain::CaseKind::Component)
+                                                                 : std::nullopt;
             if (field->type == FieldType::Class)
                 word.suggestions = m_city.classes.suggest(word.word, only);
             else if (field->type == FieldType::Unit)
@@ -316,8 +358,8 @@ private:
 };
 } // namespace
 
-base::Result<Report> take(const std::vector<Source *> &sources, const Mapping &mapping, const PresentCity &city, Sink &sink,
-                          const TakeWish &wish)
+base::Result<Report> take(const std::vector<Source *> &sources, const Mapping &mapping,
+                          const PresentCity &city, Sink &sink, const TakeWish &wish)
 {
     base::passDoor(base::Door::File, "intake::take");
     return Import(sources, mapping, city, sink, wish).run();
@@ -342,7 +384,9 @@ base::Result<std::vector<geo::Place>> readPlaces(Source &source, const Mapping &
     if (!found)
         return tl::unexpected(found.error());
     std::vector<geo::Place> places;
-    const size_t step = limit > 0 && qint64(found->size()) > limit ? (found->size() + size_t(limit) - 1) / size_t(limit) : 1;
+    const size_t step = limit > 0 && qint64(found->size()) > limit
+        ? (found->size() + size_t(limit) - 1) / size_t(limit)
+        : 1;
     for (size_t i = 0; i < found->size(); i += step) {
         const QPointF &at = (*found)[i];
         places.push_back(form->swapped ? geo::Place{at.y(), at.x()} : geo::Place{at.x(), at.y()});

@@ -18,8 +18,9 @@ namespace wanmi::intake {
 class PresentCity;
 class Source;
 
-/// Where a row comes from. `key` is what makes the same object the same again when the file comes again: the register's
-/// own id where it has one, else what the row says about place and class. Central remembers key → id.
+/// Where a row comes from. `key` is what makes the same object the same again when the file comes again: the
+/// register's own id where it has one, else what the row says about place and class. Central remembers key →
+/// id.
 struct Origin
 {
     int file = 0; ///< index in Report::files
@@ -27,8 +28,7 @@ struct Origin
     QString key;
 };
 
-template<typename Row>
-struct Taken
+template <typename Row> struct Taken
 {
     Row row;
     Origin origin;
@@ -41,8 +41,8 @@ struct CaseRow
     QString reporterName, reporterPhone; ///< personal data, kept in a table of its own
 };
 
-/// Receives checked rows in the order of the file, in batches, on the thread that called take(). New classes and units
-/// arrive before the first row that uses them. An error stops the import and is its result.
+/// Receives checked rows in the order of the file, in batches, on the thread that called take(). New classes
+/// and units arrive before the first row that uses them. An error stops the import and is its result.
 class Sink
 {
 public:
@@ -56,7 +56,8 @@ public:
     virtual base::Result<void> take(std::vector<Taken<domain::Camera>> &&rows);
     virtual base::Result<void> take(std::vector<Taken<domain::Vehicle>> &&rows);
     virtual base::Result<void> take(std::vector<Taken<CaseRow>> &&rows);
-    /// Keys and ids of rows that were refused: they are in the file, so what the city has of them is not gone.
+    /// Keys and ids of rows that were refused: they are in the file, so what the city has of them is not
+    /// gone.
     virtual base::Result<void> refused(std::vector<QString> &&keys);
 };
 
@@ -77,17 +78,17 @@ struct TakeWish
     base::Instant now{}; ///< for dates that lie in the future
 };
 
-/// Reads the files, checks every row and hands the good ones to the sink. Writes nothing itself (but the report file), so
-/// a dry run is a sink that forgets. Reading and checking run on threads of their own; a million rows never sit in
-/// memory. Blocks; not on the GUI thread.
-/// Errors: Refused "cancelled", "field-not-mapped" (detail: the field), "no-such-column", "unknown-crs", "crs-not-known"
-/// (nothing says or hints which), "no-division" (rows need a district and the city has none: import admin first),
+/// Reads the files, checks every row and hands the good ones to the sink. Writes nothing itself (but the
+/// report file), so a dry run is a sink that forgets. Reading and checking run on threads of their own; a
+/// million rows never sit in memory. Blocks; not on the GUI thread. Errors: Refused "cancelled",
+/// "field-not-mapped" (detail: the field), "no-such-column", "unknown-crs", "crs-not-known" (nothing says or
+/// hints which), "no-division" (rows need a district and the city has none: import admin first),
 /// "unknown-time-zone", "kind-has-no-rows" (basemap); Corrupt "broken-file"; and whatever the sink says.
 [[nodiscard]] base::Result<Report> take(const std::vector<Source *> &sources, const Mapping &mapping,
                                         const PresentCity &city, Sink &sink, const TakeWish &wish = {});
 
-/// Only the places of a file, in CGCS2000 (a hull, a first look at the map): rows without one are skipped. At most
-/// `limit` of them, evenly spread; 0: all. Errors: those of take().
+/// Only the places of a file, in CGCS2000 (a hull, a first look at the map): rows without one are skipped. At
+/// most `limit` of them, evenly spread; 0: all. Errors: those of take().
 [[nodiscard]] base::Result<std::vector<geo::Place>> readPlaces(Source &source, const Mapping &mapping,
                                                                qint64 limit = 0);
 } // namespace wanmi::intake

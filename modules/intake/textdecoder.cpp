@@ -20,8 +20,8 @@ QString canonical(const QString &name)
     if (word == u"UTF8" || word == u"UTF-8" || word == u"65001" || word == u"UTF-8-SIG")
         return QStringLiteral("UTF-8");
     // GB18030 contains GBK and GB2312 and is what their writers really use.
-    if (word == u"GBK" || word == u"GB2312" || word == u"936" || word == u"CP936" || word == u"ANSI 936" || word == u"GB18030"
-        || word == u"OEM 936" || word == u"EUC-CN")
+    if (word == u"GBK" || word == u"GB2312" || word == u"936" || word == u"CP936" || word == u"ANSI 936"
+        || word == u"GB18030" || word == u"OEM 936" || word == u"EUC-CN")
         return QStringLiteral("GB18030");
     if (word == u"BIG5" || word == u"BIG-5" || word == u"950")
         return QStringLiteral("CP950"); // with the characters that Windows adds
@@ -47,7 +47,10 @@ bool isUtf8(std::string_view bytes)
             ++i;
             continue;
         }
-        const size_t more = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 && lead < 0xF0 ? 2 : lead >= 0xC2 && lead < 0xE0 ? 1 : 0;
+        const size_t more = lead >= 0xF0 && lead < 0xF5 ? 3
+            : lead >= 0xE0 && lead < 0xF0               ? 2
+            : lead >= 0xC2 && lead < 0xE0               ? 1
+                                                        : 0;
         if (more == 0)
             return false;
         for (size_t k = 1; k <= more; ++k) {
@@ -79,7 +82,8 @@ double gbLikeness(std::string_view bytes)
             continue;
         }
         // GB2312 level 1 (the 3755 commonest characters), punctuation and full-width forms.
-        if ((lead >= 0xB0 && lead <= 0xD7 && trail >= 0xA1) || ((lead == 0xA1 || lead == 0xA3) && trail >= 0xA1))
+        if ((lead >= 0xB0 && lead <= 0xD7 && trail >= 0xA1)
+            || ((lead == 0xA1 || lead == 0xA3) && trail >= 0xA1))
             ++common;
         else
             ++rare;
@@ -95,7 +99,10 @@ namespace {
 struct Pairs
 {
     size_t common = 0, all = 0, broken = 0;
-    [[nodiscard]] double likeness() const { return all + broken == 0 ? 0 : double(common) / double(all + 2 * broken); }
+    [[nodiscard]] double likeness() const
+    {
+        return all + broken == 0 ? 0 : double(common) / double(all + 2 * broken);
+    }
 };
 
 template <typename IsLead, typename IsTrail, typename IsCommon>
@@ -146,8 +153,8 @@ bool isShiftJis(std::string_view bytes)
     return pairs.likeness() > 0.7 && kana * 20 > pairs.all;
 }
 
-/// The syllables of Korean lie where Chinese has the first half of its alphabet: many different ones and none behind
-/// that is no Chinese.
+/// The syllables of Korean lie where Chinese has the first half of its alphabet: many different ones and none
+/// behind that is no Chinese.
 bool isKorean(std::string_view bytes)
 {
     std::set<uint16_t> seen;
@@ -183,7 +190,8 @@ bool isMostlyUtf8(std::string_view bytes)
     while (!bytes.empty()) {
         const size_t end = std::min(bytes.find('\n'), bytes.size());
         const std::string_view line = bytes.substr(0, end);
-        if (std::any_of(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; }))
+        if (std::any_of(line.begin(), line.end(),
+                        [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; }))
             ++(isUtf8(line) ? good : bad);
         bytes.remove_prefix(std::min(end + 1, bytes.size()));
     }
@@ -193,7 +201,9 @@ bool isMostlyUtf8(std::string_view bytes)
 
 EncodingGuess guessEncoding(std::string_view start)
 {
-    const auto guessed = [](const char *name) { return EncodingGuess{QLatin1String(name), QStringLiteral("guessed"), 0}; };
+    const auto guessed = [](const char *name) {
+        return EncodingGuess{QLatin1String(name), QStringLiteral("guessed"), 0};
+    };
     const auto begins = [&](std::string_view mark) { return start.substr(0, mark.size()) == mark; };
     if (begins("\xEF\xBB\xBF"))
         return {QStringLiteral("UTF-8"), QStringLiteral("mark"), 3};

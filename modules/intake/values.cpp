@@ -42,8 +42,9 @@ bool isMissing(std::string_view text)
         return true;
     if (text.size() > 6)
         return false;
-    static constexpr std::array<std::string_view, 17> words{"NULL", "null", "Null", "N/A", "n/a", "NA", "-", "--", "无", "空", "None",
-                                                            "none", "nan", "NaN", "\\N", "<Null>", "/"};
+    static constexpr std::array<std::string_view, 17> words{"NULL", "null", "Null", "N/A",    "n/a",  "NA",
+                                                            "-",    "--",   "无",   "空",     "None", "none",
+                                                            "nan",  "NaN",  "\\N",  "<Null>", "/"};
     return std::find(words.begin(), words.end(), text) != words.end();
 }
 
@@ -72,14 +73,16 @@ std::optional<double> readNumber(QStringView given)
         return {};
     text.replace(QChar(0x2212), u'-'); // the minus sign of typesetters
     if (text.contains(u' ') || text.contains(u'\'')) { // of thousands; "118 47 7.6" is no number but degrees
-        static const QRegularExpression grouped(QStringLiteral("^[+-]?\\d{1,3}(?:[ ']\\d{3})+(?:[.,]\\d+)?$|^[+-] \\d+(?:[.,]\\d+)?$"));
+        static const QRegularExpression grouped(
+            QStringLiteral("^[+-]?\\d{1,3}(?:[ ']\\d{3})+(?:[.,]\\d+)?$|^[+-] \\d+(?:[.,]\\d+)?$"));
         if (!grouped.match(text).hasMatch())
             return {};
         text.remove(u' ').remove(u'\'');
     }
     const qsizetype commas = text.count(u','), dots = text.count(u'.');
     if (commas > 0 && dots > 0) // the last of the two is the decimal sign
-        text.lastIndexOf(u',') > text.lastIndexOf(u'.') ? text.remove(u'.').replace(u',', u'.') : text.remove(u',');
+        text.lastIndexOf(u',') > text.lastIndexOf(u'.') ? text.remove(u'.').replace(u',', u'.')
+                                                        : text.remove(u',');
     else if (commas == 1)
         text.replace(u',', u'.');
     else if (commas > 1)
@@ -127,7 +130,9 @@ std::optional<double> readCoordinate(QStringView given)
         const QChar c = text[i];
         if (c.isDigit()) {
             qsizetype end = i;
-            while (end < text.size() && (text[end].isDigit() || text[end] == u'.' || (text[end] == u',' && end + 1 < text.size() && text[end + 1].isDigit())))
+            while (end < text.size()
+                   && (text[end].isDigit() || text[end] == u'.'
+                       || (text[end] == u',' && end + 1 < text.size() && text[end + 1].isDigit())))
                 ++end;
             const auto number = parsed(text.mid(i, end - i).replace(u',', u'.').toStdString());
             if (!number || count == parts.size())
@@ -157,26 +162,51 @@ bool isRoundedCode(QStringView text)
 
 QString plainCode(const QString &given)
 {
-    if (std::all_of(given.begin(), given.end(), [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z'); }))
+    if (std::all_of(given.begin(), given.end(),
+                    [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z'); }))
         return given;
     QString text = plain(given);
-    static const QRegularExpression around(QStringLiteral("^=?[\"'\u2018\u2019]+|[\"'\u2018\u2019]+$|[\\s\u200B\uFEFF]+"));
+    static const QRegularExpression around(
+        QStringLiteral("^=?[\"'\u2018\u2019]+|[\"'\u2018\u2019]+$|[\\s\u200B\uFEFF]+"));
     text.remove(around);
     static const QRegularExpression behind(QStringLiteral("^(\\d+)[.,]0+$"));
     if (const auto match = behind.match(text); match.hasMatch())
         return match.captured(1);
     static const QRegularExpression scientific(QStringLiteral("^(\\d)(?:[.,](\\d+))?[eE]\\+?(\\d{1,2})$"));
-    if (const auto match = scientific.match(text); match.hasMatch() && match.capturedLength(2) == match.capturedView(3).toInt())
+    if (const auto match = scientific.match(text);
+        match.hasMatch() && match.capturedLength(2) == match.capturedView(3).toInt())
         return match.captured(1) + match.captured(2);
     return text;
 }
 
 std::optional<double> readLength(QStringView given, QStringView unit)
 {
-    static const QHash<QString, double> factors{{"", 1}, {"m", 1}, {"米", 1}, {"metre", 1}, {"meter", 1}, {"metres", 1}, {"meters", 1},
-        {"ft", InternationalFoot}, {"feet", InternationalFoot}, {"foot", InternationalFoot}, {"'", InternationalFoot}, {"英尺", InternationalFoot},
-        {"us-ft", SurveyFoot}, {"ftus", SurveyFoot}, {"cm", 0.01}, {"厘米", 0.01}, {"公分", 0.01}, {"mm", 0.001}, {"毫米", 0.001},
-        {"in", 0.0254}, {"inch", 0.0254}, {"inches", 0.0254}, {"\"", 0.0254}, {"英寸", 0.0254}, {"km", 1000}, {"公里", 1000}};
+    static const QHash<QString, double> factors{{"", 1},
+                                                {"m", 1},
+                                                {"米", 1},
+                                                {"metre", 1},
+                                                {"meter", 1},
+                                                {"metres", 1},
+                                                {"meters", 1},
+                                                {"ft", InternationalFoot},
+                                                {"feet", InternationalFoot},
+                                                {"foot", InternationalFoot},
+                                                {"'", InternationalFoot},
+                                                {"英尺", InternationalFoot},
+                                                {"us-ft", SurveyFoot},
+                                                {"ftus", SurveyFoot},
+                                                {"cm", 0.01},
+                                                {"厘米", 0.01},
+                                                {"公分", 0.01},
+                                                {"mm", 0.001},
+                                                {"毫米", 0.001},
+                                                {"in", 0.0254},
+                                                {"inch", 0.0254},
+                                                {"inches", 0.0254},
+                                                {"\"", 0.0254},
+                                                {"英寸", 0.0254},
+                                                {"km", 1000},
+                                                {"公里", 1000}};
     const QString text = plain(given).toLower();
     qsizetype end = text.size();
     while (end > 0 && !text[end - 1].isDigit() && text[end - 1] != u'.')
@@ -201,19 +231,29 @@ std::optional<double> readAngle(QStringView given)
     QString word = foldedWord(text);
     for (const char *tail : {"bound", "facing", "向", "方向", "ward", "wards", "朝"})
         word.remove(QString::fromUtf8(tail));
-    static const QHash<QString, double> directions{{"n", 0}, {"north", 0}, {"北", 0}, {"正北", 0}, {"nne", 22.5}, {"ne", 45}, {"northeast", 45}, {"东北", 45},
-        {"ene", 67.5}, {"e", 90}, {"east", 90}, {"东", 90}, {"正东", 90}, {"ese", 112.5}, {"se", 135}, {"southeast", 135}, {"东南", 135}, {"sse", 157.5},
-        {"s", 180}, {"south", 180}, {"南", 180}, {"正南", 180}, {"ssw", 202.5}, {"sw", 225}, {"southwest", 225}, {"西南", 225}, {"wsw", 247.5},
-        {"w", 270}, {"west", 270}, {"西", 270}, {"正西", 270}, {"wnw", 292.5}, {"nw", 315}, {"northwest", 315}, {"西北", 315}, {"nnw", 337.5},
-        {"nb", 0}, {"eb", 90}, {"sb", 180}, {"wb", 270}, {"o", 90}, {"no", 45}, {"so", 135}};
+    static const QHash<QString, double> directions{
+        {"n", 0},           {"north", 0},      {"北", 0},      {"正北", 0},        {"nne", 22.5},
+        {"ne", 45},         {"northeast", 45}, {"东北", 45},   {"ene", 67.5},      {"e", 90},
+        {"east", 90},       {"东", 90},        {"正东", 90},   {"ese", 112.5},     {"se", 135},
+        {"southeast", 135}, {"东南", 135},     {"sse", 157.5}, {"s", 180},         {"south", 180},
+        {"南", 180},        {"正南", 180},     {"ssw", 202.5}, {"sw", 225},        {"southwest", 225},
+        {"西南", 225},      {"wsw", 247.5},    {"w", 270},     {"west", 270},      {"西", 270},
+        {"正西", 270},      {"wnw", 292.5},    {"nw", 315},    {"northwest", 315}, {"西北", 315},
+        {"nnw", 337.5},     {"nb", 0},         {"eb", 90},     {"sb", 180},        {"wb", 270},
+        {"o", 90},          {"no", 45},        {"so", 135}};
     const auto at = directions.constFind(word);
     return at == directions.constEnd() ? std::nullopt : std::optional(*at);
 }
 
 std::optional<bool> readBoolean(QStringView given)
 {
-    static const QSet<QString> yes{"1", "true", "t", "yes", "y", "是", "有", "按期", "按时", "ontime", "ja", "si", "sí", "oui", "球机", "ptz", "已按期", "期内", "未超期", "未逾期", "未超时", "intime", "sim", "按时办结", "按期办结"};
-    static const QSet<QString> no{"0", "false", "f", "no", "n", "否", "无", "超期", "超时", "overdue", "nein", "non", "枪机", "fixed", "逾期", "late", "已超期", "已逾期", "不按期", "não", "nao", "超期办结"};
+    static const QSet<QString> yes{"1",      "true", "t",        "yes",     "y",      "是",     "有",
+                                   "按期",   "按时", "ontime",   "ja",      "si",     "sí",     "oui",
+                                   "球机",   "ptz",  "已按期",   "期内",    "未超期", "未逾期", "未超时",
+                                   "intime", "sim",  "按时办结", "按期办结"};
+    static const QSet<QString> no{"0",      "false",   "f",      "no",  "n",    "否",      "无",   "超期",
+                                  "超时",   "overdue", "nein",   "non", "枪机", "fixed",   "逾期", "late",
+                                  "已超期", "已逾期",  "不按期", "não", "nao",  "超期办结"};
     const QString word = foldedWord(given);
     if (yes.contains(word))
         return true;

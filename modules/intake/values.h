@@ -25,7 +25,8 @@ namespace wanmi::intake {
 [[nodiscard]] std::optional<double> readCoordinate(QStringView text);
 [[nodiscard]] std::optional<double> readCoordinate(const Value &value);
 
-/// A code as it was meant: without blanks, with plain digits, without what spreadsheets put around or behind it
+/// A code as it was meant: without blanks, with plain digits, without what spreadsheets put around or behind
+/// it
 /// ('0101, ="0101", 101.0, 3.20106001001501E+14 with all its digits).
 [[nodiscard]] QString plainCode(const QString &text);
 /// 3.20106E+14: digits of a code that a spreadsheet rounded away.

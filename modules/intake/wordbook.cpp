@@ -13,7 +13,8 @@ namespace {
 
 bool isDigits(const QString &text)
 {
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return !text.isEmpty()
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
 QList<quint32> pairsOf(const QString &word)
@@ -27,7 +28,8 @@ QList<quint32> pairsOf(const QString &word)
 
 std::vector<Suggestion> best(std::vector<Suggestion> all)
 {
-    std::stable_sort(all.begin(), all.end(), [](const Suggestion &a, const Suggestion &b) { return a.likeness > b.likeness; });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Suggestion &a, const Suggestion &b) { return a.likeness > b.likeness; });
     if (all.size() > 5)
         all.resize(5);
     return all;
@@ -99,7 +101,8 @@ ClassBook::ClassBook(const domain::Catalog &catalog)
     for (int i = 0; i < count(); ++i)
         byName[int(at(i).kind)].insert(at(i).nameZh, i);
     for (const QStringList &row : tableAt(QStringLiteral(":/wanmi/intake/classwords.tsv"))) {
-        const auto kind = row.value(0) == u"component" ? domain::CaseKind::Component : domain::CaseKind::Event;
+        const auto kind
+            = row.value(0) == u"component" ? domain::CaseKind::Component : domain::CaseKind::Event;
         const auto index = byName[int(kind)].constFind(row.value(1));
         if (index == byName[int(kind)].constEnd())
             continue;
@@ -108,7 +111,8 @@ ClassBook::ClassBook(const domain::Catalog &catalog)
     }
     // Codes of the edition of 2026: three digits for the minor class.
     for (const QStringList &row : tableAt(QStringLiteral(":/wanmi/catalog/catalog_crosswalk.tsv"))) {
-        const auto kind = row.value(0) == u"component" ? domain::CaseKind::Component : domain::CaseKind::Event;
+        const auto kind
+            = row.value(0) == u"component" ? domain::CaseKind::Component : domain::CaseKind::Event;
         const auto at = m_byWord[int(kind)].constFind(foldedWord(row.value(1)));
         if (at != m_byWord[int(kind)].constEnd() && row.value(4).size() == 6)
             note(row.value(4), *at);
@@ -190,8 +194,10 @@ int ClassBook::addLocal(const QString &word, domain::CaseKind kind)
     domain::MinorClass made;
     const QString usual = kind == domain::CaseKind::Component ? QStringLiteral("05") : QStringLiteral("06");
     made.code = freeIn(usual);
-    made.majorZh = kind == domain::CaseKind::Component ? QStringLiteral("其他部件") : QStringLiteral("其他事件");
-    made.majorEn = kind == domain::CaseKind::Component ? QStringLiteral("Other components") : QStringLiteral("Other events");
+    made.majorZh
+        = kind == domain::CaseKind::Component ? QStringLiteral("其他部件") : QStringLiteral("其他事件");
+    made.majorEn = kind == domain::CaseKind::Component ? QStringLiteral("Other components")
+                                                       : QStringLiteral("Other events");
     for (int major = 99; made.code.isEmpty() && major > 10; --major) {
         made.code = freeIn(QString::number(major));
         made.majorZh = QStringLiteral("本地类别");
@@ -243,7 +249,8 @@ std::vector<Suggestion> UnitBook::suggest(const QString &word) const
 domain::Department UnitBook::addLocal(const QString &word)
 {
     domain::Department made;
-    const QByteArray hash = QCryptographicHash::hash(foldedWord(word).toUtf8(), QCryptographicHash::Sha1).toHex().left(10);
+    const QByteArray hash
+        = QCryptographicHash::hash(foldedWord(word).toUtf8(), QCryptographicHash::Sha1).toHex().left(10);
     made.id = DepartmentId(QStringLiteral("local_") + QString::fromLatin1(hash));
     made.nameZh = made.nameEn = word.left(100);
     made.kind = QStringLiteral("local");

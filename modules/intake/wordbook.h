@@ -26,13 +26,15 @@ public:
     explicit ClassBook(const domain::Catalog &catalog);
     [[nodiscard]] int count() const { return int(m_classes.size()); }
     [[nodiscard]] const domain::MinorClass &at(int index) const { return m_classes[size_t(index)]; }
-    /// "0137", "C0137", "01-37", "01-037" (2026), "路灯", "Street lamp", "street_lamp". `kind`: only of that one.
+    /// "0137", "C0137", "01-37", "01-037" (2026), "路灯", "Street lamp", "street_lamp". `kind`: only of that
+    /// one.
     [[nodiscard]] std::optional<int> find(const QString &word, std::optional<domain::CaseKind> kind) const;
     /// Whether a word is a code or a name of this class; else it was found by other cities' words.
     [[nodiscard]] bool isOwnWord(const QString &word, int index) const;
-    [[nodiscard]] std::vector<Suggestion> suggest(const QString &word, std::optional<domain::CaseKind> kind) const;
-    /// A LOCAL class of their word: numbers count down from 99 in the major 05 (components) or 06 (events), then in
-    /// majors of its own from 99 down (domain.md §5).
+    [[nodiscard]] std::vector<Suggestion> suggest(const QString &word,
+                                                  std::optional<domain::CaseKind> kind) const;
+    /// A LOCAL class of their word: numbers count down from 99 in the major 05 (components) or 06 (events),
+    /// then in majors of its own from 99 down (domain.md §5).
     int addLocal(const QString &word, domain::CaseKind kind);
 
 private:

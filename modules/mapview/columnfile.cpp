@@ -46,10 +46,16 @@ base::Result<void> writeColumnFile(const QString &path, const ComponentColumns &
     QDir().mkpath(QFileInfo(path).absolutePath());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("cannot-write-file"), file.errorString());
+        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("cannot-write-file"),
+                             file.errorString());
     file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    const Header header{Magic, columns.across, columns.down, quint32(columns.size()),
-                        columns.origin.x(), columns.origin.y(), columns.bucketEdge};
+    const Header header{Magic,
+                        columns.across,
+                        columns.down,
+                        quint32(columns.size()),
+                        columns.origin.x(),
+                        columns.origin.y(),
+                        columns.bucketEdge};
     const auto put = [&file](const void *bytes, size_t size) {
         file.write(static_cast<const char *>(bytes), qint64(size));
     };
@@ -61,7 +67,8 @@ base::Result<void> writeColumnFile(const QString &path, const ComponentColumns &
     put(columns.classCode.data(), columns.classCode.size_bytes());
     put(states ? states->data() : columns.state.data(), columns.size());
     if (!file.commit())
-        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("cannot-write-file"), file.errorString());
+        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("cannot-write-file"),
+                             file.errorString());
     return {};
 }
 

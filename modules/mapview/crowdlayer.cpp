@@ -9,7 +9,8 @@
 namespace wanmi::mapview {
 namespace {
 constexpr int SmallestEdgePx = 256;
-constexpr double TilesInView = 70; ///< about; small tiles leave more of the screen alone, many cost the renderer more
+constexpr double TilesInView
+    = 70; ///< about; small tiles leave more of the screen alone, many cost the renderer more
 
 int edgeFor(QSizeF size)
 {
@@ -19,7 +20,9 @@ int edgeFor(QSizeF size)
 } // namespace
 
 CrowdLayer::CrowdLayer(QQuickWindow *window, SpriteBook &sprites, QSGTransformNode *root)
-    : m_window(window), m_sprites(sprites), m_root(root)
+    : m_window(window)
+    , m_sprites(sprites)
+    , m_root(root)
 {
 }
 

@@ -18,9 +18,10 @@ struct SceneMark
     Sprite sprite;
 };
 
-/// Many small marks, drawn together into a few dozen pictures: with a node for each, the software rendering spends more
-/// time on finding out what hides what than on drawing. A picture is painted again only when a mark in it stands on
-/// another pixel or looks different, and only while it can be seen. Lives on the render thread.
+/// Many small marks, drawn together into a few dozen pictures: with a node for each, the software rendering
+/// spends more time on finding out what hides what than on drawing. A picture is painted again only when a
+/// mark in it stands on another pixel or looks different, and only while it can be seen. Lives on the render
+/// thread.
 class CrowdLayer
 {
 public:

@@ -21,13 +21,17 @@ struct Grid
     double edge = BucketWorld;
     int across = 1, down = 1;
 
-    explicit Grid(const QRectF &extent) : origin(extent.topLeft())
+    explicit Grid(const QRectF &extent)
+        : origin(extent.topLeft())
     {
         edge = std::max({edge, extent.width() / MaxBuckets, extent.height() / MaxBuckets});
         across = int(extent.width() / edge) + 1;
         down = int(extent.height() / edge) + 1;
     }
-    [[nodiscard]] int column(double x) const { return std::clamp(int((x - origin.x()) / edge), 0, across - 1); }
+    [[nodiscard]] int column(double x) const
+    {
+        return std::clamp(int((x - origin.x()) / edge), 0, across - 1);
+    }
     [[nodiscard]] int line(double y) const { return std::clamp(int((y - origin.y()) / edge), 0, down - 1); }
 };
 
@@ -187,8 +191,10 @@ std::vector<quint32> CellColumns::touching(const QRectF &world) const
     std::vector<quint32> found;
     if (codes.empty())
         return found;
-    const auto column = [this](double at) { return std::clamp(int((at - origin.x()) / bucketEdge), 0, across - 1); };
-    const auto line = [this](double at) { return std::clamp(int((at - origin.y()) / bucketEdge), 0, down - 1); };
+    const auto column
+        = [this](double at) { return std::clamp(int((at - origin.x()) / bucketEdge), 0, across - 1); };
+    const auto line
+        = [this](double at) { return std::clamp(int((at - origin.y()) / bucketEdge), 0, down - 1); };
     for (int row = line(world.top()); row <= line(world.bottom()); ++row) {
         for (int col = column(world.left()); col <= column(world.right()); ++col) {
             const size_t bucket = size_t(row * across + col);
@@ -241,9 +247,12 @@ std::optional<size_t> nearestComponent(const ComponentColumns &columns, QPointF 
 double valueOf(const CellCount &count, Measure measure)
 {
     switch (measure) {
-    case Measure::OpenCases: return count.open;
-    case Measure::OverdueCases: return count.overdue;
-    case Measure::OverdueShare: return count.open > 0 ? 100.0 * count.overdue / count.open : 0;
+    case Measure::OpenCases:
+        return count.open;
+    case Measure::OverdueCases:
+        return count.overdue;
+    case Measure::OverdueShare:
+        return count.open > 0 ? 100.0 * count.overdue / count.open : 0;
     }
     return 0;
 }
@@ -269,7 +278,8 @@ ClassLimits classLimits(const std::vector<CellCount> &counts, Measure measure, i
         if (limits.empty() || round > limits.back())
             limits.push_back(round);
     }
-    // Few distinct values (most cells have one or two cases): let the top classes stand for the rare high counts.
+    // Few distinct values (most cells have one or two cases): let the top classes stand for the rare high
+    // counts.
     while (!values.empty() && int(limits.size()) < std::min(classes, 5) && limits.back() + 1 <= values.back())
         limits.push_back(limits.back() + std::max(1.0, std::floor((values.back() - limits.back()) / 4)));
     return limits;

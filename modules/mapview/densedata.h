@@ -14,8 +14,8 @@
 #include <span>
 #include <vector>
 
-/// The layers with very many objects, as columns that worker threads paint into tiles. All of it is immutable and
-/// shared; a change makes a new small column (states, counts) beside the old big ones.
+/// The layers with very many objects, as columns that worker threads paint into tiles. All of it is immutable
+/// and shared; a change makes a new small column (states, counts) beside the old big ones.
 namespace wanmi::mapview {
 
 /// Components sorted into buckets of a regular grid, coordinates as float world units relative to `origin`
@@ -35,19 +35,21 @@ struct ComponentColumns
     [[nodiscard]] size_t size() const { return x.size(); }
     [[nodiscard]] QPointF world(size_t index) const { return origin + QPointF(x[index], y[index]); }
     /// Calls `visit(first, last)` for each run of indexes whose bucket touches `world`.
-    template<typename Visit>
-    void forRuns(const QRectF &world, Visit visit) const
+    template <typename Visit> void forRuns(const QRectF &world, Visit visit) const
     {
         if (size() == 0)
             return;
-        const auto column = [&](double at) { return std::clamp(int((at - origin.x()) / bucketEdge), 0, across - 1); };
-        const auto line = [&](double at) { return std::clamp(int((at - origin.y()) / bucketEdge), 0, down - 1); };
+        const auto column
+            = [&](double at) { return std::clamp(int((at - origin.x()) / bucketEdge), 0, across - 1); };
+        const auto line
+            = [&](double at) { return std::clamp(int((at - origin.y()) / bucketEdge), 0, down - 1); };
         const int left = column(world.left()), right = column(world.right());
         for (int at = line(world.top()); at <= line(world.bottom()); ++at)
             visit(offsets[size_t(at * across + left)], offsets[size_t(at * across + right + 1)]);
     }
 };
-[[nodiscard]] std::shared_ptr<const ComponentColumns> makeColumns(const std::vector<store::ComponentPoint> &points);
+[[nodiscard]] std::shared_ptr<const ComponentColumns>
+makeColumns(const std::vector<store::ComponentPoint> &points);
 
 /// Cells as flattened polygons with a bucket grid over them.
 struct CellColumns
@@ -55,7 +57,8 @@ struct CellColumns
     QPointF origin;
     double bucketEdge = 0;
     int across = 0, down = 0;
-    std::vector<quint32> offsets, bucketed; ///< bucketed: cell indexes, a cell in every bucket that it touches
+    std::vector<quint32> offsets,
+        bucketed; ///< bucketed: cell indexes, a cell in every bucket that it touches
     std::vector<float> x, y; ///< vertices
     std::vector<quint32> ringStart; ///< into x and y, one more than there are rings
     std::vector<quint32> cellRing; ///< first ring of each cell, one more than there are cells
@@ -80,7 +83,8 @@ enum class Measure { OpenCases, OverdueCases, OverdueShare };
 /// A share of nothing is no number: such a cell has no data, which is not the same as zero.
 [[nodiscard]] bool hasValue(const CellCount &count, Measure measure);
 
-/// Upper-exclusive class limits: value v is in class i when limits[i] <= v < limits[i + 1]; below limits[0]: nothing.
+/// Upper-exclusive class limits: value v is in class i when limits[i] <= v < limits[i + 1]; below limits[0]:
+/// nothing.
 using ClassLimits = std::vector<double>;
 /// Quantiles of the values above zero, rounded to round numbers, at most `classes` of them.
 [[nodiscard]] ClassLimits classLimits(const std::vector<CellCount> &counts, Measure measure, int classes = 6);
@@ -107,13 +111,14 @@ struct DenseStyle
 /// Of the i-th class; four and more are spread over the whole ramp, fewer stay in its quieter part.
 [[nodiscard]] QColor classColor(const DenseStyle &style, int index);
 
-/// What stands there while the base map is being drawn: the ground, the silhouette of the city made of its cells, and
-/// their outlines where there is room. Any thread.
+/// What stands there while the base map is being drawn: the ground, the silhouette of the city made of its
+/// cells, and their outlines where there is room. Any thread.
 void paintSkeleton(QImage &image, const QRectF &world, const DenseSnapshot &data, const DenseStyle &style);
 
 /// Paints what lies in `world` over the image, which shows exactly that part of the world. Any thread.
 void paintDense(QImage &image, const QRectF &world, const DenseSnapshot &data, const DenseStyle &style);
 
 /// Index of the component nearest to `world` within `radius` (world units).
-[[nodiscard]] std::optional<size_t> nearestComponent(const ComponentColumns &columns, QPointF world, double radius);
+[[nodiscard]] std::optional<size_t> nearestComponent(const ComponentColumns &columns, QPointF world,
+                                                     double radius);
 } // namespace wanmi::mapview

@@ -30,7 +30,8 @@ void cellPath(QPolygonF &polygon, const CellColumns &cells, quint32 ring, const 
     const QPointF shift = frame.toPixel(cells.origin);
     polygon.clear();
     for (quint32 i = cells.ringStart[ring]; i < cells.ringStart[ring + 1]; ++i)
-        polygon << QPointF(cells.x[i] * frame.pxPerWorld + shift.x(), cells.y[i] * frame.pxPerWorld + shift.y());
+        polygon << QPointF(cells.x[i] * frame.pxPerWorld + shift.x(),
+                           cells.y[i] * frame.pxPerWorld + shift.y());
 }
 
 double cellWidthPx(const CellColumns &cells, const std::vector<quint32> &touched, const Frame &frame)
@@ -46,8 +47,9 @@ QBrush hatchBrush(const Frame &frame, const DenseStyle &style)
     QColor color = style.palette.stale;
     color.setAlphaF(0.45F);
     QBrush brush(color, Qt::BDiagPattern);
-    brush.setTransform(QTransform::fromTranslate(-std::fmod(corner.x(), period), -std::fmod(corner.y(), period))
-                           .scale(style.markScale, style.markScale));
+    brush.setTransform(
+        QTransform::fromTranslate(-std::fmod(corner.x(), period), -std::fmod(corner.y(), period))
+            .scale(style.markScale, style.markScale));
     return brush;
 }
 
@@ -97,10 +99,14 @@ enum ComponentState : quint8 { Intact, Damaged, Missing, Abandoned, Removed };
 QColor stateColor(const Palette &palette, quint8 state)
 {
     switch (state) {
-    case Damaged: return palette.warning;
-    case Missing: return palette.overdue;
-    case Abandoned: return palette.stale;
-    default: return palette.component;
+    case Damaged:
+        return palette.warning;
+    case Missing:
+        return palette.overdue;
+    case Abandoned:
+        return palette.stale;
+    default:
+        return palette.component;
     }
 }
 
@@ -109,14 +115,16 @@ quint8 stateOf(const DenseSnapshot &data, quint32 index)
     return data.states ? (*data.states)[index] : data.components->state[index];
 }
 
-template<typename Visit>
+template <typename Visit>
 void forComponents(const Frame &frame, const DenseSnapshot &data, double marginPx, Visit visit)
 {
     const ComponentColumns &columns = *data.components;
     const double margin = marginPx / frame.pxPerWorld;
     const QRectF box = frame.world.adjusted(-margin, -margin, margin, margin);
-    const float left = float(box.left() - columns.origin.x()), right = float(box.right() - columns.origin.x());
-    const float top = float(box.top() - columns.origin.y()), bottom = float(box.bottom() - columns.origin.y());
+    const float left = float(box.left() - columns.origin.x()),
+                right = float(box.right() - columns.origin.x());
+    const float top = float(box.top() - columns.origin.y()),
+                bottom = float(box.bottom() - columns.origin.y());
     const QPointF shift = frame.toPixel(columns.origin);
     columns.forRuns(box, [&](quint32 first, quint32 last) {
         for (quint32 i = first; i < last; ++i) {
@@ -128,8 +136,10 @@ void forComponents(const Frame &frame, const DenseSnapshot &data, double marginP
     });
 }
 
-/// From afar: one square per bin, stronger with more components, colored when more than a fifth of them are broken.
-void paintBins(QPainter &painter, const Frame &frame, const DenseSnapshot &data, const DenseStyle &style, int edge)
+/// From afar: one square per bin, stronger with more components, colored when more than a fifth of them are
+/// broken.
+void paintBins(QPainter &painter, const Frame &frame, const DenseSnapshot &data, const DenseStyle &style,
+               int edge)
 {
     const int binPx = std::max(4, int(std::lround(6 * style.markScale)));
     const int across = edge / binPx + 1;
@@ -139,7 +149,8 @@ void paintBins(QPainter &painter, const Frame &frame, const DenseSnapshot &data,
     };
     std::vector<Bin> bins(size_t(across * across));
     forComponents(frame, data, 0, [&](quint32 i, double x, double y) {
-        Bin &bin = bins[size_t(std::clamp(int(y) / binPx, 0, across - 1) * across + std::clamp(int(x) / binPx, 0, across - 1))];
+        Bin &bin = bins[size_t(std::clamp(int(y) / binPx, 0, across - 1) * across
+                               + std::clamp(int(x) / binPx, 0, across - 1))];
         const quint8 state = stateOf(data, i);
         ++bin.count;
         bin.damaged = quint16(bin.damaged + (state == Damaged));
@@ -150,9 +161,9 @@ void paintBins(QPainter &painter, const Frame &frame, const DenseSnapshot &data,
         if (bin.count == 0)
             continue;
         const int broken = 5 * (bin.damaged + bin.missing);
-        QColor color = broken <= bin.count      ? style.palette.component
-            : bin.missing >= bin.damaged        ? style.palette.overdue
-                                                : style.palette.warning;
+        QColor color = broken <= bin.count ? style.palette.component
+            : bin.missing >= bin.damaged   ? style.palette.overdue
+                                           : style.palette.warning;
         color.setAlphaF(float(std::min(0.10 + 0.05 * std::log2(1.0 + bin.count), 0.42)));
         const QPoint corner(at % across * binPx, at / across * binPx);
         const int dot = std::max(1, binPx / 3);
@@ -169,7 +180,8 @@ void plot(QImage &image, int x, int y, int size, QRgb color)
     }
 }
 
-/// At district scale: dots, the broken ones larger and last, so that no whole one hides them; less bright than cases.
+/// At district scale: dots, the broken ones larger and last, so that no whole one hides them; less bright
+/// than cases.
 void paintDots(QImage &image, const Frame &frame, const DenseSnapshot &data, const DenseStyle &style)
 {
     const double zoom = frame.zoom();
@@ -222,8 +234,9 @@ void paintSprites(QPainter &painter, const Frame &frame, const DenseSnapshot &da
             if (state >= Removed || (state == Damaged || state == Missing) != broken)
                 return;
             const QImage &image = sprites[state];
-            painter.drawImage(QPoint(int(std::lround(x)) - image.width() / 2, int(std::lround(y)) - image.height() / 2),
-                              image);
+            painter.drawImage(
+                QPoint(int(std::lround(x)) - image.width() / 2, int(std::lround(y)) - image.height() / 2),
+                image);
         });
     }
 }
@@ -234,7 +247,8 @@ QColor classColor(const DenseStyle &style, int index)
     const auto &ramp = style.palette.ramp;
     const size_t last = ramp.size() - 1;
     const size_t classes = std::max<size_t>(style.limits.size(), 4);
-    return ramp[std::min(last, size_t(std::lround(1 + double(index) * double(last - 1) / double(classes - 1))))];
+    return ramp[std::min(last,
+                         size_t(std::lround(1 + double(index) * double(last - 1) / double(classes - 1))))];
 }
 
 void paintSkeleton(QImage &image, const QRectF &world, const DenseSnapshot &data, const DenseStyle &style)

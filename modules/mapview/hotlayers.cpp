@@ -19,9 +19,9 @@ constexpr auto GatherTime = 60ms;
 constexpr qint64 LivePeriodMs = 2000;
 constexpr int ComponentsAtOnce = 200; ///< beyond that one whole read is cheaper
 
-/// Goes on in a worker thread while the asker lives. The answer may come when asker and pool are gone, so the pool is
-/// reached through the asker's own thread.
-template<typename T, typename Call>
+/// Goes on in a worker thread while the asker lives. The answer may come when asker and pool are gone, so the
+/// pool is reached through the asker's own thread.
+template <typename T, typename Call>
 auto inPool(QObject *asker, base::Answer<T> answer, QThreadPool &pool, Call call)
 {
     using Next = std::invoke_result_t<Call, T>;
@@ -41,14 +41,22 @@ auto inPool(QObject *asker, base::Answer<T> answer, QThreadPool &pool, Call call
 QString tokenOf(ObjectKind kind)
 {
     switch (kind) {
-    case ObjectKind::None: return {};
-    case ObjectKind::Case: return QStringLiteral("case");
-    case ObjectKind::Cluster: return QStringLiteral("cluster");
-    case ObjectKind::Camera: return QStringLiteral("camera");
-    case ObjectKind::Vehicle: return QStringLiteral("vehicle");
-    case ObjectKind::Supervisor: return QStringLiteral("supervisor");
-    case ObjectKind::Component: return QStringLiteral("component");
-    case ObjectKind::Cell: return QStringLiteral("cell");
+    case ObjectKind::None:
+        return {};
+    case ObjectKind::Case:
+        return QStringLiteral("case");
+    case ObjectKind::Cluster:
+        return QStringLiteral("cluster");
+    case ObjectKind::Camera:
+        return QStringLiteral("camera");
+    case ObjectKind::Vehicle:
+        return QStringLiteral("vehicle");
+    case ObjectKind::Supervisor:
+        return QStringLiteral("supervisor");
+    case ObjectKind::Component:
+        return QStringLiteral("component");
+    case ObjectKind::Cell:
+        return QStringLiteral("cell");
     }
     return {};
 }
@@ -61,8 +69,12 @@ QPointF MoverMark::worldAt(qint64 nowMs) const
     return from + (to - from) * part;
 }
 
-HotLayers::HotLayers(store::Store &store, std::shared_ptr<const base::Clock> clock, QString cacheFolder, QObject *parent)
-    : QObject(parent), m_store(store), m_clock(std::move(clock)), m_cacheFolder(std::move(cacheFolder))
+HotLayers::HotLayers(store::Store &store, std::shared_ptr<const base::Clock> clock, QString cacheFolder,
+                     QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_clock(std::move(clock))
+    , m_cacheFolder(std::move(cacheFolder))
 {
     m_dense.casesKnown = false;
     // The GUI thread comes first: on a small machine one worker is all that the rest can spare.
@@ -135,9 +147,9 @@ void HotLayers::openColumnFile()
 void HotLayers::readCells()
 {
     inPool(this, m_store.cellShapes(), m_pool,
-              [](const base::Result<std::shared_ptr<const std::vector<store::CellShape>>> &read) {
-                  return read ? makeCells(**read) : std::shared_ptr<const CellColumns>();
-              })
+           [](const base::Result<std::shared_ptr<const std::vector<store::CellShape>>> &read) {
+               return read ? makeCells(**read) : std::shared_ptr<const CellColumns>();
+           })
         .then(this, [this](const std::shared_ptr<const CellColumns> &cells) {
             if (!cells || cells->size() == 0)
                 return;
@@ -157,7 +169,8 @@ void HotLayers::readCases()
 {
     ++m_readingCases;
     inPool(this, m_store.casePoints(), m_pool,
-           [cells = m_dense.cells, now = nowMs()](const base::Result<std::shared_ptr<const std::vector<store::CasePoint>>> &read) {
+           [cells = m_dense.cells,
+            now = nowMs()](const base::Result<std::shared_ptr<const std::vector<store::CasePoint>>> &read) {
                return read ? makeCaseLayer(**read, cells, now) : std::shared_ptr<CaseLayer>();
            })
         .then(this, [this](const std::shared_ptr<CaseLayer> &layer) {
@@ -198,19 +211,20 @@ void HotLayers::readCameras()
 void HotLayers::readComponents()
 {
     inPool(this, m_store.componentPoints(), m_pool,
-              [path = columnFile()](const base::Result<std::shared_ptr<const std::vector<store::ComponentPoint>>> &read)
-                  -> std::shared_ptr<const ComponentColumns> {
-                  if (!read || (*read)->empty())
-                      return nullptr;
-                  auto columns = makeColumns(**read);
-                  if (path.isEmpty())
-                      return columns;
-                  if (const auto written = writeColumnFile(path, *columns, nullptr); !written)
-                      qCWarning(lcMapView) << "no column file:" << written.error().detail;
-                  else if (auto mapped = mapview::openColumnFile(path))
-                      return *mapped; // the pages can be dropped and read again; the vectors could not
-                  return columns;
-              })
+           [path = columnFile()](
+               const base::Result<std::shared_ptr<const std::vector<store::ComponentPoint>>> &read)
+               -> std::shared_ptr<const ComponentColumns> {
+               if (!read || (*read)->empty())
+                   return nullptr;
+               auto columns = makeColumns(**read);
+               if (path.isEmpty())
+                   return columns;
+               if (const auto written = writeColumnFile(path, *columns, nullptr); !written)
+                   qCWarning(lcMapView) << "no column file:" << written.error().detail;
+               else if (auto mapped = mapview::openColumnFile(path))
+                   return *mapped; // the pages can be dropped and read again; the vectors could not
+               return columns;
+           })
         .then(this, [this](const std::shared_ptr<const ComponentColumns> &columns) {
             if (!columns)
                 return;
@@ -237,21 +251,22 @@ void HotLayers::setCameraOn(const QString &cameraId, bool on)
 void HotLayers::setLive(const protocol::Live &live)
 {
     QHash<QString, int> at;
-    const auto place = [&](std::vector<MoverMark> &movers, const QString &id, QPointF world, double heading, qint64 seen) {
-        const auto known = at.constFind(id);
-        if (known == at.constEnd()) {
-            movers.push_back({id, m_plates.value(id, id), world, world, heading, 0, 0, seen});
-            return;
-        }
-        MoverMark &mover = movers[size_t(*known)];
-        const qint64 now = nowMs();
-        mover.from = mover.worldAt(now);
-        mover.to = world;
-        mover.fromMs = now;
-        mover.toMs = now + LivePeriodMs;
-        mover.headingDeg = heading;
-        mover.seenMs = seen;
-    };
+    const auto place
+        = [&](std::vector<MoverMark> &movers, const QString &id, QPointF world, double heading, qint64 seen) {
+              const auto known = at.constFind(id);
+              if (known == at.constEnd()) {
+                  movers.push_back({id, m_plates.value(id, id), world, world, heading, 0, 0, seen});
+                  return;
+              }
+              MoverMark &mover = movers[size_t(*known)];
+              const qint64 now = nowMs();
+              mover.from = mover.worldAt(now);
+              mover.to = world;
+              mover.fromMs = now;
+              mover.toMs = now + LivePeriodMs;
+              mover.headingDeg = heading;
+              mover.seenMs = seen;
+          };
     const auto index = [&at](const std::vector<MoverMark> &movers) {
         at.clear();
         for (size_t i = 0; i < movers.size(); ++i)
@@ -259,7 +274,8 @@ void HotLayers::setLive(const protocol::Live &live)
     };
     index(m_vehicles);
     for (const protocol::LiveVehicle &vehicle : live.vehicles)
-        place(m_vehicles, vehicle.id, toWorld({vehicle.lon, vehicle.lat}), vehicle.headingDeg, base::toMs(vehicle.at));
+        place(m_vehicles, vehicle.id, toWorld({vehicle.lon, vehicle.lat}), vehicle.headingDeg,
+              base::toMs(vehicle.at));
     index(m_supervisors);
     for (const protocol::LiveSupervisor &person : live.supervisors)
         place(m_supervisors, person.id, toWorld({person.lon, person.lat}), 0, base::toMs(person.at));
@@ -330,8 +346,9 @@ void HotLayers::readChanged()
 
 void HotLayers::patchComponent(const domain::Component &component)
 {
-    static const QStringList states{QStringLiteral("intact"), QStringLiteral("damaged"), QStringLiteral("missing"),
-                                    QStringLiteral("abandoned"), QStringLiteral("removed")};
+    static const QStringList states{QStringLiteral("intact"), QStringLiteral("damaged"),
+                                    QStringLiteral("missing"), QStringLiteral("abandoned"),
+                                    QStringLiteral("removed")};
     const QPointF world = toWorld(component.place);
     const double close = 1e-8; // a third of a metre: float columns keep millimetres
     const quint16 classCode = component.classCode.toUShort();

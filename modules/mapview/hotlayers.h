@@ -69,13 +69,14 @@ struct LayerAges ///< instants of the newest data, UTC ms; 0: nothing yet
     qint64 casesMs = 0, componentsMs = 0, moversMs = 0, camerasMs = 0;
 };
 
-/// All that a city has on top of its base map, read from the replica once and then kept up by what changed. One per
-/// program, shared by all maps; lives on the GUI thread, works in its own threads.
+/// All that a city has on top of its base map, read from the replica once and then kept up by what changed.
+/// One per program, shared by all maps; lives on the GUI thread, works in its own threads.
 class HotLayers : public QObject
 {
     Q_OBJECT
 public:
-    /// \param cacheFolder column files lie there, so that later starts show components at once; empty: no cache.
+    /// \param cacheFolder column files lie there, so that later starts show components at once; empty: no
+    /// cache.
     HotLayers(store::Store &store, std::shared_ptr<const base::Clock> clock, QString cacheFolder,
               QObject *parent = nullptr);
     ~HotLayers() override;

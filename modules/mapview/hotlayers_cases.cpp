@@ -23,11 +23,16 @@ worktime::Light lightOf(const CaseMark &mark, qint64 nowMs)
 int severity(worktime::Light light)
 {
     switch (light) {
-    case worktime::Light::Red: return 4;
-    case worktime::Light::Yellow: return 3;
-    case worktime::Light::Green: return 2;
-    case worktime::Light::Grey: return 1;
-    case worktime::Light::None: return 0;
+    case worktime::Light::Red:
+        return 4;
+    case worktime::Light::Yellow:
+        return 3;
+    case worktime::Light::Green:
+        return 2;
+    case worktime::Light::Grey:
+        return 1;
+    case worktime::Light::None:
+        return 0;
     }
     return 0;
 }
@@ -48,7 +53,8 @@ namespace {
 constexpr std::array Measures{Measure::OpenCases, Measure::OverdueCases, Measure::OverdueShare};
 
 /// Which cell each mark stands in, where that is not known yet, and how many stand in each.
-std::shared_ptr<const std::vector<CellCount>> countedBy(const CellColumns &cells, std::vector<CaseMark> &marks)
+std::shared_ptr<const std::vector<CellCount>> countedBy(const CellColumns &cells,
+                                                        std::vector<CaseMark> &marks)
 {
     auto counts = std::make_shared<std::vector<CellCount>>(cells.size());
     for (CaseMark &mark : marks) {
@@ -64,7 +70,8 @@ std::shared_ptr<const std::vector<CellCount>> countedBy(const CellColumns &cells
 } // namespace
 
 std::shared_ptr<HotLayers::CaseLayer> HotLayers::makeCaseLayer(const std::vector<store::CasePoint> &points,
-                                                               std::shared_ptr<const CellColumns> cells, qint64 nowMs)
+                                                               std::shared_ptr<const CellColumns> cells,
+                                                               qint64 nowMs)
 {
     auto layer = std::make_shared<CaseLayer>();
     layer->readMs = nowMs;
@@ -73,7 +80,10 @@ std::shared_ptr<HotLayers::CaseLayer> HotLayers::makeCaseLayer(const std::vector
     for (const store::CasePoint &point : points) {
         if (!point.open)
             continue;
-        CaseMark mark{point.id, toWorld({point.lon, point.lat}), point.cell, -1, point.warnAtMs, point.dueMs, point.suspended, {}};
+        CaseMark mark{point.id,        toWorld({point.lon, point.lat}),
+                      point.cell,      -1,
+                      point.warnAtMs,  point.dueMs,
+                      point.suspended, {}};
         mark.light = lightOf(mark, nowMs);
         layer->index.insert(mark.id, int(layer->marks.size()));
         layer->marks.push_back(std::move(mark));
@@ -143,8 +153,14 @@ void HotLayers::patchCases(const QSet<QString> &asked, const store::CaseSummarie
             m_cases.pop_back();
             continue;
         }
-        CaseMark mark{id, toWorld({summary->lon, summary->lat}), summary->cell, -1, summary->warnAtMs, summary->dueMs,
-                      summary->state == domain::state::Suspended, {}};
+        CaseMark mark{id,
+                      toWorld({summary->lon, summary->lat}),
+                      summary->cell,
+                      -1,
+                      summary->warnAtMs,
+                      summary->dueMs,
+                      summary->state == domain::state::Suspended,
+                      {}};
         mark.light = lightOf(mark, at);
         if (known != m_caseIndex.constEnd()) {
             m_cases[size_t(*known)] = std::move(mark);
@@ -171,7 +187,8 @@ void HotLayers::recount()
     if (before && before->size() == counts->size())
         emitTouchedCells(*before);
     // Classes that follow every case would repaint the whole map with every case.
-    const size_t moved = std::max(m_cases.size(), m_limitsOfCases) - std::min(m_cases.size(), m_limitsOfCases);
+    const size_t moved
+        = std::max(m_cases.size(), m_limitsOfCases) - std::min(m_cases.size(), m_limitsOfCases);
     if (!before || m_limitsOfCases == 0 || moved * 10 > m_limitsOfCases)
         renewLimits();
 }

@@ -33,8 +33,12 @@ Picked HotLayers::pickMark(const MapView &view, QPointF screen, double radiusPx)
             continue;
         const bool one = cluster.count == 1;
         picked = {one ? ObjectKind::Case : ObjectKind::Cluster,
-                  one ? m_cases[size_t(cluster.firstCase)].id : QString(), {}, fromWorld(cluster.world), cluster.count,
-                  cluster.overdue, 0};
+                  one ? m_cases[size_t(cluster.firstCase)].id : QString(),
+                  {},
+                  fromWorld(cluster.world),
+                  cluster.count,
+                  cluster.overdue,
+                  0};
     }
     for (const CameraMark &camera : m_cameras) {
         if (nearer(camera.world))
@@ -61,8 +65,9 @@ Picked HotLayers::pick(const MapView &view, QPointF screen, double radiusPx) con
     if (m_dense.components && view.zoom() >= ComponentZoom) {
         const double radius = radiusPx / view.worldPx();
         if (const auto index = nearestComponent(*m_dense.components, world, radius)) {
-            return {ObjectKind::Component, {}, {}, fromWorld(m_dense.components->world(*index)), 0, 0,
-                    m_dense.components->row[*index]};
+            return {
+                ObjectKind::Component,          {}, {}, fromWorld(m_dense.components->world(*index)), 0, 0,
+                m_dense.components->row[*index]};
         }
     }
     if (!m_dense.cells || !m_dense.counts)
@@ -72,30 +77,32 @@ Picked HotLayers::pick(const MapView &view, QPointF screen, double radiusPx) con
         return {};
     const CellCount &count = (*m_dense.counts)[size_t(cell)];
     const QString &code = m_dense.cells->codes[size_t(cell)];
-    return {ObjectKind::Cell, code, code, fromWorld(m_dense.cells->bounds[size_t(cell)].center()), count.open,
-            count.overdue, 0};
+    return {ObjectKind::Cell, code,          code, fromWorld(m_dense.cells->bounds[size_t(cell)].center()),
+            count.open,       count.overdue, 0};
 }
 
 base::Answer<Picked> HotLayers::identify(const Picked &picked)
 {
     if (picked.kind == ObjectKind::Component) {
-        return m_store.componentByRow(picked.row).then(this, [picked](const base::Result<domain::Component> &read) {
-            Picked whole = picked;
-            if (read) {
-                whole.id = read->id.text();
-                whole.title = read->name.isEmpty() ? read->id.text() : read->name;
-                whole.place = read->place;
-            }
-            return whole;
-        });
+        return m_store.componentByRow(picked.row)
+            .then(this, [picked](const base::Result<domain::Component> &read) {
+                Picked whole = picked;
+                if (read) {
+                    whole.id = read->id.text();
+                    whole.title = read->name.isEmpty() ? read->id.text() : read->name;
+                    whole.place = read->place;
+                }
+                return whole;
+            });
     }
     if (picked.kind == ObjectKind::Case) {
-        return m_store.caseSummariesOf({picked.id}).then(this, [picked](const base::Result<store::CaseSummaries> &read) {
-            Picked whole = picked;
-            if (read && !read->empty())
-                whole.title = read->front().address;
-            return whole;
-        });
+        return m_store.caseSummariesOf({picked.id})
+            .then(this, [picked](const base::Result<store::CaseSummaries> &read) {
+                Picked whole = picked;
+                if (read && !read->empty())
+                    whole.title = read->front().address;
+                return whole;
+            });
     }
     return QtFuture::makeReadyFuture(picked);
 }
@@ -103,7 +110,8 @@ base::Answer<Picked> HotLayers::identify(const Picked &picked)
 std::optional<QPointF> HotLayers::worldOf(ObjectKind kind, const QString &id) const
 {
     const auto in = [&id](const auto &marks, auto where) -> std::optional<QPointF> {
-        const auto found = std::find_if(marks.begin(), marks.end(), [&id](const auto &mark) { return mark.id == id; });
+        const auto found
+            = std::find_if(marks.begin(), marks.end(), [&id](const auto &mark) { return mark.id == id; });
         return found == marks.end() ? std::nullopt : std::optional<QPointF>(where(*found));
     };
     const auto standing = [](const auto &mark) { return mark.world; };
@@ -113,14 +121,18 @@ std::optional<QPointF> HotLayers::worldOf(ObjectKind kind, const QString &id) co
         const auto known = m_caseIndex.constFind(id);
         return known == m_caseIndex.constEnd() ? std::nullopt : std::optional(m_cases[size_t(*known)].world);
     }
-    case ObjectKind::Camera: return in(m_cameras, standing);
-    case ObjectKind::Vehicle: return in(m_vehicles, moving);
-    case ObjectKind::Supervisor: return in(m_supervisors, moving);
+    case ObjectKind::Camera:
+        return in(m_cameras, standing);
+    case ObjectKind::Vehicle:
+        return in(m_vehicles, moving);
+    case ObjectKind::Supervisor:
+        return in(m_supervisors, moving);
     case ObjectKind::Cell:
         if (m_dense.cells && m_dense.cells->byCode.contains(id))
             return m_dense.cells->bounds[size_t(m_dense.cells->byCode.value(id))].center();
         return std::nullopt;
-    default: return std::nullopt;
+    default:
+        return std::nullopt;
     }
 }
 } // namespace wanmi::mapview

@@ -18,8 +18,8 @@ constexpr double FlightMs = 200;
 
 ObjectKind kindFromToken(const QString &token)
 {
-    for (const ObjectKind kind : {ObjectKind::Case, ObjectKind::Camera, ObjectKind::Vehicle, ObjectKind::Supervisor,
-                                  ObjectKind::Component, ObjectKind::Cell}) {
+    for (const ObjectKind kind : {ObjectKind::Case, ObjectKind::Camera, ObjectKind::Vehicle,
+                                  ObjectKind::Supervisor, ObjectKind::Component, ObjectKind::Cell}) {
         if (tokenOf(kind) == token)
             return kind;
     }
@@ -27,7 +27,9 @@ ObjectKind kindFromToken(const QString &token)
 }
 } // namespace
 
-MapCanvas::MapCanvas(QQuickItem *parent) : QQuickItem(parent), m_palette(Palette::fromTokens(m_theme))
+MapCanvas::MapCanvas(QQuickItem *parent)
+    : QQuickItem(parent)
+    , m_palette(Palette::fromTokens(m_theme))
 {
     setFlag(ItemHasContents);
     setClip(true);
@@ -131,9 +133,12 @@ void MapCanvas::updatePolish()
 QString MapCanvas::measure() const
 {
     switch (m_measure) {
-    case Measure::OpenCases: return QStringLiteral("open");
-    case Measure::OverdueCases: return QStringLiteral("overdue");
-    case Measure::OverdueShare: return QStringLiteral("overdueShare");
+    case Measure::OpenCases:
+        return QStringLiteral("open");
+    case Measure::OverdueCases:
+        return QStringLiteral("overdue");
+    case Measure::OverdueShare:
+        return QStringLiteral("overdueShare");
     }
     return {};
 }
@@ -152,8 +157,8 @@ void MapCanvas::setMeasure(const QString &token)
 
 DenseStyle MapCanvas::style() const
 {
-    return {m_palette, m_measure, m_hot ? m_hot->limits(m_measure) : ClassLimits(), m_showCells, m_showComponents,
-            m_markScale};
+    return {m_palette,   m_measure,        m_hot ? m_hot->limits(m_measure) : ClassLimits(),
+            m_showCells, m_showComponents, m_markScale};
 }
 
 void MapCanvas::applyStyle()
@@ -317,8 +322,9 @@ void MapCanvas::flyStep()
     now.setZoom(m_flight->fromZoom + (m_flight->toZoom - m_flight->fromZoom) * eased);
     // The middle travels in step with the scale, so that the point under the pointer stands still.
     const double fromPx = std::exp2(-m_flight->fromZoom), toPx = std::exp2(-m_flight->toZoom);
-    const double along = std::abs(fromPx - toPx) < fromPx * 1e-6 ? eased
-                                                                 : (fromPx - std::exp2(-now.zoom())) / (fromPx - toPx);
+    const double along = std::abs(fromPx - toPx) < fromPx * 1e-6
+        ? eased
+        : (fromPx - std::exp2(-now.zoom())) / (fromPx - toPx);
     now.setCenter(m_flight->from + (m_flight->to - m_flight->from) * std::clamp(along, 0.0, 1.0));
     m_marksDirty = m_crowdDirty = true;
     if (part >= 1) {
@@ -353,7 +359,8 @@ void MapCanvas::hoverAt(double x, double y)
     if (!m_hot)
         return;
     const Picked now = m_hot->pick(m_view, {x, y}, 14 * m_markScale);
-    if (now.kind == m_hovered.kind && now.id == m_hovered.id && now.row == m_hovered.row && now.place == m_hovered.place)
+    if (now.kind == m_hovered.kind && now.id == m_hovered.id && now.row == m_hovered.row
+        && now.place == m_hovered.place)
         return;
     m_hovered = now;
     m_marksDirty = true;

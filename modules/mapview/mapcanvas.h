@@ -17,9 +17,10 @@
 
 namespace wanmi::mapview {
 
-/// The map on screen: tiles (base map and dense layers in one opaque picture each) and marks as image nodes, so it draws
-/// the same under Qt Quick's software adaptation and on a GPU. Panning moves one transform; a tile is painted again, in a
-/// worker thread, only when something in it changed. Gestures are QML's; this item offers what they need.
+/// The map on screen: tiles (base map and dense layers in one opaque picture each) and marks as image nodes,
+/// so it draws the same under Qt Quick's software adaptation and on a GPU. Panning moves one transform; a
+/// tile is painted again, in a worker thread, only when something in it changed. Gestures are QML's; this
+/// item offers what they need.
 class MapCanvas : public QQuickItem
 {
     Q_OBJECT
@@ -51,8 +52,8 @@ class MapCanvas : public QQuickItem
     Q_PROPERTY(int hoveredCount READ hoveredCount NOTIFY hoveredChanged)
     Q_PROPERTY(int hoveredOverdue READ hoveredOverdue NOTIFY hoveredChanged)
     Q_PROPERTY(QPointF hoveredAt READ hoveredAt NOTIFY hoveredChanged)
-    /// What is to be said of the base map: "" well; "drawing", "restarting", "missing", "no-engine", "none"; "ground"
-    /// while nothing of the city is known yet.
+    /// What is to be said of the base map: "" well; "drawing", "restarting", "missing", "no-engine", "none";
+    /// "ground" while nothing of the city is known yet.
     Q_PROPERTY(QString baseNote READ baseNote NOTIFY baseNoteChanged)
     /// Every tile in view has been painted with what is known.
     Q_PROPERTY(bool complete READ isComplete NOTIFY completeChanged)

@@ -11,8 +11,10 @@ namespace wanmi::mapview {
 namespace {
 constexpr double PulseMs = 640;
 constexpr double DotZoom = 10; ///< before that a city is smaller than its marks
-constexpr double ShapeZoom = 14.2; ///< before that a thousand cameras and cars with shapes of their own would only be noise
-constexpr double DotRoomPx = 10; ///< a dot for each square of this edge, of design size: with less room they are noise
+constexpr double ShapeZoom
+    = 14.2; ///< before that a thousand cameras and cars with shapes of their own would only be noise
+constexpr double DotRoomPx
+    = 10; ///< a dot for each square of this edge, of design size: with less room they are noise
 constexpr double ConeZoom = 16;
 constexpr double ConeMetres = 45;
 } // namespace
@@ -51,13 +53,15 @@ void MapCanvas::addCameras(std::vector<SceneMark> &marks, const QRectF &near) co
         return;
     const double zoom = markZoom();
     const bool shaped = zoom >= ShapeZoom;
-    const Shape on = shaped ? Shape::Camera : Shape::CameraDot, off = shaped ? Shape::CameraOff : Shape::CameraOffDot;
+    const Shape on = shaped ? Shape::Camera : Shape::CameraDot,
+                off = shaped ? Shape::CameraOff : Shape::CameraOffDot;
     const int conePx = std::min(400, int(ConeMetres / m_view.metresPerPx()));
     if (zoom >= ConeZoom) {
         for (const CameraMark &camera : m_hot->cameras()) {
             if (camera.on && near.contains(camera.world)) {
-                marks.push_back({camera.world, {Shape::Cone, worktime::Light::None, int(camera.bearingDeg / 3) * 3,
-                                                int(camera.viewAngleDeg), conePx}});
+                marks.push_back({camera.world,
+                                 {Shape::Cone, worktime::Light::None, int(camera.bearingDeg / 3) * 3,
+                                  int(camera.viewAngleDeg), conePx}});
             }
         }
     }
@@ -78,8 +82,9 @@ void MapCanvas::addCases(std::vector<SceneMark> &marks, const QRectF &near) cons
         if (cluster.count == 1)
             marks.push_back({cluster.world, {Shape::Case, cluster.worst, 0, 0, 0}});
         else
-            marks.push_back({cluster.world, {Shape::Cluster, cluster.worst, cluster.count,
-                                             16 * cluster.overdue / cluster.count, 0}});
+            marks.push_back(
+                {cluster.world,
+                 {Shape::Cluster, cluster.worst, cluster.count, 16 * cluster.overdue / cluster.count, 0}});
     }
 }
 
@@ -90,8 +95,8 @@ std::vector<SceneMark> MapCanvas::marksInView() const
     addCases(marks, near);
     if (m_hovered.kind != ObjectKind::None && m_hovered.kind != ObjectKind::Cell)
         marks.push_back({toWorld(m_hovered.place), {Shape::Hover, {}, 0, 0, 0}});
-    for (const ObjectKind kind : {ObjectKind::Case, ObjectKind::Camera, ObjectKind::Vehicle, ObjectKind::Supervisor,
-                                  ObjectKind::Cell}) {
+    for (const ObjectKind kind : {ObjectKind::Case, ObjectKind::Camera, ObjectKind::Vehicle,
+                                  ObjectKind::Supervisor, ObjectKind::Cell}) {
         if (tokenOf(kind) != m_selectedKind)
             continue;
         if (const auto world = m_hot->worldOf(kind, m_selectedId))
@@ -125,8 +130,9 @@ std::vector<SceneMark> MapCanvas::crowdInView() const
         for (const MoverMark &mover : m_hot->vehicles()) {
             if (const QPointF world = mover.worldAt(now); near.contains(world)) {
                 const int sixteenth = int(std::lround(mover.headingDeg / 22.5)) & 15;
-                marks.push_back({world, shaped ? Sprite{Shape::Vehicle, {}, sixteenth, 0, 0}
-                                               : Sprite{Shape::VehicleDot, {}, 0, 0, 0}});
+                marks.push_back({world,
+                                 shaped ? Sprite{Shape::Vehicle, {}, sixteenth, 0, 0}
+                                        : Sprite{Shape::VehicleDot, {}, 0, 0, 0}});
             }
         }
     }

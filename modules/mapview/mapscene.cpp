@@ -35,7 +35,9 @@ QPointF rounded(QPointF at)
 } // namespace
 
 MapScene::MapScene(QQuickWindow *window)
-    : m_window(window), m_sprites(window), m_many(window, m_sprites, new QSGTransformNode)
+    : m_window(window)
+    , m_sprites(window)
+    , m_many(window, m_sprites, new QSGTransformNode)
 {
     auto *ground = window->createRectangleNode();
     m_ground = ground;
@@ -103,7 +105,8 @@ void MapScene::setLayer(Layer &layer, const MapTiles::Layer &tiles, const MapVie
         if (fresh) {
             tile.node = m_window->createImageNode();
             tile.node->setOwnsTexture(true);
-            tile.node->setRect(QRectF(at.x() * layer.edgePx, at.y() * layer.edgePx, layer.edgePx, layer.edgePx));
+            tile.node->setRect(
+                QRectF(at.x() * layer.edgePx, at.y() * layer.edgePx, layer.edgePx, layer.edgePx));
         }
         tile.number = entry->number;
         tile.node->setTexture(m_window->createTextureFromImage(entry->image, QQuickWindow::TextureIsOpaque));
@@ -164,8 +167,8 @@ void MapScene::setSprites(const Palette &palette, double scale, double pixelRati
 
 int MapScene::imageNodes() const
 {
-    return int(m_before.nodes.size() + m_current.nodes.size()) + int(m_marks.nodes.size() + m_few.nodes.size())
-        + m_many.nodeCount();
+    return int(m_before.nodes.size() + m_current.nodes.size())
+        + int(m_marks.nodes.size() + m_few.nodes.size()) + m_many.nodeCount();
 }
 
 bool MapScene::setMarks(const std::vector<SceneMark> &marks, const MapView &view)
@@ -198,7 +201,8 @@ void MapScene::setCrowd(const std::vector<SceneMark> &crowd, const MapView &view
     }
 }
 
-/// Keeps the nodes of the time before and changes only those that differ: what stands still is not drawn again.
+/// Keeps the nodes of the time before and changes only those that differ: what stands still is not drawn
+/// again.
 void MapScene::fill(Marks &marks, const std::vector<SceneMark> &wanted, const MapView &view)
 {
     if (std::abs(marks.worldPx - view.worldPx()) > 0.5 || wanted.empty()) {
@@ -222,7 +226,8 @@ void MapScene::fill(Marks &marks, const std::vector<SceneMark> &wanted, const Ma
         }
         if (fresh || marks.sprites[i] != wanted[i].sprite) {
             marks.nodes[i]->setTexture(m_sprites.texture(wanted[i].sprite));
-            marks.nodes[i]->setSourceRect(QRectF(QPointF(0, 0), QSizeF(m_sprites.image(wanted[i].sprite).size())));
+            marks.nodes[i]->setSourceRect(
+                QRectF(QPointF(0, 0), QSizeF(m_sprites.image(wanted[i].sprite).size())));
             marks.sprites[i] = wanted[i].sprite;
         }
         if (marks.nodes[i]->rect() != rect)

@@ -16,9 +16,9 @@ class QQuickWindow;
 
 namespace wanmi::mapview {
 
-/// The canvas's nodes; lives on the render thread. Image nodes only: they are what both renderings draw alike. A transform
-/// node although it moves nothing: the software adaptation remembers clip and place of such parents only, not of plain
-/// ones, and loses both for children that come later.
+/// The canvas's nodes; lives on the render thread. Image nodes only: they are what both renderings draw
+/// alike. A transform node although it moves nothing: the software adaptation remembers clip and place of
+/// such parents only, not of plain ones, and loses both for children that come later.
 class MapScene : public QSGTransformNode
 {
 public:
@@ -27,10 +27,11 @@ public:
 
     void setGround(const QRectF &area, const QColor &color);
     void setTiles(const MapTiles &tiles, const MapView &view);
-    /// Replaces the marks; `view` says at which zoom they stand. New pictures are painted for a part of a frame's time
-    /// only: \return whether all marks stand; else ask again at the next frame.
+    /// Replaces the marks; `view` says at which zoom they stand. New pictures are painted for a part of a
+    /// frame's time only: \return whether all marks stand; else ask again at the next frame.
     [[nodiscard]] bool setMarks(const std::vector<SceneMark> &marks, const MapView &view);
-    /// Replaces the many small marks below them; few get a node each, many share pictures. Both look the same.
+    /// Replaces the many small marks below them; few get a node each, many share pictures. Both look the
+    /// same.
     void setCrowd(const std::vector<SceneMark> &crowd, const MapView &view);
     /// Panning: moves what is there.
     void place(const MapView &view);

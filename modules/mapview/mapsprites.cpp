@@ -13,10 +13,14 @@ using worktime::Light;
 QColor lightColor(const Palette &palette, Light light)
 {
     switch (light) {
-    case Light::Red: return palette.overdue;
-    case Light::Yellow: return palette.warning;
-    case Light::Green: return palette.normal;
-    default: return palette.stale;
+    case Light::Red:
+        return palette.overdue;
+    case Light::Yellow:
+        return palette.warning;
+    case Light::Green:
+        return palette.normal;
+    default:
+        return palette.stale;
     }
 }
 
@@ -28,20 +32,31 @@ int clusterPx(int count)
 int edgePx(const Sprite &sprite)
 {
     switch (sprite.shape) {
-    case Shape::Case: return sprite.light == Light::Red ? 20 : sprite.light == Light::Yellow ? 18 : 15;
-    case Shape::Cluster: return clusterPx(sprite.a) + 6;
+    case Shape::Case:
+        return sprite.light == Light::Red ? 20 : sprite.light == Light::Yellow ? 18 : 15;
+    case Shape::Cluster:
+        return clusterPx(sprite.a) + 6;
     case Shape::Camera:
-    case Shape::CameraOff: return 14;
-    case Shape::Cone: return 2 * sprite.c + 2;
-    case Shape::Vehicle: return 20;
-    case Shape::Supervisor: return 14;
-    case Shape::Selection: return 40;
-    case Shape::Hover: return 30;
-    case Shape::Pulse: return 72;
+    case Shape::CameraOff:
+        return 14;
+    case Shape::Cone:
+        return 2 * sprite.c + 2;
+    case Shape::Vehicle:
+        return 20;
+    case Shape::Supervisor:
+        return 14;
+    case Shape::Selection:
+        return 40;
+    case Shape::Hover:
+        return 30;
+    case Shape::Pulse:
+        return 72;
     case Shape::CameraDot:
     case Shape::CameraOffDot:
-    case Shape::SupervisorDot: return 4;
-    case Shape::VehicleDot: return 5;
+    case Shape::SupervisorDot:
+        return 4;
+    case Shape::VehicleDot:
+        return 5;
     }
     return 16;
 }
@@ -51,15 +66,21 @@ void paintCase(QPainter &painter, const QRectF &box, Light light)
 {
     const QPointF mid = box.center();
     switch (light) {
-    case Light::Red: painter.drawRect(box.adjusted(1, 1, -1, -1)); return;
+    case Light::Red:
+        painter.drawRect(box.adjusted(1, 1, -1, -1));
+        return;
     case Light::Yellow:
-        painter.drawPolygon(QPolygonF({{mid.x(), box.top()}, {box.right() + 1, box.bottom()}, {box.left() - 1, box.bottom()}}));
+        painter.drawPolygon(QPolygonF(
+            {{mid.x(), box.top()}, {box.right() + 1, box.bottom()}, {box.left() - 1, box.bottom()}}));
         return;
     case Light::Grey:
         painter.drawRect(QRectF(box.left() + 1, box.top(), box.width() * 0.34, box.height()));
-        painter.drawRect(QRectF(box.right() - 1 - box.width() * 0.34, box.top(), box.width() * 0.34, box.height()));
+        painter.drawRect(
+            QRectF(box.right() - 1 - box.width() * 0.34, box.top(), box.width() * 0.34, box.height()));
         return;
-    default: painter.drawEllipse(box); return;
+    default:
+        painter.drawEllipse(box);
+        return;
     }
 }
 
@@ -109,7 +130,8 @@ void paintCone(QPainter &painter, const Sprite &sprite, const QColor &color, dou
 void paintCamera(QPainter &painter, const QRectF &box, const QColor &color)
 {
     painter.setBrush(color);
-    painter.drawRoundedRect(QRectF(box.left(), box.top() + 2, box.width() * 0.68, box.height() - 4), 1.5, 1.5);
+    painter.drawRoundedRect(QRectF(box.left(), box.top() + 2, box.width() * 0.68, box.height() - 4), 1.5,
+                            1.5);
     painter.drawPolygon(QPolygonF({{box.left() + box.width() * 0.66, box.center().y()},
                                    {box.right(), box.top() + 2.5},
                                    {box.right(), box.bottom() - 2.5}}));
@@ -170,10 +192,18 @@ QImage paintSprite(const Sprite &sprite, const Palette &palette, double scale, d
         painter.setBrush(lightColor(palette, sprite.light));
         paintCase(painter, box.adjusted(3, 3, -3, -3), sprite.light);
         break;
-    case Shape::Cluster: paintCluster(painter, sprite, palette, edge); break;
-    case Shape::Camera: paintCamera(painter, box.adjusted(1, 1, -1, -1), palette.camera); break;
-    case Shape::CameraOff: paintCamera(painter, box.adjusted(1, 1, -1, -1), palette.stale); break;
-    case Shape::Cone: paintCone(painter, sprite, palette.camera, edge); break;
+    case Shape::Cluster:
+        paintCluster(painter, sprite, palette, edge);
+        break;
+    case Shape::Camera:
+        paintCamera(painter, box.adjusted(1, 1, -1, -1), palette.camera);
+        break;
+    case Shape::CameraOff:
+        paintCamera(painter, box.adjusted(1, 1, -1, -1), palette.stale);
+        break;
+    case Shape::Cone:
+        paintCone(painter, sprite, palette.camera, edge);
+        break;
     case Shape::Vehicle:
         painter.setBrush(palette.vehicle);
         paintVehicle(painter, box.adjusted(3, 3, -3, -3), sprite.a);
@@ -182,13 +212,27 @@ QImage paintSprite(const Sprite &sprite, const Palette &palette, double scale, d
         painter.setBrush(palette.supervisor);
         painter.drawEllipse(box.adjusted(3, 3, -3, -3));
         break;
-    case Shape::Selection: paintRing(painter, box, palette.accent, 3, palette.ground); break;
-    case Shape::Hover: paintRing(painter, box, palette.text, 1.5, palette.ground); break;
-    case Shape::Pulse: paintPulse(painter, sprite.a, palette.accent, edge); break;
-    case Shape::CameraDot: paintDot(painter, box, palette.camera, 0.45F); break;
-    case Shape::CameraOffDot: paintDot(painter, box, palette.stale, 0.45F); break;
-    case Shape::VehicleDot: paintDot(painter, box, palette.vehicle, 0.55F); break;
-    case Shape::SupervisorDot: paintDot(painter, box, palette.supervisor, 0.6F); break;
+    case Shape::Selection:
+        paintRing(painter, box, palette.accent, 3, palette.ground);
+        break;
+    case Shape::Hover:
+        paintRing(painter, box, palette.text, 1.5, palette.ground);
+        break;
+    case Shape::Pulse:
+        paintPulse(painter, sprite.a, palette.accent, edge);
+        break;
+    case Shape::CameraDot:
+        paintDot(painter, box, palette.camera, 0.45F);
+        break;
+    case Shape::CameraOffDot:
+        paintDot(painter, box, palette.stale, 0.45F);
+        break;
+    case Shape::VehicleDot:
+        paintDot(painter, box, palette.vehicle, 0.55F);
+        break;
+    case Shape::SupervisorDot:
+        paintDot(painter, box, palette.supervisor, 0.6F);
+        break;
     }
     painter.end();
     image.setDevicePixelRatio(pixelRatio);

@@ -7,13 +7,26 @@
 #include <QHashFunctions>
 #include <QImage>
 
-/// Small pictures of the marks: filled shapes with a halo in the ground's color, so that they stand out on any map.
+/// Small pictures of the marks: filled shapes with a halo in the ground's color, so that they stand out on
+/// any map.
 namespace wanmi::mapview {
 
 /// The dots stand for their larger shapes where a whole city is in view: small and quiet, so that cases lead.
 enum class Shape {
-    Case, Cluster, Camera, CameraOff, Cone, Vehicle, Supervisor, Selection, Hover, Pulse,
-    CameraDot, CameraOffDot, VehicleDot, SupervisorDot
+    Case,
+    Cluster,
+    Camera,
+    CameraOff,
+    Cone,
+    Vehicle,
+    Supervisor,
+    Selection,
+    Hover,
+    Pulse,
+    CameraDot,
+    CameraOffDot,
+    VehicleDot,
+    SupervisorDot
 };
 
 struct Sprite
@@ -33,5 +46,6 @@ inline size_t qHash(const Sprite &sprite, size_t seed = 0)
 inline constexpr int PulseSteps = 16;
 
 /// \param scale of design pixels at 1920 wide.
-[[nodiscard]] QImage paintSprite(const Sprite &sprite, const Palette &palette, double scale, double pixelRatio);
+[[nodiscard]] QImage paintSprite(const Sprite &sprite, const Palette &palette, double scale,
+                                 double pixelRatio);
 } // namespace wanmi::mapview

@@ -33,7 +33,8 @@ BasePart findBase(const BaseTiles *base, TileId tile, Theme theme)
     return {};
 }
 
-QImage compose(int px, const BasePart &base, const QRectF &world, const DenseSnapshot &data, const DenseStyle &style)
+QImage compose(int px, const BasePart &base, const QRectF &world, const DenseSnapshot &data,
+               const DenseStyle &style)
 {
     QImage image(px, px, QImage::Format_RGB32);
     if (base.image.isNull()) {
@@ -65,7 +66,8 @@ void MapTiles::setSources(HotLayers *hot, BaseTiles *base)
     if (m_hot)
         connect(m_hot, &HotLayers::denseTouched, this, &MapTiles::touch);
     if (m_base) {
-        connect(m_base, &BaseTiles::tileReady, this, [this](TileId tile, Theme theme) { takeBase(tile, theme); });
+        connect(m_base, &BaseTiles::tileReady, this,
+                [this](TileId tile, Theme theme) { takeBase(tile, theme); });
         connect(m_base, &BaseTiles::dataChanged, this, [this] { touch({}); });
     }
     touch({});
@@ -142,14 +144,13 @@ void MapTiles::paint(std::pair<int, int> at)
         m_base->request(id, m_theme, m_generation);
     const int px = int(std::lround(m_current.edgePx * m_pixelRatio));
     const BasePart base = findBase(m_base, id, m_theme);
-    auto work = [epoch = m_epoch, mine = m_epoch->load(), px, base,
-                 world = worldOf(at), data = m_hot->dense(), style = m_style] {
-        return *epoch == mine ? compose(px, base, world, data, style) : QImage();
-    };
+    auto work
+        = [epoch = m_epoch, mine = m_epoch->load(), px, base, world = worldOf(at), data = m_hot->dense(),
+           style = m_style] { return *epoch == mine ? compose(px, base, world, data, style) : QImage(); };
     base::Answer<QImage>(QtFuture::makeReadyFuture().then(&m_hot->pool(), std::move(work)))
-        .then(this, [this, at, level = m_current.level, edge = m_current.edgePx, bare = base.image.isNull()](const QImage &image) {
-            take(at, level, edge, image, bare);
-        });
+        .then(this,
+              [this, at, level = m_current.level, edge = m_current.edgePx,
+               bare = base.image.isNull()](const QImage &image) { take(at, level, edge, image, bare); });
 }
 
 void MapTiles::take(std::pair<int, int> at, int level, int edgePx, const QImage &image, bool bare)
@@ -186,14 +187,15 @@ void MapTiles::takeBase(TileId id, Theme theme)
 void MapTiles::touch(const QList<QRectF> &world)
 {
     const double tiles = std::exp2(m_current.level);
-    const double margin = 12.0 / std::max(1, m_current.edgePx); // a mark at the rim reaches into the next tile
+    const double margin
+        = 12.0 / std::max(1, m_current.edgePx); // a mark at the rim reaches into the next tile
     for (auto entry = m_current.tiles.begin(); entry != m_current.tiles.end(); ++entry) {
         const QRectF box(entry.key().first, entry.key().second, 1, 1);
         const bool hit = world.isEmpty() || std::any_of(world.begin(), world.end(), [&](const QRectF &part) {
-            return QRectF(part.topLeft() * tiles, part.size() * tiles)
-                .adjusted(-margin, -margin, margin, margin)
-                .intersects(box);
-        });
+                             return QRectF(part.topLeft() * tiles, part.size() * tiles)
+                                 .adjusted(-margin, -margin, margin, margin)
+                                 .intersects(box);
+                         });
         if (!hit)
             continue;
         entry->dirty = true;

@@ -15,7 +15,8 @@
 
 namespace wanmi::mapview {
 
-/// The painted tiles of one canvas: which it needs, which are out of date, and the workers' results. GUI thread.
+/// The painted tiles of one canvas: which it needs, which are out of date, and the workers' results. GUI
+/// thread.
 class MapTiles : public QObject
 {
     Q_OBJECT
@@ -34,7 +35,10 @@ public:
         QHash<std::pair<int, int>, Tile> tiles;
     };
 
-    explicit MapTiles(QObject *parent = nullptr) : QObject(parent) { }
+    explicit MapTiles(QObject *parent = nullptr)
+        : QObject(parent)
+    {
+    }
     ~MapTiles() override;
 
     void setSources(HotLayers *hot, BaseTiles *base);
@@ -43,11 +47,17 @@ public:
     void show(const MapView &view, int ring);
     void touch(const QList<QRectF> &world); ///< empty: everything
     [[nodiscard]] const Layer &current() const { return m_current; }
-    [[nodiscard]] const Layer &before() const { return m_before; } ///< shown below until the current one is complete
+    [[nodiscard]] const Layer &before() const
+    {
+        return m_before;
+    } ///< shown below until the current one is complete
     [[nodiscard]] bool isComplete() const;
     /// Something in view still waits for its base map; false while nothing is in view.
     [[nodiscard]] bool isBare() const;
-    [[nodiscard]] quint64 paintedCount() const { return m_painted; } ///< tiles painted so far, for tests and figures
+    [[nodiscard]] quint64 paintedCount() const
+    {
+        return m_painted;
+    } ///< tiles painted so far, for tests and figures
 
 signals:
     void painted();

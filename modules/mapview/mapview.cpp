@@ -94,7 +94,8 @@ void MapView::fit(const geo::Bounds &bounds, double marginPx, double maxZoom)
         return;
     const QPointF nw = toWorld({bounds.west, bounds.north});
     const QPointF se = toWorld({bounds.east, bounds.south});
-    const double w = std::max(m_size.width() - 2 * marginPx, 16.0), h = std::max(m_size.height() - 2 * marginPx, 16.0);
+    const double w = std::max(m_size.width() - 2 * marginPx, 16.0),
+                 h = std::max(m_size.height() - 2 * marginPx, 16.0);
     const double across = std::max(se.x() - nw.x(), 1e-9) / w, down = std::max(se.y() - nw.y(), 1e-9) / h;
     // A hair below, because settle() may round the tile edge up.
     m_zoom = std::min(std::log2(1 / (std::max(across, down) * TilePx)) - 0.002, maxZoom);

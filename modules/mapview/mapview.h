@@ -10,8 +10,8 @@
 
 namespace wanmi::mapview {
 
-/// Web Mercator as the unit square: x 0…1 from 180° W to the east, y 0…1 from the north **down**, like screens and
-/// XYZ tiles.
+/// Web Mercator as the unit square: x 0…1 from 180° W to the east, y 0…1 from the north **down**, like
+/// screens and XYZ tiles.
 [[nodiscard]] QPointF toWorld(geo::Place place);
 [[nodiscard]] geo::Place fromWorld(QPointF world);
 
@@ -21,8 +21,8 @@ inline constexpr double MinZoom = 3;
 inline constexpr double MaxZoom = 20;
 
 /// What part of the world a screen shows. A value; sizes are in device-independent pixels.
-/// Tiles are drawn at whole pixels: the zoom is always rounded so that a tile's edge is a whole number of pixels, and the
-/// center so that tile edges fall on pixel edges. So a picture at rest is never resampled.
+/// Tiles are drawn at whole pixels: the zoom is always rounded so that a tile's edge is a whole number of
+/// pixels, and the center so that tile edges fall on pixel edges. So a picture at rest is never resampled.
 class MapView
 {
 public:
@@ -30,12 +30,14 @@ public:
     [[nodiscard]] geo::Place centerPlace() const { return fromWorld(m_center); }
     [[nodiscard]] double zoom() const { return m_zoom; }
     [[nodiscard]] QSizeF size() const { return m_size; }
-    /// The pyramid level that is drawn, and how wide its tiles are on this screen (362 to 724 times tileScale).
+    /// The pyramid level that is drawn, and how wide its tiles are on this screen (362 to 724 times
+    /// tileScale).
     [[nodiscard]] int level() const;
     [[nodiscard]] int tileEdgePx() const;
 
     void setSize(QSizeF size);
-    /// 2 draws the level that would fit a screen of half as many pixels, so that its labels can be read from afar.
+    /// 2 draws the level that would fit a screen of half as many pixels, so that its labels can be read from
+    /// afar.
     void setTileScale(double scale);
     void setCenter(QPointF world);
     void setZoom(double zoom); ///< clamped to MinZoom … MaxZoom

@@ -19,10 +19,11 @@ Palette Palette::fromTokens(const QString &theme)
     const auto from = [](const QJsonObject &object, const char *name) {
         return QColor(object.value(QLatin1String(name)).toString());
     };
-    Palette palette{from(tokens, "ground"), from(tokens, "line"), from(tokens, "text"), from(tokens, "quiet"),
-                    from(tokens, "accent"), from(tokens, "normal"), from(tokens, "warning"),
-                    from(tokens, "overdue"), from(tokens, "stale"), from(map, "ground"), from(map, "component"),
-                    from(map, "vehicle"), from(map, "camera"), from(map, "supervisor"), {}};
+    Palette palette{from(tokens, "ground"),  from(tokens, "line"),    from(tokens, "text"),
+                    from(tokens, "quiet"),   from(tokens, "accent"),  from(tokens, "normal"),
+                    from(tokens, "warning"), from(tokens, "overdue"), from(tokens, "stale"),
+                    from(map, "ground"),     from(map, "component"),  from(map, "vehicle"),
+                    from(map, "camera"),     from(map, "supervisor"), {}};
     for (const QJsonValue &color : tokens.value(QLatin1String("ramp")).toArray())
         palette.ramp.emplace_back(color.toString());
     return palette;

@@ -34,7 +34,8 @@ QSGTexture *SpriteBook::texture(const Sprite &sprite)
 {
     Picture &found = picture(sprite);
     if (!found.texture)
-        found.texture.reset(m_window->createTextureFromImage(found.image, QQuickWindow::TextureHasAlphaChannel));
+        found.texture.reset(
+            m_window->createTextureFromImage(found.image, QQuickWindow::TextureHasAlphaChannel));
     return found.texture.get();
 }
 

@@ -12,12 +12,15 @@ class QQuickWindow;
 
 namespace wanmi::mapview {
 
-/// Every mark's picture, painted once: as an image to draw into others, and as a texture for a node of its own.
-/// Lives on the render thread.
+/// Every mark's picture, painted once: as an image to draw into others, and as a texture for a node of its
+/// own. Lives on the render thread.
 class SpriteBook
 {
 public:
-    explicit SpriteBook(QQuickWindow *window) : m_window(window) { }
+    explicit SpriteBook(QQuickWindow *window)
+        : m_window(window)
+    {
+    }
 
     /// Forgets all pictures: the nodes that show them go first.
     void reset(const Palette &palette, double scale, double pixelRatio);

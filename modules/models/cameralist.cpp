@@ -7,7 +7,9 @@
 namespace wanmi::models {
 
 CameraList::CameraList(store::Store &store, Words &words, QObject *parent)
-    : QAbstractListModel(parent), m_store(store), m_words(words)
+    : QAbstractListModel(parent)
+    , m_store(store)
+    , m_words(words)
 {
     connect(&store, &store::Store::committed, this, [this](const store::ChangeSet &changes) {
         if (changes.everything || !changes.cameras.isEmpty())
@@ -93,8 +95,10 @@ std::vector<std::pair<const domain::Camera *, double>> CameraList::nearest(geo::
     found.reserve(m_all.size());
     for (const domain::Camera &camera : m_all)
         found.emplace_back(&camera, geo::distanceM(place, camera.place));
-    const auto end = found.begin() + std::min<std::ptrdiff_t>(limit, static_cast<std::ptrdiff_t>(found.size()));
-    std::partial_sort(found.begin(), end, found.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
+    const auto end
+        = found.begin() + std::min<std::ptrdiff_t>(limit, static_cast<std::ptrdiff_t>(found.size()));
+    std::partial_sort(found.begin(), end, found.end(),
+                      [](const auto &a, const auto &b) { return a.second < b.second; });
     found.erase(end, found.end());
     return found;
 }
@@ -138,26 +142,39 @@ QVariant CameraList::data(const QModelIndex &index, int role) const
         return {};
     const domain::Camera &row = camera(index.row());
     switch (role) {
-    case CameraIdRole: return row.id.text();
+    case CameraIdRole:
+        return row.id.text();
     case Qt::DisplayRole:
-    case NameRole: return row.name;
-    case DistrictRole: return m_words.area(row.district);
-    case IndustryRole: return m_words.department(row.industry);
-    case StreamRole: return row.stream;
-    case LonRole: return row.place.lon;
-    case LatRole: return row.place.lat;
-    case BearingRole: return row.bearingDeg;
-    case ViewAngleRole: return row.viewAngleDeg;
-    case IsOnRole: return m_on.contains(row.id.text()) ? QVariant(m_on.value(row.id.text())) : QVariant();
-    case PtzRole: return row.ptz;
-    default: return {};
+    case NameRole:
+        return row.name;
+    case DistrictRole:
+        return m_words.area(row.district);
+    case IndustryRole:
+        return m_words.department(row.industry);
+    case StreamRole:
+        return row.stream;
+    case LonRole:
+        return row.place.lon;
+    case LatRole:
+        return row.place.lat;
+    case BearingRole:
+        return row.bearingDeg;
+    case ViewAngleRole:
+        return row.viewAngleDeg;
+    case IsOnRole:
+        return m_on.contains(row.id.text()) ? QVariant(m_on.value(row.id.text())) : QVariant();
+    case PtzRole:
+        return row.ptz;
+    default:
+        return {};
     }
 }
 
 QHash<int, QByteArray> CameraList::roleNames() const
 {
-    return {{CameraIdRole, "cameraId"}, {NameRole, "name"}, {DistrictRole, "district"}, {IndustryRole, "industry"},
-            {StreamRole, "stream"}, {LonRole, "lon"}, {LatRole, "lat"}, {BearingRole, "bearing"},
-            {ViewAngleRole, "viewAngle"}, {IsOnRole, "isOn"}, {PtzRole, "ptz"}};
+    return {{CameraIdRole, "cameraId"}, {NameRole, "name"},       {DistrictRole, "district"},
+            {IndustryRole, "industry"}, {StreamRole, "stream"},   {LonRole, "lon"},
+            {LatRole, "lat"},           {BearingRole, "bearing"}, {ViewAngleRole, "viewAngle"},
+            {IsOnRole, "isOn"},         {PtzRole, "ptz"}};
 }
 } // namespace wanmi::models

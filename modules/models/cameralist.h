@@ -9,16 +9,25 @@
 
 namespace wanmi::models {
 
-/// The cameras of the replica, by district, industry and name. Roles: cameraId, name, district, industry, stream, lon,
-/// lat, bearing, viewAngle, isOn (what the device said last; undefined before), ptz.
+/// The cameras of the replica, by district, industry and name. Roles: cameraId, name, district, industry,
+/// stream, lon, lat, bearing, viewAngle, isOn (what the device said last; undefined before), ptz.
 class CameraList : public QAbstractListModel
 {
     Q_OBJECT
     Q_PROPERTY(int count READ count NOTIFY listChanged)
 public:
     enum Role {
-        CameraIdRole = Qt::UserRole + 1, NameRole, DistrictRole, IndustryRole, StreamRole, LonRole, LatRole,
-        BearingRole, ViewAngleRole, IsOnRole, PtzRole
+        CameraIdRole = Qt::UserRole + 1,
+        NameRole,
+        DistrictRole,
+        IndustryRole,
+        StreamRole,
+        LonRole,
+        LatRole,
+        BearingRole,
+        ViewAngleRole,
+        IsOnRole,
+        PtzRole
     };
     CameraList(store::Store &store, Words &words, QObject *parent = nullptr);
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -31,9 +40,13 @@ public:
     void setFilter(const QString &text);
 
     [[nodiscard]] const domain::Camera *find(const QString &id) const; ///< nullptr: not known (yet)
-    [[nodiscard]] const domain::Camera &camera(int row) const { return m_all[m_shown[static_cast<size_t>(row)]]; }
+    [[nodiscard]] const domain::Camera &camera(int row) const
+    {
+        return m_all[m_shown[static_cast<size_t>(row)]];
+    }
     /// The nearest cameras with their distance in metres, nearest first.
-    [[nodiscard]] std::vector<std::pair<const domain::Camera *, double>> nearest(geo::Place place, int limit) const;
+    [[nodiscard]] std::vector<std::pair<const domain::Camera *, double>> nearest(geo::Place place,
+                                                                                 int limit) const;
     /// Those within domain::SightRangeM of the place, with what each device said last.
     [[nodiscard]] std::vector<domain::Candidate> candidates(geo::Place place) const;
     /// One camera after another, each as far as possible from those before: a first look at the whole city.

@@ -60,21 +60,34 @@ struct CaseQueueModel::Matcher
         const auto number = [](qint64 x, qint64 y) { return x < y ? -1 : x > y ? 1 : 0; };
         int result = 0;
         switch (order.column) {
-        case Number: result = a.caseNo.isEmpty() && b.caseNo.isEmpty() ? a.intakeNo.compare(b.intakeNo)
-                                                                       : a.caseNo.compare(b.caseNo); break;
-        case Class: result = number(a.kind == domain::CaseKind::Event, b.kind == domain::CaseKind::Event);
+        case Number:
+            result = a.caseNo.isEmpty() && b.caseNo.isEmpty() ? a.intakeNo.compare(b.intakeNo)
+                                                              : a.caseNo.compare(b.caseNo);
+            break;
+        case Class:
+            result = number(a.kind == domain::CaseKind::Event, b.kind == domain::CaseKind::Event);
             if (result == 0)
                 result = a.classCode.compare(b.classCode);
             break;
-        case PlaceColumn: result = a.street.compare(b.street);
+        case PlaceColumn:
+            result = a.street.compare(b.street);
             if (result == 0)
                 result = a.address.compare(b.address);
             break;
-        case State: result = a.state.compare(b.state); break;
-        case Holder: result = a.leadDept.compare(b.leadDept); break;
-        case Source: result = a.source.compare(b.source); break;
-        case Reported: result = number(a.reportedAtMs, b.reportedAtMs); break;
-        default: result = number(dueKey(a), dueKey(b));
+        case State:
+            result = a.state.compare(b.state);
+            break;
+        case Holder:
+            result = a.leadDept.compare(b.leadDept);
+            break;
+        case Source:
+            result = a.source.compare(b.source);
+            break;
+        case Reported:
+            result = number(a.reportedAtMs, b.reportedAtMs);
+            break;
+        default:
+            result = number(dueKey(a), dueKey(b));
         }
         if (order.direction == Qt::DescendingOrder)
             result = -result;
@@ -114,7 +127,8 @@ private:
         for (const int position : found) {
             const store::CaseSummary &row = table.at(position);
             const qint64 key = order.column == Reported ? row.reportedAtMs : dueKey(row);
-            keyed.push_back({order.direction == Qt::DescendingOrder ? -key : key, -row.reportedAtMs, position});
+            keyed.push_back(
+                {order.direction == Qt::DescendingOrder ? -key : key, -row.reportedAtMs, position});
         }
         std::ranges::sort(keyed, [](const Keyed &a, const Keyed &b) {
             return std::tie(a.key, a.tie, a.position) < std::tie(b.key, b.tie, b.position);
@@ -123,9 +137,13 @@ private:
     }
 };
 
-CaseQueueModel::CaseQueueModel(CaseRows &rows, Words &words, std::shared_ptr<const base::Clock> clock, QObject *parent)
-    : QAbstractTableModel(parent), m_rows(rows), m_words(words), m_clock(std::move(clock)),
-      m_filter{Queue{QStringLiteral("all-open"), {}, Queue::Which::AllOpen}, {}}
+CaseQueueModel::CaseQueueModel(CaseRows &rows, Words &words, std::shared_ptr<const base::Clock> clock,
+                               QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_rows(rows)
+    , m_words(words)
+    , m_clock(std::move(clock))
+    , m_filter{Queue{QStringLiteral("all-open"), {}, Queue::Which::AllOpen}, {}}
 {
     m_matcher = makeMatcher();
     connect(&rows, &CaseRows::reset, this, &CaseQueueModel::rebuild);
@@ -156,7 +174,8 @@ std::shared_ptr<const CaseQueueModel::Matcher> CaseQueueModel::makeMatcher() con
     if (names.rules()) {
         for (const domain::MinorClass &minor : names.rules()->catalog.classes()) {
             if (says(minor.nameZh) || says(minor.nameEn) || minor.code == text)
-                matcher->classes.insert((minor.kind == domain::CaseKind::Component ? u'C' : u'E') + minor.code);
+                matcher->classes.insert((minor.kind == domain::CaseKind::Component ? u'C' : u'E')
+                                        + minor.code);
         }
         for (const workflow::State &state : names.rules()->workflow.states()) {
             if (says(state.nameZh) || says(state.nameEn))
@@ -202,21 +221,31 @@ QString CaseQueueModel::text(const store::CaseSummary &row, int column) const
 {
     const auto now = static_cast<double>(base::toMs(m_clock->now()));
     switch (column) {
-    case Mark: return m_words.light(worktime::tokenOf(lightOf(row, base::toMs(m_clock->now()))));
+    case Mark:
+        return m_words.light(worktime::tokenOf(lightOf(row, base::toMs(m_clock->now()))));
     case TimeLeft:
         if (!row.isOpen)
             return m_words.moment(static_cast<double>(row.closedAtMs), now);
         return row.state == domain::state::Suspended ? m_words.light(QStringLiteral("grey"))
                                                      : m_words.timeLeft(static_cast<double>(row.dueMs), now);
-    case Number: return !row.caseNo.isEmpty() ? row.caseNo : !row.intakeNo.isEmpty() ? row.intakeNo
-                                                                                     : m_words.unnumbered();
-    case Class: return m_words.className(row.kind == domain::CaseKind::Component, row.classCode);
-    case PlaceColumn: return row.address.isEmpty() ? m_words.area(row.street) : row.address;
-    case State: return m_words.state(row.state);
-    case Holder: return row.leadDept.isEmpty() ? m_words.holderOf(row.state) : m_words.department(row.leadDept);
-    case Source: return m_words.source(row.source);
-    case Reported: return m_words.moment(static_cast<double>(row.reportedAtMs), now);
-    default: return {};
+    case Number:
+        return !row.caseNo.isEmpty()  ? row.caseNo
+            : !row.intakeNo.isEmpty() ? row.intakeNo
+                                      : m_words.unnumbered();
+    case Class:
+        return m_words.className(row.kind == domain::CaseKind::Component, row.classCode);
+    case PlaceColumn:
+        return row.address.isEmpty() ? m_words.area(row.street) : row.address;
+    case State:
+        return m_words.state(row.state);
+    case Holder:
+        return row.leadDept.isEmpty() ? m_words.holderOf(row.state) : m_words.department(row.leadDept);
+    case Source:
+        return m_words.source(row.source);
+    case Reported:
+        return m_words.moment(static_cast<double>(row.reportedAtMs), now);
+    default:
+        return {};
     }
 }
 
@@ -226,25 +255,43 @@ QVariant CaseQueueModel::data(const QModelIndex &index, int role) const
         return {};
     const store::CaseSummary &row = summary(index.row());
     switch (role) {
-    case Qt::DisplayRole: return text(row, index.column());
-    case Qt::ToolTipRole: return index.column() == PlaceColumn || index.column() == Class
-            ? QVariant(text(row, index.column())) : QVariant();
-    case Qt::TextAlignmentRole: return index.column() == TimeLeft || index.column() == Reported
-            ? QVariant(static_cast<int>(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
-    case Qt::AccessibleTextRole: return text(row, index.column());
-    case CaseIdRole: return row.id;
-    case LightRole: return worktime::tokenOf(lightOf(row, base::toMs(m_clock->now())));
-    case DueRole: return row.dueMs;
-    case NumberRole: return text(row, Number);
-    case ClassNameRole: return text(row, Class);
-    case PlaceRole: return text(row, PlaceColumn);
-    case StateRole: return row.state;
-    case HolderRole: return text(row, Holder);
-    case SourceRole: return row.source;
-    case PendingRole: return row.pending;
-    case ReportedRole: return row.reportedAtMs;
-    case TimeLeftRole: return text(row, TimeLeft);
-    default: return {};
+    case Qt::DisplayRole:
+        return text(row, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == PlaceColumn || index.column() == Class ? QVariant(text(row, index.column()))
+                                                                        : QVariant();
+    case Qt::TextAlignmentRole:
+        return index.column() == TimeLeft || index.column() == Reported
+            ? QVariant(static_cast<int>(Qt::AlignRight | Qt::AlignVCenter))
+            : QVariant();
+    case Qt::AccessibleTextRole:
+        return text(row, index.column());
+    case CaseIdRole:
+        return row.id;
+    case LightRole:
+        return worktime::tokenOf(lightOf(row, base::toMs(m_clock->now())));
+    case DueRole:
+        return row.dueMs;
+    case NumberRole:
+        return text(row, Number);
+    case ClassNameRole:
+        return text(row, Class);
+    case PlaceRole:
+        return text(row, PlaceColumn);
+    case StateRole:
+        return row.state;
+    case HolderRole:
+        return text(row, Holder);
+    case SourceRole:
+        return row.source;
+    case PendingRole:
+        return row.pending;
+    case ReportedRole:
+        return row.reportedAtMs;
+    case TimeLeftRole:
+        return text(row, TimeLeft);
+    default:
+        return {};
     }
 }
 
@@ -252,16 +299,18 @@ QVariant CaseQueueModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    static const char *const tokens[] = {"light", "time-left", "number", "class", "place",
-                                         "state", "holder", "source", "reported"};
-    return section >= 0 && section < ColumnCount ? m_words.column(QLatin1String(tokens[section])) : QVariant();
+    static const char *const tokens[]
+        = {"light", "time-left", "number", "class", "place", "state", "holder", "source", "reported"};
+    return section >= 0 && section < ColumnCount ? m_words.column(QLatin1String(tokens[section]))
+                                                 : QVariant();
 }
 
 QHash<int, QByteArray> CaseQueueModel::roleNames() const
 {
-    return {{CaseIdRole, "caseId"}, {LightRole, "light"}, {DueRole, "dueMs"}, {NumberRole, "number"},
-            {ClassNameRole, "className"}, {PlaceRole, "place"}, {StateRole, "state"}, {HolderRole, "holder"},
-            {SourceRole, "source"}, {PendingRole, "pending"}, {ReportedRole, "reportedMs"}, {TimeLeftRole, "timeLeft"}};
+    return {{CaseIdRole, "caseId"},   {LightRole, "light"},         {DueRole, "dueMs"},
+            {NumberRole, "number"},   {ClassNameRole, "className"}, {PlaceRole, "place"},
+            {StateRole, "state"},     {HolderRole, "holder"},       {SourceRole, "source"},
+            {PendingRole, "pending"}, {ReportedRole, "reportedMs"}, {TimeLeftRole, "timeLeft"}};
 }
 
 void CaseQueueModel::sort(int column, Qt::SortOrder order)
@@ -307,8 +356,8 @@ void CaseQueueModel::runFilter()
 {
     m_running = true;
     m_changedMeanwhile.clear();
-    base::Answer<std::vector<int>> found =
-        QtConcurrent::run([table = m_rows.table(), matcher = m_matcher] { return matcher->index(table); });
+    base::Answer<std::vector<int>> found
+        = QtConcurrent::run([table = m_rows.table(), matcher = m_matcher] { return matcher->index(table); });
     found.then(this, [this](const std::vector<int> &index) { takeIndex(index); });
 }
 

@@ -19,18 +19,29 @@ struct CaseFilter
     }
 };
 
-/// A work queue over CaseRows: 300 000 rows scroll and filter at once. Filtering and sorting run on a worker over an
-/// immutable table; the result (an index) is swapped in. Changed rows move one by one. GUI thread.
+/// A work queue over CaseRows: 300 000 rows scroll and filter at once. Filtering and sorting run on a worker
+/// over an immutable table; the result (an index) is swapped in. Changed rows move one by one. GUI thread.
 class CaseQueueModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
     enum Column { Mark, TimeLeft, Number, Class, PlaceColumn, State, Holder, Source, Reported, ColumnCount };
     enum Role {
-        CaseIdRole = Qt::UserRole + 1, LightRole, DueRole, NumberRole, ClassNameRole, PlaceRole, StateRole,
-        HolderRole, SourceRole, PendingRole, ReportedRole, TimeLeftRole
+        CaseIdRole = Qt::UserRole + 1,
+        LightRole,
+        DueRole,
+        NumberRole,
+        ClassNameRole,
+        PlaceRole,
+        StateRole,
+        HolderRole,
+        SourceRole,
+        PendingRole,
+        ReportedRole,
+        TimeLeftRole
     };
-    CaseQueueModel(CaseRows &rows, Words &words, std::shared_ptr<const base::Clock> clock, QObject *parent = nullptr);
+    CaseQueueModel(CaseRows &rows, Words &words, std::shared_ptr<const base::Clock> clock,
+                   QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -3,8 +3,8 @@
 
 #include "base/answer.h"
 
-#include <QThreadPool>
 #include <QtConcurrentRun>
+#include <QThreadPool>
 
 namespace wanmi::models {
 namespace {
@@ -63,7 +63,7 @@ CaseTable CaseTable::appended(const store::CaseSummary &row) const
 
 void disposeLater(CaseTable table)
 {
-    QThreadPool::globalInstance()->start([table = std::move(table)] { });
+    QThreadPool::globalInstance()->start([table = std::move(table)] {});
 }
 
 std::optional<int> CaseRows::positionOf(const QString &id) const
@@ -78,8 +78,8 @@ std::optional<int> CaseRows::positionOf(const QString &id) const
 void CaseRows::load(std::shared_ptr<const store::CaseSummaries> rows)
 {
     const int generation = ++m_generation;
-    base::Answer<std::shared_ptr<Loaded>> made =
-        QtConcurrent::run([rows = std::move(rows)] { return std::make_shared<Loaded>(indexed(*rows)); });
+    base::Answer<std::shared_ptr<Loaded>> made
+        = QtConcurrent::run([rows = std::move(rows)] { return std::make_shared<Loaded>(indexed(*rows)); });
     made.then(this, [this, generation](const std::shared_ptr<Loaded> &loaded) {
         if (generation != m_generation)
             return;
@@ -127,20 +127,22 @@ void keepInStep(CaseRows &rows, store::Store &store)
                     rows.load(*all);
             });
     };
-    QObject::connect(&store, &store::Store::committed, &rows, [&rows, &store, loadAll](const store::ChangeSet &changes) {
-        if (changes.everything) {
-            if (!changes.sameCases)
-                loadAll();
-            return;
-        }
-        if (changes.cases.isEmpty())
-            return;
-        const QSet<QString> asked = changes.cases;
-        store.caseSummariesOf(asked).then(&rows, [&rows, asked](const base::Result<store::CaseSummaries> &read) {
-            if (read)
-                rows.merge(asked, *read);
-        });
-    });
+    QObject::connect(&store, &store::Store::committed, &rows,
+                     [&rows, &store, loadAll](const store::ChangeSet &changes) {
+                         if (changes.everything) {
+                             if (!changes.sameCases)
+                                 loadAll();
+                             return;
+                         }
+                         if (changes.cases.isEmpty())
+                             return;
+                         const QSet<QString> asked = changes.cases;
+                         store.caseSummariesOf(asked).then(
+                             &rows, [&rows, asked](const base::Result<store::CaseSummaries> &read) {
+                                 if (read)
+                                     rows.merge(asked, *read);
+                             });
+                     });
     loadAll();
 }
 } // namespace wanmi::models

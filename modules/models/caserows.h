@@ -12,8 +12,8 @@
 
 namespace wanmi::models {
 
-/// All cases of the replica as one value: cheap to copy, safe to read from any thread, a changed row copies only its
-/// chunk. A position never changes its case; a case that left the scope leaves an empty id behind.
+/// All cases of the replica as one value: cheap to copy, safe to read from any thread, a changed row copies
+/// only its chunk. A position never changes its case; a case that left the scope leaves an empty id behind.
 class CaseTable
 {
 public:
@@ -22,7 +22,8 @@ public:
     [[nodiscard]] int size() const { return m_size; }
     [[nodiscard]] const store::CaseSummary &at(int position) const
     {
-        return (*m_chunks[static_cast<size_t>(position) / ChunkRows])[static_cast<size_t>(position) % ChunkRows];
+        return (
+            *m_chunks[static_cast<size_t>(position) / ChunkRows])[static_cast<size_t>(position) % ChunkRows];
     }
     [[nodiscard]] CaseTable with(int position, const store::CaseSummary &row) const;
     /// \return the table with `row` at position size().
@@ -43,7 +44,10 @@ class CaseRows : public QObject
 {
     Q_OBJECT
 public:
-    explicit CaseRows(QObject *parent = nullptr) : QObject(parent) { }
+    explicit CaseRows(QObject *parent = nullptr)
+        : QObject(parent)
+    {
+    }
 
     [[nodiscard]] const CaseTable &table() const { return m_table; }
     [[nodiscard]] std::optional<int> positionOf(const QString &id) const;
@@ -65,7 +69,7 @@ private:
     int m_generation = 0;
 };
 
-/// Loads `rows` from the store now and re-reads what each committed batch names. Both outlive the connection, which
-/// ends with `rows`.
+/// Loads `rows` from the store now and re-reads what each committed batch names. Both outlive the connection,
+/// which ends with `rows`.
 void keepInStep(CaseRows &rows, store::Store &store);
 } // namespace wanmi::models

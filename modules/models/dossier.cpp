@@ -4,7 +4,9 @@
 namespace wanmi::models {
 
 SelectedCase::SelectedCase(store::Store &store, Selection &selection, QObject *parent)
-    : QObject(parent), m_store(store), m_selection(selection)
+    : QObject(parent)
+    , m_store(store)
+    , m_selection(selection)
 {
     connect(&selection, &Selection::caseChanged, this, &SelectedCase::reload);
     connect(&store, &store::Store::committed, this, [this](const store::ChangeSet &changes) {

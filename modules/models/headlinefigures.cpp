@@ -16,7 +16,7 @@ int countOf(const Counts &counts, const QString &token)
     return it == counts.end() ? 0 : it->second;
 }
 
-template<typename Name>
+template <typename Name>
 QVariantList listed(const Counts &counts, const Counts &overdue, bool greatestFirst, Name name)
 {
     Counts sorted = counts;
@@ -35,7 +35,10 @@ QVariantList listed(const Counts &counts, const Counts &overdue, bool greatestFi
 
 HeadlineFigures::HeadlineFigures(store::Store &store, Words &words, std::shared_ptr<const base::Clock> clock,
                                  QObject *parent)
-    : QObject(parent), m_store(store), m_words(words), m_clock(std::move(clock))
+    : QObject(parent)
+    , m_store(store)
+    , m_words(words)
+    , m_clock(std::move(clock))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(PauseMs);
@@ -70,7 +73,8 @@ QVariantList HeadlineFigures::byState() const
                 ordered.emplace_back(state.id, countOf(m_figures.byState, state.id));
         }
     }
-    return listed(ordered, m_figures.overdueByState, false, [this](const QString &token) { return m_words.state(token); });
+    return listed(ordered, m_figures.overdueByState, false,
+                  [this](const QString &token) { return m_words.state(token); });
 }
 
 QVariantList HeadlineFigures::byDistrict() const

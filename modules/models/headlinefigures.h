@@ -9,8 +9,8 @@
 
 namespace wanmi::models {
 
-/// How the day goes. The lists hold maps {token, name, count, overdue}: byState in the order of the lifecycle, the
-/// others by count, greatest first.
+/// How the day goes. The lists hold maps {token, name, count, overdue}: byState in the order of the
+/// lifecycle, the others by count, greatest first.
 class HeadlineFigures : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,8 @@ namespace {
 bool isSameClass(const domain::MinorClass &a, const domain::MinorClass &b)
 {
     const auto facts = [](const domain::MinorClass &c) {
-        return std::tie(c.kind, c.code, c.majorZh, c.majorEn, c.nameZh, c.nameEn, c.typicalDepartment, c.edition);
+        return std::tie(c.kind, c.code, c.majorZh, c.majorEn, c.nameZh, c.nameEn, c.typicalDepartment,
+                        c.edition);
     };
     return facts(a) == facts(b) && a.defaultLimit == b.defaultLimit;
 }
@@ -16,8 +17,10 @@ bool isSameClass(const domain::MinorClass &a, const domain::MinorClass &b)
 
 Names::Names(domain::RuleBookPtr rules, std::vector<domain::Department> departments,
              std::vector<domain::Person> persons, std::vector<domain::Area> areas)
-    : m_rules(std::move(rules)), m_departments(std::move(departments)), m_persons(std::move(persons)),
-      m_areas(std::move(areas))
+    : m_rules(std::move(rules))
+    , m_departments(std::move(departments))
+    , m_persons(std::move(persons))
+    , m_areas(std::move(areas))
 {
     for (int i = 0; i < static_cast<int>(m_departments.size()); ++i)
         m_departmentAt.insert(m_departments[static_cast<size_t>(i)].id.text(), i);
@@ -33,7 +36,8 @@ QString Names::className(domain::CaseKind kind, const QString &code, bool chines
     return !found ? code : chinese ? found->nameZh : found->nameEn;
 }
 
-QString Names::conditionName(domain::CaseKind kind, const QString &code, const QString &no, bool chinese) const
+QString Names::conditionName(domain::CaseKind kind, const QString &code, const QString &no,
+                             bool chinese) const
 {
     const domain::FilingCondition *found = m_rules ? m_rules->catalog.condition(kind, code, no) : nullptr;
     return !found ? no : chinese || found->nameEn.isEmpty() ? found->nameZh : found->nameEn;
@@ -70,9 +74,12 @@ QString Names::area(const QString &code, bool chinese) const
 }
 
 Directory::Directory(domain::RuleBookPtr rules, store::Store &store, QObject *parent)
-    : QObject(parent), m_shipped(rules), m_rules(std::move(rules)), m_store(store),
-      m_names(std::make_shared<const Names>(m_rules, std::vector<domain::Department>{}, std::vector<domain::Person>{},
-                                            std::vector<domain::Area>{}))
+    : QObject(parent)
+    , m_shipped(rules)
+    , m_rules(std::move(rules))
+    , m_store(store)
+    , m_names(std::make_shared<const Names>(m_rules, std::vector<domain::Department>{},
+                                            std::vector<domain::Person>{}, std::vector<domain::Area>{}))
 {
     connect(&store, &store::Store::committed, this, [this](const store::ChangeSet &changes) {
         if (changes.everything || !changes.persons.isEmpty())
@@ -86,23 +93,28 @@ void Directory::reload()
     m_store.classes().then(this, [this](const base::Result<std::vector<domain::MinorClass>> &classes) {
         if (!classes)
             return;
-        // Rules are a large value and tell others to judge anew: only when a class of the city came or changed.
+        // Rules are a large value and tell others to judge anew: only when a class of the city came or
+        // changed.
         if (classes->size() != m_local.size() || !std::ranges::equal(*classes, m_local, isSameClass)) {
             m_local = *classes;
             m_rules = domain::withLocal(m_shipped, m_local);
             m_store.useRules(m_rules);
         }
     });
-    m_store.departments().then(this, [this](const base::Result<std::vector<domain::Department>> &departments) {
-        m_store.persons().then(this, [this, departments](const base::Result<std::vector<domain::Person>> &persons) {
-            m_store.areas(false).then(
-                this, [this, departments, persons](const base::Result<std::vector<domain::Area>> &areas) {
-                    m_names = std::make_shared<const Names>(
-                        m_rules, departments.value_or(std::vector<domain::Department>{}),
-                        persons.value_or(std::vector<domain::Person>{}), areas.value_or(std::vector<domain::Area>{}));
-                    emit namesChanged(m_names);
+    m_store.departments().then(
+        this, [this](const base::Result<std::vector<domain::Department>> &departments) {
+            m_store.persons().then(
+                this, [this, departments](const base::Result<std::vector<domain::Person>> &persons) {
+                    m_store.areas(false).then(
+                        this,
+                        [this, departments, persons](const base::Result<std::vector<domain::Area>> &areas) {
+                            m_names = std::make_shared<const Names>(
+                                m_rules, departments.value_or(std::vector<domain::Department>{}),
+                                persons.value_or(std::vector<domain::Person>{}),
+                                areas.value_or(std::vector<domain::Area>{}));
+                            emit namesChanged(m_names);
+                        });
                 });
         });
-    });
 }
 } // namespace wanmi::models

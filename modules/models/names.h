@@ -17,12 +17,13 @@ class Names
 {
 public:
     Names() = default;
-    Names(domain::RuleBookPtr rules, std::vector<domain::Department> departments, std::vector<domain::Person> persons,
-          std::vector<domain::Area> areas);
+    Names(domain::RuleBookPtr rules, std::vector<domain::Department> departments,
+          std::vector<domain::Person> persons, std::vector<domain::Area> areas);
 
     /// Each answers the code itself when it is not known, so that nothing is ever blank.
     [[nodiscard]] QString className(domain::CaseKind kind, const QString &code, bool chinese) const;
-    [[nodiscard]] QString conditionName(domain::CaseKind kind, const QString &code, const QString &no, bool chinese) const;
+    [[nodiscard]] QString conditionName(domain::CaseKind kind, const QString &code, const QString &no,
+                                        bool chinese) const;
     [[nodiscard]] QString department(const QString &id, bool chinese) const;
     [[nodiscard]] QString person(const QString &id) const;
     [[nodiscard]] QString area(const QString &code, bool chinese) const;

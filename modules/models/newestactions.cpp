@@ -6,9 +6,13 @@ namespace {
 constexpr int PauseMs = 400;
 }
 
-NewestActions::NewestActions(store::Store &store, Words &words, std::shared_ptr<const base::Clock> clock, int limit,
-                             QObject *parent)
-    : QAbstractListModel(parent), m_store(store), m_words(words), m_clock(std::move(clock)), m_limit(limit)
+NewestActions::NewestActions(store::Store &store, Words &words, std::shared_ptr<const base::Clock> clock,
+                             int limit, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_store(store)
+    , m_words(words)
+    , m_clock(std::move(clock))
+    , m_limit(limit)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(PauseMs);
@@ -54,7 +58,8 @@ void NewestActions::take(std::vector<domain::ActionRecord> actions, const store:
     }
     // Newer lines go in on top, older ones fall off below.
     const QString top = m_rows.empty() ? QString() : m_rows.front().action.id.text();
-    const auto known = std::ranges::find_if(lines, [&](const Line &line) { return line.action.id.text() == top; });
+    const auto known
+        = std::ranges::find_if(lines, [&](const Line &line) { return line.action.id.text() == top; });
     const auto fresh = static_cast<int>(known - lines.begin());
     if (top.isEmpty() || known == lines.end()) {
         beginResetModel();
@@ -84,15 +89,18 @@ int NewestActions::rowCount(const QModelIndex &parent) const
 QString NewestActions::place(const store::CaseSummary &row) const
 {
     const QString district = row.district.isEmpty() ? QString() : m_words.area(row.district);
-    return row.address.startsWith(district) || row.address.isEmpty() ? (row.address.isEmpty() ? district : row.address)
-                                                                     : district + u' ' + row.address;
+    return row.address.startsWith(district) || row.address.isEmpty()
+        ? (row.address.isEmpty() ? district : row.address)
+        : district + u' ' + row.address;
 }
 
 QString NewestActions::sentence(const Line &line) const
 {
-    const QString what = m_words.className(line.summary.kind == domain::CaseKind::Component, line.summary.classCode);
+    const QString what
+        = m_words.className(line.summary.kind == domain::CaseKind::Component, line.summary.classCode);
     QString text = m_words.clockTime(static_cast<double>(base::toMs(line.action.at))) + QStringLiteral("  ")
-        + place(line.summary) + QStringLiteral("  ") + what + QStringLiteral("  ") + m_words.action(line.action.action);
+        + place(line.summary) + QStringLiteral("  ") + what + QStringLiteral("  ")
+        + m_words.action(line.action.action);
     if (!line.action.order.leadDept.isEmpty())
         text += QStringLiteral(" → ") + m_words.department(line.action.order.leadDept);
     return text;
@@ -110,28 +118,40 @@ QVariant NewestActions::data(const QModelIndex &index, int role) const
     const Line &line = m_rows[static_cast<size_t>(index.row())];
     const auto at = static_cast<double>(base::toMs(line.action.at));
     switch (role) {
-    case CaseIdRole: return line.action.caseId.text();
-    case AtRole: return at;
-    case TimeRole: return m_words.clockTime(at);
-    case ActionRole: return m_words.action(line.action.action);
-    case ActorRole: return line.action.actorName;
-    case PostRole: return m_words.post(domain::tokenOf(line.action.post));
+    case CaseIdRole:
+        return line.action.caseId.text();
+    case AtRole:
+        return at;
+    case TimeRole:
+        return m_words.clockTime(at);
+    case ActionRole:
+        return m_words.action(line.action.action);
+    case ActorRole:
+        return line.action.actorName;
+    case PostRole:
+        return m_words.post(domain::tokenOf(line.action.post));
     case ClassNameRole:
         return m_words.className(line.summary.kind == domain::CaseKind::Component, line.summary.classCode);
-    case PlaceRole: return place(line.summary);
+    case PlaceRole:
+        return place(line.summary);
     case ToDepartmentRole:
-        return line.action.order.leadDept.isEmpty() ? QString() : m_words.department(line.action.order.leadDept);
-    case ToStateRole: return m_words.state(line.action.toState);
+        return line.action.order.leadDept.isEmpty() ? QString()
+                                                    : m_words.department(line.action.order.leadDept);
+    case ToStateRole:
+        return m_words.state(line.action.toState);
     case Qt::DisplayRole:
-    case LineRole: return sentence(line);
-    default: return {};
+    case LineRole:
+        return sentence(line);
+    default:
+        return {};
     }
 }
 
 QHash<int, QByteArray> NewestActions::roleNames() const
 {
-    return {{CaseIdRole, "caseId"}, {AtRole, "atMs"}, {TimeRole, "time"}, {ActionRole, "action"}, {ActorRole, "actor"},
-            {PostRole, "post"}, {ClassNameRole, "className"}, {PlaceRole, "place"},
-            {ToDepartmentRole, "toDepartment"}, {ToStateRole, "toState"}, {LineRole, "line"}};
+    return {{CaseIdRole, "caseId"},       {AtRole, "atMs"},     {TimeRole, "time"},
+            {ActionRole, "action"},       {ActorRole, "actor"}, {PostRole, "post"},
+            {ClassNameRole, "className"}, {PlaceRole, "place"}, {ToDepartmentRole, "toDepartment"},
+            {ToStateRole, "toState"},     {LineRole, "line"}};
 }
 } // namespace wanmi::models

@@ -8,8 +8,8 @@
 
 namespace wanmi::models {
 
-/// The newest actions of all cases, newest first. Roles: caseId, atMs, time (14:05:09), action (word), actor, post
-/// (word), className, place (district and address), toDepartment, toState, line (the whole sentence).
+/// The newest actions of all cases, newest first. Roles: caseId, atMs, time (14:05:09), action (word), actor,
+/// post (word), className, place (district and address), toDepartment, toState, line (the whole sentence).
 class NewestActions : public QAbstractListModel
 {
     Q_OBJECT
@@ -18,8 +18,17 @@ class NewestActions : public QAbstractListModel
     Q_PROPERTY(double updatedMs READ updatedMs NOTIFY updated)
 public:
     enum Role {
-        CaseIdRole = Qt::UserRole + 1, AtRole, TimeRole, ActionRole, ActorRole, PostRole, ClassNameRole, PlaceRole,
-        ToDepartmentRole, ToStateRole, LineRole
+        CaseIdRole = Qt::UserRole + 1,
+        AtRole,
+        TimeRole,
+        ActionRole,
+        ActorRole,
+        PostRole,
+        ClassNameRole,
+        PlaceRole,
+        ToDepartmentRole,
+        ToStateRole,
+        LineRole
     };
     NewestActions(store::Store &store, Words &words, std::shared_ptr<const base::Clock> clock, int limit = 20,
                   QObject *parent = nullptr);

@@ -3,8 +3,8 @@
 
 #include "base/answer.h"
 
-#include <QTimer>
 #include <QtConcurrentRun>
+#include <QTimer>
 
 namespace wanmi::models {
 namespace {
@@ -25,9 +25,10 @@ Workspace intake()
 
 Workspace supervision()
 {
-    return {QStringLiteral("supervision"),
-            {{QStringLiteral("to-register"), {PendingRegister}}, {QStringLiteral("to-close"), {PendingClose}}},
-            {QStringLiteral("to-register"), QStringLiteral("to-close")}};
+    return {
+        QStringLiteral("supervision"),
+        {{QStringLiteral("to-register"), {PendingRegister}}, {QStringLiteral("to-close"), {PendingClose}}},
+        {QStringLiteral("to-register"), QStringLiteral("to-close")}};
 }
 
 Workspace command()
@@ -81,14 +82,22 @@ bool Queue::holds(const store::CaseSummary &row, qint64 nowMs) const
         return false;
     const bool counting = row.isOpen && row.dueMs > 0 && row.state != Suspended;
     switch (which) {
-    case Which::States: return states.contains(row.state);
-    case Which::AllOpen: return row.isOpen;
-    case Which::All: return true;
-    case Which::Overdue: return counting && nowMs > row.dueMs;
-    case Which::Warning: return counting && nowMs > row.warnAtMs && nowMs <= row.dueMs;
-    case Which::Rework: return row.isOpen && row.reworkCount > 0;
-    case Which::Waiting: return row.pending;
-    case Which::Requests: return row.isOpen && row.requested;
+    case Which::States:
+        return states.contains(row.state);
+    case Which::AllOpen:
+        return row.isOpen;
+    case Which::All:
+        return true;
+    case Which::Overdue:
+        return counting && nowMs > row.dueMs;
+    case Which::Warning:
+        return counting && nowMs > row.warnAtMs && nowMs <= row.dueMs;
+    case Which::Rework:
+        return row.isOpen && row.reworkCount > 0;
+    case Which::Waiting:
+        return row.pending;
+    case Which::Requests:
+        return row.isOpen && row.requested;
     }
     return false;
 }
@@ -97,22 +106,33 @@ std::vector<Workspace> workspacesOf(domain::Post post)
 {
     using enum domain::Post;
     switch (post) {
-    case Acceptor: return {intake(), cases(), oversight(), video()};
-    case ShiftLeader: return {supervision(), intake(), cases(), oversight(), video()};
-    case Dispatcher: return {command(), cases(), oversight(), video()};
-    case DistrictCenter: return {command(), cases(), oversight(), video()};
+    case Acceptor:
+        return {intake(), cases(), oversight(), video()};
+    case ShiftLeader:
+        return {supervision(), intake(), cases(), oversight(), video()};
+    case Dispatcher:
+        return {command(), cases(), oversight(), video()};
+    case DistrictCenter:
+        return {command(), cases(), oversight(), video()};
     case DepartmentOfficer:
-    case DepartmentLeader: return {department(), cases(), oversight()};
+    case DepartmentLeader:
+        return {department(), cases(), oversight()};
     case Inspector:
-    case Leader: return {oversight(), cases(), video()};
-    case Commander: return {cases(), video(), oversight()};
-    default: return {cases(), oversight(), video()};
+    case Leader:
+        return {oversight(), cases(), video()};
+    case Commander:
+        return {cases(), video(), oversight()};
+    default:
+        return {cases(), oversight(), video()};
     }
 }
 
-QueueCounts::QueueCounts(const CaseRows &rows, std::vector<Queue> queues, std::shared_ptr<const base::Clock> clock,
-                         QObject *parent)
-    : QObject(parent), m_rows(rows), m_queues(std::move(queues)), m_clock(std::move(clock))
+QueueCounts::QueueCounts(const CaseRows &rows, std::vector<Queue> queues,
+                         std::shared_ptr<const base::Clock> clock, QObject *parent)
+    : QObject(parent)
+    , m_rows(rows)
+    , m_queues(std::move(queues))
+    , m_clock(std::move(clock))
 {
     connect(&rows, &CaseRows::reset, this, &QueueCounts::recount);
     connect(&rows, &CaseRows::rowsChanged, this, &QueueCounts::countSoon);
@@ -141,20 +161,21 @@ void QueueCounts::recount()
     }
     m_running = true;
     using Numbers = std::vector<std::pair<int, int>>;
-    base::Answer<Numbers> counted = QtConcurrent::run([table = m_rows.table(), queues = m_queues, now = base::toMs(m_clock->now())] {
-        Numbers numbers(queues.size());
-        for (int i = 0; i < table.size(); ++i) {
-            const store::CaseSummary &row = table.at(i);
-            const bool late = row.isOpen && row.dueMs > 0 && row.dueMs < now && row.state != Suspended;
-            for (size_t q = 0; q < queues.size(); ++q) {
-                if (!queues[q].holds(row, now))
-                    continue;
-                ++numbers[q].first;
-                numbers[q].second += late ? 1 : 0;
-            }
-        }
-        return numbers;
-    });
+    base::Answer<Numbers> counted
+        = QtConcurrent::run([table = m_rows.table(), queues = m_queues, now = base::toMs(m_clock->now())] {
+              Numbers numbers(queues.size());
+              for (int i = 0; i < table.size(); ++i) {
+                  const store::CaseSummary &row = table.at(i);
+                  const bool late = row.isOpen && row.dueMs > 0 && row.dueMs < now && row.state != Suspended;
+                  for (size_t q = 0; q < queues.size(); ++q) {
+                      if (!queues[q].holds(row, now))
+                          continue;
+                      ++numbers[q].first;
+                      numbers[q].second += late ? 1 : 0;
+                  }
+              }
+              return numbers;
+          });
     counted.then(this, [this](const Numbers &numbers) {
         m_running = false;
         for (size_t q = 0; q < m_queues.size(); ++q) {

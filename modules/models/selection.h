@@ -10,8 +10,8 @@
 
 namespace wanmi::models {
 
-/// What a person looks at: one per seat, shared by the workbench, the wall and the map, so that selecting on one side
-/// selects on the other. Lives on the GUI thread. A setter that changes nothing emits nothing.
+/// What a person looks at: one per seat, shared by the workbench, the wall and the map, so that selecting on
+/// one side selects on the other. Lives on the GUI thread. A setter that changes nothing emits nothing.
 class Selection : public QObject
 {
     Q_OBJECT
@@ -24,7 +24,10 @@ class Selection : public QObject
     Q_PROPERTY(bool pickingPlace READ isPickingPlace NOTIFY pickingChanged)
     Q_PROPERTY(QString wallCaseId READ wallCaseId NOTIFY wallCaseChanged)
 public:
-    explicit Selection(QObject *parent = nullptr) : QObject(parent) { }
+    explicit Selection(QObject *parent = nullptr)
+        : QObject(parent)
+    {
+    }
 
     [[nodiscard]] QString caseId() const { return m_caseId; } ///< empty: none
     [[nodiscard]] QString componentId() const { return m_componentId; }

@@ -8,9 +8,13 @@ namespace {
 constexpr int PauseMs = 400; ///< batches come in bursts; one reading answers a burst
 }
 
-UrgentCases::UrgentCases(store::Store &store, Words &words, std::shared_ptr<const base::Clock> clock, int limit,
-                         QObject *parent)
-    : QAbstractListModel(parent), m_store(store), m_words(words), m_clock(std::move(clock)), m_limit(limit)
+UrgentCases::UrgentCases(store::Store &store, Words &words, std::shared_ptr<const base::Clock> clock,
+                         int limit, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_store(store)
+    , m_words(words)
+    , m_clock(std::move(clock))
+    , m_limit(limit)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(PauseMs);
@@ -52,8 +56,9 @@ void UrgentCases::take(store::CaseSummaries rows)
     }
     // Rows move one by one, so that a view can show the movement.
     for (int at = count() - 1; at >= 0; --at) {
-        const bool stays = std::ranges::any_of(
-            rows, [&](const store::CaseSummary &row) { return row.id == m_rows[static_cast<size_t>(at)].id; });
+        const bool stays = std::ranges::any_of(rows, [&](const store::CaseSummary &row) {
+            return row.id == m_rows[static_cast<size_t>(at)].id;
+        });
         if (stays)
             continue;
         beginRemoveRows({}, at, at);
@@ -95,32 +100,48 @@ QVariant UrgentCases::data(const QModelIndex &index, int role) const
     const store::CaseSummary &row = m_rows[static_cast<size_t>(index.row())];
     const base::Instant now = m_clock->now();
     switch (role) {
-    case CaseIdRole: return row.id;
-    case NumberRole: return !row.caseNo.isEmpty() ? row.caseNo : !row.intakeNo.isEmpty() ? row.intakeNo
-                                                                                         : m_words.unnumbered();
+    case CaseIdRole:
+        return row.id;
+    case NumberRole:
+        return !row.caseNo.isEmpty()  ? row.caseNo
+            : !row.intakeNo.isEmpty() ? row.intakeNo
+                                      : m_words.unnumbered();
     case LightRole:
         return worktime::tokenOf(row.dueMs == 0 ? worktime::Light::None
                                                 : worktime::lightAt(now, base::instantFromMs(row.warnAtMs),
                                                                     base::instantFromMs(row.dueMs)));
     case Qt::DisplayRole:
-    case ClassNameRole: return m_words.className(row.kind == domain::CaseKind::Component, row.classCode);
-    case PlaceRole: return row.address.isEmpty() ? m_words.area(row.street) : row.address;
-    case DistrictRole: return m_words.area(row.district);
-    case HolderRole: return row.leadDept.isEmpty() ? m_words.holderOf(row.state) : m_words.department(row.leadDept);
-    case StateRole: return m_words.state(row.state);
-    case DueRole: return static_cast<double>(row.dueMs);
-    case TimeLeftRole: return m_words.timeLeft(static_cast<double>(row.dueMs), static_cast<double>(base::toMs(now)));
-    case LonRole: return row.lon;
-    case LatRole: return row.lat;
-    case IsNewRole: return m_new.contains(row.id);
-    default: return {};
+    case ClassNameRole:
+        return m_words.className(row.kind == domain::CaseKind::Component, row.classCode);
+    case PlaceRole:
+        return row.address.isEmpty() ? m_words.area(row.street) : row.address;
+    case DistrictRole:
+        return m_words.area(row.district);
+    case HolderRole:
+        return row.leadDept.isEmpty() ? m_words.holderOf(row.state) : m_words.department(row.leadDept);
+    case StateRole:
+        return m_words.state(row.state);
+    case DueRole:
+        return static_cast<double>(row.dueMs);
+    case TimeLeftRole:
+        return m_words.timeLeft(static_cast<double>(row.dueMs), static_cast<double>(base::toMs(now)));
+    case LonRole:
+        return row.lon;
+    case LatRole:
+        return row.lat;
+    case IsNewRole:
+        return m_new.contains(row.id);
+    default:
+        return {};
     }
 }
 
 QHash<int, QByteArray> UrgentCases::roleNames() const
 {
-    return {{CaseIdRole, "caseId"}, {NumberRole, "number"}, {LightRole, "light"}, {ClassNameRole, "className"},
-            {PlaceRole, "place"}, {DistrictRole, "district"}, {HolderRole, "holder"}, {StateRole, "state"},
-            {DueRole, "dueMs"}, {TimeLeftRole, "timeLeft"}, {LonRole, "lon"}, {LatRole, "lat"}, {IsNewRole, "isNew"}};
+    return {{CaseIdRole, "caseId"},       {NumberRole, "number"}, {LightRole, "light"},
+            {ClassNameRole, "className"}, {PlaceRole, "place"},   {DistrictRole, "district"},
+            {HolderRole, "holder"},       {StateRole, "state"},   {DueRole, "dueMs"},
+            {TimeLeftRole, "timeLeft"},   {LonRole, "lon"},       {LatRole, "lat"},
+            {IsNewRole, "isNew"}};
 }
 } // namespace wanmi::models

@@ -8,8 +8,9 @@
 
 namespace wanmi::models {
 
-/// The open cases with the least time left, most urgent first. Roles: caseId, number, light ("red"…), className, place,
-/// district, holder, state, dueMs, timeLeft (counts down each second), lon, lat, isNew (appeared with the last change).
+/// The open cases with the least time left, most urgent first. Roles: caseId, number, light ("red"…),
+/// className, place, district, holder, state, dueMs, timeLeft (counts down each second), lon, lat, isNew
+/// (appeared with the last change).
 class UrgentCases : public QAbstractListModel
 {
     Q_OBJECT
@@ -17,8 +18,19 @@ class UrgentCases : public QAbstractListModel
     Q_PROPERTY(double updatedMs READ updatedMs NOTIFY updated)
 public:
     enum Role {
-        CaseIdRole = Qt::UserRole + 1, NumberRole, LightRole, ClassNameRole, PlaceRole, DistrictRole, HolderRole,
-        StateRole, DueRole, TimeLeftRole, LonRole, LatRole, IsNewRole
+        CaseIdRole = Qt::UserRole + 1,
+        NumberRole,
+        LightRole,
+        ClassNameRole,
+        PlaceRole,
+        DistrictRole,
+        HolderRole,
+        StateRole,
+        DueRole,
+        TimeLeftRole,
+        LonRole,
+        LatRole,
+        IsNewRole
     };
     UrgentCases(store::Store &store, Words &words, std::shared_ptr<const base::Clock> clock, int limit = 8,
                 QObject *parent = nullptr);

@@ -113,8 +113,10 @@ const Table Severities{
 };
 
 const Table ComponentStates{
-    {"intact", QT_TRANSLATE_NOOP("words", "Intact")},       {"damaged", QT_TRANSLATE_NOOP("words", "Damaged")},
-    {"missing", QT_TRANSLATE_NOOP("words", "Missing")},     {"abandoned", QT_TRANSLATE_NOOP("words", "Abandoned")},
+    {"intact", QT_TRANSLATE_NOOP("words", "Intact")},
+    {"damaged", QT_TRANSLATE_NOOP("words", "Damaged")},
+    {"missing", QT_TRANSLATE_NOOP("words", "Missing")},
+    {"abandoned", QT_TRANSLATE_NOOP("words", "Abandoned")},
     {"removed", QT_TRANSLATE_NOOP("words", "Removed")},
 };
 
@@ -143,9 +145,12 @@ const Table Queues{
 };
 
 const Table Workspaces{
-    {"intake", QT_TRANSLATE_NOOP("words", "Intake")},         {"supervision", QT_TRANSLATE_NOOP("words", "Supervision")},
-    {"command", QT_TRANSLATE_NOOP("words", "Command")},       {"department", QT_TRANSLATE_NOOP("words", "Department")},
-    {"oversight", QT_TRANSLATE_NOOP("words", "Oversight")},   {"cases", QT_TRANSLATE_NOOP("words", "Cases")},
+    {"intake", QT_TRANSLATE_NOOP("words", "Intake")},
+    {"supervision", QT_TRANSLATE_NOOP("words", "Supervision")},
+    {"command", QT_TRANSLATE_NOOP("words", "Command")},
+    {"department", QT_TRANSLATE_NOOP("words", "Department")},
+    {"oversight", QT_TRANSLATE_NOOP("words", "Oversight")},
+    {"cases", QT_TRANSLATE_NOOP("words", "Cases")},
     {"video", QT_TRANSLATE_NOOP("words", "Video")},
 };
 
@@ -161,17 +166,21 @@ const Table LinkStates{
 };
 
 const Table Hits{
-    {"case", QT_TRANSLATE_NOOP("words", "Case")},     {"component", QT_TRANSLATE_NOOP("words", "Component")},
+    {"case", QT_TRANSLATE_NOOP("words", "Case")},      {"component", QT_TRANSLATE_NOOP("words", "Component")},
     {"cell", QT_TRANSLATE_NOOP("words", "Grid cell")}, {"camera", QT_TRANSLATE_NOOP("words", "Camera")},
-    {"person", QT_TRANSLATE_NOOP("words", "Person")}, {"place", QT_TRANSLATE_NOOP("words", "Place")},
+    {"person", QT_TRANSLATE_NOOP("words", "Person")},  {"place", QT_TRANSLATE_NOOP("words", "Place")},
     {"street", QT_TRANSLATE_NOOP("words", "Street")},
 };
 
 const Table Columns{
-    {"light", QT_TRANSLATE_NOOP("words", "Light")},   {"time-left", QT_TRANSLATE_NOOP("words", "Time left")},
-    {"number", QT_TRANSLATE_NOOP("words", "Number")}, {"class", QT_TRANSLATE_NOOP("words", "Class")},
-    {"place", QT_TRANSLATE_NOOP("words", "Place")},   {"state", QT_TRANSLATE_NOOP("words", "State")},
-    {"holder", QT_TRANSLATE_NOOP("words", "Holder")}, {"source", QT_TRANSLATE_NOOP("words", "Source")},
+    {"light", QT_TRANSLATE_NOOP("words", "Light")},
+    {"time-left", QT_TRANSLATE_NOOP("words", "Time left")},
+    {"number", QT_TRANSLATE_NOOP("words", "Number")},
+    {"class", QT_TRANSLATE_NOOP("words", "Class")},
+    {"place", QT_TRANSLATE_NOOP("words", "Place")},
+    {"state", QT_TRANSLATE_NOOP("words", "State")},
+    {"holder", QT_TRANSLATE_NOOP("words", "Holder")},
+    {"source", QT_TRANSLATE_NOOP("words", "Source")},
     {"reported", QT_TRANSLATE_NOOP("words", "Reported")},
 };
 
@@ -196,9 +205,10 @@ const Table CloseTypes{
 } // namespace
 
 Words::Words(domain::RuleBookPtr rules, QObject *parent)
-    : QObject(parent), m_rules(std::move(rules)),
-      m_names(std::make_shared<const Names>(m_rules, std::vector<domain::Department>{}, std::vector<domain::Person>{},
-                                            std::vector<domain::Area>{}))
+    : QObject(parent)
+    , m_rules(std::move(rules))
+    , m_names(std::make_shared<const Names>(m_rules, std::vector<domain::Department>{},
+                                            std::vector<domain::Person>{}, std::vector<domain::Area>{}))
 {
     translations::load();
     setLanguage(QStringLiteral("zh"));
@@ -241,23 +251,60 @@ QString Words::holderOf(const QString &stateId) const
     return found && !found->holderPost.isEmpty() ? post(found->holderPost) : QString();
 }
 
-QString Words::action(const QString &token) const { return lookUp(Actions, token); }
-QString Words::post(const QString &token) const { return lookUp(Posts, token); }
-QString Words::source(const QString &token) const { return lookUp(Sources, token); }
-QString Words::light(const QString &token) const { return lookUp(Lights, token); }
-QString Words::severity(const QString &token) const { return lookUp(Severities, token); }
-QString Words::componentState(const QString &token) const { return lookUp(ComponentStates, token); }
-QString Words::queue(const QString &token) const { return lookUp(Queues, token); }
-QString Words::workspace(const QString &token) const { return lookUp(Workspaces, token); }
-QString Words::linkState(const QString &token) const { return lookUp(LinkStates, token); }
-QString Words::hitKind(const QString &token) const { return lookUp(Hits, token); }
-QString Words::column(const QString &token) const { return lookUp(Columns, token); }
+QString Words::action(const QString &token) const
+{
+    return lookUp(Actions, token);
+}
+QString Words::post(const QString &token) const
+{
+    return lookUp(Posts, token);
+}
+QString Words::source(const QString &token) const
+{
+    return lookUp(Sources, token);
+}
+QString Words::light(const QString &token) const
+{
+    return lookUp(Lights, token);
+}
+QString Words::severity(const QString &token) const
+{
+    return lookUp(Severities, token);
+}
+QString Words::componentState(const QString &token) const
+{
+    return lookUp(ComponentStates, token);
+}
+QString Words::queue(const QString &token) const
+{
+    return lookUp(Queues, token);
+}
+QString Words::workspace(const QString &token) const
+{
+    return lookUp(Workspaces, token);
+}
+QString Words::linkState(const QString &token) const
+{
+    return lookUp(LinkStates, token);
+}
+QString Words::hitKind(const QString &token) const
+{
+    return lookUp(Hits, token);
+}
+QString Words::column(const QString &token) const
+{
+    return lookUp(Columns, token);
+}
 QString Words::sight(const domain::Sight &sight) const
 {
-    return lookUp(Sights, sight.hindrance == domain::Hindrance::None ? domain::tokenOf(sight.detail)
-                                                                      : domain::tokenOf(sight.hindrance));
+    return lookUp(Sights,
+                  sight.hindrance == domain::Hindrance::None ? domain::tokenOf(sight.detail)
+                                                             : domain::tokenOf(sight.hindrance));
 }
-QString Words::closeType(const QString &token) const { return lookUp(CloseTypes, token); }
+QString Words::closeType(const QString &token) const
+{
+    return lookUp(CloseTypes, token);
+}
 
 QString Words::unnumbered() const
 {
@@ -266,10 +313,20 @@ QString Words::unnumbered() const
 
 QString Words::className(bool component, const QString &code) const
 {
-    return m_names->className(component ? domain::CaseKind::Component : domain::CaseKind::Event, code, isChinese());
+    return m_names->className(component ? domain::CaseKind::Component : domain::CaseKind::Event, code,
+                              isChinese());
 }
 
-QString Words::department(const QString &id) const { return m_names->department(id, isChinese()); }
-QString Words::person(const QString &id) const { return m_names->person(id); }
-QString Words::area(const QString &code) const { return m_names->area(code, isChinese()); }
+QString Words::department(const QString &id) const
+{
+    return m_names->department(id, isChinese());
+}
+QString Words::person(const QString &id) const
+{
+    return m_names->person(id);
+}
+QString Words::area(const QString &code) const
+{
+    return m_names->area(code, isChinese());
+}
 } // namespace wanmi::models

@@ -11,8 +11,8 @@
 namespace wanmi::models {
 
 /// The one table that turns tokens into words, for both faces; also times, distances and numbers. GUI thread.
-/// The language is "zh" or "en"; setLanguage() installs the program's translator, then emits changed(). QML binds
-/// through `revision`: `{ words.revision; return words.state(token) }`.
+/// The language is "zh" or "en"; setLanguage() installs the program's translator, then emits changed(). QML
+/// binds through `revision`: `{ words.revision; return words.state(token) }`.
 class Words : public QObject
 {
     Q_OBJECT
@@ -58,8 +58,10 @@ public:
     Q_INVOKABLE [[nodiscard]] QString area(const QString &code) const;
 
     // times: milliseconds since 1970 UTC, shown in the city's time
-    Q_INVOKABLE [[nodiscard]] QString timeLeft(double dueMs, double nowMs) const; ///< 剩 2 小时 10 分, 超 35 分; 0: ""
-    Q_INVOKABLE [[nodiscard]] QString moment(double atMs, double nowMs) const; ///< 14:05, 昨天 14:05, 11-19 14:05
+    Q_INVOKABLE [[nodiscard]] QString timeLeft(double dueMs,
+                                               double nowMs) const; ///< 剩 2 小时 10 分, 超 35 分; 0: ""
+    Q_INVOKABLE [[nodiscard]] QString moment(double atMs,
+                                             double nowMs) const; ///< 14:05, 昨天 14:05, 11-19 14:05
     Q_INVOKABLE [[nodiscard]] QString clockTime(double atMs) const; ///< 14:05:09
     Q_INVOKABLE [[nodiscard]] QString dateLine(double atMs) const; ///< 11月21日 星期六, Sat 21 Nov
     Q_INVOKABLE [[nodiscard]] QString age(double atMs, double nowMs) const; ///< 0.4 秒, 12 秒, 3 分; 0: —

@@ -26,7 +26,9 @@ QString spoken(qint64 seconds, bool withSeconds)
     if (seconds >= Day)
         return say(QT_TRANSLATE_NOOP("words", "%1 d %2 h")).arg(seconds / Day).arg(seconds % Day / Hour);
     if (seconds >= Hour)
-        return say(QT_TRANSLATE_NOOP("words", "%1 h %2 min")).arg(seconds / Hour).arg(seconds % Hour / Minute);
+        return say(QT_TRANSLATE_NOOP("words", "%1 h %2 min"))
+            .arg(seconds / Hour)
+            .arg(seconds % Hour / Minute);
     if (seconds >= Minute && (!withSeconds || seconds >= SecondsShownBelow))
         return say(QT_TRANSLATE_NOOP("words", "%1 min")).arg(seconds / Minute);
     if (seconds >= Minute) {
@@ -77,7 +79,8 @@ QString Words::moment(double atMs, double nowMs) const
     if (today.addDays(1) == at.date())
         return say(QT_TRANSLATE_NOOP("words", "tomorrow %1")).arg(time);
     const bool thisYear = at.date().year() == today.year();
-    return at.date().toString(thisYear ? QStringLiteral("MM-dd") : QStringLiteral("yyyy-MM-dd")) + u' ' + time;
+    return at.date().toString(thisYear ? QStringLiteral("MM-dd") : QStringLiteral("yyyy-MM-dd")) + u' '
+        + time;
 }
 
 QString Words::clockTime(double atMs) const
@@ -130,6 +133,7 @@ QString Words::limit(const worktime::Limit &limit) const
     const auto days = static_cast<int>(seconds / WorkDay);
     if (seconds % WorkDay == 0)
         return QCoreApplication::translate("words", "%n working day(s)", nullptr, days);
-    return say(QT_TRANSLATE_NOOP("words", "%1 working hours")).arg(QString::number(double(seconds) / Hour, 'g', 3));
+    return say(QT_TRANSLATE_NOOP("words", "%1 working hours"))
+        .arg(QString::number(double(seconds) / Hour, 'g', 3));
 }
 } // namespace wanmi::models

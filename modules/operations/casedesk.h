@@ -14,9 +14,9 @@
 
 namespace wanmi::operations {
 
-/// What one signed-in person can do with cases. An order is judged here provisionally by the rule central uses, then
-/// queued in the outbox; nobody waits for the network. Orders are judged one after the other, so the second sees the
-/// first. Every function returns at once; answers arrive on the thread of this object.
+/// What one signed-in person can do with cases. An order is judged here provisionally by the rule central
+/// uses, then queued in the outbox; nobody waits for the network. Orders are judged one after the other, so
+/// the second sees the first. Every function returns at once; answers arrive on the thread of this object.
 class CaseDesk : public QObject
 {
     Q_OBJECT
@@ -28,9 +28,9 @@ public:
              std::shared_ptr<const base::Clock> clock, QObject *parent = nullptr);
     ~CaseDesk() override;
 
-    /// Completes the order with what the replica knows (cell of a place, supervisor on duty), judges and queues it.
-    /// Errors: as domain::act (Refused, Denied), NotFound "no-such-case", and the store's own; after any of them
-    /// nothing has happened. An order without a case id is a new case.
+    /// Completes the order with what the replica knows (cell of a place, supervisor on duty), judges and
+    /// queues it. Errors: as domain::act (Refused, Denied), NotFound "no-such-case", and the store's own;
+    /// after any of them nothing has happened. An order without a case id is a new case.
     Answer perform(const domain::CaseOrder &order);
     /// A new case: chooses its id and the action "report" unless the order names another.
     Answer reportCase(domain::CaseOrder order);

@@ -16,7 +16,8 @@ bool isBlank(const std::optional<QString> &text)
 
 bool fillsForm(const CaseOrder &order)
 {
-    return order.action.startsWith(QLatin1StringView("report")) || order.action == QLatin1StringView("submitRegister");
+    return order.action.startsWith(QLatin1StringView("report"))
+        || order.action == QLatin1StringView("submitRegister");
 }
 
 bool givesTask(const CaseOrder &order)
@@ -44,12 +45,13 @@ void completePlace(store::Store &store, QObject *context, CaseOrder order, const
         return;
     }
     const geo::Place place = *order.place;
-    store.cellAt(place).then(context, [order = std::move(order), done](const base::Result<store::Store::CellFacts> &facts) {
-        CaseOrder complete = order;
-        if (facts)
-            fillFrom(complete, *facts);
-        done(std::move(complete));
-    });
+    store.cellAt(place).then(
+        context, [order = std::move(order), done](const base::Result<store::Store::CellFacts> &facts) {
+            CaseOrder complete = order;
+            if (facts)
+                fillFrom(complete, *facts);
+            done(std::move(complete));
+        });
 }
 
 void completeComponent(store::Store &store, QObject *context, CaseOrder order, const Done &done)
@@ -60,7 +62,8 @@ void completeComponent(store::Store &store, QObject *context, CaseOrder order, c
     }
     const QString id = *order.componentId;
     store.component(id).then(
-        context, [&store, context, order = std::move(order), done](const base::Result<domain::Component> &component) {
+        context,
+        [&store, context, order = std::move(order), done](const base::Result<domain::Component> &component) {
             CaseOrder complete = order;
             if (component) {
                 if (!complete.place)
@@ -75,17 +78,20 @@ void completeComponent(store::Store &store, QObject *context, CaseOrder order, c
 }
 
 /// A named supervisor's duty is looked up; without a name it is the one on duty at the place.
-void completeTask(store::Store &store, QObject *context, CaseOrder order, const CaseFile &file, const Done &done)
+void completeTask(store::Store &store, QObject *context, CaseOrder order, const CaseFile &file,
+                  const Done &done)
 {
     if (!order.supervisor.isEmpty()) {
-        store.persons().then(context, [order, done](const base::Result<std::vector<domain::Person>> &persons) {
-            CaseOrder complete = order;
-            if (persons) {
-                const auto it = std::ranges::find(*persons, PersonId(order.supervisor), &domain::Person::id);
-                complete.supervisorOnDuty = it != persons->end() && it->onDuty;
-            }
-            done(std::move(complete));
-        });
+        store.persons().then(
+            context, [order, done](const base::Result<std::vector<domain::Person>> &persons) {
+                CaseOrder complete = order;
+                if (persons) {
+                    const auto it
+                        = std::ranges::find(*persons, PersonId(order.supervisor), &domain::Person::id);
+                    complete.supervisorOnDuty = it != persons->end() && it->onDuty;
+                }
+                done(std::move(complete));
+            });
         return;
     }
     store.cellAt(file.place).then(context, [order, done](const base::Result<store::Store::CellFacts> &facts) {

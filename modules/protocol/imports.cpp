@@ -229,7 +229,8 @@ base::Result<ImportStatus> importStatusFrom(const Object &json)
     status.equal = reader.integer("equal");
     status.kept = reader.integer("kept");
     status.newWords = itemsOf<ImportWord>(reader, "newWords", [](JsonReader &inner) {
-        return ImportWord{inner.text("field"), inner.text("word"), inner.integer("rows"), inner.text("becomes")};
+        return ImportWord{inner.text("field"), inner.text("word"), inner.integer("rows"),
+                          inner.text("becomes")};
     });
     status.localWordsMissing = reader.integer("localWordsMissing");
     status.newEpoch = reader.flag("newEpoch");
@@ -239,9 +240,9 @@ base::Result<ImportStatus> importStatusFrom(const Object &json)
 
 Object toJson(const ImportProblem &problem)
 {
-    return {{key("n"), problem.n},           {key("file"), problem.file},     {key("line"), problem.line},
-            {key("key"), problem.key},       {key("field"), problem.field},   {key("reason"), problem.reason},
-            {key("value"), problem.value},   {key("refused"), problem.refused}};
+    return {{key("n"), problem.n},         {key("file"), problem.file},      {key("line"), problem.line},
+            {key("key"), problem.key},     {key("field"), problem.field},    {key("reason"), problem.reason},
+            {key("value"), problem.value}, {key("refused"), problem.refused}};
 }
 
 base::Result<ImportProblem> importProblemFrom(const Object &json)

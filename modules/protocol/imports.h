@@ -27,10 +27,13 @@ struct ImportFile
 struct ImportOrder
 {
     QString kind; ///< admin, cells, components, places, cameras, vehicles, cases, basemap
-    std::vector<ImportFile> files; ///< the parts of one delivery (a Shapefile's four files); empty inside one process
-    QString dataset; ///< a name that later deliveries of the same data carry; empty: everything imported of this kind
-    /// intake::Mapping::toJson(). When it is not empty it is what counts, and layer, columns, constants, words, crs, zone
-    /// and localWords below are not looked at: they are the same for those who have no Mapping at hand.
+    std::vector<ImportFile>
+        files; ///< the parts of one delivery (a Shapefile's four files); empty inside one process
+    QString dataset; ///< a name that later deliveries of the same data carry; empty: everything imported of
+                     ///< this kind
+    /// intake::Mapping::toJson(). When it is not empty it is what counts, and layer, columns, constants,
+    /// words, crs, zone and localWords below are not looked at: they are the same for those who have no
+    /// Mapping at hand.
     QJsonObject mapping;
     QString encoding, separator, member; ///< intake::OpenWish; empty: found out
     QString language = QStringLiteral("zh"); ///< of the report as CSV: zh, en
@@ -55,8 +58,8 @@ struct ImportWord
     friend bool operator==(const ImportWord &, const ImportWord &) = default;
 };
 
-/// How an import stands. Stages, in order: "uploading" (parts are missing), "waiting" (for its turn), "checking",
-/// "comparing", "ready" (checked; apply or cancel), "applying", "done", "failed", "cancelled".
+/// How an import stands. Stages, in order: "uploading" (parts are missing), "waiting" (for its turn),
+/// "checking", "comparing", "ready" (checked; apply or cancel), "applying", "done", "failed", "cancelled".
 struct ImportStatus
 {
     QString id;
@@ -79,7 +82,8 @@ struct ImportStatus
     std::vector<ImportWord> newWords; ///< at most 500
     qint64 localWordsMissing = 0; ///< refused for the only reason that order.localWords was not given
     bool newEpoch = false; ///< done: every seat takes a fresh snapshot
-    QJsonObject report; ///< intake::Report::toJson() without its problems: assumptions, reasons, unknown words; once checked
+    QJsonObject report; ///< intake::Report::toJson() without its problems: assumptions, reasons, unknown
+                        ///< words; once checked
     [[nodiscard]] bool isFinal() const;
     /// Somebody has to decide.
     [[nodiscard]] bool isReady() const { return stage == QLatin1StringView("ready"); }
@@ -87,7 +91,8 @@ struct ImportStatus
 };
 
 /// One line of the report: a row that was refused, or taken with a remark.
-/// GET /v1/imports/{id}/problems?after=N&limit=200 -> {problems: [...], next}; ?format=csv the whole list as text/csv
+/// GET /v1/imports/{id}/problems?after=N&limit=200 -> {problems: [...], next}; ?format=csv the whole list as
+/// text/csv
 struct ImportProblem
 {
     qint64 n = 0;
@@ -101,8 +106,8 @@ struct ImportProblem
     friend bool operator==(const ImportProblem &, const ImportProblem &) = default;
 };
 
-/// One row that the import adds, changes or removes; "kept": it would change or go, and does not for `reason`.
-/// GET /v1/imports/{id}/differences?op=change&after=N&limit=200 -> {differences: [...], next}
+/// One row that the import adds, changes or removes; "kept": it would change or go, and does not for
+/// `reason`. GET /v1/imports/{id}/differences?op=change&after=N&limit=200 -> {differences: [...], next}
 struct ImportDifference
 {
     qint64 n = 0;

@@ -69,7 +69,8 @@ private:
     void basemap(const Request &request, const Responder &responder);
 
     // apiimports.cpp
-    void imports(Endpoint endpoint, const Request &request, const Session &session, const Responder &responder);
+    void imports(Endpoint endpoint, const Request &request, const Session &session,
+                 const Responder &responder);
     void importReport(Endpoint endpoint, const Request &request, const Responder &responder);
 
     // apicases.cpp

@@ -25,7 +25,8 @@ Answer answerFor(const base::Result<protocol::ImportStatus> &status, int good)
     return status ? jsonAnswer(good, protocol::toJson(*status)) : errorAnswer(status.error());
 }
 
-template <typename Item> Answer answerFor(const char *name, const base::Result<protocol::ImportPage<Item>> &page)
+template <typename Item>
+Answer answerFor(const char *name, const base::Result<protocol::ImportPage<Item>> &page)
 {
     if (!page)
         return errorAnswer(page.error());
@@ -61,7 +62,8 @@ void sendWhole(const QString &path, const std::shared_ptr<ByteStream> &stream, c
 }
 } // namespace
 
-void Api::imports(Endpoint endpoint, const Request &request, const Session &session, const Responder &responder)
+void Api::imports(Endpoint endpoint, const Request &request, const Session &session,
+                  const Responder &responder)
 {
     ImportDesk &desk = m_parts.imports;
     const ImportDesk::Asker asker{session.person.id.text(), request.address};
@@ -90,9 +92,10 @@ void Api::imports(Endpoint endpoint, const Request &request, const Session &sess
         const qint64 offset = numberIn(request, "offset", -1);
         if (offset < 0)
             return responder.answer(badMessage());
-        return work(m_imports, responder, [&desk, id, file, offset, body = request.body](const Responder &answerTo) {
-            answerTo.answer(answerFor(desk.put(id, file, offset, body), 200));
-        });
+        return work(m_imports, responder,
+                    [&desk, id, file, offset, body = request.body](const Responder &answerTo) {
+                        answerTo.answer(answerFor(desk.put(id, file, offset, body), 200));
+                    });
     }
     case Endpoint::ReadImport:
         return work(m_imports, responder, [&desk, id](const Responder &answerTo) {
@@ -106,9 +109,10 @@ void Api::imports(Endpoint endpoint, const Request &request, const Session &sess
         const auto decision = protocol::importDecisionFrom(QJsonDocument::fromJson(request.body).object());
         if (!decision)
             return responder.answer(badMessage());
-        return work(m_imports, responder, [&desk, id, decision = *decision, asker](const Responder &answerTo) {
-            answerTo.answer(answerFor(desk.apply(id, decision, asker), 202));
-        });
+        return work(m_imports, responder,
+                    [&desk, id, decision = *decision, asker](const Responder &answerTo) {
+                        answerTo.answer(answerFor(desk.apply(id, decision, asker), 202));
+                    });
     }
     default:
         return importReport(endpoint, request, responder);

@@ -124,7 +124,8 @@ void Api::snapshot(const Request &request, const Session &session, const Respond
            }))
         return responder.answer(errorAnswer(400, QStringLiteral("refused"), QStringLiteral("bad-message"),
                                             QStringLiteral("No such table.")));
-    // Asked before the reading begins: rows of a new epoch under the old one's name only make a seat ask again.
+    // Asked before the reading begins: rows of a new epoch under the old one's name only make a seat ask
+    // again.
     work(m_streams, responder, [this, session, table, epoch = facts()->epoch](const Responder &answerTo) {
         const auto stream = openStream();
         QByteArray cursor;

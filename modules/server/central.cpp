@@ -163,7 +163,8 @@ public:
         const auto facts = storage->facts();
         const auto tail = storage->tail();
         if (!city || !facts || !tail) {
-            qCWarning(log) << "the imported city cannot be read:" << (city ? facts.error().reason : city.error().reason);
+            qCWarning(log) << "the imported city cannot be read:"
+                           << (city ? facts.error().reason : city.error().reason);
             return;
         }
         importMark = city->importMark;

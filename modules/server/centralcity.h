@@ -12,8 +12,8 @@ namespace wanmi::server {
 /// The table whose rows a kind brings; none for the base map.
 [[nodiscard]] std::optional<protocol::TableNo> tableOf(intake::Kind kind);
 
-/// Central's city for intake's checks, as it is now: one reading of the database. What SQLite throws is kept, because
-/// the questions have no way to fail.
+/// Central's city for intake's checks, as it is now: one reading of the database. What SQLite throws is kept,
+/// because the questions have no way to fail.
 class CentralCity final : public intake::PresentCity
 {
 public:
@@ -28,8 +28,8 @@ public:
     void eachId(intake::Kind kind, const std::function<void(QStringView id)> &call) const override;
     void eachRemembered(intake::Kind kind,
                         const std::function<void(QStringView key, QStringView id)> &call) const override;
-    void eachComponent(const std::function<void(QStringView id, QStringView classCode, geo::Place place)> &call)
-        const override;
+    void eachComponent(const std::function<void(QStringView id, QStringView classCode, geo::Place place)>
+                           &call) const override;
 
 private:
     template <typename Read> void attempt(Read read) const;

@@ -89,7 +89,8 @@ private:
         const QString city = m_wish.code.left(4) + QStringLiteral("00");
         const QString district = isCity ? QString(m_wish.code.left(4) + QStringLiteral("01")) : m_wish.code;
         add({city, QStringLiteral("city"), {}, m_own.nameZh, m_own.nameEn, outline});
-        add({district, QStringLiteral("district"), city, m_wish.nameZh.isEmpty() ? m_own.nameZh : m_wish.nameZh,
+        add({district, QStringLiteral("district"), city,
+             m_wish.nameZh.isEmpty() ? m_own.nameZh : m_wish.nameZh,
              m_wish.nameEn.isEmpty() ? m_own.nameEn : m_wish.nameEn, outline});
         return {};
     }
@@ -145,7 +146,8 @@ private:
         if (parents.empty())
             return base::refused(drawn.empty() ? QStringLiteral("no-ground") : QStringLiteral("cells-exist"));
         gridding::DrawWish wish = m_wish.cells;
-        wish.parentsCount = m_drawn.areas.empty(); // borders that we drew ourselves are none that a cell may follow
+        wish.parentsCount
+            = m_drawn.areas.empty(); // borders that we drew ourselves are none that a cell may follow
         auto buildings = readBuildings();
         if (!buildings)
             return tl::unexpected(buildings.error());
@@ -231,8 +233,12 @@ base::Result<void> readRoads(std::vector<gridding::Line> &lines, const QString &
     const auto tunnels = geo::readLines(basemap, QStringLiteral("road"), QStringLiteral("tunnel"));
     if (!roads || !tunnels)
         return tl::unexpected(roads ? tunnels.error() : roads.error());
-    static const std::set<QString> above{{}, QStringLiteral("no"), QStringLiteral("n"), QStringLiteral("f"),
-                                         QStringLiteral("false"), QStringLiteral("0")};
+    static const std::set<QString> above{{},
+                                         QStringLiteral("no"),
+                                         QStringLiteral("n"),
+                                         QStringLiteral("f"),
+                                         QStringLiteral("false"),
+                                         QStringLiteral("0")};
     for (size_t i = 0; i < roads->size() && i < tunnels->size(); ++i) {
         const auto kind = gridding::lineKindOf((*roads)[i].word);
         if (kind && above.contains((*tunnels)[i].word.toLower()))

@@ -13,12 +13,15 @@ namespace wanmi::server {
 struct DrawGroundWish
 {
     std::optional<geo::Bounds> bounds; ///< ground of a city without areas; none: the outline of its points
-    std::vector<geo::Place> points; ///< of that outline; empty: components and cases of the city, else its roads
-    QString code = QStringLiteral("990100"); ///< of that city, 6 digits; 99 is no province: says that it has no real code
+    std::vector<geo::Place>
+        points; ///< of that outline; empty: components and cases of the city, else its roads
+    QString code = QStringLiteral(
+        "990100"); ///< of that city, 6 digits; 99 is no province: says that it has no real code
     QString nameZh, nameEn; ///< of its district; empty: the city's
     QString validFrom; ///< yyyy-MM-dd, of every cell
     gridding::DrawWish cells;
-    std::function<bool(const QString &stage, double share)> progress; ///< "streets", "communities", "cells"; false cancels
+    std::function<bool(const QString &stage, double share)>
+        progress; ///< "streets", "communities", "cells"; false cancels
 };
 
 struct DrawnGround
@@ -29,9 +32,10 @@ struct DrawnGround
     std::vector<QString> emptyParents;
 };
 
-/// Makes streets and communities where there are none, and cells in every community. Reads the base map's roads,
-/// railways, water and borders. Errors: Refused "no-ground" (nothing to make an outline of), "cells-exist" (a community
-/// has cells already: `redraw` is the caller's business), "bad-code"; those of gridding::drawCells and of reading.
+/// Makes streets and communities where there are none, and cells in every community. Reads the base map's
+/// roads, railways, water and borders. Errors: Refused "no-ground" (nothing to make an outline of),
+/// "cells-exist" (a community has cells already: `redraw` is the caller's business), "bad-code"; those of
+/// gridding::drawCells and of reading.
 [[nodiscard]] base::Result<DrawnGround> drawGround(const OwnGround &own, const DrawGroundWish &wish);
 
 /// The lines that cells follow, from a base map. Empty path: none.

@@ -23,8 +23,8 @@ void putDepartments(CityWriter &writer)
     lines.removeFirst();
     for (const QString &line : std::as_const(lines)) {
         const QStringList fields = line.split(u'\t');
-        writer.put(domain::Department{DepartmentId(fields.value(0)), fields.value(1), fields.value(2),
-                                      fields.value(3).trimmed(), {}});
+        writer.put(domain::Department{
+            DepartmentId(fields.value(0)), fields.value(1), fields.value(2), fields.value(3).trimmed(), {}});
     }
 }
 } // namespace
@@ -37,9 +37,8 @@ base::Result<void> initEmptyCity(const QString &folder, const QString &nameZh, c
     if (adminPassword.size() < ShortestPassword)
         return base::refused(QStringLiteral("password-too-short"));
     const QDir home(folder);
-    const auto cannotWrite = [&] {
-        return base::failure(ErrorKind::Unreachable, QStringLiteral("cannot-write"), folder);
-    };
+    const auto cannotWrite
+        = [&] { return base::failure(ErrorKind::Unreachable, QStringLiteral("cannot-write"), folder); };
     if (!home.mkpath(QStringLiteral(".")))
         return cannotWrite();
     const QTemporaryDir fresh(home.filePath(QStringLiteral("init-XXXXXX")));

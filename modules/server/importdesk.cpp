@@ -72,7 +72,8 @@ void ImportDesk::stop()
 
 QString ImportDesk::pathOf(const Import &import, std::size_t file)
 {
-    return QDir(import.folder.path()).filePath(QStringLiteral("files/") + import.status.order.files[file].name);
+    return QDir(import.folder.path())
+        .filePath(QStringLiteral("files/") + import.status.order.files[file].name);
 }
 
 // What the last central left: sending goes on, checks begin anew.
@@ -128,7 +129,8 @@ base::Result<void> ImportDesk::checkSizes(const protocol::ImportOrder &order) co
 ImportDesk::ImportPtr ImportDesk::sendingOf(const protocol::ImportOrder &order, const QString &account)
 {
     for (const auto &[id, import] : m_open) {
-        if (import->status.stage == Uploading && import->status.order == order && import->status.account == account)
+        if (import->status.stage == Uploading && import->status.order == order
+            && import->status.account == account)
             return import;
     }
     return nullptr;
@@ -190,7 +192,8 @@ ImportDesk::Outcome ImportDesk::put(const QString &id, int number, qint64 offset
         return base::failure(ErrorKind::Unreachable, QStringLiteral("disk-full"), part.errorString());
     }
     part.close();
-    if (offset + bytes.size() == file.bytes && !file.hash.isEmpty() && hashOfFile(part.fileName()) != file.hash) {
+    if (offset + bytes.size() == file.bytes && !file.hash.isEmpty()
+        && hashOfFile(part.fileName()) != file.hash) {
         QFile::remove(part.fileName());
         status.received[at] = 0;
         return base::refused(QStringLiteral("hash-differs"), file.name);
@@ -260,7 +263,8 @@ void ImportDesk::check(const ImportPtr &import)
     ready(import, std::move(job), checked);
 }
 
-void ImportDesk::ready(const ImportPtr &import, std::unique_ptr<TakeInJob> job, const base::Result<void> &checked)
+void ImportDesk::ready(const ImportPtr &import, std::unique_ptr<TakeInJob> job,
+                       const base::Result<void> &checked)
 {
     const std::lock_guard lock(m_mutex);
     if (m_stopping)
@@ -296,11 +300,13 @@ void ImportDesk::remember(const protocol::ImportStatus &status, const char *outc
 {
     std::optional<AuditEntry> entry;
     if (outcome)
-        entry = AuditEntry{m_parts.clock->now(),       asker.account, asker.address, QStringLiteral("import"), status.id,
-                           QString::fromLatin1(outcome), status.order.kind};
+        entry = AuditEntry{m_parts.clock->now(),     asker.account, asker.address,
+                           QStringLiteral("import"), status.id,     QString::fromLatin1(outcome),
+                           status.order.kind};
     m_parts.judges.post([status, entry](Storage &storage) {
         if (const auto done = storage.rememberImport(status, entry); !done)
-            qCWarning(log, "the state of an import cannot be noted: %ls", qUtf16Printable(done.error().reason));
+            qCWarning(log, "the state of an import cannot be noted: %ls",
+                      qUtf16Printable(done.error().reason));
     });
 }
 
@@ -346,8 +352,8 @@ base::Result<std::unique_ptr<Staging>> ImportDesk::reportOf(const QString &id)
     return m_parts.storage.stagedReport(WorkFolder::pathOf(m_parts.folder, id));
 }
 
-base::Result<protocol::ImportPage<protocol::ImportProblem>> ImportDesk::problems(const QString &id, qint64 after,
-                                                                                int limit)
+base::Result<protocol::ImportPage<protocol::ImportProblem>> ImportDesk::problems(const QString &id,
+                                                                                 qint64 after, int limit)
 {
     auto report = reportOf(id);
     return report ? (*report)->problems(after, limit) : tl::unexpected(report.error());
@@ -376,7 +382,8 @@ ImportDesk::Outcome ImportDesk::tooLate(const QString &id, const QString &reason
     return known ? base::failure(ErrorKind::Conflict, reason) : Outcome(tl::unexpected(known.error()));
 }
 
-ImportDesk::Outcome ImportDesk::apply(const QString &id, const protocol::ImportDecision &decision, const Asker &asker)
+ImportDesk::Outcome ImportDesk::apply(const QString &id, const protocol::ImportDecision &decision,
+                                      const Asker &asker)
 {
     std::unique_lock lock(m_mutex);
     const auto found = find(id);

@@ -15,10 +15,10 @@
 
 namespace wanmi::server {
 
-/// The imports that people bring through the REST interface: takes the files piece by piece, has one after the other
-/// checked on a thread of its own, and has the writing thread apply what somebody decided. Survives a restart: what was
-/// being sent goes on, what was checked is checked again. Thread-safe; all functions may touch files, so never on an io
-/// thread.
+/// The imports that people bring through the REST interface: takes the files piece by piece, has one after
+/// the other checked on a thread of its own, and has the writing thread apply what somebody decided. Survives
+/// a restart: what was being sent goes on, what was checked is checked again. Thread-safe; all functions may
+/// touch files, so never on an io thread.
 class ImportDesk
 {
 public:
@@ -43,22 +43,23 @@ public:
     void stop(); ///< ends what is being checked; it is checked again after the next start
 
     using Outcome = base::Result<protocol::ImportStatus>;
-    /// The same order with the same files that is still being sent goes on. Errors: Refused "unknown-kind", "no-file",
-    /// "file-too-large", "disk-full", "too-many-imports".
+    /// The same order with the same files that is still being sent goes on. Errors: Refused "unknown-kind",
+    /// "no-file", "file-too-large", "disk-full", "too-many-imports".
     [[nodiscard]] Outcome begin(const protocol::ImportOrder &order, const Asker &asker);
-    /// Errors: NotFound "no-such-import", "no-such-file"; Conflict "wrong-offset" (detail: bytes that are here),
-    /// "not-uploading"; Refused "file-too-large", "hash-differs"; Unreachable "disk-full".
+    /// Errors: NotFound "no-such-import", "no-such-file"; Conflict "wrong-offset" (detail: bytes that are
+    /// here), "not-uploading"; Refused "file-too-large", "hash-differs"; Unreachable "disk-full".
     [[nodiscard]] Outcome put(const QString &id, int file, qint64 offset, const QByteArray &bytes);
     [[nodiscard]] Outcome status(const QString &id);
     [[nodiscard]] base::Result<std::vector<protocol::ImportStatus>> list();
-    [[nodiscard]] base::Result<protocol::ImportPage<protocol::ImportProblem>> problems(const QString &id, qint64 after,
-                                                                                      int limit);
+    [[nodiscard]] base::Result<protocol::ImportPage<protocol::ImportProblem>>
+    problems(const QString &id, qint64 after, int limit);
     [[nodiscard]] base::Result<protocol::ImportPage<protocol::ImportDifference>>
     differences(const QString &id, const QString &op, qint64 after, int limit);
     /// The report as CSV. Errors: NotFound "no-such-import", "no-report".
     [[nodiscard]] base::Result<QString> problemsFile(const QString &id);
     /// Errors: Conflict "not-ready".
-    [[nodiscard]] Outcome apply(const QString &id, const protocol::ImportDecision &decision, const Asker &asker);
+    [[nodiscard]] Outcome apply(const QString &id, const protocol::ImportDecision &decision,
+                                const Asker &asker);
     /// Errors: Conflict "being-applied", "already-final".
     [[nodiscard]] Outcome cancel(const QString &id, const Asker &asker);
 

@@ -51,8 +51,9 @@ qint64 countOf(Database &database, const char *table)
 void readPoints(Database &database, const char *table, std::vector<geo::Place> &points)
 {
     const qint64 step = countOf(database, table) / MostPoints + 1;
-    Query query(database, std::string("SELECT lon, lat FROM ") + table
-                              + " WHERE (lon <> 0 OR lat <> 0) AND fid % ? = 0");
+    Query query(database,
+                std::string("SELECT lon, lat FROM ") + table
+                    + " WHERE (lon <> 0 OR lat <> 0) AND fid % ? = 0");
     query.bind(step);
     while (query.step())
         points.push_back({query.real(0), query.real(1)});
@@ -102,8 +103,9 @@ public:
             put(m_database, TableNo::Department, department);
         for (const domain::Person &person : m_made.persons) {
             put(m_database, TableNo::Person, person);
-            Query account(m_database, "INSERT INTO account (account, password, disabled) VALUES (?, ?, 0) "
-                                      "ON CONFLICT (account) DO NOTHING");
+            Query account(m_database,
+                          "INSERT INTO account (account, password, disabled) VALUES (?, ?, 0) "
+                          "ON CONFLICT (account) DO NOTHING");
             account.bind(person.id.text()).bind(QString::fromLatin1(m_passwordHash)).run();
         }
         for (const domain::GridCell &cell : m_made.cells) {
@@ -115,9 +117,10 @@ public:
         for (const domain::Vehicle &vehicle : m_made.vehicles)
             put(m_database, TableNo::Vehicle, vehicle);
         // Open cases lie in cells: who walks there now sees them.
-        m_database.run("UPDATE case_file SET duty_grid = (SELECT duty_grid FROM cell WHERE cell.id = case_file.cell), "
-                       "zone = (SELECT zone FROM cell WHERE cell.id = case_file.cell), ver = ver + 1 "
-                       "WHERE is_open = 1 AND cell <> '' AND EXISTS (SELECT 1 FROM cell WHERE cell.id = case_file.cell)");
+        m_database.run(
+            "UPDATE case_file SET duty_grid = (SELECT duty_grid FROM cell WHERE cell.id = case_file.cell), "
+            "zone = (SELECT zone FROM cell WHERE cell.id = case_file.cell), ver = ver + 1 "
+            "WHERE is_open = 1 AND cell <> '' AND EXISTS (SELECT 1 FROM cell WHERE cell.id = case_file.cell)");
     }
 
 private:
@@ -135,11 +138,14 @@ private:
         }
         for (const QString &grid : gone) {
             Query(m_database, "DELETE FROM duty_grid WHERE id = ?").bind(grid).run();
-            Query(m_database, "UPDATE account SET disabled = 1 WHERE account IN "
-                              "(SELECT id FROM person WHERE duty_grid = ? AND post = 'supervisor')")
+            Query(m_database,
+                  "UPDATE account SET disabled = 1 WHERE account IN "
+                  "(SELECT id FROM person WHERE duty_grid = ? AND post = 'supervisor')")
                 .bind(grid)
                 .run();
-            Query(m_database, "DELETE FROM person WHERE duty_grid = ? AND post = 'supervisor'").bind(grid).run();
+            Query(m_database, "DELETE FROM person WHERE duty_grid = ? AND post = 'supervisor'")
+                .bind(grid)
+                .run();
         }
     }
 
@@ -165,7 +171,10 @@ public:
             m_names.insert(query.text(0), query.text(1));
     }
     template <typename Row> void put(Row &) const { }
-    void put(domain::Component &row) const { putAll({&row.competentDept, &row.ownerUnit, &row.maintainUnit}); }
+    void put(domain::Component &row) const
+    {
+        putAll({&row.competentDept, &row.ownerUnit, &row.maintainUnit});
+    }
     void put(domain::Camera &row) const { putAll({&row.industry, &row.owner}); }
     void put(domain::Vehicle &row) const { putAll({&row.department}); }
     void put(domain::CaseFile &row) const
@@ -184,9 +193,9 @@ private:
     QHash<QString, QString> m_names;
 };
 
-template <typename Row> std::function<void(Row &&)> into(intake::ExportFile &file, const LocalNames &names, qint64 &rows,
-                                                         std::optional<Error> &error,
-                                                         const std::function<bool(qint64)> &goOn)
+template <typename Row>
+std::function<void(Row &&)> into(intake::ExportFile &file, const LocalNames &names, qint64 &rows,
+                                 std::optional<Error> &error, const std::function<bool(qint64)> &goOn)
 {
     return [&](Row &&row) {
         if (error)
@@ -255,8 +264,9 @@ base::Result<Populated> populateCity(const QString &folder, const PopulateOrder 
     const auto made = citygen::populate(own->ground, order.wish, departmentList());
     if (!made)
         return tl::unexpected(made.error());
-    const Populated summary{int(made->persons.size()), int(made->departments.size()), int(made->dutyGrids.size()),
-                            int(made->cells.size()),   int(made->cameras.size()),     int(made->vehicles.size())};
+    const Populated summary{int(made->persons.size()),   int(made->departments.size()),
+                            int(made->dutyGrids.size()), int(made->cells.size()),
+                            int(made->cameras.size()),   int(made->vehicles.size())};
     if (order.dryRun)
         return summary;
     const QByteArray hash = hashPassword(order.password); // slow on purpose: before the transaction
@@ -267,8 +277,13 @@ base::Result<Populated> populateCity(const QString &folder, const PopulateOrder 
         PopulationWriter(database, *made, hash).write();
         setMeta(database, QStringLiteral("epoch"), QString::number(newEpoch()));
         appendAudit(database,
-                    {now, QStringLiteral("administrator"), QStringLiteral("console"), QStringLiteral("populate"),
-                     QString::number(order.wish.seed), QStringLiteral("done"), {}});
+                    {now,
+                     QStringLiteral("administrator"),
+                     QStringLiteral("console"),
+                     QStringLiteral("populate"),
+                     QString::number(order.wish.seed),
+                     QStringLiteral("done"),
+                     {}});
         transaction.commit();
         return summary;
     });

@@ -64,7 +64,8 @@ std::vector<const char *> givenColumns(const TableSpec &table, const QSet<QStrin
 {
     std::vector<const char *> columns;
     for (const protocol::Column &column : table.columns) {
-        if (!isCentrals(table, column.name) && (given.isEmpty() || given.contains(QLatin1StringView(column.name))))
+        if (!isCentrals(table, column.name)
+            && (given.isEmpty() || given.contains(QLatin1StringView(column.name))))
             columns.push_back(column.name);
     }
     return columns;
@@ -78,7 +79,8 @@ std::string sameValue(const TableSpec &table, const char *column)
     std::string same = c + " IS " + x;
     if (found->type == protocol::ColumnType::Real) {
         const bool degrees = is(column, "lon") || is(column, "lat");
-        same = "(" + same + " OR ifnull(abs(" + c + " - " + x + ") < " + (degrees ? "1e-9" : "1e-6") + ", 0))";
+        same
+            = "(" + same + " OR ifnull(abs(" + c + " - " + x + ") < " + (degrees ? "1e-9" : "1e-6") + ", 0))";
     }
     return belongsToCases(table, column) ? "(c.case_id <> '' OR " + same + ")" : "(" + same + ")";
 }
@@ -97,8 +99,9 @@ std::string assignments(const TableSpec &table, const QSet<QString> &given)
     for (const char *column : givenColumns(table, given)) {
         const std::string name = column;
         all += name + " = "
-            + (belongsToCases(table, column) ? "CASE WHEN c.case_id <> '' THEN c." + name + " ELSE x." + name + " END"
-                                             : "x." + name)
+            + (belongsToCases(table, column)
+                   ? "CASE WHEN c.case_id <> '' THEN c." + name + " ELSE x." + name + " END"
+                   : "x." + name)
             + ", ";
     }
     return all;

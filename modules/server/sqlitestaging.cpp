@@ -42,7 +42,8 @@ const char *nameColumn(const TableSpec &table)
 
 std::string places(const TableSpec &table, const std::string &prefix)
 {
-    return table.geometry == protocol::Geometry::Point ? ", " + prefix + "lon, " + prefix + "lat" : ", NULL, NULL";
+    return table.geometry == protocol::Geometry::Point ? ", " + prefix + "lon, " + prefix + "lat"
+                                                       : ", NULL, NULL";
 }
 
 /// Lets somebody end a long statement.
@@ -107,11 +108,12 @@ SqliteStaging::SqliteStaging(const QString &cityDatabase, const QString &folder)
     , m_folder(folder)
 {
     m_report = std::make_unique<Database>(reportFile(folder), Database::Mode::Create);
-    m_report->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
-                  "CREATE TABLE IF NOT EXISTS problem (n INTEGER PRIMARY KEY, file TEXT, line INTEGER, key TEXT, "
-                  "field TEXT, reason TEXT, value TEXT, refused INTEGER); "
-                  "CREATE TABLE IF NOT EXISTS difference (n INTEGER PRIMARY KEY, op TEXT, tbl TEXT, id TEXT, name TEXT, "
-                  "detail TEXT, lon REAL, lat REAL)");
+    m_report->run(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
+        "CREATE TABLE IF NOT EXISTS problem (n INTEGER PRIMARY KEY, file TEXT, line INTEGER, key TEXT, "
+        "field TEXT, reason TEXT, value TEXT, refused INTEGER); "
+        "CREATE TABLE IF NOT EXISTS difference (n INTEGER PRIMARY KEY, op TEXT, tbl TEXT, id TEXT, name TEXT, "
+        "detail TEXT, lon REAL, lat REAL)");
 }
 
 void SqliteStaging::makeRows(qint64 maxPages)
@@ -120,10 +122,11 @@ void SqliteStaging::makeRows(qint64 maxPages)
     QFile::remove(rowsFile(m_folder));
     m_rows = std::make_unique<Database>(rowsFile(m_folder), Database::Mode::Create);
     // The file is nobody's until the import is applied: what a crash leaves is thrown away.
-    m_rows->run("PRAGMA page_size = 8192; PRAGMA main.journal_mode = OFF; PRAGMA synchronous = OFF; "
-                "PRAGMA cache_size = -32768; PRAGMA temp_store = FILE; "
-                "CREATE TABLE held_key (key TEXT PRIMARY KEY) WITHOUT ROWID; "
-                "CREATE TABLE plan_of (tbl INTEGER PRIMARY KEY, all_new INTEGER NOT NULL, given TEXT NOT NULL)");
+    m_rows->run(
+        "PRAGMA page_size = 8192; PRAGMA main.journal_mode = OFF; PRAGMA synchronous = OFF; "
+        "PRAGMA cache_size = -32768; PRAGMA temp_store = FILE; "
+        "CREATE TABLE held_key (key TEXT PRIMARY KEY) WITHOUT ROWID; "
+        "CREATE TABLE plan_of (tbl INTEGER PRIMARY KEY, all_new INTEGER NOT NULL, given TEXT NOT NULL)");
     if (maxPages > 0)
         m_rows->run(("PRAGMA max_page_count = " + std::to_string(maxPages)).c_str());
     registerComponentTags(*m_rows);
@@ -131,8 +134,8 @@ void SqliteStaging::makeRows(qint64 maxPages)
 
 SqliteStaging::~SqliteStaging() = default;
 
-base::Result<std::unique_ptr<SqliteStaging>> SqliteStaging::open(const QString &cityDatabase, const QString &folder,
-                                                                 qint64 maxPages)
+base::Result<std::unique_ptr<SqliteStaging>> SqliteStaging::open(const QString &cityDatabase,
+                                                                 const QString &folder, qint64 maxPages)
 {
     return guarded([&]() -> base::Result<std::unique_ptr<SqliteStaging>> {
         std::unique_ptr<SqliteStaging> staging(new SqliteStaging(cityDatabase, folder));
@@ -206,8 +209,9 @@ base::Result<void> SqliteStaging::note(std::span<const protocol::ImportProblem> 
 {
     return guarded([&]() -> base::Result<void> {
         Transaction transaction(*m_report);
-        Query insert(*m_report, "INSERT INTO problem (file, line, key, field, reason, value, refused) "
-                                "VALUES (?, ?, ?, ?, ?, ?, ?)");
+        Query insert(*m_report,
+                     "INSERT INTO problem (file, line, key, field, reason, value, refused) "
+                     "VALUES (?, ?, ?, ?, ?, ?, ?)");
         for (const protocol::ImportProblem &one : problems) {
             insert.restart();
             insert.bind(one.file).bind(one.line).bind(one.key).bind(one.field).bind(one.reason);
@@ -271,8 +275,10 @@ DifferenceCounts SqliteStaging::compareTable(const CompareWish &wish)
         Query remember(*m_rows, "INSERT INTO plan_of VALUES (?, ?, ?)");
         remember.bind(int(wish.table)).bind(int(allNew)).bind(textOf(wish.given)).run();
     }
-    m_rows->run(("CREATE TABLE " + plan + " (sid INTEGER, op INTEGER, id TEXT, fid INTEGER, ver INTEGER, "
-                 "old_scope TEXT)").c_str());
+    m_rows->run(("CREATE TABLE " + plan
+                 + " (sid INTEGER, op INTEGER, id TEXT, fid INTEGER, ver INTEGER, "
+                   "old_scope TEXT)")
+                    .c_str());
     if (allNew) {
         counts.added = total;
         listRows(table);
@@ -283,10 +289,12 @@ DifferenceCounts SqliteStaging::compareTable(const CompareWish &wish)
     const std::string continued = wish.table == TableNo::CaseFile
         ? "EXISTS (SELECT 1 FROM city.case_action a WHERE a.case_id = c.id)"
         : "0";
-    m_rows->run(("INSERT INTO " + plan + " SELECT * FROM (SELECT x.rowid, CASE WHEN c.fid IS NULL THEN 0 WHEN "
-                 + columns + " THEN 2 WHEN " + continued + " THEN 5 ELSE 1 END AS op, x.id, c.fid, c.ver, "
+    m_rows->run(("INSERT INTO " + plan
+                 + " SELECT * FROM (SELECT x.rowid, CASE WHEN c.fid IS NULL THEN 0 WHEN " + columns
+                 + " THEN 2 WHEN " + continued + " THEN 5 ELSE 1 END AS op, x.id, c.fid, c.ver, "
                  + scopeOf(table, "c.") + " FROM " + rows + " x LEFT JOIN city." + name
-                 + " c ON c.id = x.id ORDER BY x.id) WHERE op <> 2").c_str());
+                 + " c ON c.id = x.id ORDER BY x.id) WHERE op <> 2")
+                    .c_str());
     counts.added = number("SELECT count(*) FROM " + plan + " WHERE op = 0");
     counts.changed = number("SELECT count(*) FROM " + plan + " WHERE op = 1");
     counts.kept = number("SELECT count(*) FROM " + plan + " WHERE op = 5");
@@ -316,9 +324,10 @@ void SqliteStaging::planRemovals(const CompareWish &wish, DifferenceCounts &coun
     if (wish.table == TableNo::Component)
         which += " AND c.state <> 'removed'";
     Query insert(*m_rows,
-                 "INSERT INTO " + plan + " SELECT NULL, CASE WHEN c.id IN held_key OR c.source_key IN held_key THEN 7 ELSE "
-                     + removalOp(wish.table) + " END, c.id, c.fid, c.ver, "
-                     + scopeOf(table, "c.") + " FROM city." + name + " c WHERE " + which + " ORDER BY c.id");
+                 "INSERT INTO " + plan
+                     + " SELECT NULL, CASE WHEN c.id IN held_key OR c.source_key IN held_key THEN 7 ELSE "
+                     + removalOp(wish.table) + " END, c.id, c.fid, c.ver, " + scopeOf(table, "c.")
+                     + " FROM city." + name + " c WHERE " + which + " ORDER BY c.id");
     if (!wish.dataset.isEmpty())
         insert.bind(wish.dataset);
     insert.run();
@@ -330,8 +339,13 @@ void SqliteStaging::planRemovals(const CompareWish &wish, DifferenceCounts &coun
 void SqliteStaging::list(const char *op, const TableSpec &table, const QString &id, const QString &name,
                          const QString &detail, const Query *place, int lonColumn)
 {
-    Query insert(*m_report, "INSERT INTO difference (op, tbl, id, name, detail, lon, lat) VALUES (?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(QString::fromLatin1(op)).bind(QString::fromLatin1(table.name)).bind(id).bind(name).bind(detail);
+    Query insert(*m_report,
+                 "INSERT INTO difference (op, tbl, id, name, detail, lon, lat) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(QString::fromLatin1(op))
+        .bind(QString::fromLatin1(table.name))
+        .bind(id)
+        .bind(name)
+        .bind(detail);
     for (int i = lonColumn; i < lonColumn + 2; ++i)
         place && place->type(i) != SQLITE_NULL ? insert.bind(place->real(i)) : insert.bindNull();
     insert.run();
@@ -342,13 +356,15 @@ void SqliteStaging::listRows(const TableSpec &table)
 {
     const std::string rows = stagedName(table), plan = planName(table);
     const std::string limit = " LIMIT " + std::to_string(MostListed);
-    const bool allNew = number("SELECT all_new FROM plan_of WHERE tbl = " + std::to_string(int(table.number))) != 0;
+    const bool allNew
+        = number("SELECT all_new FROM plan_of WHERE tbl = " + std::to_string(int(table.number))) != 0;
     {
         const std::string name = nameColumn(table);
-        Query added(*m_rows,
-                    allNew ? "SELECT id, " + name + places(table, "") + " FROM " + rows + " ORDER BY id" + limit
-                           : "SELECT x.id, " + (name == "''" ? name : "x." + name) + places(table, "x.") + " FROM "
-                                 + plan + " d JOIN " + rows + " x ON x.rowid = d.sid WHERE d.op = 0" + limit);
+        Query added(
+            *m_rows,
+            allNew ? "SELECT id, " + name + places(table, "") + " FROM " + rows + " ORDER BY id" + limit
+                   : "SELECT x.id, " + (name == "''" ? name : "x." + name) + places(table, "x.") + " FROM "
+                    + plan + " d JOIN " + rows + " x ON x.rowid = d.sid WHERE d.op = 0" + limit);
         while (added.step())
             list("add", table, added.text(0), added.text(1), {}, &added, 2);
     }
@@ -356,8 +372,8 @@ void SqliteStaging::listRows(const TableSpec &table)
         return;
     const std::string name = nameColumn(table);
     Query going(*m_rows,
-                "SELECT c.id, " + (name == "''" ? name : "c." + name) + places(table, "c.") + ", d.op FROM " + plan
-                    + " d JOIN city." + table.name + " c ON c.fid = d.fid WHERE d.op >= 3" + limit);
+                "SELECT c.id, " + (name == "''" ? name : "c." + name) + places(table, "c.") + ", d.op FROM "
+                    + plan + " d JOIN city." + table.name + " c ON c.fid = d.fid WHERE d.op >= 3" + limit);
     while (going.step()) {
         const qint64 op = going.integer(4);
         list(op >= 5 ? "kept" : "remove", table, going.text(0), going.text(1),
@@ -381,9 +397,10 @@ void SqliteStaging::listChanges(const CompareWish &wish)
         both += std::string(", c.") + column + ", x." + column + ", " + sameValue(table, column);
     const std::string name = nameColumn(table);
     Query changed(*m_rows,
-                  "SELECT x.id, " + (name == "''" ? name : "x." + name) + places(table, "x.") + both + " FROM "
-                      + planName(table) + " d JOIN " + stagedName(table) + " x ON x.rowid = d.sid JOIN city."
-                      + table.name + " c ON c.fid = d.fid WHERE d.op = 1 LIMIT " + std::to_string(MostListed));
+                  "SELECT x.id, " + (name == "''" ? name : "x." + name) + places(table, "x.") + both
+                      + " FROM " + planName(table) + " d JOIN " + stagedName(table)
+                      + " x ON x.rowid = d.sid JOIN city." + table.name
+                      + " c ON c.fid = d.fid WHERE d.op = 1 LIMIT " + std::to_string(MostListed));
     while (changed.step()) {
         QStringList details;
         for (int i = 0; i < int(columns.size()); ++i) {
@@ -393,7 +410,8 @@ void SqliteStaging::listChanges(const CompareWish &wish)
                                    .arg(QLatin1StringView(columns[std::size_t(i)]), shown(changed, at),
                                         shown(changed, at + 1)));
         }
-        list("change", table, changed.text(0), changed.text(1), details.join(QStringLiteral("; ")), &changed, 2);
+        list("change", table, changed.text(0), changed.text(1), details.join(QStringLiteral("; ")), &changed,
+             2);
     }
 }
 
@@ -401,12 +419,13 @@ base::Result<protocol::ImportPage<protocol::ImportProblem>> SqliteStaging::probl
 {
     return guarded([&]() -> base::Result<protocol::ImportPage<protocol::ImportProblem>> {
         protocol::ImportPage<protocol::ImportProblem> page;
-        Query query(*m_report, "SELECT n, file, line, key, field, reason, value, refused FROM problem WHERE n > ? "
-                               "ORDER BY n LIMIT ?");
+        Query query(*m_report,
+                    "SELECT n, file, line, key, field, reason, value, refused FROM problem WHERE n > ? "
+                    "ORDER BY n LIMIT ?");
         query.bind(after).bind(limit);
         while (query.step())
-            page.items.push_back({query.integer(0), query.text(1), query.integer(2), query.text(3), query.text(4),
-                                  query.text(5), query.text(6), query.integer(7) != 0});
+            page.items.push_back({query.integer(0), query.text(1), query.integer(2), query.text(3),
+                                  query.text(4), query.text(5), query.text(6), query.integer(7) != 0});
         page.next = int(page.items.size()) == limit ? page.items.back().n : 0;
         return page;
     });
@@ -417,12 +436,19 @@ SqliteStaging::differences(const QString &op, qint64 after, int limit)
 {
     return guarded([&]() -> base::Result<protocol::ImportPage<protocol::ImportDifference>> {
         protocol::ImportPage<protocol::ImportDifference> page;
-        Query query(*m_report, "SELECT n, op, tbl, id, name, detail, lon, lat FROM difference WHERE n > ?1 AND "
-                               "(?2 = '' OR op = ?2) ORDER BY n LIMIT ?3");
+        Query query(*m_report,
+                    "SELECT n, op, tbl, id, name, detail, lon, lat FROM difference WHERE n > ?1 AND "
+                    "(?2 = '' OR op = ?2) ORDER BY n LIMIT ?3");
         query.bind(after).bind(op).bind(limit);
         while (query.step()) {
-            protocol::ImportDifference one{query.integer(0), query.text(1), query.text(2), query.text(3),
-                                           query.text(4),    query.text(5), {},            {}};
+            protocol::ImportDifference one{query.integer(0),
+                                           query.text(1),
+                                           query.text(2),
+                                           query.text(3),
+                                           query.text(4),
+                                           query.text(5),
+                                           {},
+                                           {}};
             if (query.type(6) != SQLITE_NULL) {
                 one.lon = query.real(6);
                 one.lat = query.real(7);

@@ -8,15 +8,15 @@
 
 namespace wanmi::server {
 
-/// Staged rows in a database file of their own (rows.db, no journal, no indexes while rows arrive) with a small one for
-/// the report beside it (report.db, which stays). Tables: rows_<table> the rows; plan_<table> what happens to which, see
-/// sqliteplan.h.
+/// Staged rows in a database file of their own (rows.db, no journal, no indexes while rows arrive) with a
+/// small one for the report beside it (report.db, which stays). Tables: rows_<table> the rows; plan_<table>
+/// what happens to which, see sqliteplan.h.
 class SqliteStaging final : public Staging
 {
 public:
     /// In `folder`, which exists. Errors: Unreachable "disk-full", "disk-error".
-    static base::Result<std::unique_ptr<SqliteStaging>> open(const QString &cityDatabase, const QString &folder,
-                                                             qint64 maxPages);
+    static base::Result<std::unique_ptr<SqliteStaging>> open(const QString &cityDatabase,
+                                                             const QString &folder, qint64 maxPages);
     /// Only the report of an import that is over.
     static base::Result<std::unique_ptr<SqliteStaging>> openReport(const QString &folder);
     ~SqliteStaging() override;
@@ -27,8 +27,8 @@ public:
     base::Result<DifferenceCounts> compare(std::span<const CompareWish> wishes,
                                            const std::function<bool(qint64, qint64)> &go) override;
     base::Result<protocol::ImportPage<protocol::ImportProblem>> problems(qint64 after, int limit) override;
-    base::Result<protocol::ImportPage<protocol::ImportDifference>> differences(const QString &op, qint64 after,
-                                                                              int limit) override;
+    base::Result<protocol::ImportPage<protocol::ImportDifference>>
+    differences(const QString &op, qint64 after, int limit) override;
     void closeRows() override;
 
     [[nodiscard]] static QString rowsFile(const QString &folder);

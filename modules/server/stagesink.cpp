@@ -9,8 +9,8 @@ namespace wanmi::server {
 using protocol::TableNo;
 
 namespace {
-/// The deadline that an open case came with is the one that its queue shows; without one it shows none. Yellow after
-/// four fifths of the time, as everywhere.
+/// The deadline that an open case came with is the one that its queue shows; without one it shows none.
+/// Yellow after four fifths of the time, as everywhere.
 void showDeadline(domain::CaseFile &file)
 {
     if (!file.isOpen() || !file.handlingDue || file.stageDue || file.state == domain::state::Suspended)
@@ -89,7 +89,8 @@ base::Result<void> StageSink::take(std::vector<intake::Taken<intake::CaseRow>> &
         showDeadline(file);
         m_batch.push_back({protocol::toRow(file), one.origin.key, tagsOf(file), file.isOpen()});
         if (!one.row.reporterName.isEmpty() || !one.row.reporterPhone.isEmpty())
-            reporters.push_back({{file.id.text(), one.row.reporterName, one.row.reporterPhone}, {}, {}, false});
+            reporters.push_back(
+                {{file.id.text(), one.row.reporterName, one.row.reporterPhone}, {}, {}, false});
     }
     if (const auto done = m_staging.put(TableNo::CaseFile, m_batch); !done)
         return done;

@@ -34,12 +34,15 @@ struct CompareWish
 struct DifferenceCounts
 {
     qint64 added = 0, changed = 0, removed = 0, equal = 0, kept = 0;
-    [[nodiscard]] qint64 rowsToLog(bool withRemovals) const { return added + changed + (withRemovals ? removed : 0); }
+    [[nodiscard]] qint64 rowsToLog(bool withRemovals) const
+    {
+        return added + changed + (withRemovals ? removed : 0);
+    }
 };
 
-/// Rows of one import, beside the city: put there while they are checked, compared with what the city has, and then
-/// applied by Storage::applyImport in one transaction. Also keeps the report. One thread at a time; whoever holds it
-/// closes it before the import is applied.
+/// Rows of one import, beside the city: put there while they are checked, compared with what the city has,
+/// and then applied by Storage::applyImport in one transaction. Also keeps the report. One thread at a time;
+/// whoever holds it closes it before the import is applied.
 class Staging
 {
 public:
@@ -54,9 +57,8 @@ public:
                                                    const std::function<bool(qint64, qint64)> &go)
         = 0;
     virtual base::Result<protocol::ImportPage<protocol::ImportProblem>> problems(qint64 after, int limit) = 0;
-    virtual base::Result<protocol::ImportPage<protocol::ImportDifference>> differences(const QString &op, qint64 after,
-                                                                                      int limit)
-        = 0;
+    virtual base::Result<protocol::ImportPage<protocol::ImportDifference>>
+    differences(const QString &op, qint64 after, int limit) = 0;
     /// Lets go of the staged rows' file; the report stays readable.
     virtual void closeRows() = 0;
 };

@@ -147,9 +147,9 @@ public:
     virtual base::Result<void> rememberImport(const protocol::ImportStatus &status,
                                               const std::optional<AuditEntry> &entry)
         = 0;
-    /// One durable transaction: rows, change log (or a new epoch when it would be longer than 50,000 lines), facts of the
-    /// city, audit, state of the import; all or nothing. Errors: Conflict "city-changed" (compare again);
-    /// Unreachable "disk-full", "database-busy", ….
+    /// One durable transaction: rows, change log (or a new epoch when it would be longer than 50,000 lines),
+    /// facts of the city, audit, state of the import; all or nothing. Errors: Conflict "city-changed"
+    /// (compare again); Unreachable "disk-full", "database-busy", ….
     virtual base::Result<protocol::ImportStatus> applyImport(const ImportApplication &application) = 0;
 
     // ---- any thread

@@ -47,8 +47,9 @@ base::Result<void> copyProblems(const QString &workFolder, const QString &path)
 }
 } // namespace
 
-base::Result<TakenIn> importFiles(const QString &folder, const TakeInWish &wish, const domain::RuleBookPtr &rules,
-                                  base::Instant now, const TakeInWatch &watch)
+base::Result<TakenIn> importFiles(const QString &folder, const TakeInWish &wish,
+                                  const domain::RuleBookPtr &rules, base::Instant now,
+                                  const TakeInWatch &watch)
 {
     auto storage = openCity(folder);
     if (!storage)

@@ -12,14 +12,17 @@
 #include <functional>
 #include <vector>
 
-/// Files of any city become rows of this one: checked row by row (intake), laid beside the city, compared, and applied
-/// in one transaction. Plain functions on a city's folder; central may be serving it and notices by itself.
+/// Files of any city become rows of this one: checked row by row (intake), laid beside the city, compared,
+/// and applied in one transaction. Plain functions on a city's folder; central may be serving it and notices
+/// by itself.
 namespace wanmi::server {
 
-/// A folder with a city that has a name, the shipped list of departments, one account `admin` (post sys-admin) and
-/// nothing else; files bring the rest. Errors: Refused "city-exists", "password-too-short"; Unreachable "cannot-write".
-[[nodiscard]] base::Result<void> initEmptyCity(const QString &folder, const QString &nameZh, const QString &nameEn,
-                                               const QString &adminPassword, base::Instant now);
+/// A folder with a city that has a name, the shipped list of departments, one account `admin` (post
+/// sys-admin) and nothing else; files bring the rest. Errors: Refused "city-exists", "password-too-short";
+/// Unreachable "cannot-write".
+[[nodiscard]] base::Result<void> initEmptyCity(const QString &folder, const QString &nameZh,
+                                               const QString &nameEn, const QString &adminPassword,
+                                               base::Instant now);
 
 struct TakeInWish
 {

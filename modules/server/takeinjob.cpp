@@ -221,7 +221,8 @@ base::Result<void> TakeInJob::readMapping(Kind kind)
             m_mapping.set.remove(it.key());
             m_mapping.columns.insert(it.key(), it.value());
         }
-        m_mapping.columns.removeIf([](QMap<QString, QString>::iterator one) { return one->isEmpty(); }); // "field=": of no column
+        m_mapping.columns.removeIf(
+            [](QMap<QString, QString>::iterator one) { return one->isEmpty(); }); // "field=": of no column
         for (auto it = order.constants.begin(); it != order.constants.end(); ++it) {
             m_mapping.columns.remove(it.key());
             m_mapping.set.insert(it.key(), it.value());
@@ -265,8 +266,10 @@ void TakeInJob::tellGuess(int layer)
     }
     const QString stated = QStringLiteral("stated"), guessed = QStringLiteral("guessed");
     if (!others.isEmpty())
-        m_guesses.push_back({QStringLiteral("layer"), QStringLiteral("%1 ≠ %2").arg(layers[std::size_t(layer)].name, others.join(u", ")),
-                             m_status.order.layer.isEmpty() ? guessed : stated, 0});
+        m_guesses.push_back(
+            {QStringLiteral("layer"),
+             QStringLiteral("%1 ≠ %2").arg(layers[std::size_t(layer)].name, others.join(u", ")),
+             m_status.order.layer.isEmpty() ? guessed : stated, 0});
     m_guesses.push_back({QStringLiteral("columns"), used.join(u", "), guessed, 0});
     if (!unused.isEmpty())
         m_guesses.push_back({QStringLiteral("unused"), unused.join(u", "), guessed, 0});
@@ -295,7 +298,8 @@ void TakeInJob::takeReport(const intake::Report &report)
     m_application.attribution = m_status.order.attribution;
 }
 
-/// Which column it is can only be said by somebody who sees them, and sees whether their characters were read right.
+/// Which column it is can only be said by somebody who sees them, and sees whether their characters were read
+/// right.
 base::Error TakeInJob::withColumns(base::Error error) const
 {
     if (error.reason != u"field-not-mapped" && error.reason != u"no-such-column")
@@ -306,7 +310,9 @@ base::Error TakeInJob::withColumns(base::Error error) const
     QStringList columns;
     for (const intake::SourceColumn &column : m_sources.front()->layers()[std::size_t(*layer)].columns)
         columns.append(column.name);
-    error.detail += QStringLiteral(" [%1 %2: %3]").arg(m_sources.front()->format(), m_sources.front()->encoding(), columns.join(u", ").left(600));
+    error.detail += QStringLiteral(" [%1 %2: %3]")
+                        .arg(m_sources.front()->format(), m_sources.front()->encoding(),
+                             columns.join(u", ").left(600));
     return error;
 }
 

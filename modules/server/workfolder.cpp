@@ -17,7 +17,8 @@ const QString LockName = QStringLiteral("held");
 
 int lockIn(const QString &path)
 {
-    const int file = ::open(QFile::encodeName(path + u'/' + LockName).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int file
+        = ::open(QFile::encodeName(path + u'/' + LockName).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0)
         return -1;
     if (::flock(file, LOCK_EX | LOCK_NB) == 0)
@@ -69,7 +70,8 @@ void WorkFolder::keepReport() const
 {
     QDir folder(m_path);
     const QStringList keep{QStringLiteral("report.db"), QStringLiteral("problems.csv"), LockName};
-    for (const QFileInfo &one : folder.entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden)) {
+    for (const QFileInfo &one :
+         folder.entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden)) {
         if (one.isDir())
             QDir(one.filePath()).removeRecursively();
         else if (!keep.contains(one.fileName()))

@@ -8,8 +8,8 @@
 
 namespace wanmi::server {
 
-/// A folder of one import in <city>/imports, held by this process: what a dead process left is recognized by nobody
-/// holding it, and is cleared away.
+/// A folder of one import in <city>/imports, held by this process: what a dead process left is recognized by
+/// nobody holding it, and is cleared away.
 class WorkFolder
 {
 public:

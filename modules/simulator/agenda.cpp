@@ -17,7 +17,9 @@ qint64 nowMs()
 }
 } // namespace
 
-Agenda::Agenda(QObject *parent) : QObject(parent), m_timer(this)
+Agenda::Agenda(QObject *parent)
+    : QObject(parent)
+    , m_timer(this)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);

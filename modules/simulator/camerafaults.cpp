@@ -12,7 +12,8 @@ constexpr double MeanRepairS = 600;
 }
 
 CameraFaults::CameraFaults(const std::vector<QString> &cameras, double share, Chance chance)
-    : m_share(std::clamp(share, 0.0, 1.0)), m_chance(chance)
+    : m_share(std::clamp(share, 0.0, 1.0))
+    , m_chance(chance)
 {
     for (const QString &camera : cameras)
         m_cameras.push_back({camera, m_chance.happens(m_share) ? anyFault() : StreamFault::None});
@@ -48,6 +49,7 @@ std::vector<CameraFaults::Change> CameraFaults::advance(double seconds)
 
 int CameraFaults::broken() const
 {
-    return int(std::ranges::count_if(m_cameras, [](const Camera &one) { return one.fault != StreamFault::None; }));
+    return int(
+        std::ranges::count_if(m_cameras, [](const Camera &one) { return one.fault != StreamFault::None; }));
 }
 } // namespace wanmi::simulator

@@ -10,8 +10,8 @@
 
 namespace wanmi::simulator {
 
-/// Which cameras work: each breaks now and then and is repaired after some ten minutes, so that in the long run the
-/// given share of them does not work.
+/// Which cameras work: each breaks now and then and is repaired after some ten minutes, so that in the long
+/// run the given share of them does not work.
 class CameraFaults
 {
 public:

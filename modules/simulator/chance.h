@@ -8,13 +8,20 @@
 
 namespace wanmi::simulator {
 
-/// Chance that depends on nothing but a seed and a name: what befalls a case is the same in every run, in whatever
-/// order the answers of central arrive. SplitMix64.
+/// Chance that depends on nothing but a seed and a name: what befalls a case is the same in every run, in
+/// whatever order the answers of central arrive. SplitMix64.
 class Chance
 {
 public:
-    explicit Chance(std::uint64_t seed) : m_state(seed) { }
-    Chance(std::uint64_t seed, QStringView name) : m_state(seed ^ hashOf(name)) { (void)next(); }
+    explicit Chance(std::uint64_t seed)
+        : m_state(seed)
+    {
+    }
+    Chance(std::uint64_t seed, QStringView name)
+        : m_state(seed ^ hashOf(name))
+    {
+        (void)next();
+    }
 
     std::uint64_t next()
     {
@@ -44,8 +51,7 @@ public:
         }
         return count - 1;
     }
-    template<typename Range>
-    [[nodiscard]] const auto &oneOf(const Range &range)
+    template <typename Range> [[nodiscard]] const auto &oneOf(const Range &range)
     {
         return range[decltype(range.size())(below(int(range.size())))];
     }

@@ -14,18 +14,21 @@ namespace wanmi::simulator {
 
 namespace {
 
-/// Everybody of the city, on the simulator's thread. The colleague at the acceptor's desk also lends the others their
-/// eyes; without colleagues it is the inspector, who decides nothing.
+/// Everybody of the city, on the simulator's thread. The colleague at the acceptor's desk also lends the
+/// others their eyes; without colleagues it is the inspector, who decides nothing.
 class Worker : public QObject
 {
 public:
     Worker(CitySimOptions options, domain::RuleBookPtr rules, CameraSwitch cameraSwitch)
-        : m_options(std::move(options)), m_rules(std::move(rules)), m_wire(m_options.central, m_options.password),
-          m_mirror(m_wire, m_options.center ? QStringLiteral("acceptor2") : QStringLiteral("inspector1")),
-          m_deeds(m_wire, m_agenda, m_options, QUuid::createUuid().toString()),
-          m_field(m_wire, m_mirror, m_agenda, m_deeds, *m_rules), m_desks(m_wire, m_mirror, m_agenda, m_deeds, *m_rules),
-          m_reporters(m_wire, m_mirror, m_agenda, m_deeds, m_options, *m_rules),
-          m_live(m_wire, m_mirror, m_agenda, m_deeds, m_options, std::move(cameraSwitch))
+        : m_options(std::move(options))
+        , m_rules(std::move(rules))
+        , m_wire(m_options.central, m_options.password)
+        , m_mirror(m_wire, m_options.center ? QStringLiteral("acceptor2") : QStringLiteral("inspector1"))
+        , m_deeds(m_wire, m_agenda, m_options, QUuid::createUuid().toString())
+        , m_field(m_wire, m_mirror, m_agenda, m_deeds, *m_rules)
+        , m_desks(m_wire, m_mirror, m_agenda, m_deeds, *m_rules)
+        , m_reporters(m_wire, m_mirror, m_agenda, m_deeds, m_options, *m_rules)
+        , m_live(m_wire, m_mirror, m_agenda, m_deeds, m_options, std::move(cameraSwitch))
     {
         connect(&m_mirror, &Mirror::ready, this, &Worker::begin);
         connect(&m_mirror, &Mirror::caseChanged, this, [this](const QString &id) {
@@ -71,9 +74,8 @@ struct CitySim::Private
     CitySimOptions options;
     domain::RuleBookPtr rules;
     CameraSwitch cameraSwitch;
-    base::Engine<Worker> engine{QStringLiteral("wanmi.citysim"), [this] {
-                                    return std::make_unique<Worker>(options, rules, cameraSwitch);
-                                }};
+    base::Engine<Worker> engine{QStringLiteral("wanmi.citysim"),
+                                [this] { return std::make_unique<Worker>(options, rules, cameraSwitch); }};
 };
 
 CitySim::CitySim(CitySimOptions options, domain::RuleBookPtr rules, CameraSwitch cameraSwitch)

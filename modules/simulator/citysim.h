@@ -39,8 +39,8 @@ struct CitySimReport
 /// Called on the simulator's thread when a camera's condition changes.
 using CameraSwitch = std::function<void(const QString &cameraId, StreamFault fault)>;
 
-/// A living city: citizens, supervisors, departments, colleagues, vehicles and cameras that act through central's REST
-/// interface alone, on one thread of their own. Survives central's absence: waits and goes on.
+/// A living city: citizens, supervisors, departments, colleagues, vehicles and cameras that act through
+/// central's REST interface alone, on one thread of their own. Survives central's absence: waits and goes on.
 class CitySim
 {
 public:

@@ -46,7 +46,8 @@ QString taskFor(const CaseFile &file, const Surroundings &around, Chance &chance
     return around.supervisorFor(file.dutyGrid, file.handlers, chance);
 }
 
-std::optional<CaseOrder> giveTask(const CaseFile &file, const char *action, const Surroundings &around, Chance &chance)
+std::optional<CaseOrder> giveTask(const CaseFile &file, const char *action, const Surroundings &around,
+                                  Chance &chance)
 {
     CaseOrder order = orderFor(file, action);
     order.supervisor = taskFor(file, around, chance);
@@ -55,7 +56,8 @@ std::optional<CaseOrder> giveTask(const CaseFile &file, const char *action, cons
     return order;
 }
 
-CaseOrder fillForm(const CaseFile &file, const Surroundings &around, const domain::RuleBook &rules, Chance &chance)
+CaseOrder fillForm(const CaseFile &file, const Surroundings &around, const domain::RuleBook &rules,
+                   Chance &chance)
 {
     CaseOrder order = orderFor(file, "submitRegister");
     if (const CellSpot *cell = file.cell.isEmpty() ? around.cellNear(file.place) : nullptr)
@@ -68,13 +70,14 @@ CaseOrder fillForm(const CaseFile &file, const Surroundings &around, const domai
         order.classCode = QStringLiteral("0101");
         minor = rules.catalog.find(*order.kind, *order.classCode);
     }
-    if (minor && !rules.catalog.condition(minor->kind, minor->code, file.conditionNo) && !minor->conditions.empty())
+    if (minor && !rules.catalog.condition(minor->kind, minor->code, file.conditionNo)
+        && !minor->conditions.empty())
         order.conditionNo = minor->conditions[size_t(chance.favouring(int(minor->conditions.size())))].no;
     return order;
 }
 
-std::optional<CaseOrder> acceptorStep(const CaseFile &file, const Surroundings &around, const domain::RuleBook &rules,
-                                      Chance &chance)
+std::optional<CaseOrder> acceptorStep(const CaseFile &file, const Surroundings &around,
+                                      const domain::RuleBook &rules, Chance &chance)
 {
     const bool found = file.verifiedReal.value_or(true);
     if (file.state == domain::state::PendingCheck)
@@ -101,7 +104,8 @@ std::optional<CaseOrder> shiftLeaderStep(const CaseFile &file, Chance &chance)
     return orderFor(file, "register");
 }
 
-QString departmentFor(const CaseFile &file, const Surroundings &around, const domain::RuleBook &rules, Chance &chance)
+QString departmentFor(const CaseFile &file, const Surroundings &around, const domain::RuleBook &rules,
+                      Chance &chance)
 {
     if (!file.leadDept.isEmpty() && around.officerOf.contains(file.leadDept))
         return file.leadDept; // rework
@@ -123,7 +127,9 @@ CaseOrder decideRequest(const CaseFile &file, Chance &chance)
     const QString &kind = file.pendingRequest->kind;
     if (kind == u"return" && chance.happens(0.25))
         return orderFor(file, "rejectReturn", QStringLiteral("属本单位职责"));
-    const char *approval = kind == u"return" ? "approveReturn" : kind == u"extend" ? "approveExtend" : "approveSuspend";
+    const char *approval = kind == u"return" ? "approveReturn"
+        : kind == u"extend"                  ? "approveExtend"
+                                             : "approveSuspend";
     return orderFor(file, approval);
 }
 
@@ -154,7 +160,8 @@ const domain::MinorClass &anyEventClass(const domain::RuleBook &rules, Chance &c
     const QString prefix = QStringLiteral("%1").arg(major + 1, 2, 10, QLatin1Char('0'));
     std::vector<const domain::MinorClass *> found;
     for (const domain::MinorClass &minor : rules.catalog.classes()) {
-        if (minor.kind == domain::CaseKind::Event && minor.code.startsWith(prefix) && !minor.conditions.empty())
+        if (minor.kind == domain::CaseKind::Event && minor.code.startsWith(prefix)
+            && !minor.conditions.empty())
             found.push_back(&minor);
     }
     if (found.empty())
@@ -172,8 +179,8 @@ void describe(CaseOrder &order, const domain::MinorClass &minor, Chance &chance)
     }
     const auto &condition = minor.conditions[size_t(chance.favouring(int(minor.conditions.size())))];
     order.conditionNo = condition.no;
-    order.description = order.address.value_or(QString()) + QStringLiteral("：") + minor.nameZh + QStringLiteral("，")
-        + condition.nameZh;
+    order.description = order.address.value_or(QString()) + QStringLiteral("：") + minor.nameZh
+        + QStringLiteral("，") + condition.nameZh;
 }
 
 /// Lets the order be about one of the city's components.
@@ -193,7 +200,8 @@ bool aboutComponent(CaseOrder &order, const SpottedComponent &component, const S
 
 void aboutEvent(CaseOrder &order, const Spot &spot, const domain::RuleBook &rules, Chance &chance)
 {
-    order.place = geo::Place{spot.place.lon + chance.between(-3e-4, 3e-4), spot.place.lat + chance.between(-2e-4, 2e-4)};
+    order.place = geo::Place{spot.place.lon + chance.between(-3e-4, 3e-4),
+                             spot.place.lat + chance.between(-2e-4, 2e-4)};
     order.address = spot.address;
     describe(order, anyEventClass(rules, chance), chance);
 }
@@ -220,7 +228,8 @@ milliseconds handlingDelay(const CaseFile &file, Chance &chance)
 {
     // Most departments are in time; about one case in twelve is late.
     const double used = chance.happens(0.08) ? chance.between(1.05, 1.6) : chance.between(0.2, 0.92);
-    const double limitMs = double(std::chrono::duration_cast<milliseconds>(file.handlingLimit.length).count());
+    const double limitMs
+        = double(std::chrono::duration_cast<milliseconds>(file.handlingLimit.length).count());
     return milliseconds(qint64(limitMs * used));
 }
 } // namespace
@@ -247,8 +256,8 @@ milliseconds untilNextReport(double perDay, int localHour, double speed, Chance 
     return milliseconds(qint64(std::clamp(wait, 20.0, 3'600'000.0)));
 }
 
-std::optional<CaseOrder> reportBy(Reporter reporter, const Surroundings &around, const domain::RuleBook &rules,
-                                  Chance &chance)
+std::optional<CaseOrder> reportBy(Reporter reporter, const Surroundings &around,
+                                  const domain::RuleBook &rules, Chance &chance)
 {
     CaseOrder order;
     order.action = QStringLiteral("report");

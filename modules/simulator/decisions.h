@@ -15,7 +15,8 @@ namespace wanmi::simulator {
 /// How many times likelier a report is at that local hour than on average; means 1 over a day.
 [[nodiscard]] double weightOfHour(int localHour);
 /// Until the next report somewhere in the city. `perDay` at speed 1.
-[[nodiscard]] std::chrono::milliseconds untilNextReport(double perDay, int localHour, double speed, Chance &chance);
+[[nodiscard]] std::chrono::milliseconds untilNextReport(double perDay, int localHour, double speed,
+                                                        Chance &chance);
 
 enum class Reporter { Citizen, Supervisor };
 /// A problem somebody saw. Nothing when the surroundings hold nothing to report about.
@@ -24,12 +25,13 @@ enum class Reporter { Citizen, Supervisor };
 
 /// A verify or check task is answered on site.
 [[nodiscard]] domain::CaseOrder answerTask(const domain::CaseFile &file, Chance &chance);
-/// What a department's officer does next; nothing while a request of theirs is pending or the case is not with them.
+/// What a department's officer does next; nothing while a request of theirs is pending or the case is not
+/// with them.
 [[nodiscard]] std::optional<domain::CaseOrder> departmentStep(const domain::CaseFile &file, Chance &chance);
 /// What somebody at a desk of the two centers does next; nothing when it is not that post's turn.
 [[nodiscard]] std::optional<domain::CaseOrder> deskStep(const domain::CaseFile &file, domain::Post post,
-                                                        const Surroundings &around, const domain::RuleBook &rules,
-                                                        Chance &chance);
+                                                        const Surroundings &around,
+                                                        const domain::RuleBook &rules, Chance &chance);
 
 /// How long after the case came to them a supervisor or a department acts, at speed 1.
 [[nodiscard]] std::chrono::milliseconds fieldDelay(const domain::CaseFile &file, Chance &chance);

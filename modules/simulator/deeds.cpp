@@ -14,7 +14,10 @@ const QUuid Namespace(QStringLiteral("{0c8f2c2e-5b0c-4d43-8f50-9f3a5f3a6a77}"));
 } // namespace
 
 Deeds::Deeds(Wire &wire, Agenda &agenda, const CitySimOptions &options, QString nonce)
-    : m_wire(wire), m_agenda(agenda), m_options(options), m_nonce(QUuid::createUuidV5(Namespace, nonce))
+    : m_wire(wire)
+    , m_agenda(agenda)
+    , m_options(options)
+    , m_nonce(QUuid::createUuidV5(Namespace, nonce))
 {
 }
 
@@ -25,16 +28,16 @@ QString Deeds::identifier(const QString &name) const
 
 std::chrono::milliseconds Deeds::scaled(std::chrono::milliseconds atSpeedOne) const
 {
-    return std::max<std::chrono::milliseconds>(Least, std::chrono::milliseconds(qint64(double(atSpeedOne.count())
-                                                                                       / m_options.speed)));
+    return std::max<std::chrono::milliseconds>(
+        Least, std::chrono::milliseconds(qint64(double(atSpeedOne.count()) / m_options.speed)));
 }
 
-void Deeds::submit(const QString &account, const domain::CaseOrder &order, int baseVersion, const QString &salt,
-                   std::function<void(const protocol::CommandResult &)> refused)
+void Deeds::submit(const QString &account, const domain::CaseOrder &order, int baseVersion,
+                   const QString &salt, std::function<void(const protocol::CommandResult &)> refused)
 {
     protocol::Command command;
-    command.key = identifier(order.caseId.text() + u'/' + QString::number(baseVersion) + u'/' + order.action + u'/'
-                             + account + u'/' + salt);
+    command.key = identifier(order.caseId.text() + u'/' + QString::number(baseVersion) + u'/' + order.action
+                             + u'/' + account + u'/' + salt);
     command.baseVersion = baseVersion;
     command.occurredAt = m_wire.now();
     command.order = order;

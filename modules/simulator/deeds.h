@@ -10,8 +10,8 @@
 
 namespace wanmi::simulator {
 
-/// Sends what somebody decided to central and counts what came of it. A command that got no answer is sent again as it
-/// was, so that it happens once.
+/// Sends what somebody decided to central and counts what came of it. A command that got no answer is sent
+/// again as it was, so that it happens once.
 class Deeds
 {
 public:
@@ -19,8 +19,8 @@ public:
     Deeds(Wire &wire, Agenda &agenda, const CitySimOptions &options, QString nonce);
 
     /// `refused`: called when central's rule said no; the reason's kind is in the result.
-    void submit(const QString &account, const domain::CaseOrder &order, int baseVersion, const QString &salt = {},
-                std::function<void(const protocol::CommandResult &)> refused = {});
+    void submit(const QString &account, const domain::CaseOrder &order, int baseVersion,
+                const QString &salt = {}, std::function<void(const protocol::CommandResult &)> refused = {});
     [[nodiscard]] QString identifier(const QString &name) const;
     /// Chance that belongs to a name, the same in every run of this seed.
     [[nodiscard]] Chance chance(const QString &name) const { return Chance(m_options.seed, name); }

@@ -23,8 +23,14 @@ base::Instant cameAt(const CaseFile &file)
 }
 } // namespace
 
-Desks::Desks(Wire &wire, Mirror &mirror, Agenda &agenda, Deeds &deeds, const domain::RuleBook &rules, QObject *parent)
-    : QObject(parent), m_wire(wire), m_mirror(mirror), m_agenda(agenda), m_deeds(deeds), m_rules(rules)
+Desks::Desks(Wire &wire, Mirror &mirror, Agenda &agenda, Deeds &deeds, const domain::RuleBook &rules,
+             QObject *parent)
+    : QObject(parent)
+    , m_wire(wire)
+    , m_mirror(mirror)
+    , m_agenda(agenda)
+    , m_deeds(deeds)
+    , m_rules(rules)
 {
     m_desks.push_back({Post::Acceptor, QStringLiteral("acceptor2"), {}});
     m_desks.push_back({Post::ShiftLeader, QStringLiteral("shift2"), {}});
@@ -65,10 +71,11 @@ void Desks::consider(const QString &caseId)
 void Desks::beat(Desk &desk)
 {
     Chance chance = m_deeds.chance(desk.account + QStringLiteral("/beat/") + QString::number(desk.beats++));
-    m_agenda.in(m_deeds.scaled(std::chrono::milliseconds(qint64(chance.between(15'000, 45'000)))), [this, &desk] {
-        work(desk);
-        beat(desk);
-    });
+    m_agenda.in(m_deeds.scaled(std::chrono::milliseconds(qint64(chance.between(15'000, 45'000)))),
+                [this, &desk] {
+                    work(desk);
+                    beat(desk);
+                });
 }
 
 void Desks::work(Desk &desk)
@@ -86,7 +93,8 @@ void Desks::work(Desk &desk)
     const CaseFile *file = m_mirror.openCase(id);
     if (!file)
         return;
-    Chance chance = m_deeds.chance(desk.account + u'/' + file->address + u'/' + QString::number(file->version));
+    Chance chance
+        = m_deeds.chance(desk.account + u'/' + file->address + u'/' + QString::number(file->version));
     const auto order = deskStep(*file, desk.post, m_mirror.around(), m_rules, chance);
     if (order)
         m_deeds.submit(desk.account, *order, file->version);

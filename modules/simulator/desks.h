@@ -9,8 +9,8 @@
 
 namespace wanmi::simulator {
 
-/// Colleagues at the desks of the two centers. They leave the youngest cases of a queue to whoever else sits there, and
-/// take them only when nobody does.
+/// Colleagues at the desks of the two centers. They leave the youngest cases of a queue to whoever else sits
+/// there, and take them only when nobody does.
 class Desks : public QObject
 {
     Q_OBJECT

@@ -24,7 +24,8 @@ bool hasTask(const CaseFile &file)
 
 bool isWithDepartment(const CaseFile &file)
 {
-    return (file.state == domain::state::PendingSign || file.state == domain::state::Handling) && !file.pendingRequest;
+    return (file.state == domain::state::PendingSign || file.state == domain::state::Handling)
+        && !file.pendingRequest;
 }
 
 /// Names a decision: the same case in the same version is decided alike in every run.
@@ -36,13 +37,19 @@ QString nameOf(const CaseFile &file, int attempt)
 bool holdsTask(const Wire::Answer &answer, const QString &caseId)
 {
     const QJsonArray tasks = answer.json()[u"tasks"].toArray();
-    return std::ranges::any_of(tasks, [&caseId](const QJsonValue &task) { return task[u"caseId"].toString() == caseId; });
+    return std::ranges::any_of(
+        tasks, [&caseId](const QJsonValue &task) { return task[u"caseId"].toString() == caseId; });
 }
 } // namespace
 
-FieldForce::FieldForce(Wire &wire, Mirror &mirror, Agenda &agenda, Deeds &deeds, const domain::RuleBook &rules,
-                       QObject *parent)
-    : QObject(parent), m_wire(wire), m_mirror(mirror), m_agenda(agenda), m_deeds(deeds), m_rules(rules)
+FieldForce::FieldForce(Wire &wire, Mirror &mirror, Agenda &agenda, Deeds &deeds,
+                       const domain::RuleBook &rules, QObject *parent)
+    : QObject(parent)
+    , m_wire(wire)
+    , m_mirror(mirror)
+    , m_agenda(agenda)
+    , m_deeds(deeds)
+    , m_rules(rules)
 {
 }
 
@@ -76,7 +83,8 @@ void FieldForce::plan(const CaseFile &file, int attempt)
     if (left < 0ms) // late already when we came: soon, but not all at once
         left = std::chrono::milliseconds(qint64(chance.share() * LateWithinMs));
     const auto delay = m_deeds.scaled(left);
-    m_agenda.in(delay, [this, id = file.id.text(), version = file.version, attempt] { step(id, version, attempt); });
+    m_agenda.in(delay,
+                [this, id = file.id.text(), version = file.version, attempt] { step(id, version, attempt); });
 }
 
 void FieldForce::step(const QString &caseId, int version, int attempt)
@@ -90,34 +98,38 @@ void FieldForce::step(const QString &caseId, int version, int attempt)
         handle(*file, attempt);
 }
 
-std::function<void(const protocol::CommandResult &)> FieldForce::afterRefusal(const CaseFile &file, int attempt)
+std::function<void(const protocol::CommandResult &)> FieldForce::afterRefusal(const CaseFile &file,
+                                                                              int attempt)
 {
-    return [this, id = file.id.text(), version = file.version, attempt](const protocol::CommandResult &result) {
-        const CaseFile *now = m_mirror.openCase(id);
-        if (result.kind == u"refused" && attempt < MostAttempts && now && now->version == version)
-            m_agenda.in(m_deeds.scaled(60s), [this, id, version, attempt] { step(id, version, attempt + 1); });
-    };
+    return
+        [this, id = file.id.text(), version = file.version, attempt](const protocol::CommandResult &result) {
+            const CaseFile *now = m_mirror.openCase(id);
+            if (result.kind == u"refused" && attempt < MostAttempts && now && now->version == version)
+                m_agenda.in(m_deeds.scaled(60s),
+                            [this, id, version, attempt] { step(id, version, attempt + 1); });
+        };
 }
 
 void FieldForce::answer(const CaseFile &file, int attempt)
 {
     const QString account = file.supervisor;
     const QString id = file.id.text();
-    m_wire.get(account, QStringLiteral("/v1/tasks"), [=, this, version = file.version](const Wire::Answer &tasks) {
-        const CaseFile *now = m_mirror.openCase(id);
-        if (!now || now->version != version)
-            return;
-        if (!tasks.isGood()) // central is away, or will not let them in just now
-            return m_agenda.in(10s, [=, this] { step(id, version, attempt); });
-        if (!holdsTask(tasks, id)) {
-            if (attempt < MostAttempts)
-                m_agenda.in(10s, [=, this] { step(id, version, attempt + 1); });
-            return;
-        }
-        Chance chance = m_deeds.chance(QStringLiteral("task/") + nameOf(*now, attempt));
-        m_deeds.submit(account, answerTask(*now, chance), version, QString::number(attempt),
-                       afterRefusal(*now, attempt));
-    });
+    m_wire.get(account, QStringLiteral("/v1/tasks"),
+               [=, this, version = file.version](const Wire::Answer &tasks) {
+                   const CaseFile *now = m_mirror.openCase(id);
+                   if (!now || now->version != version)
+                       return;
+                   if (!tasks.isGood()) // central is away, or will not let them in just now
+                       return m_agenda.in(10s, [=, this] { step(id, version, attempt); });
+                   if (!holdsTask(tasks, id)) {
+                       if (attempt < MostAttempts)
+                           m_agenda.in(10s, [=, this] { step(id, version, attempt + 1); });
+                       return;
+                   }
+                   Chance chance = m_deeds.chance(QStringLiteral("task/") + nameOf(*now, attempt));
+                   m_deeds.submit(account, answerTask(*now, chance), version, QString::number(attempt),
+                                  afterRefusal(*now, attempt));
+               });
 }
 
 void FieldForce::handle(const CaseFile &file, int attempt)

@@ -25,8 +25,8 @@ private:
     void step(const QString &caseId, int version, int attempt);
     void answer(const domain::CaseFile &file, int attempt);
     void handle(const domain::CaseFile &file, int attempt);
-    [[nodiscard]] std::function<void(const protocol::CommandResult &)> afterRefusal(const domain::CaseFile &file,
-                                                                                    int attempt);
+    [[nodiscard]] std::function<void(const protocol::CommandResult &)>
+    afterRefusal(const domain::CaseFile &file, int attempt);
 
     Wire &m_wire;
     Mirror &m_mirror;

@@ -21,10 +21,15 @@ constexpr int BeatsPerFullState = 60; // central forgets nothing, but may have b
 const QString Gateway = QStringLiteral("gateway");
 } // namespace
 
-LiveGateway::LiveGateway(Wire &wire, Mirror &mirror, Agenda &agenda, Deeds &deeds, const CitySimOptions &options,
-                         CameraSwitch cameraSwitch, QObject *parent)
-    : QObject(parent), m_wire(wire), m_mirror(mirror), m_agenda(agenda), m_deeds(deeds), m_options(options),
-      m_cameraSwitch(std::move(cameraSwitch))
+LiveGateway::LiveGateway(Wire &wire, Mirror &mirror, Agenda &agenda, Deeds &deeds,
+                         const CitySimOptions &options, CameraSwitch cameraSwitch, QObject *parent)
+    : QObject(parent)
+    , m_wire(wire)
+    , m_mirror(mirror)
+    , m_agenda(agenda)
+    , m_deeds(deeds)
+    , m_options(options)
+    , m_cameraSwitch(std::move(cameraSwitch))
 {
 }
 
@@ -93,7 +98,8 @@ void LiveGateway::addVehicles(protocol::Live &live, double seconds)
     for (auto &[id, drive] : m_drives) {
         drive.advance(seconds);
         const geo::Place place = drive.place();
-        live.vehicles.push_back({id, place.lon, place.lat, drive.headingDeg(), drive.speedKmh(), live.serverTime});
+        live.vehicles.push_back(
+            {id, place.lon, place.lat, drive.headingDeg(), drive.speedKmh(), live.serverTime});
     }
 }
 
@@ -147,10 +153,11 @@ void LiveGateway::sendOut()
     if (count == 0)
         return;
     m_isSending = true;
-    m_wire.post(Gateway, QStringLiteral("/v1/live"), protocol::toJson(live), [this, count](const Wire::Answer &answer) {
-        m_isSending = false;
-        if (answer.isGood())
-            m_deeds.report.positions += count;
-    });
+    m_wire.post(Gateway, QStringLiteral("/v1/live"), protocol::toJson(live),
+                [this, count](const Wire::Answer &answer) {
+                    m_isSending = false;
+                    if (answer.isGood())
+                        m_deeds.report.positions += count;
+                });
 }
 } // namespace wanmi::simulator

@@ -13,8 +13,8 @@
 
 namespace wanmi::simulator {
 
-/// Vehicles on the roads of the base map, supervisors on patrol, cameras that break: sends their positions and states
-/// as a gateway does. These move at the speed of life.
+/// Vehicles on the roads of the base map, supervisors on patrol, cameras that break: sends their positions
+/// and states as a gateway does. These move at the speed of life.
 class LiveGateway : public QObject
 {
     Q_OBJECT

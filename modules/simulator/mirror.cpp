@@ -15,7 +15,7 @@ using protocol::TableNo;
 namespace {
 
 // What is small and needed first; components are only sampled, and the closed cases are not read at all.
-constexpr std::array Wanted{TableNo::Person, TableNo::Vehicle, TableNo::Camera,   TableNo::Cell,
+constexpr std::array Wanted{TableNo::Person, TableNo::Vehicle,  TableNo::Camera,   TableNo::Cell,
                             TableNo::Place,  TableNo::CaseFile, TableNo::Component};
 constexpr qint64 ComponentsWanted = 4000;
 constexpr int LongestRetryMs = 15'000;
@@ -46,7 +46,9 @@ geo::Place placeOf(const RowChange &row, const protocol::TableSpec &table)
 } // namespace
 
 Mirror::Mirror(Wire &wire, QString account, QObject *parent)
-    : QObject(parent), m_wire(wire), m_account(std::move(account))
+    : QObject(parent)
+    , m_wire(wire)
+    , m_account(std::move(account))
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, [this] { m_cursor.isEmpty() ? readManifest() : poll(); });
@@ -206,9 +208,8 @@ void Mirror::takeComponent(const RowChange &row)
     const protocol::TableSpec &table = protocol::spec(TableNo::Component);
     if (text(row, table, "state") != u"intact")
         return;
-    m_around.components.push_back(
-        {row.id, text(row, table, "class_code"), text(row, table, "cell"), text(row, table, "name"),
-         placeOf(row, table)});
+    m_around.components.push_back({row.id, text(row, table, "class_code"), text(row, table, "cell"),
+                                   text(row, table, "name"), placeOf(row, table)});
 }
 
 bool Mirror::takeCase(const RowChange &row)

@@ -12,8 +12,8 @@
 
 namespace wanmi::simulator {
 
-/// The light picture of the city that the actors share: what stands around, and the open cases, kept up to date by
-/// central's change feed. Lives on the wire's thread.
+/// The light picture of the city that the actors share: what stands around, and the open cases, kept up to
+/// date by central's change feed. Lives on the wire's thread.
 class Mirror : public QObject
 {
     Q_OBJECT

@@ -15,8 +15,13 @@ const QString Portal = QStringLiteral("portal");
 
 Reporters::Reporters(Wire &wire, Mirror &mirror, Agenda &agenda, Deeds &deeds, const CitySimOptions &options,
                      const domain::RuleBook &rules, QObject *parent)
-    : QObject(parent), m_wire(wire), m_mirror(mirror), m_agenda(agenda), m_deeds(deeds), m_options(options),
-      m_rules(rules)
+    : QObject(parent)
+    , m_wire(wire)
+    , m_mirror(mirror)
+    , m_agenda(agenda)
+    , m_deeds(deeds)
+    , m_options(options)
+    , m_rules(rules)
 {
 }
 
@@ -42,7 +47,8 @@ int Reporters::hourOfLife() const
 
 void Reporters::waitForNext(Reporter reporter)
 {
-    Chance chance = m_deeds.chance(QStringLiteral("wait/%1/%2").arg(int(reporter)).arg(m_count[int(reporter)]));
+    Chance chance
+        = m_deeds.chance(QStringLiteral("wait/%1/%2").arg(int(reporter)).arg(m_count[int(reporter)]));
     m_agenda.in(untilNextReport(perDay(reporter), hourOfLife(), m_options.speed, chance), [this, reporter] {
         report(reporter);
         waitForNext(reporter);

@@ -63,7 +63,9 @@ RoadNet::RoadNet(const std::vector<geo::LineFeature> &roads)
     }
 }
 
-Drive::Drive(const RoadNet &roads, Chance chance) : m_roads(&roads), m_chance(chance)
+Drive::Drive(const RoadNet &roads, Chance chance)
+    : m_roads(&roads)
+    , m_chance(chance)
 {
     m_from = m_chance.below(roads.size());
     if (!roads.edges(m_from).empty()) {
@@ -127,7 +129,9 @@ geo::Place Drive::place() const
     return {a.lon + (b.lon - a.lon) * share, a.lat + (b.lat - a.lat) * share};
 }
 
-Patrol::Patrol(std::vector<geo::Place> stops, Chance chance) : m_stops(std::move(stops)), m_chance(chance)
+Patrol::Patrol(std::vector<geo::Place> stops, Chance chance)
+    : m_stops(std::move(stops))
+    , m_chance(chance)
 {
     m_here = m_chance.oneOf(m_stops);
     m_goal = m_chance.oneOf(m_stops);

@@ -14,10 +14,11 @@ double squaredDistance(geo::Place a, geo::Place b)
     return x * x + y * y;
 }
 
-template<typename Range, typename PlaceOf>
+template <typename Range, typename PlaceOf>
 auto nearest(const Range &range, geo::Place place, PlaceOf placeOf)
 {
-    return std::ranges::min_element(range, {}, [&](const auto &one) { return squaredDistance(placeOf(one), place); });
+    return std::ranges::min_element(range, {},
+                                    [&](const auto &one) { return squaredDistance(placeOf(one), place); });
 }
 } // namespace
 

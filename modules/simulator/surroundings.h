@@ -49,6 +49,7 @@ struct Surroundings
     /// The nearest of some spots; empty: none known.
     [[nodiscard]] QString addressNear(geo::Place place) const;
     /// A supervisor on duty for that grid, or else anyone; never one of `except`. Empty: nobody.
-    [[nodiscard]] QString supervisorFor(const QString &dutyGrid, const QStringList &except, Chance &chance) const;
+    [[nodiscard]] QString supervisorFor(const QString &dutyGrid, const QStringList &except,
+                                        Chance &chance) const;
 };
 } // namespace wanmi::simulator

@@ -28,7 +28,11 @@ QJsonObject Wire::Answer::json() const
 }
 
 Wire::Wire(QUrl central, QString password, QObject *parent)
-    : QObject(parent), m_central(std::move(central)), m_password(std::move(password)), m_network(this), m_streams(this)
+    : QObject(parent)
+    , m_central(std::move(central))
+    , m_password(std::move(password))
+    , m_network(this)
+    , m_streams(this)
 {
     for (QNetworkAccessManager *network : {&m_network, &m_streams}) {
         network->setTransferTimeout(TransferTimeoutMs);
@@ -74,7 +78,8 @@ void Wire::ask(Request request)
     if (!session.token.isEmpty()) {
         send(std::move(request));
     } else if (monotonicMs() < session.refusedUntilMs) {
-        QMetaObject::invokeMethod(this, [done = std::move(request.done)] { done({}); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [done = std::move(request.done)] { done({}); }, Qt::QueuedConnection);
     } else {
         const QString account = request.account;
         session.waiting.push_back(std::move(request));
@@ -149,8 +154,9 @@ void Wire::nextSignIn()
         m_signIns.pop();
         ++m_signingIn;
         const protocol::SignIn who{account, m_password, QStringLiteral("citysim")};
-        QNetworkReply *reply = m_network.post(requestFor(QStringLiteral("/v1/session")),
-                                              QJsonDocument(protocol::toJson(who)).toJson(QJsonDocument::Compact));
+        QNetworkReply *reply
+            = m_network.post(requestFor(QStringLiteral("/v1/session")),
+                             QJsonDocument(protocol::toJson(who)).toJson(QJsonDocument::Compact));
         connect(reply, &QNetworkReply::finished, this, [this, account, reply] { signedIn(account, reply); });
     }
 }
@@ -169,7 +175,8 @@ void Wire::signedIn(const QString &account, QNetworkReply *reply)
         m_offset = grant->serverTime - base::SystemClock().now();
         m_trouble.clear();
     } else {
-        m_trouble = status == 0 ? QStringLiteral("central-unreachable") : json[u"error"][u"reason"].toString();
+        m_trouble
+            = status == 0 ? QStringLiteral("central-unreachable") : json[u"error"][u"reason"].toString();
         if (status != 0 && status < 500)
             session.refusedUntilMs = monotonicMs() + RefusedPauseMs;
     }

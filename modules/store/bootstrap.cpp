@@ -142,7 +142,8 @@ Result<void> Bootstrap::add(const std::vector<protocol::RowChange> &rows)
             WANMI_TRY(finishTable());
             m_table = protocol::findTable(row.table);
             if (!m_table)
-                return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-row"), QStringLiteral("table"));
+                return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-row"),
+                                     QStringLiteral("table"));
         }
         m_usable = m_usable || isEndedCase(row) || comesAfterCases(*m_table);
         const auto bounds = m_writer->insert(row);
@@ -180,8 +181,9 @@ Result<void> Bootstrap::finishTable()
         WANMI_TRY(m_database.run(scriptOf("rtree_triggers.sql", m_table->name)));
     }
     if (!m_bounds.isEmpty()) {
-        auto extent = m_database.prepare("UPDATE gpkg_contents SET min_x = ?1, min_y = ?2, max_x = ?3, max_y = ?4 "
-                                         "WHERE table_name = ?5");
+        auto extent
+            = m_database.prepare("UPDATE gpkg_contents SET min_x = ?1, min_y = ?2, max_x = ?3, max_y = ?4 "
+                                 "WHERE table_name = ?5");
         if (!extent)
             return tl::unexpected<base::Error>(extent.error());
         extent->bind(1, m_bounds.west);
@@ -221,7 +223,8 @@ Result<void> Bootstrap::goOn(const QString &file)
     if (!database)
         return tl::unexpected<base::Error>(database.error());
     m_database = std::move(*database);
-    WANMI_TRY(m_database.run("PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000;"));
+    WANMI_TRY(m_database.run(
+        "PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000;"));
     m_writer = std::make_unique<RowWriter>(m_database);
     m_readable = true;
     m_news.insert(TableNo::Area);
@@ -239,8 +242,8 @@ Result<void> Bootstrap::finish(const QString &cursor)
         WANMI_TRY(finishTable());
     }
     WANMI_TRY(commitTransaction());
-    // Everything must be on disk before the file may call itself complete; a passive checkpoint syncs the log first and
-    // does not wait for readers.
+    // Everything must be on disk before the file may call itself complete; a passive checkpoint syncs the log
+    // first and does not wait for readers.
     WANMI_TRY(m_database.run("PRAGMA synchronous = NORMAL; PRAGMA wal_checkpoint(PASSIVE);"));
     WANMI_TRY(beginTransaction());
     WANMI_TRY(writeMeta(m_database, "cursor", cursor));

@@ -12,10 +12,10 @@
 
 namespace wanmi::store {
 
-/// Fills a fresh replica file from a snapshot. Until it is usable it is written without a journal, beside the present
-/// replica; then it takes that one's place and goes on in WAL mode, readable, until it is complete. Rows go in without
-/// indexes; the indexes and the R-tree of a table are built when its last row has arrived. After any error the file is
-/// worthless and the bootstrap starts again.
+/// Fills a fresh replica file from a snapshot. Until it is usable it is written without a journal, beside the
+/// present replica; then it takes that one's place and goes on in WAL mode, readable, until it is complete.
+/// Rows go in without indexes; the indexes and the R-tree of a table are built when its last row has arrived.
+/// After any error the file is worthless and the bootstrap starts again.
 class Bootstrap
 {
 public:
@@ -30,8 +30,8 @@ public:
     /// Makes the file fit to be opened by others and closes it; then it may be renamed.
     [[nodiscard]] Result<void> closeForMove();
     [[nodiscard]] Result<void> goOn(const QString &file);
-    /// What a reader can see since the last call: that the file can be read at all (Area stands for the ground), that
-    /// all cases, all components are in it.
+    /// What a reader can see since the last call: that the file can be read at all (Area stands for the
+    /// ground), that all cases, all components are in it.
     [[nodiscard]] std::set<protocol::TableNo> takeNews() { return std::exchange(m_news, {}); }
     [[nodiscard]] Result<void> remember(const protocol::Manifest &manifest);
     /// Builds what is still to be built and declares the replica complete. Only after goOn().

@@ -126,7 +126,7 @@ CaseSummary CaseReads::summaryFrom(const Statement &row)
     return s;
 }
 
-template<typename Bind, typename Keep>
+template <typename Bind, typename Keep>
 Result<CaseSummaries> CaseReads::summaries(const char *section, Bind bind, Keep keep, size_t expected)
 {
     const auto statement = m_connection.statement(section);
@@ -156,7 +156,8 @@ Result<CaseSummaries> CaseReads::summaries(const char *section, Bind bind, Keep 
     return found;
 }
 
-/// Cases of the overlay that the statement did not return: they exist only here, or a pending command brought them in.
+/// Cases of the overlay that the statement did not return: they exist only here, or a pending command brought
+/// them in.
 void CaseReads::addLaidOnly(CaseSummaries &found, const QSet<QString> &seen,
                             const std::function<bool(const CaseSummary &)> &keep)
 {
@@ -179,7 +180,8 @@ Result<std::shared_ptr<const CaseSummaries>> CaseReads::all(bool openOnly)
         const auto rows = m_connection.statement("caseRows");
         if (!rows)
             return tl::unexpected<base::Error>(rows.error());
-        WANMI_TRY(forEachRow(**rows, [&](const Statement &row) { expected = static_cast<size_t>(row.integer(0)); }));
+        WANMI_TRY(forEachRow(**rows,
+                             [&](const Statement &row) { expected = static_cast<size_t>(row.integer(0)); }));
     }
     auto found = summaries(
         openOnly ? "openSummaries" : "allSummaries", [](Statement &) {},
@@ -222,14 +224,16 @@ Result<CaseSummaries> CaseReads::ofComponent(const QString &componentId)
 {
     auto found = summaries(
         "summariesOfComponent", [&](Statement &statement) { statement.bind(1, componentId); },
-        [&](const CaseSummary &summary) { return !componentId.isEmpty() && summary.componentId == componentId; });
+        [&](const CaseSummary &summary) {
+            return !componentId.isEmpty() && summary.componentId == componentId;
+        });
     if (found)
         sortNewestFirst(*found);
     return found;
 }
 
-Result<CaseSummaries> CaseReads::duplicatesOf(domain::CaseKind kind, const QString &classCode, geo::Place place,
-                                              const QString &componentId)
+Result<CaseSummaries> CaseReads::duplicatesOf(domain::CaseKind kind, const QString &classCode,
+                                              geo::Place place, const QString &componentId)
 {
     const qint64 since = base::toMs(m_connection.now() - DuplicateAge);
     const double reachLat = DuplicateMetres / MetresPerDegree;

@@ -12,23 +12,28 @@ namespace wanmi::store {
 class CaseReads
 {
 public:
-    explicit CaseReads(ReadConnection &connection) : m_connection(connection) { }
+    explicit CaseReads(ReadConnection &connection)
+        : m_connection(connection)
+    {
+    }
 
     [[nodiscard]] Result<std::shared_ptr<const CaseSummaries>> all(bool openOnly);
     [[nodiscard]] Result<CaseSummaries> of(const QSet<QString> &ids);
     [[nodiscard]] Result<CaseSummaries> mostUrgent(int limit);
     [[nodiscard]] Result<CaseSummaries> ofComponent(const QString &componentId);
-    [[nodiscard]] Result<CaseSummaries> duplicatesOf(domain::CaseKind kind, const QString &classCode, geo::Place place,
-                                                     const QString &componentId);
+    [[nodiscard]] Result<CaseSummaries> duplicatesOf(domain::CaseKind kind, const QString &classCode,
+                                                     geo::Place place, const QString &componentId);
     [[nodiscard]] Result<CaseDossier> dossier(const QString &caseId);
     [[nodiscard]] Result<std::vector<domain::ActionRecord>> newestActions(int limit);
 
 private:
     CaseSummary summaryFrom(const Statement &row);
-    /// Runs a section that selects summaryColumns, laying the overlay over; `keep` decides on the case as it is shown.
-    template<typename Bind, typename Keep>
+    /// Runs a section that selects summaryColumns, laying the overlay over; `keep` decides on the case as it
+    /// is shown.
+    template <typename Bind, typename Keep>
     Result<CaseSummaries> summaries(const char *section, Bind bind, Keep keep, size_t expected = 0);
-    void addLaidOnly(CaseSummaries &found, const QSet<QString> &seen, const std::function<bool(const CaseSummary &)> &keep);
+    void addLaidOnly(CaseSummaries &found, const QSet<QString> &seen,
+                     const std::function<bool(const CaseSummary &)> &keep);
 
     ReadConnection &m_connection;
     StringPool m_pool;

@@ -18,7 +18,8 @@ namespace wanmi::store {
 struct ChangeSet
 {
     bool everything = false; ///< during and after a bootstrap, or when too many rows to name (> 5 000)
-    /// Of everything: these stand as last announced, so what was read of them holds. Ground: areas, cells, staff, cameras.
+    /// Of everything: these stand as last announced, so what was read of them holds. Ground: areas, cells,
+    /// staff, cameras.
     bool sameGround = false, sameCases = false, sameComponents = false;
     QSet<QString> cases, components, cameras, persons;
     qint64 seq = 0;
@@ -28,7 +29,8 @@ struct ChangeSet
 struct CaseSummary
 {
     QString id, caseNo, intakeNo;
-    QString state, classCode, address, district, street, cell, leadDept, supervisor, source, severity, componentId;
+    QString state, classCode, address, district, street, cell, leadDept, supervisor, source, severity,
+        componentId;
     domain::CaseKind kind = domain::CaseKind::Event;
     qint64 reportedAtMs = 0, registeredAtMs = 0, closedAtMs = 0; ///< 0: not yet
     qint64 stageStartedAtMs = 0, warnAtMs = 0, dueMs = 0; ///< of the running stage clock, 0: none
@@ -46,7 +48,8 @@ using CaseSummaries = std::vector<CaseSummary>;
 struct CaseDossier
 {
     domain::CaseFile file; ///< with pending commands laid over it
-    std::optional<domain::CaseFile> confirmed; ///< as central has it; nothing for a case that exists only here
+    std::optional<domain::CaseFile>
+        confirmed; ///< as central has it; nothing for a case that exists only here
     std::vector<domain::ActionRecord> trail; ///< confirmed, oldest first
     std::vector<protocol::Command> pending; ///< own, not yet judged
     QString reporterName, reporterPhone; ///< empty when this scope may not know
@@ -74,7 +77,8 @@ struct Headline
 {
     int open = 0, overdue = 0, warning = 0, reportedToday = 0, closedToday = 0, registeredToday = 0;
     double inTimeShare = -1; ///< of cases closed today (by local day), 0..1; -1: none closed
-    std::vector<std::pair<QString, int>> byState, byDistrict, overdueByDistrict, openByDept, overdueByDept, overdueByState;
+    std::vector<std::pair<QString, int>> byState, byDistrict, overdueByDistrict, openByDept, overdueByDept,
+        overdueByState;
 };
 
 // Columns for hot layers, in the order of the replica's rows.

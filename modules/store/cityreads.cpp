@@ -92,8 +92,7 @@ std::optional<geo::Polygon> onePolygon(QByteArrayView blob)
 }
 } // namespace
 
-template<typename T, typename Make>
-Result<std::vector<T>> CityReads::all(const char *section, Make make)
+template <typename T, typename Make> Result<std::vector<T>> CityReads::all(const char *section, Make make)
 {
     const auto statement = m_connection.statement(section);
     if (!statement)
@@ -103,8 +102,7 @@ Result<std::vector<T>> CityReads::all(const char *section, Make make)
     return found;
 }
 
-template<typename Bind>
-Result<domain::Component> CityReads::oneComponent(const char *section, Bind bind)
+template <typename Bind> Result<domain::Component> CityReads::oneComponent(const char *section, Bind bind)
 {
     const auto statement = m_connection.statement(section);
     if (!statement)
@@ -158,7 +156,8 @@ Result<std::vector<domain::Camera>> CityReads::cameras()
 Result<std::vector<domain::Department>> CityReads::departments()
 {
     return all<domain::Department>("departments", [](const Statement &row) {
-        return domain::Department{DepartmentId(row.text(0)), row.text(1), row.text(2), row.text(3), row.text(4)};
+        return domain::Department{DepartmentId(row.text(0)), row.text(1), row.text(2), row.text(3),
+                                  row.text(4)};
     });
 }
 
@@ -259,9 +258,10 @@ Result<Store::CellFacts> CityReads::cellAt(geo::Place place)
         auto shape = cell ? std::nullopt : onePolygon(row.blob(10));
         if (!shape || !geo::contains(*shape, place))
             return;
-        cell = domain::GridCell{CellCode(row.text(0)), row.text(1),  row.text(2),  row.text(3),
-                                DutyGridId(row.text(4)), row.text(5), row.text(6), row.real(7),
-                                row.real(8), row.text(9), std::move(*shape)};
+        cell = domain::GridCell{
+            CellCode(row.text(0)), row.text(1), row.text(2), row.text(3), DutyGridId(row.text(4)),
+            row.text(5),           row.text(6), row.real(7), row.real(8), row.text(9),
+            std::move(*shape)};
     }));
     if (!cell)
         return base::failure(base::ErrorKind::NotFound, QStringLiteral("no-cell-here"));

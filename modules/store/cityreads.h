@@ -10,11 +10,15 @@ namespace wanmi::store {
 class CityReads
 {
 public:
-    explicit CityReads(ReadConnection &connection) : m_connection(connection) { }
+    explicit CityReads(ReadConnection &connection)
+        : m_connection(connection)
+    {
+    }
 
     [[nodiscard]] Result<domain::Component> component(const QString &id);
     [[nodiscard]] Result<domain::Component> componentByRow(qint64 row);
-    [[nodiscard]] Result<std::vector<domain::Component>> componentsNear(geo::Place place, double metres, int limit);
+    [[nodiscard]] Result<std::vector<domain::Component>> componentsNear(geo::Place place, double metres,
+                                                                        int limit);
     [[nodiscard]] Result<std::vector<domain::Camera>> cameras();
     [[nodiscard]] Result<std::vector<domain::Department>> departments();
     [[nodiscard]] Result<std::vector<domain::MinorClass>> classes();
@@ -24,10 +28,8 @@ public:
     [[nodiscard]] Result<Store::CellFacts> cellAt(geo::Place place);
 
 private:
-    template<typename T, typename Make>
-    Result<std::vector<T>> all(const char *section, Make make);
-    template<typename Bind>
-    Result<domain::Component> oneComponent(const char *section, Bind bind);
+    template <typename T, typename Make> Result<std::vector<T>> all(const char *section, Make make);
+    template <typename Bind> Result<domain::Component> oneComponent(const char *section, Bind bind);
     Result<QString> areaName(const QString &code);
     Result<QString> addressNear(geo::Place place);
     Result<QString> supervisorOf(const QString &dutyGrid);

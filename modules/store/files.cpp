@@ -37,7 +37,8 @@ bool fileExists(const QString &path)
 Result<void> removeGroup(const QString &database)
 {
     base::passDoor(base::Door::File, "store");
-    for (const QString &end : {QStringLiteral("-wal"), QStringLiteral("-shm"), QStringLiteral("-journal"), QString()}) {
+    for (const QString &end :
+         {QStringLiteral("-wal"), QStringLiteral("-shm"), QStringLiteral("-journal"), QString()}) {
         if (!QFile::exists(database + end))
             continue;
         if (faultStrikes() || !QFile::remove(database + end))
@@ -54,7 +55,8 @@ Result<void> replaceGroup(const QString &from, const QString &to)
         if (QFile::exists(to + end) && (faultStrikes() || !QFile::remove(to + end)))
             return notWritable(to + end);
     }
-    if (faultStrikes() || std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
+    if (faultStrikes()
+        || std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
         return notWritable(to);
     return {};
 }

@@ -27,7 +27,8 @@ quint8 stateNumber(std::string_view state)
 
 bool stageIsOver(const domain::CaseFile &file, qint64 now)
 {
-    return file.isOpen() && file.state != domain::state::Suspended && file.stageDue && base::toMs(*file.stageDue) < now;
+    return file.isOpen() && file.state != domain::state::Suspended && file.stageDue
+        && base::toMs(*file.stageDue) < now;
 }
 
 bool stageWarns(const domain::CaseFile &file, qint64 now)
@@ -51,7 +52,8 @@ std::vector<std::pair<QString, int>> byCount(const Counts &counts)
     return sorted;
 }
 
-/// The sums of a headline while they are being made: rows added, cases of the overlay put in the place of their rows.
+/// The sums of a headline while they are being made: rows added, cases of the overlay put in the place of
+/// their rows.
 struct Sums
 {
     Headline figures;
@@ -59,7 +61,8 @@ struct Sums
     int closedJudged = 0, closedInTime = 0;
     qint64 now = 0, dayBegins = 0, dayEnds = 0;
 
-    void addOpen(const QString &state, const QString &district, const QString &dept, int open, int overdue, int warning)
+    void addOpen(const QString &state, const QString &district, const QString &dept, int open, int overdue,
+                 int warning)
     {
         figures.open += open;
         figures.overdue += overdue;
@@ -78,9 +81,8 @@ struct Sums
         if (file.isOpen())
             addOpen(file.state, file.district, file.leadDept, sign, sign * (stageIsOver(file, now) ? 1 : 0),
                     sign * (stageWarns(file, now) ? 1 : 0));
-        const auto today = [this](base::Instant at) {
-            return base::toMs(at) >= dayBegins && base::toMs(at) < dayEnds;
-        };
+        const auto today
+            = [this](base::Instant at) { return base::toMs(at) >= dayBegins && base::toMs(at) < dayEnds; };
         figures.reportedToday += today(file.reportedAt) ? sign : 0;
         figures.registeredToday += file.registeredAt && today(*file.registeredAt) ? sign : 0;
         if (file.closedAt && today(*file.closedAt)) {
@@ -196,7 +198,7 @@ Result<std::shared_ptr<const std::vector<CasePoint>>> LayerReads::casePoints()
         if (!laid.isEmpty() && laid.contains(id))
             return;
         points.push_back({row.real(1), row.real(2), std::move(id), m_pool.text(row.utf8(3)), row.integer(4),
-                           row.integer(5), true, row.utf8(6) == "SUSPENDED"});
+                          row.integer(5), true, row.utf8(6) == "SUSPENDED"});
     }));
     for (auto it = laid.cbegin(); it != laid.cend(); ++it) {
         const auto before = confirmed(it.key());
@@ -204,10 +206,11 @@ Result<std::shared_ptr<const std::vector<CasePoint>>> LayerReads::casePoints()
             return tl::unexpected<base::Error>(before.error());
         const bool stale = before->here && before->file.version != (*it)->basis;
         const domain::CaseFile &file = stale ? before->file : (*it)->file;
-        const auto ms = [](const std::optional<base::Instant> &at) { return at ? base::toMs(*at) : qint64{0}; };
+        const auto ms
+            = [](const std::optional<base::Instant> &at) { return at ? base::toMs(*at) : qint64{0}; };
         if (file.isOpen())
             points.push_back({file.place.lon, file.place.lat, it.key(), file.cell, ms(file.stageWarnAt),
-                               ms(file.stageDue), true, file.state == domain::state::Suspended});
+                              ms(file.stageDue), true, file.state == domain::state::Suspended});
     }
     return base::sharedAndFreedElsewhere(std::move(points));
 }
@@ -240,8 +243,10 @@ Result<Headline> LayerReads::headline()
         return forEachRow(**statement, take);
     };
     const auto count = [](const Statement &row, int column) { return static_cast<int>(row.integer(column)); };
-    WANMI_TRY(ofToday("reportedBetween", [&](const Statement &row) { sums.figures.reportedToday = count(row, 0); }));
-    WANMI_TRY(ofToday("registeredBetween", [&](const Statement &row) { sums.figures.registeredToday = count(row, 0); }));
+    WANMI_TRY(ofToday("reportedBetween",
+                      [&](const Statement &row) { sums.figures.reportedToday = count(row, 0); }));
+    WANMI_TRY(ofToday("registeredBetween",
+                      [&](const Statement &row) { sums.figures.registeredToday = count(row, 0); }));
     WANMI_TRY(ofToday("closedBetween", [&](const Statement &row) {
         sums.figures.closedToday = count(row, 0);
         sums.closedInTime = count(row, 1);

@@ -10,7 +10,10 @@ namespace wanmi::store {
 class LayerReads
 {
 public:
-    explicit LayerReads(ReadConnection &connection) : m_connection(connection) { }
+    explicit LayerReads(ReadConnection &connection)
+        : m_connection(connection)
+    {
+    }
 
     [[nodiscard]] Result<std::shared_ptr<const std::vector<CellShape>>> cellShapes();
     [[nodiscard]] Result<std::shared_ptr<const std::vector<ComponentPoint>>> componentPoints();

@@ -132,15 +132,16 @@ Result<void> Outbox::open()
     if (!database)
         return tl::unexpected<base::Error>(database.error());
     m_database = std::move(*database);
-    const auto opened = m_database.run(scriptOf("outbox.sql"))
-                            .and_then([this] { return checkOwner(); })
-                            .and_then([this] { return load(); });
+    const auto opened
+        = m_database.run(scriptOf("outbox.sql")).and_then([this] { return checkOwner(); }).and_then([this] {
+              return load();
+          });
     if (opened)
         return {};
     m_database.close();
     const base::Error &error = opened.error();
-    return tl::unexpected<base::Error>(
-        error.kind == base::ErrorKind::Corrupt ? unreadable(error.detail) : error);
+    return tl::unexpected<base::Error>(error.kind == base::ErrorKind::Corrupt ? unreadable(error.detail)
+                                                                              : error);
 }
 
 Result<void> Outbox::checkOwner()
@@ -170,8 +171,9 @@ Result<void> Outbox::checkOwner()
 Result<void> Outbox::load()
 {
     m_entries.clear();
-    auto rows = m_database.prepare("SELECT n, lane, status, on_pending, command_json, after_row, record_row, opened_row, "
-                                   "result_json, settled_at, person FROM command ORDER BY n");
+    auto rows = m_database.prepare(
+        "SELECT n, lane, status, on_pending, command_json, after_row, record_row, opened_row, "
+        "result_json, settled_at, person FROM command ORDER BY n");
     if (!rows)
         return tl::unexpected<base::Error>(rows.error());
     for (;;) {
@@ -219,7 +221,8 @@ std::vector<const OutboxEntry *> Outbox::lane(const QString &caseId) const
 
 OutboxEntry *Outbox::find(const QString &key)
 {
-    const auto it = std::ranges::find_if(m_entries, [&key](const OutboxEntry &e) { return e.command.key == key; });
+    const auto it
+        = std::ranges::find_if(m_entries, [&key](const OutboxEntry &e) { return e.command.key == key; });
     return it == m_entries.end() ? nullptr : &*it;
 }
 
@@ -240,11 +243,13 @@ Result<void> Outbox::enqueue(const protocol::Command &command, const domain::Ver
     OutboxEntry entry;
     entry.command = command;
     entry.lane = provisional.after.id.text();
-    entry.onPending = std::ranges::any_of(m_entries, [&entry](const OutboxEntry &e) { return e.lane == entry.lane; });
+    entry.onPending
+        = std::ranges::any_of(m_entries, [&entry](const OutboxEntry &e) { return e.lane == entry.lane; });
     entry.provisional = provisional;
-    auto insert = m_database.prepare("INSERT INTO command (key, lane, person, status, on_pending, command_json, "
-                                     "after_row, record_row, opened_row) "
-                                     "VALUES (?1, ?2, ?3, 'waiting', ?4, ?5, ?6, ?7, ?8)");
+    auto insert
+        = m_database.prepare("INSERT INTO command (key, lane, person, status, on_pending, command_json, "
+                             "after_row, record_row, opened_row) "
+                             "VALUES (?1, ?2, ?3, 'waiting', ?4, ?5, ?6, ?7, ?8)");
     if (!insert)
         return tl::unexpected<base::Error>(insert.error());
     const VerdictRows rows = rowsOf(provisional);
@@ -282,7 +287,8 @@ Result<QSet<QString>> Outbox::settle(const std::vector<protocol::CommandResult> 
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return tl::unexpected<base::Error>(transaction.error());
-    auto update = m_database.prepare("UPDATE command SET status = ?2, result_json = ?3, settled_at = ?4 WHERE key = ?1");
+    auto update = m_database.prepare(
+        "UPDATE command SET status = ?2, result_json = ?3, settled_at = ?4 WHERE key = ?1");
     if (!update)
         return tl::unexpected<base::Error>(update.error());
     std::vector<std::pair<OutboxEntry *, const protocol::CommandResult *>> settled;
@@ -301,8 +307,7 @@ Result<QSet<QString>> Outbox::settle(const std::vector<protocol::CommandResult> 
     WANMI_TRY(transaction->commit());
     QSet<QString> lanes;
     for (const auto &[entry, result] : settled) {
-        entry->status
-            = result->status == QLatin1StringView("rejected") ? Status::Rejected : Status::Applied;
+        entry->status = result->status == QLatin1StringView("rejected") ? Status::Rejected : Status::Applied;
         entry->result = *result;
         entry->settledAt = at;
         lanes.insert(entry->lane);
@@ -320,7 +325,8 @@ Result<QString> Outbox::close(const QString &key)
     return lane;
 }
 
-Result<QString> Outbox::retry(const QString &key, const protocol::Command &again, const domain::Verdict &provisional)
+Result<QString> Outbox::retry(const QString &key, const protocol::Command &again,
+                              const domain::Verdict &provisional)
 {
     OutboxEntry *entry = find(key);
     if (!entry || entry->status != Status::Rejected)

@@ -29,13 +29,15 @@ struct OutboxEntry
     int quietPages = 0; ///< complete pages of the feed applied since it was settled
 };
 
-/// Commands of one person in <folder>/outbox.db, durable before enqueue() returns. Belongs to the writer's thread.
+/// Commands of one person in <folder>/outbox.db, durable before enqueue() returns. Belongs to the writer's
+/// thread.
 class Outbox
 {
 public:
     Outbox(QString folder, QString person);
 
-    /// Errors: Corrupt "outbox-unreadable"; Denied "not-your-outbox" when the file is another person's; Unreachable.
+    /// Errors: Corrupt "outbox-unreadable"; Denied "not-your-outbox" when the file is another person's;
+    /// Unreachable.
     [[nodiscard]] Result<void> open();
     [[nodiscard]] bool isOpen() const { return m_database.isOpen(); }
     [[nodiscard]] const std::vector<OutboxEntry> &entries() const { return m_entries; }
@@ -46,15 +48,15 @@ public:
     [[nodiscard]] Result<void> enqueue(const protocol::Command &command, const domain::Verdict &provisional);
     [[nodiscard]] std::vector<protocol::Command> sendable(int limit) const;
     /// \return the lanes touched.
-    [[nodiscard]] Result<QSet<QString>> settle(const std::vector<protocol::CommandResult> &results, base::Instant at);
+    [[nodiscard]] Result<QSet<QString>> settle(const std::vector<protocol::CommandResult> &results,
+                                               base::Instant at);
     /// Forgets a refused command. \return its lane.
     [[nodiscard]] Result<QString> close(const QString &key);
     /// Queues a refused command again, as a new command on the case as it is now, in its old place.
     [[nodiscard]] Result<QString> retry(const QString &key, const protocol::Command &again,
                                         const domain::Verdict &provisional);
     /// Removes applied commands that `isShown` finds in the replica. \return their lanes.
-    template<typename IsShown>
-    [[nodiscard]] Result<QSet<QString>> dropShown(IsShown isShown);
+    template <typename IsShown> [[nodiscard]] Result<QSet<QString>> dropShown(IsShown isShown);
     void countQuietPage();
 
 private:
@@ -68,8 +70,7 @@ private:
     std::vector<OutboxEntry> m_entries; ///< by n
 };
 
-template<typename IsShown>
-Result<QSet<QString>> Outbox::dropShown(IsShown isShown)
+template <typename IsShown> Result<QSet<QString>> Outbox::dropShown(IsShown isShown)
 {
     std::vector<QString> keys;
     QSet<QString> lanes;

@@ -28,7 +28,8 @@ domain::Actor actorOf(const domain::ActionRecord &record)
 
 std::optional<LaidCase> layOver(const std::optional<domain::CaseFile> &confirmed,
                                 const std::vector<const OutboxEntry *> &lane,
-                                const std::function<bool(const OutboxEntry &)> &isShown, const domain::RuleBook &rules)
+                                const std::function<bool(const OutboxEntry &)> &isShown,
+                                const domain::RuleBook &rules)
 {
     std::optional<domain::CaseFile> current = confirmed;
     LaidCase laid;
@@ -46,7 +47,8 @@ std::optional<LaidCase> layOver(const std::optional<domain::CaseFile> &confirmed
         const bool onSameGround
             = sameGround && (entry->onPending || (current && entry->command.baseVersion == current->version));
         if (!current) {
-            // A new case, or one whose confirmed row is still to come back; nothing stands on a refused beginning.
+            // A new case, or one whose confirmed row is still to come back; nothing stands on a refused
+            // beginning.
             if (somethingRefused)
                 continue;
             current = entry->provisional.after;

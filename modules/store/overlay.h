@@ -20,16 +20,16 @@ struct LaidCase
     QString openedBy; ///< the case whose reopening made this one
 };
 
-/// All of them; immutable, handed from the writer to the readers. A reader shows the confirmed row instead when that
-/// one is newer than the basis: the next overlay is under way.
+/// All of them; immutable, handed from the writer to the readers. A reader shows the confirmed row instead
+/// when that one is newer than the basis: the next overlay is under way.
 struct Overlay
 {
     QHash<QString, std::shared_ptr<const LaidCase>> cases;
 };
 
-/// Lays one lane over a confirmed case. A command whose action is already confirmed (`isShown`) or refused adds nothing;
-/// one that was judged on another basis is judged again by the rule, and left out when the rule now says no.
-/// \return nothing when there is nothing to lay.
+/// Lays one lane over a confirmed case. A command whose action is already confirmed (`isShown`) or refused
+/// adds nothing; one that was judged on another basis is judged again by the rule, and left out when the rule
+/// now says no. \return nothing when there is nothing to lay.
 [[nodiscard]] std::optional<LaidCase> layOver(const std::optional<domain::CaseFile> &confirmed,
                                               const std::vector<const OutboxEntry *> &lane,
                                               const std::function<bool(const OutboxEntry &)> &isShown,

@@ -21,7 +21,8 @@ tl::unexpected<base::Error> handOn(const base::Error &error)
     return tl::unexpected<base::Error>(error);
 }
 
-/// Reads and writes known.db. Lives on the engine's thread; argon2id takes its 64 MiB and a tenth of a second there.
+/// Reads and writes known.db. Lives on the engine's thread; argon2id takes its 64 MiB and a tenth of a second
+/// there.
 class PeopleWorker : public QObject
 {
 public:
@@ -40,9 +41,10 @@ public:
                               crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE)
             != 0)
             return base::failure(base::ErrorKind::Unreachable, QStringLiteral("out-of-memory"));
-        auto insert = m_database.prepare("INSERT OR REPLACE INTO known (account, name, post, department, duty_grid, "
-                                         "district, scope, whole_city, reporter_data, hash, last_at) "
-                                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+        auto insert
+            = m_database.prepare("INSERT OR REPLACE INTO known (account, name, post, department, duty_grid, "
+                                 "district, scope, whole_city, reporter_data, hash, last_at) "
+                                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
         if (!insert)
             return handOn(insert.error());
         const QString *const texts[] = {&grant.account,  &grant.name,     &grant.post, &grant.department,
@@ -60,8 +62,9 @@ public:
     Result<protocol::SessionGrant> unlock(const QString &account, const QString &password)
     {
         WANMI_TRY(open());
-        auto row = m_database.prepare("SELECT name, post, department, duty_grid, district, scope, whole_city, "
-                                      "reporter_data, hash, failed, closed_until FROM known WHERE account = ?1");
+        auto row
+            = m_database.prepare("SELECT name, post, department, duty_grid, district, scope, whole_city, "
+                                 "reporter_data, hash, failed, closed_until FROM known WHERE account = ?1");
         if (!row)
             return handOn(row.error());
         row->bind(1, account);
@@ -72,8 +75,8 @@ public:
             return base::failure(base::ErrorKind::NotFound, QStringLiteral("never-signed-in-here"));
         protocol::SessionGrant grant;
         grant.account = account;
-        QString *const texts[] = {&grant.name,     &grant.post,     &grant.department,
-                                  &grant.dutyGrid, &grant.district, &grant.scope};
+        QString *const texts[]
+            = {&grant.name, &grant.post, &grant.department, &grant.dutyGrid, &grant.district, &grant.scope};
         int column = 0;
         for (QString *text : texts)
             *text = row->text(column++);
@@ -181,12 +184,14 @@ KnownPeople::KnownPeople(QString folder, std::shared_ptr<const base::Clock> cloc
 
 KnownPeople::~KnownPeople() = default;
 
-base::Answer<base::Result<void>> KnownPeople::remember(const protocol::SessionGrant &grant, const QString &password)
+base::Answer<base::Result<void>> KnownPeople::remember(const protocol::SessionGrant &grant,
+                                                       const QString &password)
 {
     return d->engine.post([=](PeopleWorker &worker) { return worker.remember(grant, password); });
 }
 
-base::Answer<base::Result<protocol::SessionGrant>> KnownPeople::unlock(const QString &account, const QString &password)
+base::Answer<base::Result<protocol::SessionGrant>> KnownPeople::unlock(const QString &account,
+                                                                       const QString &password)
 {
     return d->engine.post([=](PeopleWorker &worker) { return worker.unlock(account, password); });
 }

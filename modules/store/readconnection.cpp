@@ -18,8 +18,9 @@ Result<void> ReadConnection::begin()
     if (m_database.isOpen() && m_inMemory == readable)
         close();
     if (!m_database.isOpen()) {
-        auto database = readable ? Database::open(m_shared->file, Database::Mode::ReadOnly, &m_shared->stopping)
-                                 : Database::open(QStringLiteral(":memory:"), Database::Mode::Create);
+        auto database = readable
+            ? Database::open(m_shared->file, Database::Mode::ReadOnly, &m_shared->stopping)
+            : Database::open(QStringLiteral(":memory:"), Database::Mode::Create);
         if (!database)
             return tl::unexpected<base::Error>(database.error());
         m_database = std::move(*database);

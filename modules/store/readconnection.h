@@ -13,8 +13,8 @@
 
 namespace wanmi::store {
 
-/// A reader's connection: opens the replica when there is one, else an empty one in memory, so that every question has
-/// an answer from the first moment. Statements are prepared once.
+/// A reader's connection: opens the replica when there is one, else an empty one in memory, so that every
+/// question has an answer from the first moment. Statements are prepared once.
 class ReadConnection
 {
 public:
@@ -26,8 +26,7 @@ public:
     }
 
     /// Runs one read in one transaction, over the overlay as it is now.
-    template<typename Call>
-    auto read(Call call) -> decltype(call())
+    template <typename Call> auto read(Call call) -> decltype(call())
     {
         WANMI_TRY(begin());
         auto answer = call();
@@ -58,8 +57,7 @@ private:
 };
 
 /// Steps through all rows. `take(statement)` is called once per row.
-template<typename Take>
-Result<void> forEachRow(Statement &statement, Take take)
+template <typename Take> Result<void> forEachRow(Statement &statement, Take take)
 {
     for (;;) {
         const auto row = statement.step();

@@ -15,7 +15,8 @@ namespace wanmi::store {
 class Reader : public QObject
 {
 public:
-    Reader(const SharedPtr &shared, const domain::RuleBookPtr &rules, const std::shared_ptr<const base::Clock> &clock)
+    Reader(const SharedPtr &shared, const domain::RuleBookPtr &rules,
+           const std::shared_ptr<const base::Clock> &clock)
         : connection(shared, rules, clock)
     {
     }

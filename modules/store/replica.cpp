@@ -69,8 +69,9 @@ Result<void> Replica::openPresent()
     if (!database)
         return tl::unexpected<base::Error>(database.error());
     m_database = std::move(*database);
-    WANMI_TRY(m_database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;"
-                             "PRAGMA journal_size_limit = 16777216;"));
+    WANMI_TRY(
+        m_database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;"
+                       "PRAGMA journal_size_limit = 16777216;"));
     m_writer = std::make_unique<RowWriter>(m_database);
     return {};
 }
@@ -78,7 +79,8 @@ Result<void> Replica::openPresent()
 Result<void> Replica::look()
 {
     const auto corrupt = [](const char *what) {
-        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("replica-corrupt"), QString::fromLatin1(what));
+        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("replica-corrupt"),
+                             QString::fromLatin1(what));
     };
     const auto application = m_database.number("PRAGMA application_id");
     if (!application)
@@ -114,8 +116,8 @@ Result<void> Replica::look()
     m_status.epoch = meta["epoch"].toLongLong();
     m_status.tail = meta["tail"].toLongLong();
     m_status.rows = meta["rows"].toLongLong();
-    if (auto manifest = protocol::fromJson<protocol::Manifest>(
-            QJsonDocument::fromJson(meta["manifest"].toUtf8()).object()))
+    if (auto manifest
+        = protocol::fromJson<protocol::Manifest>(QJsonDocument::fromJson(meta["manifest"].toUtf8()).object()))
         m_status.manifest = std::move(*manifest);
     return {};
 }
@@ -125,9 +127,8 @@ Result<void> Replica::setAside()
     QDir folder(m_folder);
     for (const QString &older : folder.entryList({QStringLiteral("replica-corrupt-*.gpkg")}))
         WANMI_TRY(removeGroup(m_folder + QLatin1Char('/') + older));
-    const QString aside = QStringLiteral("%1/replica-corrupt-%2.gpkg")
-                              .arg(m_folder)
-                              .arg(QDateTime::currentMSecsSinceEpoch());
+    const QString aside
+        = QStringLiteral("%1/replica-corrupt-%2.gpkg").arg(m_folder).arg(QDateTime::currentMSecsSinceEpoch());
     Result<void> moved;
     m_standAside([&] { moved = replaceGroup(m_file, aside); });
     if (moved) {
@@ -137,8 +138,7 @@ Result<void> Replica::setAside()
     return moved;
 }
 
-template<typename T>
-Result<T> Replica::abandoned(const base::Error &error)
+template <typename T> Result<T> Replica::abandoned(const base::Error &error)
 {
     m_bootstrap.reset();
     // Not our news: the error that ended the bootstrap is; open() clears what could not be removed now.
@@ -250,7 +250,9 @@ Result<ChangeSet> Replica::apply(const protocol::ChangePage &page)
         if (!outcome)
             return tl::unexpected<base::Error>(outcome.error());
         tail = std::max(tail, row.seq);
-        rows += *outcome == RowWriter::Outcome::Inserted ? 1 : *outcome == RowWriter::Outcome::Removed ? -1 : 0;
+        rows += *outcome == RowWriter::Outcome::Inserted ? 1
+            : *outcome == RowWriter::Outcome::Removed    ? -1
+                                                         : 0;
         note(row, *outcome, actionCase, changes);
     }
     WANMI_TRY(writeMeta(m_database, "cursor", page.next));

@@ -13,8 +13,8 @@ namespace wanmi::store {
 class Replica
 {
 public:
-    /// `standAside(swap)` runs swap() while no reader has the file open. Once `stop` is true every call fails with
-    /// "stopping" and what was under way is rolled back.
+    /// `standAside(swap)` runs swap() while no reader has the file open. Once `stop` is true every call fails
+    /// with "stopping" and what was under way is rolled back.
     Replica(QString folder, QString scope, std::function<void(const std::function<void()> &)> standAside,
             const std::atomic<bool> *stop = nullptr);
 
@@ -42,8 +42,7 @@ private:
     void drop();
     void note(const protocol::RowChange &row, RowWriter::Outcome outcome, const QString &actionCase,
               ChangeSet &changes) const;
-    template<typename T>
-    Result<T> abandoned(const base::Error &error);
+    template <typename T> Result<T> abandoned(const base::Error &error);
 
     QString m_folder, m_file, m_nextFile, m_scope;
     std::function<void(const std::function<void()> &)> m_standAside;

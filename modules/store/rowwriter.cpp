@@ -37,8 +37,7 @@ std::optional<double> numberOf(const protocol::Value &value)
     return std::nullopt;
 }
 
-template<typename T>
-tl::unexpected<base::Error> handOn(const Result<T> &failed)
+template <typename T> tl::unexpected<base::Error> handOn(const Result<T> &failed)
 {
     return tl::unexpected<base::Error>(failed.error());
 }
@@ -102,7 +101,8 @@ std::optional<geo::Place> RowWriter::placeOf(const TableWriter &writer, const Ro
     return geo::Place{*lon, *lat};
 }
 
-void RowWriter::bindRow(const TableWriter &writer, Statement &statement, const RowChange &row, bool withGeometry)
+void RowWriter::bindRow(const TableWriter &writer, Statement &statement, const RowChange &row,
+                        bool withGeometry)
 {
     // One growing buffer for the texts of a row: no allocation and no copy per value.
     qsizetype room = 3 * row.id.size();
@@ -236,7 +236,8 @@ Result<RowWriter::Outcome> RowWriter::remove(TableWriter &writer, const RowChang
 // A case that left our scope takes its trail and its reporter along, whether or not central names them.
 Result<RowWriter::Outcome> RowWriter::evictCase(const QString &caseId)
 {
-    for (const char *sql : {"DELETE FROM case_action WHERE case_id = ?1", "DELETE FROM case_reporter WHERE id = ?1"}) {
+    for (const char *sql :
+         {"DELETE FROM case_action WHERE case_id = ?1", "DELETE FROM case_reporter WHERE id = ?1"}) {
         auto statement = m_database.prepare(sql);
         if (!statement)
             return handOn(statement);

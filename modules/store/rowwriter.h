@@ -14,15 +14,18 @@ namespace wanmi::store {
 class RowWriter
 {
 public:
-    explicit RowWriter(const Database &database) : m_database(database) { }
+    explicit RowWriter(const Database &database)
+        : m_database(database)
+    {
+    }
 
     /// Errors: Corrupt "bad-row" when the row does not fit its table.
     /// \return where the row lies, for the R-tree; nothing without a place.
     [[nodiscard]] Result<std::optional<geo::Bounds>> insert(const protocol::RowChange &row);
 
     enum class Outcome { Skipped, Inserted, Changed, Removed };
-    /// A change of the feed: upsert, delete or eviction, guarded by the version. The geometry is written only when it
-    /// differs, so that the R-tree is left alone.
+    /// A change of the feed: upsert, delete or eviction, guarded by the version. The geometry is written only
+    /// when it differs, so that the R-tree is left alone.
     [[nodiscard]] Result<Outcome> apply(const protocol::RowChange &row);
     /// The case_id of an action that is here; empty: none.
     [[nodiscard]] Result<QString> caseOfAction(const QString &actionId);
@@ -39,7 +42,8 @@ private:
     Result<TableWriter *> writerOf(int table);
     Result<void> checkFits(const TableWriter &writer, const protocol::RowChange &row) const;
     std::optional<geo::Place> placeOf(const TableWriter &writer, const protocol::RowChange &row) const;
-    void bindRow(const TableWriter &writer, Statement &statement, const protocol::RowChange &row, bool withGeometry);
+    void bindRow(const TableWriter &writer, Statement &statement, const protocol::RowChange &row,
+                 bool withGeometry);
     Result<Outcome> remove(TableWriter &writer, const protocol::RowChange &row);
     Result<Outcome> evictCase(const QString &caseId);
 

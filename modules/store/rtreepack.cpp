@@ -11,7 +11,8 @@
 
 namespace wanmi::store {
 namespace {
-// SQLite's ext/rtree/rtree.c: a node is u16 depth (root only), u16 count, then cells of i64 id and four f32, big-endian.
+// SQLite's ext/rtree/rtree.c: a node is u16 depth (root only), u16 count, then cells of i64 id and four f32,
+// big-endian.
 constexpr int HeadBytes = 4;
 constexpr int CellBytes = 24;
 constexpr int MostCells = 51;
@@ -71,7 +72,8 @@ void sortAlongCurve(std::vector<TreeEntry> &entries)
     std::vector<std::pair<quint32, quint32>> order(entries.size());
     for (quint32 i = 0; i < order.size(); ++i) {
         const TreeEntry &e = entries[i];
-        order[i] = {hilbert(scaled(e.west, e.east, all.west, all.east), scaled(e.south, e.north, all.south, all.north)),
+        order[i] = {hilbert(scaled(e.west, e.east, all.west, all.east),
+                            scaled(e.south, e.north, all.south, all.north)),
                     i};
     }
     std::ranges::sort(order);
@@ -117,8 +119,8 @@ public:
     }
 
 private:
-    Result<void> writeNode(qint64 number, int depth, const std::vector<TreeEntry> &cells, size_t from, size_t to,
-                           bool leaf)
+    Result<void> writeNode(qint64 number, int depth, const std::vector<TreeEntry> &cells, size_t from,
+                           size_t to, bool leaf)
     {
         std::array<char, NodeBytes> bytes{};
         qToBigEndian(static_cast<quint16>(depth), bytes.data());
@@ -162,7 +164,8 @@ private:
 
 TreeEntry treeEntry(qint64 row, const geo::Bounds &bounds)
 {
-    return {row, roundedDown(bounds.west), roundedUp(bounds.east), roundedDown(bounds.south), roundedUp(bounds.north)};
+    return {row, roundedDown(bounds.west), roundedUp(bounds.east), roundedDown(bounds.south),
+            roundedUp(bounds.north)};
 }
 
 Result<void> packTree(const Database &database, const QByteArray &table, std::vector<TreeEntry> entries)

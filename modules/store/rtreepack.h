@@ -18,8 +18,9 @@ struct TreeEntry
 };
 [[nodiscard]] TreeEntry treeEntry(qint64 row, const geo::Bounds &bounds);
 
-/// Fills the empty R-tree rtree_<table>_geom from entries by writing its shadow tables: sorted along a Hilbert curve,
-/// nodes 70 % full so that later inserts rarely split. Ten times faster than inserting one by one. Call inside a
-/// transaction, before the first use of the R-tree on this connection.
-[[nodiscard]] Result<void> packTree(const Database &database, const QByteArray &table, std::vector<TreeEntry> entries);
+/// Fills the empty R-tree rtree_<table>_geom from entries by writing its shadow tables: sorted along a
+/// Hilbert curve, nodes 70 % full so that later inserts rarely split. Ten times faster than inserting one by
+/// one. Call inside a transaction, before the first use of the R-tree on this connection.
+[[nodiscard]] Result<void> packTree(const Database &database, const QByteArray &table,
+                                    std::vector<TreeEntry> entries);
 } // namespace wanmi::store

@@ -24,8 +24,8 @@ struct Source
     const char *hit;
 };
 constexpr std::array Sources = {
-    Source{Kind::Area, "searchAreas", "hitArea"},          Source{Kind::Place, "searchPlaces", "hitPlace"},
-    Source{Kind::Case, "searchCases", "hitCase"},          Source{Kind::Camera, "searchCameras", "hitCamera"},
+    Source{Kind::Area, "searchAreas", "hitArea"},       Source{Kind::Place, "searchPlaces", "hitPlace"},
+    Source{Kind::Case, "searchCases", "hitCase"},       Source{Kind::Camera, "searchCameras", "hitCamera"},
     Source{Kind::Person, "searchPersons", "hitPerson"},
 };
 
@@ -76,7 +76,8 @@ bool isDigits(const QString &text)
     return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
-Store::Hit hitOfCase(const QString &id, const QString &caseNo, const QString &intakeNo, const QString &address)
+Store::Hit hitOfCase(const QString &id, const QString &caseNo, const QString &intakeNo,
+                     const QString &address)
 {
     Store::Hit hit;
     hit.kind = QStringLiteral("case");
@@ -98,7 +99,8 @@ Result<void> Search::addLines(SearchIndex &index, Kind kind, const char *section
     if (!statement)
         return tl::unexpected<base::Error>(statement.error());
     return forEachRow(**statement, [&](const Statement &row) {
-        index.lines.push_back({static_cast<quint32>(index.text.size()), static_cast<quint32>(row.integer(0)), kind});
+        index.lines.push_back(
+            {static_cast<quint32>(index.text.size()), static_cast<quint32>(row.integer(0)), kind});
         for (int column = 1; column <= 3; ++column) {
             appendLower(index.text, row.utf8(column));
             index.text.push_back(column < 3 ? '\t' : '\n');
@@ -167,12 +169,13 @@ Result<void> Search::scan(const std::vector<std::string> &words, int limit, std:
     const std::string &word = words.front();
     std::array<std::vector<std::pair<int, const SearchIndex::Line *>>, Sources.size()> candidates;
     for (const char *at = text.data(), *const end = at + text.size(); at < end;) {
-        const auto *hit = static_cast<const char *>(memmem(at, static_cast<size_t>(end - at), word.data(), word.size()));
+        const auto *hit
+            = static_cast<const char *>(memmem(at, static_cast<size_t>(end - at), word.data(), word.size()));
         if (!hit)
             break;
         const auto offset = static_cast<quint32>(hit - text.data());
-        const auto line = std::prev(
-            std::ranges::upper_bound(m_index.lines, offset, {}, [](const SearchIndex::Line &l) { return l.start; }));
+        const auto line = std::prev(std::ranges::upper_bound(
+            m_index.lines, offset, {}, [](const SearchIndex::Line &l) { return l.start; }));
         const size_t lineEnd = text.find('\n', offset);
         const auto rank = rankOf(std::string_view(text).substr(line->start, lineEnd - line->start), words);
         auto &ofKind = candidates[static_cast<size_t>(line->kind)];
@@ -180,14 +183,17 @@ Result<void> Search::scan(const std::vector<std::string> &words, int limit, std:
             ofKind.emplace_back(*rank, &*line);
         at = text.data() + lineEnd + 1;
         if (ofKind.size() >= MostCandidatesPerKind) {
-            // A word this common is everywhere; the lines of a kind lie together, so go on with the next kind.
-            const auto next = std::ranges::upper_bound(m_index.lines, line->kind, {}, &SearchIndex::Line::kind);
+            // A word this common is everywhere; the lines of a kind lie together, so go on with the next
+            // kind.
+            const auto next
+                = std::ranges::upper_bound(m_index.lines, line->kind, {}, &SearchIndex::Line::kind);
             at = next == m_index.lines.end() ? end : text.data() + next->start;
         }
     }
     for (auto &ofKind : candidates) {
         std::ranges::stable_sort(ofKind, {}, [](const auto &candidate) { return candidate.first; });
-        // Only the best are read from the file; the rest would not be shown anyway. A few more, for rows gone since.
+        // Only the best are read from the file; the rest would not be shown anyway. A few more, for rows gone
+        // since.
         if (const size_t enough = static_cast<size_t>(limit) + 10; ofKind.size() > enough)
             ofKind.resize(enough);
         for (const auto &[rank, line] : ofKind) {

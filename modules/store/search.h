@@ -10,9 +10,9 @@
 
 namespace wanmi::store {
 
-/// Every searchable text of a replica in one block of UTF-8, one line per row, its fields separated by tabs. A plain
-/// scan for a substring of any length, of 300 000 cases in a few milliseconds: no trigram index to build, to keep and
-/// to carry in the file, and one or two characters work like ten.
+/// Every searchable text of a replica in one block of UTF-8, one line per row, its fields separated by tabs.
+/// A plain scan for a substring of any length, of 300 000 cases in a few milliseconds: no trigram index to
+/// build, to keep and to carry in the file, and one or two characters work like ten.
 struct SearchIndex
 {
     enum class Kind : quint8 { Area, Place, Case, Camera, Person };
@@ -29,7 +29,11 @@ struct SearchIndex
 class Search
 {
 public:
-    Search(ReadConnection &connection, CaseReads &cases) : m_connection(connection), m_cases(cases) { }
+    Search(ReadConnection &connection, CaseReads &cases)
+        : m_connection(connection)
+        , m_cases(cases)
+    {
+    }
 
     [[nodiscard]] Result<std::vector<Store::Hit>> find(const QString &text, int limit);
     /// Builds the index if it is missing or stale, so that the first search need not wait.

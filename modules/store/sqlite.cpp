@@ -8,9 +8,9 @@
 #include <QFile>
 
 #include <atomic>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
-#include <fcntl.h>
 
 namespace wanmi::store {
 namespace {
@@ -37,12 +37,11 @@ double edgeOf(const geo::Bounds &bounds, Edge edge)
 
 base::Result<geo::Bounds> boundsOfArgument(sqlite3_value *value)
 {
-    return geo::decodeBounds(QByteArrayView(static_cast<const char *>(sqlite3_value_blob(value)),
-                                            sqlite3_value_bytes(value)));
+    return geo::decodeBounds(
+        QByteArrayView(static_cast<const char *>(sqlite3_value_blob(value)), sqlite3_value_bytes(value)));
 }
 
-template<Edge edge>
-void stEdge(sqlite3_context *context, int, sqlite3_value **values)
+template <Edge edge> void stEdge(sqlite3_context *context, int, sqlite3_value **values)
 {
     const auto bounds = boundsOfArgument(values[0]);
     if (!bounds || bounds->isEmpty())
@@ -74,8 +73,9 @@ void registerSpatialFunctions(sqlite3 *handle)
         sqlite3_create_function_v2(handle, name, 1, flags, nullptr, function, nullptr, nullptr, nullptr);
 }
 
-// SQLite gives its -wal and -shm the mode of the database file, so making that one private is enough. O_EXCL: closing a
-// descriptor of a file that is there already would drop the POSIX locks of every connection this process has to it.
+// SQLite gives its -wal and -shm the mode of the database file, so making that one private is enough. O_EXCL:
+// closing a descriptor of a file that is there already would drop the POSIX locks of every connection this
+// process has to it.
 void makePrivately(const QByteArray &path)
 {
     const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -144,7 +144,8 @@ void Statement::bind(int index, double value)
 void Statement::bind(int index, const QString &text)
 {
     const QByteArray utf8 = text.toUtf8();
-    sqlite3_bind_text(m_statement.get(), index, utf8.constData(), static_cast<int>(utf8.size()), SQLITE_TRANSIENT);
+    sqlite3_bind_text(m_statement.get(), index, utf8.constData(), static_cast<int>(utf8.size()),
+                      SQLITE_TRANSIENT);
 }
 
 void Statement::bindNull(int index)
@@ -155,14 +156,14 @@ void Statement::bindNull(int index)
 void Statement::bindUtf8(int index, QByteArrayView text)
 {
     // A null pointer would bind NULL, and an empty text is not "none".
-    sqlite3_bind_text(m_statement.get(), index, text.isEmpty() ? "" : text.data(), static_cast<int>(text.size()),
-                      SQLITE_STATIC);
+    sqlite3_bind_text(m_statement.get(), index, text.isEmpty() ? "" : text.data(),
+                      static_cast<int>(text.size()), SQLITE_STATIC);
 }
 
 void Statement::bindBlob(int index, QByteArrayView bytes)
 {
-    sqlite3_bind_blob(m_statement.get(), index, bytes.isEmpty() ? "" : bytes.data(), static_cast<int>(bytes.size()),
-                      SQLITE_STATIC);
+    sqlite3_bind_blob(m_statement.get(), index, bytes.isEmpty() ? "" : bytes.data(),
+                      static_cast<int>(bytes.size()), SQLITE_STATIC);
 }
 
 Result<bool> Statement::step()
@@ -242,7 +243,8 @@ int Statement::columns() const
 
 void Database::Closer::operator()(sqlite3 *handle) const
 {
-    // Who stops in the middle does not wait until the log has been moved into the file; the next opening reads it.
+    // Who stops in the middle does not wait until the log has been moved into the file; the next opening
+    // reads it.
     if (stop && *stop)
         sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     sqlite3_close_v2(handle);
@@ -273,7 +275,9 @@ Result<Database> Database::open(const QString &path, Mode mode, const std::atomi
         database.m_handle.get_deleter().stop = stop;
         sqlite3_progress_handler(
             handle, StepsBetweenLooks,
-            [](void *flag) { return static_cast<const std::atomic<bool> *>(flag)->load(std::memory_order_relaxed) ? 1 : 0; },
+            [](void *flag) {
+                return static_cast<const std::atomic<bool> *>(flag)->load(std::memory_order_relaxed) ? 1 : 0;
+            },
             const_cast<std::atomic<bool> *>(stop));
     }
     return database;

@@ -19,8 +19,8 @@ namespace wanmi::store {
 
 using base::Result;
 
-/// Kind and reason of a failing result code: Unreachable "disk-full", "read-only", "busy", "write-failed" (the caller
-/// may try again), "stopping" (cut short, see Database::open), Corrupt "database-corrupt".
+/// Kind and reason of a failing result code: Unreachable "disk-full", "read-only", "busy", "write-failed"
+/// (the caller may try again), "stopping" (cut short, see Database::open), Corrupt "database-corrupt".
 [[nodiscard]] base::Error sqliteError(int code, const char *detail);
 
 /// True when the armed test failure strikes now (see faults.h).
@@ -73,16 +73,19 @@ public:
 
     Database() = default;
     /// Files are made with mode 0600. The GeoPackage functions ST_MinX … ST_IsEmpty are registered.
-    /// \param stop once it is true, whatever is under way on this connection or begins later fails with "stopping" and
-    /// its transaction is rolled back: only for what can be had again. It outlives the connection.
-    [[nodiscard]] static Result<Database> open(const QString &path, Mode mode, const std::atomic<bool> *stop = nullptr);
+    /// \param stop once it is true, whatever is under way on this connection or begins later fails with
+    /// "stopping" and its transaction is rolled back: only for what can be had again. It outlives the
+    /// connection.
+    [[nodiscard]] static Result<Database> open(const QString &path, Mode mode,
+                                               const std::atomic<bool> *stop = nullptr);
     [[nodiscard]] bool isOpen() const { return m_handle != nullptr; }
     void close() { m_handle.reset(); }
 
     [[nodiscard]] Result<Statement> prepare(const QByteArray &sql) const;
     /// All statements of a script, one after the other.
     [[nodiscard]] Result<void> run(const QByteArray &script) const;
-    [[nodiscard]] Result<qint64> number(const QByteArray &sql) const; ///< first value of the first row, 0: no row
+    [[nodiscard]] Result<qint64>
+    number(const QByteArray &sql) const; ///< first value of the first row, 0: no row
     [[nodiscard]] qint64 lastRow() const;
     [[nodiscard]] int changes() const;
     [[nodiscard]] sqlite3 *handle() const { return m_handle.get(); }
@@ -103,20 +106,26 @@ class Transaction
 {
 public:
     [[nodiscard]] static Result<Transaction> begin(const Database &database);
-    Transaction(Transaction &&other) noexcept : m_database(std::exchange(other.m_database, nullptr)) { }
+    Transaction(Transaction &&other) noexcept
+        : m_database(std::exchange(other.m_database, nullptr))
+    {
+    }
     Transaction &operator=(Transaction &&) = delete;
     ~Transaction();
     [[nodiscard]] Result<void> commit();
 
 private:
-    explicit Transaction(const Database *database) : m_database(database) { }
+    explicit Transaction(const Database *database)
+        : m_database(database)
+    {
+    }
     const Database *m_database;
 };
 } // namespace wanmi::store
 
 /// Hands a failure on: WANMI_TRY(expression of a Result).
-#define WANMI_TRY(expression)                                                                                          \
-    do {                                                                                                               \
-        if (auto wanmiOutcome = (expression); !wanmiOutcome)                                                           \
-            return tl::unexpected<wanmi::base::Error>(std::move(wanmiOutcome).error());                                \
+#define WANMI_TRY(expression)                                                                                \
+    do {                                                                                                     \
+        if (auto wanmiOutcome = (expression); !wanmiOutcome)                                                 \
+            return tl::unexpected<wanmi::base::Error>(std::move(wanmiOutcome).error());                      \
     } while (false)

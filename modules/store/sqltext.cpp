@@ -101,8 +101,8 @@ WriteSql writeSql(const protocol::TableSpec &table)
         return QByteArray("UPDATE ") + table.name + " SET " + set.join(", ") + " WHERE id = ?1";
     };
     WriteSql sql;
-    sql.insert = QByteArray("INSERT INTO ") + table.name + " (" + names.join(", ") + ") VALUES (" + places.join(", ")
-        + ")";
+    sql.insert = QByteArray("INSERT INTO ") + table.name + " (" + names.join(", ") + ") VALUES ("
+        + places.join(", ") + ")";
     sql.updateWithGeometry = update(settings);
     if (spatial)
         settings.removeLast();

@@ -19,8 +19,8 @@ namespace wanmi::store {
 /// "id, level, parent, …": the columns of a table in the order of the wire.
 [[nodiscard]] QByteArray columnList(const protocol::TableSpec &table);
 
-/// How a table's row is written. Parameters: 1 id, 2 ver, then the columns of the wire without id (and without a
-/// polygon's geom), then is_open for case_file, then geom.
+/// How a table's row is written. Parameters: 1 id, 2 ver, then the columns of the wire without id (and
+/// without a polygon's geom), then is_open for case_file, then geom.
 struct WriteSql
 {
     QByteArray insert;

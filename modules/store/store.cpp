@@ -13,22 +13,25 @@ namespace wanmi::store {
 class Store::Private
 {
 public:
-    Private(const Location &location, const domain::RuleBookPtr &rules, const std::shared_ptr<const base::Clock> &clock)
+    Private(const Location &location, const domain::RuleBookPtr &rules,
+            const std::shared_ptr<const base::Clock> &clock)
         : shared(std::make_shared<Shared>())
     {
         shared->file = location.folder + QStringLiteral("/replica/") + folderName(location.scope)
             + QStringLiteral("/replica.gpkg");
-        const auto makeReader = [this, rules, clock] { return std::make_unique<Reader>(shared, rules, clock); };
+        const auto makeReader
+            = [this, rules, clock] { return std::make_unique<Reader>(shared, rules, clock); };
         quick = std::make_unique<base::Engine<Reader>>(QStringLiteral("store-read"), makeReader);
         bulk = std::make_unique<base::Engine<Reader>>(QStringLiteral("store-bulk"), makeReader);
         writer = std::make_unique<base::Engine<Writer>>(QStringLiteral("store-write"), [=, this] {
-            return std::make_unique<Writer>(location, rules, clock, shared,
-                                            [this](const std::function<void()> &swap) { whileReadersStandAside(swap); });
+            return std::make_unique<Writer>(
+                location, rules, clock, shared,
+                [this](const std::function<void()> &swap) { whileReadersStandAside(swap); });
         });
     }
 
-    /// On the writer's thread. A file may only be swapped while nobody has it open: both readers close it, wait, and
-    /// open the new one at their next read.
+    /// On the writer's thread. A file may only be swapped while nobody has it open: both readers close it,
+    /// wait, and open the new one at their next read.
     void whileReadersStandAside(const std::function<void()> &swap)
     {
         const auto meeting = std::make_shared<std::barrier<>>(3);
@@ -44,8 +47,7 @@ public:
         meeting->arrive_and_wait();
     }
 
-    template<typename Ask>
-    auto ask(base::Engine<Reader> &engine, Ask question)
+    template <typename Ask> auto ask(base::Engine<Reader> &engine, Ask question)
     {
         return engine.post([question = std::move(question)](Reader &reader) {
             return reader.connection.read([&] { return question(reader); });
@@ -57,7 +59,8 @@ public:
     std::unique_ptr<base::Engine<Writer>> writer; ///< ends first: it asks the readers to stand aside
 };
 
-Store::Store(Location location, domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock, QObject *parent)
+Store::Store(Location location, domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock,
+             QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(location, rules, clock))
 {
@@ -72,8 +75,8 @@ Store::Store(Location location, domain::RuleBookPtr rules, std::shared_ptr<const
     connect(writer, &Writer::writeFailed, this, &Store::writeFailed);
 }
 
-// Reads and bulk work on the replica are cut short and had again at the next start; what was given to the outbox is
-// kept before the writer's thread ends.
+// Reads and bulk work on the replica are cut short and had again at the next start; what was given to the
+// outbox is kept before the writer's thread ends.
 Store::~Store()
 {
     d->shared->stopping = true;
@@ -116,7 +119,8 @@ Store::Answer<void> Store::rememberManifest(const protocol::Manifest &manifest)
 
 Store::Answer<void> Store::enqueue(const protocol::Command &command, const domain::Verdict &provisional)
 {
-    return d->writer->post([command, provisional](Writer &writer) { return writer.enqueue(command, provisional); });
+    return d->writer->post(
+        [command, provisional](Writer &writer) { return writer.enqueue(command, provisional); });
 }
 
 Store::Answer<std::vector<protocol::Command>> Store::sendable(int limit)
@@ -189,7 +193,8 @@ Store::Answer<CaseSummaries> Store::casesOfComponent(const QString &componentId)
     return d->ask(*d->quick, [componentId](Reader &reader) { return reader.cases.ofComponent(componentId); });
 }
 
-Store::Answer<std::vector<domain::Component>> Store::componentsNear(geo::Place place, double metres, int limit)
+Store::Answer<std::vector<domain::Component>> Store::componentsNear(geo::Place place, double metres,
+                                                                    int limit)
 {
     return d->ask(*d->quick,
                   [=](Reader &reader) { return reader.city.componentsNear(place, metres, limit); });
@@ -237,11 +242,12 @@ Store::Answer<Store::CellFacts> Store::cellAt(geo::Place place)
     return d->ask(*d->quick, [place](Reader &reader) { return reader.city.cellAt(place); });
 }
 
-Store::Answer<CaseSummaries> Store::duplicatesOf(domain::CaseKind kind, const QString &classCode, geo::Place place,
-                                                 const QString &componentId)
+Store::Answer<CaseSummaries> Store::duplicatesOf(domain::CaseKind kind, const QString &classCode,
+                                                 geo::Place place, const QString &componentId)
 {
-    return d->ask(*d->quick,
-                  [=](Reader &reader) { return reader.cases.duplicatesOf(kind, classCode, place, componentId); });
+    return d->ask(*d->quick, [=](Reader &reader) {
+        return reader.cases.duplicatesOf(kind, classCode, place, componentId);
+    });
 }
 
 Store::Answer<std::shared_ptr<const std::vector<CellShape>>> Store::cellShapes()

@@ -15,7 +15,8 @@
 
 namespace wanmi::store {
 
-/// Where a seat keeps its things. replica/<scope>/replica.gpkg is disposable; people/<person>/outbox.db is not.
+/// Where a seat keeps its things. replica/<scope>/replica.gpkg is disposable; people/<person>/outbox.db is
+/// not.
 struct Location
 {
     QString folder;
@@ -23,24 +24,26 @@ struct Location
     QString person; ///< whose outbox
 };
 
-/// The seat's local replica. A facade: every call returns at once; SQL runs on the store's own threads (one writer,
-/// read-only readers). Signals arrive on the thread of the receiver. Files are mode 0600.
+/// The seat's local replica. A facade: every call returns at once; SQL runs on the store's own threads (one
+/// writer, read-only readers). Signals arrive on the thread of the receiver. Files are mode 0600.
 class Store : public QObject
 {
     Q_OBJECT
 public:
-    Store(Location location, domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock, QObject *parent = nullptr);
+    Store(Location location, domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock,
+          QObject *parent = nullptr);
     ~Store() override;
 
-    template<typename T>
-    using Answer = base::Answer<base::Result<T>>;
+    template <typename T> using Answer = base::Answer<base::Result<T>>;
 
-    /// Opens or creates the files. A corrupt or foreign replica is set aside (replica-corrupt-*.gpkg) and status().exists
-    /// is false: sync bootstraps again; the outbox is kept. Errors: Corrupt "outbox-unreadable", "disk-full", "read-only".
+    /// Opens or creates the files. A corrupt or foreign replica is set aside (replica-corrupt-*.gpkg) and
+    /// status().exists is false: sync bootstraps again; the outbox is kept. Errors: Corrupt
+    /// "outbox-unreadable", "disk-full", "read-only".
     Answer<ReplicaStatus> open();
     Answer<ReplicaStatus> status();
 
-    // ---- sync writes confirmed rows -------------------------------------------------------------------------------
+    // ---- sync writes confirmed rows
+    // -------------------------------------------------------------------------------
     /// Starts a fresh replica beside the present one (which stays readable until the new one is usable).
     Answer<void> beginBootstrap(const protocol::Manifest &manifest);
     /// Rows of a snapshot, in order. Emits committed(everything) when open cases, cells and areas are in.
@@ -50,22 +53,27 @@ public:
     Answer<void> apply(const protocol::ChangePage &page);
     Answer<void> rememberManifest(const protocol::Manifest &manifest);
 
-    /// From now on commands are judged here by these rules (the shipped ones with the city's own classes laid over).
+    /// From now on commands are judged here by these rules (the shipped ones with the city's own classes laid
+    /// over).
     void useRules(const domain::RuleBookPtr &rules);
 
-    // ---- outbox (own file, synchronous=FULL) ----------------------------------------------------------------------
-    /// Appends a command and lays `provisional` over the replica, durable before the answer. Emits committed().
+    // ---- outbox (own file, synchronous=FULL)
+    // ----------------------------------------------------------------------
+    /// Appends a command and lays `provisional` over the replica, durable before the answer. Emits
+    /// committed().
     Answer<void> enqueue(const protocol::Command &command, const domain::Verdict &provisional);
     /// The oldest waiting command of each case, at most `limit` (one lane per case).
     Answer<std::vector<protocol::Command>> sendable(int limit = 50);
-    /// Central's answer: applied and duplicate leave the outbox once the replica has caught up with their seq (or at
-    /// once when version is already there); rejected becomes a Rejection and its lane's later commands wait.
+    /// Central's answer: applied and duplicate leave the outbox once the replica has caught up with their seq
+    /// (or at once when version is already there); rejected becomes a Rejection and its lane's later commands
+    /// wait.
     Answer<void> settle(const std::vector<protocol::CommandResult> &results);
     Answer<std::vector<Rejection>> rejections();
     /// The author has seen it; `retry` sends the order again on the case's present version.
     Answer<void> closeRejection(const QString &key, bool retry);
 
-    // ---- reading ---------------------------------------------------------------------------------------------------
+    // ---- reading
+    // ---------------------------------------------------------------------------------------------------
     /// All cases (open and closed) newest first, pending laid over; `openOnly` for maps and small scopes.
     Answer<std::shared_ptr<const CaseSummaries>> caseSummaries(bool openOnly);
     Answer<CaseSummaries> caseSummariesOf(const QSet<QString> &ids);
@@ -74,8 +82,8 @@ public:
     /// The newest actions of all cases, newest first.
     Answer<std::vector<domain::ActionRecord>> newestActions(int limit);
     Answer<CaseSummaries> mostUrgent(int limit);
-    /// Case number, address, component id, cell code, camera, person, place; ranked. kind: case, component, cell,
-    /// camera, person, place, street.
+    /// Case number, address, component id, cell code, camera, person, place; ranked. kind: case, component,
+    /// cell, camera, person, place, street.
     struct Hit
     {
         QString kind, id, title, detail;
@@ -106,8 +114,10 @@ public:
     Answer<CaseSummaries> duplicatesOf(domain::CaseKind kind, const QString &classCode, geo::Place place,
                                        const QString &componentId);
 
-    // ---- hot layers -----------------------------------------------------------------------------------------------
-    Answer<std::shared_ptr<const std::vector<CellShape>>> cellShapes(); ///< counts of open and overdue cases included
+    // ---- hot layers
+    // -----------------------------------------------------------------------------------------------
+    Answer<std::shared_ptr<const std::vector<CellShape>>>
+    cellShapes(); ///< counts of open and overdue cases included
     Answer<std::shared_ptr<const std::vector<ComponentPoint>>> componentPoints();
     Answer<std::shared_ptr<const std::vector<CasePoint>>> casePoints(); ///< open cases
 

@@ -20,7 +20,8 @@ public:
         auto it = m_texts.find(utf8);
         if (it == m_texts.end())
             it = m_texts
-                     .emplace(std::string(utf8), QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())))
+                     .emplace(std::string(utf8),
+                              QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())))
                      .first;
         return it->second;
     }
@@ -29,7 +30,10 @@ private:
     struct Hash
     {
         using is_transparent = void;
-        size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+        size_t operator()(std::string_view text) const noexcept
+        {
+            return std::hash<std::string_view>{}(text);
+        }
     };
     std::unordered_map<std::string, QString, Hash, std::equal_to<>> m_texts;
 };

@@ -13,7 +13,8 @@ namespace {
 Q_LOGGING_CATEGORY(lcWriter, "wanmi.store.writer")
 using Status = OutboxEntry::Status;
 
-// Two complete pages after its judgement a command's change has passed us, even if its row is outside our scope.
+// Two complete pages after its judgement a command's change has passed us, even if its row is outside our
+// scope.
 constexpr int QuietPagesUntilShown = 2;
 } // namespace
 
@@ -30,8 +31,7 @@ Writer::Writer(const Location &location, domain::RuleBookPtr rules, std::shared_
 
 Writer::~Writer() = default;
 
-template<typename T>
-Result<T> Writer::reported(Result<T> outcome)
+template <typename T> Result<T> Writer::reported(Result<T> outcome)
 {
     // Who stops is told nothing of what was cut short.
     if (!outcome && outcome.error().kind == base::ErrorKind::Unreachable && !m_shared->stopping)
@@ -200,8 +200,8 @@ Result<QString> Writer::retryRejected(const QString &key)
     again.occurredAt = m_clock->now();
     domain::Circumstances circumstances;
     circumstances.at = again.occurredAt;
-    const auto verdict = domain::act(*confirmed, again.order, actorOf(it->provisional.record), ActionId(again.key),
-                                     circumstances, *m_rules);
+    const auto verdict = domain::act(*confirmed, again.order, actorOf(it->provisional.record),
+                                     ActionId(again.key), circumstances, *m_rules);
     if (!verdict)
         return tl::unexpected<base::Error>(verdict.error());
     return m_outbox.retry(key, again, *verdict);
@@ -284,8 +284,9 @@ void Writer::layLanes(const QSet<QString> &lanes)
             const auto &opened = entry->provisional.opened;
             if (!opened || entry->status == Status::Rejected || isShown(*entry))
                 continue;
-            next->cases.insert(opened->id.text(),
-                               std::make_shared<const LaidCase>(LaidCase{0, *opened, {entry->command}, lane}));
+            next->cases.insert(
+                opened->id.text(),
+                std::make_shared<const LaidCase>(LaidCase{0, *opened, {entry->command}, lane}));
         }
     }
     m_shared->overlay.store(std::move(next));

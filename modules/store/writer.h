@@ -10,8 +10,8 @@
 
 namespace wanmi::store {
 
-/// The one that writes: confirmed rows into the replica, commands into the outbox, and the overlay of both. Lives on
-/// the store's writing thread.
+/// The one that writes: confirmed rows into the replica, commands into the outbox, and the overlay of both.
+/// Lives on the store's writing thread.
 class Writer : public QObject
 {
     Q_OBJECT
@@ -41,8 +41,7 @@ signals:
     void writeFailed(const wanmi::Error &error);
 
 private:
-    template<typename T>
-    Result<T> reported(Result<T> outcome);
+    template <typename T> Result<T> reported(Result<T> outcome);
     Result<void> requireOutbox() const;
     Result<std::optional<domain::CaseFile>> confirmedCase(const QString &caseId) const;
     bool isActionHere(const QString &key) const;

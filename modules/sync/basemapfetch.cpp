@@ -21,11 +21,13 @@ BasemapFetch::BasemapFetch(Channel &channel, QString cacheFolder, QObject *paren
 
 void BasemapFetch::bring(const protocol::Manifest &manifest)
 {
-    if (m_folder.isEmpty() || manifest.basemapHash.isEmpty() || m_reply || m_announced == manifest.basemapHash)
+    if (m_folder.isEmpty() || manifest.basemapHash.isEmpty() || m_reply
+        || m_announced == manifest.basemapHash)
         return;
     base::passDoor(base::Door::File, "base map");
     QDir().mkpath(m_folder);
-    const QString path = m_folder + QStringLiteral("/basemap-") + manifest.basemapHash.left(16) + QStringLiteral(".gpkg");
+    const QString path
+        = m_folder + QStringLiteral("/basemap-") + manifest.basemapHash.left(16) + QStringLiteral(".gpkg");
     if (QFileInfo(path).size() == manifest.basemapBytes && manifest.basemapBytes > 0) {
         m_announced = manifest.basemapHash;
         emit ready(path);
@@ -47,7 +49,8 @@ void BasemapFetch::bring(const protocol::Manifest &manifest)
         m_reply->deleteLater();
         m_reply = nullptr;
         if (!whole) {
-            qCWarning(lcBasemap, "the base map did not arrive whole; it is asked for again with the next manifest");
+            qCWarning(lcBasemap,
+                      "the base map did not arrive whole; it is asked for again with the next manifest");
             m_part->remove();
             return;
         }

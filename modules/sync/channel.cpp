@@ -82,8 +82,8 @@ QNetworkReply *Channel::post(const QString &path, const QJsonObject &body, QObje
     return reply;
 }
 
-QNetworkReply *Channel::put(const QString &path, const QUrlQuery &query, const QByteArray &bytes, QObject *context,
-                            Continue then)
+QNetworkReply *Channel::put(const QString &path, const QUrlQuery &query, const QByteArray &bytes,
+                            QObject *context, Continue then)
 {
     base::passDoor(base::Door::Network, "PUT");
     QNetworkRequest asked = request(path, query);
@@ -144,7 +144,8 @@ base::Result<HttpAnswer> Channel::outcomeOf(QNetworkReply &reply)
         return answer;
     QString reason = QStringLiteral("http-%1").arg(answer.status);
     if (const auto json = answer.json()) {
-        const QString given = json->value(QLatin1String("error")).toObject().value(QLatin1String("reason")).toString();
+        const QString given
+            = json->value(QLatin1String("error")).toObject().value(QLatin1String("reason")).toString();
         if (!given.isEmpty())
             reason = given;
     }

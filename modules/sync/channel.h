@@ -39,12 +39,13 @@ public:
     void setToken(const QString &token) { m_token = token; }
 
     using Continue = std::function<void(base::Result<HttpAnswer>)>;
-    /// 2xx and 204 arrive as answers, everything else as Error (kind after house rules §10). The continuation is
-    /// dropped when `context` is gone.
+    /// 2xx and 204 arrive as answers, everything else as Error (kind after house rules §10). The continuation
+    /// is dropped when `context` is gone.
     QNetworkReply *get(const QString &path, const QUrlQuery &query, QObject *context, Continue then,
                        int timeoutMs = 40'000);
     QNetworkReply *post(const QString &path, const QJsonObject &body, QObject *context, Continue then);
-    QNetworkReply *put(const QString &path, const QUrlQuery &query, const QByteArray &bytes, QObject *context, Continue then);
+    QNetworkReply *put(const QString &path, const QUrlQuery &query, const QByteArray &bytes, QObject *context,
+                       Continue then);
     QNetworkReply *remove(const QString &path, QObject *context, Continue then);
     /// For streams: the caller reads the reply, calls outcomeOf() when it has finished, and deletes it later.
     [[nodiscard]] QNetworkReply *stream(const QString &path, const QUrlQuery &query);

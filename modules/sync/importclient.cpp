@@ -9,25 +9,30 @@ namespace wanmi::sync {
 class ImportClient::Private
 {
 public:
-    template<typename Make>
-    explicit Private(Make make) : engine(QStringLiteral("wanmi-import"), std::move(make)) { }
+    template <typename Make>
+    explicit Private(Make make)
+        : engine(QStringLiteral("wanmi-import"), std::move(make))
+    {
+    }
 
     /// Asks the worker for something that answers later.
-    template<typename T, typename Ask>
-    base::Answer<base::Result<T>> ask(Ask question)
+    template <typename T, typename Ask> base::Answer<base::Result<T>> ask(Ask question)
     {
         auto promise = std::make_shared<QPromise<base::Result<T>>>();
         promise->start();
         base::Answer<base::Result<T>> answer = promise->future();
-        engine.post([promise, question = std::move(question)](ImportWorker &worker) { question(worker, promise); });
+        engine.post(
+            [promise, question = std::move(question)](ImportWorker &worker) { question(worker, promise); });
         return answer;
     }
 
     base::Engine<ImportWorker> engine;
 };
 
-ImportClient::ImportClient(QUrl central, QString token, std::shared_ptr<const base::Clock> clock, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>([=] { return std::make_unique<ImportWorker>(central, token, clock); }))
+ImportClient::ImportClient(QUrl central, QString token, std::shared_ptr<const base::Clock> clock,
+                           QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>([=] { return std::make_unique<ImportWorker>(central, token, clock); }))
 {
     ImportWorker *worker = d->engine.worker();
     connect(worker, &ImportWorker::statusChanged, this, &ImportClient::statusChanged);
@@ -42,7 +47,7 @@ void ImportClient::renew(const QString &token)
 }
 
 base::Answer<base::Result<protocol::ImportStatus>> ImportClient::begin(const protocol::ImportOrder &order,
-                                                                      const QStringList &paths)
+                                                                       const QStringList &paths)
 {
     return d->ask<protocol::ImportStatus>(
         [order, paths](ImportWorker &worker, const auto &promise) { worker.begin(order, paths, promise); });
@@ -70,8 +75,8 @@ base::Answer<base::Result<protocol::ImportStatus>> ImportClient::status(const QS
         [id](ImportWorker &worker, const auto &promise) { worker.status(id, promise); });
 }
 
-base::Answer<base::Result<protocol::ImportPage<protocol::ImportProblem>>> ImportClient::problems(const QString &id,
-                                                                                                qint64 after)
+base::Answer<base::Result<protocol::ImportPage<protocol::ImportProblem>>>
+ImportClient::problems(const QString &id, qint64 after)
 {
     return d->ask<protocol::ImportPage<protocol::ImportProblem>>(
         [id, after](ImportWorker &worker, const auto &promise) { worker.problems(id, after, promise); });
@@ -87,11 +92,13 @@ base::Answer<base::Result<protocol::ImportPage<protocol::ImportDifference>>>
 ImportClient::differences(const QString &id, const QString &op, qint64 after)
 {
     return d->ask<protocol::ImportPage<protocol::ImportDifference>>(
-        [id, op, after](ImportWorker &worker, const auto &promise) { worker.differences(id, op, after, promise); });
+        [id, op, after](ImportWorker &worker, const auto &promise) {
+            worker.differences(id, op, after, promise);
+        });
 }
 
-base::Answer<base::Result<protocol::ImportStatus>> ImportClient::apply(const QString &id,
-                                                                      const protocol::ImportDecision &decision)
+base::Answer<base::Result<protocol::ImportStatus>>
+ImportClient::apply(const QString &id, const protocol::ImportDecision &decision)
 {
     return d->ask<protocol::ImportStatus>(
         [id, decision](ImportWorker &worker, const auto &promise) { worker.apply(id, decision, promise); });

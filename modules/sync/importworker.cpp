@@ -32,7 +32,7 @@ base::Result<ImportStatus> statusFrom(const base::Result<HttpAnswer> &answer)
         .and_then([](const QJsonObject &json) { return protocol::importStatusFrom(json); });
 }
 
-template<typename T, typename Make>
+template <typename T, typename Make>
 base::Result<std::vector<T>> itemsFrom(const QJsonArray &array, Make make)
 {
     std::vector<T> items;
@@ -45,8 +45,9 @@ base::Result<std::vector<T>> itemsFrom(const QJsonArray &array, Make make)
     return items;
 }
 
-template<typename T, typename Make>
-base::Result<protocol::ImportPage<T>> pageFrom(const base::Result<HttpAnswer> &answer, const char *name, Make make)
+template <typename T, typename Make>
+base::Result<protocol::ImportPage<T>> pageFrom(const base::Result<HttpAnswer> &answer, const char *name,
+                                               Make make)
 {
     const auto json = answer.and_then([](const HttpAnswer &good) { return good.json(); });
     if (!json)
@@ -57,8 +58,7 @@ base::Result<protocol::ImportPage<T>> pageFrom(const base::Result<HttpAnswer> &a
     return protocol::ImportPage<T>{*std::move(items), json->value(QLatin1StringView("next")).toInteger()};
 }
 
-template<typename T>
-void give(const ImportWorker::Promise<T> &promise, base::Result<T> result)
+template <typename T> void give(const ImportWorker::Promise<T> &promise, base::Result<T> result)
 {
     promise->addResult(std::move(result));
     promise->finish();
@@ -87,13 +87,15 @@ base::Result<protocol::ImportFile> describe(const QString &path)
         return cannotRead(path);
     unsigned char hash[32];
     crypto_generichash_final(&state, hash, sizeof hash);
-    return protocol::ImportFile{QFileInfo(path).fileName(), bytes,
-                                QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(hash), sizeof hash).toHex())};
+    return protocol::ImportFile{
+        QFileInfo(path).fileName(), bytes,
+        QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(hash), sizeof hash).toHex())};
 }
 } // namespace
 
 ImportWorker::ImportWorker(QUrl central, QString token, std::shared_ptr<const base::Clock> clock)
-    : m_channel(std::move(central), std::move(token), std::move(clock), this), m_poll(this)
+    : m_channel(std::move(central), std::move(token), std::move(clock), this)
+    , m_poll(this)
 {
     connect(&m_poll, &QTimer::timeout, this, &ImportWorker::ask);
 }
@@ -101,7 +103,8 @@ ImportWorker::ImportWorker(QUrl central, QString token, std::shared_ptr<const ba
 void ImportWorker::begin(protocol::ImportOrder order, const QStringList &paths, const StatusPromise &promise)
 {
     if (m_sending)
-        return give<ImportStatus>(promise, base::failure(ErrorKind::Conflict, QStringLiteral("import-running")));
+        return give<ImportStatus>(promise,
+                                  base::failure(ErrorKind::Conflict, QStringLiteral("import-running")));
     order.files.clear();
     for (const QString &path : paths) {
         auto file = describe(path);
@@ -158,12 +161,14 @@ void ImportWorker::sentPiece(const base::Result<HttpAnswer> &answer)
         return sendNext();
     }
     const Error &error = status.error();
-    const bool mayGoOn = error.kind == ErrorKind::Unreachable || error.reason == QLatin1String("wrong-offset");
+    const bool mayGoOn
+        = error.kind == ErrorKind::Unreachable || error.reason == QLatin1String("wrong-offset");
     if (!mayGoOn || --m_sending->triesLeft <= 0)
         return endSending(std::move(status));
     if (error.kind == ErrorKind::Unreachable)
         emit failed(error);
-    QTimer::singleShot(error.kind == ErrorKind::Unreachable ? RetryPause : 0ms, this, &ImportWorker::askWhereToGoOn);
+    QTimer::singleShot(error.kind == ErrorKind::Unreachable ? RetryPause : 0ms, this,
+                       &ImportWorker::askWhereToGoOn);
 }
 
 void ImportWorker::askWhereToGoOn()
@@ -207,24 +212,26 @@ void ImportWorker::ask()
     if (m_asking || m_watched.isEmpty())
         return;
     m_asking = true;
-    m_channel.get(pathOf(m_watched), {}, this, [this, id = m_watched](const base::Result<HttpAnswer> &answer) {
-        m_asking = false;
-        const auto status = statusFrom(answer);
-        if (id != m_watched)
-            return;
-        if (!status) {
-            if (status.error().kind != ErrorKind::Unreachable)
-                stopWatching();
-            emit failed(status.error());
-            return;
-        }
-        if (status->isReady() || status->isFinal())
-            stopWatching();
-        emit statusChanged(*status);
-    });
+    m_channel.get(pathOf(m_watched), {}, this,
+                  [this, id = m_watched](const base::Result<HttpAnswer> &answer) {
+                      m_asking = false;
+                      const auto status = statusFrom(answer);
+                      if (id != m_watched)
+                          return;
+                      if (!status) {
+                          if (status.error().kind != ErrorKind::Unreachable)
+                              stopWatching();
+                          emit failed(status.error());
+                          return;
+                      }
+                      if (status->isReady() || status->isFinal())
+                          stopWatching();
+                      emit statusChanged(*status);
+                  });
 }
 
-void ImportWorker::answerStatus(const base::Result<HttpAnswer> &answer, const StatusPromise &promise, bool watchIt)
+void ImportWorker::answerStatus(const base::Result<HttpAnswer> &answer, const StatusPromise &promise,
+                                bool watchIt)
 {
     auto status = statusFrom(answer);
     if (status && watchIt)
@@ -239,15 +246,17 @@ void ImportWorker::list(const Promise<std::vector<ImportStatus>> &promise)
         if (!json)
             return give<std::vector<ImportStatus>>(promise, tl::unexpected(json.error()));
         give<std::vector<ImportStatus>>(
-            promise, itemsFrom<ImportStatus>(json->value(QLatin1StringView("imports")).toArray(),
-                                             [](const QJsonObject &one) { return protocol::importStatusFrom(one); }));
+            promise,
+            itemsFrom<ImportStatus>(json->value(QLatin1StringView("imports")).toArray(),
+                                    [](const QJsonObject &one) { return protocol::importStatusFrom(one); }));
     });
 }
 
 void ImportWorker::status(const QString &id, const StatusPromise &promise)
 {
-    m_channel.get(pathOf(id), {}, this,
-                  [this, promise](const base::Result<HttpAnswer> &answer) { answerStatus(answer, promise, false); });
+    m_channel.get(pathOf(id), {}, this, [this, promise](const base::Result<HttpAnswer> &answer) {
+        answerStatus(answer, promise, false);
+    });
 }
 
 void ImportWorker::problems(const QString &id, qint64 after,
@@ -258,7 +267,8 @@ void ImportWorker::problems(const QString &id, qint64 after,
     m_channel.get(pathOf(id, QStringLiteral("/problems")), query, this,
                   [promise](const base::Result<HttpAnswer> &answer) {
                       give<protocol::ImportPage<protocol::ImportProblem>>(
-                          promise, pageFrom<protocol::ImportProblem>(answer, "problems", [](const QJsonObject &one) {
+                          promise,
+                          pageFrom<protocol::ImportProblem>(answer, "problems", [](const QJsonObject &one) {
                               return protocol::importProblemFrom(one);
                           }));
                   });
@@ -275,8 +285,10 @@ void ImportWorker::saveProblems(const QString &id, const QString &path, const Pr
                 return give<void>(promise, tl::unexpected(answer.error()));
             base::passDoor(base::Door::File, "report of an import");
             QSaveFile file(path);
-            if (!file.open(QIODevice::WriteOnly) || file.write(answer->body) != answer->body.size() || !file.commit())
-                return give<void>(promise, base::failure(ErrorKind::Unreachable, QStringLiteral("cannot-write"), path));
+            if (!file.open(QIODevice::WriteOnly) || file.write(answer->body) != answer->body.size()
+                || !file.commit())
+                return give<void>(
+                    promise, base::failure(ErrorKind::Unreachable, QStringLiteral("cannot-write"), path));
             give<void>(promise, {});
         },
         120'000);
@@ -293,21 +305,24 @@ void ImportWorker::differences(const QString &id, const QString &op, qint64 afte
                   [promise](const base::Result<HttpAnswer> &answer) {
                       give<protocol::ImportPage<protocol::ImportDifference>>(
                           promise,
-                          pageFrom<protocol::ImportDifference>(answer, "differences", [](const QJsonObject &one) {
-                              return protocol::importDifferenceFrom(one);
-                          }));
+                          pageFrom<protocol::ImportDifference>(
+                              answer, "differences",
+                              [](const QJsonObject &one) { return protocol::importDifferenceFrom(one); }));
                   });
 }
 
-void ImportWorker::apply(const QString &id, const protocol::ImportDecision &decision, const StatusPromise &promise)
+void ImportWorker::apply(const QString &id, const protocol::ImportDecision &decision,
+                         const StatusPromise &promise)
 {
-    m_channel.post(pathOf(id, QStringLiteral("/apply")), protocol::toJson(decision), this,
-                   [this, promise](const base::Result<HttpAnswer> &answer) { answerStatus(answer, promise, true); });
+    m_channel.post(
+        pathOf(id, QStringLiteral("/apply")), protocol::toJson(decision), this,
+        [this, promise](const base::Result<HttpAnswer> &answer) { answerStatus(answer, promise, true); });
 }
 
 void ImportWorker::cancel(const QString &id, const StatusPromise &promise)
 {
-    m_channel.remove(pathOf(id), this,
-                     [this, promise](const base::Result<HttpAnswer> &answer) { answerStatus(answer, promise, true); });
+    m_channel.remove(pathOf(id), this, [this, promise](const base::Result<HttpAnswer> &answer) {
+        answerStatus(answer, promise, true);
+    });
 }
 } // namespace wanmi::sync

@@ -14,8 +14,7 @@ class ImportWorker : public QObject
 {
     Q_OBJECT
 public:
-    template<typename T>
-    using Promise = std::shared_ptr<QPromise<base::Result<T>>>;
+    template <typename T> using Promise = std::shared_ptr<QPromise<base::Result<T>>>;
     using StatusPromise = Promise<protocol::ImportStatus>;
 
     ImportWorker(QUrl central, QString token, std::shared_ptr<const base::Clock> clock);
@@ -26,7 +25,8 @@ public:
     void stopWatching();
     void list(const Promise<std::vector<protocol::ImportStatus>> &promise);
     void status(const QString &id, const StatusPromise &promise);
-    void problems(const QString &id, qint64 after, const Promise<protocol::ImportPage<protocol::ImportProblem>> &promise);
+    void problems(const QString &id, qint64 after,
+                  const Promise<protocol::ImportPage<protocol::ImportProblem>> &promise);
     void saveProblems(const QString &id, const QString &path, const Promise<void> &promise);
     void differences(const QString &id, const QString &op, qint64 after,
                      const Promise<protocol::ImportPage<protocol::ImportDifference>> &promise);

@@ -46,8 +46,9 @@ base::Answer<base::Result<protocol::SessionGrant>> signIn(const QUrl &central, c
     QMetaObject::invokeMethod(channel, [channel, thread, promise, who] {
         channel->post(QStringLiteral("/v1/session"), protocol::toJson(who), channel,
                       [promise, thread](const base::Result<HttpAnswer> &outcome) {
-                          promise->addResult(outcome.and_then([](const HttpAnswer &answer) { return answer.json(); })
-                                                 .and_then(protocol::fromJson<protocol::SessionGrant>));
+                          promise->addResult(
+                              outcome.and_then([](const HttpAnswer &answer) { return answer.json(); })
+                                  .and_then(protocol::fromJson<protocol::SessionGrant>));
                           promise->finish();
                           thread->quit();
                       });
@@ -58,16 +59,20 @@ base::Answer<base::Result<protocol::SessionGrant>> signIn(const QUrl &central, c
 class Link::Private
 {
 public:
-    template<typename Make>
-    Private(QUrl central, Make make) : central(std::move(central)), engine(QStringLiteral("wanmi-sync"), std::move(make)) { }
+    template <typename Make>
+    Private(QUrl central, Make make)
+        : central(std::move(central))
+        , engine(QStringLiteral("wanmi-sync"), std::move(make))
+    {
+    }
 
     QUrl central;
     base::Engine<LinkWorker> engine;
     LinkStatus status;
 };
 
-Link::Link(QUrl central, protocol::SessionGrant grant, store::Store &store, std::shared_ptr<const base::Clock> clock,
-           Options options, QObject *parent)
+Link::Link(QUrl central, protocol::SessionGrant grant, store::Store &store,
+           std::shared_ptr<const base::Clock> clock, Options options, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(central, [=, &store, options = std::move(options)] {
         return std::make_unique<LinkWorker>(central, grant, store, clock, options);
@@ -99,7 +104,7 @@ void Link::stop()
 
 void Link::signOut()
 {
-    d->engine.post([](LinkWorker &worker) { worker.signOut([] { }); });
+    d->engine.post([](LinkWorker &worker) { worker.signOut([] {}); });
 }
 
 void Link::renew(const protocol::SessionGrant &grant)

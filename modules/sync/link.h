@@ -14,9 +14,10 @@
 
 namespace wanmi::sync {
 
-/// POST /v1/session on a thread of its own. Errors: Denied "wrong-password", "account-locked", "too-many-attempts";
-/// Unreachable "central-unreachable".
-[[nodiscard]] base::Answer<base::Result<protocol::SessionGrant>> signIn(const QUrl &central, const protocol::SignIn &who);
+/// POST /v1/session on a thread of its own. Errors: Denied "wrong-password", "account-locked",
+/// "too-many-attempts"; Unreachable "central-unreachable".
+[[nodiscard]] base::Answer<base::Result<protocol::SessionGrant>> signIn(const QUrl &central,
+                                                                        const protocol::SignIn &who);
 
 /// The truth about the link, for status bars and for the wall's header.
 struct LinkStatus
@@ -41,8 +42,9 @@ struct LinkStatus
 };
 [[nodiscard]] QString tokenOf(LinkStatus::State state);
 
-/// Keeps one replica in step with central and sends what waits in the outbox; one thread of its own, all calls return
-/// at once, signals arrive on the receiver's thread. Starts with a bootstrap when the store has none.
+/// Keeps one replica in step with central and sends what waits in the outbox; one thread of its own, all
+/// calls return at once, signals arrive on the receiver's thread. Starts with a bootstrap when the store has
+/// none.
 class Link : public QObject
 {
     Q_OBJECT
@@ -54,8 +56,8 @@ public:
         QString cacheFolder; ///< for the base map
     };
     /// `store` outlives the link.
-    Link(QUrl central, protocol::SessionGrant grant, store::Store &store, std::shared_ptr<const base::Clock> clock,
-         Options options, QObject *parent = nullptr);
+    Link(QUrl central, protocol::SessionGrant grant, store::Store &store,
+         std::shared_ptr<const base::Clock> clock, Options options, QObject *parent = nullptr);
     ~Link() override;
 
     void start();

@@ -21,8 +21,8 @@ constexpr auto FactsPeriod = 60'000ms; // a new base map or attribution changes 
 bool sameFacts(const protocol::Manifest &a, const protocol::Manifest &b)
 {
     return a.cityName == b.cityName && a.cityNameEn == b.cityNameEn && a.basemapHash == b.basemapHash
-        && a.attribution == b.attribution && a.videoUrl == b.videoUrl && a.west == b.west && a.south == b.south
-        && a.east == b.east && a.north == b.north;
+        && a.attribution == b.attribution && a.videoUrl == b.videoUrl && a.west == b.west
+        && a.south == b.south && a.east == b.east && a.north == b.north;
 }
 
 bool endsSession(const Error &error)
@@ -63,7 +63,8 @@ LinkWorker::LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store 
         setState(more ? LinkStatus::State::CatchingUp : LinkStatus::State::Online);
     });
     connect(&m_puller, &Puller::feedBroken, this, [this](const QString &reason) {
-        qCWarning(lcSync, "the change feed cannot go on (%ls): taking a fresh snapshot", qUtf16Printable(reason));
+        qCWarning(lcSync, "the change feed cannot go on (%ls): taking a fresh snapshot",
+                  qUtf16Printable(reason));
         m_afresh = true; // whatever broke it, the manifest of the time before says nothing any more
         fetchManifest();
     });
@@ -166,7 +167,8 @@ void LinkWorker::chooseFeed(const protocol::Manifest &manifest, const store::Rep
     m_pusher.start();
     if (m_options.livePeriod > 0ms)
         m_live.start(m_options.livePeriod);
-    if (std::exchange(m_afresh, false) || !replica.complete || replica.cursor.isEmpty() || replica.epoch != manifest.epoch) {
+    if (std::exchange(m_afresh, false) || !replica.complete || replica.cursor.isEmpty()
+        || replica.epoch != manifest.epoch) {
         startBootstrap();
         return;
     }
@@ -221,8 +223,8 @@ void LinkWorker::askFacts()
         [this](const base::Result<HttpAnswer> &outcome) {
             const auto manifest = outcome.and_then([](const HttpAnswer &answer) { return answer.json(); })
                                       .and_then(protocol::fromJson<protocol::Manifest>);
-            if (!manifest || m_status.state != LinkStatus::State::Online || manifest->epoch != m_manifest.epoch
-                || sameFacts(*manifest, m_manifest))
+            if (!manifest || m_status.state != LinkStatus::State::Online
+                || manifest->epoch != m_manifest.epoch || sameFacts(*manifest, m_manifest))
                 return;
             m_manifest = *manifest;
             m_store.rememberManifest(m_manifest);

@@ -100,21 +100,22 @@ void Puller::deliver()
     const quint64 generation = m_generation;
     const auto rows = static_cast<qint64>(m_batch.size());
     ++m_batchesUnderWay;
-    m_store.addSnapshotRows(std::exchange(m_batch, {})).then(this, [=, this](const base::Result<void> &added) {
-        if (generation != m_generation)
-            return;
-        --m_batchesUnderWay;
-        if (!added) {
-            fail(added.error());
-            return;
-        }
-        m_rowsDone += rows;
-        emit progressed(m_rowsDone, m_rowsTotal);
-        if (m_snapshotEnded)
-            finishSnapshot();
-        else
-            readSnapshot();
-    });
+    m_store.addSnapshotRows(std::exchange(m_batch, {}))
+        .then(this, [=, this](const base::Result<void> &added) {
+            if (generation != m_generation)
+                return;
+            --m_batchesUnderWay;
+            if (!added) {
+                fail(added.error());
+                return;
+            }
+            m_rowsDone += rows;
+            emit progressed(m_rowsDone, m_rowsTotal);
+            if (m_snapshotEnded)
+                finishSnapshot();
+            else
+                readSnapshot();
+        });
 }
 
 void Puller::snapshotEnded()
@@ -124,7 +125,8 @@ void Puller::snapshotEnded()
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status != 200 || m_reply->error() != QNetworkReply::NoError) {
         const auto outcome = Channel::outcomeOf(*m_reply);
-        fail(outcome ? Error{ErrorKind::Unreachable, QStringLiteral("central-unreachable"), {}} : outcome.error());
+        fail(outcome ? Error{ErrorKind::Unreachable, QStringLiteral("central-unreachable"), {}}
+                     : outcome.error());
         return;
     }
     if (m_reply->bytesAvailable() > 0 && m_batchesUnderWay >= MostBatchesUnderWay) {

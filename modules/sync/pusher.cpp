@@ -48,15 +48,16 @@ void Pusher::push()
     m_busy = true;
     m_again = false;
     m_retry.stop();
-    m_store.sendable(CommandsPerRequest).then(this, [this](base::Result<std::vector<protocol::Command>> commands) {
-        if (!m_running || !commands || commands->empty()) {
-            m_busy = false;
-            if (m_running && m_again)
-                push();
-            return;
-        }
-        send(*commands);
-    });
+    m_store.sendable(CommandsPerRequest)
+        .then(this, [this](base::Result<std::vector<protocol::Command>> commands) {
+            if (!m_running || !commands || commands->empty()) {
+                m_busy = false;
+                if (m_running && m_again)
+                    push();
+                return;
+            }
+            send(*commands);
+        });
 }
 
 void Pusher::send(const std::vector<protocol::Command> &commands)
@@ -86,7 +87,8 @@ void Pusher::take(base::Result<HttpAnswer> outcome, int sent)
     }
     if (static_cast<int>(results.size()) != sent) {
         m_busy = false;
-        emit failed(Error{ErrorKind::Corrupt, QStringLiteral("bad-message"), QStringLiteral("results missing")});
+        emit failed(
+            Error{ErrorKind::Corrupt, QStringLiteral("bad-message"), QStringLiteral("results missing")});
         retryLater();
         return;
     }

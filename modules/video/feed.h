@@ -31,7 +31,8 @@ struct FeedStatus
     FeedState state = FeedState::Connecting;
     /// Empty while Connecting or Live. Stalled: "no-data", "no-picture". Failed: "connection-refused",
     /// "unreachable", "unknown-host", "closed", "reset", "timeout", "unauthorized", "not-found", "no-h264",
-    /// "garbage", "no-descriptors", "refused" (any other status of the server), "bad-url", "too-many-redirects".
+    /// "garbage", "no-descriptors", "refused" (any other status of the server), "bad-url",
+    /// "too-many-redirects".
     QString reason;
     Instant since{}; ///< when this state began
     std::optional<std::chrono::milliseconds> packetAge; ///< at the time of asking; nothing: none ever came

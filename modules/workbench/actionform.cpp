@@ -12,8 +12,15 @@ namespace wanmi::workbench {
 
 ActionForm::ActionForm(SessionContext &session, SeatMemory &memory, const domain::Possibility &possibility,
                        const std::optional<store::CaseDossier> &dossier, QWidget *parent)
-    : QWidget(parent), m_session(session), m_memory(memory), m_possibility(possibility), m_dossier(dossier),
-      m_column(new QVBoxLayout(this)), m_title(new QLabel(this)), m_moved(new QLabel(this)), m_refusal(new QLabel(this))
+    : QWidget(parent)
+    , m_session(session)
+    , m_memory(memory)
+    , m_possibility(possibility)
+    , m_dossier(dossier)
+    , m_column(new QVBoxLayout(this))
+    , m_title(new QLabel(this))
+    , m_moved(new QLabel(this))
+    , m_refusal(new QLabel(this))
 {
     setObjectName(QStringLiteral("card"));
     setAttribute(Qt::WA_StyledBackground);
@@ -56,7 +63,8 @@ ActionForm::ActionForm(SessionContext &session, SeatMemory &memory, const domain
     connect(&m_session.words, &models::Words::changed, this, &ActionForm::followNames);
 }
 
-/// A seat is usable before everything has arrived: a form may be open before the city's departments and people are known.
+/// A seat is usable before everything has arrived: a form may be open before the city's departments and
+/// people are known.
 void ActionForm::followNames()
 {
     for (const auto &[name, make] : m_named) {
@@ -92,7 +100,8 @@ Field *ActionForm::field(const QString &name) const
 
 void ActionForm::focusFirst()
 {
-    const auto open = std::ranges::find_if(m_fields, [](const Field *field) { return !field->problem().isEmpty(); });
+    const auto open
+        = std::ranges::find_if(m_fields, [](const Field *field) { return !field->problem().isEmpty(); });
     if (m_fields.empty())
         m_send->setFocus(Qt::ShortcutFocusReason);
     else
@@ -101,14 +110,18 @@ void ActionForm::focusFirst()
 
 void ActionForm::noteCase(const store::CaseDossier &now, bool possible)
 {
-    if (!m_dossier || (now.file.version == m_dossier->file.version && now.file.state == m_dossier->file.state))
+    if (!m_dossier
+        || (now.file.version == m_dossier->file.version && now.file.state == m_dossier->file.state))
         return;
     const models::Words &words = m_session.words;
     QString is = words.state(now.file.state);
     if (!now.file.leadDept.isEmpty())
         is += QStringLiteral(" · ") + words.department(now.file.leadDept);
-    m_moved->setText(possible ? tr("This case changed while you were typing; it is now: %1. What you typed is kept.").arg(is)
-                              : tr("This case moved on while you were typing; it is now: %1. “%2” is no longer open to you; your words stay here as a draft.").arg(is, words.action(m_possibility.action)));
+    m_moved->setText(
+        possible
+            ? tr("This case changed while you were typing; it is now: %1. What you typed is kept.").arg(is)
+            : tr("This case moved on while you were typing; it is now: %1. “%2” is no longer open to you; your words stay here as a draft.")
+                  .arg(is, words.action(m_possibility.action)));
     m_moved->show();
 }
 
@@ -149,13 +162,17 @@ void ActionForm::send()
 void ActionForm::showRefusal(const QString &reason)
 {
     static const QHash<QString, QString> FieldOf{
-        {QStringLiteral("no-lead-department"), QStringLiteral("leadDept")}, {QStringLiteral("no-reason"), QStringLiteral("reason")},
+        {QStringLiteral("no-lead-department"), QStringLiteral("leadDept")},
+        {QStringLiteral("no-reason"), QStringLiteral("reason")},
         {QStringLiteral("no-supervisor-on-duty"), QStringLiteral("supervisor")},
         {QStringLiteral("same-supervisor"), QStringLiteral("supervisor")},
         {QStringLiteral("handler-may-not-check"), QStringLiteral("supervisor")},
-        {QStringLiteral("no-after-photo"), QStringLiteral("photos")}, {QStringLiteral("no-photo"), QStringLiteral("photos")},
-        {QStringLiteral("no-place"), QStringLiteral("place")}, {QStringLiteral("bad-until"), QStringLiteral("until")},
-        {QStringLiteral("condition-unknown"), QStringLiteral("condition")}, {QStringLiteral("no-crew"), QStringLiteral("crew")},
+        {QStringLiteral("no-after-photo"), QStringLiteral("photos")},
+        {QStringLiteral("no-photo"), QStringLiteral("photos")},
+        {QStringLiteral("no-place"), QStringLiteral("place")},
+        {QStringLiteral("bad-until"), QStringLiteral("until")},
+        {QStringLiteral("condition-unknown"), QStringLiteral("condition")},
+        {QStringLiteral("no-crew"), QStringLiteral("crew")},
         {QStringLiteral("no-main-case"), QStringLiteral("mainCase")}};
     const QString text = m_session.words.reason(reason);
     if (Field *at = field(FieldOf.value(reason))) {
@@ -181,7 +198,8 @@ void ActionForm::keyPressEvent(QKeyEvent *event)
 
 QString ActionForm::draftKey() const
 {
-    return QStringLiteral("draft/%1/%2").arg(m_possibility.action, m_dossier ? m_dossier->file.id.text() : QString());
+    return QStringLiteral("draft/%1/%2")
+        .arg(m_possibility.action, m_dossier ? m_dossier->file.id.text() : QString());
 }
 
 void ActionForm::restoreDraft()

@@ -11,11 +11,11 @@ class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
-
 namespace wanmi::workbench {
 
-/// Asks for what one action needs. Which fields follows from the workflow's form name, so a new transition with a known
-/// form needs no code. Ctrl+Enter sends, Enter moves on, Esc closes; what is typed is kept as a draft until it is sent.
+/// Asks for what one action needs. Which fields follows from the workflow's form name, so a new transition
+/// with a known form needs no code. Ctrl+Enter sends, Enter moves on, Esc closes; what is typed is kept as a
+/// draft until it is sent.
 class ActionForm : public QWidget
 {
     Q_OBJECT
@@ -28,8 +28,8 @@ public:
     [[nodiscard]] Field *field(const QString &name) const;
     [[nodiscard]] QString action() const { return m_possibility.action; }
     void focusFirst();
-    /// The case as it is now, read while this form was open: says what moved and keeps every word that was typed.
-    /// \param possible whether the form's action is still this person's to do.
+    /// The case as it is now, read while this form was open: says what moved and keeps every word that was
+    /// typed. \param possible whether the form's action is still this person's to do.
     void noteCase(const store::CaseDossier &now, bool possible);
 
 public slots:

@@ -34,15 +34,15 @@ void ActionForm::build(const QString &form)
 void ActionForm::askReason(bool required)
 {
     add(new TextField({QStringLiteral("reason"), tr("Reason"), required, tr("Say why, in a sentence."),
-                         [](Order &order, const QString &text) { order.reason = text.trimmed(); }},
-                        this));
+                       [](Order &order, const QString &text) { order.reason = text.trimmed(); }},
+                      this));
 }
 
 void ActionForm::askNote(const QString &label, bool required)
 {
     add(new TextField({QStringLiteral("note"), label, required, tr("Say it in a sentence."),
-                         [](Order &order, const QString &text) { order.note = text.trimmed(); }},
-                        this));
+                       [](Order &order, const QString &text) { order.note = text.trimmed(); }},
+                      this));
 }
 
 ActionForm::Choices ActionForm::classes() const
@@ -81,7 +81,8 @@ ActionForm::Choices ActionForm::supervisors() const
         if (person.post != u"supervisor" || !person.onDuty)
             continue;
         const bool here = person.dutyGrid == grid;
-        ChoiceField::Choice choice{person.id.text(), person.name + QStringLiteral("  ·  ") + person.dutyGrid, {}};
+        ChoiceField::Choice choice{
+            person.id.text(), person.name + QStringLiteral("  ·  ") + person.dutyGrid, {}};
         if (here)
             choices.insert(choices.begin(), choice);
         else
@@ -92,16 +93,16 @@ ActionForm::Choices ActionForm::supervisors() const
 
 void ActionForm::askClass(bool required)
 {
-    m_class = new ChoiceField(
-        {QStringLiteral("class"), tr("Class: type Chinese, pinyin initials or code"), required,
-         tr("Choose the class: type a part of its name, then Enter."),
-         [](Order &order, const QString &token) {
-             if (token.isEmpty())
-                 return;
-             order.kind = token.startsWith(u'C') ? domain::CaseKind::Component : domain::CaseKind::Event;
-             order.classCode = token.mid(1);
-         }},
-        classes(), this);
+    m_class = new ChoiceField({QStringLiteral("class"), tr("Class: type Chinese, pinyin initials or code"),
+                               required, tr("Choose the class: type a part of its name, then Enter."),
+                               [](Order &order, const QString &token) {
+                                   if (token.isEmpty())
+                                       return;
+                                   order.kind = token.startsWith(u'C') ? domain::CaseKind::Component
+                                                                       : domain::CaseKind::Event;
+                                   order.classCode = token.mid(1);
+                               }},
+                              classes(), this);
     add(m_class);
     connect(m_class, &Field::changed, this, &ActionForm::takeClass);
     m_named.emplace_back(QStringLiteral("class"), [this] { return classes(); });
@@ -120,7 +121,8 @@ void ActionForm::takeClass()
     if (!m_condition)
         return;
     Choices conditions;
-    for (const domain::FilingCondition &condition : minor ? minor->conditions : std::vector<domain::FilingCondition>{}) {
+    for (const domain::FilingCondition &condition :
+         minor ? minor->conditions : std::vector<domain::FilingCondition>{}) {
         const bool chinese = m_session.words.isChinese() || condition.nameEn.isEmpty();
         conditions.push_back({condition.no,
                               (chinese ? condition.nameZh : condition.nameEn) + QStringLiteral("  ·  ")
@@ -136,34 +138,46 @@ void ActionForm::takeClass()
 void ActionForm::askReport()
 {
     Choices sources;
-    for (const char *token : {"hotline12345", "hotline12319", "portal", "sms", "video", "leader", "transfer", "media",
-                              "petition", "sensor"}) {
+    for (const char *token : {"hotline12345", "hotline12319", "portal", "sms", "video", "leader", "transfer",
+                              "media", "petition", "sensor"}) {
         const QString source = QString::fromLatin1(token);
         sources.push_back({source, m_session.words.source(source), {}});
     }
     add(new ChoiceField({QStringLiteral("source"), tr("Source"), true, tr("Say where the report comes from."),
-                           [](Order &order, const QString &token) { order.source = unlessEmpty(token); }},
-                          sources, this));
+                         [](Order &order, const QString &token) { order.source = unlessEmpty(token); }},
+                        sources, this));
     askClass(false);
-    add(new PlaceField({QStringLiteral("place"), tr("Place"), true, tr("Say where it is, or click on the map."), {}},
-                         m_session, this));
-    add(new TextField({QStringLiteral("description"), tr("What is the matter"), true,
-                         tr("Say in a sentence what was seen."),
-                         [](Order &order, const QString &text) { order.description = unlessEmpty(text.trimmed()); }},
-                        this));
+    add(new PlaceField(
+        {QStringLiteral("place"), tr("Place"), true, tr("Say where it is, or click on the map."), {}},
+        m_session, this));
+    add(new TextField(
+        {QStringLiteral("description"), tr("What is the matter"), true,
+         tr("Say in a sentence what was seen."),
+         [](Order &order, const QString &text) { order.description = unlessEmpty(text.trimmed()); }},
+        this));
     Choices severities;
     for (const char *token : {"general", "urgent", "major"})
-        severities.push_back({QString::fromLatin1(token), m_session.words.severity(QString::fromLatin1(token)), {}});
-    add(new ChoiceField({QStringLiteral("severity"), tr("Severity"), false, {},
-                           [](Order &order, const QString &token) { order.severity = unlessEmpty(token); }},
-                          severities, this));
+        severities.push_back(
+            {QString::fromLatin1(token), m_session.words.severity(QString::fromLatin1(token)), {}});
+    add(new ChoiceField({QStringLiteral("severity"),
+                         tr("Severity"),
+                         false,
+                         {},
+                         [](Order &order, const QString &token) { order.severity = unlessEmpty(token); }},
+                        severities, this));
     if (m_session.grant.reporterData) {
-        add(new LineField({QStringLiteral("reporterName"), tr("Reporter's name"), false, {},
-                             [](Order &order, const QString &text) { order.reporterName = text.trimmed(); }},
-                            this));
-        add(new LineField({QStringLiteral("reporterPhone"), tr("Reporter's telephone"), false, {},
-                             [](Order &order, const QString &text) { order.reporterPhone = text.trimmed(); }},
-                            this));
+        add(new LineField({QStringLiteral("reporterName"),
+                           tr("Reporter's name"),
+                           false,
+                           {},
+                           [](Order &order, const QString &text) { order.reporterName = text.trimmed(); }},
+                          this));
+        add(new LineField({QStringLiteral("reporterPhone"),
+                           tr("Reporter's telephone"),
+                           false,
+                           {},
+                           [](Order &order, const QString &text) { order.reporterPhone = text.trimmed(); }},
+                          this));
     }
     field(QStringLiteral("source"))->setAnswer(QStringLiteral("hotline12345"));
     field(QStringLiteral("severity"))->setAnswer(QStringLiteral("general"));
@@ -173,29 +187,33 @@ void ActionForm::askRegister()
 {
     const domain::CaseFile file = m_dossier ? m_dossier->file : domain::CaseFile{};
     askClass(true);
-    m_condition = new ChoiceField({QStringLiteral("condition"), tr("Filing condition"), true,
-                                   tr("Choose the condition that was seen."),
-                                   [](Order &order, const QString &token) { order.conditionNo = unlessEmpty(token); }},
-                                  {}, this);
+    m_condition = new ChoiceField(
+        {QStringLiteral("condition"), tr("Filing condition"), true, tr("Choose the condition that was seen."),
+         [](Order &order, const QString &token) { order.conditionNo = unlessEmpty(token); }},
+        {}, this);
     add(m_condition);
-    auto *place = new PlaceField({QStringLiteral("place"), tr("Place"), true, tr("Say where it is, or click on the map."), {}},
-                                 m_session, this);
+    auto *place = new PlaceField(
+        {QStringLiteral("place"), tr("Place"), true, tr("Say where it is, or click on the map."), {}},
+        m_session, this);
     add(place);
     askNote(tr("Note"));
     m_class->setAnswer((file.kind == domain::CaseKind::Component ? u'C' : u'E') + file.classCode);
     if (!file.conditionNo.isEmpty())
         m_condition->setAnswer(file.conditionNo);
     if (geo::isPlausible(file.place)) {
-        place->setAnswer(QStringLiteral("%1 %2 %3").arg(file.place.lon, 0, 'f', 7).arg(file.place.lat, 0, 'f', 7).arg(file.address));
+        place->setAnswer(QStringLiteral("%1 %2 %3")
+                             .arg(file.place.lon, 0, 'f', 7)
+                             .arg(file.place.lat, 0, 'f', 7)
+                             .arg(file.address));
     }
 }
 
 void ActionForm::askTask()
 {
     add(new ChoiceField({QStringLiteral("supervisor"), tr("Supervisor on duty"), true,
-                           tr("Choose who goes there: a supervisor on duty."),
-                           [](Order &order, const QString &token) { order.supervisor = token; }},
-                          supervisors(), this));
+                         tr("Choose who goes there: a supervisor on duty."),
+                         [](Order &order, const QString &token) { order.supervisor = token; }},
+                        supervisors(), this));
     m_named.emplace_back(QStringLiteral("supervisor"), [this] { return supervisors(); });
     askNote(tr("What to look at"));
     proposeSupervisor();
@@ -207,8 +225,8 @@ void ActionForm::proposeSupervisor()
         return;
     const domain::CaseFile &file = m_dossier->file;
     Field *supervisor = field(QStringLiteral("supervisor"));
-    m_session.store.cellAt(file.place).then(
-        supervisor, [this, supervisor, file](const base::Result<store::Store::CellFacts> &facts) {
+    m_session.store.cellAt(file.place)
+        .then(supervisor, [this, supervisor, file](const base::Result<store::Store::CellFacts> &facts) {
             if (!facts || facts->supervisorOnDuty.isEmpty()) {
                 supervisor->setHint(tr("Nobody is on duty in this duty grid; choose a neighbor."));
                 return;
@@ -223,20 +241,25 @@ void ActionForm::proposeSupervisor()
 void ActionForm::askDispatch(bool toDistrict)
 {
     const Choices choices = departments(toDistrict);
-    add(new ChoiceField({QStringLiteral("leadDept"), toDistrict ? tr("District center") : tr("Lead department"), true,
-                           tr("Choose the department that leads."),
-                           [](Order &order, const QString &token) { order.leadDept = token; }},
-                          choices, this));
+    add(new ChoiceField({QStringLiteral("leadDept"),
+                         toDistrict ? tr("District center") : tr("Lead department"), true,
+                         tr("Choose the department that leads."),
+                         [](Order &order, const QString &token) { order.leadDept = token; }},
+                        choices, this));
     if (!toDistrict) {
-        add(new ManyField({QStringLiteral("coDepts"), tr("Assisting departments"), false, {},
-                             [](Order &order, const QString &tokens) {
-                                 order.coDepts = tokens.split(u' ', Qt::SkipEmptyParts);
-                                 order.coDepts.removeAll(order.leadDept);
-                             }},
-                            choices, this));
+        add(new ManyField({QStringLiteral("coDepts"),
+                           tr("Assisting departments"),
+                           false,
+                           {},
+                           [](Order &order, const QString &tokens) {
+                               order.coDepts = tokens.split(u' ', Qt::SkipEmptyParts);
+                               order.coDepts.removeAll(order.leadDept);
+                           }},
+                          choices, this));
     }
     for (const char *asked : {"leadDept", "coDepts"})
-        m_named.emplace_back(QString::fromLatin1(asked), [this, toDistrict] { return departments(toDistrict); });
+        m_named.emplace_back(QString::fromLatin1(asked),
+                             [this, toDistrict] { return departments(toDistrict); });
     askNote(tr("Note to the department"));
     proposeDepartment();
 }
@@ -253,9 +276,12 @@ void ActionForm::proposeDepartment()
         lead->setAnswer(department);
         lead->setHint(why);
     };
-    if (const domain::MinorClass *minor = m_session.words.names()->rules()->catalog.find(file.kind, file.classCode))
-        propose(minor->typicalDepartment.text(), tr("Proposed: usual for %1").arg(m_session.words.className(
-                                                     file.kind == domain::CaseKind::Component, file.classCode)));
+    if (const domain::MinorClass *minor
+        = m_session.words.names()->rules()->catalog.find(file.kind, file.classCode))
+        propose(
+            minor->typicalDepartment.text(),
+            tr("Proposed: usual for %1")
+                .arg(m_session.words.className(file.kind == domain::CaseKind::Component, file.classCode)));
     if (file.componentId.isEmpty())
         return;
     m_session.store.component(file.componentId)
@@ -284,11 +310,15 @@ void ActionForm::askMerge()
                 if (row.id == file.id.text())
                     continue;
                 const double away = geo::distanceM(file.place, {row.lon, row.lat});
-                choices.push_back({row.id, (row.caseNo.isEmpty() ? row.intakeNo : row.caseNo) + QStringLiteral("  ·  ")
-                                       + m_session.words.distance(away) + QStringLiteral("  ·  ") + row.address, {}});
+                choices.push_back({row.id,
+                                   (row.caseNo.isEmpty() ? row.intakeNo : row.caseNo)
+                                       + QStringLiteral("  ·  ") + m_session.words.distance(away)
+                                       + QStringLiteral("  ·  ") + row.address,
+                                   {}});
             }
             main->setChoices(choices);
-            main->setHint(choices.empty() ? tr("No open case of this class within 50 m and 24 hours.") : QString());
+            main->setHint(choices.empty() ? tr("No open case of this class within 50 m and 24 hours.")
+                                          : QString());
             if (!choices.empty())
                 main->setAnswer(choices.front().token);
         });
@@ -301,46 +331,56 @@ void ActionForm::askRest(const QString &form)
     };
     if (form == u"feedback") {
         askNote(tr("What was done"), true);
-        add(new PhotoField({QStringLiteral("photos"), tr("Photo after the work"), true, tr("Add a picture of the place as it is now."), {}},
-                             QStringLiteral("after"), m_session, this));
+        add(new PhotoField({QStringLiteral("photos"),
+                            tr("Photo after the work"),
+                            true,
+                            tr("Add a picture of the place as it is now."),
+                            {}},
+                           QStringLiteral("after"), m_session, this));
     } else if (form == u"extend") {
         add(new LineField({QStringLiteral("days"), tr("Days more"), true, tr("Say how many days, 1 to 30."),
-                             [](Order &order, const QString &text) { order.days = text.toInt(); }},
-                            this));
+                           [](Order &order, const QString &text) { order.days = text.toInt(); }},
+                          this));
         askReason();
     } else if (form == u"suspend") {
         const QDateTime week = m_session.rules->calendar.toLocal(m_session.desk.now()).addDays(7);
         add(new UntilField({QStringLiteral("until"), tr("Until"), true, tr("Say until when, within a year."),
-                              [](Order &order, const QString &text) {
-                                  order.until = base::instantFromMs(
-                                      QDateTime::fromString(text, Qt::ISODate).toMSecsSinceEpoch());
-                              }},
-                             week, this));
+                            [](Order &order, const QString &text) {
+                                order.until = base::instantFromMs(
+                                    QDateTime::fromString(text, Qt::ISODate).toMSecsSinceEpoch());
+                            }},
+                           week, this));
         askReason();
     } else if (form == u"return") {
-        add(new ChoiceField({QStringLiteral("suggestedDept"), tr("Whose duty it is"), false, {},
-                               [](Order &order, const QString &token) { order.suggestedDept = token; }},
-                              departments(false), this));
+        add(new ChoiceField({QStringLiteral("suggestedDept"),
+                             tr("Whose duty it is"),
+                             false,
+                             {},
+                             [](Order &order, const QString &token) { order.suggestedDept = token; }},
+                            departments(false), this));
         m_named.emplace_back(QStringLiteral("suggestedDept"), [this] { return departments(false); });
         askReason();
     } else if (form == u"crew") {
-        add(new LineField({QStringLiteral("crew"), tr("Crew or vehicle"), true, tr("Say who goes there."), write(&Order::crew)}, this));
+        add(new LineField({QStringLiteral("crew"), tr("Crew or vehicle"), true, tr("Say who goes there."),
+                           write(&Order::crew)},
+                          this));
     } else if (form == u"forceClose") {
         add(new LineField({QStringLiteral("approver"), tr("Second person's account"), true,
-                             tr("Closing by authority needs a second person."), write(&Order::approver)},
-                            this));
+                           tr("Closing by authority needs a second person."), write(&Order::approver)},
+                          this));
         askReason();
     } else if (form == u"callback") {
-        add(new ChoiceField({QStringLiteral("satisfaction"), tr("The citizen is"), true, tr("Choose what the citizen said."),
-                               write(&Order::satisfaction)},
-                              {{QStringLiteral("very-satisfied"), tr("very satisfied"), {}},
-                               {QStringLiteral("satisfied"), tr("satisfied"), {}},
-                               {QStringLiteral("fair"), tr("fairly satisfied"), {}},
-                               {QStringLiteral("dissatisfied"), tr("dissatisfied"), {}},
-                               {QStringLiteral("unreachable"), tr("not reached"), {}}},
-                              this));
+        add(new ChoiceField({QStringLiteral("satisfaction"), tr("The citizen is"), true,
+                             tr("Choose what the citizen said."), write(&Order::satisfaction)},
+                            {{QStringLiteral("very-satisfied"), tr("very satisfied"), {}},
+                             {QStringLiteral("satisfied"), tr("satisfied"), {}},
+                             {QStringLiteral("fair"), tr("fairly satisfied"), {}},
+                             {QStringLiteral("dissatisfied"), tr("dissatisfied"), {}},
+                             {QStringLiteral("unreachable"), tr("not reached"), {}}},
+                            this));
         askNote(tr("What the citizen said"));
-    } else if (form == u"reason" || form == u"refuse" || form == u"supervise" || form == u"appeal" || form == u"reopen") {
+    } else if (form == u"reason" || form == u"refuse" || form == u"supervise" || form == u"appeal"
+               || form == u"reopen") {
         askReason();
         if (form == u"refuse")
             askNote(tr("Reply to the reporter"));

@@ -17,9 +17,17 @@ constexpr int MostNear = 12;
 }
 
 CameraPage::CameraPage(SessionContext &session, const Style &style, QWidget *parent)
-    : QWidget(parent), m_session(session), m_style(style), m_slot(new QWidget(this)), m_title(new QLabel(this)),
-      m_number(new QLabel(this)), m_facts(new QLabel(this)), m_nearTitle(new QLabel(this)), m_none(new QLabel(this)),
-      m_noPicture(new QLabel(m_slot)), m_near(new QListWidget(this))
+    : QWidget(parent)
+    , m_session(session)
+    , m_style(style)
+    , m_slot(new QWidget(this))
+    , m_title(new QLabel(this))
+    , m_number(new QLabel(this))
+    , m_facts(new QLabel(this))
+    , m_nearTitle(new QLabel(this))
+    , m_none(new QLabel(this))
+    , m_noPicture(new QLabel(m_slot))
+    , m_near(new QListWidget(this))
 {
     setObjectName(QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
@@ -57,8 +65,9 @@ CameraPage::CameraPage(SessionContext &session, const Style &style, QWidget *par
             m_session.selection.showOnMap(camera->place.lon, camera->place.lat);
     });
     for (auto signal : {&QListWidget::itemActivated, &QListWidget::itemClicked}) {
-        connect(m_near, signal, this,
-                [this](QListWidgetItem *item) { m_session.selection.selectCase(item->data(IdRole).toString()); });
+        connect(m_near, signal, this, [this](QListWidgetItem *item) {
+            m_session.selection.selectCase(item->data(IdRole).toString());
+        });
     }
     connect(&session.cameras, &models::CameraList::listChanged, this, &CameraPage::showFacts);
     m_texts.add([this, onMap] {
@@ -133,12 +142,17 @@ void CameraPage::showFacts()
         if (value.isEmpty())
             return;
         rows += QStringLiteral("<tr><td style='color:%1; padding-right:14px'>%2</td><td>%3</td></tr>")
-                    .arg(m_style.color(QStringLiteral("quiet")).name(), name.toHtmlEscaped(), value.toHtmlEscaped());
+                    .arg(m_style.color(QStringLiteral("quiet")).name(), name.toHtmlEscaped(),
+                         value.toHtmlEscaped());
     };
     row(tr("Industry"), words.department(camera->industry));
     row(tr("District"), words.area(camera->district));
     row(tr("Owner"), words.department(camera->owner));
-    row(tr("Looks"), tr("%1°, opens %2°, %3 m high").arg(camera->bearingDeg, 0, 'f', 0).arg(camera->viewAngleDeg, 0, 'f', 0).arg(camera->heightM, 0, 'f', 0));
+    row(tr("Looks"),
+        tr("%1°, opens %2°, %3 m high")
+            .arg(camera->bearingDeg, 0, 'f', 0)
+            .arg(camera->viewAngleDeg, 0, 'f', 0)
+            .arg(camera->heightM, 0, 'f', 0));
     row(tr("Can turn"), camera->ptz ? tr("yes") : tr("no"));
     row(tr("Grid cell"), camera->cell.text());
     m_facts->setText(QStringLiteral("<table cellspacing='3'>%1</table>").arg(rows));
@@ -156,7 +170,8 @@ void CameraPage::showNear()
     constexpr double Box = 0.005;
     for (int i = 0; i < table.size(); ++i) {
         const store::CaseSummary &row = table.at(i);
-        if (!row.isOpen || row.id.isEmpty() || std::abs(double(row.lon) - camera->place.lon) > Box || std::abs(double(row.lat) - camera->place.lat) > Box)
+        if (!row.isOpen || row.id.isEmpty() || std::abs(double(row.lon) - camera->place.lon) > Box
+            || std::abs(double(row.lat) - camera->place.lat) > Box)
             continue;
         const double metres = geo::distanceM(camera->place, {row.lon, row.lat});
         if (metres <= NearM)
@@ -165,10 +180,11 @@ void CameraPage::showNear()
     std::ranges::sort(near);
     for (size_t i = 0; i < std::min<size_t>(near.size(), MostNear); ++i) {
         const store::CaseSummary &row = *near[i].second;
-        auto *item = new QListWidgetItem(QStringLiteral("%1  ·  %2  ·  %3").arg(
-            m_session.words.distance(near[i].first),
-            m_session.words.className(row.kind == domain::CaseKind::Component, row.classCode),
-            m_session.words.state(row.state)));
+        auto *item = new QListWidgetItem(
+            QStringLiteral("%1  ·  %2  ·  %3")
+                .arg(m_session.words.distance(near[i].first),
+                     m_session.words.className(row.kind == domain::CaseKind::Component, row.classCode),
+                     m_session.words.state(row.state)));
         item->setData(IdRole, row.id);
         m_near->addItem(item);
     }

@@ -14,8 +14,12 @@ constexpr int PauseMs = 350; ///< walking through a queue does not start a strea
 }
 
 CameraStrip::CameraStrip(SessionContext &session, int tiles, int columns, QWidget *parent)
-    : QWidget(parent), m_session(session), m_tiles(tiles), m_columns(columns), m_grid(new QGridLayout(this)),
-      m_none(new QLabel(this))
+    : QWidget(parent)
+    , m_session(session)
+    , m_tiles(tiles)
+    , m_columns(columns)
+    , m_grid(new QGridLayout(this))
+    , m_none(new QLabel(this))
 {
     setObjectName(QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
@@ -33,8 +37,9 @@ CameraStrip::CameraStrip(SessionContext &session, int tiles, int columns, QWidge
     connect(&session.selection, &models::Selection::placeChanged, &m_soon, soon);
     connect(&session.cameras, &models::CameraList::listChanged, &m_soon, soon);
     m_texts.add([this] {
-        m_none->setText(m_session.panels.camera ? tr("Live pictures appear here when central names a video server.")
-                                                : tr("This window has no video."));
+        m_none->setText(m_session.panels.camera
+                            ? tr("Live pictures appear here when central names a video server.")
+                            : tr("This window has no video."));
     });
 }
 
@@ -99,12 +104,14 @@ void CameraStrip::look(const QString &caseId, geo::Place place)
                 return;
             std::vector<Shown> cameras;
             for (const domain::Sight &sight : view.sights) {
-                cameras.push_back({sight.camera, m_session.words.distance(sight.distanceM) + QStringLiteral(" · ")
-                                                     + m_session.words.sight(sight)});
+                cameras.push_back({sight.camera,
+                                   m_session.words.distance(sight.distanceM) + QStringLiteral(" · ")
+                                       + m_session.words.sight(sight)});
             }
             show(cameras);
             if (cameras.empty() && m_session.panels.camera && !m_videoUrl.isEmpty())
-                m_none->setText(tr("No camera within %1 of the case.").arg(m_session.words.distance(domain::SightRangeM)));
+                m_none->setText(tr("No camera within %1 of the case.")
+                                    .arg(m_session.words.distance(domain::SightRangeM)));
         });
 }
 
@@ -155,7 +162,8 @@ QWidget *CameraStrip::cell(const Shown &shown)
     column->addWidget(picture, 1);
     picture->installEventFilter(this);
     picture->setProperty("camera", camera.id.text());
-    const QString text = shown.note.isEmpty() ? camera.name : QString(camera.name + QStringLiteral(" · ") + shown.note);
+    const QString text
+        = shown.note.isEmpty() ? camera.name : QString(camera.name + QStringLiteral(" · ") + shown.note);
     auto *caption = new QLabel(text, made);
     caption->setObjectName(QStringLiteral("note"));
     caption->setTextFormat(Qt::PlainText);

@@ -12,8 +12,9 @@ class QLabel;
 
 namespace wanmi::workbench {
 
-/// A few live pictures side by side: of the cameras that see the chosen case best, or of the whole city while nothing is
-/// chosen. Below each its name and what it can do for the case. Streams run only while it can be seen.
+/// A few live pictures side by side: of the cameras that see the chosen case best, or of the whole city while
+/// nothing is chosen. Below each its name and what it can do for the case. Streams run only while it can be
+/// seen.
 class CameraStrip : public QWidget
 {
     Q_OBJECT

@@ -118,7 +118,8 @@ void CasePage::showSights(const std::vector<domain::Sight> &sights)
     const QString part = focusedPart();
     clearLayout(m_near->layout());
     if (sights.empty()) {
-        auto *none = new QLabel(tr("none within %1").arg(m_session.words.distance(domain::SightRangeM)), m_near);
+        auto *none
+            = new QLabel(tr("none within %1").arg(m_session.words.distance(domain::SightRangeM)), m_near);
         none->setObjectName(QStringLiteral("quiet"));
         m_near->layout()->addWidget(none);
     }
@@ -126,9 +127,11 @@ void CasePage::showSights(const std::vector<domain::Sight> &sights)
         auto *button = new QToolButton(m_near);
         button->setObjectName(QStringLiteral("flat"));
         const bool sees = sight.hindrance == domain::Hindrance::None;
-        button->setIcon(m_style.icon(QStringLiteral("video"), sees ? QStringLiteral("accent") : QStringLiteral("quiet")));
+        button->setIcon(
+            m_style.icon(QStringLiteral("video"), sees ? QStringLiteral("accent") : QStringLiteral("quiet")));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setText(QStringList{sight.camera.name, m_session.words.distance(sight.distanceM), m_session.words.sight(sight)}
+        button->setText(QStringList{sight.camera.name, m_session.words.distance(sight.distanceM),
+                                    m_session.words.sight(sight)}
                             .join(QStringLiteral(" · ")));
         button->setAccessibleName(tr("Camera %1").arg(button->text()));
         button->setProperty("part", QString(QStringLiteral("camera/") + sight.camera.id.text()));

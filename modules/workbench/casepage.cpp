@@ -429,8 +429,9 @@ void CasePage::showCards(const store::CaseDossier &dossier)
                 [this, key = rejection.command.key] { answerRejection(key, false); });
     }
     if (!dossier.pending.empty()) {
-        card(QStringLiteral("provisional"), tr("Awaiting central"),
-             tr("What you did is kept here and sent by itself. Number, limits and verdict are central's: until then this is provisional."));
+        card(
+            QStringLiteral("provisional"), tr("Awaiting central"),
+            tr("What you did is kept here and sent by itself. Number, limits and verdict are central's: until then this is provisional."));
     }
     if (const auto &request = dossier.file.pendingRequest) {
         QString text = request->reason;

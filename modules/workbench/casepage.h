@@ -16,8 +16,8 @@ namespace wanmi::workbench {
 class FlowLayout;
 class Timeline;
 
-/// One case in one glance: what, where, since when, who has it, by when, what now. Its next actions are buttons with
-/// keys, the likeliest first; a refusal or conflict is a card here, not a box in the middle.
+/// One case in one glance: what, where, since when, who has it, by when, what now. Its next actions are
+/// buttons with keys, the likeliest first; a refusal or conflict is a card here, not a box in the middle.
 class CasePage : public QWidget
 {
     Q_OBJECT
@@ -31,7 +31,10 @@ public:
     /// Closes an open form; \return whether there was one.
     bool closeForm();
     [[nodiscard]] ActionForm *form() const { return m_form; }
-    [[nodiscard]] const std::vector<std::pair<QString, int>> &actionKeys() const { return m_keys; } ///< action, Qt::Key
+    [[nodiscard]] const std::vector<std::pair<QString, int>> &actionKeys() const
+    {
+        return m_keys;
+    } ///< action, Qt::Key
 
 signals:
     void cameraWanted(const QString &cameraId);

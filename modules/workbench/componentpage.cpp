@@ -13,14 +13,22 @@ constexpr int IdRole = Qt::UserRole + 1;
 
 QString day(const QString &yyyyMMdd)
 {
-    return yyyyMMdd.size() == 8 ? yyyyMMdd.left(4) + u'-' + yyyyMMdd.mid(4, 2) + u'-' + yyyyMMdd.mid(6) : yyyyMMdd;
+    return yyyyMMdd.size() == 8 ? yyyyMMdd.left(4) + u'-' + yyyyMMdd.mid(4, 2) + u'-' + yyyyMMdd.mid(6)
+                                : yyyyMMdd;
 }
 } // namespace
 
 ComponentPage::ComponentPage(SessionContext &session, const Style &style, QWidget *parent)
-    : QWidget(parent), m_session(session), m_style(style), m_title(new QLabel(this)), m_state(new QLabel(this)),
-      m_number(new QLabel(this)), m_facts(new QLabel(this)), m_casesTitle(new QLabel(this)), m_none(new QLabel(this)),
-      m_cases(new QListWidget(this))
+    : QWidget(parent)
+    , m_session(session)
+    , m_style(style)
+    , m_title(new QLabel(this))
+    , m_state(new QLabel(this))
+    , m_number(new QLabel(this))
+    , m_facts(new QLabel(this))
+    , m_casesTitle(new QLabel(this))
+    , m_none(new QLabel(this))
+    , m_cases(new QListWidget(this))
 {
     setObjectName(QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
@@ -55,7 +63,8 @@ ComponentPage::ComponentPage(SessionContext &session, const Style &style, QWidge
     connect(m_cases, &QListWidget::itemClicked, this,
             [this](QListWidgetItem *item) { m_session.selection.selectCase(item->data(IdRole).toString()); });
     connect(&session.store, &store::Store::committed, this, [this](const store::ChangeSet &changes) {
-        if (!m_id.isEmpty() && (changes.everything || changes.components.contains(m_id) || !changes.cases.isEmpty()))
+        if (!m_id.isEmpty()
+            && (changes.everything || changes.components.contains(m_id) || !changes.cases.isEmpty()))
             reload();
     });
     m_texts.add([this, onMap] {
@@ -93,10 +102,11 @@ void ComponentPage::reload()
         m_component = *component;
         showFacts();
     });
-    m_session.store.casesOfComponent(m_id).then(this, [this](const base::Result<store::CaseSummaries> &cases) {
-        if (cases)
-            showCases(*cases);
-    });
+    m_session.store.casesOfComponent(m_id).then(this,
+                                                [this](const base::Result<store::CaseSummaries> &cases) {
+                                                    if (cases)
+                                                        showCases(*cases);
+                                                });
 }
 
 void ComponentPage::showFacts()
@@ -106,9 +116,10 @@ void ComponentPage::showFacts()
     const domain::Component &c = *m_component;
     const models::Words &words = m_session.words;
     m_title->setText(words.className(true, c.classCode));
-    const QColor color = m_style.color(c.state == u"intact" ? QStringLiteral("normal")
-                                       : c.state == u"damaged" || c.state == u"missing" ? QStringLiteral("overdue")
-                                                                                        : QStringLiteral("stale"));
+    const QColor color
+        = m_style.color(c.state == u"intact"                                 ? QStringLiteral("normal")
+                            : c.state == u"damaged" || c.state == u"missing" ? QStringLiteral("overdue")
+                                                                             : QStringLiteral("stale"));
     m_state->setText(QStringLiteral("<span style='color:%1'>%2</span>&nbsp; %3")
                          .arg(color.name(), c.state == u"intact" ? QStringLiteral("●") : QStringLiteral("■"),
                               words.componentState(c.state)));
@@ -117,7 +128,8 @@ void ComponentPage::showFacts()
     const auto row = [this, &rows](const QString &name, const QString &value) {
         if (!value.isEmpty()) {
             rows += QStringLiteral("<tr><td style='color:%1; padding-right:14px'>%2</td><td>%3</td></tr>")
-                        .arg(m_style.color(QStringLiteral("quiet")).name(), name.toHtmlEscaped(), value.toHtmlEscaped());
+                        .arg(m_style.color(QStringLiteral("quiet")).name(), name.toHtmlEscaped(),
+                             value.toHtmlEscaped());
         }
     };
     row(tr("Name"), c.name);
@@ -136,9 +148,10 @@ void ComponentPage::showCases(const store::CaseSummaries &cases)
     m_cases->clear();
     const auto now = static_cast<double>(base::toMs(m_session.clock->now()));
     for (const store::CaseSummary &row : cases) {
-        auto *item = new QListWidgetItem(QStringLiteral("%1  ·  %2  ·  %3").arg(
-            m_session.words.moment(static_cast<double>(row.reportedAtMs), now), m_session.words.state(row.state),
-            row.caseNo.isEmpty() ? row.intakeNo : row.caseNo));
+        auto *item = new QListWidgetItem(
+            QStringLiteral("%1  ·  %2  ·  %3")
+                .arg(m_session.words.moment(static_cast<double>(row.reportedAtMs), now),
+                     m_session.words.state(row.state), row.caseNo.isEmpty() ? row.intakeNo : row.caseNo));
         item->setData(IdRole, row.id);
         m_cases->addItem(item);
     }

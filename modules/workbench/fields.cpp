@@ -33,8 +33,12 @@ public:
 } // namespace
 
 Field::Field(Ask ask, QWidget *parent)
-    : QWidget(parent), m_ask(std::move(ask)), m_column(new QVBoxLayout(this)), m_label(new QLabel(this)),
-      m_hint(new QLabel(this)), m_problem(new QLabel(this))
+    : QWidget(parent)
+    , m_ask(std::move(ask))
+    , m_column(new QVBoxLayout(this))
+    , m_label(new QLabel(this))
+    , m_hint(new QLabel(this))
+    , m_problem(new QLabel(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(3);
@@ -99,7 +103,9 @@ void Field::setHint(const QString &text)
     m_hint->setVisible(!text.isEmpty());
 }
 
-LineField::LineField(Ask ask, QWidget *parent) : Field(std::move(ask), parent), m_line(new QLineEdit(this))
+LineField::LineField(Ask ask, QWidget *parent)
+    : Field(std::move(ask), parent)
+    , m_line(new QLineEdit(this))
 {
     m_line->setMaxLength(200);
     add(m_line);
@@ -107,11 +113,22 @@ LineField::LineField(Ask ask, QWidget *parent) : Field(std::move(ask), parent), 
     connect(m_line, &QLineEdit::returnPressed, this, &Field::accepted);
 }
 
-QString LineField::answer() const { return m_line->text(); }
-void LineField::setAnswer(const QString &answer) { m_line->setText(answer); }
-QWidget *LineField::editor() const { return m_line; }
+QString LineField::answer() const
+{
+    return m_line->text();
+}
+void LineField::setAnswer(const QString &answer)
+{
+    m_line->setText(answer);
+}
+QWidget *LineField::editor() const
+{
+    return m_line;
+}
 
-TextField::TextField(Ask ask, QWidget *parent) : Field(std::move(ask), parent), m_text(new QPlainTextEdit(this))
+TextField::TextField(Ask ask, QWidget *parent)
+    : Field(std::move(ask), parent)
+    , m_text(new QPlainTextEdit(this))
 {
     m_text->setTabChangesFocus(true);
     m_text->setFixedHeight(72);
@@ -126,12 +143,22 @@ TextField::TextField(Ask ask, QWidget *parent) : Field(std::move(ask), parent), 
     });
 }
 
-QString TextField::answer() const { return m_text->toPlainText(); }
-void TextField::setAnswer(const QString &answer) { m_text->setPlainText(answer); }
-QWidget *TextField::editor() const { return m_text; }
+QString TextField::answer() const
+{
+    return m_text->toPlainText();
+}
+void TextField::setAnswer(const QString &answer)
+{
+    m_text->setPlainText(answer);
+}
+QWidget *TextField::editor() const
+{
+    return m_text;
+}
 
 ChoiceField::ChoiceField(Ask ask, std::vector<Choice> choices, QWidget *parent)
-    : Field(std::move(ask), parent), m_line(new QLineEdit(this))
+    : Field(std::move(ask), parent)
+    , m_line(new QLineEdit(this))
 {
     add(m_line);
     m_line->installEventFilter(this);
@@ -160,7 +187,8 @@ void ChoiceField::setChoices(std::vector<Choice> choices)
     for (const Choice &choice : m_choices) {
         auto *item = new QStandardItem(choice.text);
         item->setData(choice.token, TokenRole);
-        const QString keys = choice.text + u' ' + choice.token + u' ' + choice.keys + u' ' + initialsOf(choice.text);
+        const QString keys
+            = choice.text + u' ' + choice.token + u' ' + choice.keys + u' ' + initialsOf(choice.text);
         item->setData(keys, KeysRole);
         model->appendRow(item);
     }
@@ -171,11 +199,12 @@ void ChoiceField::setChoices(std::vector<Choice> choices)
     completer->setMaxVisibleItems(12);
     completer->popup()->setObjectName(QStringLiteral("popup"));
     m_line->setCompleter(completer);
-    connect(completer, qOverload<const QModelIndex &>(&QCompleter::activated), this, [this](const QModelIndex &index) {
-        m_token = index.data(TokenRole).toString();
-        emit changed();
-        emit accepted();
-    });
+    connect(completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
+            [this](const QModelIndex &index) {
+                m_token = index.data(TokenRole).toString();
+                emit changed();
+                emit accepted();
+            });
     if (!m_token.isEmpty())
         setAnswer(m_token);
 }
@@ -185,7 +214,8 @@ void ChoiceField::settle()
     if (!m_token.isEmpty() || m_line->text().trimmed().isEmpty())
         return;
     const QString text = m_line->text().trimmed();
-    const auto exact = std::ranges::find_if(m_choices, [&](const Choice &c) { return c.text == text || c.token == text; });
+    const auto exact
+        = std::ranges::find_if(m_choices, [&](const Choice &c) { return c.text == text || c.token == text; });
     if (exact != m_choices.end()) {
         setAnswer(exact->token);
         return;
@@ -235,7 +265,8 @@ bool ChoiceField::eventFilter(QObject *watched, QEvent *event)
 }
 
 ManyField::ManyField(Ask ask, const std::vector<ChoiceField::Choice> &choices, QWidget *parent)
-    : Field(std::move(ask), parent), m_list(new QListWidget(this))
+    : Field(std::move(ask), parent)
+    , m_list(new QListWidget(this))
 {
     m_list->setObjectName(QStringLiteral("choices"));
     m_list->setFixedHeight(96);
@@ -277,10 +308,14 @@ void ManyField::setAnswer(const QString &answer)
     }
 }
 
-QWidget *ManyField::editor() const { return m_list; }
+QWidget *ManyField::editor() const
+{
+    return m_list;
+}
 
 UntilField::UntilField(Ask ask, const QDateTime &initial, QWidget *parent)
-    : Field(std::move(ask), parent), m_edit(new QDateTimeEdit(initial, this))
+    : Field(std::move(ask), parent)
+    , m_edit(new QDateTimeEdit(initial, this))
 {
     m_edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
     m_edit->setCalendarPopup(true);
@@ -300,5 +335,8 @@ void UntilField::setAnswer(const QString &answer)
         m_edit->setDateTime(at.toOffsetFromUtc(m_edit->dateTime().offsetFromUtc()));
 }
 
-QWidget *UntilField::editor() const { return m_edit; }
+QWidget *UntilField::editor() const
+{
+    return m_edit;
+}
 } // namespace wanmi::workbench

@@ -17,7 +17,8 @@ class QVBoxLayout;
 
 namespace wanmi::workbench {
 
-/// One question of a form: label above, the error at the field. The answer is text, so that a draft can keep it.
+/// One question of a form: label above, the error at the field. The answer is text, so that a draft can keep
+/// it.
 class Field : public QWidget
 {
     Q_OBJECT
@@ -81,7 +82,8 @@ public:
     [[nodiscard]] QString answer() const override;
     void setAnswer(const QString &answer) override;
     [[nodiscard]] QWidget *editor() const override;
-    static constexpr qsizetype MaxChars = 4000; ///< a description longer than that is a document, not a report
+    static constexpr qsizetype MaxChars
+        = 4000; ///< a description longer than that is a document, not a report
 
 private:
     QPlainTextEdit *m_text;

@@ -30,6 +30,7 @@ private:
     int m_gap;
 };
 
-/// Empties any layout; its widgets hide at once, lose their object names and go with the next turn of the loop.
+/// Empties any layout; its widgets hide at once, lose their object names and go with the next turn of the
+/// loop.
 void clearLayout(QLayout *layout);
 } // namespace wanmi::workbench

@@ -22,12 +22,26 @@
 namespace wanmi::workbench {
 
 ImportCheckPage::ImportCheckPage(ImportDelivery &delivery, const Style &style, QWidget *parent)
-    : ImportPage(delivery, style, parent), m_stage(new QLabel(this)), m_detail(label(QStringLiteral("quiet"))),
-      m_progress(new QProgressBar(this)), m_cancel(new QPushButton(this)), m_again(new QPushButton(this)),
-      m_notice(new ImportNotice(this)), m_figures(new ImportFigures(style, this)), m_remove(new QCheckBox(this)),
-      m_result(new QWidget(this)), m_views(new QButtonGroup(this)), m_save(new QPushButton(this)), m_stack(new QStackedWidget(this)),
-      m_list(new QTableView(this)), m_empty(new QLabel(this)), m_about(label(QStringLiteral("note"))), m_reasons(label(QStringLiteral("note"))), m_rows(new ImportRows(*m_list, style, this)),
-      m_map(new ImportMap(style, this)), m_topology(new ImportTopology(delivery.session().words, style, this))
+    : ImportPage(delivery, style, parent)
+    , m_stage(new QLabel(this))
+    , m_detail(label(QStringLiteral("quiet")))
+    , m_progress(new QProgressBar(this))
+    , m_cancel(new QPushButton(this))
+    , m_again(new QPushButton(this))
+    , m_notice(new ImportNotice(this))
+    , m_figures(new ImportFigures(style, this))
+    , m_remove(new QCheckBox(this))
+    , m_result(new QWidget(this))
+    , m_views(new QButtonGroup(this))
+    , m_save(new QPushButton(this))
+    , m_stack(new QStackedWidget(this))
+    , m_list(new QTableView(this))
+    , m_empty(new QLabel(this))
+    , m_about(label(QStringLiteral("note")))
+    , m_reasons(label(QStringLiteral("note")))
+    , m_rows(new ImportRows(*m_list, style, this))
+    , m_map(new ImportMap(style, this))
+    , m_topology(new ImportTopology(delivery.session().words, style, this))
 {
     build();
     connect(m_cancel, &QPushButton::clicked, &m_delivery, &ImportDelivery::cancel);
@@ -42,8 +56,10 @@ ImportCheckPage::ImportCheckPage(ImportDelivery &delivery, const Style &style, Q
         connect(dialog, &QFileDialog::fileSelected, this, &ImportCheckPage::saveReport);
         dialog->open();
     });
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ImportCheckPage::showRow);
-    connect(m_topology, &ImportTopology::placeWanted, this, [this](geo::Place place) { m_delivery.session().selection.showOnMap(place.lon, place.lat); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ImportCheckPage::showRow);
+    connect(m_topology, &ImportTopology::placeWanted, this,
+            [this](geo::Place place) { m_delivery.session().selection.showOnMap(place.lon, place.lat); });
     connect(&delivery, &ImportDelivery::statusChanged, this, &ImportCheckPage::showStatus);
     connect(&delivery, &ImportDelivery::lookChanged, this, [this] {
         if (!isVisible() || m_delivery.kind() != intake::Kind::Cells || !m_delivery.look().complete)
@@ -60,7 +76,8 @@ ImportCheckPage::ImportCheckPage(ImportDelivery &delivery, const Style &style, Q
         m_again->setText(tr("&Try again"));
         m_save->setText(tr("&Save report…"));
         m_save->setToolTip(tr("Every refused row with line, field, value, reason and what to do, as CSV"));
-        m_remove->setToolTip(tr("Only rows that earlier deliveries brought; what the city made itself always stays"));
+        m_remove->setToolTip(
+            tr("Only rows that earlier deliveries brought; what the city made itself always stays"));
         m_list->setAccessibleName(tr("Rows of the result"));
         m_map->setAccessibleName(tr("Where these rows are"));
         m_map->setToolTip(tr("Wheel or + and - zoom, dragging or arrows move, 0 shows everything"));
@@ -140,7 +157,8 @@ QString ImportCheckPage::summary() const
     const auto &status = m_delivery.status();
     if (!isCounted())
         return {};
-    return status->refused > 0 ? tr("%1 refused").arg(words().number(double(status->refused))) : tr("all rows good");
+    return status->refused > 0 ? tr("%1 refused").arg(words().number(double(status->refused)))
+                               : tr("all rows good");
 }
 
 void ImportCheckPage::enter()
@@ -160,7 +178,8 @@ bool ImportCheckPage::isReady() const
     const auto &status = m_delivery.status();
     if (!status || !status->isReady())
         return false;
-    return status->added + status->changed > 0 || (m_remove->isChecked() && status->removed > 0) || m_delivery.isRowless();
+    return status->added + status->changed > 0 || (m_remove->isChecked() && status->removed > 0)
+        || m_delivery.isRowless();
 }
 
 QString ImportCheckPage::nextText() const
@@ -177,7 +196,8 @@ QString ImportCheckPage::nextHelp() const
     const auto &status = m_delivery.status();
     if (!status || !status->isReady())
         return {};
-    return isReady() ? tr("Nothing has been changed yet.") : tr("There is nothing to change: the city has all of this.");
+    return isReady() ? tr("Nothing has been changed yet.")
+                     : tr("There is nothing to change: the city has all of this.");
 }
 
 void ImportCheckPage::next()
@@ -194,11 +214,13 @@ void ImportCheckPage::saveReport(const QString &path)
 {
     if (!m_delivery.status())
         return;
-    m_delivery.client().saveProblems(m_delivery.status()->id, path).then(this, [this, path](const base::Result<void> &saved) {
-        if (saved)
-            m_notice->remark(tr("The report is saved: %1").arg(path));
-        else
-            m_notice->refuse(importtexts::error(words(), saved.error()));
-    });
+    m_delivery.client()
+        .saveProblems(m_delivery.status()->id, path)
+        .then(this, [this, path](const base::Result<void> &saved) {
+            if (saved)
+                m_notice->remark(tr("The report is saved: %1").arg(path));
+            else
+                m_notice->refuse(importtexts::error(words(), saved.error()));
+        });
 }
 } // namespace wanmi::workbench

@@ -16,7 +16,8 @@ class ImportFigures;
 class ImportMap;
 class ImportTopology;
 
-/// What central found: how far it is, what it would not take and why, what it would change. Nothing has happened yet.
+/// What central found: how far it is, what it would not take and why, what it would change. Nothing has
+/// happened yet.
 class ImportCheckPage : public ImportPage
 {
     Q_OBJECT

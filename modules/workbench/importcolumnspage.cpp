@@ -27,10 +27,18 @@ constexpr int BuiltAtOnce = 8; ///< choices made in one go: a case has 48, and t
 } // namespace
 
 ImportColumnsPage::ImportColumnsPage(ImportDelivery &delivery, const Style &style, QWidget *parent)
-    : ImportPage(delivery, style, parent), m_intro(label(QStringLiteral("quiet"))), m_fields(new QTableWidget(0, 4, this)),
-      m_guess(new QPushButton(this)), m_load(new QPushButton(this)), m_save(new QPushButton(this)), m_map(new ImportMap(style, this)),
-      m_progress(new QProgressBar(this)), m_preview(new QTableWidget(this)), m_previewTitle(label(QStringLiteral("section"))),
-      m_assumptions(label(QStringLiteral("note"))), m_notice(new ImportNotice(this))
+    : ImportPage(delivery, style, parent)
+    , m_intro(label(QStringLiteral("quiet")))
+    , m_fields(new QTableWidget(0, 4, this))
+    , m_guess(new QPushButton(this))
+    , m_load(new QPushButton(this))
+    , m_save(new QPushButton(this))
+    , m_map(new ImportMap(style, this))
+    , m_progress(new QProgressBar(this))
+    , m_preview(new QTableWidget(this))
+    , m_previewTitle(label(QStringLiteral("section")))
+    , m_assumptions(label(QStringLiteral("note")))
+    , m_notice(new ImportNotice(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -98,7 +106,8 @@ ImportColumnsPage::ImportColumnsPage(ImportDelivery &delivery, const Style &styl
     });
     connect(&delivery, &ImportDelivery::sampleChanged, this, &ImportColumnsPage::showFields);
     connect(&delivery, &ImportDelivery::lookChanged, this, &ImportColumnsPage::showLook);
-    connect(&delivery, &ImportDelivery::cityChanged, this, [this] { m_map->setCity(m_delivery.city()->areas); });
+    connect(&delivery, &ImportDelivery::cityChanged, this,
+            [this] { m_map->setCity(m_delivery.city()->areas); });
     connect(&style, &Style::changed, this, [this] {
         showFields();
         showLook();
@@ -106,17 +115,21 @@ ImportColumnsPage::ImportColumnsPage(ImportDelivery &delivery, const Style &styl
     connect(&delivery, &ImportDelivery::lookProgressed, this, [this](const intake::Progress &progress) {
         m_progress->setVisible(m_delivery.isLooking());
         m_progress->setValue(int(progress.share * 100));
-        m_progress->setFormat(tr("%1 rows · %2").arg(words().number(double(progress.rows)), importtexts::timeLeft(words(), progress.left)));
+        m_progress->setFormat(
+            tr("%1 rows · %2")
+                .arg(words().number(double(progress.rows)), importtexts::timeLeft(words(), progress.left)));
     });
     m_progress->hide();
     m_texts.add([this] {
         m_guess->setText(tr("&Guess again"));
-        m_guess->setToolTip(tr("By the names of the columns and what stands in them; what you chose here is let go"));
+        m_guess->setToolTip(
+            tr("By the names of the columns and what stands in them; what you chose here is let go"));
         m_load->setText(tr("&Load…"));
         m_load->setToolTip(tr("A mapping that was saved as JSON"));
         m_save->setText(tr("&Save…"));
         m_save->setToolTip(tr("Keep this mapping as JSON, for another seat or for wanmi-central import"));
-        m_fields->setHorizontalHeaderLabels({tr("Field"), tr("Column of the file"), tr("Why"), tr("For instance")});
+        m_fields->setHorizontalHeaderLabels(
+            {tr("Field"), tr("Column of the file"), tr("Why"), tr("For instance")});
         m_fields->setAccessibleName(tr("Fields and columns"));
         m_preview->setAccessibleName(tr("First rows as they will be read"));
         m_map->setAccessibleName(tr("Map of what was read"));
@@ -151,8 +164,8 @@ bool ImportColumnsPage::isReady() const
 {
     if (m_delivery.isRowless())
         return m_delivery.isReadable();
-    return m_delivery.isReadable() && !m_delivery.sample().columns.isEmpty() && m_delivery.missingFields().isEmpty()
-        && !m_delivery.readError();
+    return m_delivery.isReadable() && !m_delivery.sample().columns.isEmpty()
+        && m_delivery.missingFields().isEmpty() && !m_delivery.readError();
 }
 
 QString ImportColumnsPage::nextHelp() const
@@ -283,16 +296,23 @@ void ImportColumnsPage::showFields()
             for (const QString &allowed : field.allowed)
                 box->addItem(QStringLiteral("= ") + allowed);
             box->setAccessibleName(importtexts::field(words(), field));
-            box->setToolTip(tr("A column; several as {STREET} {NUMBER}; or the same value for every row as = value"));
-            connect(box, &QComboBox::activated, this, [this, box, name = field.name] { take(name, box->currentText()); });
-            connect(box->lineEdit(), &QLineEdit::editingFinished, this, [this, box, name = field.name] { take(name, box->currentText()); });
+            box->setToolTip(
+                tr("A column; several as {STREET} {NUMBER}; or the same value for every row as = value"));
+            connect(box, &QComboBox::activated, this,
+                    [this, box, name = field.name] { take(name, box->currentText()); });
+            connect(box->lineEdit(), &QLineEdit::editingFinished, this,
+                    [this, box, name = field.name] { take(name, box->currentText()); });
             m_fields->setCellWidget(row, ColumnChoice, box);
             if (row > 0)
                 setTabOrder(m_fields->cellWidget(row - 1, ColumnChoice), box);
         }
         const bool isMust = field.need == intake::Need::Must;
-        auto *name = new QTableWidgetItem(importtexts::field(words(), field) + (isMust ? QStringLiteral(" *") : QString()));
-        name->setToolTip(isMust ? tr("Required: a row without it is refused") : field.need == intake::Need::Wanted ? tr("Wanted: without it, it is made or left empty") : tr("Optional"));
+        auto *name = new QTableWidgetItem(importtexts::field(words(), field)
+                                          + (isMust ? QStringLiteral(" *") : QString()));
+        name->setToolTip(isMust ? tr("Required: a row without it is refused")
+                             : field.need == intake::Need::Wanted
+                             ? tr("Wanted: without it, it is made or left empty")
+                             : tr("Optional"));
         QFont font = m_fields->font();
         font.setBold(isMust);
         name->setFont(font);
@@ -306,10 +326,13 @@ void ImportColumnsPage::showFields()
         const intake::Mapping &mapping = m_delivery.plan().mapping;
         QString why;
         for (const intake::GuessedField &guessed : sample.guess.fields) {
-            const bool isStill = guessed.column.isEmpty() ? mapping.set.value(field.name) == sample.guess.mapping.set.value(field.name) && now != None
-                                                          : guessed.column == now;
+            const bool isStill = guessed.column.isEmpty()
+                ? mapping.set.value(field.name) == sample.guess.mapping.set.value(field.name) && now != None
+                : guessed.column == now;
             if (guessed.field == field.name && isStill)
-                why = tr("%1 % · %2").arg(qRound(guessed.sureness * 100)).arg(importtexts::whyGuessed(guessed.why));
+                why = tr("%1 % · %2")
+                          .arg(qRound(guessed.sureness * 100))
+                          .arg(importtexts::whyGuessed(guessed.why));
         }
         if (why.isEmpty() && now != None)
             why = m_delivery.isRemembered() ? tr("as last time") : tr("you said so");
@@ -317,10 +340,17 @@ void ImportColumnsPage::showFields()
             why = tr("from longitude and latitude");
         if (missing.contains(field.name))
             why = tr("required");
-        for (const auto &[part, text] : {std::pair(Why, why), std::pair(Example, mapping.set.contains(field.name) ? importtexts::taken(words(), kind, field.name, mapping.set.value(field.name)) : example(now))}) {
+        for (const auto &[part, text] :
+             {std::pair(Why, why),
+              std::pair(Example,
+                        mapping.set.contains(field.name)
+                            ? importtexts::taken(words(), kind, field.name, mapping.set.value(field.name))
+                            : example(now))}) {
             auto *item = new QTableWidgetItem(text);
             item->setToolTip(text);
-            item->setForeground(m_style.color(part == Why && missing.contains(field.name) ? QStringLiteral("overdue") : QStringLiteral("quiet")));
+            item->setForeground(m_style.color(part == Why && missing.contains(field.name)
+                                                  ? QStringLiteral("overdue")
+                                                  : QStringLiteral("quiet")));
             m_fields->setItem(row, part, item);
         }
     }
@@ -332,10 +362,16 @@ void ImportColumnsPage::showFields()
     m_fields->setColumnWidth(FieldName, 150);
     m_fields->setColumnWidth(ColumnChoice, 170);
     m_fields->setColumnWidth(Why, 165);
-    m_intro->setText(m_delivery.isRowless()     ? tr("OpenStreetMap files become all layers of the base map. For any other file, say which layer it fills.")
-                     : m_delivery.plan().isCut   ? tr("OpenStreetMap says in tags what is what: all that fits was cut out, and nothing is to be chosen here.")
-                     : m_delivery.isRemembered() ? tr("Such a file was here before: its mapping was kept. Fields with * are required.")
-                                                 : tr("Every column was guessed from its name and content. Look them through; fields with * are required."));
+    m_intro->setText(
+        m_delivery.isRowless() ? tr(
+            "OpenStreetMap files become all layers of the base map. For any other file, say which layer it fills.")
+            : m_delivery.plan().isCut
+            ? tr(
+                "OpenStreetMap says in tags what is what: all that fits was cut out, and nothing is to be chosen here.")
+            : m_delivery.isRemembered()
+            ? tr("Such a file was here before: its mapping was kept. Fields with * are required.")
+            : tr(
+                "Every column was guessed from its name and content. Look them through; fields with * are required."));
     m_fields->setEnabled(!m_delivery.plan().isCut);
     m_filling = false;
     emit readyChanged();

@@ -14,8 +14,11 @@ bool isWriting(const protocol::ImportStatus &status)
 } // namespace
 
 ImportDelivery::ImportDelivery(SessionContext &session, SeatMemory &memory, QObject *parent)
-    : QObject(parent), m_session(session), m_memory(memory), m_reader(session.rules, session.clock),
-      m_client(session.link.central(), session.grant.token, session.clock)
+    : QObject(parent)
+    , m_session(session)
+    , m_memory(memory)
+    , m_reader(session.rules, session.clock)
+    , m_client(session.link.central(), session.grant.token, session.clock)
 {
     m_lookSoon.setSingleShot(true);
     m_lookSoon.setInterval(LookAfterMs);
@@ -27,11 +30,13 @@ ImportDelivery::ImportDelivery(SessionContext &session, SeatMemory &memory, QObj
         m_look = *look;
         emit lookChanged();
     });
-    connect(&m_client, &sync::ImportClient::statusChanged, this, [this](const protocol::ImportStatus &status) {
-        if (!m_status || m_status->id.isEmpty() || m_status->id == status.id)
-            take(status);
-    });
-    connect(&m_client, &sync::ImportClient::failed, this, [this](const Error &error) { take(tl::unexpected(error)); });
+    connect(&m_client, &sync::ImportClient::statusChanged, this,
+            [this](const protocol::ImportStatus &status) {
+                if (!m_status || m_status->id.isEmpty() || m_status->id == status.id)
+                    take(status);
+            });
+    connect(&m_client, &sync::ImportClient::failed, this,
+            [this](const Error &error) { take(tl::unexpected(error)); });
     readCity();
 }
 
@@ -48,23 +53,28 @@ void ImportDelivery::readCity()
     store.areas(true).then(this, [this, city, &store](const base::Result<std::vector<domain::Area>> &areas) {
         if (areas)
             city->areas = *areas;
-        store.departments().then(this, [this, city, &store](const base::Result<std::vector<domain::Department>> &departments) {
-            if (departments)
-                city->departments = *departments;
-            store.classes().then(this, [this, city, &store](const base::Result<std::vector<domain::MinorClass>> &classes) {
-                if (classes)
-                    city->classes = *classes;
-                store.cellShapes().then(
-                    this, [this, city](const base::Result<std::shared_ptr<const std::vector<store::CellShape>>> &cells) {
-                        if (cells)
-                            city->cells = *cells;
-                        m_city = base::sharedAndFreedElsewhere(std::move(*city));
-                        emit cityChanged();
-                        if (!m_sample.columns.isEmpty())
-                            lookSoon();
+        store.departments().then(
+            this, [this, city, &store](const base::Result<std::vector<domain::Department>> &departments) {
+                if (departments)
+                    city->departments = *departments;
+                store.classes().then(
+                    this, [this, city, &store](const base::Result<std::vector<domain::MinorClass>> &classes) {
+                        if (classes)
+                            city->classes = *classes;
+                        store.cellShapes().then(
+                            this,
+                            [this,
+                             city](const base::Result<std::shared_ptr<const std::vector<store::CellShape>>>
+                                       &cells) {
+                                if (cells)
+                                    city->cells = *cells;
+                                m_city = base::sharedAndFreedElsewhere(std::move(*city));
+                                emit cityChanged();
+                                if (!m_sample.columns.isEmpty())
+                                    lookSoon();
+                            });
                     });
             });
-        });
     });
 }
 
@@ -178,44 +188,46 @@ void ImportDelivery::guessAgain()
 void ImportDelivery::takeSample()
 {
     const int asked = ++m_samples;
-    m_reader.sample(kind(), m_plan.mapping.layer).then(this, [this, asked](const base::Result<ImportSample> &sample) {
-        if (asked != m_samples)
-            return;
-        const bool guessOnly = std::exchange(m_guessOnly, false);
-        if (!sample) {
-            m_readError = sample.error();
-            emit sampleChanged();
-            return;
-        }
-        m_sample = *sample;
-        m_plan.isCut = m_sample.isCut;
-        const intake::Mapping before = m_plan.mapping;
-        m_plan.mapping = m_sample.guess.mapping;
-        m_plan.mapping.kind = before.kind;
-        m_plan.mapping.layer = before.layer;
-        if (!before.crs.isEmpty())
-            m_plan.mapping.crs = before.crs;
-        if (!before.timeZone.isEmpty())
-            m_plan.mapping.timeZone = before.timeZone;
-        m_remembered = false;
-        if (m_plan.wish.encoding.isEmpty() && m_plan.wish.separator.isEmpty())
-            m_foundColumns = m_sample.columns;
-        const QJsonObject kept = m_memory.value(memoryKey(kind(), m_sample.columns)).toObject();
-        if (!guessOnly && !kept.isEmpty() && !m_plan.isCut) {
-            const intake::OpenWish wish = m_plan.wish;
-            m_remembered = takeFrom(kept, m_plan).has_value();
-            for (auto field = m_plan.mapping.values.begin(); m_remembered && field != m_plan.mapping.values.end(); ++field) {
-                for (auto word = field->begin(); word != field->end(); ++word)
-                    m_asLastTime.insert({field.key(), word.key()});
+    m_reader.sample(kind(), m_plan.mapping.layer)
+        .then(this, [this, asked](const base::Result<ImportSample> &sample) {
+            if (asked != m_samples)
+                return;
+            const bool guessOnly = std::exchange(m_guessOnly, false);
+            if (!sample) {
+                m_readError = sample.error();
+                emit sampleChanged();
+                return;
             }
-            if (m_wishStated)
-                m_plan.wish = wish; // what was said just now counts more than what was said last time
-            if (m_plan.wish.encoding != wish.encoding || m_plan.wish.separator != wish.separator)
-                return openFiles();
-        }
-        emit sampleChanged();
-        lookSoon();
-    });
+            m_sample = *sample;
+            m_plan.isCut = m_sample.isCut;
+            const intake::Mapping before = m_plan.mapping;
+            m_plan.mapping = m_sample.guess.mapping;
+            m_plan.mapping.kind = before.kind;
+            m_plan.mapping.layer = before.layer;
+            if (!before.crs.isEmpty())
+                m_plan.mapping.crs = before.crs;
+            if (!before.timeZone.isEmpty())
+                m_plan.mapping.timeZone = before.timeZone;
+            m_remembered = false;
+            if (m_plan.wish.encoding.isEmpty() && m_plan.wish.separator.isEmpty())
+                m_foundColumns = m_sample.columns;
+            const QJsonObject kept = m_memory.value(memoryKey(kind(), m_sample.columns)).toObject();
+            if (!guessOnly && !kept.isEmpty() && !m_plan.isCut) {
+                const intake::OpenWish wish = m_plan.wish;
+                m_remembered = takeFrom(kept, m_plan).has_value();
+                for (auto field = m_plan.mapping.values.begin();
+                     m_remembered && field != m_plan.mapping.values.end(); ++field) {
+                    for (auto word = field->begin(); word != field->end(); ++word)
+                        m_asLastTime.insert({field.key(), word.key()});
+                }
+                if (m_wishStated)
+                    m_plan.wish = wish; // what was said just now counts more than what was said last time
+                if (m_plan.wish.encoding != wish.encoding || m_plan.wish.separator != wish.separator)
+                    return openFiles();
+            }
+            emit sampleChanged();
+            lookSoon();
+        });
 }
 
 void ImportDelivery::lookSoon()
@@ -262,14 +274,17 @@ QStringList ImportDelivery::missingFields() const
 {
     QStringList missing;
     const intake::Mapping &mapping = m_plan.mapping;
-    const auto has = [&mapping](const QString &field) { return mapping.columns.contains(field) || mapping.set.contains(field); };
+    const auto has = [&mapping](const QString &field) {
+        return mapping.columns.contains(field) || mapping.set.contains(field);
+    };
     for (const intake::Field &field : intake::fieldsOf(kind())) {
         if (field.need != intake::Need::Must || has(field.name))
             continue;
         if (field.type == intake::FieldType::Geometry) {
             const bool own = std::ranges::any_of(m_opened.files, [&](const OpenedFile &file) {
                 return std::ranges::any_of(file.layers, [&](const intake::SourceLayer &layer) {
-                    return layer.shape != intake::Shape::None && (mapping.layer.isEmpty() || layer.name == mapping.layer);
+                    return layer.shape != intake::Shape::None
+                        && (mapping.layer.isEmpty() || layer.name == mapping.layer);
                 });
             });
             if (own || (has(QStringLiteral("lon")) && has(QStringLiteral("lat"))))
@@ -298,8 +313,9 @@ std::vector<intake::UnderstoodWord> ImportDelivery::guessedWords() const
     return guessed;
 }
 
-/// Under the columns as they are now, and as they looked before the right characters and separator were chosen: so the
-/// next such file finds them. The words also by themselves: another file of this kind may have them in other columns.
+/// Under the columns as they are now, and as they looked before the right characters and separator were
+/// chosen: so the next such file finds them. The words also by themselves: another file of this kind may have
+/// them in other columns.
 void ImportDelivery::remember()
 {
     if (isRowless() || m_plan.isCut || m_sample.columns.isEmpty())
@@ -309,10 +325,12 @@ void ImportDelivery::remember()
     if (!m_foundColumns.isEmpty() && m_foundColumns != m_sample.columns)
         m_memory.set(memoryKey(kind(), m_foundColumns), plan);
     if (!m_plan.mapping.values.isEmpty())
-        m_memory.set(wordsKey(kind()), withWords(m_memory.value(wordsKey(kind())).toObject(), m_plan.mapping.values));
+        m_memory.set(wordsKey(kind()),
+                     withWords(m_memory.value(wordsKey(kind())).toObject(), m_plan.mapping.values));
 }
 
-/// What a word of this file became in an earlier delivery of the kind, it becomes again unless somebody says otherwise.
+/// What a word of this file became in an earlier delivery of the kind, it becomes again unless somebody says
+/// otherwise.
 void ImportDelivery::offerWordsOfBefore()
 {
     const QJsonObject before = m_memory.value(wordsKey(kind())).toObject();
@@ -373,7 +391,8 @@ void ImportDelivery::check()
     m_status->stage = QStringLiteral("uploading");
     m_status->order = orderOf(m_plan, m_session.words.language());
     emit statusChanged();
-    m_client.begin(m_status->order, m_opened.parts).then(this, [this](const base::Result<protocol::ImportStatus> &status) { take(status); });
+    m_client.begin(m_status->order, m_opened.parts)
+        .then(this, [this](const base::Result<protocol::ImportStatus> &status) { take(status); });
 }
 
 void ImportDelivery::take(const base::Result<protocol::ImportStatus> &status)
@@ -397,7 +416,8 @@ void ImportDelivery::apply(bool remove)
     if (!m_status || !m_status->isReady())
         return;
     m_centralError.reset();
-    m_client.apply(m_status->id, {remove}).then(this, [this](const base::Result<protocol::ImportStatus> &status) { take(status); });
+    m_client.apply(m_status->id, {remove})
+        .then(this, [this](const base::Result<protocol::ImportStatus> &status) { take(status); });
 }
 
 void ImportDelivery::cancel()
@@ -409,7 +429,7 @@ void ImportDelivery::cancel()
     m_status.reset();
     m_centralError.reset();
     if (!id.isEmpty())
-        m_client.cancel(id).then(this, [](const base::Result<protocol::ImportStatus> &) { });
+        m_client.cancel(id).then(this, [](const base::Result<protocol::ImportStatus> &) {});
     emit statusChanged();
 }
 

@@ -11,8 +11,9 @@
 
 namespace wanmi::workbench {
 
-/// One delivery on its way into the city: what was chosen, what the files say, how they would be read, and how central
-/// stands with it. The pages of the wizard show it and change it; it asks the threads that touch files and network.
+/// One delivery on its way into the city: what was chosen, what the files say, how they would be read, and
+/// how central stands with it. The pages of the wizard show it and change it; it asks the threads that touch
+/// files and network.
 class ImportDelivery : public QObject
 {
     Q_OBJECT
@@ -37,13 +38,17 @@ public:
     [[nodiscard]] bool isLooking() const { return m_looking; }
     [[nodiscard]] bool isRemembered() const { return m_remembered; } ///< the mapping is the one of last time
     /// Somebody decided this word in an earlier delivery, and nobody otherwise since.
-    [[nodiscard]] bool isAsLastTime(const QString &field, const QString &word) const { return m_asLastTime.contains({field, word}); }
+    [[nodiscard]] bool isAsLastTime(const QString &field, const QString &word) const
+    {
+        return m_asLastTime.contains({field, word});
+    }
 
     void setFiles(const QStringList &paths);
     void setKind(intake::Kind kind);
     void setWish(const intake::OpenWish &wish);
     void setLayer(const QString &layer);
-    void setMapping(const intake::Mapping &mapping); ///< columns, words, coordinates: the files are looked at again
+    void setMapping(
+        const intake::Mapping &mapping); ///< columns, words, coordinates: the files are looked at again
     /// What the file's words become. Nothing is read again: central checks by it.
     void setWords(const QMap<QString, QMap<QString, QString>> &values);
     void lookAgain(); ///< when words were decided since the last look
@@ -100,8 +105,9 @@ private:
     QTimer m_lookSoon;
     QStringList m_foundColumns; ///< of the files before anybody said how to read them
     QSet<std::pair<QString, QString>> m_asLastTime; ///< field and word
-    int m_openings = 0, m_samples = 0, m_looks = 0; ///< the newest question; answers to older ones are dropped
-    bool m_kindStated = false, m_opening = false, m_looking = false, m_remembered = false, m_guessOnly = false, m_wordsDecided = false,
-         m_wishStated = false;
+    int m_openings = 0, m_samples = 0,
+        m_looks = 0; ///< the newest question; answers to older ones are dropped
+    bool m_kindStated = false, m_opening = false, m_looking = false, m_remembered = false,
+         m_guessOnly = false, m_wordsDecided = false, m_wishStated = false;
 };
 } // namespace wanmi::workbench

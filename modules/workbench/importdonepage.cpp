@@ -18,11 +18,20 @@
 namespace wanmi::workbench {
 
 ImportDonePage::ImportDonePage(ImportDelivery &delivery, const Style &style, QWidget *parent)
-    : ImportPage(delivery, style, parent), m_text(label(QStringLiteral("quiet"))), m_next(label(QStringLiteral("quiet"))),
-      m_refusedTitle(label(QStringLiteral("section"))), m_mapTitle(label(QStringLiteral("section"))), m_progress(new QProgressBar(this)),
-      m_notice(new ImportNotice(this)), m_figures(new ImportFigures(style, this)), m_problems(new ImportProblems(delivery, style, this)),
-      m_map(new ImportMap(style, this)), m_refused(new QWidget(this)), m_where(new QWidget(this)), m_toMap(new QPushButton(this)),
-      m_save(new QPushButton(this))
+    : ImportPage(delivery, style, parent)
+    , m_text(label(QStringLiteral("quiet")))
+    , m_next(label(QStringLiteral("quiet")))
+    , m_refusedTitle(label(QStringLiteral("section")))
+    , m_mapTitle(label(QStringLiteral("section")))
+    , m_progress(new QProgressBar(this))
+    , m_notice(new ImportNotice(this))
+    , m_figures(new ImportFigures(style, this))
+    , m_problems(new ImportProblems(delivery, style, this))
+    , m_map(new ImportMap(style, this))
+    , m_refused(new QWidget(this))
+    , m_where(new QWidget(this))
+    , m_toMap(new QPushButton(this))
+    , m_save(new QPushButton(this))
 {
     build();
     connect(m_toMap, &QPushButton::clicked, this, &ImportDonePage::goThere);
@@ -35,7 +44,8 @@ ImportDonePage::ImportDonePage(ImportDelivery &delivery, const Style &style, QWi
         connect(dialog, &QFileDialog::fileSelected, this, &ImportDonePage::saveReport);
         dialog->open();
     });
-    connect(m_problems, &ImportProblems::failed, this, [this](const Error &error) { m_notice->refuse(importtexts::error(words(), error)); });
+    connect(m_problems, &ImportProblems::failed, this,
+            [this](const Error &error) { m_notice->refuse(importtexts::error(words(), error)); });
     connect(&delivery, &ImportDelivery::statusChanged, this, &ImportDonePage::showStatus);
     connect(&delivery, &ImportDelivery::lookChanged, this, [this] {
         if (isVisible())
@@ -45,7 +55,8 @@ ImportDonePage::ImportDonePage(ImportDelivery &delivery, const Style &style, QWi
         m_toMap->setText(tr("&Open the map there"));
         m_toMap->setToolTip(tr("The big map goes to what was brought in"));
         m_save->setText(tr("&Save report…"));
-        m_save->setToolTip(tr("Every row that was not taken with line, field, value, reason and what to do, as CSV"));
+        m_save->setToolTip(
+            tr("Every row that was not taken with line, field, value, reason and what to do, as CSV"));
         m_map->setAccessibleName(tr("What was brought in"));
         m_map->setToolTip(tr("Wheel or + and - zoom, dragging or arrows move, 0 shows everything"));
         m_shownId.clear();
@@ -58,8 +69,9 @@ void ImportDonePage::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
-    for (QWidget *widget : {static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_notice),
-                            static_cast<QWidget *>(m_figures), static_cast<QWidget *>(m_next)}) {
+    for (QWidget *widget : {static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_progress),
+                            static_cast<QWidget *>(m_notice), static_cast<QWidget *>(m_figures),
+                            static_cast<QWidget *>(m_next)}) {
         widget->setSizePolicy(widget->sizePolicy().horizontalPolicy(), QSizePolicy::Maximum);
         column->addWidget(widget);
     }
@@ -105,7 +117,8 @@ QString ImportDonePage::headline() const
 QString ImportDonePage::summary() const
 {
     const auto &status = m_delivery.status();
-    return status && (status->stage == u"applying" || status->isFinal()) ? importtexts::stage(status->stage) : QString();
+    return status && (status->stage == u"applying" || status->isFinal()) ? importtexts::stage(status->stage)
+                                                                         : QString();
 }
 
 QString ImportDonePage::nextText() const
@@ -132,8 +145,8 @@ void ImportDonePage::enter()
     showMap();
 }
 
-/// The desk of whoever may import shows the ground, names and cameras; components and cases are for the posts that work with
-/// them.
+/// The desk of whoever may import shows the ground, names and cameras; components and cases are for the posts
+/// that work with them.
 bool ImportDonePage::isOnTheDesk() const
 {
     return m_delivery.kind() != intake::Kind::Components && m_delivery.kind() != intake::Kind::Cases
@@ -147,9 +160,10 @@ void ImportDonePage::showStatus()
         return;
     const auto &error = m_delivery.centralError();
     const bool isRunning = !status->isFinal() && !error;
-    m_notice->refuse(error                           ? importtexts::error(words(), *error, status->stage)
-                     : status->stage == u"failed" ? importtexts::error(words(), {ErrorKind::Refused, status->reason, {}})
-                                                    : QString());
+    m_notice->refuse(error ? importtexts::error(words(), *error, status->stage)
+                         : status->stage == u"failed"
+                         ? importtexts::error(words(), {ErrorKind::Refused, status->reason, {}})
+                         : QString());
     m_progress->setVisible(isRunning);
     if (status->total > 0)
         m_progress->setValue(int(1000 * status->done / status->total));
@@ -159,9 +173,13 @@ void ImportDonePage::showStatus()
         if (status->secondsLeft)
             text += u' ' + importtexts::timeLeft(words(), std::chrono::seconds(*status->secondsLeft));
     } else if (isDone()) {
-        text = tr("%1 from %2.").arg(importtexts::kind(m_delivery.kind()), status->order.files.empty() ? QString() : status->order.files.front().name);
-        text += u' ' + (status->newEpoch ? tr("So much has changed that every seat takes a fresh copy now; each goes on working meanwhile.")
-                                         : tr("Every seat gets these rows within seconds."));
+        text = tr("%1 from %2.")
+                   .arg(importtexts::kind(m_delivery.kind()),
+                        status->order.files.empty() ? QString() : status->order.files.front().name);
+        text += u' '
+            + (status->newEpoch ? tr(
+                   "So much has changed that every seat takes a fresh copy now; each goes on working meanwhile.")
+                                : tr("Every seat gets these rows within seconds."));
     }
     m_text->setText(text);
     m_figures->setVisible(isDone() && !m_delivery.isRowless());
@@ -170,14 +188,20 @@ void ImportDonePage::showStatus()
                      {number(status->changed), tr("changed")},
                      {number(status->removed), tr("removed or no longer there")},
                      {number(status->equal), tr("unchanged")},
-                     {number(status->refused), tr("refused"), status->refused > 0 ? QStringLiteral("overdue") : QStringLiteral("quiet"), true}});
+                     {number(status->refused), tr("refused"),
+                      status->refused > 0 ? QStringLiteral("overdue") : QStringLiteral("quiet"), true}});
     const qint64 problems = status->refused + status->warned;
-    m_refusedTitle->setText(status->refused > 0 ? tr("Not taken, and remarks: have them put right, and bring the file again")
-                                                : tr("Taken with a remark"));
-    m_next->setText(isOnTheDesk() ? QString() : tr("Posts that work with these rows see them on their maps; this is where they lie."));
+    m_refusedTitle->setText(status->refused > 0
+                                ? tr("Not taken, and remarks: have them put right, and bring the file again")
+                                : tr("Taken with a remark"));
+    m_next->setText(
+        isOnTheDesk()
+            ? QString()
+            : tr("Posts that work with these rows see them on their maps; this is where they lie."));
     m_next->setVisible(isDone() && !isOnTheDesk());
     m_refused->setVisible(isDone() && problems > 0);
-    m_mapTitle->setText(m_delivery.look().complete ? tr("Where they lie, as read from the file") : tr("Where some of them lie"));
+    m_mapTitle->setText(m_delivery.look().complete ? tr("Where they lie, as read from the file")
+                                                   : tr("Where some of them lie"));
     m_toMap->setVisible(isOnTheDesk());
     m_where->setVisible(isDone() && !m_delivery.isRowless());
     if (isDone() && problems > 0 && std::exchange(m_shownId, status->id) != status->id)
@@ -203,31 +227,35 @@ void ImportDonePage::showMap()
 /// An import that was checked before: its files are not at hand, but central tells where its first rows are.
 void ImportDonePage::showExamples()
 {
-    m_delivery.client().differences(m_delivery.status()->id, {}, 0).then(this, [this](const base::Result<protocol::ImportPage<protocol::ImportDifference>> &page) {
-        std::vector<geo::Place> places;
-        if (page) {
-            for (const protocol::ImportDifference &difference : page->items) {
-                if (difference.lon && difference.lat)
-                    places.push_back({*difference.lon, *difference.lat});
+    m_delivery.client()
+        .differences(m_delivery.status()->id, {}, 0)
+        .then(this, [this](const base::Result<protocol::ImportPage<protocol::ImportDifference>> &page) {
+            std::vector<geo::Place> places;
+            if (page) {
+                for (const protocol::ImportDifference &difference : page->items) {
+                    if (difference.lon && difference.lat)
+                        places.push_back({*difference.lon, *difference.lat});
+                }
             }
-        }
-        m_map->setPlaces(places);
-        m_toMap->setEnabled(!places.empty());
-        if (!places.empty())
-            m_example = places.front();
-    });
+            m_map->setPlaces(places);
+            m_toMap->setEnabled(!places.empty());
+            if (!places.empty())
+                m_example = places.front();
+        });
 }
 
 void ImportDonePage::saveReport(const QString &path)
 {
     if (!m_delivery.status())
         return;
-    m_delivery.client().saveProblems(m_delivery.status()->id, path).then(this, [this, path](const base::Result<void> &saved) {
-        if (saved)
-            m_notice->remark(tr("The report is saved: %1").arg(path));
-        else
-            m_notice->refuse(importtexts::error(words(), saved.error()));
-    });
+    m_delivery.client()
+        .saveProblems(m_delivery.status()->id, path)
+        .then(this, [this, path](const base::Result<void> &saved) {
+            if (saved)
+                m_notice->remark(tr("The report is saved: %1").arg(path));
+            else
+                m_notice->refuse(importtexts::error(words(), saved.error()));
+        });
 }
 
 void ImportDonePage::goThere()

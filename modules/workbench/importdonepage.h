@@ -11,7 +11,8 @@ class ImportFigures;
 class ImportMap;
 class ImportProblems;
 
-/// The change itself, and what it was: where the rows lie, as the wizard has read them, and those that did not get in.
+/// The change itself, and what it was: where the rows lie, as the wizard has read them, and those that did
+/// not get in.
 class ImportDonePage : public ImportPage
 {
     Q_OBJECT

@@ -20,7 +20,9 @@ QFont nameFont(QFont font)
 }
 } // namespace
 
-ImportFigures::ImportFigures(const Style &style, QWidget *parent) : QWidget(parent), m_style(style)
+ImportFigures::ImportFigures(const Style &style, QWidget *parent)
+    : QWidget(parent)
+    , m_style(style)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&style, &Style::changed, this, qOverload<>(&QWidget::update));
@@ -39,7 +41,8 @@ void ImportFigures::show(std::vector<Figure> figures)
 
 int ImportFigures::widthOf(const Figure &figure) const
 {
-    return std::max(QFontMetrics(numberFont(font())).horizontalAdvance(figure.number), QFontMetrics(nameFont(font())).horizontalAdvance(figure.name));
+    return std::max(QFontMetrics(numberFont(font())).horizontalAdvance(figure.number),
+                    QFontMetrics(nameFont(font())).horizontalAdvance(figure.name));
 }
 
 QSize ImportFigures::sizeHint() const

@@ -33,14 +33,28 @@ QString tokenIn(const QComboBox *box)
 } // namespace
 
 ImportFilePage::ImportFilePage(ImportDelivery &delivery, const Style &style, QWidget *parent)
-    : ImportPage(delivery, style, parent), m_drop(new QWidget(this)), m_dropText(new QLabel(m_drop)), m_browse(new QPushButton(m_drop)),
-      m_files(new QTableWidget(0, FileColumns, this)), m_notice(new ImportNotice(this)), m_kinds(new QButtonGroup(this)),
-      m_kindHelp(label(QStringLiteral("quiet"))), m_reading(new QWidget(this)), m_layer(new QComboBox(m_reading)),
-      m_encoding(new QComboBox(m_reading)), m_separator(new QComboBox(m_reading)), m_crs(new QComboBox(m_reading)),
-      m_zone(new QComboBox(m_reading)), m_crsNote(label(QStringLiteral("note"))), m_dataset(new QLineEdit(m_reading)),
-      m_attribution(new QLineEdit(m_reading)), m_rawTitle(label(QStringLiteral("section"))),
-      m_raw(new QTableWidget(this)), m_waiting(new QWidget(this)), m_waitingText(new QLabel(m_waiting)),
-      m_waitingGo(new QPushButton(m_waiting))
+    : ImportPage(delivery, style, parent)
+    , m_drop(new QWidget(this))
+    , m_dropText(new QLabel(m_drop))
+    , m_browse(new QPushButton(m_drop))
+    , m_files(new QTableWidget(0, FileColumns, this))
+    , m_notice(new ImportNotice(this))
+    , m_kinds(new QButtonGroup(this))
+    , m_kindHelp(label(QStringLiteral("quiet")))
+    , m_reading(new QWidget(this))
+    , m_layer(new QComboBox(m_reading))
+    , m_encoding(new QComboBox(m_reading))
+    , m_separator(new QComboBox(m_reading))
+    , m_crs(new QComboBox(m_reading))
+    , m_zone(new QComboBox(m_reading))
+    , m_crsNote(label(QStringLiteral("note")))
+    , m_dataset(new QLineEdit(m_reading))
+    , m_attribution(new QLineEdit(m_reading))
+    , m_rawTitle(label(QStringLiteral("section")))
+    , m_raw(new QTableWidget(this))
+    , m_waiting(new QWidget(this))
+    , m_waitingText(new QLabel(m_waiting))
+    , m_waitingGo(new QPushButton(m_waiting))
 {
     setAcceptDrops(true);
     auto *column = new QVBoxLayout(this);
@@ -81,8 +95,10 @@ ImportFilePage::ImportFilePage(ImportDelivery &delivery, const Style &style, QWi
         kindTitle->setText(tr("What the files bring"));
         readingTitle->setText(tr("How they are read"));
         m_browse->setText(tr("&Browse…"));
-        m_browse->setToolTip(tr("Choose files: GeoPackage, Shapefile, GeoJSON, CSV, GML, OpenStreetMap; also .zip and .gz"));
-        m_files->setHorizontalHeaderLabels({tr("File"), tr("Format"), tr("Rows"), tr("Characters"), tr("Coordinates")});
+        m_browse->setToolTip(
+            tr("Choose files: GeoPackage, Shapefile, GeoJSON, CSV, GML, OpenStreetMap; also .zip and .gz"));
+        m_files->setHorizontalHeaderLabels(
+            {tr("File"), tr("Format"), tr("Rows"), tr("Characters"), tr("Coordinates")});
         m_files->setAccessibleName(tr("Chosen files"));
         m_files->setToolTip(tr("Delete takes a file off the list"));
         m_raw->setAccessibleName(tr("First rows of the file"));
@@ -95,7 +111,8 @@ ImportFilePage::ImportFilePage(ImportDelivery &delivery, const Style &style, QWi
         showFiles();
         showKinds();
         showReading();
-        offer(m_waitingImport ? base::Result<std::vector<protocol::ImportStatus>>({*m_waitingImport}) : base::Result<std::vector<protocol::ImportStatus>>());
+        offer(m_waitingImport ? base::Result<std::vector<protocol::ImportStatus>>({*m_waitingImport})
+                              : base::Result<std::vector<protocol::ImportStatus>>());
     });
 }
 
@@ -132,7 +149,8 @@ void ImportFilePage::offer(const base::Result<std::vector<protocol::ImportStatus
     if (!m_waitingImport)
         return;
     const auto kind = intake::kindFromToken(m_waitingImport->order.kind);
-    const QString file = m_waitingImport->order.files.empty() ? QString() : m_waitingImport->order.files.front().name;
+    const QString file
+        = m_waitingImport->order.files.empty() ? QString() : m_waitingImport->order.files.front().name;
     const double now = double(base::toMs(m_delivery.session().clock->now()));
     m_waitingText->setText(tr("%1 from %2, checked %3, waits for your decision.")
                                .arg(kind ? importtexts::kind(*kind) : m_waitingImport->order.kind, file,
@@ -147,7 +165,10 @@ void ImportFilePage::buildFiles()
     row->setContentsMargins(16, 14, 16, 14);
     row->setSpacing(12);
     auto *icon = new QLabel(m_drop);
-    const auto draw = [this, icon] { icon->setPixmap(m_style.icon(QStringLiteral("import"), QStringLiteral("quiet")).pixmap(QSize(28, 28))); };
+    const auto draw = [this, icon] {
+        icon->setPixmap(
+            m_style.icon(QStringLiteral("import"), QStringLiteral("quiet")).pixmap(QSize(28, 28)));
+    };
     connect(&m_style, &Style::changed, icon, draw);
     draw();
     m_dropText->setWordWrap(true);
@@ -199,12 +220,24 @@ void ImportFilePage::buildReading()
     };
     const Ask asks[] = {
         {m_layer, [] { return tr("La&yer"); }, [] { return tr("Which of the file's layers is read"); }},
-        {m_crs, [] { return tr("C&oordinate system"); }, [] { return tr("EPSG number, GCJ-02, BD-09; empty: as the file says, else by its numbers"); }},
-        {m_encoding, [] { return tr("C&haracters"); }, [] { return tr("Choose another one where the words in the preview look broken"); }},
-        {m_separator, [] { return tr("&Separator"); }, [] { return tr("What stands between the columns of a text file"); }},
-        {m_zone, [] { return tr("&Time zone"); }, [] { return tr("Of dates without one; empty: the city's"); }},
-        {m_dataset, [] { return tr("&Register"); }, [] { return tr("A name that later deliveries of the same data carry, such as parks 2026; then a newer one replaces it"); }},
-        {m_attribution, [] { return tr("So&urce"); }, [] { return tr("What stands on the map where the licence asks for it, such as © OpenStreetMap contributors"); }},
+        {m_crs, [] { return tr("C&oordinate system"); },
+         [] { return tr("EPSG number, GCJ-02, BD-09; empty: as the file says, else by its numbers"); }},
+        {m_encoding, [] { return tr("C&haracters"); },
+         [] { return tr("Choose another one where the words in the preview look broken"); }},
+        {m_separator, [] { return tr("&Separator"); },
+         [] { return tr("What stands between the columns of a text file"); }},
+        {m_zone, [] { return tr("&Time zone"); },
+         [] { return tr("Of dates without one; empty: the city's"); }},
+        {m_dataset, [] { return tr("&Register"); },
+         [] {
+             return tr(
+                 "A name that later deliveries of the same data carry, such as parks 2026; then a newer one replaces it");
+         }},
+        {m_attribution, [] { return tr("So&urce"); },
+         [] {
+             return tr(
+                 "What stands on the map where the licence asks for it, such as © OpenStreetMap contributors");
+         }},
     };
     int at = 0;
     for (const Ask &ask : asks) {
@@ -232,9 +265,11 @@ void ImportFilePage::buildReading()
         box->setInsertPolicy(QComboBox::NoInsert);
     }
     m_zone->addItem(QString(), QString());
-    for (const char *zone : {"Asia/Shanghai", "Asia/Urumqi", "Asia/Hong_Kong", "Asia/Taipei", "America/New_York", "America/Vancouver", "Europe/Berlin", "UTC"})
+    for (const char *zone : {"Asia/Shanghai", "Asia/Urumqi", "Asia/Hong_Kong", "Asia/Taipei",
+                             "America/New_York", "America/Vancouver", "Europe/Berlin", "UTC"})
         m_zone->addItem(QString::fromLatin1(zone), QString::fromLatin1(zone));
-    connect(m_layer, &QComboBox::activated, this, [this] { m_delivery.setLayer(m_layer->currentData().toString()); });
+    connect(m_layer, &QComboBox::activated, this,
+            [this] { m_delivery.setLayer(m_layer->currentData().toString()); });
     const auto wished = [this] {
         if (m_filling)
             return;
@@ -256,8 +291,10 @@ void ImportFilePage::buildReading()
     };
     connect(m_zone, &QComboBox::activated, this, zoned);
     connect(m_zone->lineEdit(), &QLineEdit::editingFinished, this, zoned);
-    connect(m_dataset, &QLineEdit::textEdited, this, [this](const QString &text) { m_delivery.setDataset(text.trimmed()); });
-    connect(m_attribution, &QLineEdit::textEdited, this, [this](const QString &text) { m_delivery.setAttribution(text.trimmed()); });
+    connect(m_dataset, &QLineEdit::textEdited, this,
+            [this](const QString &text) { m_delivery.setDataset(text.trimmed()); });
+    connect(m_attribution, &QLineEdit::textEdited, this,
+            [this](const QString &text) { m_delivery.setAttribution(text.trimmed()); });
 }
 
 /// A name that nobody knows is said at once, not after the rows were read.
@@ -287,7 +324,7 @@ void ImportFilePage::stateCrs()
             setRole(m_crsNote, QStringLiteral("note"));
             QString note = crs->id() == crs->name() ? crs->name() : crs->id() + u' ' + crs->name();
             if (crs->errorM() >= 0.01)
-                note += tr(", may be off by %1 m").arg(crs->errorM());
+                note += tr(", may be off by %1 m").arg(importtexts::metres(crs->errorM()));
             m_crsNote->setText(note);
         }
     });
@@ -315,7 +352,8 @@ QWidget *ImportFilePage::firstWidget()
 
 void ImportFilePage::enter()
 {
-    m_delivery.client().list().then(this, [this](const base::Result<std::vector<protocol::ImportStatus>> &imports) { offer(imports); });
+    m_delivery.client().list().then(
+        this, [this](const base::Result<std::vector<protocol::ImportStatus>> &imports) { offer(imports); });
 }
 
 bool ImportFilePage::isReady() const
@@ -348,8 +386,9 @@ void ImportFilePage::browse()
     auto *dialog = new QFileDialog(this, tr("Files of your city"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Files of a city (*.gpkg *.shp *.geojson *.json *.csv *.tsv *.txt *.gml *.kml *.pbf *.osm *.zip *.gz *.xlsx *.ods)"),
-                            tr("All files (*)")});
+    dialog->setNameFilters(
+        {tr("Files of a city (*.gpkg *.shp *.geojson *.json *.csv *.tsv *.txt *.gml *.kml *.pbf *.osm *.zip *.gz *.xlsx *.ods)"),
+         tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, &ImportFilePage::addFiles);
     dialog->open();
 }

@@ -19,21 +19,33 @@ struct Coordinates
 {
     const char *token, *name;
 };
-constexpr Coordinates Systems[] = {
-    {"EPSG:4490", "CGCS2000"}, {"EPSG:4326", "WGS 84"}, {"GCJ-02", ""}, {"BD-09", ""}, {"EPSG:3857", "Web Mercator"},
-    {"EPSG:4547", "CGCS2000 3° 114°E"}, {"EPSG:4548", "CGCS2000 3° 117°E"}, {"EPSG:4549", "CGCS2000 3° 120°E"},
-    {"EPSG:4550", "CGCS2000 3° 123°E"}, {"EPSG:4551", "CGCS2000 3° 126°E"}, {"EPSG:4610", "Xian 1980"}, {"EPSG:4214", "Beijing 1954"}};
+constexpr Coordinates Systems[] = {{"EPSG:4490", "CGCS2000"},
+                                   {"EPSG:4326", "WGS 84"},
+                                   {"GCJ-02", ""},
+                                   {"BD-09", ""},
+                                   {"EPSG:3857", "Web Mercator"},
+                                   {"EPSG:4547", "CGCS2000 3° 114°E"},
+                                   {"EPSG:4548", "CGCS2000 3° 117°E"},
+                                   {"EPSG:4549", "CGCS2000 3° 120°E"},
+                                   {"EPSG:4550", "CGCS2000 3° 123°E"},
+                                   {"EPSG:4551", "CGCS2000 3° 126°E"},
+                                   {"EPSG:4610", "Xian 1980"},
+                                   {"EPSG:4214", "Beijing 1954"}};
 struct Characters
 {
     const char *token, *about;
 };
-constexpr Characters Encodings[] = {{"UTF-8", ""}, {"GBK", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Chinese, simplified")},
-                                    {"GB18030", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Chinese, all characters")},
-                                    {"Big5", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Chinese, traditional")},
-                                    {"UTF-16", ""}, {"ISO-8859-1", "Latin-1"}, {"windows-1252", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Western Europe")},
-                                    {"windows-1251", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Cyrillic")},
-                                    {"Shift-JIS", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Japanese")},
-                                    {"EUC-KR", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Korean")}};
+constexpr Characters Encodings[]
+    = {{"UTF-8", ""},
+       {"GBK", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Chinese, simplified")},
+       {"GB18030", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Chinese, all characters")},
+       {"Big5", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Chinese, traditional")},
+       {"UTF-16", ""},
+       {"ISO-8859-1", "Latin-1"},
+       {"windows-1252", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Western Europe")},
+       {"windows-1251", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Cyrillic")},
+       {"Shift-JIS", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Japanese")},
+       {"EUC-KR", QT_TRANSLATE_NOOP("wanmi::workbench::ImportFilePage", "Korean")}};
 
 constexpr int RawRows = 20, MostColumnPx = 220, EmptyDropPx = 150;
 
@@ -57,8 +69,10 @@ void ImportFilePage::showFiles()
 {
     const OpenedFiles &opened = m_delivery.opened();
     const QStringList &paths = m_delivery.plan().paths;
-    m_dropText->setText(paths.isEmpty() ? tr("Drop the files of your city here: a Shapefile, a GeoPackage, CSV, GeoJSON, OpenStreetMap…")
-                                        : tr("Drop more files here: they are read as one delivery."));
+    m_dropText->setText(
+        paths.isEmpty()
+            ? tr("Drop the files of your city here: a Shapefile, a GeoPackage, CSV, GeoJSON, OpenStreetMap…")
+            : tr("Drop more files here: they are read as one delivery."));
     m_files->setVisible(!paths.isEmpty());
     m_drop->setMinimumHeight(paths.isEmpty() ? EmptyDropPx : 0);
     m_reading->setVisible(!paths.isEmpty());
@@ -95,10 +109,15 @@ void ImportFilePage::showFiles()
         m_files->setItem(row, 1, cell(it->format + QStringLiteral(" · ") + importtexts::bytes(it->bytes)));
         m_files->setItem(row, 2, cell(rows < 0 ? QStringLiteral("—") : words().number(double(rows))));
         const QString why = importtexts::encodingWhy(it->encodingWhy);
-        m_files->setItem(row, 3, cell(it->encoding.isEmpty() ? QStringLiteral("—") : it->encoding + QStringLiteral(" · ") + why));
-        m_files->setItem(row, 4, cell(crs.isEmpty() ? tr("not stated") : crs + QStringLiteral(" · ") + tr("as the file says")));
+        m_files->setItem(
+            row, 3,
+            cell(it->encoding.isEmpty() ? QStringLiteral("—") : it->encoding + QStringLiteral(" · ") + why));
+        m_files->setItem(
+            row, 4,
+            cell(crs.isEmpty() ? tr("not stated") : crs + QStringLiteral(" · ") + tr("as the file says")));
     }
-    const bool cannotStart = m_delivery.readError() && m_delivery.sample().columns.isEmpty() && !m_delivery.isOpening() && !paths.isEmpty();
+    const bool cannotStart = m_delivery.readError() && m_delivery.sample().columns.isEmpty()
+        && !m_delivery.isOpening() && !paths.isEmpty();
     if (problem.isEmpty() && cannotStart)
         problem = importtexts::error(words(), *m_delivery.readError());
     m_notice->refuse(problem);
@@ -121,29 +140,47 @@ void ImportFilePage::showReading()
     const bool has = m_delivery.isReadable();
     m_reading->setEnabled(has);
     const ImportPlan &plan = m_delivery.plan();
-    const OpenedFile *first = m_delivery.opened().files.empty() ? nullptr : &m_delivery.opened().files.front();
+    const OpenedFile *first
+        = m_delivery.opened().files.empty() ? nullptr : &m_delivery.opened().files.front();
     m_layer->clear();
     if (first && has) {
         for (const intake::SourceLayer &layer : first->layers)
-            m_layer->addItem(layer.rows < 0 ? layer.name : tr("%1 · %2 rows").arg(layer.name, words().number(double(layer.rows))), layer.name);
+            m_layer->addItem(layer.rows < 0
+                                 ? layer.name
+                                 : tr("%1 · %2 rows").arg(layer.name, words().number(double(layer.rows))),
+                             layer.name);
     }
     m_layer->setEnabled(m_layer->count() > 1);
     choose(m_layer, plan.mapping.layer.isEmpty() ? m_layer->itemData(0).toString() : plan.mapping.layer);
 
     m_encoding->clear();
-    m_encoding->addItem(first && !first->encoding.isEmpty() && plan.wish.encoding.isEmpty() ? tr("Found: %1").arg(first->encoding) : tr("Find out"), QString());
+    m_encoding->addItem(first && !first->encoding.isEmpty() && plan.wish.encoding.isEmpty()
+                            ? tr("Found: %1").arg(first->encoding)
+                            : tr("Find out"),
+                        QString());
     for (const auto &[token, about] : Encodings)
-        m_encoding->addItem(*about ? QString::fromLatin1(token) + QStringLiteral(" · ") + tr(about) : QString::fromLatin1(token), QString::fromLatin1(token));
-    if (!plan.wish.encoding.isEmpty() && m_encoding->findData(plan.wish.encoding) < 0) // of a mapping from elsewhere
+        m_encoding->addItem(*about ? QString::fromLatin1(token) + QStringLiteral(" · ") + tr(about)
+                                   : QString::fromLatin1(token),
+                            QString::fromLatin1(token));
+    if (!plan.wish.encoding.isEmpty()
+        && m_encoding->findData(plan.wish.encoding) < 0) // of a mapping from elsewhere
         m_encoding->addItem(plan.wish.encoding, plan.wish.encoding);
     choose(m_encoding, plan.wish.encoding);
     m_separator->clear();
     const QString separator = first ? first->separator : QString();
     const auto named = [](const QString &token) {
-        return token == u"tab" || token == u"\t" ? tr("Tabulator") : token == u"," ? tr("Comma ,") : token == u";" ? tr("Semicolon ;") : token == u"|" ? tr("Bar |") : token;
+        return token == u"tab" || token == u"\t" ? tr("Tabulator")
+            : token == u","                      ? tr("Comma ,")
+            : token == u";"                      ? tr("Semicolon ;")
+            : token == u"|"                      ? tr("Bar |")
+                                                 : token;
     };
-    m_separator->addItem(!separator.isEmpty() && plan.wish.separator.isEmpty() ? tr("Found: %1").arg(named(separator)) : tr("Find out"), QString());
-    for (const QString &token : {QStringLiteral(","), QStringLiteral(";"), QStringLiteral("tab"), QStringLiteral("|")})
+    m_separator->addItem(!separator.isEmpty() && plan.wish.separator.isEmpty()
+                             ? tr("Found: %1").arg(named(separator))
+                             : tr("Find out"),
+                         QString());
+    for (const QString &token :
+         {QStringLiteral(","), QStringLiteral(";"), QStringLiteral("tab"), QStringLiteral("|")})
         m_separator->addItem(named(token), token);
     choose(m_separator, plan.wish.separator);
     m_separator->setEnabled(!separator.isEmpty() || !plan.wish.separator.isEmpty());
@@ -154,7 +191,8 @@ void ImportFilePage::showReading()
         if (first && !first->layers.empty())
             stated = first->layers.front().crs;
         m_crs->clear();
-        m_crs->addItem(stated.isEmpty() ? tr("By its numbers") : tr("As the file says: %1").arg(stated), QString());
+        m_crs->addItem(stated.isEmpty() ? tr("By its numbers") : tr("As the file says: %1").arg(stated),
+                       QString());
         for (const Coordinates &system : Systems) {
             const QString token = QString::fromUtf8(system.token), name = QString::fromUtf8(system.name);
             m_crs->addItem(name.isEmpty() ? token : token + QStringLiteral("  ") + name, token);

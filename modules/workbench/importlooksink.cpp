@@ -18,13 +18,16 @@ void add(Values &values, geo::Place place)
 {
     values.insert(QStringLiteral("lon"), QString::number(place.lon, 'f', 6));
     values.insert(QStringLiteral("lat"), QString::number(place.lat, 'f', 6));
-    values.insert(QStringLiteral("geometry"), QString::number(place.lon, 'f', 6) + QStringLiteral(", ") + QString::number(place.lat, 'f', 6));
+    values.insert(QStringLiteral("geometry"),
+                  QString::number(place.lon, 'f', 6) + QStringLiteral(", ")
+                      + QString::number(place.lat, 'f', 6));
 }
 
 void addPolygon(Values &values, const geo::Polygon &polygon)
 {
     if (!polygon.rings.empty())
-        values.insert(QStringLiteral("geometry"), QStringLiteral("%1 m²").arg(geo::areaM2(polygon), 0, 'f', 0));
+        values.insert(QStringLiteral("geometry"),
+                      QStringLiteral("%1 m²").arg(geo::areaM2(polygon), 0, 'f', 0));
 }
 
 void add(Values &values, const char *field, const std::optional<base::Instant> &at)
@@ -56,8 +59,9 @@ void ImportLookSink::shape(const geo::Polygon &shape)
         m_look.shapes.push_back(shape);
 }
 
-template<typename Row, typename Describe, typename Where>
-base::Result<void> ImportLookSink::keep(std::vector<intake::Taken<Row>> &&rows, Describe describe, Where where)
+template <typename Row, typename Describe, typename Where>
+base::Result<void> ImportLookSink::keep(std::vector<intake::Taken<Row>> &&rows, Describe describe,
+                                        Where where)
 {
     for (const intake::Taken<Row> &taken : rows) {
         if (taken.origin.file == 0 && m_look.rows.size() < KeptRows) {
@@ -193,7 +197,7 @@ base::Result<void> ImportLookSink::take(std::vector<intake::Taken<domain::Vehicl
             add(values, "kind", vehicle.kind);
             add(values, "department", vehicle.department);
         },
-        [](const domain::Vehicle &) { });
+        [](const domain::Vehicle &) {});
 }
 
 base::Result<void> ImportLookSink::take(std::vector<intake::Taken<intake::CaseRow>> &&rows)
@@ -206,7 +210,8 @@ base::Result<void> ImportLookSink::take(std::vector<intake::Taken<intake::CaseRo
             add(values, "case_no", file.caseNo);
             add(values, "intake_no", file.intakeNo);
             add(values, "state", file.state);
-            add(values, "kind", file.kind == domain::CaseKind::Event ? QStringLiteral("event") : QStringLiteral("component"));
+            add(values, "kind",
+                file.kind == domain::CaseKind::Event ? QStringLiteral("event") : QStringLiteral("component"));
             add(values, "class", file.classCode);
             add(values, "severity", file.severity);
             add(values, "component", file.componentId);

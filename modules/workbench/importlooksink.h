@@ -10,7 +10,11 @@ class ImportLookSink final : public intake::Sink
 {
 public:
     /// \param first called once, when the first rows are there.
-    ImportLookSink(ImportLook &look, std::function<void()> first) : m_look(look), m_first(std::move(first)) { }
+    ImportLookSink(ImportLook &look, std::function<void()> first)
+        : m_look(look)
+        , m_first(std::move(first))
+    {
+    }
 
     base::Result<void> take(std::vector<domain::MinorClass> &&newClasses) override;
     base::Result<void> take(std::vector<domain::Department> &&newUnits) override;
@@ -25,7 +29,7 @@ public:
     [[nodiscard]] std::vector<gridding::CheckedCell> &cells() { return m_cells; }
 
 private:
-    template<typename Row, typename Describe, typename Where>
+    template <typename Row, typename Describe, typename Where>
     base::Result<void> keep(std::vector<intake::Taken<Row>> &&rows, Describe describe, Where where);
     void place(geo::Place place);
     void shape(const geo::Polygon &shape);

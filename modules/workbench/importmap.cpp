@@ -14,7 +14,8 @@ namespace {
 constexpr double MetresPerDegree = 111'195;
 constexpr double MarginPx = 22;
 constexpr double ClosestPxPerM = 8, FarthestPxPerM = 2e-5;
-const QStringList Levels{QStringLiteral("city"), QStringLiteral("district"), QStringLiteral("street"), QStringLiteral("community")};
+const QStringList Levels{QStringLiteral("city"), QStringLiteral("district"), QStringLiteral("street"),
+                         QStringLiteral("community")};
 
 /// The outer ones are enough: the first level that has shapes.
 geo::MultiPolygon outlineOf(const std::vector<domain::Area> &areas)
@@ -32,7 +33,9 @@ geo::MultiPolygon outlineOf(const std::vector<domain::Area> &areas)
 }
 } // namespace
 
-ImportMap::ImportMap(const Style &style, QWidget *parent) : QWidget(parent), m_style(style)
+ImportMap::ImportMap(const Style &style, QWidget *parent)
+    : QWidget(parent)
+    , m_style(style)
 {
     setMinimumSize(220, 160);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -118,18 +121,21 @@ void ImportMap::showAll()
     // The city too, as long as the data does not become a dot in it.
     if (!m_dataBox.isNull() && !m_cityBox.isNull()) {
         const QRectF both = m_cityBox.united(m_dataBox);
-        if (m_dataBox.width() + m_dataBox.height() > 0.12 * (both.width() + both.height()) || distanceFromCityM() > 0)
+        if (m_dataBox.width() + m_dataBox.height() > 0.12 * (both.width() + both.height())
+            || distanceFromCityM() > 0)
             box = both;
     }
     m_middle = box.center();
     const double w = std::max(box.width(), 200.0), h = std::max(box.height(), 200.0);
-    m_pixelsPerM = std::clamp(std::min((width() - 2 * MarginPx) / w, (height() - 2 * MarginPx) / h), FarthestPxPerM, ClosestPxPerM);
+    m_pixelsPerM = std::clamp(std::min((width() - 2 * MarginPx) / w, (height() - 2 * MarginPx) / h),
+                              FarthestPxPerM, ClosestPxPerM);
     update();
 }
 
 double ImportMap::distanceFromCityM() const
 {
-    if (m_cityBox.isNull() || (m_places.isEmpty() && m_shapes.isEmpty()) || m_cityBox.intersects(m_dataBox.adjusted(-1, -1, 1, 1)))
+    if (m_cityBox.isNull() || (m_places.isEmpty() && m_shapes.isEmpty())
+        || m_cityBox.intersects(m_dataBox.adjusted(-1, -1, 1, 1)))
         return 0;
     const QPointF from = m_dataBox.center() - m_cityBox.center();
     return std::hypot(from.x(), from.y());
@@ -146,8 +152,9 @@ void ImportMap::mark(geo::Place place, const geo::MultiPolygon &shape)
     if (box.isNull())
         box = QRectF(marked.at - QPointF(60, 60), QSizeF(120, 120));
     m_middle = box.center();
-    m_pixelsPerM = std::clamp(std::min(width() / (4 * std::max(box.width(), 40.0)), height() / (4 * std::max(box.height(), 40.0))),
-                              FarthestPxPerM, 2.0);
+    m_pixelsPerM = std::clamp(
+        std::min(width() / (4 * std::max(box.width(), 40.0)), height() / (4 * std::max(box.height(), 40.0))),
+        FarthestPxPerM, 2.0);
     m_moved = true;
     m_marked = std::move(marked);
     update();
@@ -216,7 +223,8 @@ void ImportMap::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     paintMarked(painter);
     paintScale(painter);
-    painter.setPen(hasFocus() ? m_style.color(QStringLiteral("accent")) : m_style.color(QStringLiteral("line")));
+    painter.setPen(hasFocus() ? m_style.color(QStringLiteral("accent"))
+                              : m_style.color(QStringLiteral("line")));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
 }
@@ -250,7 +258,8 @@ void ImportMap::paintScale(QPainter &painter)
     painter.setFont(font);
     painter.setPen(m_style.color(QStringLiteral("quiet")));
     if (!m_caption.isEmpty())
-        painter.drawText(QRectF(rect()).adjusted(10, 8, -10, -8), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_caption);
+        painter.drawText(QRectF(rect()).adjusted(10, 8, -10, -8),
+                         Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_caption);
     if (!m_origin)
         return;
     double metres = 1;
@@ -261,7 +270,8 @@ void ImportMap::paintScale(QPainter &painter)
     painter.drawLine(QPointF(x, y), QPointF(x + px, y));
     painter.drawLine(QPointF(x, y - 4), QPointF(x, y));
     painter.drawLine(QPointF(x + px, y - 4), QPointF(x + px, y));
-    const QString text = metres < 1000 ? QStringLiteral("%1 m").arg(metres) : QStringLiteral("%1 km").arg(metres / 1000);
+    const QString text
+        = metres < 1000 ? QStringLiteral("%1 m").arg(metres) : QStringLiteral("%1 km").arg(metres / 1000);
     painter.drawText(QRectF(x - 60, y - 22, px + 60, 16), Qt::AlignRight | Qt::AlignVCenter, text);
 }
 
@@ -313,15 +323,31 @@ void ImportMap::keyPressEvent(QKeyEvent *event)
     }
     switch (event->key()) {
     case Qt::Key_Plus:
-    case Qt::Key_Equal: zoom(1.5, middle); return;
-    case Qt::Key_Minus: zoom(1 / 1.5, middle); return;
+    case Qt::Key_Equal:
+        zoom(1.5, middle);
+        return;
+    case Qt::Key_Minus:
+        zoom(1 / 1.5, middle);
+        return;
     case Qt::Key_0:
-    case Qt::Key_Home: showAll(); return;
-    case Qt::Key_Left: m_middle.rx() -= step; break;
-    case Qt::Key_Right: m_middle.rx() += step; break;
-    case Qt::Key_Up: m_middle.ry() -= step; break;
-    case Qt::Key_Down: m_middle.ry() += step; break;
-    default: QWidget::keyPressEvent(event); return;
+    case Qt::Key_Home:
+        showAll();
+        return;
+    case Qt::Key_Left:
+        m_middle.rx() -= step;
+        break;
+    case Qt::Key_Right:
+        m_middle.rx() += step;
+        break;
+    case Qt::Key_Up:
+        m_middle.ry() -= step;
+        break;
+    case Qt::Key_Down:
+        m_middle.ry() += step;
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+        return;
     }
     m_moved = true;
     update();

@@ -10,8 +10,8 @@
 
 namespace wanmi::workbench {
 
-/// A small map without a base map: the city's outline, places and shapes over it, one of them marked. Wheel and +/- zoom,
-/// dragging and arrows move, 0 or Home shows everything. Draws from memory alone.
+/// A small map without a base map: the city's outline, places and shapes over it, one of them marked. Wheel
+/// and +/- zoom, dragging and arrows move, 0 or Home shows everything. Draws from memory alone.
 class ImportMap : public QWidget
 {
     Q_OBJECT
@@ -26,9 +26,14 @@ public:
     /// Marks a place where it is; the map moves only when it is not in view.
     void point(geo::Place place);
     void unmark();
-    void setCaption(const QString &caption) { m_caption = caption; update(); }
+    void setCaption(const QString &caption)
+    {
+        m_caption = caption;
+        update();
+    }
     void showAll();
-    /// Metres from the city's outline to the middle of what is shown; 0: they meet, or one of them is missing.
+    /// Metres from the city's outline to the middle of what is shown; 0: they meet, or one of them is
+    /// missing.
     [[nodiscard]] double distanceFromCityM() const;
     [[nodiscard]] bool isMarked() const { return m_marked.has_value(); }
     [[nodiscard]] QSize sizeHint() const override { return {360, 260}; }

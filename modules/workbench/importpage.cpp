@@ -11,7 +11,9 @@
 namespace wanmi::workbench {
 
 ImportPage::ImportPage(ImportDelivery &delivery, const Style &style, QWidget *parent)
-    : QWidget(parent), m_delivery(delivery), m_style(style)
+    : QWidget(parent)
+    , m_delivery(delivery)
+    , m_style(style)
 {
 }
 
@@ -61,7 +63,9 @@ void ImportPage::setRole(QWidget *widget, const QString &role)
     widget->style()->polish(widget);
 }
 
-ImportNotice::ImportNotice(QWidget *parent) : QWidget(parent), m_text(new QLabel(this))
+ImportNotice::ImportNotice(QWidget *parent)
+    : QWidget(parent)
+    , m_text(new QLabel(this))
 {
     setAttribute(Qt::WA_StyledBackground);
     auto *row = new QHBoxLayout(this);

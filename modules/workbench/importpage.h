@@ -21,11 +21,17 @@ public:
 
     [[nodiscard]] virtual QString title() const = 0;
     [[nodiscard]] virtual QString headline() const { return title(); } ///< over the page
-    [[nodiscard]] virtual QString summary() const { return {}; } ///< what was decided here, for the rail; one line
+    [[nodiscard]] virtual QString summary() const
+    {
+        return {};
+    } ///< what was decided here, for the rail; one line
     virtual void enter() { } ///< it is shown now
     [[nodiscard]] virtual bool isReady() const = 0; ///< the next step can be taken
     [[nodiscard]] virtual QString nextText() const;
-    [[nodiscard]] virtual QString nextHelp() const { return {}; } ///< what keeps from going on; empty: nothing
+    [[nodiscard]] virtual QString nextHelp() const
+    {
+        return {};
+    } ///< what keeps from going on; empty: nothing
     virtual void next() { } ///< what going on means besides the next page
     [[nodiscard]] virtual QWidget *firstWidget() = 0; ///< has the keys when the page comes
 

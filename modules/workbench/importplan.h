@@ -20,13 +20,14 @@ struct ImportPlan
     bool isCut = false; ///< OpenStreetMap's tags say what is what: no mapping is needed
 };
 
-/// As central understands it. The files are filled in by the sender. \param language of the report, "zh" or "en"
+/// As central understands it. The files are filled in by the sender. \param language of the report, "zh" or
+/// "en"
 [[nodiscard]] protocol::ImportOrder orderOf(const ImportPlan &plan, const QString &language);
 
 /// How a mapping is kept and saved: the mapping and how the files were opened.
 [[nodiscard]] QJsonObject toJson(const ImportPlan &plan);
-/// Puts a kept mapping into a plan; files and kind stay. Errors: those of intake::Mapping; Refused "wrong-kind" when it
-/// was made for another kind.
+/// Puts a kept mapping into a plan; files and kind stay. Errors: those of intake::Mapping; Refused
+/// "wrong-kind" when it was made for another kind.
 [[nodiscard]] base::Result<void> takeFrom(const QJsonObject &json, ImportPlan &plan);
 /// Under which a seat remembers the mapping of such files.
 [[nodiscard]] QString memoryKey(intake::Kind kind, const QStringList &columns);

@@ -20,7 +20,8 @@ bool waitsForAWord(const QString &reason)
 }
 
 /// What stood in the file for a field, where it comes from one column.
-QString delivered(const ImportSample &sample, const intake::Mapping &mapping, const intake::PreviewRow &row, const QString &field)
+QString delivered(const ImportSample &sample, const intake::Mapping &mapping, const intake::PreviewRow &row,
+                  const QString &field)
 {
     if (mapping.set.contains(field))
         return mapping.set.value(field);
@@ -55,7 +56,8 @@ void ImportColumnsPage::showLook()
     m_map->setPlaces(look.places);
     m_map->setShapes(look.shapes);
     const double away = m_map->distanceFromCityM();
-    QString caption = look.taken == 0 ? QString() : tr("%1 rows with a place").arg(words().number(double(look.taken)));
+    QString caption
+        = look.taken == 0 ? QString() : tr("%1 rows with a place").arg(words().number(double(look.taken)));
     if (away > 0)
         caption = tr("%1 away from the city: is the coordinate system right?").arg(words().distance(away));
     m_map->setCaption(caption);
@@ -81,7 +83,8 @@ void ImportColumnsPage::showPreview()
     const bool isComponent = m_delivery.kind() == intake::Kind::Components;
     std::vector<const intake::Field *> fields;
     for (const intake::Field &field : intake::fieldsOf(m_delivery.kind())) {
-        const bool isRead = std::ranges::any_of(look.rows, [&field](const ImportLook::Row &row) { return row.values.contains(field.name); });
+        const bool isRead = std::ranges::any_of(
+            look.rows, [&field](const ImportLook::Row &row) { return row.values.contains(field.name); });
         const bool isPart = field.type == intake::FieldType::Geometry && field.name != u"geometry" && isRead;
         if (!isPart && (mapping.columns.contains(field.name) || mapping.set.contains(field.name) || isRead))
             fields.push_back(&field);
@@ -95,7 +98,8 @@ void ImportColumnsPage::showPreview()
     QHash<qint64, const intake::Problem *> refused;
     const QString first = look.report.files.value(0);
     for (const intake::Problem &problem : look.report.problems) {
-        if (problem.refused && (problem.file == first || look.report.files.size() <= 1) && !refused.contains(problem.line))
+        if (problem.refused && (problem.file == first || look.report.files.size() <= 1)
+            && !refused.contains(problem.line))
             refused.insert(problem.line, &problem);
     }
     m_preview->setColumnCount(int(fields.size()) + 2);
@@ -116,12 +120,16 @@ void ImportColumnsPage::showPreview()
         m_preview->setItem(at, 0, line);
         // A word that nobody knows yet is no fault of the row: the next step asks for it.
         const bool waits = problem && waitsForAWord(problem->reason);
-        auto *verdict = new QTableWidgetItem(taken ? tr("● taken")
-                                             : waits ? tr("▲ a word to decide: %1").arg(problem->value)
-                                             : problem ? tr("■ %1").arg(importtexts::reason(words(), problem->reason))
-                                             : isKnown ? tr("■ not taken")
-                                                       : QStringLiteral("…"));
-        verdict->setForeground(m_style.color(taken ? QStringLiteral("normal") : waits ? QStringLiteral("warning") : isKnown ? QStringLiteral("overdue") : QStringLiteral("quiet")));
+        auto *verdict = new QTableWidgetItem(
+            taken         ? tr("● taken")
+                : waits   ? tr("▲ a word to decide: %1").arg(problem->value)
+                : problem ? tr("■ %1").arg(importtexts::reason(words(), problem->reason))
+                : isKnown ? tr("■ not taken")
+                          : QStringLiteral("…"));
+        verdict->setForeground(m_style.color(taken         ? QStringLiteral("normal")
+                                                 : waits   ? QStringLiteral("warning")
+                                                 : isKnown ? QStringLiteral("overdue")
+                                                           : QStringLiteral("quiet")));
         waiting += waits ? 1 : 0;
         if (problem)
             verdict->setToolTip(importtexts::advice(words(), problem->reason));
@@ -130,7 +138,8 @@ void ImportColumnsPage::showPreview()
             const intake::Field &field = *fields[size_t(column)];
             const QString stood = delivered(sample, mapping, row, field.name);
             const QString shown = taken && taken->values.contains(field.name)
-                ? importtexts::value(words(), field, taken->values.value(field.name), isComponent, mapping.timeZone)
+                ? importtexts::value(words(), field, taken->values.value(field.name), isComponent,
+                                     mapping.timeZone)
                 : stood;
             auto *item = new QTableWidgetItem(shown);
             item->setToolTip(taken ? tr("In the file: %1").arg(stood) : stood);
@@ -142,9 +151,14 @@ void ImportColumnsPage::showPreview()
     m_preview->resizeColumnsToContents();
     for (int column = 0; column < m_preview->columnCount(); ++column)
         m_preview->setColumnWidth(column, std::min(m_preview->columnWidth(column) + 12, MaxColumnPx));
-    m_previewTitle->setText(sample.rows.empty()  ? tr("First rows")
-                            : waiting > 0        ? tr("First %1 rows as they will be read; %2 of them wait for a word, asked for in the next step").arg(sample.rows.size()).arg(waiting)
-                            : look.complete      ? tr("First %1 rows as they will be read, %2 of them taken").arg(sample.rows.size()).arg(good)
-                                                 : tr("First %1 rows as they will be read").arg(sample.rows.size()));
+    m_previewTitle->setText(
+        sample.rows.empty() ? tr("First rows")
+            : waiting > 0
+            ? tr("First %1 rows as they will be read; %2 of them wait for a word, asked for in the next step")
+                  .arg(sample.rows.size())
+                  .arg(waiting)
+            : look.complete
+            ? tr("First %1 rows as they will be read, %2 of them taken").arg(sample.rows.size()).arg(good)
+            : tr("First %1 rows as they will be read").arg(sample.rows.size()));
 }
 } // namespace wanmi::workbench

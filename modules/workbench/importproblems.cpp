@@ -11,8 +11,12 @@
 namespace wanmi::workbench {
 
 ImportProblems::ImportProblems(ImportDelivery &delivery, const Style &style, QWidget *parent)
-    : QWidget(parent), m_delivery(delivery), m_list(new QTableView(this)), m_rows(new ImportRows(*m_list, style, this)), m_reasons(new QLabel(this)),
-      m_advice(new QLabel(this))
+    : QWidget(parent)
+    , m_delivery(delivery)
+    , m_list(new QTableView(this))
+    , m_rows(new ImportRows(*m_list, style, this))
+    , m_reasons(new QLabel(this))
+    , m_advice(new QLabel(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -24,7 +28,8 @@ ImportProblems::ImportProblems(ImportDelivery &delivery, const Style &style, QWi
     column->addWidget(m_reasons);
     column->addWidget(m_list, 1);
     column->addWidget(m_advice);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ImportProblems::showAdvice);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ImportProblems::showAdvice);
     m_texts.add([this] {
         m_list->setAccessibleName(tr("Rows that were not taken, and remarks"));
         m_rows->setHeads(heads());
@@ -37,19 +42,20 @@ void ImportProblems::begin()
     m_advice->clear();
     m_reasons->setText(reasonsOf(m_delivery));
     m_rows->start([this, asked, id = m_delivery.status()->id](qint64 next) {
-        m_delivery.client().problems(id, next).then(this, [this, asked](const base::Result<protocol::ImportPage<protocol::ImportProblem>> &page) {
-            if (asked != m_asked)
-                return;
-            if (!page)
-                return emit failed(page.error());
-            std::vector<ImportRows::Row> rows;
-            for (const protocol::ImportProblem &problem : page->items)
-                rows.push_back(rowOf(m_delivery, problem));
-            const bool isFirst = m_rows->rowCount() == 0;
-            m_rows->add(std::move(rows), page->next);
-            if (isFirst && m_rows->rowCount() > 0)
-                m_list->selectRow(0);
-        });
+        m_delivery.client().problems(id, next).then(
+            this, [this, asked](const base::Result<protocol::ImportPage<protocol::ImportProblem>> &page) {
+                if (asked != m_asked)
+                    return;
+                if (!page)
+                    return emit failed(page.error());
+                std::vector<ImportRows::Row> rows;
+                for (const protocol::ImportProblem &problem : page->items)
+                    rows.push_back(rowOf(m_delivery, problem));
+                const bool isFirst = m_rows->rowCount() == 0;
+                m_rows->add(std::move(rows), page->next);
+                if (isFirst && m_rows->rowCount() > 0)
+                    m_list->selectRow(0);
+            });
     });
     setWidths(*m_list);
 }
@@ -69,7 +75,9 @@ void ImportProblems::setWidths(QTableView &list)
 void ImportProblems::fit(QTableView &list, const ImportRows &rows)
 {
     constexpr int Name = 4;
-    list.setColumnHidden(Name, std::ranges::all_of(rows.rows(), [](const ImportRows::Row &row) { return row.cells.value(Name).isEmpty(); }));
+    list.setColumnHidden(Name, std::ranges::all_of(rows.rows(), [](const ImportRows::Row &row) {
+                             return row.cells.value(Name).isEmpty();
+                         }));
 }
 
 QString ImportProblems::reasonsOf(const ImportDelivery &delivery)
@@ -100,7 +108,10 @@ ImportRows::Row ImportProblems::rowOf(const ImportDelivery &delivery, const prot
     row.help = importtexts::advice(words, problem.reason);
     row.cells = {mark + importtexts::reason(words, problem.reason),
                  several ? tr("%1: %2").arg(problem.file).arg(problem.line) : QString::number(problem.line),
-                 importtexts::field(words, delivery.kind(), problem.field), problem.value, problem.key, row.help};
+                 importtexts::field(words, delivery.kind(), problem.field),
+                 problem.value,
+                 problem.key,
+                 row.help};
     row.isWarning = !problem.refused;
     row.isRefused = problem.refused;
     return row;

@@ -6,8 +6,8 @@
 
 namespace wanmi::workbench {
 
-/// Rows that central did not take, or took with a remark: a list that comes page by page, and what to do about the chosen
-/// one in full.
+/// Rows that central did not take, or took with a remark: a list that comes page by page, and what to do
+/// about the chosen one in full.
 class ImportProblems : public QWidget
 {
     Q_OBJECT
@@ -26,7 +26,8 @@ public:
     static void fit(QTableView &list, const ImportRows &rows);
     /// How many rows there are of each reason, most first: what to put right first.
     [[nodiscard]] static QString reasonsOf(const ImportDelivery &delivery);
-    [[nodiscard]] static ImportRows::Row rowOf(const ImportDelivery &delivery, const protocol::ImportProblem &problem);
+    [[nodiscard]] static ImportRows::Row rowOf(const ImportDelivery &delivery,
+                                               const protocol::ImportProblem &problem);
 
 signals:
     void failed(const wanmi::Error &error);

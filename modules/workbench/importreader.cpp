@@ -34,14 +34,16 @@ std::vector<gridding::CheckedParent> parentsOf(const ImportCity &city)
 }
 
 /// Cells against the communities that have any of them: a delivery of one street is no city full of holes.
-std::vector<gridding::TopologyFault> faultsOf(const ImportCity &city, const std::vector<gridding::CheckedCell> &cells,
+std::vector<gridding::TopologyFault> faultsOf(const ImportCity &city,
+                                              const std::vector<gridding::CheckedCell> &cells,
                                               const std::function<bool(double)> &goOn)
 {
     QSet<QString> delivered;
     for (const gridding::CheckedCell &cell : cells)
         delivered.insert(cell.parent.isEmpty() ? cell.code.left(12) : cell.parent);
     std::vector<gridding::CheckedParent> parents = parentsOf(city);
-    std::erase_if(parents, [&](const gridding::CheckedParent &parent) { return !delivered.contains(parent.code); });
+    std::erase_if(parents,
+                  [&](const gridding::CheckedParent &parent) { return !delivered.contains(parent.code); });
     gridding::TopologyLimits limits;
     limits.warnBelowM2 = 2'000;
     limits.warnAboveM2 = 50'000;
@@ -58,9 +60,11 @@ QStringList withParts(const QStringList &paths)
             all.append(path);
         if (info.suffix().compare(QLatin1String("shp"), Qt::CaseInsensitive) != 0)
             continue;
-        const QStringList beside = info.dir().entryList({info.completeBaseName() + QStringLiteral(".*")}, QDir::Files, QDir::Name);
+        const QStringList beside
+            = info.dir().entryList({info.completeBaseName() + QStringLiteral(".*")}, QDir::Files, QDir::Name);
         for (const QString &name : beside) {
-            static const QStringList Parts{QStringLiteral("dbf"), QStringLiteral("shx"), QStringLiteral("prj"), QStringLiteral("cpg")};
+            static const QStringList Parts{QStringLiteral("dbf"), QStringLiteral("shx"),
+                                           QStringLiteral("prj"), QStringLiteral("cpg")};
             const QString part = info.dir().filePath(name);
             if (Parts.contains(QFileInfo(name).suffix().toLower()) && !all.contains(part))
                 all.append(part);
@@ -72,14 +76,18 @@ QStringList withParts(const QStringList &paths)
 
 bool OpenedFiles::isReadable() const
 {
-    return !files.empty() && std::ranges::none_of(files, [](const OpenedFile &file) { return file.error.has_value(); });
+    return !files.empty()
+        && std::ranges::none_of(files, [](const OpenedFile &file) { return file.error.has_value(); });
 }
 
 class ImportReader::Worker
 {
 public:
     explicit Worker(domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock)
-        : m_rules(std::move(rules)), m_clock(std::move(clock)) { }
+        : m_rules(std::move(rules))
+        , m_clock(std::move(clock))
+    {
+    }
 
     OpenedFiles open(const QStringList &paths, const intake::OpenWish &wish)
     {
@@ -138,7 +146,8 @@ public:
         return sample;
     }
 
-    base::Result<ImportLook> look(const intake::Mapping &mapping, const ImportCity &city, const std::atomic_bool &cancelled,
+    base::Result<ImportLook> look(const intake::Mapping &mapping, const ImportCity &city,
+                                  const std::atomic_bool &cancelled,
                                   const std::function<void(const intake::Progress &)> &progress,
                                   const std::function<void(const ImportLook &)> &first)
     {
@@ -172,10 +181,12 @@ private:
     void showWaiting(ImportLook &look, intake::Mapping mapping)
     {
         // Without the city nothing hints at the coordinate system: it is what the reading found.
-        const auto crs = std::ranges::find(look.report.assumptions, QStringLiteral("crs"), &intake::Assumption::what);
+        const auto crs
+            = std::ranges::find(look.report.assumptions, QStringLiteral("crs"), &intake::Assumption::what);
         if (mapping.crs.isEmpty() && crs != look.report.assumptions.end())
             mapping.crs = crs->value;
-        auto places = intake::readPlaces(*(m_cut.empty() ? m_sources : m_cut).front(), mapping, ImportLook::MostPlaces);
+        auto places = intake::readPlaces(*(m_cut.empty() ? m_sources : m_cut).front(), mapping,
+                                         ImportLook::MostPlaces);
         if (!places || places->empty())
             return;
         look.places = *std::move(places);
@@ -187,11 +198,15 @@ private:
     base::Result<bool> cutOsm(intake::Kind kind, const QString &layer)
     {
         m_cut.clear();
-        const bool isCutKind = kind == intake::Kind::Components || kind == intake::Kind::Places || kind == intake::Kind::Admin;
-        if (!isCutKind || !layer.isEmpty() || !std::ranges::all_of(m_sources, [](const auto &source) { return intake::isOsmFile(source->path()); }))
+        const bool isCutKind
+            = kind == intake::Kind::Components || kind == intake::Kind::Places || kind == intake::Kind::Admin;
+        if (!isCutKind || !layer.isEmpty() || !std::ranges::all_of(m_sources, [](const auto &source) {
+                return intake::isOsmFile(source->path());
+            }))
             return false;
         for (const auto &source : m_sources) {
-            const QString target = m_folder.filePath(QStringLiteral("%1-%2.gpkg").arg(intake::tokenOf(kind)).arg(++m_cuts));
+            const QString target
+                = m_folder.filePath(QStringLiteral("%1-%2.gpkg").arg(intake::tokenOf(kind)).arg(++m_cuts));
             if (const auto rows = intake::cutOsm(kind, source->path(), target); !rows)
                 return tl::unexpected(rows.error());
             auto opened = intake::Source::open(target);
@@ -202,7 +217,8 @@ private:
         return true;
     }
 
-    /// What a first look needs: divisions, cells, units and classes. Ids that the city has already are central's to know.
+    /// What a first look needs: divisions, cells, units and classes. Ids that the city has already are
+    /// central's to know.
     [[nodiscard]] intake::PresentRows presentRows(const ImportCity &city) const
     {
         intake::PresentRows rows;
@@ -228,7 +244,8 @@ private:
     domain::RuleBookPtr m_rules;
     std::shared_ptr<const base::Clock> m_clock;
     std::vector<std::unique_ptr<intake::Source>> m_sources;
-    std::vector<std::unique_ptr<intake::Source>> m_cut; ///< what was cut out of them; empty: they are read themselves
+    std::vector<std::unique_ptr<intake::Source>>
+        m_cut; ///< what was cut out of them; empty: they are read themselves
     QTemporaryDir m_folder;
     int m_cuts = 0;
 };
@@ -237,12 +254,18 @@ class ImportReader::Private
 {
 public:
     Private(const domain::RuleBookPtr &rules, const std::shared_ptr<const base::Clock> &clock)
-        : engine(QStringLiteral("import-reader"), [rules, clock] { return std::make_unique<Worker>(rules, clock); }) { }
+        : engine(QStringLiteral("import-reader"),
+                 [rules, clock] { return std::make_unique<Worker>(rules, clock); })
+    {
+    }
     base::Engine<Worker> engine;
 };
 
-ImportReader::ImportReader(domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(rules, clock)), m_cancel(std::make_shared<std::atomic_bool>(false))
+ImportReader::ImportReader(domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock,
+                           QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(rules, clock))
+    , m_cancel(std::make_shared<std::atomic_bool>(false))
 {
 }
 
@@ -262,7 +285,8 @@ base::Answer<base::Result<ImportSample>> ImportReader::sample(intake::Kind kind,
     return d->engine.post([kind, layer](Worker &worker) { return worker.sample(kind, layer); });
 }
 
-base::Answer<base::Result<ImportLook>> ImportReader::look(const intake::Mapping &mapping, const ImportCityPtr &city)
+base::Answer<base::Result<ImportLook>> ImportReader::look(const intake::Mapping &mapping,
+                                                          const ImportCityPtr &city)
 {
     stopLooking();
     m_cancel = std::make_shared<std::atomic_bool>(false);
@@ -333,7 +357,8 @@ base::Answer<base::Result<void>> ImportReader::saveJson(const QString &path, con
     return d->engine.post([path, json](Worker &) -> base::Result<void> {
         base::passDoor(base::Door::File, "save a mapping");
         QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) < 0 || !file.commit())
+        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) < 0
+            || !file.commit())
             return base::refused(QStringLiteral("cannot-write-file"), path);
         return {};
     });

@@ -15,7 +15,8 @@
 
 namespace wanmi::workbench {
 
-/// The city as this seat knows it: what a first look at a file is held against, and the ground under its maps.
+/// The city as this seat knows it: what a first look at a file is held against, and the ground under its
+/// maps.
 struct ImportCity
 {
     std::vector<domain::Area> areas;
@@ -76,7 +77,8 @@ class ImportReader : public QObject
 {
     Q_OBJECT
 public:
-    ImportReader(domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock, QObject *parent = nullptr);
+    ImportReader(domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock,
+                 QObject *parent = nullptr);
     ~ImportReader() override;
 
     [[nodiscard]] base::Answer<OpenedFiles> open(const QStringList &paths, const intake::OpenWish &wish);
@@ -84,7 +86,8 @@ public:
     [[nodiscard]] base::Answer<base::Result<ImportSample>> sample(intake::Kind kind, const QString &layer);
     /// Reads and checks the opened files without writing anything; an earlier look is stopped. While it runs,
     /// `progressed` tells how far it is and `firstRows` what came so far.
-    [[nodiscard]] base::Answer<base::Result<ImportLook>> look(const intake::Mapping &mapping, const ImportCityPtr &city);
+    [[nodiscard]] base::Answer<base::Result<ImportLook>> look(const intake::Mapping &mapping,
+                                                              const ImportCityPtr &city);
     void stopLooking();
     /// Whether a coordinate system is known by this name: its own name and error, Refused "unknown-crs".
     [[nodiscard]] base::Answer<base::Result<geo::Crs>> crs(const QString &text);

@@ -9,7 +9,8 @@
 
 namespace wanmi::workbench {
 
-ImportRows::ImportRows(QTableView &list, const Style &style, QObject *parent) : QAbstractTableModel(parent)
+ImportRows::ImportRows(QTableView &list, const Style &style, QObject *parent)
+    : QAbstractTableModel(parent)
 {
     list.setModel(this);
     list.setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -87,13 +88,16 @@ QVariant ImportRows::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows[size_t(index.row())];
     switch (role) {
-    case Qt::DisplayRole: return row.cells.value(index.column());
-    case Qt::ToolTipRole: return row.help.isEmpty() ? row.cells.value(index.column()) : row.help;
+    case Qt::DisplayRole:
+        return row.cells.value(index.column());
+    case Qt::ToolTipRole:
+        return row.help.isEmpty() ? row.cells.value(index.column()) : row.help;
     case Qt::ForegroundRole:
         if (index.column() == 0 && (row.isWarning || row.isRefused))
             return row.isWarning ? m_warning : m_refused;
         return index.column() == int(m_heads.size()) - 1 ? m_quiet : m_text;
-    default: return {};
+    default:
+        return {};
     }
 }
 

@@ -9,7 +9,9 @@ namespace {
 constexpr int StepPx = 66, TopPx = 18, LeftPx = 18, RoundPx = 26, WidthPx = 208;
 } // namespace
 
-ImportSteps::ImportSteps(const Style &style, QWidget *parent) : QWidget(parent), m_style(style)
+ImportSteps::ImportSteps(const Style &style, QWidget *parent)
+    : QWidget(parent)
+    , m_style(style)
 {
     setObjectName(QStringLiteral("steps"));
     setFixedWidth(WidthPx);
@@ -41,21 +43,27 @@ void ImportSteps::paintEvent(QPaintEvent *)
         const int y = TopPx + i * StepPx;
         const bool isCurrent = i == m_current, isPast = i < m_current;
         if (isCurrent) {
-            painter.fillRect(QRect(0, y - 10, width() - 1, StepPx - 6), m_style.color(QStringLiteral("selected")));
+            painter.fillRect(QRect(0, y - 10, width() - 1, StepPx - 6),
+                             m_style.color(QStringLiteral("selected")));
             painter.fillRect(QRect(0, y - 10, 3, StepPx - 6), m_style.color(QStringLiteral("accent")));
         }
         const QRectF round(LeftPx, y + 2, RoundPx, RoundPx);
-        const QColor line = m_style.color(isCurrent || isPast ? QStringLiteral("accent") : QStringLiteral("stale"));
+        const QColor line
+            = m_style.color(isCurrent || isPast ? QStringLiteral("accent") : QStringLiteral("stale"));
         painter.setPen(QPen(line, 1.5));
         painter.setBrush(isCurrent ? line : QColor(Qt::transparent));
         painter.drawEllipse(round);
         if (i + 1 < int(m_steps.size())) {
-            painter.setPen(QPen(m_style.color(isPast ? QStringLiteral("accent") : QStringLiteral("line")), 1.5));
-            painter.drawLine(QPointF(round.center().x(), round.bottom() + 4), QPointF(round.center().x(), y + StepPx - 2));
+            painter.setPen(
+                QPen(m_style.color(isPast ? QStringLiteral("accent") : QStringLiteral("line")), 1.5));
+            painter.drawLine(QPointF(round.center().x(), round.bottom() + 4),
+                             QPointF(round.center().x(), y + StepPx - 2));
         }
         painter.setFont(bold);
         painter.setPen(isCurrent ? m_style.color(QStringLiteral("onAccent")) : line);
-        painter.drawText(round, Qt::AlignCenter, isPast || (m_allDone && i + 1 == int(m_steps.size())) ? QStringLiteral("✓") : QString::number(i + 1));
+        painter.drawText(round, Qt::AlignCenter,
+                         isPast || (m_allDone && i + 1 == int(m_steps.size())) ? QStringLiteral("✓")
+                                                                               : QString::number(i + 1));
         const int left = LeftPx + RoundPx + 12, wide = width() - left - 10;
         painter.setFont(isCurrent ? bold : font());
         painter.setPen(m_style.color(i <= m_furthest ? QStringLiteral("text") : QStringLiteral("quiet")));

@@ -10,6 +10,7 @@
 /// The tokens of imports as words, in the language of now. GUI thread.
 namespace wanmi::workbench::importtexts {
 
+[[nodiscard]] QString metres(double value); ///< a stated error, without unit
 [[nodiscard]] QString kind(intake::Kind kind);
 [[nodiscard]] QString kindHelp(intake::Kind kind); ///< what such a file brings, one sentence
 [[nodiscard]] QString field(const models::Words &words, const intake::Field &field);
@@ -29,13 +30,15 @@ namespace wanmi::workbench::importtexts {
 [[nodiscard]] QString assumption(const intake::Assumption &assumption);
 /// A value as it was understood, in words: a class by its name, a department by its name, a moment as a date
 /// in `zone` (empty: Asia/Shanghai).
-[[nodiscard]] QString value(const models::Words &words, const intake::Field &field, const QString &value, bool isComponent,
-                            const QString &zone = {});
+[[nodiscard]] QString value(const models::Words &words, const intake::Field &field, const QString &value,
+                            bool isComponent, const QString &zone = {});
 /// What a word of theirs was taken for: "0402 Street tree", whatever field it is.
-[[nodiscard]] QString taken(const models::Words &words, intake::Kind kind, const QString &field, const QString &ours);
+[[nodiscard]] QString taken(const models::Words &words, intake::Kind kind, const QString &field,
+                            const QString &ours);
 [[nodiscard]] QString fault(const QString &kind);
 [[nodiscard]] QString faultAdvice(const QString &kind);
-[[nodiscard]] QString timeLeft(const models::Words &words, std::chrono::milliseconds left); ///< "about 12 s left"; unknown: ""
+[[nodiscard]] QString timeLeft(const models::Words &words,
+                               std::chrono::milliseconds left); ///< "about 12 s left"; unknown: ""
 [[nodiscard]] QString bytes(qint64 bytes);
 [[nodiscard]] QString keptWhy(const QString &token); ///< why a row of the city stays as it is
 } // namespace wanmi::workbench::importtexts

@@ -28,8 +28,15 @@ QString amountOf(const models::Words &words, const gridding::TopologyFault &faul
 } // namespace
 
 ImportTopology::ImportTopology(const models::Words &words, const Style &style, QWidget *parent)
-    : QWidget(parent), m_words(words), m_style(style), m_list(new QTableView(this)), m_rows(new ImportRows(*m_list, style, this)),
-      m_map(new ImportMap(style, this)), m_title(new QLabel(this)), m_advice(new QLabel(this)), m_open(new QPushButton(this))
+    : QWidget(parent)
+    , m_words(words)
+    , m_style(style)
+    , m_list(new QTableView(this))
+    , m_rows(new ImportRows(*m_list, style, this))
+    , m_map(new ImportMap(style, this))
+    , m_title(new QLabel(this))
+    , m_advice(new QLabel(this))
+    , m_open(new QPushButton(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -52,7 +59,8 @@ ImportTopology::ImportTopology(const models::Words &words, const Style &style, Q
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 3);
     column->addWidget(split, 1);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ImportTopology::showChosen);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ImportTopology::showChosen);
     connect(m_open, &QPushButton::clicked, this, [this] {
         const int row = m_list->currentIndex().row();
         if (row >= 0 && row < int(m_faults.size()))
@@ -99,8 +107,12 @@ void ImportTopology::showFaults()
     rows.reserve(m_faults.size());
     for (const gridding::TopologyFault &fault : m_faults) {
         const QString mark = fault.isWarning ? QStringLiteral("▲ ") : QStringLiteral("■ ");
-        rows.push_back({{mark + importtexts::fault(fault.kind), fault.code, fault.other, amountOf(m_words, fault)},
-                        importtexts::faultAdvice(fault.kind), QPointF(fault.place.lon, fault.place.lat), fault.isWarning, !fault.isWarning});
+        rows.push_back(
+            {{mark + importtexts::fault(fault.kind), fault.code, fault.other, amountOf(m_words, fault)},
+             importtexts::faultAdvice(fault.kind),
+             QPointF(fault.place.lon, fault.place.lat),
+             fault.isWarning,
+             !fault.isWarning});
     }
     m_rows->add(std::move(rows), 0);
     m_list->setColumnWidth(0, 230);
@@ -130,13 +142,18 @@ void ImportTopology::showChosen()
     const gridding::TopologyFault &fault = m_faults[size_t(row)];
     m_map->mark(fault.place, fault.shape);
     const QString amount = amountOf(m_words, fault);
-    m_title->setText(importtexts::fault(fault.kind) + (amount.isEmpty() ? QString() : QStringLiteral(" · ") + amount));
+    m_title->setText(importtexts::fault(fault.kind)
+                     + (amount.isEmpty() ? QString() : QStringLiteral(" · ") + amount));
     m_advice->setText(importtexts::faultAdvice(fault.kind));
 }
 
 TopologyWindow::TopologyWindow(SessionContext &session, const Style &style, QWidget *parent)
-    : QWidget(parent, Qt::Window), m_session(session), m_reader(session.rules, session.clock), m_text(new QLabel(this)),
-      m_progress(new QProgressBar(this)), m_faults(new ImportTopology(session.words, style, this))
+    : QWidget(parent, Qt::Window)
+    , m_session(session)
+    , m_reader(session.rules, session.clock)
+    , m_text(new QLabel(this))
+    , m_progress(new QProgressBar(this))
+    , m_faults(new ImportTopology(session.words, style, this))
 {
     setObjectName(QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
@@ -153,8 +170,10 @@ TopologyWindow::TopologyWindow(SessionContext &session, const Style &style, QWid
     m_faults->hide();
     m_text->setText(tr("Every cell is held against its community: codes, outlines, gaps, overlaps, sizes."));
     m_progress->setRange(0, 100);
-    connect(&m_reader, &ImportReader::progressed, this, [this](const intake::Progress &progress) { m_progress->setValue(int(progress.share * 100)); });
-    connect(m_faults, &ImportTopology::placeWanted, this, [this](geo::Place place) { m_session.selection.showOnMap(place.lon, place.lat); });
+    connect(&m_reader, &ImportReader::progressed, this,
+            [this](const intake::Progress &progress) { m_progress->setValue(int(progress.share * 100)); });
+    connect(m_faults, &ImportTopology::placeWanted, this,
+            [this](geo::Place place) { m_session.selection.showOnMap(place.lon, place.lat); });
     begin();
 }
 
@@ -169,26 +188,32 @@ void TopologyWindow::begin()
         auto city = std::make_shared<ImportCity>();
         if (areas)
             city->areas = *areas;
-        m_session.store.cellShapes().then(this, [this, city](const base::Result<std::shared_ptr<const std::vector<store::CellShape>>> &cells) {
-            if (cells)
-                city->cells = *cells;
-            m_reader.checkCells(city).then(this, [this, city](const std::vector<gridding::TopologyFault> &faults) {
-                m_done = true;
-                m_progress->hide();
-                const size_t count = city->cells ? city->cells->size() : 0;
-                std::vector<geo::Polygon> shapes;
-                for (size_t i = 0; i < std::min(count, ShownCells); ++i)
-                    shapes.push_back((*city->cells)[i].shape);
-                m_faults->setCity(city->areas);
-                m_faults->setCells(shapes);
-                m_faults->setFaults(faults);
-                m_faults->show();
-                m_faults->list().setFocus();
-                m_text->setText(faults.empty() ? tr("%1 cells, no fault.").arg(m_session.words.number(double(count)))
-                                               : tr("%1 cells, %2 faults. ■ must be corrected, ▲ is to be looked at.")
-                                                     .arg(m_session.words.number(double(count)), m_session.words.number(double(faults.size()))));
+        m_session.store.cellShapes().then(
+            this,
+            [this, city](const base::Result<std::shared_ptr<const std::vector<store::CellShape>>> &cells) {
+                if (cells)
+                    city->cells = *cells;
+                m_reader.checkCells(city).then(
+                    this, [this, city](const std::vector<gridding::TopologyFault> &faults) {
+                        m_done = true;
+                        m_progress->hide();
+                        const size_t count = city->cells ? city->cells->size() : 0;
+                        std::vector<geo::Polygon> shapes;
+                        for (size_t i = 0; i < std::min(count, ShownCells); ++i)
+                            shapes.push_back((*city->cells)[i].shape);
+                        m_faults->setCity(city->areas);
+                        m_faults->setCells(shapes);
+                        m_faults->setFaults(faults);
+                        m_faults->show();
+                        m_faults->list().setFocus();
+                        m_text->setText(
+                            faults.empty()
+                                ? tr("%1 cells, no fault.").arg(m_session.words.number(double(count)))
+                                : tr("%1 cells, %2 faults. ■ must be corrected, ▲ is to be looked at.")
+                                      .arg(m_session.words.number(double(count)),
+                                           m_session.words.number(double(faults.size()))));
+                    });
             });
-        });
     });
 }
 

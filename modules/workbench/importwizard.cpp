@@ -32,12 +32,22 @@ bool ImportWizard::isFor(const QString &post)
 }
 
 ImportWizard::ImportWizard(SessionContext &session, Style &style, SeatMemory &memory, QWidget *parent)
-    : QWidget(parent, Qt::Window), m_session(session), m_memory(memory), m_delivery(std::make_unique<ImportDelivery>(session, memory)),
-      m_steps(new ImportSteps(style, this)), m_stack(new QStackedWidget(this)), m_title(new QLabel(this)), m_help(new QLabel(this)),
-      m_close(new QPushButton(this)), m_back(new QPushButton(this)), m_next(new QPushButton(this)),
-      m_file(new ImportFilePage(*m_delivery, style, this)), m_columns(new ImportColumnsPage(*m_delivery, style, this)),
-      m_words(new ImportWordsPage(*m_delivery, style, this)), m_check(new ImportCheckPage(*m_delivery, style, this)),
-      m_done(new ImportDonePage(*m_delivery, style, this))
+    : QWidget(parent, Qt::Window)
+    , m_session(session)
+    , m_memory(memory)
+    , m_delivery(std::make_unique<ImportDelivery>(session, memory))
+    , m_steps(new ImportSteps(style, this))
+    , m_stack(new QStackedWidget(this))
+    , m_title(new QLabel(this))
+    , m_help(new QLabel(this))
+    , m_close(new QPushButton(this))
+    , m_back(new QPushButton(this))
+    , m_next(new QPushButton(this))
+    , m_file(new ImportFilePage(*m_delivery, style, this))
+    , m_columns(new ImportColumnsPage(*m_delivery, style, this))
+    , m_words(new ImportWordsPage(*m_delivery, style, this))
+    , m_check(new ImportCheckPage(*m_delivery, style, this))
+    , m_done(new ImportDonePage(*m_delivery, style, this))
 {
     setObjectName(QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
@@ -126,7 +136,8 @@ void ImportWizard::follow()
             parentWidget()->window()->activateWindow();
         close();
     });
-    connect(m_delivery.get(), &ImportDelivery::said, this, [this](const QString &text) { m_help->setText(text); });
+    connect(m_delivery.get(), &ImportDelivery::said, this,
+            [this](const QString &text) { m_help->setText(text); });
     connect(m_delivery.get(), &ImportDelivery::statusChanged, this, [this] {
         const auto &status = m_delivery->status();
         const bool isWriting = status && (status->stage == u"applying" || status->stage == u"done");
@@ -210,7 +221,8 @@ void ImportWizard::keyPressEvent(QKeyEvent *event)
     } else if (isEnter) {
         const bool isSure = event->modifiers() & Qt::ControlModifier;
         auto *button = qobject_cast<QAbstractButton *>(focusWidget());
-        const bool isInput = qobject_cast<QLineEdit *>(focusWidget()) || qobject_cast<QComboBox *>(focusWidget());
+        const bool isInput
+            = qobject_cast<QLineEdit *>(focusWidget()) || qobject_cast<QComboBox *>(focusWidget());
         if (button && button != m_next && !isSure)
             button->click();
         else if (isInput && !isSure)

@@ -15,9 +15,9 @@ class ImportFilePage;
 class ImportSteps;
 class ImportWordsPage;
 
-/// Brings the files of a city in, step by step: file, columns, words, check, done. A window of its own: the desk goes on
-/// meanwhile. Enter goes from field to field, Ctrl+Enter to the next step, Escape closes; what is being checked or waits
-/// for a decision stays at central and is offered when the wizard comes again.
+/// Brings the files of a city in, step by step: file, columns, words, check, done. A window of its own: the
+/// desk goes on meanwhile. Enter goes from field to field, Ctrl+Enter to the next step, Escape closes; what
+/// is being checked or waits for a decision stays at central and is offered when the wizard comes again.
 class ImportWizard : public QWidget
 {
     Q_OBJECT

@@ -35,11 +35,21 @@ QString keysOf(const QString &nameZh)
 } // namespace
 
 ImportWordsPage::ImportWordsPage(ImportDelivery &delivery, const Style &style, QWidget *parent)
-    : ImportPage(delivery, style, parent), m_intro(label(QStringLiteral("quiet"))), m_progress(new QProgressBar(this)),
-      m_stack(new QStackedWidget(this)), m_nothing(new QLabel(this)), m_words(new QTableWidget(0, 4, this)),
-      m_wordTitle(new QLabel(this)), m_wordText(new QLabel(this)), m_filter(new QLineEdit(this)), m_choices(new QListWidget(this)),
-      m_likeliest(new QPushButton(this)), m_own(new QPushButton(this)), m_parts(new QButtonGroup(this)), m_partChips(new QWidget(this)),
-      m_confirm(new QPushButton(this))
+    : ImportPage(delivery, style, parent)
+    , m_intro(label(QStringLiteral("quiet")))
+    , m_progress(new QProgressBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_nothing(new QLabel(this))
+    , m_words(new QTableWidget(0, 4, this))
+    , m_wordTitle(new QLabel(this))
+    , m_wordText(new QLabel(this))
+    , m_filter(new QLineEdit(this))
+    , m_choices(new QListWidget(this))
+    , m_likeliest(new QPushButton(this))
+    , m_own(new QPushButton(this))
+    , m_parts(new QButtonGroup(this))
+    , m_partChips(new QWidget(this))
+    , m_confirm(new QPushButton(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -109,11 +119,14 @@ ImportWordsPage::ImportWordsPage(ImportDelivery &delivery, const Style &style, Q
     connect(&style, &Style::changed, this, &ImportWordsPage::showWords);
     connect(&delivery, &ImportDelivery::lookProgressed, this, [this](const intake::Progress &progress) {
         m_progress->setValue(int(progress.share * 100));
-        m_progress->setFormat(tr("%1 rows read · %2").arg(words().number(double(progress.rows)), importtexts::timeLeft(words(), progress.left)));
+        m_progress->setFormat(
+            tr("%1 rows read · %2")
+                .arg(words().number(double(progress.rows)), importtexts::timeLeft(words(), progress.left)));
     });
     connect(m_words, &QTableWidget::itemSelectionChanged, this, &ImportWordsPage::showChoices);
     connect(m_filter, &QLineEdit::textChanged, this, &ImportWordsPage::showChoices);
-    connect(m_choices, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { decide(item->data(Qt::UserRole).toString()); });
+    connect(m_choices, &QListWidget::itemClicked, this,
+            [this](QListWidgetItem *item) { decide(item->data(Qt::UserRole).toString()); });
     connect(m_likeliest, &QPushButton::clicked, this, [this] { decideAll(true); });
     connect(m_own, &QPushButton::clicked, this, [this] { decideAll(false); });
     m_texts.add([this] {
@@ -125,11 +138,13 @@ ImportWordsPage::ImportWordsPage(ImportDelivery &delivery, const Style &style, Q
         m_filter->setToolTip(tr("Up and Down choose, Enter takes and goes to the next word"));
         m_choices->setAccessibleName(tr("What this word may mean"));
         m_likeliest->setText(tr("Take what is &likely"));
-        m_likeliest->setToolTip(tr("Every undecided word with a suggestion of 80 % or more becomes what is suggested"));
+        m_likeliest->setToolTip(
+            tr("Every undecided word with a suggestion of 80 % or more becomes what is suggested"));
         m_own->setText(tr("All the rest: o&wn entries"));
         m_own->setToolTip(tr("Every undecided class and unit becomes an entry of the city's LOCAL edition"));
         m_confirm->setText(tr("Under&stood rightly"));
-        m_confirm->setToolTip(tr("Every word that was understood by its meaning stays what it was taken for, in later deliveries too"));
+        m_confirm->setToolTip(tr(
+            "Every word that was understood by its meaning stays what it was taken for, in later deliveries too"));
         m_filter->clear();
         showWords();
     });
@@ -174,11 +189,14 @@ QString ImportWordsPage::nextText() const
 QString ImportWordsPage::nextHelp() const
 {
     if (!isReady())
-        return m_delivery.isLooking() ? tr("The files are read to their end first.") : tr("The files cannot be read this way.");
+        return m_delivery.isLooking() ? tr("The files are read to their end first.")
+                                      : tr("The files cannot be read this way.");
     const auto undecided = m_delivery.undecidedWords().size(), guessed = m_delivery.guessedWords().size();
     if (undecided > 0)
         return tr("%1 words are not decided: their rows will be refused.").arg(undecided);
-    return guessed > 0 ? tr("%1 words were understood by their meaning: going on takes them as shown.").arg(guessed) : QString();
+    return guessed > 0
+        ? tr("%1 words were understood by their meaning: going on takes them as shown.").arg(guessed)
+        : QString();
 }
 
 QWidget *ImportWordsPage::firstWidget()
@@ -202,14 +220,19 @@ void ImportWordsPage::gatherWords()
     for (const intake::UnderstoodWord &word : look.report.understood)
         now.push_back({{word.field, word.word, word.rows, {}}, word.isStated ? QString() : word.ours});
     const auto isIn = [](const std::vector<Shown> &list, const Shown &one) {
-        return std::ranges::any_of(list, [&one](const Shown &shown) { return shown.word.field == one.word.field && shown.word.word == one.word.word; });
+        return std::ranges::any_of(list, [&one](const Shown &shown) {
+            return shown.word.field == one.word.field && shown.word.word == one.word.word;
+        });
     };
     for (Shown &before : m_all) {
         const bool isNow = isIn(now, before);
         if (!isNow && values.value(before.word.field).contains(before.word.word))
             now.push_back(std::move(before));
-        else if (isNow && !before.word.suggestions.empty()) { // what it may mean was told before it was decided
-            auto same = std::ranges::find_if(now, [&before](const Shown &one) { return one.word.field == before.word.field && one.word.word == before.word.word; });
+        else if (isNow
+                 && !before.word.suggestions.empty()) { // what it may mean was told before it was decided
+            auto same = std::ranges::find_if(now, [&before](const Shown &one) {
+                return one.word.field == before.word.field && one.word.word == before.word.word;
+            });
             if (same->word.suggestions.empty())
                 same->word.suggestions = std::move(before.word.suggestions);
         }
@@ -268,12 +291,20 @@ void ImportWordsPage::showWords()
         field->setForeground(m_style.color(QStringLiteral("quiet")));
         auto *count = new QTableWidgetItem(words().number(double(word.rows)));
         count->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        const QString taken = part == Guessed ? tr("≈ %1").arg(importtexts::taken(words(), m_delivery.kind(), word.field, rows[size_t(at)]->guessed))
+        const QString taken = part == Guessed ? tr("≈ %1").arg(importtexts::taken(
+                                  words(), m_delivery.kind(), word.field, rows[size_t(at)]->guessed))
             : part == Unknown                 ? tr("▲ not decided")
                                               : textOf(word.field, token);
-        auto *becomes = new QTableWidgetItem(part == Decided && m_delivery.isAsLastTime(word.field, word.word) ? tr("%1 · as last time").arg(taken) : taken);
-        becomes->setForeground(m_style.color(part == Guessed ? QStringLiteral("accent") : part == Unknown ? QStringLiteral("warning") : QStringLiteral("normal")));
-        becomes->setToolTip(part == Guessed ? tr("Understood by its meaning, not by a code or name of ours. Choose another one where that is wrong.") : becomes->text());
+        auto *becomes = new QTableWidgetItem(part == Decided && m_delivery.isAsLastTime(word.field, word.word)
+                                                 ? tr("%1 · as last time").arg(taken)
+                                                 : taken);
+        becomes->setForeground(m_style.color(part == Guessed       ? QStringLiteral("accent")
+                                                 : part == Unknown ? QStringLiteral("warning")
+                                                                   : QStringLiteral("normal")));
+        becomes->setToolTip(
+            part == Guessed ? tr(
+                "Understood by its meaning, not by a code or name of ours. Choose another one where that is wrong.")
+                            : becomes->text());
         int column = 0;
         for (QTableWidgetItem *item : {name, field, count, becomes})
             m_words->setItem(at, column++, item);
@@ -284,9 +315,11 @@ void ImportWordsPage::showWords()
     m_stack->setCurrentIndex(m_shown.empty() ? 1 : 0);
     if (!m_shown.empty() && m_words->selectedItems().isEmpty())
         m_words->selectRow(std::clamp(row, 0, int(m_shown.size()) - 1));
-    m_nothing->setText(m_delivery.isRowless()   ? tr("A base map has no words to decide.")
-                       : m_delivery.isLooking() ? tr("The files are read to their end, to find words that nobody here knows.")
-                                                : tr("Every class, unit and word of the file is known. Nothing is to be decided here."));
+    m_nothing->setText(
+        m_delivery.isRowless() ? tr("A base map has no words to decide.")
+            : m_delivery.isLooking()
+            ? tr("The files are read to their end, to find words that nobody here knows.")
+            : tr("Every class, unit and word of the file is known. Nothing is to be decided here."));
     showCount();
     showChoices();
     emit readyChanged();
@@ -296,12 +329,18 @@ void ImportWordsPage::showCount()
 {
     const auto undecided = m_delivery.undecidedWords();
     const auto guessed = m_delivery.guessedWords();
-    m_intro->setText(m_all.empty() ? QString()
-                     : !undecided.empty()
-                         ? tr("%1 words are not known here. Say what each means, or make it an entry of the city's own LOCAL edition.").arg(undecided.size())
-                     : !guessed.empty() ? tr("%1 words are no names of ours and were understood by their meaning. Look them through.").arg(guessed.size())
-                                        : tr("Every word is decided."));
-    m_likeliest->setEnabled(std::ranges::any_of(undecided, [](const auto &word) { return !word.suggestions.empty() && word.suggestions.front().likeness >= Likely; }));
+    m_intro->setText(
+        m_all.empty() ? QString()
+            : !undecided.empty()
+            ? tr("%1 words are not known here. Say what each means, or make it an entry of the city's own LOCAL edition.")
+                  .arg(undecided.size())
+            : !guessed.empty()
+            ? tr("%1 words are no names of ours and were understood by their meaning. Look them through.")
+                  .arg(guessed.size())
+            : tr("Every word is decided."));
+    m_likeliest->setEnabled(std::ranges::any_of(undecided, [](const auto &word) {
+        return !word.suggestions.empty() && word.suggestions.front().likeness >= Likely;
+    }));
     m_own->setEnabled(!undecided.empty());
 }
 
@@ -323,7 +362,8 @@ const intake::UnknownWord *ImportWordsPage::chosenWord() const
 QString ImportWordsPage::tokenOf(const QString &field, const QString &ours) const
 {
     const intake::Field *found = intake::findField(m_delivery.kind(), field);
-    const bool isClass = found && found->type == intake::FieldType::Class && ours.size() > 1 && !ours[0].isDigit();
+    const bool isClass
+        = found && found->type == intake::FieldType::Class && ours.size() > 1 && !ours[0].isDigit();
     return isClass && m_delivery.kind() == intake::Kind::Components ? ours.mid(1) : ours;
 }
 
@@ -340,14 +380,17 @@ std::vector<ImportWordsPage::Choice> ImportWordsPage::choicesFor(const intake::U
 {
     std::vector<Choice> choices;
     const intake::Field *field = intake::findField(m_delivery.kind(), word.field);
-    const bool mayBeNew = field && (field->type == intake::FieldType::Class || field->type == intake::FieldType::Unit);
+    const bool mayBeNew
+        = field && (field->type == intake::FieldType::Class || field->type == intake::FieldType::Unit);
     if (mayBeNew)
         choices.push_back({intake::Mapping::NewWord, tr("＋ Own entry of the city (LOCAL)"), {}});
     QSet<QString> named;
     for (const intake::Suggestion &suggestion : word.suggestions) {
         const QString name = words().isChinese() ? suggestion.nameZh : suggestion.nameEn;
-        choices.push_back({suggestion.code, tr("%1 %2 · %3 alike").arg(suggestion.code, name, words().percent(suggestion.likeness)),
-                           suggestion.nameZh + u' ' + suggestion.nameEn + u' ' + keysOf(suggestion.nameZh)});
+        choices.push_back(
+            {suggestion.code,
+             tr("%1 %2 · %3 alike").arg(suggestion.code, name, words().percent(suggestion.likeness)),
+             suggestion.nameZh + u' ' + suggestion.nameEn + u' ' + keysOf(suggestion.nameZh)});
         named.insert(suggestion.code);
     }
     choices.push_back({intake::Mapping::LeaveOut, tr("－ Leave these rows out"), {}});
@@ -360,17 +403,23 @@ std::vector<ImportWordsPage::Choice> ImportWordsPage::choicesFor(const intake::U
                 continue;
             const QString token = onlyComponents ? one.code : domain::Catalog::keyOf(one.kind, one.code);
             if (!named.contains(token))
-                choices.push_back({token, token + u' ' + (words().isChinese() ? one.nameZh : one.nameEn), one.nameZh + u' ' + one.nameEn + u' ' + keysOf(one.nameZh)});
+                choices.push_back({token, token + u' ' + (words().isChinese() ? one.nameZh : one.nameEn),
+                                   one.nameZh + u' ' + one.nameEn + u' ' + keysOf(one.nameZh)});
         }
     } else if (field->type == intake::FieldType::Unit) {
-        for (const domain::Department &one : m_delivery.city() ? m_delivery.city()->departments : std::vector<domain::Department>()) {
+        for (const domain::Department &one :
+             m_delivery.city() ? m_delivery.city()->departments : std::vector<domain::Department>()) {
             if (!named.contains(one.id.text()))
-                choices.push_back({one.id.text(), words().isChinese() ? one.nameZh : one.nameEn, one.nameZh + u' ' + one.nameEn + u' ' + keysOf(one.nameZh)});
+                choices.push_back({one.id.text(), words().isChinese() ? one.nameZh : one.nameEn,
+                                   one.nameZh + u' ' + one.nameEn + u' ' + keysOf(one.nameZh)});
         }
     } else {
         for (const QString &allowed : field->allowed) {
             if (!named.contains(allowed))
-                choices.push_back({allowed, importtexts::value(words(), *field, allowed, m_delivery.kind() == intake::Kind::Components), allowed});
+                choices.push_back({allowed,
+                                   importtexts::value(words(), *field, allowed,
+                                                      m_delivery.kind() == intake::Kind::Components),
+                                   allowed});
         }
     }
     return choices;
@@ -384,7 +433,9 @@ void ImportWordsPage::showChoices()
         return;
     const auto selected = m_words->selectionModel()->selectedRows().size();
     m_wordTitle->setText(selected > 1 ? tr("%1 words").arg(selected) : word->word);
-    m_wordText->setText(tr("%1 · %2 rows. What is it here?").arg(importtexts::field(words(), m_delivery.kind(), word->field), words().number(double(word->rows))));
+    m_wordText->setText(tr("%1 · %2 rows. What is it here?")
+                            .arg(importtexts::field(words(), m_delivery.kind(), word->field),
+                                 words().number(double(word->rows))));
     m_offered = choicesFor(*word);
     const QString wanted = m_filter->text().trimmed();
     QString now = m_delivery.plan().mapping.values.value(word->field).value(word->word);
@@ -393,7 +444,8 @@ void ImportWordsPage::showChoices()
             now = tokenOf(word->field, shown.guessed);
     }
     for (const Choice &choice : m_offered) {
-        if (!wanted.isEmpty() && !choice.text.contains(wanted, Qt::CaseInsensitive) && !choice.keys.contains(wanted, Qt::CaseInsensitive))
+        if (!wanted.isEmpty() && !choice.text.contains(wanted, Qt::CaseInsensitive)
+            && !choice.keys.contains(wanted, Qt::CaseInsensitive))
             continue;
         auto *item = new QListWidgetItem(choice.text, m_choices);
         item->setData(Qt::UserRole, choice.token);
@@ -402,7 +454,8 @@ void ImportWordsPage::showChoices()
             m_choices->setCurrentItem(item);
     }
     if (!m_choices->currentItem() && m_choices->count() > 0) {
-        const bool prefersSuggestion = wanted.isEmpty() && !word->suggestions.empty() && word->suggestions.front().likeness >= Likely && m_choices->count() > 1;
+        const bool prefersSuggestion = wanted.isEmpty() && !word->suggestions.empty()
+            && word->suggestions.front().likeness >= Likely && m_choices->count() > 1;
         m_choices->setCurrentRow(prefersSuggestion ? 1 : 0);
     }
 }
@@ -428,7 +481,8 @@ void ImportWordsPage::decideAll(bool likeliest)
     auto values = m_delivery.plan().mapping.values;
     for (const intake::UnknownWord &word : m_delivery.undecidedWords()) {
         const intake::Field *field = intake::findField(m_delivery.kind(), word.field);
-        const bool mayBeNew = field && (field->type == intake::FieldType::Class || field->type == intake::FieldType::Unit);
+        const bool mayBeNew
+            = field && (field->type == intake::FieldType::Class || field->type == intake::FieldType::Unit);
         if (likeliest && !word.suggestions.empty() && word.suggestions.front().likeness >= Likely)
             values[word.field].insert(word.word, word.suggestions.front().code);
         else if (!likeliest && mayBeNew)
@@ -465,7 +519,8 @@ bool ImportWordsPage::eventFilter(QObject *watched, QEvent *event)
     }
     if (watched == m_filter && (key->key() == Qt::Key_Down || key->key() == Qt::Key_Up)) {
         const int step = key->key() == Qt::Key_Down ? 1 : -1;
-        m_choices->setCurrentRow(std::clamp(m_choices->currentRow() + step, 0, std::max(0, m_choices->count() - 1)));
+        m_choices->setCurrentRow(
+            std::clamp(m_choices->currentRow() + step, 0, std::max(0, m_choices->count() - 1)));
         return true;
     }
     return ImportPage::eventFilter(watched, event);

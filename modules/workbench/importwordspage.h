@@ -14,8 +14,9 @@ class QTableWidget;
 
 namespace wanmi::workbench {
 
-/// Words of the file that the catalog and the city do not know: each becomes one of ours, an entry of the city's own list,
-/// or its rows are left out. And words that were understood by their meaning: a guess that is looked through here.
+/// Words of the file that the catalog and the city do not know: each becomes one of ours, an entry of the
+/// city's own list, or its rows are left out. And words that were understood by their meaning: a guess that
+/// is looked through here.
 class ImportWordsPage : public ImportPage
 {
     Q_OBJECT

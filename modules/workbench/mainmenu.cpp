@@ -3,7 +3,9 @@
 
 namespace wanmi::workbench {
 
-MainMenu::MainMenu(Ask ask, QWidget *parent) : QMenu(parent), m_ask(std::move(ask))
+MainMenu::MainMenu(Ask ask, QWidget *parent)
+    : QMenu(parent)
+    , m_ask(std::move(ask))
 {
     setObjectName(QStringLiteral("mainmenu"));
     connect(this, &QMenu::aboutToShow, this, &MainMenu::fill);
@@ -23,7 +25,8 @@ void MainMenu::fill()
             addSeparator();
         }
         for (const Deed &deed : group.deeds) {
-            QAction *action = into->addAction(deed.key.isEmpty() ? deed.text : QString(deed.text + u'\t' + deed.key));
+            QAction *action
+                = into->addAction(deed.key.isEmpty() ? deed.text : QString(deed.text + u'\t' + deed.key));
             action->setProperty("deed", deed.token);
             // Afterwards: what is done may close or rebuild what the menu hangs on.
             connect(action, &QAction::triggered, this, deed.act, Qt::QueuedConnection);

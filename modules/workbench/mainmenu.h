@@ -22,7 +22,8 @@ struct DeedGroup
     std::vector<Deed> deeds;
 };
 
-/// The desk's menu, F10: everything that can be done here, each with its mnemonic and its key, built anew at each opening.
+/// The desk's menu, F10: everything that can be done here, each with its mnemonic and its key, built anew at
+/// each opening.
 class MainMenu : public QMenu
 {
     Q_OBJECT

@@ -15,11 +15,11 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QShowEvent>
 #include <QDockWidget>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QShowEvent>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -39,10 +39,13 @@ std::vector<models::Queue> queuesOf(const std::vector<models::Workspace> &worksp
 } // namespace
 
 MainWindow::MainWindow(SessionContext session, Style &style, QWidget *parent)
-    : QMainWindow(parent), m_session(std::move(session)), m_style(style),
-      m_memory(m_session.folder + QStringLiteral("/desk.json")),
-      m_workspaces(models::workspacesOf(domain::postFromToken(m_session.grant.post).value_or(domain::Post::System))),
-      m_counts(m_session.rows, queuesOf(m_workspaces), m_session.clock)
+    : QMainWindow(parent)
+    , m_session(std::move(session))
+    , m_style(style)
+    , m_memory(m_session.folder + QStringLiteral("/desk.json"))
+    , m_workspaces(
+          models::workspacesOf(domain::postFromToken(m_session.grant.post).value_or(domain::Post::System)))
+    , m_counts(m_session.rows, queuesOf(m_workspaces), m_session.clock)
 {
     setObjectName(QStringLiteral("desk"));
     setMinimumSize(1024, 640);
@@ -64,7 +67,8 @@ MainWindow::MainWindow(SessionContext session, Style &style, QWidget *parent)
     m_lock = new LockScreen(m_session.grant, this);
     m_signInAgain = new SignInAgain(m_session, this);
     m_texts.add([this] {
-        setWindowTitle(tr("Wanmi · %1 · %2").arg(m_session.grant.name, m_session.words.post(m_session.grant.post)));
+        setWindowTitle(
+            tr("Wanmi · %1 · %2").arg(m_session.grant.name, m_session.words.post(m_session.grant.post)));
         showCounts();
     });
     follow();
@@ -166,14 +170,17 @@ void MainWindow::takeMemory()
 {
     if (const QString language = m_memory.value(QStringLiteral("language")).toString(); !language.isEmpty())
         m_session.words.setLanguage(language);
-    if (const QString theme = m_memory.value(QStringLiteral("theme")).toString(); !theme.isEmpty() && theme != m_style.theme())
+    if (const QString theme = m_memory.value(QStringLiteral("theme")).toString();
+        !theme.isEmpty() && theme != m_style.theme())
         m_style.apply(theme);
     if (!m_shown)
         return;
-    const QByteArray layout = QByteArray::fromBase64(m_memory.value(QStringLiteral("layout")).toString().toLatin1());
+    const QByteArray layout
+        = QByteArray::fromBase64(m_memory.value(QStringLiteral("layout")).toString().toLatin1());
     if (!layout.isEmpty())
         restoreState(layout, LayoutVersion);
-    const QByteArray geometry = QByteArray::fromBase64(m_memory.value(QStringLiteral("geometry")).toString().toLatin1());
+    const QByteArray geometry
+        = QByteArray::fromBase64(m_memory.value(QStringLiteral("geometry")).toString().toLatin1());
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
 }
@@ -243,10 +250,10 @@ void MainWindow::showPage(QWidget *page)
     if (page != m_componentPage)
         m_session.selection.selectComponent({});
     m_pages->setCurrentWidget(page);
-    m_pageTitle->setText(page == m_componentPage  ? tr("Component")
-                         : page == m_cameraPage   ? tr("Camera")
-                         : page == m_reportPage   ? tr("New report")
-                                                  : tr("Case"));
+    m_pageTitle->setText(page == m_componentPage    ? tr("Component")
+                             : page == m_cameraPage ? tr("Camera")
+                             : page == m_reportPage ? tr("New report")
+                                                    : tr("Case"));
 }
 
 void MainWindow::take(const store::Store::Hit &hit)
@@ -271,9 +278,10 @@ void MainWindow::beginReport()
         return;
     showPage(m_reportPage);
     if (!m_report) {
-        m_report = new ActionForm(m_session, m_memory,
-                                  {QStringLiteral("report"), (*found)->posts, (*found)->form, true, (*found)->offline}, {},
-                                  nullptr);
+        m_report = new ActionForm(
+            m_session, m_memory,
+            {QStringLiteral("report"), (*found)->posts, (*found)->form, true, (*found)->offline}, {},
+            nullptr);
         m_reportPage->setWidget(m_report);
         const auto end = [this] {
             if (!m_report)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The files of a city, for those who may bring them: wizard and topology, windows of their own beside the desk.
+// The files of a city, for those who may bring them: wizard and topology, windows of their own beside the
+// desk.
 #include "workbench/mainwindow.h"
 
 #include "workbench/importtopology.h"

@@ -2,8 +2,8 @@
 // What can be done at the desk, as a menu, and the way round it by keyboard alone.
 #include "workbench/mainwindow.h"
 
-#include "workbench/casepage.h"
 #include "workbench/camerastrip.h"
+#include "workbench/casepage.h"
 #include "workbench/mainmenu.h"
 #include "workbench/overlays.h"
 #include "workbench/queuepage.h"
@@ -53,21 +53,24 @@ std::vector<DeedGroup> MainWindow::deeds()
                   {text("wall"), tr("Send the case to the &wall"), text("W"), [this] { sendToWall(); }},
                   {text("snapshot"), tr("Snapshot of this win&dow"), text("S"), [this] { takeSnapshot(); }}};
     if (!m_newReport->isHidden())
-        work.deeds.insert(work.deeds.begin() + 2, {text("report"), tr("New &report"), text("N"), [this] { beginReport(); }});
+        work.deeds.insert(work.deeds.begin() + 2,
+                          {text("report"), tr("New &report"), text("N"), [this] { beginReport(); }});
     groups.push_back(std::move(work));
 
     if (mayImport())
-        groups.push_back({tr("&Data"),
-                          {{text("import"), tr("&Import files of the city"), text("Ctrl+I"), [this] { openImport(); }},
-                           {text("topology"), tr("Check the &topology of the grid"), {}, [this] { openTopology(); }}}});
+        groups.push_back(
+            {tr("&Data"),
+             {{text("import"), tr("&Import files of the city"), text("Ctrl+I"), [this] { openImport(); }},
+              {text("topology"), tr("Check the &topology of the grid"), {}, [this] { openTopology(); }}}});
 
     DeedGroup steps{tr("&Case"), {}};
     int number = 0;
     for (const auto &[action, key] : m_casePage->actionKeys()) {
         const QString letter = key ? QString(QChar(key)) : QString();
         const QString mnemonic = key ? letter : QString::number(++number);
-        steps.deeds.push_back({action, QStringLiteral("%1 (&%2)").arg(m_session.words.action(action), mnemonic), letter,
-                               [this, action = action] {
+        steps.deeds.push_back({action,
+                               QStringLiteral("%1 (&%2)").arg(m_session.words.action(action), mnemonic),
+                               letter, [this, action = action] {
                                    showPage(m_casePage);
                                    m_casePage->begin(action);
                                }});
@@ -77,9 +80,11 @@ std::vector<DeedGroup> MainWindow::deeds()
     DeedGroup spaces{tr("Work&spaces"), {}};
     for (int i = 0; i < static_cast<int>(m_workspaces.size()); ++i) {
         const QString digit = QString::number(i + 1);
-        spaces.deeds.push_back({text("workspace/") + m_workspaces[static_cast<size_t>(i)].token,
-                                QStringLiteral("&%1  %2").arg(digit, m_session.words.workspace(m_workspaces[static_cast<size_t>(i)].token)),
-                                digit, [this, i] { showWorkspace(i); }});
+        spaces.deeds.push_back(
+            {text("workspace/") + m_workspaces[static_cast<size_t>(i)].token,
+             QStringLiteral("&%1  %2").arg(
+                 digit, m_session.words.workspace(m_workspaces[static_cast<size_t>(i)].token)),
+             digit, [this, i] { showWorkspace(i); }});
     }
     groups.push_back(std::move(spaces));
 
@@ -87,31 +92,44 @@ std::vector<DeedGroup> MainWindow::deeds()
     int at = 0;
     for (QDockWidget *dock : m_docks) {
         ++at;
-        panels.deeds.push_back({text("panel/") + dock->objectName(),
-                                QStringLiteral("&%1  %2").arg(QString::number(at),
-                                                             (dock->isHidden() ? tr("Show: %1") : tr("Hide: %1")).arg(dock->windowTitle())),
-                                {}, [dock] { dock->setVisible(dock->isHidden()); }});
+        panels.deeds.push_back(
+            {text("panel/") + dock->objectName(),
+             QStringLiteral("&%1  %2").arg(
+                 QString::number(at),
+                 (dock->isHidden() ? tr("Show: %1") : tr("Hide: %1")).arg(dock->windowTitle())),
+             {},
+             [dock] { dock->setVisible(dock->isHidden()); }});
     }
     for (QDockWidget *dock : m_docks) {
         ++at;
-        panels.deeds.push_back({text("float/") + dock->objectName(),
-                                QStringLiteral("&%1  %2").arg(QString::number(at),
-                                                             (dock->isFloating() ? tr("Back into the window: %1") : tr("Own window: %1"))
-                                                                 .arg(dock->windowTitle())),
-                                {}, [dock] {
-                                    dock->show();
-                                    dock->setFloating(!dock->isFloating());
-                                }});
+        panels.deeds.push_back(
+            {text("float/") + dock->objectName(),
+             QStringLiteral("&%1  %2").arg(
+                 QString::number(at),
+                 (dock->isFloating() ? tr("Back into the window: %1") : tr("Own window: %1"))
+                     .arg(dock->windowTitle())),
+             {},
+             [dock] {
+                 dock->show();
+                 dock->setFloating(!dock->isFloating());
+             }});
     }
-    panels.deeds.push_back({text("next-panel"), tr("&Next panel"), text("F6"), [this] { focusNextPanel(true); }});
-    panels.deeds.push_back({text("previous-panel"), tr("&Previous panel"), text("Shift+F6"), [this] { focusNextPanel(false); }});
+    panels.deeds.push_back(
+        {text("next-panel"), tr("&Next panel"), text("F6"), [this] { focusNextPanel(true); }});
+    panels.deeds.push_back(
+        {text("previous-panel"), tr("&Previous panel"), text("Shift+F6"), [this] { focusNextPanel(false); }});
     panels.deeds.push_back({text("layout"), tr("&Restore layout"), {}, [this] { restoreLayout(); }});
     groups.push_back(std::move(panels));
 
     groups.push_back({{},
-                      {{text("language"), m_session.words.isChinese() ? QStringLiteral("&English") : QStringLiteral("中文(&Z)"), {},
+                      {{text("language"),
+                        m_session.words.isChinese() ? QStringLiteral("&English") : QStringLiteral("中文(&Z)"),
+                        {},
                         [this] { switchLanguage(); }},
-                       {text("theme"), m_style.isDark() ? tr("L&ight colors") : tr("D&ark colors"), {}, [this] { switchTheme(); }},
+                       {text("theme"),
+                        m_style.isDark() ? tr("L&ight colors") : tr("D&ark colors"),
+                        {},
+                        [this] { switchTheme(); }},
                        {text("help"), tr("&Keys"), text("F1"), [this] { showKeys(); }}}});
     groups.push_back({{},
                       {{text("lock"), tr("&Lock this seat"), text("Ctrl+L"), [this] { lock(); }},
@@ -156,8 +174,9 @@ void MainWindow::switchTheme()
 /// Queue, case page, map, cameras, bar, and round again.
 void MainWindow::focusNextPanel(bool forward)
 {
-    std::vector<QWidget *> parts{m_center->currentWidget() == m_queue ? static_cast<QWidget *>(&m_queue->view())
-                                                                      : m_center->currentWidget()};
+    std::vector<QWidget *> parts{m_center->currentWidget() == m_queue
+                                     ? static_cast<QWidget *>(&m_queue->view())
+                                     : m_center->currentWidget()};
     for (QDockWidget *dock : m_docks) {
         if (dock->isVisible() && !dock->isFloating() && dock->widget())
             parts.push_back(dock->widget());
@@ -165,7 +184,8 @@ void MainWindow::focusNextPanel(bool forward)
     parts.push_back(menuWidget());
     const QWidget *now = focusWidget();
     const auto count = parts.size();
-    const auto here = std::ranges::find_if(parts, [now](const QWidget *part) { return now && (part == now || part->isAncestorOf(now)); });
+    const auto here = std::ranges::find_if(
+        parts, [now](const QWidget *part) { return now && (part == now || part->isAncestorOf(now)); });
     // From a place of no part (a chip, the filter) it goes to the first or the last one.
     size_t at = here != parts.end() ? static_cast<size_t>(here - parts.begin()) : forward ? count - 1 : 0;
     for (size_t tries = 0; tries < count; ++tries) {

@@ -7,8 +7,8 @@
 #include "workbench/camerastrip.h"
 #include "workbench/casepage.h"
 #include "workbench/componentpage.h"
-#include "workbench/overlays.h"
 #include "workbench/mainmenu.h"
+#include "workbench/overlays.h"
 #include "workbench/queuepage.h"
 #include "workbench/searchbox.h"
 #include "workbench/statusstrip.h"
@@ -35,10 +35,10 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTableView>
+#include <QtConcurrentRun>
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 namespace wanmi::workbench {
 namespace {
@@ -75,7 +75,8 @@ void MainWindow::buildBar()
     m_search->setMaximumWidth(560);
     m_newReport = new QPushButton(bar);
     m_newReport->setObjectName(QStringLiteral("primary"));
-    const bool mayReport = m_session.rules->workflow.find({}, QStringLiteral("report"), m_session.grant.post).has_value();
+    const bool mayReport
+        = m_session.rules->workflow.find({}, QStringLiteral("report"), m_session.grant.post).has_value();
     m_newReport->setVisible(mayReport);
     row->addWidget(mark);
     row->addWidget(m_cityMark);
@@ -85,7 +86,8 @@ void MainWindow::buildBar()
     row->addWidget(m_newReport);
     connect(m_newReport, &QPushButton::clicked, this, &MainWindow::beginReport);
     m_newReport->setProperty("deed", QStringLiteral("report"));
-    const auto tool = [this, bar, row](const QString &icon, const std::function<QString()> &words, const std::function<void()> &act) {
+    const auto tool = [this, bar, row](const QString &icon, const std::function<QString()> &words,
+                                       const std::function<void()> &act) {
         auto *button = new QToolButton(bar);
         button->setObjectName(QStringLiteral("flat"));
         button->setProperty("deed", icon);
@@ -101,9 +103,15 @@ void MainWindow::buildBar()
         return button;
     };
     if (mayImport())
-        tool(QStringLiteral("import"), [] { return tr("Import files of the city: Ctrl+I"); }, [this] { openImport(); });
-    tool(QStringLiteral("language"), [this] { return m_session.words.isChinese() ? QStringLiteral("English") : QStringLiteral("中文"); }, [this] { switchLanguage(); });
-    tool(QStringLiteral("theme"), [] { return tr("Dark or light"); }, [this] { switchTheme(); });
+        tool(
+            QStringLiteral("import"), [] { return tr("Import files of the city: Ctrl+I"); },
+            [this] { openImport(); });
+    tool(
+        QStringLiteral("language"),
+        [this] { return m_session.words.isChinese() ? QStringLiteral("English") : QStringLiteral("中文"); },
+        [this] { switchLanguage(); });
+    tool(
+        QStringLiteral("theme"), [] { return tr("Dark or light"); }, [this] { switchTheme(); });
     auto *layouts = tool(QStringLiteral("layout"), [] { return tr("Panels and layout"); }, {});
     layouts->setMenu(new MainMenu(
         [this] {
@@ -117,8 +125,10 @@ void MainWindow::buildBar()
         },
         layouts));
     layouts->setPopupMode(QToolButton::InstantPopup);
-    tool(QStringLiteral("lock"), [] { return tr("Lock this seat: Ctrl+L"); }, [this] { lock(); });
-    tool(QStringLiteral("help"), [] { return tr("Keys: F1"); }, [this] { showKeys(); });
+    tool(
+        QStringLiteral("lock"), [] { return tr("Lock this seat: Ctrl+L"); }, [this] { lock(); });
+    tool(
+        QStringLiteral("help"), [] { return tr("Keys: F1"); }, [this] { showKeys(); });
     m_menuButton = tool(QStringLiteral("menu"), [] { return tr("Menu: F10"); }, {});
     m_menu = new MainMenu([this] { return deeds(); }, m_menuButton);
     m_menuButton->setMenu(m_menu);
@@ -158,7 +168,8 @@ void MainWindow::buildRail()
         button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
         button->setIconSize({24, 24});
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        button->setProperty("deed", QString(QStringLiteral("workspace/") + m_workspaces[static_cast<size_t>(i)].token));
+        button->setProperty(
+            "deed", QString(QStringLiteral("workspace/") + m_workspaces[static_cast<size_t>(i)].token));
         m_rail->addButton(button, i);
         column->addWidget(button);
         connect(button, &QToolButton::clicked, this, [this, i] { showWorkspace(i); });
@@ -253,7 +264,8 @@ void MainWindow::drawIcons()
         button->setIcon(m_style.icon(icon, QStringLiteral("quiet")));
     for (QAbstractButton *button : m_rail->buttons()) {
         const QString token = m_workspaces[static_cast<size_t>(m_rail->id(button))].token;
-        button->setIcon(m_style.icon(token, button->isChecked() ? QStringLiteral("accent") : QStringLiteral("quiet")));
+        button->setIcon(
+            m_style.icon(token, button->isChecked() ? QStringLiteral("accent") : QStringLiteral("quiet")));
     }
 }
 
@@ -302,7 +314,8 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress)
         m_sinceKey.start();
-    if (event->type() == QEvent::KeyPress && !isLocked() && !asksToSignIn() && !m_keys->isVisible() && watched->isWidgetType()) {
+    if (event->type() == QEvent::KeyPress && !isLocked() && !asksToSignIn() && !m_keys->isVisible()
+        && watched->isWidgetType()) {
         auto *widget = static_cast<QWidget *>(watched);
         const QWidget *target = focusWidget() ? focusWidget() : this;
         const bool mine = widget == target && widget->window() == this && !QApplication::activePopupWidget();
@@ -317,18 +330,34 @@ bool MainWindow::pressed(QKeyEvent *event)
     const int key = event->key();
     if (event->modifiers() == Qt::ControlModifier) {
         switch (key) {
-        case Qt::Key_K: focusSearch(); return true;
-        case Qt::Key_F: focusFilter(); return true;
-        case Qt::Key_L: lock(); return true;
-        case Qt::Key_I: openImport(); return mayImport();
-        default: return false;
+        case Qt::Key_K:
+            focusSearch();
+            return true;
+        case Qt::Key_F:
+            focusFilter();
+            return true;
+        case Qt::Key_L:
+            lock();
+            return true;
+        case Qt::Key_I:
+            openImport();
+            return mayImport();
+        default:
+            return false;
         }
     }
     switch (key) {
-    case Qt::Key_F1: showKeys(); return true;
-    case Qt::Key_F6: focusNextPanel(!event->modifiers().testFlag(Qt::ShiftModifier)); return true;
-    case Qt::Key_F10: openMenu(); return true;
-    default: break;
+    case Qt::Key_F1:
+        showKeys();
+        return true;
+    case Qt::Key_F6:
+        focusNextPanel(!event->modifiers().testFlag(Qt::ShiftModifier));
+        return true;
+    case Qt::Key_F10:
+        openMenu();
+        return true;
+    default:
+        break;
     }
     const QWidget *focus = focusWidget();
     if (key == Qt::Key_Escape && !(focus && isInsideForm(focus))) {
@@ -337,7 +366,8 @@ bool MainWindow::pressed(QKeyEvent *event)
         back();
         return true;
     }
-    if (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier) || isTextInput(focus) || (focus && isInsideForm(focus)))
+    if (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier) || isTextInput(focus)
+        || (focus && isInsideForm(focus)))
         return false;
     return pressedPlain(key);
 }
@@ -349,12 +379,24 @@ bool MainWindow::pressedPlain(int key)
         return true;
     }
     switch (key) {
-    case Qt::Key_J: m_queue->selectNext(); return true;
-    case Qt::Key_K: m_queue->selectPrevious(); return true;
-    case Qt::Key_Q: m_queue->nextQueue(); return true;
-    case Qt::Key_N: beginReport(); return true;
-    case Qt::Key_S: takeSnapshot(); return true;
-    case Qt::Key_W: sendToWall(); return true;
+    case Qt::Key_J:
+        m_queue->selectNext();
+        return true;
+    case Qt::Key_K:
+        m_queue->selectPrevious();
+        return true;
+    case Qt::Key_Q:
+        m_queue->nextQueue();
+        return true;
+    case Qt::Key_N:
+        beginReport();
+        return true;
+    case Qt::Key_S:
+        takeSnapshot();
+        return true;
+    case Qt::Key_W:
+        sendToWall();
+        return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_queue->view().hasFocus()) {
@@ -363,7 +405,8 @@ bool MainWindow::pressedPlain(int key)
             return true;
         }
         return false;
-    default: break;
+    default:
+        break;
     }
     return m_pages->currentWidget() == m_casePage && m_casePage->pressKey(key);
 }
@@ -382,7 +425,8 @@ void MainWindow::back()
 void MainWindow::takeSnapshot()
 {
     const QImage picture = grab().toImage();
-    const QString name = m_session.rules->calendar.toLocal(m_session.desk.now()).toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QString name
+        = m_session.rules->calendar.toLocal(m_session.desk.now()).toString(QStringLiteral("yyyyMMdd-HHmmss"));
     const QString path = m_session.folder + QStringLiteral("/snapshots/") + name + QStringLiteral(".png");
     base::Answer<bool> saved = QtConcurrent::run([picture, path] {
         base::passDoor(base::Door::File, "snapshot");

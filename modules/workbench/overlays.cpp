@@ -13,7 +13,8 @@
 
 namespace wanmi::workbench {
 
-Overlay::Overlay(QWidget *covered) : QWidget(covered)
+Overlay::Overlay(QWidget *covered)
+    : QWidget(covered)
 {
     setObjectName(QStringLiteral("veil"));
     setAttribute(Qt::WA_StyledBackground);
@@ -44,14 +45,18 @@ bool Overlay::focusNextPrevChild(bool next)
         other = next ? other->nextInFocusChain() : other->previousInFocusChain();
         if (other == at || !other)
             return true;
-        if (isAncestorOf(other) && other->isVisible() && other->isEnabled() && (other->focusPolicy() & Qt::TabFocus)) {
+        if (isAncestorOf(other) && other->isVisible() && other->isEnabled()
+            && (other->focusPolicy() & Qt::TabFocus)) {
             other->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
             return true;
         }
     }
 }
 
-KeySheet::KeySheet(bool imports, QWidget *covered) : Overlay(covered), m_left(new QLabel(this)), m_right(new QLabel(this))
+KeySheet::KeySheet(bool imports, QWidget *covered)
+    : Overlay(covered)
+    , m_left(new QLabel(this))
+    , m_right(new QLabel(this))
 {
     setFocusPolicy(Qt::StrongFocus);
     auto *grid = new QGridLayout(this);
@@ -79,35 +84,62 @@ KeySheet::KeySheet(bool imports, QWidget *covered) : Overlay(covered), m_left(ne
         const auto table = [](const Rows &rows) {
             QString html = QStringLiteral("<table cellspacing='3'>");
             for (const auto &[key, what] : rows) {
-                html += key[0] == '\0' ? QStringLiteral("<tr><td colspan='2'><b>%1</b></td></tr>").arg(what)
-                                       : QStringLiteral("<tr><td style='padding-right:22px'><b>%1</b></td><td>%2</td></tr>")
-                                             .arg(QString::fromUtf8(key).toHtmlEscaped(), what);
+                html += key[0] == '\0'
+                    ? QStringLiteral("<tr><td colspan='2'><b>%1</b></td></tr>").arg(what)
+                    : QStringLiteral("<tr><td style='padding-right:22px'><b>%1</b></td><td>%2</td></tr>")
+                          .arg(QString::fromUtf8(key).toHtmlEscaped(), what);
             }
             return QString(html + QStringLiteral("</table>"));
         };
         title->setText(tr("Keys"));
-        foot->setText(tr("Single letters work outside text fields, in any input mode. Any key closes this sheet."));
-        Rows left{{"", tr("Everywhere")}, {"Ctrl+K", tr("search everything")}, {"Ctrl+F", tr("filter this queue")},
-                  {"1 – 9", tr("workspaces")}, {"Q", tr("next queue of the workspace")},
-                  {"J / K", tr("next and previous case")}, {"Enter", tr("into the case page")},
-                  {"Esc", tr("back")}, {"N", tr("new report")}, {"W", tr("send the case to the wall")},
-                  {"S", tr("snapshot of this window")}, {"F10", tr("menu of everything")},
-                  {"F6", tr("next panel; with Shift the one before")}, {"Ctrl+L", tr("lock the seat")},
-                  {"Ctrl+Enter", tr("send a form")}, {"F1", tr("this sheet")}};
+        foot->setText(
+            tr("Single letters work outside text fields, in any input mode. Any key closes this sheet."));
+        Rows left{{"", tr("Everywhere")},
+                  {"Ctrl+K", tr("search everything")},
+                  {"Ctrl+F", tr("filter this queue")},
+                  {"1 – 9", tr("workspaces")},
+                  {"Q", tr("next queue of the workspace")},
+                  {"J / K", tr("next and previous case")},
+                  {"Enter", tr("into the case page")},
+                  {"Esc", tr("back")},
+                  {"N", tr("new report")},
+                  {"W", tr("send the case to the wall")},
+                  {"S", tr("snapshot of this window")},
+                  {"F10", tr("menu of everything")},
+                  {"F6", tr("next panel; with Shift the one before")},
+                  {"Ctrl+L", tr("lock the seat")},
+                  {"Ctrl+Enter", tr("send a form")},
+                  {"F1", tr("this sheet")}};
         if (imports)
             left.emplace_back("Ctrl+I", tr("import files of the city"));
-        const Rows map{{"", tr("On the map")}, {"← ↑ → ↓", tr("move")}, {"+ / −", tr("nearer and farther")},
-                       {"Home", tr("the whole city")}, {"M", tr("another measure of the cells")}};
+        const Rows map{{"", tr("On the map")},
+                       {"← ↑ → ↓", tr("move")},
+                       {"+ / −", tr("nearer and farther")},
+                       {"Home", tr("the whole city")},
+                       {"M", tr("another measure of the cells")}};
         left.insert(left.end(), map.begin(), map.end());
         m_left->setText(table(left));
-        m_right->setText(table({{"", tr("On the case")}, {"V", tr("send to verify or check")}, {"T", tr("submit; register")},
-                                {"D", tr("dispatch")}, {"G", tr("sign")}, {"F", tr("feed back")},
-                                {"A", tr("accept, approve")}, {"R", tr("return, send back")}, {"C", tr("close")},
-                                {"E", tr("ask for more time")}, {"P", tr("ask to suspend")}, {"Z", tr("resume")},
-                                {"M", tr("merge")}, {"X", tr("refuse, reject")}, {"U", tr("urge")},
-                                {"I", tr("order with supervision")}, {"Y", tr("dispatch to the district")},
-                                {"B", tr("assign a crew; call back")}, {"O", tr("ask to void; reopen")},
-                                {"L", tr("appeal")}, {"H", tr("force the close")}}));
+        m_right->setText(table({{"", tr("On the case")},
+                                {"V", tr("send to verify or check")},
+                                {"T", tr("submit; register")},
+                                {"D", tr("dispatch")},
+                                {"G", tr("sign")},
+                                {"F", tr("feed back")},
+                                {"A", tr("accept, approve")},
+                                {"R", tr("return, send back")},
+                                {"C", tr("close")},
+                                {"E", tr("ask for more time")},
+                                {"P", tr("ask to suspend")},
+                                {"Z", tr("resume")},
+                                {"M", tr("merge")},
+                                {"X", tr("refuse, reject")},
+                                {"U", tr("urge")},
+                                {"I", tr("order with supervision")},
+                                {"Y", tr("dispatch to the district")},
+                                {"B", tr("assign a crew; call back")},
+                                {"O", tr("ask to void; reopen")},
+                                {"L", tr("appeal")},
+                                {"H", tr("force the close")}}));
         setAccessibleName(tr("Keys"));
     });
 }
@@ -130,7 +162,10 @@ void KeySheet::mousePressEvent(QMouseEvent *)
 }
 
 LockScreen::LockScreen(const protocol::SessionGrant &grant, QWidget *covered)
-    : Overlay(covered), m_password(new QLineEdit(this)), m_problem(new QLabel(this)), m_open(new QPushButton(this))
+    : Overlay(covered)
+    , m_password(new QLineEdit(this))
+    , m_problem(new QLabel(this))
+    , m_open(new QPushButton(this))
 {
     auto *column = new QVBoxLayout(this);
     auto *title = new QLabel(this);
@@ -145,8 +180,9 @@ LockScreen::LockScreen(const protocol::SessionGrant &grant, QWidget *covered)
     auto *note = new QLabel(this);
     note->setObjectName(QStringLiteral("note"));
     column->addStretch(1);
-    for (QWidget *widget : {static_cast<QWidget *>(title), static_cast<QWidget *>(who), static_cast<QWidget *>(m_password),
-                            static_cast<QWidget *>(m_open), static_cast<QWidget *>(m_problem), static_cast<QWidget *>(note)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(title), static_cast<QWidget *>(who), static_cast<QWidget *>(m_password),
+          static_cast<QWidget *>(m_open), static_cast<QWidget *>(m_problem), static_cast<QWidget *>(note)})
         column->addWidget(widget, 0, Qt::AlignHCenter);
     column->addStretch(1);
     const auto unlock = [this] {
@@ -180,7 +216,10 @@ void LockScreen::showEvent(QShowEvent *event)
 }
 
 FirstRun::FirstRun(SessionContext &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_text(new QLabel(this)), m_bar(new QProgressBar(this))
+    : QWidget(parent)
+    , m_session(session)
+    , m_text(new QLabel(this))
+    , m_bar(new QProgressBar(this))
 {
     setObjectName(QStringLiteral("bar"));
     setAttribute(Qt::WA_StyledBackground);
@@ -202,16 +241,23 @@ void FirstRun::show(const sync::LinkStatus &status)
     setVisible(running || waits);
     m_bar->setVisible(running);
     if (waits) {
-        m_text->setText(tr("Central does not answer, so this seat cannot get its copy of the city. It goes on asking by itself."));
+        m_text->setText(tr(
+            "Central does not answer, so this seat cannot get its copy of the city. It goes on asking by itself."));
         return;
     }
     if (!running)
         return;
     const models::Words &words = m_session.words;
-    m_bar->setValue(status.rowsTotal > 0 ? static_cast<int>(std::min<qint64>(1000, status.rowsDone * 1000 / status.rowsTotal)) : 0);
-    const QString far = tr("%1 of %2 rows").arg(words.number(double(status.rowsDone)), words.number(double(status.rowsTotal)));
-    m_text->setText(status.usable ? tr("Open cases, map and cells are here; you can work. The rest is arriving: %1").arg(far)
-                                  : tr("This seat gets its copy of the city: open cases and map first. %1").arg(far));
+    m_bar->setValue(status.rowsTotal > 0
+                        ? static_cast<int>(std::min<qint64>(1000, status.rowsDone * 1000 / status.rowsTotal))
+                        : 0);
+    const QString far
+        = tr("%1 of %2 rows")
+              .arg(words.number(double(status.rowsDone)), words.number(double(status.rowsTotal)));
+    m_text->setText(
+        status.usable
+            ? tr("Open cases, map and cells are here; you can work. The rest is arriving: %1").arg(far)
+            : tr("This seat gets its copy of the city: open cases and map first. %1").arg(far));
     m_bar->setAccessibleName(m_text->text());
 }
 } // namespace wanmi::workbench

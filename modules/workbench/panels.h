@@ -10,8 +10,8 @@
 
 namespace wanmi::workbench {
 
-/// What the program hands in from the other faces: a face may not use another. An empty factory leaves a place where
-/// the panel says that it is not there.
+/// What the program hands in from the other faces: a face may not use another. An empty factory leaves a
+/// place where the panel says that it is not there.
 struct Panels
 {
     std::function<QWidget *(QWidget *parent)> map;

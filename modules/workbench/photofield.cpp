@@ -12,8 +12,8 @@
 #include <QImageReader>
 #include <QListWidget>
 #include <QPushButton>
-#include <QVBoxLayout>
 #include <QtConcurrentRun>
+#include <QVBoxLayout>
 
 namespace wanmi::workbench {
 namespace {
@@ -43,17 +43,22 @@ Taken take(const QStringList &paths, const QString &kind)
             continue;
         }
         const QFileInfo info(path);
-        taken.lines.append(QStringLiteral("%1 %2 %3 %4").arg(
-            kind, QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()),
-            QString::number(info.lastModified().toMSecsSinceEpoch()), info.fileName()));
+        taken.lines.append(
+            QStringLiteral("%1 %2 %3 %4")
+                .arg(kind,
+                     QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()),
+                     QString::number(info.lastModified().toMSecsSinceEpoch()), info.fileName()));
     }
     return taken;
 }
 } // namespace
 
 PhotoField::PhotoField(Ask ask, QString kind, SessionContext &session, QWidget *parent)
-    : Field(std::move(ask), parent), m_kind(std::move(kind)), m_session(session), m_list(new QListWidget(this)),
-      m_button(nullptr)
+    : Field(std::move(ask), parent)
+    , m_kind(std::move(kind))
+    , m_session(session)
+    , m_list(new QListWidget(this))
+    , m_button(nullptr)
 {
     auto *box = new QWidget(this);
     auto *column = new QVBoxLayout(box);
@@ -73,7 +78,8 @@ PhotoField::PhotoField(Ask ask, QString kind, SessionContext &session, QWidget *
 
 void PhotoField::choose()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose pictures"), QString(), tr("Pictures (*.jpg *.jpeg *.png)"));
+    auto *dialog
+        = new QFileDialog(this, tr("Choose pictures"), QString(), tr("Pictures (*.jpg *.jpeg *.png)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &PhotoField::addFiles);
@@ -90,7 +96,8 @@ void PhotoField::addFiles(const QStringList &paths)
         show();
         emit changed();
         if (taken.refused > 0)
-            showProblem(tr("%n file(s) left out: not a picture, or larger than 20 MB.", nullptr, taken.refused));
+            showProblem(
+                tr("%n file(s) left out: not a picture, or larger than 20 MB.", nullptr, taken.refused));
     });
 }
 
@@ -118,7 +125,8 @@ void PhotoField::writeTo(domain::CaseOrder &order) const
 {
     for (const QString &line : m_lines) {
         order.photos.push_back({line.section(u' ', 0, 0), line.section(u' ', 1, 1),
-                                base::instantFromMs(line.section(u' ', 2, 2).toLongLong()), m_session.grant.account});
+                                base::instantFromMs(line.section(u' ', 2, 2).toLongLong()),
+                                m_session.grant.account});
     }
 }
 

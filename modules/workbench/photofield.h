@@ -8,8 +8,8 @@ class QListWidget;
 
 namespace wanmi::workbench {
 
-/// Photos taken into the case: chosen files are read and hashed on a worker; the case keeps kind, content hash, time and
-/// author. The answer is one line "kind hash ms name" a photo.
+/// Photos taken into the case: chosen files are read and hashed on a worker; the case keeps kind, content
+/// hash, time and author. The answer is one line "kind hash ms name" a photo.
 class PhotoField : public Field
 {
     Q_OBJECT

@@ -15,8 +15,11 @@ constexpr int MostHits = 8;
 }
 
 PlaceField::PlaceField(Ask ask, SessionContext &session, QWidget *parent)
-    : Field(std::move(ask), parent), m_session(session), m_line(new QLineEdit(this)), m_pick(new QToolButton(this)),
-      m_hits(new QListWidget(this))
+    : Field(std::move(ask), parent)
+    , m_session(session)
+    , m_line(new QLineEdit(this))
+    , m_pick(new QToolButton(this))
+    , m_hits(new QListWidget(this))
 {
     auto *box = new QWidget(this);
     auto *column = new QVBoxLayout(box);
@@ -48,7 +51,8 @@ PlaceField::PlaceField(Ask ask, SessionContext &session, QWidget *parent)
         m_soon.start();
         emit changed();
     });
-    connect(m_hits, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { choose(m_hits->row(item)); });
+    connect(m_hits, &QListWidget::itemClicked, this,
+            [this](QListWidgetItem *item) { choose(m_hits->row(item)); });
     connect(m_pick, &QToolButton::toggled, this, [this](bool on) {
         m_waiting = on;
         if (on)
@@ -75,8 +79,12 @@ PlaceField::~PlaceField()
 QString PlaceField::answer() const
 {
     if (!m_place)
-        return m_line->text().trimmed().isEmpty() ? QString() : QStringLiteral("- - ") + m_line->text().trimmed();
-    return QStringLiteral("%1 %2 %3").arg(m_place->lon, 0, 'f', 7).arg(m_place->lat, 0, 'f', 7).arg(m_line->text().trimmed());
+        return m_line->text().trimmed().isEmpty() ? QString()
+                                                  : QStringLiteral("- - ") + m_line->text().trimmed();
+    return QStringLiteral("%1 %2 %3")
+        .arg(m_place->lon, 0, 'f', 7)
+        .arg(m_place->lat, 0, 'f', 7)
+        .arg(m_line->text().trimmed());
 }
 
 void PlaceField::setAnswer(const QString &answer)
@@ -160,17 +168,19 @@ void PlaceField::take(geo::Place place, bool addressToo)
     m_place = place;
     emit changed();
     emit placed(place);
-    m_session.store.cellAt(place).then(this, [this, addressToo](const base::Result<store::Store::CellFacts> &facts) {
-        if (!facts) {
-            setHint(tr("Outside the city's grid."));
-            return;
-        }
-        if ((addressToo || m_line->text().isEmpty()) && !facts->nearestAddress.isEmpty()) {
-            m_line->setText(facts->nearestAddress);
-            emit changed();
-        }
-        setHint(tr("Cell %1, %2 %3").arg(facts->cell.code.text(), facts->streetName, facts->communityName));
-    });
+    m_session.store.cellAt(place).then(
+        this, [this, addressToo](const base::Result<store::Store::CellFacts> &facts) {
+            if (!facts) {
+                setHint(tr("Outside the city's grid."));
+                return;
+            }
+            if ((addressToo || m_line->text().isEmpty()) && !facts->nearestAddress.isEmpty()) {
+                m_line->setText(facts->nearestAddress);
+                emit changed();
+            }
+            setHint(
+                tr("Cell %1, %2 %3").arg(facts->cell.code.text(), facts->streetName, facts->communityName));
+        });
 }
 
 bool PlaceField::eventFilter(QObject *watched, QEvent *event)

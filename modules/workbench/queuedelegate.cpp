@@ -8,14 +8,19 @@
 namespace wanmi::workbench {
 using models::CaseQueueModel;
 
-QueueDelegate::QueueDelegate(const Style &style, QObject *parent) : QStyledItemDelegate(parent), m_style(style) { }
+QueueDelegate::QueueDelegate(const Style &style, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_style(style)
+{
+}
 
 QSize QueueDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     return {80, RowHeightPx};
 }
 
-void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
 {
     painter->save();
     const bool selected = option.state.testFlag(QStyle::State_Selected);
@@ -24,7 +29,8 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setPen(m_style.color(QStringLiteral("line")));
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
     if (selected && index.column() == 0)
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), m_style.color(QStringLiteral("accent")));
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
+                          m_style.color(QStringLiteral("accent")));
 
     const QString light = index.data(CaseQueueModel::LightRole).toString();
     const QString text = index.data(Qt::DisplayRole).toString();
@@ -36,7 +42,8 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         m_style.paintMark(*painter, QRectF(box.x() + 1, box.center().y() - 5, 11, 11), light);
         box.adjust(20, 0, 0, 0);
         font.setPointSizeF(Style::notePt());
-        color = light == u"green" || light == u"none" ? m_style.color(QStringLiteral("quiet")) : m_style.lightColor(light);
+        color = light == u"green" || light == u"none" ? m_style.color(QStringLiteral("quiet"))
+                                                      : m_style.lightColor(light);
         break;
     case CaseQueueModel::TimeLeft:
         font.setBold(light == u"red" || light == u"yellow");
@@ -46,7 +53,8 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     case CaseQueueModel::Number:
         if (index.data(CaseQueueModel::PendingRole).toBool()) {
             // A bar at the edge: central has not judged this yet.
-            painter->fillRect(QRect(box.x() - 5, box.center().y() - 6, 3, 13), m_style.color(QStringLiteral("warning")));
+            painter->fillRect(QRect(box.x() - 5, box.center().y() - 6, 3, 13),
+                              m_style.color(QStringLiteral("warning")));
         }
         [[fallthrough]];
     case CaseQueueModel::Source:
@@ -58,7 +66,8 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     painter->setFont(font);
     painter->setPen(color);
-    const bool right = index.column() == CaseQueueModel::TimeLeft || index.column() == CaseQueueModel::Reported;
+    const bool right
+        = index.column() == CaseQueueModel::TimeLeft || index.column() == CaseQueueModel::Reported;
     painter->drawText(box, (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
                       QFontMetrics(font).elidedText(text, Qt::ElideRight, box.width()));
     painter->restore();

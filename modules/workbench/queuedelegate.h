@@ -13,7 +13,8 @@ class QueueDelegate : public QStyledItemDelegate
 public:
     static constexpr int RowHeightPx = 28;
     QueueDelegate(const Style &style, QObject *parent);
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:

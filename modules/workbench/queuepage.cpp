@@ -19,12 +19,21 @@
 namespace wanmi::workbench {
 using models::CaseQueueModel;
 
-QueuePage::QueuePage(SessionContext &session, const Style &style, const models::QueueCounts &counts, QWidget *parent)
-    : QWidget(parent), m_session(session), m_style(style), m_counts(counts),
-      m_model(new CaseQueueModel(session.rows, session.words, session.clock, this)), m_chips(new QWidget(this)),
-      m_group(new QButtonGroup(this)), m_filter(new QLineEdit(this)), m_figure(new QLabel(this)),
-      m_stack(new QStackedWidget(this)), m_view(new QTableView(this)), m_emptyTitle(new QLabel(this)),
-      m_emptyText(new QLabel(this))
+QueuePage::QueuePage(SessionContext &session, const Style &style, const models::QueueCounts &counts,
+                     QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_style(style)
+    , m_counts(counts)
+    , m_model(new CaseQueueModel(session.rows, session.words, session.clock, this))
+    , m_chips(new QWidget(this))
+    , m_group(new QButtonGroup(this))
+    , m_filter(new QLineEdit(this))
+    , m_figure(new QLabel(this))
+    , m_stack(new QStackedWidget(this))
+    , m_view(new QTableView(this))
+    , m_emptyTitle(new QLabel(this))
+    , m_emptyText(new QLabel(this))
 {
     setObjectName(QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
@@ -49,8 +58,8 @@ QueuePage::QueuePage(SessionContext &session, const Style &style, const models::
     line->setObjectName(QStringLiteral("line"));
     column->addWidget(line);
 
-    // A case that moves on stays on the case page; the view's own step to a neighbor must not choose for the person.
-    // Connected before the view is, so that it comes first.
+    // A case that moves on stays on the case page; the view's own step to a neighbor must not choose for the
+    // person. Connected before the view is, so that it comes first.
     connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_selecting = true; });
     m_view->setModel(m_model);
     m_view->setItemDelegate(new QueueDelegate(style, m_view));
@@ -77,7 +86,9 @@ QueuePage::QueuePage(SessionContext &session, const Style &style, const models::
     m_filterSoon.setSingleShot(true);
     m_filterSoon.setInterval(120);
     connect(m_filter, &QLineEdit::textChanged, &m_filterSoon, qOverload<>(&QTimer::start));
-    connect(&m_filterSoon, &QTimer::timeout, this, [this] { m_model->setFilter({m_queue, m_filter->text()}); });
+    connect(&m_filterSoon, &QTimer::timeout, this, [this] {
+        m_model->setFilter({m_queue, m_filter->text()});
+    });
     connect(&counts, &models::QueueCounts::countsChanged, this, &QueuePage::showCounts);
     connect(m_model, &CaseQueueModel::filtered, this, [this] {
         showSelection();
@@ -96,10 +107,11 @@ QueuePage::QueuePage(SessionContext &session, const Style &style, const models::
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &QueuePage::showEmptiness);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &QueuePage::showEmptiness);
     connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &QueuePage::noteVisibleRows);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &now) {
-        if (now.isValid() && !m_selecting)
-            m_session.selection.selectCase(now.data(CaseQueueModel::CaseIdRole).toString());
-    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &now) {
+                if (now.isValid() && !m_selecting)
+                    m_session.selection.selectCase(now.data(CaseQueueModel::CaseIdRole).toString());
+            });
     connect(&session.selection, &models::Selection::caseChanged, this, &QueuePage::showSelection);
     connect(&m_tick, &QTimer::timeout, m_model, &CaseQueueModel::tick);
     connect(&session.link, &sync::Link::statusChanged, this, &QueuePage::showEmptiness);
@@ -146,29 +158,41 @@ void QueuePage::resizeEvent(QResizeEvent *event)
     noteVisibleRows();
 }
 
-/// Fixed widths for what has a known length, the rest for class and place; what matters least goes first when narrow.
+/// Fixed widths for what has a known length, the rest for class and place; what matters least goes first when
+/// narrow.
 void QueuePage::fitColumns()
 {
     const QFontMetrics metrics(m_view->font());
     const int wide = m_stack->width() - 14;
     const bool chinese = m_session.words.isChinese();
-    const int mark = metrics.horizontalAdvance(chinese ? QStringLiteral("不计时") : QStringLiteral("Suspended")) + 38;
-    const int left = metrics.horizontalAdvance(chinese ? QStringLiteral("剩 29 小时 59 分") : QStringLiteral("23 h 59 min left")) + 22;
+    const int mark
+        = metrics.horizontalAdvance(chinese ? QStringLiteral("不计时") : QStringLiteral("Suspended")) + 38;
+    const int left = metrics.horizontalAdvance(chinese ? QStringLiteral("剩 29 小时 59 分")
+                                                       : QStringLiteral("23 h 59 min left"))
+        + 22;
     const int number = metrics.horizontalAdvance(QStringLiteral("2301032026112100001")) + 22;
-    const int state = metrics.horizontalAdvance(chinese ? QStringLiteral("已核实待报立案") : QStringLiteral("Reported as done")) + 22;
-    const int source = metrics.horizontalAdvance(chinese ? QStringLiteral("12345热线报") : QStringLiteral("Supervisor's report")) + 18;
-    const int reported = std::max(metrics.horizontalAdvance(chinese ? QStringLiteral("昨天 00:00") : QStringLiteral("yesterday 00:00")),
-                                  metrics.horizontalAdvance(QStringLiteral("12-30 00:00"))) + 20;
+    const int state = metrics.horizontalAdvance(chinese ? QStringLiteral("已核实待报立案")
+                                                        : QStringLiteral("Reported as done"))
+        + 22;
+    const int source = metrics.horizontalAdvance(chinese ? QStringLiteral("12345热线报")
+                                                         : QStringLiteral("Supervisor's report"))
+        + 18;
+    const int reported = std::max(metrics.horizontalAdvance(chinese ? QStringLiteral("昨天 00:00")
+                                                                    : QStringLiteral("yesterday 00:00")),
+                                  metrics.horizontalAdvance(QStringLiteral("12-30 00:00")))
+        + 20;
     int rest = wide - mark - left;
     const bool withReported = wide > 1040;
     const bool withSource = wide > 900;
-    const bool withState = wide > 620 && (m_queue.which != models::Queue::Which::States || m_queue.states.size() > 1);
+    const bool withState
+        = wide > 620 && (m_queue.which != models::Queue::Which::States || m_queue.states.size() > 1);
     const bool withNumber = wide > 760;
     m_view->setColumnHidden(CaseQueueModel::Reported, !withReported);
     m_view->setColumnHidden(CaseQueueModel::Source, !withSource);
     m_view->setColumnHidden(CaseQueueModel::State, !withState);
     m_view->setColumnHidden(CaseQueueModel::Number, !withNumber);
-    rest -= (withReported ? reported : 0) + (withSource ? source : 0) + (withState ? state : 0) + (withNumber ? number : 0);
+    rest -= (withReported ? reported : 0) + (withSource ? source : 0) + (withState ? state : 0)
+        + (withNumber ? number : 0);
     rest = std::max(rest, 240);
     m_view->setColumnWidth(CaseQueueModel::Mark, mark);
     m_view->setColumnWidth(CaseQueueModel::TimeLeft, left);
@@ -228,7 +252,9 @@ void QueuePage::showCounts()
         chip->setText(m_session.words.queue(token) + QStringLiteral("  ") + count);
         chip->setToolTip(overdue > 0 ? tr("%n overdue", nullptr, overdue) : QString());
         chip->setAccessibleName(tr("%1, %2 cases").arg(m_session.words.queue(token), count));
-        chip->setIcon(overdue > 0 && token != u"overdue" ? m_style.icon(QStringLiteral("red-mark"), QStringLiteral("overdue")) : QIcon());
+        chip->setIcon(overdue > 0 && token != u"overdue"
+                          ? m_style.icon(QStringLiteral("red-mark"), QStringLiteral("overdue"))
+                          : QIcon());
     }
     m_chips->updateGeometry();
 }
@@ -237,19 +263,23 @@ void QueuePage::showEmptiness()
 {
     const bool empty = m_model->rowCount() == 0 && !m_model->isBusy();
     m_stack->setCurrentIndex(empty ? 1 : 0);
-    m_figure->setText(m_filter->text().isEmpty() ? QString()
-                                                 : tr("%1 found").arg(m_session.words.number(m_model->rowCount())));
+    m_figure->setText(m_filter->text().isEmpty()
+                          ? QString()
+                          : tr("%1 found").arg(m_session.words.number(m_model->rowCount())));
     if (!empty)
         return;
     const sync::LinkStatus link = m_session.link.status();
     const bool first = link.state == sync::LinkStatus::State::Bootstrapping;
-    if (!link.usable && link.state == sync::LinkStatus::State::Offline && m_session.rows.table().size() == 0) {
+    if (!link.usable && link.state == sync::LinkStatus::State::Offline
+        && m_session.rows.table().size() == 0) {
         m_emptyTitle->setText(tr("This seat has no copy of the city yet"));
-        m_emptyText->setText(tr("Central does not answer. This seat goes on asking; the open cases come first."));
+        m_emptyText->setText(
+            tr("Central does not answer. This seat goes on asking; the open cases come first."));
     } else if (first && !link.usable) {
         m_emptyTitle->setText(tr("The city is on its way"));
         m_emptyText->setText(tr("Open cases come first. %1 of %2 rows are here.")
-                                 .arg(m_session.words.number(double(link.rowsDone)), m_session.words.number(double(link.rowsTotal))));
+                                 .arg(m_session.words.number(double(link.rowsDone)),
+                                      m_session.words.number(double(link.rowsTotal))));
     } else if (!m_session.rows.isLoaded()) {
         m_emptyTitle->setText(tr("Reading the cases…"));
         m_emptyText->setText(tr("They appear here as soon as the first have arrived."));
@@ -269,7 +299,8 @@ void QueuePage::showSelection()
     if (row) {
         const QModelIndex index = m_model->index(*row, 0);
         if (m_view->currentIndex().row() != *row)
-            m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+            m_view->selectionModel()->setCurrentIndex(
+                index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         m_view->scrollTo(index);
     } else {
         m_view->clearSelection();
@@ -291,7 +322,8 @@ void QueuePage::step(int by)
     const int wanted = chosen.isEmpty() ? m_nextRow + (by > 0 ? 0 : by) : chosen.constFirst().row() + by;
     const int row = std::clamp(wanted, 0, m_model->rowCount() - 1);
     const QModelIndex index = m_model->index(row, 0);
-    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_session.selection.selectCase(index.data(CaseQueueModel::CaseIdRole).toString());
 }
 

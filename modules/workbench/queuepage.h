@@ -23,7 +23,8 @@ class QueuePage : public QWidget
 {
     Q_OBJECT
 public:
-    QueuePage(SessionContext &session, const Style &style, const models::QueueCounts &counts, QWidget *parent = nullptr);
+    QueuePage(SessionContext &session, const Style &style, const models::QueueCounts &counts,
+              QWidget *parent = nullptr);
 
     void showWorkspace(const models::Workspace &workspace);
     [[nodiscard]] models::CaseQueueModel &model() { return *m_model; }

@@ -12,7 +12,10 @@ constexpr int MostHits = 14;
 }
 
 SearchBox::SearchBox(SessionContext &session, const Style &style, QWidget *parent)
-    : QLineEdit(parent), m_session(session), m_style(style), m_popup(new QListWidget(window()))
+    : QLineEdit(parent)
+    , m_session(session)
+    , m_style(style)
+    , m_popup(new QListWidget(window()))
 {
     setMinimumWidth(260);
     setMaxLength(120);
@@ -25,7 +28,8 @@ SearchBox::SearchBox(SessionContext &session, const Style &style, QWidget *paren
     m_soon.setInterval(PauseMs);
     connect(&m_soon, &QTimer::timeout, this, &SearchBox::search);
     connect(this, &QLineEdit::textEdited, &m_soon, qOverload<>(&QTimer::start));
-    connect(m_popup, &QListWidget::itemPressed, this, [this](QListWidgetItem *item) { choose(m_popup->row(item)); });
+    connect(m_popup, &QListWidget::itemPressed, this,
+            [this](QListWidgetItem *item) { choose(m_popup->row(item)); });
     setTexts();
 }
 
@@ -64,10 +68,11 @@ void SearchBox::show(const std::vector<store::Store::Hit> &hits)
 {
     m_hits = hits;
     m_popup->clear();
-    static const QHash<QString, QString> Icons{
-        {QStringLiteral("case"), QStringLiteral("cases")}, {QStringLiteral("component"), QStringLiteral("component")},
-        {QStringLiteral("cell"), QStringLiteral("cell")}, {QStringLiteral("camera"), QStringLiteral("video")},
-        {QStringLiteral("person"), QStringLiteral("person")}};
+    static const QHash<QString, QString> Icons{{QStringLiteral("case"), QStringLiteral("cases")},
+                                               {QStringLiteral("component"), QStringLiteral("component")},
+                                               {QStringLiteral("cell"), QStringLiteral("cell")},
+                                               {QStringLiteral("camera"), QStringLiteral("video")},
+                                               {QStringLiteral("person"), QStringLiteral("person")}};
     for (const store::Store::Hit &hit : hits) {
         QString text = m_session.words.hitKind(hit.kind) + QStringLiteral("   ") + hit.title;
         if (!hit.detail.isEmpty())
@@ -80,7 +85,8 @@ void SearchBox::show(const std::vector<store::Store::Hit> &hits)
         none->setFlags(Qt::NoItemFlags);
         m_popup->addItem(none);
         if (m_session.link.status().state == sync::LinkStatus::State::Bootstrapping) {
-            auto *more = new QListWidgetItem(tr("The city is still arriving: what is not here yet cannot be found."));
+            auto *more = new QListWidgetItem(
+                tr("The city is still arriving: what is not here yet cannot be found."));
             more->setFlags(Qt::NoItemFlags);
             m_popup->addItem(more);
         }
@@ -109,8 +115,12 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
 {
     const int row = m_popup->currentRow();
     switch (event->key()) {
-    case Qt::Key_Down: m_popup->setCurrentRow(std::min(row + 1, m_popup->count() - 1)); break;
-    case Qt::Key_Up: m_popup->setCurrentRow(std::max(row - 1, 0)); break;
+    case Qt::Key_Down:
+        m_popup->setCurrentRow(std::min(row + 1, m_popup->count() - 1));
+        break;
+    case Qt::Key_Up:
+        m_popup->setCurrentRow(std::max(row - 1, 0));
+        break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_popup->isVisible())
@@ -124,7 +134,8 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
         clearFocus();
         event->ignore();
         break;
-    default: QLineEdit::keyPressEvent(event);
+    default:
+        QLineEdit::keyPressEvent(event);
     }
 }
 

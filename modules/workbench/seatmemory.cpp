@@ -9,8 +9,8 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QSaveFile>
-#include <QThreadPool>
 #include <QtConcurrentRun>
+#include <QThreadPool>
 
 namespace wanmi::workbench {
 namespace {
@@ -46,7 +46,9 @@ QThreadPool *writer()
 }
 } // namespace
 
-SeatMemory::SeatMemory(QString file, QObject *parent) : QObject(parent), m_file(std::move(file))
+SeatMemory::SeatMemory(QString file, QObject *parent)
+    : QObject(parent)
+    , m_file(std::move(file))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(PauseMs);

@@ -7,8 +7,8 @@
 
 namespace wanmi::workbench {
 
-/// What a seat remembers of one person between sessions and crashes: layout, language, theme, drafts. One small JSON file,
-/// read and written on a worker; the answers here come from memory.
+/// What a seat remembers of one person between sessions and crashes: layout, language, theme, drafts. One
+/// small JSON file, read and written on a worker; the answers here come from memory.
 class SeatMemory : public QObject
 {
     Q_OBJECT

@@ -16,7 +16,8 @@
 
 namespace wanmi::workbench {
 
-/// Everything one signed-in session works with. The program owns it all and keeps it alive longer than the window.
+/// Everything one signed-in session works with. The program owns it all and keeps it alive longer than the
+/// window.
 struct SessionContext
 {
     store::Store &store;

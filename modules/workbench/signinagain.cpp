@@ -11,9 +11,14 @@
 namespace wanmi::workbench {
 
 SignInAgain::SignInAgain(SessionContext &session, QWidget *covered)
-    : Overlay(covered), m_session(session), m_reason(new QLabel(this)), m_problem(new QLabel(this)),
-      m_password(new QLineEdit(this)), m_go(new QPushButton(this)), m_later(new QPushButton(this)),
-      m_leave(new QPushButton(this))
+    : Overlay(covered)
+    , m_session(session)
+    , m_reason(new QLabel(this))
+    , m_problem(new QLabel(this))
+    , m_password(new QLineEdit(this))
+    , m_go(new QPushButton(this))
+    , m_later(new QPushButton(this))
+    , m_leave(new QPushButton(this))
 {
     constexpr int Width = 380;
     auto *title = new QLabel(this);
@@ -28,9 +33,10 @@ SignInAgain::SignInAgain(SessionContext &session, QWidget *covered)
     auto *column = new QVBoxLayout(this);
     column->setSpacing(10);
     column->addStretch(1);
-    for (QWidget *widget : {static_cast<QWidget *>(title), static_cast<QWidget *>(who), static_cast<QWidget *>(m_reason),
-                            static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_problem), static_cast<QWidget *>(m_go),
-                            static_cast<QWidget *>(m_later), static_cast<QWidget *>(m_leave), static_cast<QWidget *>(note)}) {
+    for (QWidget *widget :
+         {static_cast<QWidget *>(title), static_cast<QWidget *>(who), static_cast<QWidget *>(m_reason),
+          static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_problem), static_cast<QWidget *>(m_go),
+          static_cast<QWidget *>(m_later), static_cast<QWidget *>(m_leave), static_cast<QWidget *>(note)}) {
         if (auto *label = qobject_cast<QLabel *>(widget)) {
             label->setWordWrap(true);
             label->setAlignment(Qt::AlignHCenter);
@@ -71,7 +77,8 @@ void SignInAgain::ask(const QString &reason)
 
 void SignInAgain::showWords()
 {
-    m_reason->setText(m_session.grant.token.isEmpty() ? tr("Central is back. You started without it: sign in, so that your work reaches it.")
+    m_reason->setText(m_session.grant.token.isEmpty() ? tr(
+                          "Central is back. You started without it: sign in, so that your work reaches it.")
                                                       : m_session.words.reason(m_why));
 }
 
@@ -89,7 +96,8 @@ void SignInAgain::signIn()
     m_problem->clear();
     const QString password = m_password->text();
     base::Answer<base::Result<protocol::SessionGrant>>(
-        sync::signIn(m_session.link.central(), {m_session.grant.account, password, QSysInfo::machineHostName()}))
+        sync::signIn(m_session.link.central(),
+                     {m_session.grant.account, password, QSysInfo::machineHostName()}))
         .then(this, [this, password](const base::Result<protocol::SessionGrant> &grant) {
             setBusy(false);
             if (!grant) {

@@ -5,8 +5,8 @@
 
 namespace wanmi::workbench {
 
-/// Central has ended the session: says why and asks for the password again. What was typed below stays as it is, and so
-/// does the outbox; who cannot or will not sign in now goes on without central.
+/// Central has ended the session: says why and asks for the password again. What was typed below stays as it
+/// is, and so does the outbox; who cannot or will not sign in now goes on without central.
 class SignInAgain : public Overlay
 {
     Q_OBJECT

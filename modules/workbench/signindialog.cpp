@@ -14,11 +14,19 @@
 
 namespace wanmi::workbench {
 
-SignInDialog::SignInDialog(const QUrl &central, store::KnownPeople &people, models::Words &words, Style &style,
-                           QWidget *parent)
-    : QDialog(parent), m_people(people), m_words(words), m_style(style), m_account(new QLineEdit(this)),
-      m_password(new QLineEdit(this)), m_server(new QLineEdit(central.toString(), this)), m_go(new QPushButton(this)),
-      m_problem(new QLabel(this)), m_progress(new QLabel(this)), m_sample(new QLabel(this))
+SignInDialog::SignInDialog(const QUrl &central, store::KnownPeople &people, models::Words &words,
+                           Style &style, QWidget *parent)
+    : QDialog(parent)
+    , m_people(people)
+    , m_words(words)
+    , m_style(style)
+    , m_account(new QLineEdit(this))
+    , m_password(new QLineEdit(this))
+    , m_server(new QLineEdit(central.toString(), this))
+    , m_go(new QPushButton(this))
+    , m_problem(new QLabel(this))
+    , m_progress(new QLabel(this))
+    , m_sample(new QLabel(this))
 {
     setFixedWidth(420);
     auto *column = new QVBoxLayout(this);
@@ -76,8 +84,9 @@ SignInDialog::SignInDialog(const QUrl &central, store::KnownPeople &people, mode
         m_password->setText(m_samplePassword);
         m_go->setFocus();
     });
-    connect(language, &QToolButton::clicked, this,
-            [this] { m_words.setLanguage(m_words.isChinese() ? QStringLiteral("en") : QStringLiteral("zh")); });
+    connect(language, &QToolButton::clicked, this, [this] {
+        m_words.setLanguage(m_words.isChinese() ? QStringLiteral("en") : QStringLiteral("zh"));
+    });
     const auto drawTools = [this, theme, language] {
         theme->setIcon(m_style.icon(QStringLiteral("theme"), QStringLiteral("quiet")));
         language->setIcon(m_style.icon(QStringLiteral("language"), QStringLiteral("quiet")));
@@ -132,14 +141,15 @@ void SignInDialog::changeEvent(QEvent *event)
 void SignInDialog::showSampleAccounts(const QString &password)
 {
     m_samplePassword = password;
-    static constexpr std::pair<const char *, const char *> Accounts[] = {
-        {"acceptor1", "acceptor"}, {"shift1", "shift-leader"}, {"dispatcher1", "dispatcher"},
-        {"drainage1", "department-officer"}, {"inspector1", "inspector"}, {"mayor", "leader"},
-        {"commander1", "commander"}, {"admin", "sys-admin"}};
+    static constexpr std::pair<const char *, const char *> Accounts[]
+        = {{"acceptor1", "acceptor"},           {"shift1", "shift-leader"},  {"dispatcher1", "dispatcher"},
+           {"drainage1", "department-officer"}, {"inspector1", "inspector"}, {"mayor", "leader"},
+           {"commander1", "commander"},         {"admin", "sys-admin"}};
     QStringList links;
     for (const auto &[account, post] : Accounts) {
         links.append(QStringLiteral("<a href='%1' style='color:%3'>%1</a>&nbsp;%2")
-                         .arg(QString::fromLatin1(account), m_words.post(QString::fromLatin1(post)).replace(u' ', QChar(0xA0)),
+                         .arg(QString::fromLatin1(account),
+                              m_words.post(QString::fromLatin1(post)).replace(u' ', QChar(0xA0)),
                               m_style.color(QStringLiteral("accent")).name()));
     }
     m_sample->setText(tr("This is the sample city. To try it, choose an account (password %1):").arg(password)
@@ -173,7 +183,8 @@ void SignInDialog::signIn()
     }
     setBusy(true);
     base::Answer<base::Result<protocol::SessionGrant>>(
-        sync::signIn(central(), {m_account->text().trimmed(), m_password->text(), QSysInfo::machineHostName()}))
+        sync::signIn(central(),
+                     {m_account->text().trimmed(), m_password->text(), QSysInfo::machineHostName()}))
         .then(this, [this](const base::Result<protocol::SessionGrant> &grant) {
             if (grant) {
                 m_people.remember(*grant, m_password->text());
@@ -194,7 +205,8 @@ void SignInDialog::tryWithoutCentral()
             if (grant)
                 take(*grant, true);
             else
-                refuse(grant.error().kind == ErrorKind::NotFound ? QStringLiteral("unreachable-and-unknown") : grant.error().reason);
+                refuse(grant.error().kind == ErrorKind::NotFound ? QStringLiteral("unreachable-and-unknown")
+                                                                 : grant.error().reason);
         });
 }
 

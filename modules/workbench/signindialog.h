@@ -17,8 +17,8 @@ class QPushButton;
 
 namespace wanmi::workbench {
 
-/// Who signs in, where. Asks central; where central does not answer, the people who signed in at this seat before may
-/// start without it. Accepted: grant() and central() are set.
+/// Who signs in, where. Asks central; where central does not answer, the people who signed in at this seat
+/// before may start without it. Accepted: grant() and central() are set.
 class SignInDialog : public QDialog
 {
     Q_OBJECT

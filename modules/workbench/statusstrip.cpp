@@ -12,9 +12,17 @@ namespace wanmi::workbench {
 using State = sync::LinkStatus::State;
 
 StatusStrip::StatusStrip(SessionContext &session, const Style &style, QWidget *parent)
-    : QWidget(parent), m_session(session), m_style(style), m_status(session.link.status()), m_mark(new QLabel(this)),
-      m_link(new QLabel(this)), m_waiting(new QLabel(this)), m_rejected(new QLabel(this)), m_person(new QLabel(this)),
-      m_clock(new QLabel(this)), m_signIn(new QToolButton(this))
+    : QWidget(parent)
+    , m_session(session)
+    , m_style(style)
+    , m_status(session.link.status())
+    , m_mark(new QLabel(this))
+    , m_link(new QLabel(this))
+    , m_waiting(new QLabel(this))
+    , m_rejected(new QLabel(this))
+    , m_person(new QLabel(this))
+    , m_clock(new QLabel(this))
+    , m_signIn(new QToolButton(this))
 {
     setObjectName(QStringLiteral("strip"));
     setAttribute(Qt::WA_StyledBackground);
@@ -61,17 +69,24 @@ QString StatusStrip::linkText() const
     const auto now = static_cast<double>(base::toMs(m_session.clock->now()));
     const auto contact = static_cast<double>(base::toMs(m_status.lastContact));
     switch (m_status.state) {
-    case State::Stopped: return tr("Not connected");
-    case State::Connecting: return tr("Connecting…");
+    case State::Stopped:
+        return tr("Not connected");
+    case State::Connecting:
+        return tr("Connecting…");
     case State::Bootstrapping:
-        return m_status.rowsTotal > 0 ? tr("First data: %1 of %2 rows").arg(words.number(double(m_status.rowsDone)), words.number(double(m_status.rowsTotal)))
-                                      : tr("First data arriving");
-    case State::Online: return tr("Online · last word from central %1 ago").arg(words.age(contact, now));
-    case State::CatchingUp: return tr("Catching up · behind by %1").arg(words.age(contact, now));
+        return m_status.rowsTotal > 0
+            ? tr("First data: %1 of %2 rows")
+                  .arg(words.number(double(m_status.rowsDone)), words.number(double(m_status.rowsTotal)))
+            : tr("First data arriving");
+    case State::Online:
+        return tr("Online · last word from central %1 ago").arg(words.age(contact, now));
+    case State::CatchingUp:
+        return tr("Catching up · behind by %1").arg(words.age(contact, now));
     case State::Offline:
         return contact <= 0 ? tr("Offline · central has not answered yet")
                             : tr("Offline since %1 · you can go on").arg(words.moment(contact, now));
-    case State::Denied: return tr("Session ended: nothing is lost, nothing is sent");
+    case State::Denied:
+        return tr("Session ended: nothing is lost, nothing is sent");
     }
     return {};
 }

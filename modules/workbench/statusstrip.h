@@ -13,8 +13,8 @@ class QToolButton;
 
 namespace wanmi::workbench {
 
-/// The truth about the link: online, offline since when, behind by how much, how many commands wait; who, which post,
-/// and central's clock.
+/// The truth about the link: online, offline since when, behind by how much, how many commands wait; who,
+/// which post, and central's clock.
 class StatusStrip : public QWidget
 {
     Q_OBJECT

@@ -25,7 +25,10 @@ QByteArray compiledIn(const QString &path)
 class OutlineEngine : public QIconEngine
 {
 public:
-    explicit OutlineEngine(QByteArray svg) : m_svg(std::move(svg)) { }
+    explicit OutlineEngine(QByteArray svg)
+        : m_svg(std::move(svg))
+    {
+    }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
@@ -33,7 +36,9 @@ public:
         const double side = std::min(rect.width(), rect.height());
         if (mode == QIcon::Disabled)
             painter->setOpacity(painter->opacity() * 0.45);
-        renderer.render(painter, QRectF(rect.center().x() - side / 2 + 0.5, rect.center().y() - side / 2 + 0.5, side, side));
+        renderer.render(
+            painter,
+            QRectF(rect.center().x() - side / 2 + 0.5, rect.center().y() - side / 2 + 0.5, side, side));
     }
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
@@ -135,10 +140,11 @@ QToolBar { background: @surface; border: 0; padding: 0; spacing: 0; }
 )";
 } // namespace
 
-Style::Style(QObject *parent) : QObject(parent)
+Style::Style(QObject *parent)
+    : QObject(parent)
 {
-    const QJsonObject tokens =
-        QJsonDocument::fromJson(compiledIn(QStringLiteral(":/wanmi/themes/tokens.json"))).object();
+    const QJsonObject tokens
+        = QJsonDocument::fromJson(compiledIn(QStringLiteral(":/wanmi/themes/tokens.json"))).object();
     for (const QString &theme : {QStringLiteral("dark"), QStringLiteral("light")}) {
         const QJsonObject group = tokens.value(theme).toObject();
         for (auto it = group.begin(); it != group.end(); ++it) {
@@ -152,7 +158,8 @@ QColor Style::color(const QString &token) const
 {
     const QHash<QString, QColor> colors = m_colors.value(m_theme);
     if (token == u"selected") {
-        const QColor under = colors.value(QStringLiteral("surface")), over = colors.value(QStringLiteral("accent"));
+        const QColor under = colors.value(QStringLiteral("surface")),
+                     over = colors.value(QStringLiteral("accent"));
         const double share = isDark() ? 0.26 : 0.16;
         return QColor::fromRgbF(float(under.redF() * (1 - share) + over.redF() * share),
                                 float(under.greenF() * (1 - share) + over.greenF() * share),
@@ -192,7 +199,8 @@ void Style::paintMark(QPainter &painter, const QRectF &box, const QString &light
     if (light == u"green") {
         painter.drawEllipse(c, r * 0.86, r * 0.86);
     } else if (light == u"yellow") {
-        painter.drawPolygon(QPolygonF{{c.x(), c.y() - r}, {c.x() + r, c.y() + r * 0.8}, {c.x() - r, c.y() + r * 0.8}});
+        painter.drawPolygon(
+            QPolygonF{{c.x(), c.y() - r}, {c.x() + r, c.y() + r * 0.8}, {c.x() - r, c.y() + r * 0.8}});
     } else if (light == u"red") {
         painter.drawRect(QRectF(c.x() - r * 0.82, c.y() - r * 0.82, r * 1.64, r * 1.64));
     } else if (light == u"grey") {
@@ -210,8 +218,8 @@ QString Style::sheet() const
 {
     QString text = QString::fromLatin1(Sheet);
     // Longer tokens first: "onAccent" and "accent" do not overlap, "surface" and others stand alone.
-    for (const char *token : {"onAccent", "selected", "overdue", "warning", "surface", "ground", "raised", "accent",
-                              "normal", "stale", "field", "quiet", "line", "text"}) {
+    for (const char *token : {"onAccent", "selected", "overdue", "warning", "surface", "ground", "raised",
+                              "accent", "normal", "stale", "field", "quiet", "line", "text"}) {
         const QString name = QString::fromLatin1(token);
         text.replace(u'@' + name, color(name).name());
     }

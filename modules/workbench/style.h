@@ -12,8 +12,8 @@ class QRectF;
 
 namespace wanmi::workbench {
 
-/// The product's look on Widgets, from the token file both faces read (:/wanmi/themes/tokens.json). GUI thread; the file
-/// is compiled in.
+/// The product's look on Widgets, from the token file both faces read (:/wanmi/themes/tokens.json). GUI
+/// thread; the file is compiled in.
 class Style : public QObject
 {
     Q_OBJECT

@@ -11,7 +11,9 @@ constexpr size_t MostEntries = 60;
 }
 
 Timeline::Timeline(SessionContext &session, const Style &style, QWidget *parent)
-    : QWidget(parent), m_session(session), m_style(style)
+    : QWidget(parent)
+    , m_session(session)
+    , m_style(style)
 {
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
@@ -26,14 +28,16 @@ void Timeline::show(const store::CaseDossier &dossier)
     const auto targetOf = [&words](const domain::CaseOrder &order) -> QString {
         if (!order.leadDept.isEmpty())
             return QStringLiteral(" → ") + words.department(order.leadDept);
-        return order.supervisor.isEmpty() ? QString() : QStringLiteral(" → ") + words.person(order.supervisor);
+        return order.supervisor.isEmpty() ? QString()
+                                          : QStringLiteral(" → ") + words.person(order.supervisor);
     };
     for (auto it = dossier.pending.rbegin(); it != dossier.pending.rend(); ++it) {
         m_entries.push_back({words.moment(static_cast<double>(base::toMs(it->occurredAt)), now),
                              words.action(it->order.action) + targetOf(it->order), m_session.grant.name,
                              tr("Waits for central to judge"), true});
     }
-    for (auto it = dossier.trail.rbegin(); it != dossier.trail.rend() && m_entries.size() < MostEntries; ++it) {
+    for (auto it = dossier.trail.rbegin(); it != dossier.trail.rend() && m_entries.size() < MostEntries;
+         ++it) {
         QStringList why;
         if (!it->reason.isEmpty())
             why.append(it->reason);
@@ -89,23 +93,28 @@ int Timeline::layOut(int width, QPainter *painter) const
         const Entry &entry = m_entries[i];
         const int timeWidth = smallMetrics.horizontalAdvance(entry.time);
         const QRect textArea(Gutter, y, width - Gutter, 10'000);
-        const QRect what = boldMetrics.boundingRect(textArea.adjusted(0, 0, -timeWidth - 8, 0), Qt::TextWordWrap, entry.what);
+        const QRect what = boldMetrics.boundingRect(textArea.adjusted(0, 0, -timeWidth - 8, 0),
+                                                    Qt::TextWordWrap, entry.what);
         int bottom = what.bottom() + 1;
-        const QRect who = smallMetrics.boundingRect(QRect(Gutter, bottom, width - Gutter, 10'000), Qt::TextWordWrap, entry.who);
+        const QRect who = smallMetrics.boundingRect(QRect(Gutter, bottom, width - Gutter, 10'000),
+                                                    Qt::TextWordWrap, entry.who);
         bottom = who.bottom() + 1;
         QRect why;
         if (!entry.why.isEmpty()) {
-            why = smallMetrics.boundingRect(QRect(Gutter, bottom, width - Gutter, 10'000), Qt::TextWordWrap, entry.why);
+            why = smallMetrics.boundingRect(QRect(Gutter, bottom, width - Gutter, 10'000), Qt::TextWordWrap,
+                                            entry.why);
             bottom = why.bottom() + 1;
         }
         if (painter) {
             const QPointF dot(7, y + boldMetrics.height() / 2.0);
             if (i + 1 < m_entries.size()) {
                 painter->setPen(QPen(m_style.color(QStringLiteral("line")), 1.5));
-                painter->drawLine(QPointF(dot.x(), dot.y() + 6), QPointF(dot.x(), bottom + Gap + boldMetrics.height() / 2.0 - 6));
+                painter->drawLine(QPointF(dot.x(), dot.y() + 6),
+                                  QPointF(dot.x(), bottom + Gap + boldMetrics.height() / 2.0 - 6));
             }
             const QColor mark = m_style.color(entry.pending ? QStringLiteral("warning")
-                                              : i == 0 ? QStringLiteral("accent") : QStringLiteral("stale"));
+                                                  : i == 0  ? QStringLiteral("accent")
+                                                            : QStringLiteral("stale"));
             painter->setPen(QPen(mark, 1.8));
             painter->setBrush(entry.pending ? Qt::NoBrush : QBrush(mark));
             painter->drawEllipse(dot, 3.6, 3.6);
@@ -114,9 +123,11 @@ int Timeline::layOut(int width, QPainter *painter) const
             painter->drawText(what, Qt::TextWordWrap, entry.what);
             painter->setFont(small);
             painter->setPen(m_style.color(QStringLiteral("quiet")));
-            painter->drawText(QRect(width - timeWidth - 2, y, timeWidth + 2, boldMetrics.height()), Qt::AlignRight | Qt::AlignVCenter, entry.time);
+            painter->drawText(QRect(width - timeWidth - 2, y, timeWidth + 2, boldMetrics.height()),
+                              Qt::AlignRight | Qt::AlignVCenter, entry.time);
             painter->drawText(who, Qt::TextWordWrap, entry.who);
-            painter->setPen(m_style.color(entry.pending ? QStringLiteral("warning") : QStringLiteral("text")));
+            painter->setPen(
+                m_style.color(entry.pending ? QStringLiteral("warning") : QStringLiteral("text")));
             if (!entry.why.isEmpty())
                 painter->drawText(why, Qt::TextWordWrap, entry.why);
         }

@@ -9,7 +9,8 @@
 
 namespace wanmi::workbench {
 
-/// What happened to a case, newest first: who, at which post, what, why; what central has not judged yet stands on top.
+/// What happened to a case, newest first: who, at which post, what, why; what central has not judged yet
+/// stands on top.
 class Timeline : public QWidget
 {
     Q_OBJECT

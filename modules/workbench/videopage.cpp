@@ -18,20 +18,31 @@ namespace {
 class CameraDelegate : public QStyledItemDelegate
 {
 public:
-    CameraDelegate(const Style &style, QObject *parent) : QStyledItemDelegate(parent), m_style(style) { }
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {200, 44}; }
+    CameraDelegate(const Style &style, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_style(style)
+    {
+    }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {200, 44};
+    }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         painter->save();
         if (option.state.testFlag(QStyle::State_Selected))
             painter->fillRect(option.rect, m_style.color(QStringLiteral("selected")));
         const QVariant on = index.data(CameraList::IsOnRole);
-        const QString light = !on.isValid() ? QStringLiteral("none") : on.toBool() ? QStringLiteral("green") : QStringLiteral("grey");
-        m_style.paintMark(*painter, QRectF(option.rect.x() + 10, option.rect.center().y() - 5, 10, 10), light);
+        const QString light = !on.isValid() ? QStringLiteral("none")
+            : on.toBool()                   ? QStringLiteral("green")
+                                            : QStringLiteral("grey");
+        m_style.paintMark(*painter, QRectF(option.rect.x() + 10, option.rect.center().y() - 5, 10, 10),
+                          light);
         const QRect text = option.rect.adjusted(30, 4, -8, -4);
         painter->setPen(m_style.color(QStringLiteral("text")));
-        painter->drawText(text, Qt::AlignLeft | Qt::AlignTop,
-                          option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+        painter->drawText(
+            text, Qt::AlignLeft | Qt::AlignTop,
+            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
         QFont small = option.font;
         small.setPointSizeF(Style::notePt());
         painter->setFont(small);
@@ -50,8 +61,12 @@ private:
 } // namespace
 
 VideoPage::VideoPage(SessionContext &session, const Style &style, QWidget *parent)
-    : QWidget(parent), m_filter(new QLineEdit(this)), m_list(new QListView(this)), m_count(new QLabel(this)), m_empty(new QLabel(this)),
-      m_strip(new CameraStrip(session, 6, 2, this))
+    : QWidget(parent)
+    , m_filter(new QLineEdit(this))
+    , m_list(new QListView(this))
+    , m_count(new QLabel(this))
+    , m_empty(new QLabel(this))
+    , m_strip(new CameraStrip(session, 6, 2, this))
 {
     setObjectName(QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);

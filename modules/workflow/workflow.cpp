@@ -25,7 +25,10 @@ QStringList words(const QString &text)
 class WorkflowReader
 {
 public:
-    explicit WorkflowReader(const QByteArray &scxml) : m_xml(scxml) { }
+    explicit WorkflowReader(const QByteArray &scxml)
+        : m_xml(scxml)
+    {
+    }
 
     bool readChart();
     [[nodiscard]] QString complaint() const
@@ -202,7 +205,8 @@ const State *Workflow::state(const QString &id) const
     return found == m_stateIndex.end() ? nullptr : &m_states[size_t(found->second)];
 }
 
-base::Result<const Transition *> Workflow::find(const QString &from, const QString &event, const QString &post) const
+base::Result<const Transition *> Workflow::find(const QString &from, const QString &event,
+                                                const QString &post) const
 {
     bool known = false;
     for (const Transition *transition : leaving(from)) {

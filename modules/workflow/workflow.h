@@ -13,7 +13,8 @@
 
 namespace wanmi::workflow {
 
-/// One <transition> of the statechart with our extension attributes (namespace urn:wanmi:workflow:1, prefix wm).
+/// One <transition> of the statechart with our extension attributes (namespace urn:wanmi:workflow:1, prefix
+/// wm).
 struct Transition
 {
     int number = 0; ///< wm:number, the row of domain.md §9.2
@@ -43,15 +44,16 @@ struct State
     bool final = false; ///< <final>, or <state wm:final="true"> where something may still be noted
 };
 
-/// A lifecycle read from SCXML (W3C), flat states. The chart's initial state stands for "no case yet": its transitions
-/// are the ones that create a case (from is empty), and it is not among states(). A transition that an event enters
-/// twice in one state is chosen by its guards, in document order.
-/// Immutable; share by value or shared_ptr between threads.
+/// A lifecycle read from SCXML (W3C), flat states. The chart's initial state stands for "no case yet": its
+/// transitions are the ones that create a case (from is empty), and it is not among states(). A transition
+/// that an event enters twice in one state is chosen by its guards, in document order. Immutable; share by
+/// value or shared_ptr between threads.
 class Workflow
 {
 public:
-    /// Errors: Corrupt "bad-workflow" (detail: line and what). Unknown targets, duplicate ids, transitions without
-    /// posts, event or number, states without names, elements we do not read and no way to create a case are errors.
+    /// Errors: Corrupt "bad-workflow" (detail: line and what). Unknown targets, duplicate ids, transitions
+    /// without posts, event or number, states without names, elements we do not read and no way to create a
+    /// case are errors.
     static base::Result<Workflow> fromScxml(const QByteArray &scxml);
 
     [[nodiscard]] const QString &name() const { return m_name; }
@@ -59,8 +61,8 @@ public:
     [[nodiscard]] const std::vector<State> &states() const { return m_states; }
     [[nodiscard]] const std::vector<Transition> &transitions() const { return m_transitions; }
     [[nodiscard]] const State *state(const QString &id) const;
-    /// What `event` does in `from`, for somebody at `post`. Errors: Refused "not-in-this-state" (no such event here),
-    /// Denied "not-your-post".
+    /// What `event` does in `from`, for somebody at `post`. Errors: Refused "not-in-this-state" (no such
+    /// event here), Denied "not-your-post".
     [[nodiscard]] base::Result<const Transition *> find(const QString &from, const QString &event,
                                                         const QString &post) const;
     /// Every transition that leaves `from` (or stays in it), in document order, whoever may do it.

@@ -9,7 +9,8 @@ using std::chrono::seconds;
 
 namespace {
 
-/// The local day an instant falls on; integer arithmetic, since QDateTime would cost more than the whole deadline.
+/// The local day an instant falls on; integer arithmetic, since QDateTime would cost more than the whole
+/// deadline.
 QDate localDay(Instant at, const Calendar &calendar)
 {
     constexpr qint64 EpochJulianDay = 2440588;
@@ -19,8 +20,7 @@ QDate localDay(Instant at, const Calendar &calendar)
 }
 
 /// Calls `visit(day, from, to)` for each stretch of work time from `start` on, until it returns false.
-template<typename Visit>
-void forEachStretch(Instant start, const Calendar &calendar, Visit visit)
+template <typename Visit> void forEachStretch(Instant start, const Calendar &calendar, Visit visit)
 {
     for (QDate day = localDay(start, calendar);; day = day.addDays(1)) {
         for (const Period &period : calendar.periodsOf(day)) {

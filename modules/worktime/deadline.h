@@ -8,8 +8,8 @@
 
 namespace wanmi::worktime {
 
-/// The instant at which `limit` is used up when the clock starts at `start`. Reproduces the worked examples of
-/// domain.md §10. A zero limit is due at the start (work clock: as soon as the next period begins).
+/// The instant at which `limit` is used up when the clock starts at `start`. Reproduces the worked examples
+/// of domain.md §10. A zero limit is due at the start (work clock: as soon as the next period begins).
 [[nodiscard]] base::Instant dueAt(base::Instant start, const Limit &limit, const Calendar &calendar);
 
 /// Time of that clock used between two instants (0 when to <= from).

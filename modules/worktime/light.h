@@ -5,7 +5,8 @@
 
 namespace wanmi::worktime {
 
-/// domain.md §10: share of the limit used <= 80 % green, <= 100 % yellow, above red; suspended grey; None: no clock.
+/// domain.md §10: share of the limit used <= 80 % green, <= 100 % yellow, above red; suspended grey; None: no
+/// clock.
 enum class Light { None, Green, Yellow, Red, Grey };
 
 [[nodiscard]] QString tokenOf(Light light); ///< "none", "green", "yellow", "red", "grey"

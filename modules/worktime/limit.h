@@ -3,19 +3,19 @@
 
 #include "base/result.h"
 
-#include <QString>
 #include <chrono>
+#include <QString>
 
 namespace wanmi::worktime {
 
-/// domain.md §10. Urgent runs day and night; Work runs in office periods on workdays; Natural counts calendar days
-/// (runs like urgent, its unit is the day).
+/// domain.md §10. Urgent runs day and night; Work runs in office periods on workdays; Natural counts calendar
+/// days (runs like urgent, its unit is the day).
 enum class ClockKind { Urgent, Work, Natural };
 
 [[nodiscard]] QString tokenOf(ClockKind kind); ///< "urgent", "work", "natural"
 
-/// An allowed time: "PT4H work", "P2D work", "PT2H urgent", "P2D natural". One work day is eight work hours counted
-/// from the start moment.
+/// An allowed time: "PT4H work", "P2D work", "PT2H urgent", "P2D natural". One work day is eight work hours
+/// counted from the start moment.
 struct Limit
 {
     std::chrono::seconds length{0};

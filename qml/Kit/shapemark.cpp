@@ -8,7 +8,8 @@
 
 namespace wanmi::kit {
 
-ShapeMark::ShapeMark(QQuickItem *parent) : QQuickPaintedItem(parent)
+ShapeMark::ShapeMark(QQuickItem *parent)
+    : QQuickPaintedItem(parent)
 {
     setAntialiasing(true);
 }

@@ -26,7 +26,8 @@ const QJsonObject &tokens()
 }
 } // namespace
 
-Theme::Theme(QObject *parent) : QObject(parent)
+Theme::Theme(QObject *parent)
+    : QObject(parent)
 {
     read();
 }
@@ -58,8 +59,11 @@ double Theme::sized(double token) const
 
 QVariantMap Theme::lights() const
 {
-    return {{QStringLiteral("red"), m_overdue}, {QStringLiteral("yellow"), m_warning},
-            {QStringLiteral("green"), m_normal}, {QStringLiteral("grey"), m_stale}, {QStringLiteral("none"), m_stale}};
+    return {{QStringLiteral("red"), m_overdue},
+            {QStringLiteral("yellow"), m_warning},
+            {QStringLiteral("green"), m_normal},
+            {QStringLiteral("grey"), m_stale},
+            {QStringLiteral("none"), m_stale}};
 }
 
 void Theme::read()
@@ -68,16 +72,30 @@ void Theme::read()
     m_lineHeight = tokens().value(QLatin1String("lineHeight")).toDouble();
     m_motionMs = tokens().value(QLatin1String("motionMs")).toInt();
     const QJsonObject colors = tokens().value(m_name).toObject();
-    for (const auto &[token, color] : std::initializer_list<std::pair<const char *, QColor *>>{
-             {"ground", &m_ground}, {"surface", &m_surface}, {"raised", &m_raised}, {"line", &m_line},
-             {"text", &m_text}, {"quiet", &m_quiet}, {"accent", &m_accent}, {"onAccent", &m_onAccent},
-             {"normal", &m_normal}, {"warning", &m_warning}, {"overdue", &m_overdue}, {"stale", &m_stale}})
+    for (const auto &[token, color] :
+         std::initializer_list<std::pair<const char *, QColor *>>{{"ground", &m_ground},
+                                                                  {"surface", &m_surface},
+                                                                  {"raised", &m_raised},
+                                                                  {"line", &m_line},
+                                                                  {"text", &m_text},
+                                                                  {"quiet", &m_quiet},
+                                                                  {"accent", &m_accent},
+                                                                  {"onAccent", &m_onAccent},
+                                                                  {"normal", &m_normal},
+                                                                  {"warning", &m_warning},
+                                                                  {"overdue", &m_overdue},
+                                                                  {"stale", &m_stale}})
         *color = QColor(colors.value(QLatin1String(token)).toString());
     m_ramp = colors.value(QLatin1String("ramp")).toArray().toVariantList();
     const QJsonObject sizes = tokens().value(m_face).toObject();
-    for (const auto &[token, size] : std::initializer_list<std::pair<const char *, double *>>{
-             {"headline", &m_headline}, {"title", &m_title}, {"body", &m_body}, {"note", &m_note}, {"grid", &m_grid},
-             {"radius", &m_radius}, {"padding", &m_padding}})
+    for (const auto &[token, size] :
+         std::initializer_list<std::pair<const char *, double *>>{{"headline", &m_headline},
+                                                                  {"title", &m_title},
+                                                                  {"body", &m_body},
+                                                                  {"note", &m_note},
+                                                                  {"grid", &m_grid},
+                                                                  {"radius", &m_radius},
+                                                                  {"padding", &m_padding}})
         *size = sizes.value(QLatin1String(token)).toDouble();
     emit changed();
 }

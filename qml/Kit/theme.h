@@ -3,22 +3,25 @@
 
 #include <QColor>
 #include <QObject>
+#include <QtQml/qqmlregistration.h>
 #include <QVariantList>
 #include <QVariantMap>
-#include <QtQml/qqmlregistration.h>
 
 namespace wanmi::kit {
 
-/// Colors and sizes of one window, from the product's token file. The window's root makes one and hands it down.
+/// Colors and sizes of one window, from the product's token file. The window's root makes one and hands it
+/// down.
 class Theme : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString name READ name WRITE setName NOTIFY changed FINAL) ///< "dark" or "light"
-    Q_PROPERTY(QString face READ face WRITE setFace NOTIFY changed FINAL) ///< "wall" (pixels at 3840) or "desk" (points)
+    Q_PROPERTY(QString face READ face WRITE setFace NOTIFY changed
+                   FINAL) ///< "wall" (pixels at 3840) or "desk" (points)
     /// Wall: the smaller of width/3840 and height/2160. Desk: 1.
     Q_PROPERTY(double scale READ scale WRITE setScale NOTIFY changed FINAL)
-    /// One design pixel (of a wall 3840 wide) in pixels of this window. A desk is read from half a metre: half of them.
+    /// One design pixel (of a wall 3840 wide) in pixels of this window. A desk is read from half a metre:
+    /// half of them.
     Q_PROPERTY(double unit READ unit NOTIFY changed FINAL)
     Q_PROPERTY(QString family READ family NOTIFY changed FINAL)
     Q_PROPERTY(double lineHeight READ lineHeight NOTIFY changed FINAL)
@@ -90,8 +93,8 @@ private:
     QString m_name = QStringLiteral("dark"), m_face = QStringLiteral("wall"), m_family;
     double m_scale = 1, m_lineHeight = 1.35;
     int m_motionMs = 200;
-    QColor m_ground, m_surface, m_raised, m_line, m_text, m_quiet, m_accent, m_onAccent, m_normal, m_warning, m_overdue,
-        m_stale;
+    QColor m_ground, m_surface, m_raised, m_line, m_text, m_quiet, m_accent, m_onAccent, m_normal, m_warning,
+        m_overdue, m_stale;
     QVariantList m_ramp;
     double m_headline = 0, m_title = 0, m_body = 0, m_note = 0, m_grid = 0, m_radius = 0, m_padding = 0;
 };

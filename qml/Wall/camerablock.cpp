@@ -8,7 +8,10 @@
 namespace wanmi::wall {
 
 CameraBlock::CameraBlock(models::CameraList &list, const models::Words &words, int tiles, QObject *parent)
-    : QAbstractListModel(parent), m_list(list), m_words(words), m_tiles(tiles)
+    : QAbstractListModel(parent)
+    , m_list(list)
+    , m_words(words)
+    , m_tiles(tiles)
 {
     connect(&list, &models::CameraList::listChanged, this, &CameraBlock::choose);
     choose();
@@ -30,7 +33,9 @@ std::vector<domain::Camera> CameraBlock::wanted() const
 void CameraBlock::choose()
 {
     std::vector<domain::Camera> now = wanted();
-    const auto same = [](const domain::Camera &a, const domain::Camera &b) { return a.id == b.id && a.stream == b.stream; };
+    const auto same = [](const domain::Camera &a, const domain::Camera &b) {
+        return a.id == b.id && a.stream == b.stream;
+    };
     if (now.size() != m_shown.size()) {
         beginResetModel();
         m_shown = std::move(now);
@@ -97,19 +102,27 @@ QVariant CameraBlock::data(const QModelIndex &index, int role) const
         return {};
     const domain::Camera &camera = m_shown[size_t(index.row())];
     switch (role) {
-    case CameraIdRole: return camera.id.text();
+    case CameraIdRole:
+        return camera.id.text();
     case Qt::DisplayRole:
-    case NameRole: return camera.name;
-    case ShortNameRole: return camera.name.left(5);
-    case UrlRole: return m_base.isEmpty() || camera.stream.isEmpty() ? QUrl() : QUrl(m_base + camera.stream);
-    case EyeRole: return index.row() < eyes() ? index.row() + 1 : 0;
-    case SightRole: return index.row() < eyes() ? m_words.sight(m_eyes[size_t(index.row())]) : QString();
-    default: return {};
+    case NameRole:
+        return camera.name;
+    case ShortNameRole:
+        return camera.name.left(5);
+    case UrlRole:
+        return m_base.isEmpty() || camera.stream.isEmpty() ? QUrl() : QUrl(m_base + camera.stream);
+    case EyeRole:
+        return index.row() < eyes() ? index.row() + 1 : 0;
+    case SightRole:
+        return index.row() < eyes() ? m_words.sight(m_eyes[size_t(index.row())]) : QString();
+    default:
+        return {};
     }
 }
 
 QHash<int, QByteArray> CameraBlock::roleNames() const
 {
-    return {{CameraIdRole, "cameraId"}, {NameRole, "name"}, {ShortNameRole, "shortName"}, {UrlRole, "url"}, {EyeRole, "eye"}, {SightRole, "sight"}};
+    return {{CameraIdRole, "cameraId"}, {NameRole, "name"}, {ShortNameRole, "shortName"},
+            {UrlRole, "url"},           {EyeRole, "eye"},   {SightRole, "sight"}};
 }
 } // namespace wanmi::wall

@@ -7,9 +7,10 @@
 
 namespace wanmi::wall {
 
-/// The cameras of the block: far apart from each other, so that the block looks at the whole city; while a case is looked
-/// at, the first ones are those that see it. Roles: cameraId, name, shortName (five characters), url, eye (1 for the best
-/// of those that see the case, 0: none of them), sight (how well, in words).
+/// The cameras of the block: far apart from each other, so that the block looks at the whole city; while a
+/// case is looked at, the first ones are those that see it. Roles: cameraId, name, shortName (five
+/// characters), url, eye (1 for the best of those that see the case, 0: none of them), sight (how well, in
+/// words).
 class CameraBlock : public QAbstractListModel
 {
     Q_OBJECT
@@ -18,14 +19,16 @@ class CameraBlock : public QAbstractListModel
     Q_PROPERTY(int liveCount READ liveCount NOTIFY liveChanged)
 public:
     enum Role { CameraIdRole = Qt::UserRole + 1, NameRole, ShortNameRole, UrlRole, EyeRole, SightRole };
-    CameraBlock(models::CameraList &list, const models::Words &words, int tiles = 16, QObject *parent = nullptr);
+    CameraBlock(models::CameraList &list, const models::Words &words, int tiles = 16,
+                QObject *parent = nullptr);
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     [[nodiscard]] int count() const { return int(m_shown.size()); }
     /// Tiles with a moving picture, as they say themselves by noteState().
     [[nodiscard]] int liveCount() const { return int(m_live.size()); }
-    /// The best cameras for what is looked at come first; the pictures of the others go on. Empty: the whole city again.
+    /// The best cameras for what is looked at come first; the pictures of the others go on. Empty: the whole
+    /// city again.
     void showEyes(std::vector<domain::Sight> eyes);
     [[nodiscard]] int eyes() const { return int(m_eyes.size()); }
     void setVideoUrl(const QString &base); ///< rtsp://host:port

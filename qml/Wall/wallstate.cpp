@@ -28,8 +28,10 @@ constexpr std::array<Stage, 8> Stages{{
 } // namespace
 
 WallState::WallState(const WallSources &sources, QObject *parent)
-    : QObject(parent), m_with(sources), m_cameras(std::make_unique<CameraBlock>(sources.cameras, sources.words)),
-      m_hotReady(sources.hotLayers.isReady())
+    : QObject(parent)
+    , m_with(sources)
+    , m_cameras(std::make_unique<CameraBlock>(sources.cameras, sources.words))
+    , m_hotReady(sources.hotLayers.isReady())
 {
     connect(&m_with.figures, &models::HeadlineFigures::updated, this, &WallState::lifecycleChanged);
     connect(&m_with.words, &models::Words::changed, this, [this] {
@@ -43,9 +45,8 @@ WallState::WallState(const WallSources &sources, QObject *parent)
         m_hotReady = true;
         emit linkChanged();
     });
-    connect(m_cameras.get(), &CameraBlock::cameraStateChanged, this, [this](const QString &id, bool live) {
-        m_with.hotLayers.setCameraOn(id, live);
-    });
+    connect(m_cameras.get(), &CameraBlock::cameraStateChanged, this,
+            [this](const QString &id, bool live) { m_with.hotLayers.setCameraOn(id, live); });
     connect(m_cameras.get(), &CameraBlock::liveChanged, this, &WallState::watchSources);
     m_eyesSoon.setSingleShot(true);
     connect(&m_eyesSoon, &QTimer::timeout, this, &WallState::look);
@@ -72,10 +73,11 @@ void WallState::look()
     }
     m_looksFor = id;
     const geo::Place place = mapview::fromWorld(*world);
-    m_with.lookout.look(place, m_with.cameras.candidates(place), Eyes).then(this, [this, id](const operations::Lookout::View &view) {
-        if (id == m_looksFor)
-            m_cameras->showEyes(view.sights);
-    });
+    m_with.lookout.look(place, m_with.cameras.candidates(place), Eyes)
+        .then(this, [this, id](const operations::Lookout::View &view) {
+            if (id == m_looksFor)
+                m_cameras->showEyes(view.sights);
+        });
 }
 
 double WallState::seatMs() const
@@ -90,7 +92,8 @@ double WallState::serverMs() const
 
 QString WallState::cityName() const
 {
-    return m_with.words.isChinese() || m_manifest.cityNameEn.isEmpty() ? m_manifest.cityName : m_manifest.cityNameEn;
+    return m_with.words.isChinese() || m_manifest.cityNameEn.isEmpty() ? m_manifest.cityName
+                                                                       : m_manifest.cityNameEn;
 }
 
 QString WallState::dateText() const
@@ -116,7 +119,8 @@ QString WallState::linkText() const
     const QString state = m_with.words.linkState(linkToken());
     if (base::toMs(m_link.lastContact) <= 0)
         return state;
-    return QStringLiteral("%1  %2").arg(state, m_with.words.age(double(base::toMs(m_link.lastContact)), seatMs()));
+    return QStringLiteral("%1  %2").arg(state,
+                                        m_with.words.age(double(base::toMs(m_link.lastContact)), seatMs()));
 }
 
 QString WallState::linkLight() const
@@ -125,13 +129,17 @@ QString WallState::linkLight() const
     if (m_dataStale && m_link.state != State::Stopped)
         return QStringLiteral("red");
     switch (m_link.state) {
-    case State::Online: return QStringLiteral("green");
+    case State::Online:
+        return QStringLiteral("green");
     case State::Connecting:
     case State::Bootstrapping:
-    case State::CatchingUp: return QStringLiteral("yellow");
+    case State::CatchingUp:
+        return QStringLiteral("yellow");
     case State::Offline:
-    case State::Denied: return QStringLiteral("red");
-    case State::Stopped: break;
+    case State::Denied:
+        return QStringLiteral("red");
+    case State::Stopped:
+        break;
     }
     return QStringLiteral("grey");
 }
@@ -179,7 +187,8 @@ QString WallState::layerAges() const
     if (ages.moversMs == 0)
         parts.append(tr("no positions yet"));
     else
-        parts.append((m_moversStale ? tr("positions stopped %1 ago") : tr("positions %1")).arg(m_with.words.age(double(ages.moversMs), now)));
+        parts.append((m_moversStale ? tr("positions stopped %1 ago") : tr("positions %1"))
+                         .arg(m_with.words.age(double(ages.moversMs), now)));
     return parts.join(QStringLiteral(" · "));
 }
 

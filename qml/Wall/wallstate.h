@@ -22,8 +22,8 @@
 
 namespace wanmi::wall {
 
-/// What a wall is made of; all of it outlives the state. `baseTiles` and `feeds` may be nullptr: then the map has no
-/// ground and the cameras no pictures, and the wall says so.
+/// What a wall is made of; all of it outlives the state. `baseTiles` and `feeds` may be nullptr: then the map
+/// has no ground and the cameras no pictures, and the wall says so.
 struct WallSources
 {
     models::Words &words;
@@ -39,8 +39,8 @@ struct WallSources
     std::shared_ptr<const base::Clock> clock;
 };
 
-/// One per wall window: carries the models, and knows how old each region's data is. A source that has said nothing for
-/// more than five seconds makes its regions stale, with the time at which it was last heard.
+/// One per wall window: carries the models, and knows how old each region's data is. A source that has said
+/// nothing for more than five seconds makes its regions stale, with the time at which it was last heard.
 class WallState : public QObject
 {
     Q_OBJECT
@@ -62,7 +62,8 @@ class WallState : public QObject
     Q_PROPERTY(QString linkText READ linkText NOTIFY ticked) ///< state and age in words
     Q_PROPERTY(QString linkLight READ linkLight NOTIFY linkChanged) ///< "green", "yellow", "red", "grey"
     Q_PROPERTY(bool usable READ isUsable NOTIFY linkChanged) ///< enough rows are here to show the city
-    Q_PROPERTY(double progress READ progress NOTIFY linkChanged) ///< 0…1 while rows are coming; negative: unknown
+    Q_PROPERTY(
+        double progress READ progress NOTIFY linkChanged) ///< 0…1 while rows are coming; negative: unknown
     Q_PROPERTY(QString progressText READ progressText NOTIFY linkChanged)
 
     Q_PROPERTY(QString dataAge READ dataAge NOTIFY ticked) ///< of everything that comes from central

@@ -9,7 +9,8 @@
 
 namespace wanmi::wall {
 
-WallWindow::WallWindow(WallState *state, QWindow *parent) : QQuickView(parent)
+WallWindow::WallWindow(WallState *state, QWindow *parent)
+    : QQuickView(parent)
 {
     setTitle(tr("Wanmi wall"));
     setResizeMode(QQuickView::SizeRootObjectToView);

@@ -10,8 +10,8 @@ namespace wanmi::wall {
 
 class WallState;
 
-/// The wall as a window. Call Q_IMPORT_QML_PLUGIN(Wanmi_KitPlugin), (Wanmi_MapPlugin) and (Wanmi_WallPlugin) in the
-/// program, and set QT_QUICK_BACKEND before the first window where there is no GPU.
+/// The wall as a window. Call Q_IMPORT_QML_PLUGIN(Wanmi_KitPlugin), (Wanmi_MapPlugin) and (Wanmi_WallPlugin)
+/// in the program, and set QT_QUICK_BACKEND before the first window where there is no GPU.
 class WallWindow : public QQuickView
 {
     Q_OBJECT

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/workstation.h"
 #include "models/casequeue.h"
 #include "support/caseorders.h"
 #include "workbench/casepage.h"
@@ -91,5 +92,14 @@ inline QString dispatchByKeys(workbench::MainWindow &window)
         return stuck("no department is proposed");
     QTest::keyClick(focused(window), Qt::Key_Return, Qt::ControlModifier);
     return spinUntil([&] { return !window.casePage().form(); }) ? id : stuck("the form stays open");
+}
+
+/// Central does what an administrator's new password does: every session of the account is over.
+inline void endSessionsOf(SmallCity &city, const QString &account)
+{
+    const Unwatched central;
+    const auto done = server::setPassword(city.folder() + QStringLiteral("/central"), account,
+                                          QStringLiteral("wanmi2"), city.clock().now());
+    QVERIFY2(done.has_value(), done ? "" : qPrintable(done.error().reason));
 }
 } // namespace wanmi::test

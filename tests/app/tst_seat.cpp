@@ -11,11 +11,8 @@
 #include "workbench/signinagain.h"
 #include "workbench/statusstrip.h"
 
-#include <QLabel>
 #include <QPointer>
 #include <QPushButton>
-#include <QSet>
-#include <QTableView>
 #include <QTest>
 #include <QToolButton>
 #include <QtQml/QQmlExtensionPlugin>
@@ -69,14 +66,6 @@ private slots:
 
 private:
     [[nodiscard]] workbench::MainWindow &window() { return m_desk->window(); }
-    /// Central does what an administrator's new password does: every session of the account is over.
-    void endSessionsOf(const QString &account)
-    {
-        const Unwatched central;
-        const auto done = server::setPassword(m_city->folder() + QStringLiteral("/central"), account,
-                                              QStringLiteral("wanmi2"), m_city->clock().now());
-        QVERIFY2(done.has_value(), done ? "" : qPrintable(done.error().reason));
-    }
     /// Presses a button of the refusal card by the keyboard; 0: do it again, 1: give up.
     bool pressOnCard(int which)
     {
@@ -441,7 +430,7 @@ void TestSeat::aSessionThatCentralEndedAsksAgainAndNothingIsLost()
     note->editor()->setFocus();
     QTest::keyClicks(note->editor(), QStringLiteral("half a sen"));
 
-    endSessionsOf(Dispatcher);
+    endSessionsOf(*m_city, Dispatcher);
     auto *again = window().findChild<workbench::SignInAgain *>();
     QVERIFY(again && spinUntil([&] { return window().asksToSignIn(); }, 10'000));
     const QString words = textsOf(*again).join(u'\n');
@@ -480,7 +469,7 @@ void TestSeat::whoGoesOnWithoutASessionSignsInLater()
 {
     QVERIFY(m_desk->comeToWork(Dispatcher));
     QVERIFY(hasRows(window()));
-    endSessionsOf(Dispatcher);
+    endSessionsOf(*m_city, Dispatcher);
     QVERIFY(spinUntil([this] { return window().asksToSignIn(); }, 10'000));
     QTest::keyClick(focused(window()), Qt::Key_Escape);
     QVERIFY(!window().asksToSignIn());

@@ -34,7 +34,8 @@ private slots:
             answers.push_back(engine.post([](Counter &counter) { return counter.add(1); }));
         for (int i = 0; i < 1000; ++i)
             QCOMPARE(answers[static_cast<size_t>(i)].result(), i + 1);
-        const QString thread = engine.post([](Counter &) { return QThread::currentThread()->objectName(); }).result();
+        const QString thread
+            = engine.post([](Counter &) { return QThread::currentThread()->objectName(); }).result();
         QCOMPARE(thread, QStringLiteral("counter"));
     }
 
@@ -42,7 +43,8 @@ private slots:
     {
         std::atomic<int> done{0};
         {
-            base::Engine<Counter> engine(QStringLiteral("counter"), [] { return std::make_unique<Counter>(); });
+            base::Engine<Counter> engine(QStringLiteral("counter"),
+                                         [] { return std::make_unique<Counter>(); });
             for (int i = 0; i < 100; ++i)
                 engine.post([&done](Counter &) { ++done; });
         }
@@ -54,7 +56,8 @@ private slots:
         bool called = false;
         auto asker = std::make_unique<QObject>();
         {
-            base::Engine<Counter> engine(QStringLiteral("counter"), [] { return std::make_unique<Counter>(); });
+            base::Engine<Counter> engine(QStringLiteral("counter"),
+                                         [] { return std::make_unique<Counter>(); });
             auto answer = engine.post([](Counter &counter) {
                 QThread::msleep(20);
                 return counter.add(1);

@@ -17,7 +17,8 @@ private slots:
     {
         auto *app = static_cast<App *>(qApp);
         app->startWatching();
-        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(QStringLiteral("used \\d+ ms of the GUI thread")));
+        QTest::ignoreMessage(QtCriticalMsg,
+                             QRegularExpression(QStringLiteral("used \\d+ ms of the GUI thread")));
         QTimer::singleShot(0, this, [] {
             const auto until = base::threadCpuUs() + base::GuiCpuLimitUs + 20'000;
             while (base::threadCpuUs() < until) { }

@@ -42,7 +42,8 @@ int main(int argc, char **argv)
     }
     QFile json(parser.value(QStringLiteral("json")));
     if (parser.isSet(QStringLiteral("json")) && !json.open(QIODevice::WriteOnly | QIODevice::Truncate)) {
-        std::fprintf(stderr, "cannot write %s: %s\n", qPrintable(json.fileName()), qPrintable(json.errorString()));
+        std::fprintf(stderr, "cannot write %s: %s\n", qPrintable(json.fileName()),
+                     qPrintable(json.errorString()));
         return 2;
     }
 

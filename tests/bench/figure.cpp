@@ -27,7 +27,8 @@ bool Result::holds() const
 {
     if (!measured)
         return false;
-    return figure.better == QLatin1String("less") ? measured->value <= figure.goal : measured->value >= figure.goal;
+    return figure.better == QLatin1String("less") ? measured->value <= figure.goal
+                                                  : measured->value >= figure.goal;
 }
 
 std::vector<Figure> readFigures(const QString &path)
@@ -40,7 +41,8 @@ std::vector<Figure> readFigures(const QString &path)
     while (!file.atEnd()) {
         const QStringList cells = QString::fromUtf8(file.readLine()).trimmed().split(QLatin1Char('\t'));
         if (cells.size() >= 7)
-            figures.push_back({cells[0], cells[1], cells[2], cells[3], cells[5], cells[6], cells[4].toDouble()});
+            figures.push_back(
+                {cells[0], cells[1], cells[2], cells[3], cells[5], cells[6], cells[4].toDouble()});
     }
     return figures;
 }
@@ -67,8 +69,8 @@ Result take(const Figure &figure, const Take &once, int runs)
 
 void printHeader()
 {
-    std::printf("%-34s %12s %-8s %-26s %12s %8s %10s %-5s %5s\n", "figure", "value", "unit", "peer", "peer value",
-                "ratio", "goal", "holds", "load");
+    std::printf("%-34s %12s %-8s %-26s %12s %8s %10s %-5s %5s\n", "figure", "value", "unit", "peer",
+                "peer value", "ratio", "goal", "holds", "load");
     std::fflush(stdout);
 }
 
@@ -79,32 +81,30 @@ void print(const Result &result)
     const QByteArray sign = result.figure.better == QLatin1String("less") ? "<= " : ">= ";
     const QByteArray goal = sign + QByteArray::number(result.figure.goal);
     if (!result.measured) {
-        std::printf("%-34s %12s %-8s %-26s %12s %8s %10s %-5s\n", name.constData(), "not taken", unit.constData(), "-",
-                    "-", "-", goal.constData(), "NO");
+        std::printf("%-34s %12s %-8s %-26s %12s %8s %10s %-5s\n", name.constData(), "not taken",
+                    unit.constData(), "-", "-", "-", goal.constData(), "NO");
         std::fflush(stdout);
         return;
     }
     const auto text = [](std::optional<double> number) {
         return number ? QByteArray::number(*number, 'g', 4) : QByteArray("-");
     };
-    const QByteArray peer = result.measured->peer.isEmpty() ? QByteArray("-") : result.measured->peer.toUtf8();
+    const QByteArray peer
+        = result.measured->peer.isEmpty() ? QByteArray("-") : result.measured->peer.toUtf8();
     std::printf("%-34s %12s %-8s %-26s %12s %8s %10s %-5s %5.1f\n", name.constData(),
                 text(result.measured->value).constData(), unit.constData(), peer.constData(),
-                text(result.measured->peerValue).constData(), text(result.ratio()).constData(), goal.constData(),
-                result.holds() ? "yes" : "NO", result.load);
+                text(result.measured->peerValue).constData(), text(result.ratio()).constData(),
+                goal.constData(), result.holds() ? "yes" : "NO", result.load);
     std::fflush(stdout);
 }
 
 QByteArray toJsonLine(const Result &result)
 {
-    QJsonObject json{{QStringLiteral("figure"), result.figure.name},
-                     {QStringLiteral("unit"), result.figure.unit},
-                     {QStringLiteral("goal"), result.figure.goal},
-                     {QStringLiteral("holds"), result.holds()},
-                     {QStringLiteral("value"), QJsonValue::Null},
-                     {QStringLiteral("peer"), QJsonValue::Null},
-                     {QStringLiteral("peerValue"), QJsonValue::Null},
-                     {QStringLiteral("ratio"), QJsonValue::Null}};
+    QJsonObject json{
+        {QStringLiteral("figure"), result.figure.name},  {QStringLiteral("unit"), result.figure.unit},
+        {QStringLiteral("goal"), result.figure.goal},    {QStringLiteral("holds"), result.holds()},
+        {QStringLiteral("value"), QJsonValue::Null},     {QStringLiteral("peer"), QJsonValue::Null},
+        {QStringLiteral("peerValue"), QJsonValue::Null}, {QStringLiteral("ratio"), QJsonValue::Null}};
     if (result.measured) {
         json[QStringLiteral("value")] = result.measured->value;
         if (!result.measured->peer.isEmpty())

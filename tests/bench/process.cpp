@@ -20,8 +20,9 @@ std::unique_ptr<CentralProcess> CentralProcess::start(const Places &places, cons
         std::fprintf(stderr, "making the sample city (%s)…\n", qPrintable(scale));
         QProcess init;
         init.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        init.start(places.bin + QStringLiteral("/wanmi-central"),
-                   {QStringLiteral("init"), QStringLiteral("--data"), folder, QStringLiteral("--sample"), scale});
+        init.start(
+            places.bin + QStringLiteral("/wanmi-central"),
+            {QStringLiteral("init"), QStringLiteral("--data"), folder, QStringLiteral("--sample"), scale});
         if (!init.waitForFinished(30 * 60'000) || init.exitCode() != 0)
             return nullptr;
     }
@@ -30,8 +31,9 @@ std::unique_ptr<CentralProcess> CentralProcess::start(const Places &places, cons
     auto central = std::make_unique<CentralProcess>();
     central->m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     central->m_process.start(places.bin + QStringLiteral("/wanmi-central"),
-                             {QStringLiteral("serve"), QStringLiteral("--data"), folder, QStringLiteral("--listen"),
-                              QStringLiteral("127.0.0.1:0"), QStringLiteral("--ready-file"), ready});
+                             {QStringLiteral("serve"), QStringLiteral("--data"), folder,
+                              QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
+                              QStringLiteral("--ready-file"), ready});
     for (int i = 0; i < 600; ++i) {
         QFile file(ready);
         if (file.open(QIODevice::ReadOnly)) {
@@ -70,8 +72,8 @@ std::optional<double> Marks::secondsBetween(const QString &from, const QString &
     return (*b - *a) / 1000.0;
 }
 
-std::optional<Marks> runWithMarks(const QString &program, const QStringList &arguments, const QString &marksFile,
-                                  int limitS)
+std::optional<Marks> runWithMarks(const QString &program, const QStringList &arguments,
+                                  const QString &marksFile, int limitS)
 {
     QFile::remove(marksFile);
     QProcess process;
@@ -97,7 +99,8 @@ std::optional<Marks> runWithMarks(const QString &program, const QStringList &arg
     }
     while (!file.atEnd()) {
         const QJsonObject line = QJsonDocument::fromJson(file.readLine()).object();
-        marks.at.insert(line.value(QLatin1String("mark")).toString(), line.value(QLatin1String("value")).toDouble());
+        marks.at.insert(line.value(QLatin1String("mark")).toString(),
+                        line.value(QLatin1String("value")).toDouble());
     }
     return marks;
 }

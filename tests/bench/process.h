@@ -18,7 +18,8 @@ struct Places
     QString work; ///< folder for data of the bench
 };
 
-/// A wanmi-central over a sample city that is made once and kept in the bench's folder. Killed with this object.
+/// A wanmi-central over a sample city that is made once and kept in the bench's folder. Killed with this
+/// object.
 class CentralProcess
 {
 public:

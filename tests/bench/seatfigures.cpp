@@ -17,8 +17,10 @@ std::shared_ptr<CentralProcess> cityCentral(const Places &places)
 
 QStringList seatArguments(const CentralProcess &central, const QString &data, const QString &account)
 {
-    return {QStringLiteral("--central"), central.url().toString(), QStringLiteral("--data"), data,
-            QStringLiteral("--account"), account, QStringLiteral("--no-video")};
+    return {QStringLiteral("--central"), central.url().toString(),
+            QStringLiteral("--data"),    data,
+            QStringLiteral("--account"), account,
+            QStringLiteral("--no-video")};
 }
 
 std::optional<Measured> value(std::optional<double> number)
@@ -45,7 +47,8 @@ struct Seat
     Places places;
     QString program, marks, fresh, kept;
 
-    explicit Seat(Places where) : places(std::move(where))
+    explicit Seat(Places where)
+        : places(std::move(where))
     {
         program = places.bin + QStringLiteral("/wanmi");
         marks = places.work + QStringLiteral("/marks.jsonl");
@@ -95,10 +98,11 @@ void addSeatFigures(std::map<QString, Take> &takes, const Places &places)
 {
     const Seat seat(places);
     takes[QStringLiteral("run.second_start")] = [places, seat]() -> std::optional<Measured> {
-        const auto marks = runWithMarks(places.run,
-                                        {QStringLiteral("--scale"), QStringLiteral("village"), QStringLiteral("--data"),
-                                         places.work + QStringLiteral("/run"), QStringLiteral("--until-wall")},
-                                        seat.marks, 600);
+        const auto marks
+            = runWithMarks(places.run,
+                           {QStringLiteral("--scale"), QStringLiteral("village"), QStringLiteral("--data"),
+                            places.work + QStringLiteral("/run"), QStringLiteral("--until-wall")},
+                           seat.marks, 600);
         return marks ? value(marks->secondsTo(QStringLiteral("wall-drawn"))) : std::nullopt;
     };
     const auto bootstraps = std::make_shared<std::deque<Marks>>();
@@ -106,19 +110,22 @@ void addSeatFigures(std::map<QString, Take> &takes, const Places &places)
         const auto marks = seat.bootstrap();
         if (marks)
             bootstraps->push_back(*marks);
-        return marks ? value(marks->secondsBetween(QStringLiteral("signed-in"), QStringLiteral("usable-drawn")))
-                     : std::nullopt;
+        return marks
+            ? value(marks->secondsBetween(QStringLiteral("signed-in"), QStringLiteral("usable-drawn")))
+            : std::nullopt;
     };
     takes[QStringLiteral("seat.complete_city")] = [seat, bootstraps]() -> std::optional<Measured> {
         const auto marks = taken(bootstraps, [&seat] { return seat.bootstrap(); });
-        return marks ? value(marks->secondsBetween(QStringLiteral("signed-in"), QStringLiteral("replica-complete")))
-                     : std::nullopt;
+        return marks
+            ? value(marks->secondsBetween(QStringLiteral("signed-in"), QStringLiteral("replica-complete")))
+            : std::nullopt;
     };
     takes[QStringLiteral("seat.cold_start_wall_city")] = [seat]() -> std::optional<Measured> {
         const auto marks = seat.coldStart();
         return marks ? value(marks->secondsTo(QStringLiteral("wall-drawn"))) : std::nullopt;
     };
-    const auto number = [](const std::optional<Marks> &marks, const QString &name) -> std::optional<Measured> {
+    const auto number
+        = [](const std::optional<Marks> &marks, const QString &name) -> std::optional<Measured> {
         if (!marks || !marks->at.contains(name))
             return std::nullopt;
         return Measured{marks->at.value(name), {}, std::nullopt};
@@ -134,8 +141,8 @@ void addSeatFigures(std::map<QString, Take> &takes, const Places &places)
         return number(seat.settled(QStringLiteral("drainage1"), false, 8), QStringLiteral("rss-mb"));
     };
     takes[QStringLiteral("seat.gui_longest_block")] = [seat, number, settled] {
-        const auto marks =
-            taken(settled, [&seat] { return seat.settled(QStringLiteral("dispatcher1"), true, 12); });
+        const auto marks
+            = taken(settled, [&seat] { return seat.settled(QStringLiteral("dispatcher1"), true, 12); });
         return number(marks, QStringLiteral("gui-longest-block-ms"));
     };
 }

@@ -34,7 +34,6 @@ bool spinUntil(const std::function<bool()> &done, int limitMs)
     return done();
 }
 
-
 std::optional<protocol::SessionGrant> signedIn(const QUrl &central, const QString &account)
 {
     auto answer = sync::signIn(central, {account, QStringLiteral("wanmi"), QStringLiteral("bench")});
@@ -60,7 +59,8 @@ QJsonObject reportCommand(const QString &caseId, const geo::Place &place)
     return {{QStringLiteral("commands"), QJsonArray{protocol::toJson(command)}}};
 }
 
-/// From sending a command to central until the row stands in another seat's replica: judging, commit, feed and apply.
+/// From sending a command to central until the row stands in another seat's replica: judging, commit, feed
+/// and apply.
 std::optional<Measured> changeVisible(const Places &places)
 {
     static std::shared_ptr<CentralProcess> central = CentralProcess::start(places, QStringLiteral("village"));
@@ -73,14 +73,16 @@ std::optional<Measured> changeVisible(const Places &places)
         return std::nullopt;
 
     const auto clock = std::make_shared<base::SystemClock>();
-    store::Store replica({places.work + QStringLiteral("/seat-visible"), watcher->scope, watcher->account}, *rules, clock);
+    store::Store replica({places.work + QStringLiteral("/seat-visible"), watcher->scope, watcher->account},
+                         *rules, clock);
     auto opened = replica.open();
     spinUntil([&] { return opened.isFinished(); }, 20'000);
     protocol::Manifest manifest;
     sync::Link::Options options;
     options.livePeriod = std::chrono::milliseconds(0);
     sync::Link link(central->url(), *watcher, replica, clock, options);
-    QObject::connect(&link, &sync::Link::manifestChanged, &link, [&](const protocol::Manifest &m) { manifest = m; });
+    QObject::connect(&link, &sync::Link::manifestChanged, &link,
+                     [&](const protocol::Manifest &m) { manifest = m; });
     bool online = false;
     QObject::connect(&link, &sync::Link::statusChanged, &link, [&](const sync::LinkStatus &status) {
         online = status.state == sync::LinkStatus::State::Online;
@@ -124,7 +126,8 @@ std::optional<Measured> changeVisible(const Places &places)
         return std::nullopt;
     }
     std::ranges::sort(seen);
-    return Measured{seen[static_cast<size_t>(std::floor(0.95 * static_cast<double>(seen.size() - 1)))], {}, std::nullopt};
+    return Measured{
+        seen[static_cast<size_t>(std::floor(0.95 * static_cast<double>(seen.size() - 1)))], {}, std::nullopt};
 }
 } // namespace
 

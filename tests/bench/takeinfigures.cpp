@@ -29,7 +29,8 @@ QString square(double west, double south, double width, double height)
         return QString::number(lon, 'f', 8) + u' ' + QString::number(lat, 'f', 8);
     };
     return QStringLiteral("\"POLYGON((%1,%2,%3,%4,%1))\"")
-        .arg(at(west, south), at(west + width, south), at(west + width, south + height), at(west, south + height));
+        .arg(at(west, south), at(west + width, south), at(west + width, south + height),
+             at(west, south + height));
 }
 
 QString communityCode(int block)
@@ -55,7 +56,9 @@ bool writeGround(const QString &areas, const QString &cells)
              << square(west, south, CellsAcross * CellLon, CellsAcross * CellLat) << '\n';
         for (int i = 0; i < CellsAcross * CellsAcross; ++i)
             cell << communityCode(block) << QStringLiteral("%1").arg(i + 1, 3, 10, QLatin1Char('0')) << ','
-                 << square(west + (i % CellsAcross) * CellLon, south + (i / CellsAcross) * CellLat, CellLon, CellLat) << '\n';
+                 << square(west + (i % CellsAcross) * CellLon, south + (i / CellsAcross) * CellLat, CellLon,
+                           CellLat)
+                 << '\n';
     }
     return true;
 }
@@ -73,13 +76,16 @@ bool writeComponents(const QString &path)
     for (int i = 1; i <= Rows; ++i)
         out << i << ',' << Classes[random() % std::size(Classes)] << ",Object " << i << ",intact,2026-05-"
             << QStringLiteral("%1").arg(1 + int(random() % 28), 2, 10, QLatin1Char('0')) << ','
-            << QString::number(West + (0.0005 + 0.999 * share()) * Blocks * CellsAcross * CellLon, 'f', 7) << ','
-            << QString::number(South + (0.0005 + 0.999 * share()) * Blocks * CellsAcross * CellLat, 'f', 7) << '\n';
+            << QString::number(West + (0.0005 + 0.999 * share()) * Blocks * CellsAcross * CellLon, 'f', 7)
+            << ','
+            << QString::number(South + (0.0005 + 0.999 * share()) * Blocks * CellsAcross * CellLat, 'f', 7)
+            << '\n';
     out.flush();
     return file.rename(path);
 }
 
-bool take(const QString &folder, const QString &kind, const QString &path, const QMap<QString, QString> &columns, qint64 expected)
+bool take(const QString &folder, const QString &kind, const QString &path,
+          const QMap<QString, QString> &columns, qint64 expected)
 {
     const auto rules = domain::shippedRuleBook();
     server::TakeInWish wish;
@@ -88,9 +94,11 @@ bool take(const QString &folder, const QString &kind, const QString &path, const
     wish.paths = {path};
     const auto taken = server::importFiles(folder, wish, *rules, base::SystemClock().now());
     if (!taken)
-        std::fprintf(stderr, "%s: %s %s\n", qPrintable(kind), qPrintable(taken.error().reason), qPrintable(taken.error().detail));
+        std::fprintf(stderr, "%s: %s %s\n", qPrintable(kind), qPrintable(taken.error().reason),
+                     qPrintable(taken.error().detail));
     else if (taken->status.added < expected)
-        std::fprintf(stderr, "%s: only %lld rows\n", qPrintable(kind), static_cast<long long>(taken->status.added));
+        std::fprintf(stderr, "%s: only %lld rows\n", qPrintable(kind),
+                     static_cast<long long>(taken->status.added));
     return taken && taken->status.added >= expected;
 }
 
@@ -99,15 +107,21 @@ bool makeGround(const QString &folder)
 {
     if (QFile::exists(folder + QStringLiteral("/central.db")))
         return true;
-    const QString areas = folder + QStringLiteral("-areas.csv"), cells = folder + QStringLiteral("-cells.csv");
+    const QString areas = folder + QStringLiteral("-areas.csv"),
+                  cells = folder + QStringLiteral("-cells.csv");
     if (!server::initEmptyCity(folder, QStringLiteral("城"), QStringLiteral("City"), QStringLiteral("wanmi"),
                                base::SystemClock().now())
         || !writeGround(areas, cells))
         return false;
-    const QString code = QStringLiteral("code"), wkt = QStringLiteral("wkt"), geometry = QStringLiteral("geometry");
+    const QString code = QStringLiteral("code"), wkt = QStringLiteral("wkt"),
+                  geometry = QStringLiteral("geometry");
     return take(folder, QStringLiteral("admin"), areas,
-                {{code, code}, {QStringLiteral("name"), QStringLiteral("name")}, {QStringLiteral("level"), QStringLiteral("level")},
-                 {QStringLiteral("parent"), QStringLiteral("parent")}, {geometry, wkt}}, 3 + Blocks * Blocks)
+                {{code, code},
+                 {QStringLiteral("name"), QStringLiteral("name")},
+                 {QStringLiteral("level"), QStringLiteral("level")},
+                 {QStringLiteral("parent"), QStringLiteral("parent")},
+                 {geometry, wkt}},
+                3 + Blocks * Blocks)
         && take(folder, QStringLiteral("cells"), cells, {{code, code}, {geometry, wkt}},
                 Blocks * Blocks * CellsAcross * CellsAcross);
 }
@@ -123,9 +137,11 @@ std::optional<double> ogrCopy(const QString &source, const QString &target)
     QElapsedTimer timer;
     timer.start();
     QProcess process;
-    process.start(program, {QStringLiteral("-f"), QStringLiteral("GPKG"), target, source, QStringLiteral("-oo"),
-                            QStringLiteral("X_POSSIBLE_NAMES=lon"), QStringLiteral("-oo"),
-                            QStringLiteral("Y_POSSIBLE_NAMES=lat"), QStringLiteral("-a_srs"), QStringLiteral("EPSG:4490")});
+    process.start(program,
+                  {QStringLiteral("-f"), QStringLiteral("GPKG"), target, source, QStringLiteral("-oo"),
+                   QStringLiteral("X_POSSIBLE_NAMES=lon"), QStringLiteral("-oo"),
+                   QStringLiteral("Y_POSSIBLE_NAMES=lat"), QStringLiteral("-a_srs"),
+                   QStringLiteral("EPSG:4490")});
     if (!process.waitForFinished(600'000) || process.exitCode() != 0)
         return std::nullopt;
     return double(timer.nsecsElapsed()) / 1e9;
@@ -139,17 +155,25 @@ std::optional<Measured> million(const Places &places)
     if (!makeGround(ground) || (!QFile::exists(file) && !writeComponents(file)))
         return std::nullopt;
     QDir(city).removeRecursively();
-    if (!QDir().mkpath(city) || !QFile::copy(ground + QStringLiteral("/central.db"), city + QStringLiteral("/central.db")))
+    if (!QDir().mkpath(city)
+        || !QFile::copy(ground + QStringLiteral("/central.db"), city + QStringLiteral("/central.db")))
         return std::nullopt;
     const auto peer = ogrCopy(file, places.work + QStringLiteral("/takein-peer.gpkg"));
     if (!peer)
         return std::nullopt;
-    const auto same = [](const char *word) { return std::pair(QString::fromLatin1(word), QString::fromLatin1(word)); };
+    const auto same
+        = [](const char *word) { return std::pair(QString::fromLatin1(word), QString::fromLatin1(word)); };
     QElapsedTimer timer;
     timer.start();
     if (!take(city, QStringLiteral("components"), file,
-              {{QStringLiteral("key"), QStringLiteral("OBJECTID")}, same("class"), same("name"), same("state"),
-               {QStringLiteral("changed_on"), QStringLiteral("surveyed")}, same("lon"), same("lat")}, Rows))
+              {{QStringLiteral("key"), QStringLiteral("OBJECTID")},
+               same("class"),
+               same("name"),
+               same("state"),
+               {QStringLiteral("changed_on"), QStringLiteral("surveyed")},
+               same("lon"),
+               same("lat")},
+              Rows))
         return std::nullopt;
     return Measured{double(timer.nsecsElapsed()) / 1e9, QStringLiteral("ogr2ogr CSV to GeoPackage"), *peer};
 }

@@ -46,7 +46,8 @@ void TestCellWords::whatIsNotReachedIsSaidPlainly_data()
     QTest::addColumn<QString>("language");
     QTest::addColumn<QString>("figure");
     QTest::addColumn<QString>("cause");
-    QTest::newRow("English") << QStringLiteral("C.UTF-8") << QStringLiteral("not reached: only 0.0 % of the inner edges")
+    QTest::newRow("English") << QStringLiteral("C.UTF-8")
+                             << QStringLiteral("not reached: only 0.0 % of the inner edges")
                              << QStringLiteral("blocks of more than 50,000 m2");
     QTest::newRow("Chinese") << QStringLiteral("zh_CN.UTF-8") << QStringLiteral("未达到：内部边界只有 0.0 %")
                              << QStringLiteral("个超过 50,000 平方米的街块");

@@ -32,7 +32,8 @@ Outcome run(const QStringList &arguments)
     if (!process.waitForFinished(300'000))
         process.kill();
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+            QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
 }
 
 bool write(const QString &path, const QByteArray &text)
@@ -41,7 +42,8 @@ bool write(const QString &path, const QByteArray &text)
     return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
 }
 
-/// A town of streets every 100 m, west-east and south-north, as OpenStreetMap has them, with a lamp at each crossing.
+/// A town of streets every 100 m, west-east and south-north, as OpenStreetMap has them, with a lamp at each
+/// crossing.
 QByteArray townOfStreets()
 {
     constexpr int Lines = 16;
@@ -59,7 +61,8 @@ QByteArray townOfStreets()
             for (int k = 0; k < Lines; ++k)
                 ways += "<nd ref=\"" + (across ? id(k, i) : id(i, k)) + "\"/>";
             ways += QByteArray("<tag k=\"highway\" v=\"") + (i % 5 == 0 ? "primary" : "residential")
-                + "\"/><tag k=\"name\" v=\"" + (across ? "东" : "北") + QByteArray::number(i) + "路\"/></way>\n";
+                + "\"/><tag k=\"name\" v=\"" + (across ? "东" : "北") + QByteArray::number(i)
+                + "路\"/></way>\n";
         }
     }
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<osm version=\"0.6\">\n" + nodes + ways + "</osm>\n";
@@ -68,7 +71,8 @@ QByteArray townOfStreets()
 /// The number before a word of the outcome: "256 taken".
 qint64 numberBefore(const QString &text, const char *word)
 {
-    const QRegularExpression pattern(QStringLiteral("([0-9,]+) ") + QRegularExpression::escape(QLatin1StringView(word)));
+    const QRegularExpression pattern(QStringLiteral("([0-9,]+) ")
+                                     + QRegularExpression::escape(QLatin1StringView(word)));
     const auto match = pattern.match(text);
     return match.hasMatch() ? match.captured(1).remove(u',').toLongLong() : -1;
 }
@@ -143,8 +147,10 @@ void TestCommands::everyCommandExplainsItself()
 
 void TestCommands::everyKindPrintsItsFields()
 {
-    for (const char *kind : {"admin", "cells", "components", "places", "cameras", "vehicles", "cases", "basemap"}) {
-        const Outcome outcome = run({QStringLiteral("import"), QString::fromUtf8(kind), QStringLiteral("--fields")});
+    for (const char *kind :
+         {"admin", "cells", "components", "places", "cameras", "vehicles", "cases", "basemap"}) {
+        const Outcome outcome
+            = run({QStringLiteral("import"), QString::fromUtf8(kind), QStringLiteral("--fields")});
         QCOMPARE(outcome.code, 0);
         QVERIFY2(outcome.out.count(u'\n') > 3, kind);
     }
@@ -178,11 +184,13 @@ void TestCommands::aBaseMapIsTakenFromOpenStreetMap()
 
 void TestCommands::cellsAreDrawnAndSound()
 {
-    const Outcome drawn = central(QStringLiteral("cells draw --code 320106 --name-zh 鼓楼区 --name-en Gulou"));
+    const Outcome drawn
+        = central(QStringLiteral("cells draw --code 320106 --name-zh 鼓楼区 --name-en Gulou"));
     DONE(drawn);
     HAS(drawn.out, "drawn: ");
     QVERIFY(numberBefore(drawn.out, "cells,") > 150);
-    const Outcome checked = central(QStringLiteral("cells check --faults ") + path(QStringLiteral("faults.gpkg")));
+    const Outcome checked
+        = central(QStringLiteral("cells check --faults ") + path(QStringLiteral("faults.gpkg")));
     DONE(checked);
     HAS(checked.err, "0 errors");
     QVERIFY(QFile::exists(path(QStringLiteral("faults.gpkg"))));
@@ -216,8 +224,9 @@ void TestCommands::theSameFileAgainChangesNothing()
 
 void TestCommands::brokenRowsStayOutWithTheirReasons()
 {
-    QVERIFY(write(path(QStringLiteral("lamps.csv")), "key,class,lon,lat\nL1,0137,118.7752,32.0352\nL2,0137,0,0\n"
-                                                     "L3,0137,118.7753,32.0353\nL4,0137,12.5,41.9\n"));
+    QVERIFY(write(path(QStringLiteral("lamps.csv")),
+                  "key,class,lon,lat\nL1,0137,118.7752,32.0352\nL2,0137,0,0\n"
+                  "L3,0137,118.7753,32.0353\nL4,0137,12.5,41.9\n"));
     const QString report = path(QStringLiteral("report.csv"));
     const QString line = QStringLiteral("import components %1 --dataset lamps --report %2")
                              .arg(path(QStringLiteral("lamps.csv")), report);
@@ -236,7 +245,8 @@ void TestCommands::brokenRowsStayOutWithTheirReasons()
 void TestCommands::unknownWordsWaitForConfirmation()
 {
     QVERIFY(write(path(QStringLiteral("odd.csv")), "key,class,lon,lat\nZ1,Zeppelin mast,118.7752,32.0352\n"));
-    const QString line = QStringLiteral("import components %1 --dataset odd").arg(path(QStringLiteral("odd.csv")));
+    const QString line
+        = QStringLiteral("import components %1 --dataset odd").arg(path(QStringLiteral("odd.csv")));
     const Outcome asked = central(line);
     QCOMPARE(asked.code, 1);
     HAS(asked.out, "Zeppelin mast");
@@ -253,8 +263,10 @@ void TestCommands::unknownWordsWaitForConfirmation()
 
 void TestCommands::wordsOfOtherCitiesAreToldWithWhatTheyWereTakenFor()
 {
-    QVERIFY(write(path(QStringLiteral("theirs.csv")), "key,class,lon,lat\nY1,street light,118.7752,32.0352\n"));
-    const Outcome look = central(QStringLiteral("import components %1 --dataset theirs --dry-run").arg(path(QStringLiteral("theirs.csv"))));
+    QVERIFY(
+        write(path(QStringLiteral("theirs.csv")), "key,class,lon,lat\nY1,street light,118.7752,32.0352\n"));
+    const Outcome look = central(QStringLiteral("import components %1 --dataset theirs --dry-run")
+                                     .arg(path(QStringLiteral("theirs.csv"))));
     DONE(look);
     HAS(look.out, "street light -> C0137");
 }
@@ -262,8 +274,10 @@ void TestCommands::wordsOfOtherCitiesAreToldWithWhatTheyWereTakenFor()
 void TestCommands::charactersAndSeparatorAreStatedWhereTheGuessIsWrong()
 {
     // One column to a guess: the commas are in every row, the bars divide.
-    QVERIFY(write(path(QStringLiteral("bars.csv")), "key|class|name|lon|lat\nX1|0137|Caf\xe9, corner, north|118.7752|32.0352\n"));
-    const QString line = QStringLiteral("import components %1 --dataset bars --dry-run").arg(path(QStringLiteral("bars.csv")));
+    QVERIFY(write(path(QStringLiteral("bars.csv")),
+                  "key|class|name|lon|lat\nX1|0137|Caf\xe9, corner, north|118.7752|32.0352\n"));
+    const QString line = QStringLiteral("import components %1 --dataset bars --dry-run")
+                             .arg(path(QStringLiteral("bars.csv")));
     const Outcome told = central(line + QStringLiteral(" --separator | --encoding ISO-8859-1"));
     DONE(told);
     QCOMPARE(numberBefore(told.out, "added"), 1);
@@ -273,22 +287,27 @@ void TestCommands::charactersAndSeparatorAreStatedWhereTheGuessIsWrong()
 
 void TestCommands::aGuessIsToldWithWhatWasNotRead()
 {
-    QVERIFY(write(path(QStringLiteral("told.csv")), "key,class,lon,lat,zzz\nT1,0137,118.7752,32.0352,what\n"));
-    const Outcome look = central(QStringLiteral("import components %1 --dataset told --dry-run").arg(path(QStringLiteral("told.csv"))));
+    QVERIFY(
+        write(path(QStringLiteral("told.csv")), "key,class,lon,lat,zzz\nT1,0137,118.7752,32.0352,what\n"));
+    const Outcome look = central(QStringLiteral("import components %1 --dataset told --dry-run")
+                                     .arg(path(QStringLiteral("told.csv"))));
     DONE(look);
     HAS(look.out, "class=class");
     HAS(look.out, "unused     zzz");
     QVERIFY(write(path(QStringLiteral("mute.csv")), "aaa,bbb\n1,2\n"));
-    const Outcome mute = central(QStringLiteral("import components %1 --dry-run").arg(path(QStringLiteral("mute.csv"))));
+    const Outcome mute
+        = central(QStringLiteral("import components %1 --dry-run").arg(path(QStringLiteral("mute.csv"))));
     QCOMPARE(mute.code, 1);
     HAS(mute.err, "aaa, bbb");
 }
 
 void TestCommands::aDeliveryOfWhichNothingCanBeTakenIsNotDone()
 {
-    QVERIFY(write(path(QStringLiteral("wrong.csv")), "key,class,lon,lat\nN1,0137,8.6752,49.4352\nN2,0137,8.6752,49.4353\n"));
+    QVERIFY(write(path(QStringLiteral("wrong.csv")),
+                  "key,class,lon,lat\nN1,0137,8.6752,49.4352\nN2,0137,8.6752,49.4353\n"));
     // Neither are the rows of the last delivery gone because of it.
-    const Outcome wrong = central(QStringLiteral("import components %1 --dataset odd --remove").arg(path(QStringLiteral("wrong.csv"))));
+    const Outcome wrong = central(
+        QStringLiteral("import components %1 --dataset odd --remove").arg(path(QStringLiteral("wrong.csv"))));
     QCOMPARE(wrong.code, 1);
     HAS(wrong.out, "would be");
     HAS(wrong.err, "no row could be taken");
@@ -296,9 +315,11 @@ void TestCommands::aDeliveryOfWhichNothingCanBeTakenIsNotDone()
 
 void TestCommands::aRowThatIsRefusedIsNotGone()
 {
-    const QByteArray first = "key,class,lon,lat\nH1,0137,118.7762,32.0362\n", last = "H2,0137,118.7763,32.0362\nH3,0137,118.7764,32.0362\n";
+    const QByteArray first = "key,class,lon,lat\nH1,0137,118.7762,32.0362\n",
+                     last = "H2,0137,118.7763,32.0362\nH3,0137,118.7764,32.0362\n";
     QVERIFY(write(path(QStringLiteral("held.csv")), first + last));
-    const QString line = QStringLiteral("import components %1 --dataset held").arg(path(QStringLiteral("held.csv")));
+    const QString line
+        = QStringLiteral("import components %1 --dataset held").arg(path(QStringLiteral("held.csv")));
     DONE(central(line));
     // The next survey has lost H3 and has H2 with a slip of the pen.
     QVERIFY(write(path(QStringLiteral("held.csv")), first + "H2,0137,18.7763,32.0362\n"));
@@ -311,8 +332,10 @@ void TestCommands::aRowThatIsRefusedIsNotGone()
 
 void TestCommands::unitsOfThisCityAloneAreExportedByTheirNames()
 {
-    QVERIFY(write(path(QStringLiteral("owned.csv")), "key,class,lon,lat,owner_unit\nU1,0137,118.7761,32.0361,Lantern Guild\n"));
-    DONE(central(QStringLiteral("import components %1 --dataset owned --confirm-new").arg(path(QStringLiteral("owned.csv")))));
+    QVERIFY(write(path(QStringLiteral("owned.csv")),
+                  "key,class,lon,lat,owner_unit\nU1,0137,118.7761,32.0361,Lantern Guild\n"));
+    DONE(central(QStringLiteral("import components %1 --dataset owned --confirm-new")
+                     .arg(path(QStringLiteral("owned.csv")))));
     const QString out = path(QStringLiteral("owned-out.csv"));
     DONE(central(QStringLiteral("export components %1").arg(out)));
     QFile file(out);
@@ -367,7 +390,8 @@ void TestCommands::whatIsExportedImportsBackToTheSameRows()
 
 void TestCommands::gdalsOwnCheckerFindsNothingInAGeoPackage()
 {
-    const QString script = QStringLiteral("/usr/lib/python3/dist-packages/osgeo_utils/samples/validate_gpkg.py");
+    const QString script
+        = QStringLiteral("/usr/lib/python3/dist-packages/osgeo_utils/samples/validate_gpkg.py");
     if (!QFile::exists(script))
         QSKIP("validate_gpkg.py of python3-gdal is not installed");
     for (const char *kind : {"admin", "cells", "components", "places", "cameras", "vehicles", "basemap"}) {
@@ -385,22 +409,27 @@ void TestCommands::ctrlCLeavesTheCityAsItWas()
 {
     QByteArray rows = "key,class,lon,lat\n";
     for (int i = 0; i < 400'000; ++i)
-        rows += "B" + QByteArray::number(i) + ",0137," + QByteArray::number(118.771 + i % 1000 * 1e-5, 'f', 6) + ','
-            + QByteArray::number(32.031 + i / 1000 * 2e-5, 'f', 6) + '\n';
+        rows += "B" + QByteArray::number(i) + ",0137," + QByteArray::number(118.771 + i % 1000 * 1e-5, 'f', 6)
+            + ',' + QByteArray::number(32.031 + i / 1000 * 2e-5, 'f', 6) + '\n';
     QVERIFY(write(path(QStringLiteral("big.csv")), rows));
-    const qint64 before = numberBefore(central(QStringLiteral("export components ") + path(QStringLiteral("before.csv"))).out, "rows");
+    const qint64 before = numberBefore(
+        central(QStringLiteral("export components ") + path(QStringLiteral("before.csv"))).out, "rows");
     QProcess process;
     process.setProcessEnvironment(plainEnvironment());
-    process.start(QString::fromUtf8(WANMI_CENTRAL),
-                  inCity({QStringLiteral("import"), QStringLiteral("components"), path(QStringLiteral("big.csv")),
-                          QStringLiteral("--dataset"), QStringLiteral("big")}));
+    process.start(
+        QString::fromUtf8(WANMI_CENTRAL),
+        inCity({QStringLiteral("import"), QStringLiteral("components"), path(QStringLiteral("big.csv")),
+                QStringLiteral("--dataset"), QStringLiteral("big")}));
     QVERIFY(process.waitForStarted());
     process.setReadChannel(QProcess::StandardError);
     QVERIFY(process.waitForReadyRead(60'000)); // the first progress line
     ::kill(pid_t(process.processId()), SIGINT);
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitCode(), 130);
-    QCOMPARE(numberBefore(central(QStringLiteral("export components ") + path(QStringLiteral("after.csv"))).out, "rows"), before);
+    QCOMPARE(
+        numberBefore(central(QStringLiteral("export components ") + path(QStringLiteral("after.csv"))).out,
+                     "rows"),
+        before);
 }
 
 QTEST_GUILESS_MAIN(TestCommands)

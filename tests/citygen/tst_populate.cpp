@@ -38,7 +38,11 @@ Ground crossroads()
     Ground ground;
     ground.code = QStringLiteral("320100");
     const auto area = [&](const char *code, const char *level, const QString &name) {
-        ground.areas.push_back({QString::fromLatin1(code), QString::fromLatin1(level), {}, name, {},
+        ground.areas.push_back({QString::fromLatin1(code),
+                                QString::fromLatin1(level),
+                                {},
+                                name,
+                                {},
                                 {square(118, 32, Side * Step)}});
     };
     area("320100", "city", QStringLiteral("南京市"));
@@ -96,7 +100,8 @@ private slots:
                 grids.insert(person.dutyGrid);
         }
         QCOMPARE(grids.size(), made->dutyGrids.size());
-        for (const char *account : {"acceptor2", "shift2", "dispatcher2", "portal", "gateway", "drainage1", "admin"})
+        for (const char *account :
+             {"acceptor2", "shift2", "dispatcher2", "portal", "gateway", "drainage1", "admin"})
             QVERIFY2(accounts.contains(QLatin1StringView(account)), account); // whom the simulator signs in
         QVERIFY(posts.size() >= 12);
         QCOMPARE(made->departments.size(), size_t(32 + 1 + 1 + 1)); // industries, owner, district, street
@@ -163,7 +168,8 @@ private slots:
         const auto two = populate(shuffled, {}, departments());
         QVERIFY(one && two);
         QVERIFY(std::ranges::equal(one->cameras, two->cameras, {}, &domain::Camera::id, &domain::Camera::id));
-        QVERIFY(std::ranges::equal(one->persons, two->persons, {}, &domain::Person::name, &domain::Person::name));
+        QVERIFY(
+            std::ranges::equal(one->persons, two->persons, {}, &domain::Person::name, &domain::Person::name));
         QVERIFY(std::ranges::equal(one->cells, two->cells, {}, &domain::GridCell::dutyGrid,
                                    &domain::GridCell::dutyGrid));
     }

@@ -12,7 +12,10 @@ class CaseDriver
 public:
     using Change = std::function<void(wanmi::domain::CaseOrder &)>;
 
-    explicit CaseDriver(const QString &caseId = QStringLiteral("case-1")) : m_caseId(caseId) { }
+    explicit CaseDriver(const QString &caseId = QStringLiteral("case-1"))
+        : m_caseId(caseId)
+    {
+    }
 
     [[nodiscard]] static const wanmi::domain::RuleBookPtr &rules()
     {
@@ -78,7 +81,8 @@ public:
         order.satisfaction = QStringLiteral("satisfied");
         return order;
     }
-    wanmi::Result<void> tryTo(const QString &action, const wanmi::domain::Actor &who, const Change &change = {})
+    wanmi::Result<void> tryTo(const QString &action, const wanmi::domain::Actor &who,
+                              const Change &change = {})
     {
         using namespace wanmi;
         domain::CaseOrder wish = order(action);
@@ -111,7 +115,11 @@ public:
     QString reach(const QString &state, wanmi::domain::Post reporter = wanmi::domain::Post::Portal)
     {
         using wanmi::domain::Post;
-        struct Stop { const char *state, *action; Post post; };
+        struct Stop
+        {
+            const char *state, *action;
+            Post post;
+        };
         static const Stop way[] = {
             {"", "report", Post::Portal},
             {"INTAKE", "sendVerify", Post::Acceptor},

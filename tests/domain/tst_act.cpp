@@ -68,8 +68,9 @@ void TestAct::theFirstEveningsCaseGoesAllTheWay()
     QStringList actions;
     for (const ActionRecord &record : d.trail)
         actions.append(record.action);
-    QCOMPARE(actions.join(u' '), QStringLiteral("report sendVerify verifyResult submitRegister register dispatch sign "
-                                                "feedback acceptFeedback sendCheck checkResult close"));
+    QCOMPARE(actions.join(u' '),
+             QStringLiteral("report sendVerify verifyResult submitRegister register dispatch sign "
+                            "feedback acceptFeedback sendCheck checkResult close"));
     QCOMPARE(d.file->version, 12);
     QCOMPARE(d.file->closeType, QStringLiteral("NORMAL"));
     QCOMPARE(d.file->handledInTime, true);
@@ -122,11 +123,15 @@ void TestAct::aPublicReportMustBeVerifiedFirst()
 
 void TestAct::everyStageHasItsClock()
 {
-    struct { QString state; minutes limit; } const stages[] = {
-        {state::Intake, minutes(15)}, {state::Verifying, minutes(30)}, {state::Verified, minutes(15)},
-        {state::PendingRegister, minutes(30)}, {state::PendingDispatch, minutes(15)},
-        {state::Feedback, minutes(30)}, {state::PendingCheck, minutes(15)}, {state::Checking, minutes(60)},
-        {state::PendingClose, minutes(30)}};
+    struct
+    {
+        QString state;
+        minutes limit;
+    } const stages[] = {{state::Intake, minutes(15)},          {state::Verifying, minutes(30)},
+                        {state::Verified, minutes(15)},        {state::PendingRegister, minutes(30)},
+                        {state::PendingDispatch, minutes(15)}, {state::Feedback, minutes(30)},
+                        {state::PendingCheck, minutes(15)},    {state::Checking, minutes(60)},
+                        {state::PendingClose, minutes(30)}};
     CaseDriver d;
     for (const auto &stage : stages) {
         QCOMPARE(d.reach(stage.state), QString());
@@ -269,7 +274,8 @@ void TestAct::aReturnedCaseStartsAnew()
 {
     CaseDriver d;
     QCOMPARE(d.reach(state::Handling), QString());
-    go(d, "requestReturn", Post::DepartmentOfficer, [](CaseOrder &o) { o.suggestedDept = QStringLiteral("power"); });
+    go(d, "requestReturn", Post::DepartmentOfficer,
+       [](CaseOrder &o) { o.suggestedDept = QStringLiteral("power"); });
     QCOMPARE(d.file->pendingRequest->suggestedDept, QStringLiteral("power"));
     go(d, "approveReturn", Post::Dispatcher);
     QCOMPARE(d.file->state, state::PendingDispatch);
@@ -383,8 +389,10 @@ void TestAct::anotherDepartmentIsDenied()
     CaseDriver d;
     QCOMPARE(d.reach(state::PendingDispatch), QString());
     go(d, "dispatch", Post::Dispatcher, [](CaseOrder &o) { o.coDepts = {QStringLiteral("power")}; });
-    const Actor power = CaseDriver::actor(Post::DepartmentOfficer, QStringLiteral("power1"), QStringLiteral("power"));
-    const Actor gas = CaseDriver::actor(Post::DepartmentOfficer, QStringLiteral("gas1"), QStringLiteral("gas"));
+    const Actor power
+        = CaseDriver::actor(Post::DepartmentOfficer, QStringLiteral("power1"), QStringLiteral("power"));
+    const Actor gas
+        = CaseDriver::actor(Post::DepartmentOfficer, QStringLiteral("gas1"), QStringLiteral("gas"));
     const auto denied = d.tryTo(Sign, power);
     QCOMPARE(reasonOf(denied), QStringLiteral("not-your-case"));
     QCOMPARE(denied.error().kind, ErrorKind::Denied);
@@ -488,16 +496,20 @@ void TestAct::possibilitiesComeInOrderOfLikelihood()
     QCOMPARE(names(*d.file, CaseDriver::actor(Post::Acceptor), true),
              QStringList({QStringLiteral("sendVerify"), QStringLiteral("refuse"), QStringLiteral("merge")}));
     QCOMPARE(d.reach(state::Handling), QString());
-    QCOMPARE(names(*d.file, CaseDriver::actor(Post::DepartmentOfficer), true).first(), QStringLiteral("feedback"));
-    QVERIFY(names(*d.file, CaseDriver::actor(Post::DepartmentOfficer, QStringLiteral("gas1"), QStringLiteral("gas")),
+    QCOMPARE(names(*d.file, CaseDriver::actor(Post::DepartmentOfficer), true).first(),
+             QStringLiteral("feedback"));
+    QVERIFY(names(*d.file,
+                  CaseDriver::actor(Post::DepartmentOfficer, QStringLiteral("gas1"), QStringLiteral("gas")),
                   true)
                 .isEmpty());
     QCOMPARE(names(*d.file, CaseDriver::actor(Post::Leader), false).last(), QStringLiteral("forceClose"));
     QCOMPARE(d.reach(state::Checking), QString());
-    QCOMPARE(names(*d.file, CaseDriver::actor(Post::Supervisor), true), QStringList{QStringLiteral("checkResult")});
+    QCOMPARE(names(*d.file, CaseDriver::actor(Post::Supervisor), true),
+             QStringList{QStringLiteral("checkResult")});
     QVERIFY(names(*d.file, CaseDriver::actor(Post::Supervisor, QStringLiteral("sv-other")), true).isEmpty());
     QCOMPARE(d.reach(state::Closed), QString());
-    QCOMPARE(names(*d.file, CaseDriver::actor(Post::Acceptor), true), QStringList{QStringLiteral("callback")});
+    QCOMPARE(names(*d.file, CaseDriver::actor(Post::Acceptor), true),
+             QStringList{QStringLiteral("callback")});
 }
 
 void TestAct::aPendingRequestChangesWhatIsPossible()
@@ -505,8 +517,9 @@ void TestAct::aPendingRequestChangesWhatIsPossible()
     CaseDriver d;
     QCOMPARE(d.reach(state::Handling), QString());
     const auto can = [&d](const char *action) {
-        return std::ranges::any_of(possibilities(*d.file, CaseDriver::actor(Post::Dispatcher), *CaseDriver::rules()),
-                                   [=](const Possibility &p) { return p.action == QLatin1String(action); });
+        return std::ranges::any_of(
+            possibilities(*d.file, CaseDriver::actor(Post::Dispatcher), *CaseDriver::rules()),
+            [=](const Possibility &p) { return p.action == QLatin1String(action); });
     };
     QVERIFY(can("requestExtend"));
     QVERIFY(!can("approveExtend"));

@@ -50,8 +50,8 @@ private slots:
                     order.caseId = before.id;
                     Circumstances circumstances;
                     circumstances.at = driver.at;
-                    const auto verdict
-                        = act(before, order, CaseDriver::actor(*postFromToken(post)), ActionId::random(), circumstances, rules);
+                    const auto verdict = act(before, order, CaseDriver::actor(*postFromToken(post)),
+                                             ActionId::random(), circumstances, rules);
                     if (!verdict)
                         continue;
                     ++accepted;
@@ -72,7 +72,9 @@ private slots:
         QCOMPARE(driver.perform(QStringLiteral("dispatch"), Post::Dispatcher), QString());
         QCOMPARE(driver.file->state, state::PendingSign);
         QVERIFY(driver.file->stageDue && *driver.file->stageDue > driver.at);
-        QCOMPARE(driver.file->handlingLimit, CaseDriver::rules()->catalog.find(CaseKind::Component, QStringLiteral("0102"))->defaultLimit);
+        QCOMPARE(
+            driver.file->handlingLimit,
+            CaseDriver::rules()->catalog.find(CaseKind::Component, QStringLiteral("0102"))->defaultLimit);
     }
     void theDeadlineItCameWithStays()
     {
@@ -110,7 +112,8 @@ private slots:
         QCOMPARE(found->nameZh, lantern.nameZh);
         QCOMPARE(both.editionOf(CaseKind::Component, lantern.code), QStringLiteral("LOCAL"));
         QCOMPARE(both.editionOf(CaseKind::Component, QStringLiteral("0102")), shipped.edition());
-        const FilingCondition *condition = both.condition(CaseKind::Component, lantern.code, QStringLiteral("01"));
+        const FilingCondition *condition
+            = both.condition(CaseKind::Component, lantern.code, QStringLiteral("01"));
         QVERIFY(condition); // it can be filed
         QCOMPARE(condition->limit, lantern.defaultLimit);
         lantern.nameZh = QStringLiteral("冰雕");

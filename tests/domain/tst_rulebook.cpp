@@ -55,7 +55,8 @@ void TestRuleBook::everyConditionHasALimitAndAClosingRequirement()
         QVERIFY2(!minor.conditions.empty(), qPrintable(minor.nameZh));
         for (const FilingCondition &condition : minor.conditions) {
             QVERIFY(condition.limit.length.count() > 0);
-            QVERIFY(!condition.nameZh.isEmpty() && !condition.nameEn.isEmpty() && !condition.closingZh.isEmpty());
+            QVERIFY(!condition.nameZh.isEmpty() && !condition.nameEn.isEmpty()
+                    && !condition.closingZh.isEmpty());
         }
     }
 }
@@ -67,17 +68,20 @@ void TestRuleBook::aBookWithAWrongWordIsRefused_data()
     QTest::addColumn<QString>("reason");
     const QString workflow = QStringLiteral("bad-workflow");
     const QString catalog = QStringLiteral("bad-catalog");
-    QTest::newRow("unknown guard") << QByteArray("lead-department") << QByteArray("led-department") << workflow;
+    QTest::newRow("unknown guard") << QByteArray("lead-department") << QByteArray("led-department")
+                                   << workflow;
     QTest::newRow("unknown post") << QByteArray("shift-leader") << QByteArray("shift-boss") << workflow;
-    QTest::newRow("stage limit without clock") << QByteArray("PT30M urgent") << QByteArray("PT30M") << workflow;
-    QTest::newRow("calendar without periods") << QByteArray("\"periods\"") << QByteArray("\"times\"")
-                                              << QStringLiteral("bad-calendar");
-    QTest::newRow("bad limit of a class") << QByteArray("PT2H urgent\tstandard") << QByteArray("soon\tstandard") << catalog;
+    QTest::newRow("stage limit without clock")
+        << QByteArray("PT30M urgent") << QByteArray("PT30M") << workflow;
+    QTest::newRow("calendar without periods")
+        << QByteArray("\"periods\"") << QByteArray("\"times\"") << QStringLiteral("bad-calendar");
+    QTest::newRow("bad limit of a class")
+        << QByteArray("PT2H urgent\tstandard") << QByteArray("soon\tstandard") << catalog;
     QTest::newRow("renamed column") << QByteArray("minor_name_zh") << QByteArray("name_zh") << catalog;
-    QTest::newRow("condition twice") << QByteArray("component\t01\t01\t02") << QByteArray("component\t01\t01\t01")
-                                     << catalog;
-    QTest::newRow("condition of no class") << QByteArray("component\t01\t01\t02")
-                                           << QByteArray("component\t88\t01\t02") << catalog;
+    QTest::newRow("condition twice") << QByteArray("component\t01\t01\t02")
+                                     << QByteArray("component\t01\t01\t01") << catalog;
+    QTest::newRow("condition of no class")
+        << QByteArray("component\t01\t01\t02") << QByteArray("component\t88\t01\t02") << catalog;
 }
 
 void TestRuleBook::aBookWithAWrongWordIsRefused()

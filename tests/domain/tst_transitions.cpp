@@ -39,6 +39,8 @@ void requestVoid(CaseDriver &d)
     QCOMPARE(d.perform(QStringLiteral("requestVoid"), Post::Dispatcher), QString());
 }
 
+// One row a line where it fits: this is a table.
+// clang-format off
 const Row Rows[] = {
     {1, "report", "", {}, "report", Post::Portal, "INTAKE", [](CaseOrder &o) { o.place.reset(); }, "no-place", {}},
     {1, "a supervisor's report needs a photo", "", {}, "report", Post::Supervisor, "INTAKE", NoPhoto, "no-photo", {}},
@@ -164,6 +166,7 @@ const Row Rows[] = {
      [](CaseOrder &o) { o.satisfaction = QStringLiteral("nice"); }, "bad-satisfaction", {}},
     {39, "reopen", "CLOSED", {}, "reopen", Post::ShiftLeader, "CLOSED", NoReason, "no-reason", {}},
 };
+// clang-format on
 } // namespace
 
 class TestTransitions : public QObject
@@ -200,7 +203,10 @@ void TestTransitions::rows(bool onlyRefusable)
 
 const Row &TestTransitions::row()
 {
-    return *[] { QFETCH(int, index); return &Rows[index]; }();
+    return *[] {
+        QFETCH(int, index);
+        return &Rows[index];
+    }();
 }
 
 void TestTransitions::prepare(CaseDriver &driver, const Row &row)
@@ -251,7 +257,8 @@ void TestTransitions::theWrongPostIsDenied()
 {
     CaseDriver driver;
     prepare(driver, row());
-    const auto done = driver.tryTo(QLatin1String(row().action), CaseDriver::actor(Post::SysAdmin), row().order);
+    const auto done
+        = driver.tryTo(QLatin1String(row().action), CaseDriver::actor(Post::SysAdmin), row().order);
     QVERIFY(!done);
     QCOMPARE(done.error().kind, ErrorKind::Denied);
     QCOMPARE(done.error().reason, QStringLiteral("not-your-post"));
@@ -278,7 +285,8 @@ void TestTransitions::selfHandledCasesCloseAtRegistration()
 
     CaseDriver ordinary(QStringLiteral("case-2"));
     QCOMPARE(ordinary.reach(QStringLiteral("PENDING_REGISTER")), QString());
-    const auto done = ordinary.tryTo(QStringLiteral("closeSelfHandled"), CaseDriver::actor(Post::ShiftLeader));
+    const auto done
+        = ordinary.tryTo(QStringLiteral("closeSelfHandled"), CaseDriver::actor(Post::ShiftLeader));
     QCOMPARE(done.error().reason, QStringLiteral("not-self-handled"));
 }
 

@@ -80,14 +80,16 @@ private slots:
             const auto place = converter.toPlace(point.easting, point.northing);
             QVERIFY(place && metres(*place, point.place) < 0.001);
             const auto back = converter.fromPlace(point.place);
-            QVERIFY(back && std::abs(back->x() - point.easting) < 0.001 && std::abs(back->y() - point.northing) < 0.001);
+            QVERIFY(back && std::abs(back->x() - point.easting) < 0.001
+                    && std::abs(back->y() - point.northing) < 0.001);
             QCOMPARE(crs->errorM(), 0.001);
         }
     }
 
     void feetOfAnotherCountryBecomeDegrees()
     {
-        // cs2cs of PROJ 9.1.1: 42.36 N 71.06 W in EPSG:2249 (Massachusetts, US survey feet) is 775086.4913 2956519.8880.
+        // cs2cs of PROJ 9.1.1: 42.36 N 71.06 W in EPSG:2249 (Massachusetts, US survey feet) is 775086.4913
+        // 2956519.8880.
         const auto crs = Crs::fromText("EPSG:2249");
         QVERIFY(crs && std::abs(crs->metresPerUnit() - 0.3048006096) < 1e-9);
         const auto place = CrsConverter(*crs).toPlace(775086.4913, 2956519.8880);
@@ -106,20 +108,25 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("id");
-        QTest::newRow("a number") << "4490" << "EPSG:4490";
-        QTest::newRow("CGCS2000") << "CGCS2000" << "EPSG:4490";
+        QTest::newRow("a number") << "4490"
+                                  << "EPSG:4490";
+        QTest::newRow("CGCS2000") << "CGCS2000"
+                                  << "EPSG:4490";
         QTest::newRow("in Chinese") << QStringLiteral("国家2000") << "EPSG:4490";
-        QTest::newRow("wgs 84") << "WGS 84" << "EPSG:4326";
+        QTest::newRow("wgs 84") << "WGS 84"
+                                << "EPSG:4326";
         QTest::newRow("Mars") << QStringLiteral("火星坐标系") << "GCJ-02";
-        QTest::newRow("Baidu") << "bd09ll" << "BD-09";
-        QTest::newRow("web mercator") << "Web Mercator" << "EPSG:3857";
-        QTest::newRow("Esri's words for a zone")
-            << QStringLiteral("PROJCS[\"CGCS2000_3_Degree_GK_Zone_42\",GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM["
-                              "\"D_China_2000\",SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\","
-                              "0.0174532925199433]],PROJECTION[\"Gauss_Kruger\"],PARAMETER[\"False_Easting\",42500000.0],PARAMETER["
-                              "\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",126.0],PARAMETER[\"Scale_Factor\",1.0],PARAMETER["
-                              "\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]")
-            << "EPSG:4530";
+        QTest::newRow("Baidu") << "bd09ll"
+                               << "BD-09";
+        QTest::newRow("web mercator") << "Web Mercator"
+                                      << "EPSG:3857";
+        QTest::newRow("Esri's words for a zone") << QStringLiteral(
+            "PROJCS[\"CGCS2000_3_Degree_GK_Zone_42\",GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM["
+            "\"D_China_2000\",SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\","
+            "0.0174532925199433]],PROJECTION[\"Gauss_Kruger\"],PARAMETER[\"False_Easting\",42500000.0],PARAMETER["
+            "\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",126.0],PARAMETER[\"Scale_Factor\",1.0],PARAMETER["
+            "\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]")
+                                                 << "EPSG:4530";
     }
     void manyNamesAreUnderstood()
     {
@@ -132,7 +139,8 @@ private slots:
 
     void whatIsNoSystemIsRefused()
     {
-        for (const char *text : {"", "nonsense", "999999", "/etc/passwd", "https://example.org/crs", "LOCAL_CS[\"x\",UNIT[\"m\",1]]"}) {
+        for (const char *text : {"", "nonsense", "999999", "/etc/passwd", "https://example.org/crs",
+                                 "LOCAL_CS[\"x\",UNIT[\"m\",1]]"}) {
             const auto crs = Crs::fromText(text);
             QVERIFY2(!crs && crs.error().reason == u"unknown-crs", text);
         }
@@ -148,7 +156,8 @@ private slots:
         QTest::newRow("degrees, latitude first") << "EPSG:4490" << true << true << "EPSG:4326";
         QTest::newRow("degrees, latitude first, no city") << "EPSG:4490" << true << false << "EPSG:4326";
         QTest::newRow("zone with prefix") << "EPSG:4530" << false << true << "EPSG:4530";
-        QTest::newRow("zone with prefix, northing first, no city") << "EPSG:4530" << true << false << "EPSG:4530";
+        QTest::newRow("zone with prefix, northing first, no city")
+            << "EPSG:4530" << true << false << "EPSG:4530";
         QTest::newRow("zone without prefix") << "EPSG:4551" << false << true << "EPSG:4551";
         QTest::newRow("zone without prefix, northing first") << "EPSG:4551" << true << true << "EPSG:4551";
         QTest::newRow("web mercator") << "EPSG:3857" << false << true << "EPSG:3857";

@@ -37,7 +37,8 @@ inline geo::Polygon box(double west, double south, double east, double north)
     return {{{{west, south}, {east, south}, {east, north}, {west, north}}}};
 }
 
-/// Harbin in small: two districts of one street and one community each, four cells of 0.001 degrees in the first.
+/// Harbin in small: two districts of one street and one community each, four cells of 0.001 degrees in the
+/// first.
 inline intake::PresentRows aSmallCity()
 {
     intake::PresentRows city;
@@ -45,13 +46,39 @@ inline intake::PresentRows aSmallCity()
     if (!rules)
         qFatal("no rule book");
     city.catalogRows = std::make_shared<domain::Catalog>((*rules)->catalog);
-    city.areaRows = {{"230100", "city", "", QStringLiteral("哈尔滨"), "Harbin", {box(126.5, 45.7, 126.7, 45.8)}},
-                     {"230102", "district", "230100", QStringLiteral("道里区"), "Daoli", {box(126.5, 45.7, 126.6, 45.8)}},
-                     {"230103", "district", "230100", QStringLiteral("南岗区"), "Nangang", {box(126.6, 45.7, 126.7, 45.8)}},
-                     {"230102001", "street", "230102", QStringLiteral("兆麟街道"), "Zhaolin", {box(126.5, 45.7, 126.6, 45.8)}},
-                     {"230103001", "street", "230103", QStringLiteral("花园街道"), "Huayuan", {box(126.6, 45.7, 126.7, 45.8)}},
-                     {"230102001001", "community", "230102001", QStringLiteral("省报社社区"), "Shengbaoshe", {box(126.5, 45.7, 126.6, 45.8)}},
-                     {"230103001001", "community", "230103001", QStringLiteral("花园街社区"), "Huayuanjie", {box(126.6, 45.7, 126.7, 45.8)}}};
+    city.areaRows = {
+        {"230100", "city", "", QStringLiteral("哈尔滨"), "Harbin", {box(126.5, 45.7, 126.7, 45.8)}},
+        {"230102", "district", "230100", QStringLiteral("道里区"), "Daoli", {box(126.5, 45.7, 126.6, 45.8)}},
+        {"230103",
+         "district",
+         "230100",
+         QStringLiteral("南岗区"),
+         "Nangang",
+         {box(126.6, 45.7, 126.7, 45.8)}},
+        {"230102001",
+         "street",
+         "230102",
+         QStringLiteral("兆麟街道"),
+         "Zhaolin",
+         {box(126.5, 45.7, 126.6, 45.8)}},
+        {"230103001",
+         "street",
+         "230103",
+         QStringLiteral("花园街道"),
+         "Huayuan",
+         {box(126.6, 45.7, 126.7, 45.8)}},
+        {"230102001001",
+         "community",
+         "230102001",
+         QStringLiteral("省报社社区"),
+         "Shengbaoshe",
+         {box(126.5, 45.7, 126.6, 45.8)}},
+        {"230103001001",
+         "community",
+         "230103001",
+         QStringLiteral("花园街社区"),
+         "Huayuanjie",
+         {box(126.6, 45.7, 126.7, 45.8)}}};
     for (int i = 0; i < 4; ++i) {
         domain::GridCell cell;
         cell.code = CellCode(QStringLiteral("23010200100100%1").arg(i + 1));
@@ -63,10 +90,11 @@ inline intake::PresentRows aSmallCity()
         cell.shape = box(126.55 + 0.001 * i, 45.75, 126.551 + 0.001 * i, 45.751);
         city.cellRows.push_back(cell);
     }
-    city.departmentRows = {{DepartmentId("street_lighting"), QStringLiteral("路灯照明"), "Street lighting", "industry", {}},
-                           {DepartmentId("landscaping"), QStringLiteral("园林绿化"), "Landscaping", "industry", {}},
-                           {DepartmentId("sanitation"), QStringLiteral("环境卫生"), "Sanitation", "industry", {}},
-                           {DepartmentId("water_supply"), QStringLiteral("供水"), "Water supply", "industry", {}}};
+    city.departmentRows
+        = {{DepartmentId("street_lighting"), QStringLiteral("路灯照明"), "Street lighting", "industry", {}},
+           {DepartmentId("landscaping"), QStringLiteral("园林绿化"), "Landscaping", "industry", {}},
+           {DepartmentId("sanitation"), QStringLiteral("环境卫生"), "Sanitation", "industry", {}},
+           {DepartmentId("water_supply"), QStringLiteral("供水"), "Water supply", "industry", {}}};
     return city;
 }
 
@@ -83,21 +111,47 @@ struct KeepAll : intake::Sink
     std::vector<intake::Taken<domain::Vehicle>> vehicles;
     std::vector<intake::Taken<intake::CaseRow>> cases;
 
-    template<typename Row>
-    static base::Result<void> keep(std::vector<Row> &all, std::vector<Row> &&rows)
+    template <typename Row> static base::Result<void> keep(std::vector<Row> &all, std::vector<Row> &&rows)
     {
         std::move(rows.begin(), rows.end(), std::back_inserter(all));
         return {};
     }
-    base::Result<void> take(std::vector<domain::MinorClass> &&rows) override { return keep(classes, std::move(rows)); }
-    base::Result<void> take(std::vector<domain::Department> &&rows) override { return keep(units, std::move(rows)); }
-    base::Result<void> take(std::vector<intake::Taken<domain::Area>> &&rows) override { return keep(areas, std::move(rows)); }
-    base::Result<void> take(std::vector<intake::Taken<domain::GridCell>> &&rows) override { return keep(cells, std::move(rows)); }
-    base::Result<void> take(std::vector<intake::Taken<domain::Component>> &&rows) override { return keep(components, std::move(rows)); }
-    base::Result<void> take(std::vector<intake::Taken<domain::NamedPlace>> &&rows) override { return keep(places, std::move(rows)); }
-    base::Result<void> take(std::vector<intake::Taken<domain::Camera>> &&rows) override { return keep(cameras, std::move(rows)); }
-    base::Result<void> take(std::vector<intake::Taken<domain::Vehicle>> &&rows) override { return keep(vehicles, std::move(rows)); }
-    base::Result<void> take(std::vector<intake::Taken<intake::CaseRow>> &&rows) override { return keep(cases, std::move(rows)); }
+    base::Result<void> take(std::vector<domain::MinorClass> &&rows) override
+    {
+        return keep(classes, std::move(rows));
+    }
+    base::Result<void> take(std::vector<domain::Department> &&rows) override
+    {
+        return keep(units, std::move(rows));
+    }
+    base::Result<void> take(std::vector<intake::Taken<domain::Area>> &&rows) override
+    {
+        return keep(areas, std::move(rows));
+    }
+    base::Result<void> take(std::vector<intake::Taken<domain::GridCell>> &&rows) override
+    {
+        return keep(cells, std::move(rows));
+    }
+    base::Result<void> take(std::vector<intake::Taken<domain::Component>> &&rows) override
+    {
+        return keep(components, std::move(rows));
+    }
+    base::Result<void> take(std::vector<intake::Taken<domain::NamedPlace>> &&rows) override
+    {
+        return keep(places, std::move(rows));
+    }
+    base::Result<void> take(std::vector<intake::Taken<domain::Camera>> &&rows) override
+    {
+        return keep(cameras, std::move(rows));
+    }
+    base::Result<void> take(std::vector<intake::Taken<domain::Vehicle>> &&rows) override
+    {
+        return keep(vehicles, std::move(rows));
+    }
+    base::Result<void> take(std::vector<intake::Taken<intake::CaseRow>> &&rows) override
+    {
+        return keep(cases, std::move(rows));
+    }
 };
 
 inline base::Instant today()
@@ -106,8 +160,9 @@ inline base::Instant today()
 }
 
 /// Opens, guesses, lets `change` correct the mapping, takes. The report, or the reason as its only file.
-template<typename Change>
-base::Result<intake::Report> bring(intake::Kind kind, const QString &path, const intake::PresentCity &city, intake::Sink &sink, Change change)
+template <typename Change>
+base::Result<intake::Report> bring(intake::Kind kind, const QString &path, const intake::PresentCity &city,
+                                   intake::Sink &sink, Change change)
 {
     auto source = intake::Source::open(path);
     if (!source)
@@ -120,7 +175,8 @@ base::Result<intake::Report> bring(intake::Kind kind, const QString &path, const
     wish.now = today();
     return intake::take({source->get()}, guess->mapping, city, sink, wish);
 }
-inline base::Result<intake::Report> bring(intake::Kind kind, const QString &path, const intake::PresentCity &city, intake::Sink &sink)
+inline base::Result<intake::Report> bring(intake::Kind kind, const QString &path,
+                                          const intake::PresentCity &city, intake::Sink &sink)
 {
     return bring(kind, path, city, sink, [](intake::Mapping &) {});
 }

@@ -371,7 +371,8 @@ private slots:
     {
         QByteArray xml = "<?xml version='1.0'?>\n<osm version='0.6'>\n";
         for (int i = 1; i < 2000; ++i)
-            xml += "<node id='" + QByteArray::number(i) + "' lat='45.75' lon='126.55'><tag k='highway' v='street_lamp'/></node>\n";
+            xml += "<node id='" + QByteArray::number(i)
+                + "' lat='45.75' lon='126.55'><tag k='highway' v='street_lamp'/></node>\n";
         const qsizetype half = xml.indexOf("<node", xml.size() / 2);
         QCOMPARE(sourceError(m_files.write("whole.osm", xml + "</osm>\n")), "");
         QCOMPARE(sourceError(m_files.write("cut.osm", xml.left(half))), "truncated-file");

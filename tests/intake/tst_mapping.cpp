@@ -21,7 +21,8 @@ private slots:
             for (const Field &field : fieldsOf(kind)) {
                 QVERIFY2(!field.nameZh.isEmpty() && !field.nameEn.isEmpty(), qPrintable(field.name));
                 QVERIFY2(!field.shortName.isEmpty() && field.shortName.size() <= 10, qPrintable(field.name));
-                QVERIFY2(!names.contains(field.name) && !shortNames.contains(field.shortName), qPrintable(field.name));
+                QVERIFY2(!names.contains(field.name) && !shortNames.contains(field.shortName),
+                         qPrintable(field.name));
                 names.insert(field.name);
                 shortNames.insert(field.shortName);
             }
@@ -58,7 +59,8 @@ private slots:
         ClassBook book((*domain::shippedRuleBook())->catalog);
         QSet<QString> codes;
         for (int i = 0; i < 150; ++i) {
-            const QString code = book.at(book.addLocal(QStringLiteral("thing %1").arg(i), domain::CaseKind::Component)).code;
+            const QString code
+                = book.at(book.addLocal(QStringLiteral("thing %1").arg(i), domain::CaseKind::Component)).code;
             QVERIFY(code.size() == 4 && !codes.contains(code));
             codes.insert(code);
         }
@@ -71,20 +73,33 @@ private slots:
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QByteArray>("file");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("a Chinese survey") << "components"
-            << QByteArray("ObjID,ObjName,DeptName1,BGID,ObjState,ORDate,X坐标,Y坐标\n2301020137000001,路灯,路灯照明,230102001001001,完好,20190501,126.55,45.75\n")
+        QTest::newRow("a Chinese survey")
+            << "components"
+            << QByteArray(
+                   "ObjID,ObjName,DeptName1,BGID,ObjState,ORDate,X坐标,Y坐标\n2301020137000001,路灯,路灯照明,230102001001001,完好,20190501,126.55,45.75\n")
             << "cell=BGID competent_dept=DeptName1 created_on=ORDate id=ObjID lat=Y坐标 lon=X坐标 name=ObjName state=ObjState";
-        QTest::newRow("an American register") << "components"
-            << QByteArray("ASSETID,ASSET_TYPE,INSTALL_DATE,OWNER,LATITUDE,LONGITUDE\nA1,Street lamp,5/13/2014,City,45.75,126.55\nA2,Fire hydrant,6/1/2015,City,45.75,126.56\n")
+        QTest::newRow("an American register")
+            << "components"
+            << QByteArray(
+                   "ASSETID,ASSET_TYPE,INSTALL_DATE,OWNER,LATITUDE,LONGITUDE\nA1,Street lamp,5/13/2014,City,45.75,126.55\nA2,Fire hydrant,6/1/2015,City,45.75,126.56\n")
             << "class=ASSET_TYPE created_on=INSTALL_DATE key=ASSETID lat=LATITUDE lon=LONGITUDE owner_unit=OWNER";
-        QTest::newRow("a German one") << "components"
-            << QByteArray("Nummer;Objektart;Rechtswert;Hochwert;Einbaudatum\n1;Straßenlampe;126,55;45,75;01.05.2019\n2;Hydrant;126,56;45,75;02.05.2019\n")
+        QTest::newRow("a German one")
+            << "components"
+            << QByteArray(
+                   "Nummer;Objektart;Rechtswert;Hochwert;Einbaudatum\n1;Straßenlampe;126,55;45,75;01.05.2019\n2;Hydrant;126,56;45,75;02.05.2019\n")
             << "class=Objektart created_on=Einbaudatum key=Nummer lat=Hochwert lon=Rechtswert";
-        QTest::newRow("cases of a hotline") << "cases"
-            << QByteArray("工单编号,来电时间,问题分类,承办单位,办结时间,是否按期,诉求内容,联系电话,经度,纬度\nG1,2024-05-01 08:30,暴露垃圾,环境卫生,2024-05-02 09:00,是,路边有垃圾,139,126.55,45.75\n")
+        QTest::newRow("cases of a hotline")
+            << "cases"
+            << QByteArray(
+                   "工单编号,来电时间,问题分类,承办单位,办结时间,是否按期,诉求内容,联系电话,经度,纬度\nG1,2024-05-01 08:30,暴露垃圾,环境卫生,2024-05-02 09:00,是,路边有垃圾,139,126.55,45.75\n")
             << "class=问题分类 description=诉求内容 feedback_at=办结时间 in_time=是否按期 key=工单编号 lat=纬度 lead_dept=承办单位 lon=经度 reported_at=来电时间 reporter_phone=联系电话";
-        QTest::newRow("well-known text") << "components" << QByteArray("id,type,wkb\n1,路灯,POINT(126.55 45.75)\n2,路灯,POINT(126.56 45.75)\n") << "class=type geometry=wkb key=id";
-        QTest::newRow("coordinates in one column") << "places" << QByteArray("name,location1\nA,\"(45.75, 126.55)\"\nB,\"(45.76, 126.55)\"\n") << "geometry=location1 name=name";
+        QTest::newRow("well-known text")
+            << "components"
+            << QByteArray("id,type,wkb\n1,路灯,POINT(126.55 45.75)\n2,路灯,POINT(126.56 45.75)\n")
+            << "class=type geometry=wkb key=id";
+        QTest::newRow("coordinates in one column")
+            << "places" << QByteArray("name,location1\nA,\"(45.75, 126.55)\"\nB,\"(45.76, 126.55)\"\n")
+            << "geometry=location1 name=name";
     }
     void columnsAreGuessed()
     {
@@ -103,14 +118,18 @@ private slots:
 
     void numbersOfOtherDistrictsAreNoDivisions()
     {
-        auto source = Source::open(m_files.write("numbers.csv", "case_id,open_dt,status,type,police_district,lat,lon\n1,2011-07-01,Closed,graffiti,07,45.75,126.55\n2,2011-07-02,Closed,graffiti,12,45.75,126.55\n"));
+        auto source = Source::open(m_files.write(
+            "numbers.csv",
+            "case_id,open_dt,status,type,police_district,lat,lon\n1,2011-07-01,Closed,graffiti,07,45.75,126.55\n2,2011-07-02,Closed,graffiti,12,45.75,126.55\n"));
         const auto found = guess(Kind::Cases, **source);
         QVERIFY(found && !found->mapping.columns.contains("district"));
     }
 
     void aFileCalledAfterItsClassNeedsNoColumnForIt()
     {
-        auto source = Source::open(m_files.write("vancouver_street_trees_2018.csv", "TREE_ID,COMMON_NAME,LATITUDE,LONGITUDE\n1,OAK,45.75,126.55\n2,ELM,45.75,126.56\n"));
+        auto source = Source::open(m_files.write(
+            "vancouver_street_trees_2018.csv",
+            "TREE_ID,COMMON_NAME,LATITUDE,LONGITUDE\n1,OAK,45.75,126.55\n2,ELM,45.75,126.56\n"));
         const auto found = guess(Kind::Components, **source);
         QVERIFY(found && found->missing.isEmpty());
         QCOMPARE(found->mapping.set.value("class"), "0402");
@@ -120,21 +139,32 @@ private slots:
     {
         QTest::addColumn<QByteArray>("file");
         QTest::addColumn<QString>("kind");
-        QTest::newRow("cases") << QByteArray("caseid,open_dt,status,type,lat,lon\n1,2011-07-01,Closed,graffiti,45.75,126.55\n") << "cases";
+        QTest::newRow("cases") << QByteArray(
+            "caseid,open_dt,status,type,lat,lon\n1,2011-07-01,Closed,graffiti,45.75,126.55\n")
+                               << "cases";
         QTest::newRow("vehicles") << QByteArray("车牌号,车辆类型\n黑A1,垃圾车\n") << "vehicles";
-        QTest::newRow("components") << QByteArray("id,部件类别,经度,纬度\n1,路灯,126.55,45.75\n") << "components";
+        QTest::newRow("components") << QByteArray("id,部件类别,经度,纬度\n1,路灯,126.55,45.75\n")
+                                    << "components";
         QTest::newRow("divisions") << QByteArray("code,name\n230102,道里区\n230103,南岗区\n") << "admin";
-        QTest::newRow("cameras") << QByteArray("cam_id,name,url,lat,lon\n1,a,rtsp://x,45.75,126.55\n") << "cameras";
-        QTest::newRow("trees with an address, in a file of no name")
-            << QByteArray("ID,CIVIC_NUMBER,STD_STREET,HEIGHT_RANGE_ID,DIAMETER,GENUS_NAME,COMMON_NAME,LATITUDE,LONGITUDE\n"
-                          "1,2707,W 35TH AV,5,31.00,ACER,RED MAPLE,45.75,126.55\n") << "components";
-        QTest::newRow("trees by what stands in the columns")
-            << QByteArray("no,street,housenumber,name,art,lat,lon\n1,Nash St,1,Red Maple,Acer rubrum,45.75,126.55\n2,Nash St,2,Pin Oak,Quercus palustris,45.75,126.56\n") << "components";
-        QTest::newRow("a tree survey in Chinese") << QByteArray("编号,道路,门牌号,树种,胸径,经度,纬度\n1,友谊路,12,杨树,30,126.55,45.75\n") << "components";
-        QTest::newRow("lamps with an address") << QByteArray("nr,street,housenumber,type,lat,lon\n1,Main St,1,street lamp,45.75,126.55\n") << "components";
-        QTest::newRow("addresses in streets called after trees")
-            << QByteArray("street,housenumber,city,lat,lon\nMaple St,1,Oak Park,45.75,126.55\nElm St,2,Ash Grove,45.75,126.56\n") << "places";
-        QTest::newRow("addresses") << QByteArray("street,housenumber,lat,lon\nMain St,1,45.75,126.55\n") << "places";
+        QTest::newRow("cameras") << QByteArray("cam_id,name,url,lat,lon\n1,a,rtsp://x,45.75,126.55\n")
+                                 << "cameras";
+        QTest::newRow("trees with an address, in a file of no name") << QByteArray(
+            "ID,CIVIC_NUMBER,STD_STREET,HEIGHT_RANGE_ID,DIAMETER,GENUS_NAME,COMMON_NAME,LATITUDE,LONGITUDE\n"
+            "1,2707,W 35TH AV,5,31.00,ACER,RED MAPLE,45.75,126.55\n") << "components";
+        QTest::newRow("trees by what stands in the columns") << QByteArray(
+            "no,street,housenumber,name,art,lat,lon\n1,Nash St,1,Red Maple,Acer rubrum,45.75,126.55\n2,Nash St,2,Pin Oak,Quercus palustris,45.75,126.56\n")
+                                                             << "components";
+        QTest::newRow("a tree survey in Chinese")
+            << QByteArray("编号,道路,门牌号,树种,胸径,经度,纬度\n1,友谊路,12,杨树,30,126.55,45.75\n")
+            << "components";
+        QTest::newRow("lamps with an address")
+            << QByteArray("nr,street,housenumber,type,lat,lon\n1,Main St,1,street lamp,45.75,126.55\n")
+            << "components";
+        QTest::newRow("addresses in streets called after trees") << QByteArray(
+            "street,housenumber,city,lat,lon\nMaple St,1,Oak Park,45.75,126.55\nElm St,2,Ash Grove,45.75,126.56\n")
+                                                                 << "places";
+        QTest::newRow("addresses") << QByteArray("street,housenumber,lat,lon\nMain St,1,45.75,126.55\n")
+                                   << "places";
     }
     void theKindIsGuessed()
     {
@@ -162,7 +192,10 @@ private slots:
         const auto again = Mapping::fromJson(mapping.toJson());
         QVERIFY(again.has_value());
         QCOMPARE(*again, mapping);
-        QCOMPARE(Mapping::fromJson({{"kind", "cases"}, {"columns", QJsonObject{{"nonsense", "x"}}}}).error().reason, "no-such-field");
+        QCOMPARE(Mapping::fromJson({{"kind", "cases"}, {"columns", QJsonObject{{"nonsense", "x"}}}})
+                     .error()
+                     .reason,
+                 "no-such-field");
         QCOMPARE(Mapping::fromJson({{"kind", "nothing"}}).error().reason, "bad-mapping");
         QCOMPARE(Mapping::fromJson({{"kind", "cases"}, {"columns", 5}}).error().reason, "bad-mapping");
     }
@@ -185,10 +218,16 @@ private slots:
 
     void templatesAndTagsAreColumnsToo()
     {
-        const QString path = m_files.write("tags.csv", "osm_id,city,no,other_tags,lon,lat\n1,Main,5,\"\"\"natural\"\"=>\"\"tree\"\",\"\"x\"\"=>\"\"y\"\"\",126.5505,45.7505\n");
+        const QString path = m_files.write(
+            "tags.csv",
+            "osm_id,city,no,other_tags,lon,lat\n1,Main,5,\"\"\"natural\"\"=>\"\"tree\"\",\"\"x\"\"=>\"\"y\"\"\",126.5505,45.7505\n");
         test::KeepAll kept;
         const auto report = test::bring(Kind::Components, path, test::aSmallCity(), kept, [](Mapping &m) {
-            m.columns = {{"key", "osm_id"}, {"class", "other_tags->natural"}, {"name", "{city} {no}"}, {"lon", "lon"}, {"lat", "lat"}};
+            m.columns = {{"key", "osm_id"},
+                         {"class", "other_tags->natural"},
+                         {"name", "{city} {no}"},
+                         {"lon", "lon"},
+                         {"lat", "lat"}};
         });
         QVERIFY(report && report->taken == 1);
         QCOMPARE(kept.components[0].row.classCode, "0402");

@@ -32,7 +32,8 @@ QByteArray utf16(const QString &text, bool big)
 void writeShapefile(const QString &path, const char *encoding, const QByteArray &cpg)
 {
     GDALAllRegister();
-    GDALDatasetH dataset = GDALCreate(GDALGetDriverByName("ESRI Shapefile"), path.toUtf8().constData(), 0, 0, 0, GDT_Unknown, nullptr);
+    GDALDatasetH dataset = GDALCreate(GDALGetDriverByName("ESRI Shapefile"), path.toUtf8().constData(), 0, 0,
+                                      0, GDT_Unknown, nullptr);
     OGRSpatialReferenceH srs = OSRNewSpatialReference(nullptr);
     OSRImportFromEPSG(srs, 4490);
     char **options = CSLSetNameValue(nullptr, "ENCODING", encoding);
@@ -74,11 +75,17 @@ private slots:
         QTest::addColumn<QString>("encoding");
         QTest::addColumn<QString>("why");
         const QString text = QStringLiteral("名称,经度\n供水井盖,126.5\n");
-        QTest::newRow("UTF-8") << text.toUtf8() << "UTF-8" << "guessed";
-        QTest::newRow("UTF-8 with mark") << QByteArray("\xEF\xBB\xBF") + text.toUtf8() << "UTF-8" << "mark";
-        QTest::newRow("UTF-16, little end first") << utf16(text, false) << "UTF-16LE" << "mark";
-        QTest::newRow("UTF-16, big end first") << utf16(text, true) << "UTF-16BE" << "mark";
-        QTest::newRow("GBK") << GbkName + ",\xBE\xAD\xB6\xC8\n" + GbkCover + ",126.5\n" << "GB18030" << "guessed";
+        QTest::newRow("UTF-8") << text.toUtf8() << "UTF-8"
+                               << "guessed";
+        QTest::newRow("UTF-8 with mark") << QByteArray("\xEF\xBB\xBF") + text.toUtf8() << "UTF-8"
+                                         << "mark";
+        QTest::newRow("UTF-16, little end first") << utf16(text, false) << "UTF-16LE"
+                                                  << "mark";
+        QTest::newRow("UTF-16, big end first") << utf16(text, true) << "UTF-16BE"
+                                               << "mark";
+        QTest::newRow("GBK") << GbkName + ",\xBE\xAD\xB6\xC8\n" + GbkCover + ",126.5\n"
+                             << "GB18030"
+                             << "guessed";
     }
     void textsInManyEncodings()
     {
@@ -130,7 +137,8 @@ private slots:
 
     void quotesLinesAndEndsOfLines()
     {
-        const QByteArray bytes = "name,note\r\n\"a \"\"quoted\"\" one\",\"two\r\nlines\"\r\n\r\nplain 5\" pipe,x\r\nshort\r\n";
+        const QByteArray bytes
+            = "name,note\r\n\"a \"\"quoted\"\" one\",\"two\r\nlines\"\r\n\r\nplain 5\" pipe,x\r\nshort\r\n";
         auto source = Source::open(m_files.write("quoted.csv", bytes));
         QVERIFY(source.has_value());
         const auto rows = (*source)->preview(0, 10);
@@ -146,7 +154,8 @@ private slots:
     {
         QByteArray bytes = "key,note\n";
         for (int i = 0; i < 60'000; ++i)
-            bytes += QByteArray::number(i) + ",\"text, \"\"with\"\" a\nbreak " + QByteArray(i % 37, 'x') + "\"\n";
+            bytes += QByteArray::number(i) + ",\"text, \"\"with\"\" a\nbreak " + QByteArray(i % 37, 'x')
+                + "\"\n";
         auto source = Source::open(m_files.write("long.csv", bytes));
         QVERIFY(source.has_value());
         auto reader = (*source)->read(0, {"key", "note"});
@@ -188,9 +197,12 @@ private slots:
             if (batch.rows.empty())
                 break;
             for (const RawRow &row : batch.rows)
-                faults.append(QString::number(row.line) + u':' + QString::fromLatin1(row.fault ? row.fault : "good"));
+                faults.append(QString::number(row.line) + u':'
+                              + QString::fromLatin1(row.fault ? row.fault : "good"));
         }
-        QCOMPARE(faults, (QStringList{"2:good", "3:wrong-column-count", "4:value-too-long", "5:good", "6:unclosed-quote", "7:good"}));
+        QCOMPARE(faults,
+                 (QStringList{"2:good", "3:wrong-column-count", "4:value-too-long", "5:good",
+                              "6:unclosed-quote", "7:good"}));
     }
 
     void filesThatAreNoTablesAreRefused_data()
@@ -201,12 +213,25 @@ private slots:
         QTest::newRow("empty") << "empty.csv" << QByteArray() << "empty-file";
         QTest::newRow("only blanks") << "blank.csv" << QByteArray("\n\n  \n") << "empty-file";
         QTest::newRow("only a header") << "header.csv" << QByteArray("a,b,c\n") << "no-rows";
-        QTest::newRow("a picture called csv") << "photo.csv" << QByteArray("\xFF\xD8\xFF\xE0\0\x10JFIF\0", 11) + QByteArray(500, '\x91') << "not-a-table";
-        QTest::newRow("a program") << "run.csv" << QByteArray("\x7F" "ELF\2\1\1\0", 8) + QByteArray(100, '\0') << "not-a-table";
+        QTest::newRow("a picture called csv")
+            << "photo.csv" << QByteArray("\xFF\xD8\xFF\xE0\0\x10JFIF\0", 11) + QByteArray(500, '\x91')
+            << "not-a-table";
+        QTest::newRow("a program") << "run.csv"
+                                   << QByteArray("\x7F"
+                                                 "ELF\2\1\1\0",
+                                                 8)
+                + QByteArray(100, '\0')
+                                   << "not-a-table";
         QTest::newRow("zeros") << "zeros.csv" << QByteArray(1000, '\0') << "not-a-table";
-        QTest::newRow("a broken GeoPackage") << "broken.gpkg" << QByteArray("SQLite format 3\0garbage", 23) + QByteArray(70, 'x') + QByteArray(2000, 'y') << "broken-file";
-        QTest::newRow("broken GeoJSON") << "broken.geojson" << QByteArray("{\"type\":\"FeatureCollection\",\"features\":[{") << "broken-file";
-        QTest::newRow("half a gzip file") << "half.csv.gz" << QByteArray("\x1F\x8B\x08\0\0\0\0\0\0\3", 10) << "broken-file";
+        QTest::newRow("a broken GeoPackage")
+            << "broken.gpkg"
+            << QByteArray("SQLite format 3\0garbage", 23) + QByteArray(70, 'x') + QByteArray(2000, 'y')
+            << "broken-file";
+        QTest::newRow("broken GeoJSON")
+            << "broken.geojson" << QByteArray("{\"type\":\"FeatureCollection\",\"features\":[{")
+            << "broken-file";
+        QTest::newRow("half a gzip file")
+            << "half.csv.gz" << QByteArray("\x1F\x8B\x08\0\0\0\0\0\0\3", 10) << "broken-file";
     }
     void filesThatAreNoTablesAreRefused()
     {
@@ -229,7 +254,8 @@ private slots:
     {
         const QString path = m_files.path("whole.gpkg");
         GDALAllRegister();
-        GDALDatasetH dataset = GDALCreate(GDALGetDriverByName("GPKG"), path.toUtf8().constData(), 0, 0, 0, GDT_Unknown, nullptr);
+        GDALDatasetH dataset = GDALCreate(GDALGetDriverByName("GPKG"), path.toUtf8().constData(), 0, 0, 0,
+                                          GDT_Unknown, nullptr);
         OGRLayerH layer = GDALDatasetCreateLayer(dataset, "points", nullptr, wkbPoint, nullptr);
         OGRFieldDefnH field = OGR_Fld_Create("name", OFTString);
         OGR_L_CreateField(layer, field, FALSE);
@@ -255,7 +281,8 @@ private slots:
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();
-        QCOMPARE(Source::open(m_files.write("cut.gpkg", bytes.left(bytes.size() / 2))).error().reason, "truncated-file");
+        QCOMPARE(Source::open(m_files.write("cut.gpkg", bytes.left(bytes.size() / 2))).error().reason,
+                 "truncated-file");
     }
 
     void shapefilesInGbkAreReadWhateverTheirCpgSays_data()
@@ -264,11 +291,16 @@ private slots:
         QTest::addColumn<QByteArray>("cpg");
         QTest::addColumn<QString>("encoding");
         QTest::addColumn<QString>("why");
-        QTest::newRow("GBK, right .cpg") << QByteArray("CP936") << QByteArray("936") << "GB18030" << "file";
-        QTest::newRow("GBK, none") << QByteArray("CP936") << QByteArray() << "GB18030" << "file"; // its language byte says so
-        QTest::newRow("GBK, wrong .cpg") << QByteArray("CP936") << QByteArray("UTF-8") << "GB18030" << "wrong";
-        QTest::newRow("UTF-8, wrong .cpg") << QByteArray("UTF-8") << QByteArray("ISO-8859-1") << "UTF-8" << "wrong";
-        QTest::newRow("UTF-8, none") << QByteArray("UTF-8") << QByteArray() << "UTF-8" << "guessed";
+        QTest::newRow("GBK, right .cpg") << QByteArray("CP936") << QByteArray("936") << "GB18030"
+                                         << "file";
+        QTest::newRow("GBK, none") << QByteArray("CP936") << QByteArray() << "GB18030"
+                                   << "file"; // its language byte says so
+        QTest::newRow("GBK, wrong .cpg") << QByteArray("CP936") << QByteArray("UTF-8") << "GB18030"
+                                         << "wrong";
+        QTest::newRow("UTF-8, wrong .cpg") << QByteArray("UTF-8") << QByteArray("ISO-8859-1") << "UTF-8"
+                                           << "wrong";
+        QTest::newRow("UTF-8, none") << QByteArray("UTF-8") << QByteArray() << "UTF-8"
+                                     << "guessed";
     }
     void shapefilesInGbkAreReadWhateverTheirCpgSays()
     {
@@ -276,7 +308,8 @@ private slots:
         QFETCH(QByteArray, cpg);
         QFETCH(QString, encoding);
         QFETCH(QString, why);
-        const QString path = m_files.path(QStringLiteral("shape_%1.shp").arg(qHash(QByteArray(QTest::currentDataTag()))));
+        const QString path
+            = m_files.path(QStringLiteral("shape_%1.shp").arg(qHash(QByteArray(QTest::currentDataTag()))));
         writeShapefile(path, written.constData(), cpg);
         auto source = Source::open(path);
         QVERIFY(source.has_value());
@@ -293,8 +326,11 @@ private slots:
     void randomBytesNeverCrash()
     {
         QRandomGenerator random(20261121);
-        const QStringList names{"fuzz.csv", "fuzz.gpkg", "fuzz.geojson", "fuzz.shp", "fuzz.gml", "fuzz.osm", "fuzz.csv.gz", "fuzz.zip", "fuzz.xlsx", "fuzz.pbf"};
-        const QList<QByteArray> starts{"", "a,b\n", "SQLite format 3", "{\"type\":", "<?xml version=\"1.0\"?>", "\x1F\x8B\x08", "PK\x03\x04", "\"", "\xEF\xBB\xBF"};
+        const QStringList names{"fuzz.csv", "fuzz.gpkg",   "fuzz.geojson", "fuzz.shp",  "fuzz.gml",
+                                "fuzz.osm", "fuzz.csv.gz", "fuzz.zip",     "fuzz.xlsx", "fuzz.pbf"};
+        const QList<QByteArray> starts{
+            "",           "a,b\n", "SQLite format 3", "{\"type\":", "<?xml version=\"1.0\"?>", "\x1F\x8B\x08",
+            "PK\x03\x04", "\"",    "\xEF\xBB\xBF"};
         for (int turn = 0; turn < 400; ++turn) {
             QByteArray bytes = starts[random.bounded(starts.size())];
             const bool printable = random.bounded(2) == 0;

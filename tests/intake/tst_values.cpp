@@ -86,26 +86,44 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("iso");
-        QTest::newRow("ISO") << "2011-07-01 01:32:33" << "2011-07-01T01:32:33";
-        QTest::newRow("digits only") << "20181125" << "2018-11-25";
-        QTest::newRow("digits with time") << "20181125083005" << "2018-11-25T08:30:05";
-        QTest::newRow("slashes, year first") << "2018/11/5" << "2018-11-05";
-        QTest::newRow("dots, day first") << "25.11.2018" << "2018-11-25";
-        QTest::newRow("American, evident") << "11/25/2018 3:05 PM" << "2018-11-25T15:05:00";
-        QTest::newRow("midnight, American") << "11/25/2018 12:05:00 AM" << "2018-11-25T00:05:00";
-        QTest::newRow("English month first") << "Nov 25, 2018" << "2018-11-25";
-        QTest::newRow("English day first") << "25-Nov-18" << "2018-11-25";
-        QTest::newRow("weekday in front") << "Sun, 25 Nov 2018 10:00:00 GMT" << "2018-11-25T10:00:00";
-        QTest::newRow("German month") << "25. Dez 2018" << "2018-12-25";
+        QTest::newRow("ISO") << "2011-07-01 01:32:33"
+                             << "2011-07-01T01:32:33";
+        QTest::newRow("digits only") << "20181125"
+                                     << "2018-11-25";
+        QTest::newRow("digits with time") << "20181125083005"
+                                          << "2018-11-25T08:30:05";
+        QTest::newRow("slashes, year first") << "2018/11/5"
+                                             << "2018-11-05";
+        QTest::newRow("dots, day first") << "25.11.2018"
+                                         << "2018-11-25";
+        QTest::newRow("American, evident") << "11/25/2018 3:05 PM"
+                                           << "2018-11-25T15:05:00";
+        QTest::newRow("midnight, American") << "11/25/2018 12:05:00 AM"
+                                            << "2018-11-25T00:05:00";
+        QTest::newRow("English month first") << "Nov 25, 2018"
+                                             << "2018-11-25";
+        QTest::newRow("English day first") << "25-Nov-18"
+                                           << "2018-11-25";
+        QTest::newRow("weekday in front") << "Sun, 25 Nov 2018 10:00:00 GMT"
+                                          << "2018-11-25T10:00:00";
+        QTest::newRow("German month") << "25. Dez 2018"
+                                      << "2018-12-25";
         QTest::newRow("Chinese") << QStringLiteral("2018年11月25日 10时5分") << "2018-11-25T10:05:00";
-        QTest::newRow("Chinese afternoon") << QStringLiteral("2018年11月25日 下午3:05") << "2018-11-25T15:05:00";
+        QTest::newRow("Chinese afternoon")
+            << QStringLiteral("2018年11月25日 下午3:05") << "2018-11-25T15:05:00";
         QTest::newRow("Chinese month") << QStringLiteral("2018年11月") << "2018-11-01";
-        QTest::newRow("spreadsheet") << "43429.5" << "2018-11-25T12:00:00";
-        QTest::newRow("Unix seconds") << "1543104000" << "2018-11-25T00:00:00";
-        QTest::newRow("Unix milliseconds") << "1543104000000" << "2018-11-25T00:00:00";
-        QTest::newRow("year") << "2018" << "2018-01-01";
-        QTest::newRow("ISO with fraction and zone") << "2018-11-25T10:00:00.250+08:00" << "2018-11-25T10:00:00";
-        QTest::newRow("end of day") << "2018-11-25 24:00" << "2018-11-26T00:00:00";
+        QTest::newRow("spreadsheet") << "43429.5"
+                                     << "2018-11-25T12:00:00";
+        QTest::newRow("Unix seconds") << "1543104000"
+                                      << "2018-11-25T00:00:00";
+        QTest::newRow("Unix milliseconds") << "1543104000000"
+                                           << "2018-11-25T00:00:00";
+        QTest::newRow("year") << "2018"
+                              << "2018-01-01";
+        QTest::newRow("ISO with fraction and zone") << "2018-11-25T10:00:00.250+08:00"
+                                                    << "2018-11-25T10:00:00";
+        QTest::newRow("end of day") << "2018-11-25 24:00"
+                                    << "2018-11-26T00:00:00";
     }
     void datesInManyForms()
     {
@@ -129,7 +147,8 @@ private slots:
 
     void whatIsNoDateIsNone()
     {
-        for (const char16_t *text : {u"", u"soon", u"2018-13-40", u"31.02.2018", u"2018-11-25 99:00", u"-5", u"12345678901234567890"})
+        for (const char16_t *text : {u"", u"soon", u"2018-13-40", u"31.02.2018", u"2018-11-25 99:00", u"-5",
+                                     u"12345678901234567890"})
             QVERIFY(!readDate(QStringView(text), DateOrder::DayFirst));
     }
 
@@ -152,8 +171,10 @@ private slots:
         QVERIFY(!looksLikeGeometry(u"12 Main Street"));
         const auto point = readGeometry("SRID=4490;POINT(126.5 45.7)");
         QVERIFY(point.kind == RawRow::Geometry::Point && point.at == (geo::Place{126.5, 45.7}));
-        const auto polygon = readGeometry("{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}");
-        QVERIFY(polygon.kind == RawRow::Geometry::Polygons && polygon.polygons.front().rings.front().size() == 3);
+        const auto polygon
+            = readGeometry("{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}");
+        QVERIFY(polygon.kind == RawRow::Geometry::Polygons
+                && polygon.polygons.front().rings.front().size() == 3);
         QVERIFY(readGeometry("POLYGON((").kind == RawRow::Geometry::Bad);
         QVERIFY(readGeometry("01").kind == RawRow::Geometry::Bad);
         QVERIFY(readGeometry("").kind == RawRow::Geometry::Bad);

@@ -230,7 +230,8 @@ void TestMapRender::staleGenerationsAreDropped()
     stream += encode(DropOlderThan{2});
     stream += encode(RenderTile{2, {15, town.tile.x - 2, town.tile.y}, Theme::Dark, TilePx});
     talk.say(stream);
-    // Two metatiles may be in drawing when the order comes; each ends when it ends, before or after the new one.
+    // Two metatiles may be in drawing when the order comes; each ends when it ends, before or after the new
+    // one.
     int stale = 0;
     int fresh = 0;
     const auto count = [&stale, &fresh](const Tile &tile) { ++(tile.generation == 2 ? fresh : stale); };

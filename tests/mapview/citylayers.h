@@ -16,7 +16,8 @@ namespace wanmi::test {
 /// Hot layers over a real store with a sketched city in it.
 struct CityLayers
 {
-    explicit CityLayers(SketchCity sketched = {}) : city(std::move(sketched))
+    explicit CityLayers(SketchCity sketched = {})
+        : city(std::move(sketched))
     {
         resources::load();
         city.now = clock->now();
@@ -27,7 +28,8 @@ struct CityLayers
             && await<void>(store->beginBootstrap(city.manifest())).has_value()
             && await<void>(store->addSnapshotRows(city.rows(*rules))).has_value()
             && await<void>(store->finishBootstrap(QStringLiteral("cursor"))).has_value();
-        layers = std::make_unique<mapview::HotLayers>(*store, clock, folder.filePath(QStringLiteral("cache")));
+        layers
+            = std::make_unique<mapview::HotLayers>(*store, clock, folder.filePath(QStringLiteral("cache")));
         layers->load();
         sound = sound && spinUntil([this] { return layers->isReady() && layers->dense().components; });
     }

@@ -44,7 +44,8 @@ void TestColumnFile::whatIsWrittenIsMappedAgain()
     QCOMPARE((*read)->size(), columns->size());
     QVERIFY(std::ranges::equal((*read)->offsets, columns->offsets));
     QVERIFY(std::ranges::equal((*read)->x, columns->x) && std::ranges::equal((*read)->y, columns->y));
-    QVERIFY(std::ranges::equal((*read)->row, columns->row) && std::ranges::equal((*read)->classCode, columns->classCode));
+    QVERIFY(std::ranges::equal((*read)->row, columns->row)
+            && std::ranges::equal((*read)->classCode, columns->classCode));
     QVERIFY(std::ranges::equal((*read)->state, states));
     QCOMPARE((*read)->world(11), columns->world(11));
 }

@@ -36,7 +36,8 @@ std::vector<store::ComponentPoint> strewn(int count)
     QRandomGenerator random(5);
     std::vector<store::ComponentPoint> points;
     for (int i = 0; i < count; ++i)
-        points.push_back({126.5 + random.generateDouble() * 0.2, 45.7 + random.generateDouble() * 0.1, 101, 0, i});
+        points.push_back(
+            {126.5 + random.generateDouble() * 0.2, 45.7 + random.generateDouble() * 0.1, 101, 0, i});
     return points;
 }
 
@@ -68,7 +69,8 @@ void TestDenseData::theNearestComponentIsTheOneBruteForceFinds()
     const auto columns = mapview::makeColumns(points);
     QRandomGenerator random(9);
     for (int i = 0; i < 300; ++i) {
-        const QPointF at = mapview::toWorld({126.5 + random.generateDouble() * 0.2, 45.7 + random.generateDouble() * 0.1});
+        const QPointF at
+            = mapview::toWorld({126.5 + random.generateDouble() * 0.2, 45.7 + random.generateDouble() * 0.1});
         const double radius = 2e-6;
         double best = radius * radius;
         qint64 expected = -1;
@@ -100,11 +102,13 @@ void TestDenseData::aPointIsInTheCellThatContainsIt()
     std::vector<store::CellShape> shapes;
     for (int y = 0; y < 20; ++y)
         for (int x = 0; x < 20; ++x)
-            shapes.push_back(square(QStringLiteral("%1-%2").arg(x).arg(y), 126.5 + x * 0.002, 45.7 + y * 0.002));
+            shapes.push_back(
+                square(QStringLiteral("%1-%2").arg(x).arg(y), 126.5 + x * 0.002, 45.7 + y * 0.002));
     const auto cells = mapview::makeCells(shapes);
     for (int i = 0; i < 400; ++i) {
         const int x = i % 20, y = i / 20;
-        const int found = cells->cellAt(mapview::toWorld({126.5 + (x + 0.3) * 0.002, 45.7 + (y + 0.6) * 0.002}));
+        const int found
+            = cells->cellAt(mapview::toWorld({126.5 + (x + 0.3) * 0.002, 45.7 + (y + 0.6) * 0.002}));
         QVERIFY(found >= 0);
         QCOMPARE(cells->codes[size_t(found)], QStringLiteral("%1-%2").arg(x).arg(y));
     }
@@ -114,7 +118,8 @@ void TestDenseData::aPointIsInTheCellThatContainsIt()
 void TestDenseData::holesBelongToNoCell()
 {
     store::CellShape shape = square(QStringLiteral("ring"), 126.5, 45.7);
-    shape.shape.rings.push_back({{126.5005, 45.7005}, {126.5015, 45.7005}, {126.5015, 45.7015}, {126.5005, 45.7015}});
+    shape.shape.rings.push_back(
+        {{126.5005, 45.7005}, {126.5015, 45.7005}, {126.5015, 45.7015}, {126.5005, 45.7015}});
     const auto cells = mapview::makeCells({shape});
     QCOMPARE(cells->cellAt(mapview::toWorld({126.501, 45.701})), -1);
     QCOMPARE(cells->cellAt(mapview::toWorld({126.5002, 45.701})), 0);
@@ -125,7 +130,8 @@ void TestDenseData::classLimitsRiseAndAreRound()
     std::vector<mapview::CellCount> counts;
     for (int i = 0; i < 1000; ++i)
         counts.push_back({i % 40, i % 7});
-    for (const auto measure : {mapview::Measure::OpenCases, mapview::Measure::OverdueCases, mapview::Measure::OverdueShare}) {
+    for (const auto measure :
+         {mapview::Measure::OpenCases, mapview::Measure::OverdueCases, mapview::Measure::OverdueShare}) {
         const auto limits = mapview::classLimits(counts, measure);
         QVERIFY(limits.size() >= 2 && limits.size() <= 7);
         QVERIFY(std::ranges::is_sorted(limits, std::less_equal<>()));
@@ -142,8 +148,10 @@ void TestDenseData::noValuesMeanNoClasses()
 void TestDenseData::aCellWithCasesIsColoredAndOneWithoutIsNot()
 {
     mapview::DenseSnapshot data;
-    data.cells = mapview::makeCells({square(QStringLiteral("a"), 126.500, 45.700), square(QStringLiteral("b"), 126.502, 45.700)});
-    data.counts = std::make_shared<std::vector<mapview::CellCount>>(std::vector<mapview::CellCount>{{5, 0}, {0, 0}});
+    data.cells = mapview::makeCells(
+        {square(QStringLiteral("a"), 126.500, 45.700), square(QStringLiteral("b"), 126.502, 45.700)});
+    data.counts
+        = std::make_shared<std::vector<mapview::CellCount>>(std::vector<mapview::CellCount>{{5, 0}, {0, 0}});
     QImage image(200, 144, QImage::Format_RGB32);
     image.fill(Qt::black);
     mapview::DenseStyle style = darkStyle();
@@ -155,9 +163,11 @@ void TestDenseData::aCellWithCasesIsColoredAndOneWithoutIsNot()
 void TestDenseData::aCellWithoutDataIsHatchedAndZeroIsNot()
 {
     mapview::DenseSnapshot data;
-    data.cells = mapview::makeCells({square(QStringLiteral("a"), 126.500, 45.700), square(QStringLiteral("b"), 126.502, 45.700)});
+    data.cells = mapview::makeCells(
+        {square(QStringLiteral("a"), 126.500, 45.700), square(QStringLiteral("b"), 126.502, 45.700)});
     // In the left cell nothing is overdue, in the right one there is nothing that could be.
-    data.counts = std::make_shared<std::vector<mapview::CellCount>>(std::vector<mapview::CellCount>{{5, 0}, {0, 0}});
+    data.counts
+        = std::make_shared<std::vector<mapview::CellCount>>(std::vector<mapview::CellCount>{{5, 0}, {0, 0}});
     mapview::DenseStyle style = darkStyle();
     const auto colors = [&](const QRect &part) {
         QImage image(200, 144, QImage::Format_RGB32);

@@ -66,7 +66,9 @@ void TestHotLayers::clusterCountsEqualTheListAtEveryLevel()
             overdue += cluster.overdue;
         }
         QCOMPARE(cases, m_city->city.openCases);
-        QCOMPARE(overdue, int(std::ranges::count(m_city->layers->cases(), worktime::Light::Red, &mapview::CaseMark::light)));
+        QCOMPARE(overdue,
+                 int(std::ranges::count(m_city->layers->cases(), worktime::Light::Red,
+                                        &mapview::CaseMark::light)));
     }
     QCOMPARE(int(m_city->layers->clusters(mapview::HotLayers::SingleLevel).size()), m_city->city.openCases);
 }
@@ -80,7 +82,8 @@ void TestHotLayers::aClusterShowsItsWorstCase()
 void TestHotLayers::cellCountsAddUpToTheCases()
 {
     const auto &counts = *m_city->layers->dense().counts;
-    QCOMPARE(std::accumulate(counts.begin(), counts.end(), 0, [](int sum, const auto &count) { return sum + count.open; }),
+    QCOMPARE(std::accumulate(counts.begin(), counts.end(), 0,
+                             [](int sum, const auto &count) { return sum + count.open; }),
              m_city->city.openCases);
 }
 
@@ -139,7 +142,8 @@ void TestHotLayers::change(domain::CaseFile file, int version)
 
 void TestHotLayers::aChangedCaseTouchesOnlyItsCells()
 {
-    const auto dossier = test::await<store::CaseDossier>(m_city->store->dossier(QStringLiteral("case-000001")));
+    const auto dossier
+        = test::await<store::CaseDossier>(m_city->store->dossier(QStringLiteral("case-000001")));
     QVERIFY(dossier);
     domain::CaseFile file = dossier->file;
     file.stageDue = m_city->clock->now() - std::chrono::hours(9);
@@ -166,7 +170,8 @@ void TestHotLayers::aChangedCaseTouchesOnlyItsCells()
 
 void TestHotLayers::aClosedCaseLeavesTheMap()
 {
-    const auto dossier = test::await<store::CaseDossier>(m_city->store->dossier(QStringLiteral("case-000002")));
+    const auto dossier
+        = test::await<store::CaseDossier>(m_city->store->dossier(QStringLiteral("case-000002")));
     QVERIFY(dossier);
     domain::CaseFile file = dossier->file;
     file.state = domain::state::Closed;
@@ -202,7 +207,8 @@ void TestHotLayers::aChangedComponentIsPatchedInPlace()
 
 void TestHotLayers::laterStartsReadTheColumnFile()
 {
-    const auto mapped = mapview::openColumnFile(m_city->folder.filePath(QStringLiteral("cache/components.columns")));
+    const auto mapped
+        = mapview::openColumnFile(m_city->folder.filePath(QStringLiteral("cache/components.columns")));
     QVERIFY(mapped);
     QCOMPARE(int((*mapped)->size()), m_city->city.components);
 }

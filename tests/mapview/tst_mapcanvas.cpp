@@ -242,7 +242,8 @@ void TestMapCanvas::withoutBaseTilesTheCityStandsAsASkeletonAndTheNoteSaysWhy()
         m_canvas->setBaseTiles(&tiles);
         tiles.setData(folder.filePath(QStringLiteral("a.qgs")), folder.filePath(QStringLiteral("b.gpkg")));
         QVERIFY(spinUntil([this] {
-            return m_canvas->baseNote() == QLatin1String("missing") || m_canvas->baseNote() == QLatin1String("no-engine");
+            return m_canvas->baseNote() == QLatin1String("missing")
+                || m_canvas->baseNote() == QLatin1String("no-engine");
         }));
         m_canvas->setBaseTiles(nullptr);
     }

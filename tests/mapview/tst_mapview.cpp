@@ -68,8 +68,10 @@ void TestMapView::atRestTilesLieOnWholePixels()
         MapView view = harbinAt(zoom);
         view.panBy({3, -5});
         const double tiles = std::exp2(view.level());
-        const QPointF corner = view.toScreen(QPointF(std::floor(view.center().x() * tiles), std::floor(view.center().y() * tiles)) / tiles);
-        QVERIFY2(std::abs(corner.x() - std::round(corner.x())) < 1e-3, qPrintable(QString::number(corner.x())));
+        const QPointF corner = view.toScreen(
+            QPointF(std::floor(view.center().x() * tiles), std::floor(view.center().y() * tiles)) / tiles);
+        QVERIFY2(std::abs(corner.x() - std::round(corner.x())) < 1e-3,
+                 qPrintable(QString::number(corner.x())));
         QVERIFY(std::abs(corner.y() - std::round(corner.y())) < 1e-3);
         QVERIFY(view.tileEdgePx() >= 362 && view.tileEdgePx() <= 724);
     }
@@ -85,7 +87,8 @@ void TestMapView::fittedBoundsAreInView()
     QVERIFY(screen.contains(view.toScreen(geo::Place{126.8, 45.7})));
     MapView closer = view;
     closer.setZoom(view.zoom() + 0.2);
-    QVERIFY(!(screen.contains(closer.toScreen(geo::Place{126.5, 45.9})) && screen.contains(closer.toScreen(geo::Place{126.8, 45.7}))));
+    QVERIFY(!(screen.contains(closer.toScreen(geo::Place{126.5, 45.9}))
+              && screen.contains(closer.toScreen(geo::Place{126.8, 45.7}))));
 }
 
 void TestMapView::zoomStaysWithinItsLimits()

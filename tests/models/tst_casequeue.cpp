@@ -34,7 +34,8 @@ private slots:
     void queuesHoldWhatTheirNamesSay();
 
 private:
-    [[nodiscard]] store::CaseSummary row(int number, const QString &state = domain::state::PendingDispatch) const
+    [[nodiscard]] store::CaseSummary row(int number,
+                                         const QString &state = domain::state::PendingDispatch) const
     {
         store::CaseSummary summary;
         summary.id = QStringLiteral("case-%1").arg(number);
@@ -201,8 +202,9 @@ void TestCaseQueue::queuesHoldWhatTheirNamesSay()
     QVERIFY(!warning.holds(late, now));
     late.state = domain::state::Suspended;
     QVERIFY(!overdue.holds(late, now));
-    for (const domain::Post post : {domain::Post::Acceptor, domain::Post::ShiftLeader, domain::Post::Dispatcher,
-                                    domain::Post::DepartmentOfficer, domain::Post::Leader, domain::Post::SysAdmin}) {
+    for (const domain::Post post :
+         {domain::Post::Acceptor, domain::Post::ShiftLeader, domain::Post::Dispatcher,
+          domain::Post::DepartmentOfficer, domain::Post::Leader, domain::Post::SysAdmin}) {
         for (const models::Workspace &workspace : models::workspacesOf(post)) {
             QVERIFY(m_words->workspace(workspace.token) != workspace.token);
             for (const models::Queue &queue : workspace.queues)

@@ -44,8 +44,10 @@ void TestWords::timeLeftIsSpokenAsTheTradeDoes()
     QCOMPARE(m_words->timeLeft(0, Now), QString());
     m_words->setLanguage(QStringLiteral("en"));
     QCOMPARE(m_words->timeLeft(Now + 7'800'000, Now), QStringLiteral("2 h 10 min left"));
-    QCOMPARE(m_words->limit({std::chrono::hours(8), worktime::ClockKind::Work}), QStringLiteral("1 working day"));
-    QCOMPARE(m_words->limit({std::chrono::hours(16), worktime::ClockKind::Work}), QStringLiteral("2 working days"));
+    QCOMPARE(m_words->limit({std::chrono::hours(8), worktime::ClockKind::Work}),
+             QStringLiteral("1 working day"));
+    QCOMPARE(m_words->limit({std::chrono::hours(16), worktime::ClockKind::Work}),
+             QStringLiteral("2 working days"));
     m_words->setLanguage(QStringLiteral("zh"));
 }
 
@@ -74,7 +76,8 @@ void TestWords::everyActionOfTheWorkflowHasAVerbInBothLanguages()
         for (const workflow::Transition &transition : m_rules->workflow.transitions()) {
             QVERIFY2(m_words->action(transition.event) != transition.event || transition.event == u"void",
                      qPrintable(transition.event));
-            QVERIFY2(m_words->done(transition.event) != transition.event || transition.event == u"appealed", qPrintable(transition.event));
+            QVERIFY2(m_words->done(transition.event) != transition.event || transition.event == u"appealed",
+                     qPrintable(transition.event));
             for (const QString &post : transition.posts)
                 QVERIFY2(m_words->post(post) != post, qPrintable(post));
         }
@@ -102,7 +105,8 @@ void TestWords::everyReasonOfTheRulesIsASentence()
 void TestWords::noTranslationIsMissing()
 {
     for (const char *name : {"wanmi_zh_CN.ts", "wanmi_en.ts"}) {
-        QFile file(qEnvironmentVariable("WANMI_SOURCE_DIR") + QStringLiteral("/translations/") + QLatin1String(name));
+        QFile file(qEnvironmentVariable("WANMI_SOURCE_DIR") + QStringLiteral("/translations/")
+                   + QLatin1String(name));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString text = QString::fromUtf8(file.readAll());
         QVERIFY2(!text.contains(QStringLiteral("type=\"unfinished\"")), name);
@@ -111,12 +115,17 @@ void TestWords::noTranslationIsMissing()
     // Every qsTr() and tr() literal of the faces stands in the Chinese file.
     QFile file(qEnvironmentVariable("WANMI_SOURCE_DIR") + QStringLiteral("/translations/wanmi_zh_CN.ts"));
     QVERIFY(file.open(QIODevice::ReadOnly));
-    const QString known = QString::fromUtf8(file.readAll()).replace(QStringLiteral("&amp;"), QStringLiteral("&"))
-                              .replace(QStringLiteral("&quot;"), QStringLiteral("\"")).replace(QStringLiteral("&apos;"), QStringLiteral("'"));
-    const QRegularExpression call(QStringLiteral("\\b(?:qsTr|tr|QT_TRANSLATE_NOOP\\(\"words\",)\\s*\\(?\\s*\"((?:[^\"\\\\]|\\\\.)+)\""));
+    const QString known = QString::fromUtf8(file.readAll())
+                              .replace(QStringLiteral("&amp;"), QStringLiteral("&"))
+                              .replace(QStringLiteral("&quot;"), QStringLiteral("\""))
+                              .replace(QStringLiteral("&apos;"), QStringLiteral("'"));
+    const QRegularExpression call(QStringLiteral(
+        "\\b(?:qsTr|tr|QT_TRANSLATE_NOOP\\(\"words\",)\\s*\\(?\\s*\"((?:[^\"\\\\]|\\\\.)+)\""));
     QStringList missing;
-    for (const QString &folder : {QStringLiteral("/modules/workbench"), QStringLiteral("/modules/models"), QStringLiteral("/qml")}) {
-        QDirIterator files(qEnvironmentVariable("WANMI_SOURCE_DIR") + folder, {QStringLiteral("*.cpp"), QStringLiteral("*.h"), QStringLiteral("*.qml")},
+    for (const QString &folder :
+         {QStringLiteral("/modules/workbench"), QStringLiteral("/modules/models"), QStringLiteral("/qml")}) {
+        QDirIterator files(qEnvironmentVariable("WANMI_SOURCE_DIR") + folder,
+                           {QStringLiteral("*.cpp"), QStringLiteral("*.h"), QStringLiteral("*.qml")},
                            QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile source(files.next());

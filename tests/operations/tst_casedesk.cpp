@@ -26,8 +26,8 @@ namespace {
 struct Desk
 {
     explicit Desk(domain::Post post = domain::Post::Acceptor)
-        : desk(*seat.store, seat.rules, {PersonId(QStringLiteral("acceptor1")), QStringLiteral("王敏"), post, {}, {}},
-               seat.clock)
+        : desk(*seat.store, seat.rules,
+               {PersonId(QStringLiteral("acceptor1")), QStringLiteral("王敏"), post, {}, {}}, seat.clock)
     {
         ready = seat.open().has_value() && seat.bootstrap().has_value();
     }
@@ -206,7 +206,8 @@ void TestCaseDesk::aGoneDeskDropsItsOrders()
     operations::CaseDesk::Answer answer;
     {
         operations::CaseDesk desk(*seat.store, seat.rules,
-                                  {PersonId(QStringLiteral("acceptor1")), {}, domain::Post::Acceptor, {}, {}}, seat.clock);
+                                  {PersonId(QStringLiteral("acceptor1")), {}, domain::Post::Acceptor, {}, {}},
+                                  seat.clock);
         domain::CaseOrder order;
         order.source = QStringLiteral("hotline12345");
         order.place = seat.source.somewhere(3);

@@ -156,7 +156,8 @@ void TestWall::noTextIsCutOrLeavesItsWindow()
             QVERIFY2(!item->property("truncated").toBool(), what.constData());
             QVERIFY2(item->property("contentWidth").toReal() <= item->width() + 1, what.constData());
         }
-        const QRectF box = item->mapRectToScene(QRectF(0, 0, item->property("contentWidth").toReal(), item->height()));
+        const QRectF box
+            = item->mapRectToScene(QRectF(0, 0, item->property("contentWidth").toReal(), item->height()));
         QVERIFY2(QRectF(QPointF(-1, -1), size).adjusted(0, 0, 2, 2).contains(box), what.constData());
         // Within the region that it stands in.
         for (QQuickItem *region = item; region; region = region->parentItem()) {
@@ -286,7 +287,8 @@ void TestWall::aSilentLinkIsMarkedWithinFiveSecondsAndHeals()
     m_bench->clock->advance(std::chrono::milliseconds(4900));
     m_bench->state->tick();
     QVERIFY(m_bench->state->isDataStale()); // 0.4 s old before, 5.3 s now
-    QCOMPARE(m_bench->state->linkToken(), QStringLiteral("silent")); // nobody reads "online" beside a red mark
+    QCOMPARE(m_bench->state->linkToken(),
+             QStringLiteral("silent")); // nobody reads "online" beside a red mark
     QCOMPARE(m_bench->state->linkLight(), QStringLiteral("red"));
     QVERIFY(!m_bench->state->dataSince().isEmpty());
     // What is old steps back.

@@ -5,7 +5,9 @@
 
 namespace wanmi::test {
 
-WallBench::WallBench(SketchCity sketched) : clock(std::make_shared<SettableClock>()), city(std::move(sketched))
+WallBench::WallBench(SketchCity sketched)
+    : clock(std::make_shared<SettableClock>())
+    , city(std::move(sketched))
 {
     resources::load();
     city.now = clock->now();
@@ -15,15 +17,16 @@ WallBench::WallBench(SketchCity sketched) : clock(std::make_shared<SettableClock
         return;
     }
     rules = *book;
-    store = std::make_unique<store::Store>(store::Location{folder.path(), QStringLiteral("all"), QStringLiteral("leader1")},
-                                           rules, clock);
+    store = std::make_unique<store::Store>(
+        store::Location{folder.path(), QStringLiteral("all"), QStringLiteral("leader1")}, rules, clock);
     problem = fill();
     if (!problem.isEmpty())
         return;
     words = std::make_unique<models::Words>(rules);
     words->setLanguage(QStringLiteral("zh"));
     directory = std::make_unique<models::Directory>(rules, *store);
-    QObject::connect(directory.get(), &models::Directory::namesChanged, words.get(), &models::Words::setNames);
+    QObject::connect(directory.get(), &models::Directory::namesChanged, words.get(),
+                     &models::Words::setNames);
     directory->reload();
     figures = std::make_unique<models::HeadlineFigures>(*store, *words, clock);
     urgent = std::make_unique<models::UrgentCases>(*store, *words, clock);
@@ -33,8 +36,8 @@ WallBench::WallBench(SketchCity sketched) : clock(std::make_shared<SettableClock
     hot = std::make_unique<mapview::HotLayers>(*store, clock, folder.filePath(QStringLiteral("cache")));
     hot->load();
     hot->setLive(city.live(0));
-    state = std::make_unique<wall::WallState>(
-        wall::WallSources{*words, *figures, *urgent, *newest, *cameras, *selection, *hot, lookout, nullptr, nullptr, clock});
+    state = std::make_unique<wall::WallState>(wall::WallSources{
+        *words, *figures, *urgent, *newest, *cameras, *selection, *hot, lookout, nullptr, nullptr, clock});
     state->setManifest(city.manifest());
     sync::LinkStatus link;
     link.state = sync::LinkStatus::State::Online;

@@ -20,7 +20,8 @@
 
 namespace wanmi::test {
 
-/// Everything a wall needs over a real store with a sketched city in it; no central, no map process, no cameras.
+/// Everything a wall needs over a real store with a sketched city in it; no central, no map process, no
+/// cameras.
 class WallBench
 {
 public:

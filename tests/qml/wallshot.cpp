@@ -96,7 +96,8 @@ int main(int argc, char **argv)
     const QStringList words = app.arguments();
     QTextStream out(stdout);
     const QString folder = words.value(1, QStringLiteral("."));
-    const QSize size(words.value(2, QStringLiteral("1920")).toInt(), words.value(3, QStringLiteral("1080")).toInt());
+    const QSize size(words.value(2, QStringLiteral("1920")).toInt(),
+                     words.value(3, QStringLiteral("1080")).toInt());
     const QString language = words.value(4, QStringLiteral("zh"));
     wanmi::test::SketchCity city;
     city.components = words.value(5, QStringLiteral("20000")).toInt();
@@ -118,10 +119,12 @@ int main(int argc, char **argv)
         return 2;
     QElapsedTimer since;
     since.start();
-    while (since.elapsed() < 20000 && !(bench.hot->isReady() && bench.hot->dense().components && canvas->isComplete()))
+    while (since.elapsed() < 20000
+           && !(bench.hot->isReady() && bench.hot->dense().components && canvas->isComplete()))
         spin(50);
     spin(800);
-    out << "complete " << canvas->isComplete() << " after " << since.elapsed() << " ms, zoom " << canvas->zoom() << Qt::endl;
+    out << "complete " << canvas->isComplete() << " after " << since.elapsed() << " ms, zoom "
+        << canvas->zoom() << Qt::endl;
     const QString name = QStringLiteral("%1/wall-%2-%3").arg(folder, language).arg(size.width());
     window.grab().save(name + QStringLiteral(".png"));
     for (const double zoom : {0.0, 14.5, 16.8, 18.0}) {

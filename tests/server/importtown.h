@@ -18,8 +18,8 @@ public:
 
     ImportTown()
     {
-        const auto made = server::initEmptyCity(folder(), QStringLiteral("小城"), QStringLiteral("Small town"),
-                                                QStringLiteral("wanmi"), now());
+        const auto made = server::initEmptyCity(folder(), QStringLiteral("小城"),
+                                                QStringLiteral("Small town"), QStringLiteral("wanmi"), now());
         if (!made)
             qFatal("%s", qPrintable(made.error().reason));
         QByteArray areas = "code,name,level,parent,wkt\n";
@@ -62,13 +62,15 @@ public:
         QByteArray text = "no,class,name,state,lon,lat\n";
         for (int i = first; i <= last; ++i) {
             const bool changed = changeEvery > 0 && i % changeEvery == 0;
-            text += QByteArray::number(i) + ",0102," + (changed ? "changed " : "manhole ") + QByteArray::number(i)
-                + ",intact," + QByteArray::number(West + 0.0001 + (i % 240) * 0.0000155, 'f', 8) + ','
+            text += QByteArray::number(i) + ",0102," + (changed ? "changed " : "manhole ")
+                + QByteArray::number(i) + ",intact,"
+                + QByteArray::number(West + 0.0001 + (i % 240) * 0.0000155, 'f', 8) + ','
                 + QByteArray::number(South + 0.0001 + (i / 240) * 0.000008, 'f', 8) + '\n';
         }
         return text;
     }
-    [[nodiscard]] static protocol::ImportOrder order(const QString &kind, const QMap<QString, QString> &columns)
+    [[nodiscard]] static protocol::ImportOrder order(const QString &kind,
+                                                     const QMap<QString, QString> &columns)
     {
         protocol::ImportOrder order;
         order.kind = kind;
@@ -85,8 +87,9 @@ public:
                       {QStringLiteral("lon"), QStringLiteral("lon")},
                       {QStringLiteral("lat"), QStringLiteral("lat")}});
     }
-    base::Result<server::TakenIn> take(const protocol::ImportOrder &order, const QString &path, bool dryRun = false,
-                                       bool remove = false, const server::TakeInWatch &watch = {})
+    base::Result<server::TakenIn> take(const protocol::ImportOrder &order, const QString &path,
+                                       bool dryRun = false, bool remove = false,
+                                       const server::TakeInWatch &watch = {})
     {
         server::TakeInWish wish;
         wish.order = order;
@@ -95,7 +98,8 @@ public:
         wish.remove = remove;
         return server::importFiles(folder(), wish, shippedRules(), now(), watch);
     }
-    base::Result<server::TakenIn> take(const QString &kind, const QString &path, const QMap<QString, QString> &columns)
+    base::Result<server::TakenIn> take(const QString &kind, const QString &path,
+                                       const QMap<QString, QString> &columns)
     {
         return take(order(kind, columns), path);
     }
@@ -112,8 +116,9 @@ private:
         const auto at = [](double lon, double lat) -> QByteArray {
             return QByteArray::number(lon, 'f', 6) + ' ' + QByteArray::number(lat, 'f', 6);
         };
-        return "POLYGON((" + at(west, South) + ',' + at(west + width, South) + ',' + at(west + width, South + Height) + ','
-            + at(west, South + Height) + ',' + at(west, South) + "))";
+        return "POLYGON((" + at(west, South) + ',' + at(west + width, South) + ','
+            + at(west + width, South + Height) + ',' + at(west, South + Height) + ',' + at(west, South)
+            + "))";
     }
     static void expectTaken(const base::Result<server::TakenIn> &taken, qint64 rows)
     {
@@ -121,7 +126,8 @@ private:
             qFatal("not taken in: %s %s", qPrintable(taken.error().reason), qPrintable(taken.error().detail));
         if (taken->status.added != rows) {
             for (const protocol::ImportProblem &one : taken->problems)
-                qWarning("%lld %s %s %s", one.line, qPrintable(one.field), qPrintable(one.reason), qPrintable(one.value));
+                qWarning("%lld %s %s %s", one.line, qPrintable(one.field), qPrintable(one.reason),
+                         qPrintable(one.value));
             qFatal("%lld rows instead of %lld", taken->status.added, rows);
         }
     }

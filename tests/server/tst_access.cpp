@@ -82,7 +82,8 @@ private slots:
         QVERIFY(may(Post::Supervisor, Endpoint::Tasks));
         for (const Endpoint endpoint :
              {Endpoint::ListImports, Endpoint::BeginImport, Endpoint::ReadImport, Endpoint::CancelImport,
-              Endpoint::SendImportPart, Endpoint::ImportProblems, Endpoint::ImportDifferences, Endpoint::ApplyImport}) {
+              Endpoint::SendImportPart, Endpoint::ImportProblems, Endpoint::ImportDifferences,
+              Endpoint::ApplyImport}) {
             for (int post = 0; post <= int(Post::System); ++post)
                 QCOMPARE(may(Post(post), endpoint), Post(post) == Post::SysAdmin);
         }

@@ -27,7 +27,8 @@ struct Desk
         for (const char *account : {"acceptor1", "acceptor2"}) {
             const QString name = QString::fromLatin1(account);
             const auto added = server::addAccount(
-                town.folder(), {name, name, QStringLiteral("acceptor"), {}, {}, {}, QStringLiteral("wanmi")}, ImportTown::now());
+                town.folder(), {name, name, QStringLiteral("acceptor"), {}, {}, {}, QStringLiteral("wanmi")},
+                ImportTown::now());
             if (!added)
                 qFatal("%s", qPrintable(added.error().reason));
         }
@@ -55,7 +56,8 @@ struct Desk
     {
         auto client = std::make_unique<HttpClient>(central->port());
         const auto reply = client->post(
-            "/v1/session", protocol::toJson(protocol::SignIn{account, QStringLiteral("wanmi"), QStringLiteral("seat")}));
+            "/v1/session",
+            protocol::toJson(protocol::SignIn{account, QStringLiteral("wanmi"), QStringLiteral("seat")}));
         client->token = reply.json().value(u"token").toString().toLatin1();
         return client;
     }
@@ -69,7 +71,8 @@ struct Desk
     [[nodiscard]] protocol::ImportStatus begin(const QByteArray &text)
     {
         const HttpReply reply = admin->post("/v1/imports", protocol::toJson(orderFor(text)));
-        return reply.status == 201 ? protocol::importStatusFrom(reply.json()).value() : protocol::ImportStatus();
+        return reply.status == 201 ? protocol::importStatusFrom(reply.json()).value()
+                                   : protocol::ImportStatus();
     }
     HttpReply put(const QString &id, const QByteArray &bytes, qint64 offset)
     {
@@ -153,33 +156,43 @@ private slots:
         QVERIFY(!ready.report.isEmpty());
 
         const QJsonObject problems = m_desk->admin->get(Desk::path(begun.id) + "/problems?limit=10").json();
-        const auto problem = protocol::importProblemFrom(problems.value(u"problems").toArray().at(0).toObject());
+        const auto problem
+            = protocol::importProblemFrom(problems.value(u"problems").toArray().at(0).toObject());
         QVERIFY(problem);
         QCOMPARE(problem->line, 202);
         QVERIFY(problem->refused);
         const HttpReply csv = m_desk->admin->get(Desk::path(begun.id) + "/problems?format=csv");
         QCOMPARE(csv.status, 200);
         QVERIFY(csv.body.contains("202"));
-        const QJsonObject page = m_desk->admin->get(Desk::path(begun.id) + "/differences?op=add&limit=150").json();
+        const QJsonObject page
+            = m_desk->admin->get(Desk::path(begun.id) + "/differences?op=add&limit=150").json();
         QCOMPARE(page.value(u"differences").toArray().size(), 150);
-        const QJsonObject rest = m_desk->admin->get(Desk::path(begun.id) + "/differences?op=add&limit=150&after="
-                                                    + QByteArray::number(page.value(u"next").toInteger())).json();
+        const QJsonObject rest = m_desk->admin
+                                     ->get(Desk::path(begun.id) + "/differences?op=add&limit=150&after="
+                                           + QByteArray::number(page.value(u"next").toInteger()))
+                                     .json();
         QCOMPARE(rest.value(u"differences").toArray().size(), 50);
 
         QCOMPARE(m_desk->apply(begun.id).status, 202);
         const auto done = m_desk->waitFor(begun.id, "done");
         QCOMPARE(done.stage, QStringLiteral("done"));
         QCOMPARE(m_desk->town.number("SELECT count(*) FROM component"), 200);
-        QCOMPARE(m_desk->town.number("SELECT count(*) FROM audit WHERE deed = 'import' AND outcome = 'done' AND account = 'admin'"), 1);
+        QCOMPARE(
+            m_desk->town.number(
+                "SELECT count(*) FROM audit WHERE deed = 'import' AND outcome = 'done' AND account = 'admin'"),
+            1);
         QCOMPARE(m_desk->apply(begun.id).reason(), QStringLiteral("not-ready"));
         QCOMPARE(m_desk->admin->remove(Desk::path(begun.id)).reason(), QStringLiteral("already-final"));
         QCOMPARE(m_desk->admin->get("/v1/imports").json().value(u"imports").toArray().size(), 3);
-        QCOMPARE(m_desk->admin->get(Desk::path(begun.id) + "/problems").json().value(u"problems").toArray().size(), 1);
+        QCOMPARE(
+            m_desk->admin->get(Desk::path(begun.id) + "/problems").json().value(u"problems").toArray().size(),
+            1);
         QVERIFY(m_desk->admin->get("/v1/imports/nobody").reason() == u"no-such-import");
     }
     void twoReadersSeeItArriveThroughTheFeed()
     {
-        const auto one = m_desk->signIn(QStringLiteral("acceptor1")), other = m_desk->signIn(QStringLiteral("acceptor2"));
+        const auto one = m_desk->signIn(QStringLiteral("acceptor1")),
+                   other = m_desk->signIn(QStringLiteral("acceptor2"));
         const QByteArray cursor = Desk::cursorOf(*one);
         const QString id = m_desk->bring(ImportTown::manholes(1, 30));
         QVERIFY(m_desk->waitFor(id, "ready").isReady());
@@ -188,7 +201,8 @@ private slots:
         m_desk->apply(id);
         QCOMPARE(held.get().status, 200); // answered by the import, not by the end of the wait
         for (HttpClient *reader : {one.get(), other.get()}) {
-            const auto page = protocol::fromJson<protocol::ChangePage>(reader->get("/v1/changes?after=" + cursor).json());
+            const auto page
+                = protocol::fromJson<protocol::ChangePage>(reader->get("/v1/changes?after=" + cursor).json());
             QVERIFY(page);
             QCOMPARE(page->items.size(), std::size_t(30));
             QVERIFY(std::ranges::all_of(page->items, [](const protocol::RowChange &row) {
@@ -198,7 +212,8 @@ private slots:
     }
     void manyRowsBeginANewEpochForEverybody()
     {
-        const auto one = m_desk->signIn(QStringLiteral("acceptor1")), other = m_desk->signIn(QStringLiteral("acceptor2"));
+        const auto one = m_desk->signIn(QStringLiteral("acceptor1")),
+                   other = m_desk->signIn(QStringLiteral("acceptor2"));
         const QByteArray cursor = Desk::cursorOf(*one);
         const auto manifest = one->get("/v1/sync/manifest").json();
         const QString id = m_desk->bring(ImportTown::manholes(1, 50'001));
@@ -213,8 +228,10 @@ private slots:
         const auto after = one->get("/v1/sync/manifest").json();
         QVERIFY(after.value(u"epoch") != manifest.value(u"epoch"));
         QCOMPARE(after.value(u"counts").toObject().value(u"component").toInteger(), 50'001);
-        const auto rows = rowsOf(other->get("/v1/sync/snapshot?table=component", {"Accept: application/cbor-seq"}).body);
-        QCOMPARE(std::ranges::count_if(rows, [](const protocol::RowChange &row) { return !row.isTrailer(); }), 50'001);
+        const auto rows
+            = rowsOf(other->get("/v1/sync/snapshot?table=component", {"Accept: application/cbor-seq"}).body);
+        QCOMPARE(std::ranges::count_if(rows, [](const protocol::RowChange &row) { return !row.isTrailer(); }),
+                 50'001);
         QCOMPARE(other->get("/v1/changes?after=" + Desk::cursorOf(*other)).status, 200);
     }
     void anotherProcessIsNoticed()
@@ -277,16 +294,20 @@ private slots:
     }
     void nonsenseIsRefused()
     {
-        QCOMPARE(m_desk->admin->post("/v1/imports", {{QStringLiteral("kind"), QStringLiteral("jokes")}}).status, 422);
+        QCOMPARE(
+            m_desk->admin->post("/v1/imports", {{QStringLiteral("kind"), QStringLiteral("jokes")}}).status,
+            422);
         protocol::ImportOrder order = Desk::orderFor("x");
         order.files[0].name = QStringLiteral("../central.db");
         QCOMPARE(m_desk->admin->post("/v1/imports", protocol::toJson(order)).status, 400);
         order = Desk::orderFor("x");
         order.kind = QStringLiteral("jokes");
-        QCOMPARE(m_desk->admin->post("/v1/imports", protocol::toJson(order)).reason(), QStringLiteral("unknown-kind"));
+        QCOMPARE(m_desk->admin->post("/v1/imports", protocol::toJson(order)).reason(),
+                 QStringLiteral("unknown-kind"));
         order = Desk::orderFor("x");
         order.files[0].bytes = 1LL << 50;
-        QCOMPARE(m_desk->admin->post("/v1/imports", protocol::toJson(order)).reason(), QStringLiteral("file-too-large"));
+        QCOMPARE(m_desk->admin->post("/v1/imports", protocol::toJson(order)).reason(),
+                 QStringLiteral("file-too-large"));
         const auto begun = m_desk->begin("12345");
         QCOMPARE(m_desk->put(begun.id, "123456", 0).reason(), QStringLiteral("file-too-large"));
         QCOMPARE(m_desk->put(begun.id, "54321", 0).reason(), QStringLiteral("hash-differs"));

@@ -36,7 +36,8 @@ int importAsProgram(int argc, char **argv)
     server::TakeInWish wish;
     wish.order = ImportTown::manholeOrder();
     wish.paths = {QString::fromLocal8Bit(argv[3])};
-    const auto taken = server::importFiles(QString::fromLocal8Bit(argv[2]), wish, shippedRules(), ImportTown::now());
+    const auto taken
+        = server::importFiles(QString::fromLocal8Bit(argv[2]), wish, shippedRules(), ImportTown::now());
     if (!taken)
         std::fprintf(stderr, "%s\n", qPrintable(taken.error().reason));
     return taken ? 0 : 3;
@@ -61,22 +62,27 @@ private slots:
     void anEmptyCityIsOneWithAName()
     {
         QTemporaryDir folder;
-        QCOMPARE(server::initEmptyCity(folder.path(), QStringLiteral("空"), QStringLiteral("Empty"), QStringLiteral("x"),
-                                       ImportTown::now()).error().reason,
+        QCOMPARE(server::initEmptyCity(folder.path(), QStringLiteral("空"), QStringLiteral("Empty"),
+                                       QStringLiteral("x"), ImportTown::now())
+                     .error()
+                     .reason,
                  QStringLiteral("password-too-short"));
         QVERIFY(server::initEmptyCity(folder.path(), QStringLiteral("空"), QStringLiteral("Empty"),
                                       QStringLiteral("wanmi"), ImportTown::now()));
         QCOMPARE(server::initEmptyCity(folder.path(), QStringLiteral("空"), QStringLiteral("Empty"),
-                                       QStringLiteral("wanmi"), ImportTown::now()).error().reason,
+                                       QStringLiteral("wanmi"), ImportTown::now())
+                     .error()
+                     .reason,
                  QStringLiteral("city-exists"));
         server::CentralOptions options;
         options.folder = folder.path();
         auto central = server::Central::start(options, shippedRules());
         QVERIFY(central);
         HttpClient client((*central)->port());
-        const auto reply = client.post("/v1/session",
-                                       protocol::toJson(protocol::SignIn{QStringLiteral("admin"), QStringLiteral("wanmi"),
-                                                                         QStringLiteral("seat")}));
+        const auto reply
+            = client.post("/v1/session",
+                          protocol::toJson(protocol::SignIn{QStringLiteral("admin"), QStringLiteral("wanmi"),
+                                                            QStringLiteral("seat")}));
         QCOMPARE(reply.status, 201);
         QCOMPARE(reply.json().value(u"post").toString(), QStringLiteral("sys-admin"));
         QCOMPARE(server::listImports(folder.path())->size(), std::size_t(0));
@@ -85,7 +91,9 @@ private slots:
     {
         QCOMPARE(m_town->number("SELECT count(*) FROM area"), 4);
         QCOMPARE(m_town->number("SELECT count(*) FROM cell"), 2);
-        QCOMPARE(m_town->number("SELECT count(*) FROM meta WHERE key = 'west' AND abs(value - 126.624) < 1e-5"), 1);
+        QCOMPARE(
+            m_town->number("SELECT count(*) FROM meta WHERE key = 'west' AND abs(value - 126.624) < 1e-5"),
+            1);
         QVERIFY(m_town->number("SELECT count(*) FROM department") > 30);
         QCOMPARE(server::listImports(m_town->folder())->size(), std::size_t(2));
     }
@@ -107,8 +115,10 @@ private slots:
     }
     void aNewerSurveyShowsWhatItWouldDoBeforeItDoes()
     {
-        QVERIFY(m_town->take(ImportTown::manholeOrder(), m_town->write("a.csv", ImportTown::manholes(1, 100))));
-        const QString newer = m_town->write("b.csv", ImportTown::manholes(11, 120, 20)); // 10 gone, 20 new, 6 changed
+        QVERIFY(
+            m_town->take(ImportTown::manholeOrder(), m_town->write("a.csv", ImportTown::manholes(1, 100))));
+        const QString newer
+            = m_town->write("b.csv", ImportTown::manholes(11, 120, 20)); // 10 gone, 20 new, 6 changed
         const qint64 logged = m_town->number("SELECT count(*) FROM change_log");
         const auto dry = m_town->take(ImportTown::manholeOrder(), newer, true);
         QVERIFY2(dry, words(dry).constData());
@@ -118,28 +128,36 @@ private slots:
         QCOMPARE(dry->status.removed, 10);
         QCOMPARE(dry->status.equal, 85);
         const auto first = [&](const char *op) {
-            const auto found = std::ranges::find(dry->differences, QLatin1StringView(op), &protocol::ImportDifference::op);
+            const auto found
+                = std::ranges::find(dry->differences, QLatin1StringView(op), &protocol::ImportDifference::op);
             return found == dry->differences.end() ? protocol::ImportDifference() : *found;
         };
         QVERIFY(first("change").detail.contains(u"name: manhole 20 > changed 20"));
         QCOMPARE(first("remove").name, QStringLiteral("manhole 1"));
         QVERIFY(first("add").lon.has_value());
         QCOMPARE(m_town->number("SELECT count(*) FROM change_log"), logged); // shown, not done
-        QVERIFY(QDir(m_town->folder() + QStringLiteral("/imports")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size() < 4);
+        QVERIFY(QDir(m_town->folder() + QStringLiteral("/imports"))
+                    .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
+                    .size()
+                < 4);
 
         const auto kept = m_town->take(ImportTown::manholeOrder(), newer);
         QVERIFY2(kept, words(kept).constData());
-        QCOMPARE(m_town->number("SELECT count(*) FROM component"), 120); // nothing goes unless somebody says so
+        QCOMPARE(m_town->number("SELECT count(*) FROM component"),
+                 120); // nothing goes unless somebody says so
         const auto removed = m_town->take(ImportTown::manholeOrder(), newer, false, true);
         QVERIFY2(removed, words(removed).constData());
         QCOMPARE(removed->status.removed, 10);
         QCOMPARE(m_town->number("SELECT count(*) FROM component"), 110);
         QCOMPARE(m_town->number("SELECT count(*) FROM change_log WHERE op = 1"), 10);
         // What comes back has the number it had, and a version that everybody believes.
-        const auto back = m_town->take(ImportTown::manholeOrder(), m_town->write("c.csv", ImportTown::manholes(1, 120, 20)));
+        const auto back = m_town->take(ImportTown::manholeOrder(),
+                                       m_town->write("c.csv", ImportTown::manholes(1, 120, 20)));
         QVERIFY2(back, words(back).constData());
         QCOMPARE(back->status.added, 10);
-        QCOMPARE(m_town->number("SELECT count(*) FROM component c JOIN retired r ON r.id = c.id WHERE c.ver > r.ver"), 10);
+        QCOMPARE(m_town->number(
+                     "SELECT count(*) FROM component c JOIN retired r ON r.id = c.id WHERE c.ver > r.ver"),
+                 10);
     }
     void whatACaseFoundOutOutweighsTheSurvey()
     {
@@ -147,7 +165,8 @@ private slots:
         QVERIFY(m_town->take(ImportTown::manholeOrder(), file));
         {
             server::Database city(m_town->database(), server::Database::Mode::Write);
-            city.run("UPDATE component SET state = 'missing', case_id = 'x', ver = ver + 1 WHERE name = 'manhole 2'");
+            city.run(
+                "UPDATE component SET state = 'missing', case_id = 'x', ver = ver + 1 WHERE name = 'manhole 2'");
         }
         const auto again = m_town->take(ImportTown::manholeOrder(), file);
         QVERIFY2(again, words(again).constData());
@@ -168,10 +187,13 @@ private slots:
         order.localWords = true;
         const auto taken = m_town->take(order, file);
         QVERIFY2(taken, words(taken).constData());
-        QCOMPARE(m_town->number("SELECT count(*) FROM class WHERE name_zh = '冰灯' AND edition LIKE 'LOCAL%'"), 1);
+        QCOMPARE(
+            m_town->number("SELECT count(*) FROM class WHERE name_zh = '冰灯' AND edition LIKE 'LOCAL%'"), 1);
         QCOMPARE(m_town->number("SELECT count(*) FROM department WHERE kind = 'local'"), 1);
         QCOMPARE(m_town->number("SELECT count(*) FROM component c JOIN class k ON k.code = c.class_code"), 1);
-        QCOMPARE(m_town->number("SELECT count(*) FROM component c JOIN department d ON d.id = c.competent_dept"), 1);
+        QCOMPARE(
+            m_town->number("SELECT count(*) FROM component c JOIN department d ON d.id = c.competent_dept"),
+            1);
         const auto again = m_town->take(order, file);
         QVERIFY2(again, words(again).constData());
         QCOMPARE(again->status.added + again->status.changed, 0);
@@ -192,20 +214,23 @@ private slots:
                                         {QStringLiteral("lat"), QStringLiteral("lat")},
                                         {QStringLiteral("description"), QStringLiteral("text")}});
         order.constants.insert(QStringLiteral("kind"), QStringLiteral("component"));
-        order.words.insert(QStringLiteral("state"), {{QStringLiteral("closed"), QStringLiteral("CLOSED")},
-                                                     {QStringLiteral("open"), QStringLiteral("PENDING_DISPATCH")}});
+        order.words.insert(QStringLiteral("state"),
+                           {{QStringLiteral("closed"), QStringLiteral("CLOSED")},
+                            {QStringLiteral("open"), QStringLiteral("PENDING_DISPATCH")}});
         const QString file = m_town->write("cases.csv", text);
         const auto taken = m_town->take(order, file);
         QVERIFY2(taken, words(taken).constData());
         QCOMPARE(taken->status.added, 2);
-        QCOMPARE(m_town->number("SELECT count(*) FROM case_file WHERE imported = 1 AND stage_due IS NULL"), 2);
+        QCOMPARE(m_town->number("SELECT count(*) FROM case_file WHERE imported = 1 AND stage_due IS NULL"),
+                 2);
         QCOMPARE(m_town->number("SELECT count(*) FROM case_file WHERE is_open = 1"), 1);
         QCOMPARE(m_town->number("SELECT count(*) FROM case_file WHERE scope LIKE '% a:230103 %'"), 2);
         {
             // Somebody here goes on with the open one.
             server::Database city(m_town->database(), server::Database::Mode::Write);
-            city.run("INSERT INTO case_action (id, case_id, number, ver) SELECT 'x', id, 2, 1 FROM case_file WHERE is_open = 1; "
-                     "UPDATE case_file SET state = 'HANDLING', ver = 2 WHERE is_open = 1");
+            city.run(
+                "INSERT INTO case_action (id, case_id, number, ver) SELECT 'x', id, 2, 1 FROM case_file WHERE is_open = 1; "
+                "UPDATE case_file SET state = 'HANDLING', ver = 2 WHERE is_open = 1");
         }
         const auto again = m_town->take(order, file);
         QVERIFY2(again, words(again).constData());
@@ -217,8 +242,8 @@ private slots:
     {
         const qint64 before = m_town->number("SELECT value FROM meta WHERE key = 'epoch'");
         const qint64 logged = m_town->number("SELECT count(*) FROM change_log");
-        const auto taken
-            = m_town->take(ImportTown::manholeOrder(), m_town->write("many.csv", ImportTown::manholes(1, 50'001)));
+        const auto taken = m_town->take(ImportTown::manholeOrder(),
+                                        m_town->write("many.csv", ImportTown::manholes(1, 50'001)));
         QVERIFY2(taken, words(taken).constData());
         QCOMPARE(taken->status.added, 50'001);
         QVERIFY(taken->status.newEpoch);
@@ -229,8 +254,8 @@ private slots:
     {
         int looks = 0;
         const auto taken = m_town->take(ImportTown::manholeOrder(),
-                                        m_town->write("many.csv", ImportTown::manholes(1, 20'000)), false, false,
-                                        [&](const protocol::ImportStatus &) { return ++looks < 2; });
+                                        m_town->write("many.csv", ImportTown::manholes(1, 20'000)), false,
+                                        false, [&](const protocol::ImportStatus &) { return ++looks < 2; });
         QVERIFY(!taken);
         QCOMPARE(taken.error().reason, QStringLiteral("cancelled"));
         QCOMPARE(m_town->number("SELECT count(*) FROM component"), 0);
@@ -243,7 +268,8 @@ private slots:
         int done = 0, nothing = 0;
         for (int round = 0; round < 12 && done == 0; ++round) {
             QProcess program;
-            program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--import"), m_town->folder(), file});
+            program.start(QCoreApplication::applicationFilePath(),
+                          {QStringLiteral("--import"), m_town->folder(), file});
             QVERIFY(program.waitForStarted());
             std::this_thread::sleep_for(std::chrono::milliseconds(60 + round * 130 + int(random() % 100)));
             program.kill();
@@ -258,7 +284,9 @@ private slots:
         QVERIFY2(after, words(after).constData());
         QCOMPARE(m_town->number("SELECT count(*) FROM component"), 30'000);
         // What the killed ones left has been cleared away.
-        QCOMPARE(QDir(m_town->folder() + QStringLiteral("/imports")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(),
+        QCOMPARE(QDir(m_town->folder() + QStringLiteral("/imports"))
+                     .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
+                     .size(),
                  qsizetype(server::listImports(m_town->folder())->size()));
     }
     void aFullDiskIsAllOrNothing()
@@ -266,7 +294,8 @@ private slots:
         const QString file = m_town->write("many.csv", ImportTown::manholes(1, 20'000));
         const qint64 size = QFileInfo(m_town->database()).size();
         int failed = 0;
-        // A real limit of the system on every file of that process: the staged rows, then the journal, then nothing.
+        // A real limit of the system on every file of that process: the staged rows, then the journal, then
+        // nothing.
         for (const qint64 limit : {qint64(300'000), qint64(1'500'000), size + 4'000'000, qint64(1) << 40}) {
             QProcess program;
             program.setProcessChannelMode(QProcess::MergedChannels);

@@ -28,10 +28,14 @@ Surroundings smallTown()
         const geo::Place place{126.60 + i * 0.001, 45.75 + (i % 7) * 0.001};
         const QString grid = QStringLiteral("2301030010%1").arg(i / 10);
         town.cellsOfGrid[grid].push_back(int(town.cells.size()));
-        town.cells.push_back({QStringLiteral("230103001001%1").arg(i + 1, 3, 10, QLatin1Char('0')), grid, place});
+        town.cells.push_back(
+            {QStringLiteral("230103001001%1").arg(i + 1, 3, 10, QLatin1Char('0')), grid, place});
         town.spots.push_back({QStringLiteral("花园街%1号").arg(i + 1), place});
         town.components.push_back({QStringLiteral("2301030102%1").arg(i, 6, 10, QLatin1Char('0')),
-                                   QStringLiteral("0102"), town.cells.back().code, {}, place});
+                                   QStringLiteral("0102"),
+                                   town.cells.back().code,
+                                   {},
+                                   place});
     }
     for (int i = 0; i < 4; ++i) {
         const QString grid = QStringLiteral("2301030010%1").arg(i);
@@ -55,8 +59,11 @@ Actor actorOf(const CaseFile &file, const Surroundings &town)
     if (file.taskKind.isEmpty() || (file.state != state::Verifying && file.state != state::Checking)) {
         if (const auto post = deskOf(file))
             return {PersonId(tokenOf(*post)), {}, *post, {}, {}};
-        return {PersonId(town.officerOf.value(file.leadDept)), {}, Post::DepartmentOfficer,
-                DepartmentId(file.leadDept), {}};
+        return {PersonId(town.officerOf.value(file.leadDept)),
+                {},
+                Post::DepartmentOfficer,
+                DepartmentId(file.leadDept),
+                {}};
     }
     return {PersonId(file.supervisor), {}, Post::Supervisor, {}, {}};
 }
@@ -161,7 +168,9 @@ void TestDecisions::everyDecisionIsAcceptedByTheRuleAndEveryCaseEnds()
         std::optional<CaseFile> file;
         for (int step = 0; step < 80 && (!file || file->isOpen()); ++step, ++steps) {
             const auto verdict = act(file, *order, who, ActionId::random(), now, rules());
-            QVERIFY2(verdict, verdict ? "" : qPrintable(order->action + QStringLiteral(": ") + verdict.error().reason));
+            QVERIFY2(verdict,
+                     verdict ? ""
+                             : qPrintable(order->action + QStringLiteral(": ") + verdict.error().reason));
             file = verdict->after;
             now.at += std::chrono::minutes(1);
             if (!file->isOpen())
@@ -175,7 +184,8 @@ void TestDecisions::everyDecisionIsAcceptedByTheRuleAndEveryCaseEnds()
         returned += file->returnCount > 0 ? 1 : 0;
     }
     qInfo() << ends << reworked << "reworked," << returned << "returned," << steps << "actions";
-    QCOMPARE(ends.value(state::Closed) + ends.value(state::NotAccepted) + ends.value(state::NotRegistered), 600);
+    QCOMPARE(ends.value(state::Closed) + ends.value(state::NotAccepted) + ends.value(state::NotRegistered),
+             600);
     QVERIFY(ends.value(state::Closed) > 500);
     QVERIFY(reworked > 10 && reworked < 90);
     QVERIFY(returned > 3);

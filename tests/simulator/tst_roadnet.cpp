@@ -54,7 +54,8 @@ void TestRoadNet::aDriveStaysOnTheRoads()
             drive.advance(2);
             const geo::Place at = drive.place();
             const bool onStreet = std::abs(at.lat - 45.75) < 1e-7 && at.lon > 126.5999 && at.lon < 126.6101;
-            const bool onCrossStreet = std::abs(at.lon - 126.605) < 1e-7 && at.lat > 45.7459 && at.lat < 45.7541;
+            const bool onCrossStreet
+                = std::abs(at.lon - 126.605) < 1e-7 && at.lat > 45.7459 && at.lat < 45.7541;
             QVERIFY(onStreet || onCrossStreet);
         }
     }

@@ -19,7 +19,8 @@ namespace wanmi::test {
 class SeatFixture
 {
 public:
-    explicit SeatFixture(RowPlan plan = {}, QString person = QStringLiteral("acceptor1")) : source(plan)
+    explicit SeatFixture(RowPlan plan = {}, QString person = QStringLiteral("acceptor1"))
+        : source(plan)
     {
         resources::load();
         rules = *domain::shippedRuleBook();
@@ -73,7 +74,8 @@ public:
         protocol::Command command;
         domain::Verdict verdict;
     };
-    Deed judged(const std::optional<domain::CaseFile> &before, const domain::CaseOrder &order, domain::Post post)
+    Deed judged(const std::optional<domain::CaseFile> &before, const domain::CaseOrder &order,
+                domain::Post post)
     {
         const domain::Actor actor{PersonId(location.person), QStringLiteral("王敏"), post, {}, {}};
         const ActionId id = ActionId::random();
@@ -102,8 +104,8 @@ public:
 
     static protocol::CommandResult applied(const Deed &deed, qint64 seq)
     {
-        return {deed.command.key, QStringLiteral("applied"), {}, {}, deed.verdict.after.version,
-                deed.verdict.after.state, seq};
+        return {deed.command.key,           QStringLiteral("applied"), {}, {},
+                deed.verdict.after.version, deed.verdict.after.state,  seq};
     }
     static protocol::CommandResult rejected(const Deed &deed, const QString &reason)
     {

@@ -9,8 +9,8 @@
 using namespace wanmi;
 using namespace wanmi::test;
 
-/// A large replica: everything still adds up, and how long it took is printed. WANMI_CITY_ROWS=1 takes the numbers of the
-/// shipped city instead of a tenth of them.
+/// A large replica: everything still adds up, and how long it took is printed. WANMI_CITY_ROWS=1 takes the
+/// numbers of the shipped city instead of a tenth of them.
 class TestCity : public QObject
 {
     Q_OBJECT
@@ -22,8 +22,7 @@ private slots:
     void opensAgain();
 
 private:
-    template<typename Ask>
-    auto timed(const char *what, Ask ask, int times = 1)
+    template <typename Ask> auto timed(const char *what, Ask ask, int times = 1)
     {
         QElapsedTimer timer;
         timer.start();
@@ -55,7 +54,8 @@ void TestCity::bootstrap()
     m_seat = std::make_unique<SeatFixture>(plan);
     QVERIFY(m_seat->open());
     std::vector<std::vector<protocol::RowChange>> batches;
-    m_seat->source.forEachBatch(4'000, [&](std::vector<protocol::RowChange> rows) { batches.push_back(std::move(rows)); });
+    m_seat->source.forEachBatch(
+        4'000, [&](std::vector<protocol::RowChange> rows) { batches.push_back(std::move(rows)); });
     QElapsedTimer timer;
     timer.start();
     const double cpu = cpuSeconds();
@@ -70,9 +70,10 @@ void TestCity::bootstrap()
     const qint64 rowsMs = timer.elapsed();
     QVERIFY(await(m_seat->store->finishBootstrap(QStringLiteral("cursor-0")), 120'000));
     const double seconds = double(timer.elapsed()) / 1e3;
-    qInfo("%lld rows: usable after %lld ms, rows in after %lld ms, complete after %.2f s (%.2f s CPU): %.0f rows/s, %lld MB",
-          m_seat->source.count(), usableMs, rowsMs, seconds, cpuSeconds() - cpu, double(m_seat->source.count()) / seconds,
-          QFileInfo(m_seat->replicaFile()).size() >> 20);
+    qInfo(
+        "%lld rows: usable after %lld ms, rows in after %lld ms, complete after %.2f s (%.2f s CPU): %.0f rows/s, %lld MB",
+        m_seat->source.count(), usableMs, rowsMs, seconds, cpuSeconds() - cpu,
+        double(m_seat->source.count()) / seconds, QFileInfo(m_seat->replicaFile()).size() >> 20);
     QVERIFY(await(m_seat->store->status())->complete);
 }
 
@@ -90,7 +91,8 @@ void TestCity::aDeltaOfTenThousandRows()
     for (auto &page : pages)
         QVERIFY(m_seat->apply(std::move(page)));
     qInfo("10 000 changed rows: %.3f s, %.3f s CPU", double(timer.elapsed()) / 1e3, cpuSeconds() - cpu);
-    QCOMPARE(await(m_seat->store->component(m_seat->source.component(9).id.text()))->state, QStringLiteral("missing"));
+    QCOMPARE(await(m_seat->store->component(m_seat->source.component(9).id.text()))->state,
+             QStringLiteral("missing"));
 }
 
 void TestCity::wholeTables()
@@ -105,7 +107,8 @@ void TestCity::wholeTables()
              static_cast<const void *>((*open)->back().district.constData()));
     const auto points = timed("component points", [&] { return m_seat->store->componentPoints(); });
     QCOMPARE((*points)->size(), size_t(plan.components));
-    QCOMPARE((*timed("cell shapes", [&] { return m_seat->store->cellShapes(); }))->size(), size_t(plan.cells));
+    QCOMPARE((*timed("cell shapes", [&] { return m_seat->store->cellShapes(); }))->size(),
+             size_t(plan.cells));
     QCOMPARE((*timed("case points", [&] { return m_seat->store->casePoints(); }))->size(),
              size_t(m_seat->source.openCases()));
 }
@@ -113,21 +116,39 @@ void TestCity::wholeTables()
 void TestCity::shortQuestions()
 {
     const RowSource &source = m_seat->source;
-    QCOMPARE(timed("headline", [&] { return m_seat->store->headline(); }, 5)->open, source.openCases());
-    QCOMPARE(timed("most urgent", [&] { return m_seat->store->mostUrgent(20); }, 5)->size(), size_t(20));
-    QCOMPARE(timed("newest actions", [&] { return m_seat->store->newestActions(50); }, 5)->size(), size_t(50));
-    QVERIFY(timed("dossier", [&] { return m_seat->store->dossier(source.caseFile(9'000).id.text()); }, 5));
-    QVERIFY(timed("cell at a place", [&] { return m_seat->store->cellAt(source.somewhere(5)); }, 5));
+    QCOMPARE(timed(
+                 "headline", [&] { return m_seat->store->headline(); }, 5)
+                 ->open,
+             source.openCases());
+    QCOMPARE(timed(
+                 "most urgent", [&] { return m_seat->store->mostUrgent(20); }, 5)
+                 ->size(),
+             size_t(20));
+    QCOMPARE(timed(
+                 "newest actions", [&] { return m_seat->store->newestActions(50); }, 5)
+                 ->size(),
+             size_t(50));
+    QVERIFY(timed(
+        "dossier", [&] { return m_seat->store->dossier(source.caseFile(9'000).id.text()); }, 5));
+    QVERIFY(timed(
+        "cell at a place", [&] { return m_seat->store->cellAt(source.somewhere(5)); }, 5));
     const domain::CaseFile file = source.caseFile(3);
-    QVERIFY(!timed("duplicates", [&] {
-                 return m_seat->store->duplicatesOf(file.kind, file.classCode, file.place, {});
-             }, 5)->empty());
-    QVERIFY(!timed("components near", [&] { return m_seat->store->componentsNear(source.somewhere(5), 100, 50); }, 5)->empty());
-    QVERIFY(!timed("first search", [&] { return m_seat->store->search(QStringLiteral("中央大街")); })->empty());
-    for (const QString &text : QStringList{QStringLiteral("路"), QStringLiteral("大街"), QStringLiteral("红军街12号"),
-                                           source.caseFile(20'000).caseNo, source.caseFile(20'000).caseNo.right(5),
-                                           source.component(77).id.text(), QStringLiteral("找不到的词")})
-        timed(qPrintable(QStringLiteral("search ") + text), [&] { return m_seat->store->search(text, 30); }, 5);
+    QVERIFY(!timed(
+                 "duplicates",
+                 [&] { return m_seat->store->duplicatesOf(file.kind, file.classCode, file.place, {}); }, 5)
+                 ->empty());
+    QVERIFY(!timed(
+                 "components near",
+                 [&] { return m_seat->store->componentsNear(source.somewhere(5), 100, 50); }, 5)
+                 ->empty());
+    QVERIFY(
+        !timed("first search", [&] { return m_seat->store->search(QStringLiteral("中央大街")); })->empty());
+    for (const QString &text :
+         QStringList{QStringLiteral("路"), QStringLiteral("大街"), QStringLiteral("红军街12号"),
+                     source.caseFile(20'000).caseNo, source.caseFile(20'000).caseNo.right(5),
+                     source.component(77).id.text(), QStringLiteral("找不到的词")})
+        timed(
+            qPrintable(QStringLiteral("search ") + text), [&] { return m_seat->store->search(text, 30); }, 5);
 }
 
 void TestCity::opensAgain()

@@ -15,7 +15,13 @@ constexpr int MostSteps = 20'000;
 
 RowPlan fewRows()
 {
-    return {.cells = 9, .components = 12, .cases = 10, .actionsPerCase = 1, .cameras = 2, .places = 4, .persons = 2};
+    return {.cells = 9,
+            .components = 12,
+            .cases = 10,
+            .actionsPerCase = 1,
+            .cameras = 2,
+            .places = 4,
+            .persons = 2};
 }
 
 QString firstCase(const SeatFixture &seat)
@@ -32,8 +38,8 @@ domain::CaseFile later(const SeatFixture &seat, int version)
 }
 } // namespace
 
-/// Every write survives every failure: the n-th step fails, for n = 1, 2, … until none is left; and a process that is
-/// killed at any moment leaves files that the next one opens.
+/// Every write survives every failure: the n-th step fails, for n = 1, 2, … until none is left; and a process
+/// that is killed at any moment leaves files that the next one opens.
 class TestFaults : public QObject
 {
     Q_OBJECT
@@ -57,7 +63,8 @@ void TestFaults::anAppliedPageIsWholeOrAbsent()
     for (int n = 1; n < MostSteps; ++n) {
         store::faults::failStep(n);
         const domain::CaseFile next = later(seat, version + 1);
-        const auto applied = seat.apply({RowSource::change(next, 2'000 + n), RowSource::change(seat.source.action(0, 5 + n), 2'000 + n)});
+        const auto applied = seat.apply(
+            {RowSource::change(next, 2'000 + n), RowSource::change(seat.source.action(0, 5 + n), 2'000 + n)});
         const bool struck = store::faults::disarm();
         QCOMPARE(applied.has_value(), !struck);
         const auto status = await(seat.store->status());
@@ -106,7 +113,8 @@ void TestFaults::aSettledCommandIsSettledOrWaits()
     QVERIFY(seat.enqueue(deed));
     for (int n = 1; n < MostSteps; ++n) {
         store::faults::failStep(n);
-        const auto settled = await(seat.store->settle({SeatFixture::rejected(deed, QStringLiteral("no-place"))}));
+        const auto settled
+            = await(seat.store->settle({SeatFixture::rejected(deed, QStringLiteral("no-place"))}));
         const bool struck = store::faults::disarm();
         QVERIFY(settled || struck);
         QCOMPARE(await(seat.store->sendable())->size(), size_t(settled ? 0 : 1));
@@ -227,7 +235,9 @@ int liveUntilKilled(const QString &folder)
     const auto opened = await(seat.store->open());
     if (!opened)
         return 1;
-    const auto say = [](const QByteArray &line) { return ::write(STDOUT_FILENO, line.constData(), size_t(line.size())) > 0; };
+    const auto say = [](const QByteArray &line) {
+        return ::write(STDOUT_FILENO, line.constData(), size_t(line.size())) > 0;
+    };
     if (!opened->complete && !seat.bootstrap(15))
         return 2;
     say("complete\n");

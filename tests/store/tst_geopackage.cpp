@@ -46,7 +46,8 @@ QStringList TestGeopackage::ask(const QByteArray &sql)
 {
     QStringList rows;
     sqlite3 *database = nullptr;
-    sqlite3_open_v2(QFile::encodeName(m_seat->replicaFile()).constData(), &database, SQLITE_OPEN_READONLY, nullptr);
+    sqlite3_open_v2(QFile::encodeName(m_seat->replicaFile()).constData(), &database, SQLITE_OPEN_READONLY,
+                    nullptr);
     char *error = nullptr;
     const auto take = [](void *to, int columns, char **values, char **) {
         QStringList row;
@@ -77,18 +78,20 @@ void TestGeopackage::everyTableHasTheColumnsOfTheWire()
                                     {int(protocol::ColumnType::Real), QStringLiteral("REAL")},
                                     {int(protocol::ColumnType::Text), QStringLiteral("TEXT")}};
     for (const protocol::TableSpec &table : protocol::tables()) {
-        QStringList expected{QStringLiteral("fid|INTEGER"), QStringLiteral("id|TEXT"), QStringLiteral("ver|INTEGER")};
+        QStringList expected{QStringLiteral("fid|INTEGER"), QStringLiteral("id|TEXT"),
+                             QStringLiteral("ver|INTEGER")};
         for (const protocol::Column &column : table.columns.subspan(1)) {
             if (column.type != protocol::ColumnType::Blob)
-                expected.append(QString::fromLatin1(column.name) + QLatin1Char('|') + types[int(column.type)]);
+                expected.append(QString::fromLatin1(column.name) + QLatin1Char('|')
+                                + types[int(column.type)]);
         }
         if (table.number == protocol::TableNo::CaseFile)
             expected.append(QStringLiteral("is_open|INTEGER"));
         QStringList found = ask(QByteArray("SELECT name, type FROM pragma_table_info('") + table.name
                                 + "') WHERE name <> 'geom'");
         QCOMPARE(found, expected);
-        const QStringList geom = ask(QByteArray("SELECT type FROM pragma_table_info('") + table.name
-                                     + "') WHERE name = 'geom'");
+        const QStringList geom
+            = ask(QByteArray("SELECT type FROM pragma_table_info('") + table.name + "') WHERE name = 'geom'");
         QCOMPARE(geom.isEmpty(), table.geometry == protocol::Geometry::None);
         if (table.geometry == protocol::Geometry::Point)
             QCOMPARE(geom, QStringList{QStringLiteral("POINT")});
@@ -97,7 +100,8 @@ void TestGeopackage::everyTableHasTheColumnsOfTheWire()
 
 void TestGeopackage::theValidatorIsContent()
 {
-    const QString script = QStringLiteral("/usr/lib/python3/dist-packages/osgeo_utils/samples/validate_gpkg.py");
+    const QString script
+        = QStringLiteral("/usr/lib/python3/dist-packages/osgeo_utils/samples/validate_gpkg.py");
     if (!QFile::exists(script))
         QSKIP("GDAL's validator is not installed");
     const Answer answer = run(QStringLiteral("/usr/bin/python3"), {script, m_seat->replicaFile()});
@@ -111,15 +115,17 @@ void TestGeopackage::othersFindFeaturesByPlace()
         QSKIP("ogrinfo is not installed");
     const geo::Place wanted = m_seat->source.component(11).place;
     const auto edge = [](double value) { return QString::number(value, 'f', 9); };
-    const Answer answer = run(ogrinfo, {QStringLiteral("-ro"), QStringLiteral("-spat"), edge(wanted.lon - 1e-6),
-                                        edge(wanted.lat - 1e-6), edge(wanted.lon + 1e-6), edge(wanted.lat + 1e-6),
-                                        m_seat->replicaFile(), QStringLiteral("component")});
+    const Answer answer = run(ogrinfo,
+                              {QStringLiteral("-ro"), QStringLiteral("-spat"), edge(wanted.lon - 1e-6),
+                               edge(wanted.lat - 1e-6), edge(wanted.lon + 1e-6), edge(wanted.lat + 1e-6),
+                               m_seat->replicaFile(), QStringLiteral("component")});
     QCOMPARE(answer.code, 0);
     QVERIFY2(answer.text.contains(m_seat->source.component(11).id.text()), qPrintable(answer.text));
     QVERIFY(answer.text.contains(QStringLiteral("China Geodetic Coordinate System 2000")));
-    const Answer cells = run(ogrinfo, {QStringLiteral("-ro"), QStringLiteral("-spat"), edge(wanted.lon),
-                                       edge(wanted.lat), edge(wanted.lon + 1e-7), edge(wanted.lat + 1e-7),
-                                       m_seat->replicaFile(), QStringLiteral("cell")});
+    const Answer cells = run(ogrinfo,
+                             {QStringLiteral("-ro"), QStringLiteral("-spat"), edge(wanted.lon),
+                              edge(wanted.lat), edge(wanted.lon + 1e-7), edge(wanted.lat + 1e-7),
+                              m_seat->replicaFile(), QStringLiteral("cell")});
     QVERIFY2(cells.text.contains(QStringLiteral("Feature Count: 1")), qPrintable(cells.text.left(2'000)));
 }
 

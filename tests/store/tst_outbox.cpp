@@ -38,7 +38,8 @@ const store::CaseSummary *find(const store::CaseSummaries &cases, const QString 
 }
 
 /// Central's row and action for a deed, as they would arrive.
-std::vector<protocol::RowChange> confirmed(const SeatFixture::Deed &deed, qint64 seq, const QString &intakeNo = {})
+std::vector<protocol::RowChange> confirmed(const SeatFixture::Deed &deed, qint64 seq,
+                                           const QString &intakeNo = {})
 {
     domain::CaseFile file = deed.verdict.after;
     file.intakeNo = intakeNo;
@@ -91,7 +92,8 @@ void TestOutbox::aPendingCommandChangesListsLayersAndFigures()
     const QString id = report.verdict.after.id.text();
     const auto before = await(seat.store->headline());
     const auto openCells = *await(seat.store->casePoints());
-    const auto refuse = seat.judged(report.verdict.after, orderOf(id, QStringLiteral("refuse")), domain::Post::Acceptor);
+    const auto refuse
+        = seat.judged(report.verdict.after, orderOf(id, QStringLiteral("refuse")), domain::Post::Acceptor);
     QVERIFY(seat.enqueue(refuse));
     const auto open = *await(seat.store->caseSummaries(true));
     QVERIFY(!find(*open, id));
@@ -116,8 +118,9 @@ void TestOutbox::aLaneSendsOneCommandAtATime()
     QVERIFY(seat.open());
     QVERIFY(seat.bootstrap());
     const auto first = seat.report(), other = seat.report();
-    const auto second = seat.judged(first.verdict.after, orderOf(first.verdict.after.id.text(), QStringLiteral("refuse")),
-                                    domain::Post::Acceptor);
+    const auto second
+        = seat.judged(first.verdict.after, orderOf(first.verdict.after.id.text(), QStringLiteral("refuse")),
+                      domain::Post::Acceptor);
     for (const auto *deed : {&first, &second, &other})
         QVERIFY(seat.enqueue(*deed));
     const auto sendable = *await(seat.store->sendable());
@@ -190,7 +193,8 @@ void TestOutbox::aRefusedCommandLeavesTheRowItselfAndStaysUntilClosed()
     const auto report = seat.report();
     const QString id = report.verdict.after.id.text();
     QVERIFY(seat.apply(confirmed(report, 2'000)));
-    const auto refuse = seat.judged(report.verdict.after, orderOf(id, QStringLiteral("refuse")), domain::Post::Acceptor);
+    const auto refuse
+        = seat.judged(report.verdict.after, orderOf(id, QStringLiteral("refuse")), domain::Post::Acceptor);
     QVERIFY(seat.enqueue(refuse));
     QVERIFY(await(seat.store->settle({SeatFixture::rejected(refuse, QStringLiteral("not-in-this-state"))})));
     QCOMPARE(seat.caseFile(id)->state, domain::state::Intake);
@@ -212,8 +216,9 @@ void TestOutbox::aRefusedCommandHoldsItsLaneOnly()
     QVERIFY(seat.open());
     QVERIFY(seat.bootstrap());
     const auto first = seat.report(), other = seat.report();
-    const auto second = seat.judged(first.verdict.after, orderOf(first.verdict.after.id.text(), QStringLiteral("refuse")),
-                                    domain::Post::Acceptor);
+    const auto second
+        = seat.judged(first.verdict.after, orderOf(first.verdict.after.id.text(), QStringLiteral("refuse")),
+                      domain::Post::Acceptor);
     for (const auto *deed : {&first, &second, &other})
         QVERIFY(seat.enqueue(*deed));
     QVERIFY(await(seat.store->settle({SeatFixture::rejected(first, QStringLiteral("no-place"))})));
@@ -232,7 +237,8 @@ void TestOutbox::aRefusedCommandCanBeTriedAgain()
     const auto report = seat.report();
     const QString id = report.verdict.after.id.text();
     QVERIFY(seat.apply(confirmed(report, 2'000)));
-    const auto refuse = seat.judged(report.verdict.after, orderOf(id, QStringLiteral("refuse")), domain::Post::Acceptor);
+    const auto refuse
+        = seat.judged(report.verdict.after, orderOf(id, QStringLiteral("refuse")), domain::Post::Acceptor);
     QVERIFY(seat.enqueue(refuse));
     QVERIFY(await(seat.store->settle({SeatFixture::rejected(refuse, QStringLiteral("stale-version"))})));
     domain::CaseFile urged = report.verdict.after;
@@ -256,7 +262,8 @@ void TestOutbox::aForeignChangeBelowAPendingCommandIsJudgedAgain()
     const auto report = seat.report();
     const QString id = report.verdict.after.id.text();
     QVERIFY(seat.apply(confirmed(report, 2'000)));
-    const auto refuse = seat.judged(report.verdict.after, orderOf(id, QStringLiteral("refuse")), domain::Post::Acceptor);
+    const auto refuse
+        = seat.judged(report.verdict.after, orderOf(id, QStringLiteral("refuse")), domain::Post::Acceptor);
     QVERIFY(seat.enqueue(refuse));
     domain::CaseFile urged = report.verdict.after;
     urged.version = 2;
@@ -279,7 +286,8 @@ void TestOutbox::aReopenedCaseShowsItsSuccessor()
     QVERIFY(seat.open());
     QVERIFY(seat.bootstrap());
     const domain::CaseFile closed = seat.source.caseFile(seat.source.openCases() + 3);
-    const auto reopen = seat.judged(closed, orderOf(closed.id.text(), QStringLiteral("reopen")), domain::Post::ShiftLeader);
+    const auto reopen
+        = seat.judged(closed, orderOf(closed.id.text(), QStringLiteral("reopen")), domain::Post::ShiftLeader);
     QVERIFY(reopen.verdict.opened);
     QVERIFY(seat.enqueue(reopen));
     const QString opened = reopen.verdict.opened->id.text();
@@ -294,8 +302,9 @@ void TestOutbox::theOutboxSurvivesARestart()
     QVERIFY(seat.open());
     QVERIFY(seat.bootstrap());
     const auto first = seat.report();
-    const auto second = seat.judged(first.verdict.after, orderOf(first.verdict.after.id.text(), QStringLiteral("refuse")),
-                                    domain::Post::Acceptor);
+    const auto second
+        = seat.judged(first.verdict.after, orderOf(first.verdict.after.id.text(), QStringLiteral("refuse")),
+                      domain::Post::Acceptor);
     QVERIFY(seat.enqueue(first));
     QVERIFY(seat.enqueue(second));
     seat.start(QStringLiteral("acceptor1"));

@@ -29,7 +29,8 @@ private:
 namespace {
 bool holds(const std::vector<store::Store::Hit> &hits, const QString &kind, const QString &id)
 {
-    return std::ranges::any_of(hits, [&](const auto &hit) { return hit.kind == kind && (id.isEmpty() || hit.id == id); });
+    return std::ranges::any_of(
+        hits, [&](const auto &hit) { return hit.kind == kind && (id.isEmpty() || hit.id == id); });
 }
 } // namespace
 
@@ -51,14 +52,25 @@ void TestSearch::finds_data()
     QTest::newRow("its last digits") << file.caseNo.right(5) << "case" << file.id.text();
     QTest::newRow("an intake number in small letters") << file.intakeNo.toLower() << "case" << file.id.text();
     QTest::newRow("a whole address") << file.address << "case" << file.id.text();
-    QTest::newRow("a component id") << source.component(3).id.text() << "component" << source.component(3).id.text();
+    QTest::newRow("a component id") << source.component(3).id.text() << "component"
+                                    << source.component(3).id.text();
     QTest::newRow("a cell code") << source.cell(3).code.text() << "cell" << source.cell(3).code.text();
-    QTest::newRow("one character") << "区" << "street" << "230102";
-    QTest::newRow("two characters") << "街道" << "street" << QString();
-    QTest::newRow("a street's cameras") << "中央大街路口" << "camera" << QString();
-    QTest::newRow("a person") << "李雷7" << "person" << "sv7";
-    QTest::newRow("an account") << "sv11" << "person" << "sv11";
-    QTest::newRow("a door plate with its street") << "中央大街1号" << "place" << "p0";
+    QTest::newRow("one character") << "区"
+                                   << "street"
+                                   << "230102";
+    QTest::newRow("two characters") << "街道"
+                                    << "street" << QString();
+    QTest::newRow("a street's cameras") << "中央大街路口"
+                                        << "camera" << QString();
+    QTest::newRow("a person") << "李雷7"
+                              << "person"
+                              << "sv7";
+    QTest::newRow("an account") << "sv11"
+                                << "person"
+                                << "sv11";
+    QTest::newRow("a door plate with its street") << "中央大街1号"
+                                                  << "place"
+                                                  << "p0";
 }
 
 void TestSearch::finds()
@@ -74,8 +86,8 @@ void TestSearch::finds()
 void TestSearch::twoWordsMustBothBeThere()
 {
     const domain::CaseFile file = m_seat->source.caseFile(17);
-    QVERIFY(holds(find(file.address.left(2) + QLatin1Char(' ') + file.caseNo.right(6)), QStringLiteral("case"),
-                  file.id.text()));
+    QVERIFY(holds(find(file.address.left(2) + QLatin1Char(' ') + file.caseNo.right(6)),
+                  QStringLiteral("case"), file.id.text()));
     QVERIFY(find(file.address + QStringLiteral(" 不存在")).empty());
     QVERIFY(find(QStringLiteral("   ")).empty());
 }
@@ -88,7 +100,9 @@ void TestSearch::changedCasesAreFoundAtOnce()
     file.version += 1;
     file.caseNo = QStringLiteral("9990000000000000001");
     QVERIFY(m_seat->apply({RowSource::change(file, 2'000)}));
-    QVERIFY(spinUntil([&] { return holds(find(QStringLiteral("99900000000000")), QStringLiteral("case"), file.id.text()); }));
+    QVERIFY(spinUntil([&] {
+        return holds(find(QStringLiteral("99900000000000")), QStringLiteral("case"), file.id.text());
+    }));
     QVERIFY(!holds(find(old), QStringLiteral("case"), file.id.text()));
 }
 

@@ -95,7 +95,8 @@ void TestStore::openCasesAreThereBeforeTheLastRow()
     seat.source.forEachBatch(50, [&](std::vector<protocol::RowChange> batch) {
         rows += batch.size();
         QVERIFY(await(seat.store->addSnapshotRows(std::move(batch))));
-        if (openSeenAt == 0 && (*await(seat.store->caseSummaries(true)))->size() == size_t(seat.source.openCases()))
+        if (openSeenAt == 0
+            && (*await(seat.store->caseSummaries(true)))->size() == size_t(seat.source.openCases()))
             openSeenAt = rows;
     });
     QVERIFY(openSeenAt > 0);
@@ -253,7 +254,10 @@ void TestStore::aReplicaOfAnotherScopeIsAnotherFile()
     QVERIFY(seat.bootstrap());
     seat.start(QStringLiteral("drainage1"), QStringLiteral("../odd/scope"));
     QVERIFY(!seat.open()->exists);
-    QVERIFY(QDir(seat.folder.path() + QStringLiteral("/replica")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size() == 2);
+    QVERIFY(QDir(seat.folder.path() + QStringLiteral("/replica"))
+                .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
+                .size()
+            == 2);
 }
 
 void TestStore::filesArePrivate()
@@ -263,7 +267,8 @@ void TestStore::filesArePrivate()
     QVERIFY(seat.bootstrap());
     QVERIFY(seat.enqueue(seat.report()));
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
-    for (const QString &file : QStringList{seat.replicaFile(), seat.outboxFile(), seat.outboxFile() + QStringLiteral("-wal")})
+    for (const QString &file :
+         QStringList{seat.replicaFile(), seat.outboxFile(), seat.outboxFile() + QStringLiteral("-wal")})
         QVERIFY2(!(QFile::permissions(file) & others), qPrintable(file));
     QVERIFY(!(QFile::permissions(QFileInfo(seat.outboxFile()).path()) & (others | QFile::ExeOther)));
 }
@@ -319,7 +324,8 @@ void TestStore::theHeadlineCountsWhatTheListsShow()
     QCOMPARE(headline->reportedToday, reported);
     QCOMPARE(headline->closedToday, closed);
     QCOMPARE(headline->inTimeShare, closed > 0 ? double(inTime) / closed : -1.0);
-    const auto dept = std::ranges::find(headline->openByDept, QStringLiteral("drainage"), [](const auto &p) { return p.first; });
+    const auto dept = std::ranges::find(headline->openByDept, QStringLiteral("drainage"),
+                                        [](const auto &p) { return p.first; });
     QCOMPARE(dept->second, drainage);
 }
 

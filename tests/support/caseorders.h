@@ -37,7 +37,8 @@ inline domain::CaseOrder submit(const QString &caseId)
     return order;
 }
 
-/// Takes a fresh hotline report to PENDING_DISPATCH, with the supervisor's visit done by the supervisor's own account.
+/// Takes a fresh hotline report to PENDING_DISPATCH, with the supervisor's visit done by the supervisor's own
+/// account.
 inline QString registeredCase(SmallCity &city)
 {
     Seat &acceptor = city.seat(QStringLiteral("acceptor1"));
@@ -57,7 +58,8 @@ inline QString registeredCase(SmallCity &city)
         domain::CaseOrder visit = plain(id, QStringLiteral("verifyResult"));
         visit.result = QStringLiteral("real");
         visit.onSite = place;
-        visit.photos = {{QStringLiteral("near"), QString(64, QLatin1Char('a')), city.clock().now(), send.supervisor}};
+        visit.photos
+            = {{QStringLiteral("near"), QString(64, QLatin1Char('a')), city.clock().now(), send.supervisor}};
         QCOMPARE(city.seat(send.supervisor).perform(visit), QString());
         QVERIFY(city.settle());
         QCOMPARE(acceptor.perform(submit(id)), QString());

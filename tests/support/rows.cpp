@@ -38,8 +38,7 @@ QString uuid(quint32 index, quint32 salt)
         .toString(QUuid::WithoutBraces);
 }
 
-template<typename T>
-RowChange changeOf(TableNo table, const T &value, qint64 version)
+template <typename T> RowChange changeOf(TableNo table, const T &value, qint64 version)
 {
     protocol::Row row = protocol::toRow(value);
     RowChange change;
@@ -52,17 +51,18 @@ RowChange changeOf(TableNo table, const T &value, qint64 version)
 
 const QStringList &states()
 {
-    static const QStringList states{domain::state::Intake,       domain::state::PendingRegister,
+    static const QStringList states{domain::state::Intake,          domain::state::PendingRegister,
                                     domain::state::PendingDispatch, domain::state::PendingSign,
-                                    domain::state::Handling,     domain::state::Suspended,
-                                    domain::state::PendingCheck, domain::state::PendingClose};
+                                    domain::state::Handling,        domain::state::Suspended,
+                                    domain::state::PendingCheck,    domain::state::PendingClose};
     return states;
 }
 
 const QStringList &streets()
 {
-    static const QStringList streets{QStringLiteral("中央大街"), QStringLiteral("果戈里大街"), QStringLiteral("红军街"),
-                                     QStringLiteral("一曼街"),   QStringLiteral("尚志大街"),   QStringLiteral("新阳路"),
+    static const QStringList streets{QStringLiteral("中央大街"), QStringLiteral("果戈里大街"),
+                                     QStringLiteral("红军街"),   QStringLiteral("一曼街"),
+                                     QStringLiteral("尚志大街"), QStringLiteral("新阳路"),
                                      QStringLiteral("友谊路"),   QStringLiteral("学府路")};
     return streets;
 }
@@ -96,13 +96,15 @@ domain::GridCell RowSource::cell(int index) const
     cell.community = street + QStringLiteral("%1").arg(index % 10'000 / 500 + 1, 3, 10, QLatin1Char('0'));
     cell.code = CellCode(cell.community + QStringLiteral("%1").arg(index % 500 + 1, 3, 10, QLatin1Char('0')));
     cell.district = District;
-    cell.dutyGrid = DutyGridId(street + QStringLiteral("%1").arg(index / 20 % 90 + 1, 2, 10, QLatin1Char('0')));
+    cell.dutyGrid
+        = DutyGridId(street + QStringLiteral("%1").arg(index / 20 % 90 + 1, 2, 10, QLatin1Char('0')));
     cell.zone = QStringLiteral("A");
     cell.landUse = QStringLiteral("residential");
     cell.areaM2 = 10'000;
     cell.perimeterM = 400;
     cell.validFrom = QStringLiteral("2026-01-01");
-    cell.shape.rings = {{{west, south}, {west + CellLon, south}, {west + CellLon, south + CellLat}, {west, south + CellLat}}};
+    cell.shape.rings = {
+        {{west, south}, {west + CellLon, south}, {west + CellLon, south + CellLat}, {west, south + CellLat}}};
     return cell;
 }
 
@@ -149,7 +151,8 @@ domain::CaseFile RowSource::caseFile(int index) const
     const int column = static_cast<int>((file.place.lon - West) / CellLon);
     const int line = static_cast<int>((file.place.lat - South) / CellLat);
     const domain::GridCell ground = cell(line * columns() + column);
-    file.address = QStringLiteral("%1%2号").arg(streets()[index % streets().size()]).arg(mixed(i, 6) % 400 + 1);
+    file.address
+        = QStringLiteral("%1%2号").arg(streets()[index % streets().size()]).arg(mixed(i, 6) % 400 + 1);
     file.cell = ground.code.text();
     file.community = ground.community;
     file.street = ground.street;
@@ -262,20 +265,27 @@ RowChange RowSource::row(TableNo table, int index) const
     case TableNo::Area: {
         const double east = West + columns() * CellLon;
         const geo::Polygon all{{{{West, South}, {east, South}, {east, South + 1}, {West, South + 1}}}};
-        const QString code = index == 0 ? District : District + QStringLiteral("%1").arg(index, 3, 10, QLatin1Char('0'));
-        const domain::Area area{code, index == 0 ? QStringLiteral("district") : QStringLiteral("street"), District,
+        const QString code
+            = index == 0 ? District : District + QStringLiteral("%1").arg(index, 3, 10, QLatin1Char('0'));
+        const domain::Area area{code,
+                                index == 0 ? QStringLiteral("district") : QStringLiteral("street"),
+                                District,
                                 index == 0 ? QStringLiteral("道里区") : QStringLiteral("兆麟街道"),
-                                QStringLiteral("Daoli"), {all}};
+                                QStringLiteral("Daoli"),
+                                {all}};
         return changeOf(table, area, 1);
     }
     case TableNo::Cell:
         return changeOf(table, cell(index), 1);
     case TableNo::DutyGrid:
-        return changeOf(table, domain::DutyGrid{cell(0).dutyGrid, QStringLiteral("一号"), QStringLiteral("One"),
-                                                cell(0).street}, 1);
+        return changeOf(
+            table,
+            domain::DutyGrid{cell(0).dutyGrid, QStringLiteral("一号"), QStringLiteral("One"), cell(0).street},
+            1);
     case TableNo::Department: {
         const QString id = index == 0 ? QStringLiteral("drainage") : QStringLiteral("lighting");
-        return changeOf(table, domain::Department{DepartmentId(id), id, id, QStringLiteral("industry"), {}}, 1);
+        return changeOf(table, domain::Department{DepartmentId(id), id, id, QStringLiteral("industry"), {}},
+                        1);
     }
     case TableNo::Class: {
         domain::MinorClass minor;
@@ -288,9 +298,14 @@ RowChange RowSource::row(TableNo table, int index) const
     }
     case TableNo::Person: {
         const QString id = QStringLiteral("sv%1").arg(index);
-        const domain::Person person{PersonId(id), QStringLiteral("李雷%1").arg(index), QStringLiteral("supervisor"), {},
-                                    cell(index * 20 % std::max(1, m_plan.cells)).dutyGrid.text(), District,
-                                    QStringLiteral("day"), index % 4 != 3};
+        const domain::Person person{PersonId(id),
+                                    QStringLiteral("李雷%1").arg(index),
+                                    QStringLiteral("supervisor"),
+                                    {},
+                                    cell(index * 20 % std::max(1, m_plan.cells)).dutyGrid.text(),
+                                    District,
+                                    QStringLiteral("day"),
+                                    index % 4 != 3};
         return changeOf(table, person, 1);
     }
     case TableNo::Camera: {
@@ -303,8 +318,10 @@ RowChange RowSource::row(TableNo table, int index) const
         return changeOf(table, camera, 1);
     }
     case TableNo::Vehicle:
-        return changeOf(table, domain::Vehicle{VehicleId(QStringLiteral("v1")), QStringLiteral("黑A00001"),
-                                               QStringLiteral("sanitation"), QStringLiteral("drainage")}, 1);
+        return changeOf(table,
+                        domain::Vehicle{VehicleId(QStringLiteral("v1")), QStringLiteral("黑A00001"),
+                                        QStringLiteral("sanitation"), QStringLiteral("drainage")},
+                        1);
     case TableNo::CaseFile: {
         RowChange change = RowSource::change(caseFile(index));
         return change;
@@ -317,8 +334,11 @@ RowChange RowSource::row(TableNo table, int index) const
     case TableNo::Component:
         return RowSource::change(component(index), 1);
     case TableNo::Place: {
-        const domain::NamedPlace place{QStringLiteral("p%1").arg(index), QStringLiteral("%1号").arg(index % 400 + 1), {},
-                                       QStringLiteral("plate"), streets()[static_cast<int>(i % streets().size())],
+        const domain::NamedPlace place{QStringLiteral("p%1").arg(index),
+                                       QStringLiteral("%1号").arg(index % 400 + 1),
+                                       {},
+                                       QStringLiteral("plate"),
+                                       streets()[static_cast<int>(i % streets().size())],
                                        somewhere(index + 9'000'000)};
         return changeOf(table, place, 1);
     }
@@ -346,7 +366,8 @@ protocol::Manifest RowSource::manifest(const QString &scope) const
     return manifest;
 }
 
-void RowSource::forEachBatch(size_t rowsPerBatch, const std::function<void(std::vector<RowChange>)> &take) const
+void RowSource::forEachBatch(size_t rowsPerBatch,
+                             const std::function<void(std::vector<RowChange>)> &take) const
 {
     std::vector<RowChange> batch;
     for (const protocol::TableSpec &table : protocol::tables()) {
@@ -363,7 +384,9 @@ void RowSource::forEachBatch(size_t rowsPerBatch, const std::function<void(std::
 std::vector<RowChange> RowSource::all() const
 {
     std::vector<RowChange> rows;
-    forEachBatch(10'000, [&rows](std::vector<RowChange> batch) { std::ranges::move(batch, std::back_inserter(rows)); });
+    forEachBatch(10'000, [&rows](std::vector<RowChange> batch) {
+        std::ranges::move(batch, std::back_inserter(rows));
+    });
     return rows;
 }
 

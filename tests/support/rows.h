@@ -14,7 +14,8 @@ namespace wanmi::test {
 /// How many rows of a made-up city. Same plan, same rows.
 struct RowPlan
 {
-    int cells = 100, components = 300, cases = 200, actionsPerCase = 2, cameras = 20, places = 100, persons = 20;
+    int cells = 100, components = 300, cases = 200, actionsPerCase = 2, cameras = 20, places = 100,
+        persons = 20;
     double openShare = 0.1;
     qint64 nowMs = 1'795'140'000'000; ///< the newest case is a minute older
 };
@@ -26,12 +27,16 @@ struct RowPlan
 class RowSource
 {
 public:
-    explicit RowSource(RowPlan plan = {}) : m_plan(plan) { }
+    explicit RowSource(RowPlan plan = {})
+        : m_plan(plan)
+    {
+    }
 
     [[nodiscard]] const RowPlan &plan() const { return m_plan; }
     [[nodiscard]] protocol::Manifest manifest(const QString &scope) const;
     /// The whole snapshot in batches.
-    void forEachBatch(size_t rowsPerBatch, const std::function<void(std::vector<protocol::RowChange>)> &take) const;
+    void forEachBatch(size_t rowsPerBatch,
+                      const std::function<void(std::vector<protocol::RowChange>)> &take) const;
     [[nodiscard]] std::vector<protocol::RowChange> all() const;
     [[nodiscard]] qint64 count() const;
 
@@ -45,8 +50,8 @@ public:
     static protocol::RowChange change(const domain::CaseFile &file, qint64 seq = 0);
     static protocol::RowChange change(const domain::Component &component, qint64 version, qint64 seq = 0);
     static protocol::RowChange change(const domain::ActionRecord &record, qint64 seq = 0);
-    static protocol::RowChange removal(protocol::TableNo table, const QString &id, qint64 version, protocol::RowOp op,
-                                       qint64 seq);
+    static protocol::RowChange removal(protocol::TableNo table, const QString &id, qint64 version,
+                                       protocol::RowOp op, qint64 seq);
 
 private:
     [[nodiscard]] int columns() const; ///< cells side by side

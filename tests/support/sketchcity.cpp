@@ -17,15 +17,21 @@ using namespace std::chrono_literals;
 
 constexpr geo::Place Center{126.63, 45.755};
 constexpr double CellLon = 0.00129, CellLat = 0.0009; // about 100 m
-constexpr std::array Districts{std::pair("230102", "道里区"), std::pair("230103", "南岗区"), std::pair("230104", "道外区"),
-                               std::pair("230108", "平房区"), std::pair("230109", "松北区"), std::pair("230110", "香坊区"),
+constexpr std::array Districts{std::pair("230102", "道里区"), std::pair("230103", "南岗区"),
+                               std::pair("230104", "道外区"), std::pair("230108", "平房区"),
+                               std::pair("230109", "松北区"), std::pair("230110", "香坊区"),
                                std::pair("230111", "呼兰区")};
-constexpr std::array Streets{"中央大街", "尚志大街", "经纬街", "友谊路", "新阳路", "东大直街", "果戈里大街", "红旗大街"};
+constexpr std::array Streets{"中央大街", "尚志大街", "经纬街",     "友谊路",
+                             "新阳路",   "东大直街", "果戈里大街", "红旗大街"};
 
 class Sketch
 {
 public:
-    Sketch(const SketchCity &city, const domain::RuleBook &rules) : m_city(city), m_rules(rules) { }
+    Sketch(const SketchCity &city, const domain::RuleBook &rules)
+        : m_city(city)
+        , m_rules(rules)
+    {
+    }
 
     std::vector<protocol::RowChange> make()
     {
@@ -40,8 +46,7 @@ public:
     }
 
 private:
-    template<typename T>
-    void add(protocol::TableNo table, const T &value, qint64 version = 1)
+    template <typename T> void add(protocol::TableNo table, const T &value, qint64 version = 1)
     {
         protocol::Row row = protocol::toRow(value);
         protocol::RowChange change;
@@ -68,7 +73,10 @@ private:
     [[nodiscard]] QString cellCode(int x, int y) const
     {
         // A community of each column; enough for cities of 999 cells a column.
-        return street(x, y) + QStringLiteral("%1%2").arg(x % 999 + 1, 3, 10, QLatin1Char('0')).arg(y % 999 + 1, 3, 10, QLatin1Char('0'));
+        return street(x, y)
+            + QStringLiteral("%1%2")
+                  .arg(x % 999 + 1, 3, 10, QLatin1Char('0'))
+                  .arg(y % 999 + 1, 3, 10, QLatin1Char('0'));
     }
     [[nodiscard]] geo::Place somewhere(int &x, int &y)
     {
@@ -90,10 +98,17 @@ private:
             const auto &[code, name] = Districts[size_t(band)];
             const QString english = QStringLiteral("District %1").arg(QLatin1String(code).right(2));
             const int left = band * m_city.cellsAcross / int(Districts.size());
-            const int right = (band + 1) * m_city.cellsAcross / int(Districts.size()), down = m_city.cellsAcross;
-            const geo::Polygon shape{{{corner(left, 0), corner(right, 0), corner(right, down), corner(left, down)}}};
-            add(protocol::TableNo::Area, domain::Area{QLatin1String(code), QStringLiteral("district"),
-                                                      QStringLiteral("230100"), QString::fromUtf8(name), english, {shape}});
+            const int right = (band + 1) * m_city.cellsAcross / int(Districts.size()),
+                      down = m_city.cellsAcross;
+            const geo::Polygon shape{
+                {{corner(left, 0), corner(right, 0), corner(right, down), corner(left, down)}}};
+            add(protocol::TableNo::Area,
+                domain::Area{QLatin1String(code),
+                             QStringLiteral("district"),
+                             QStringLiteral("230100"),
+                             QString::fromUtf8(name),
+                             english,
+                             {shape}});
         }
     }
     void addDepartments()
@@ -103,8 +118,11 @@ private:
         const std::array english{"Drainage", "Municipal roads", "Water supply", "Bridges and tunnels"};
         for (size_t i = 0; i < names.size(); ++i) {
             add(protocol::TableNo::Department,
-                domain::Department{DepartmentId(QLatin1String(names[i].first)), QString::fromUtf8(names[i].second),
-                                   QLatin1String(english[i]), QStringLiteral("industry"), {}});
+                domain::Department{DepartmentId(QLatin1String(names[i].first)),
+                                   QString::fromUtf8(names[i].second),
+                                   QLatin1String(english[i]),
+                                   QStringLiteral("industry"),
+                                   {}});
         }
     }
     void addCells()
@@ -135,11 +153,15 @@ private:
             domain::Component component;
             component.place = somewhere(x, y);
             const domain::MinorClass &minor = classes[size_t(m_random.bounded(int(classes.size())))];
-            component.classCode = minor.kind == domain::CaseKind::Component ? minor.code : QStringLiteral("0101");
+            component.classCode
+                = minor.kind == domain::CaseKind::Component ? minor.code : QStringLiteral("0101");
             component.id = ComponentId(geo::componentId(cellCode(x, y).left(6), component.classCode, i + 1));
-            component.name = QString::fromUtf8(Streets[size_t(i) % Streets.size()]) + QString::number(i % 300);
+            component.name
+                = QString::fromUtf8(Streets[size_t(i) % Streets.size()]) + QString::number(i % 300);
             const int die = m_random.bounded(100);
-            component.state = die < 2 ? QStringLiteral("missing") : die < 6 ? QStringLiteral("damaged") : QStringLiteral("intact");
+            component.state = die < 2 ? QStringLiteral("missing")
+                : die < 6             ? QStringLiteral("damaged")
+                                      : QStringLiteral("intact");
             component.cell = CellCode(cellCode(x, y));
             add(protocol::TableNo::Component, component);
         }
@@ -151,7 +173,8 @@ private:
             domain::Camera camera;
             camera.place = somewhere(x, y);
             camera.id = CameraId(QStringLiteral("230102008113200%1").arg(i + 1, 5, 10, QLatin1Char('0')));
-            camera.name = QString::fromUtf8(Streets[size_t(i) % Streets.size()]) + QStringLiteral(" %1 号").arg(i + 1);
+            camera.name = QString::fromUtf8(Streets[size_t(i) % Streets.size()])
+                + QStringLiteral(" %1 号").arg(i + 1);
             camera.industry = QStringLiteral("drainage");
             camera.district = cellCode(x, y).left(6);
             camera.cell = CellCode(cellCode(x, y));
@@ -164,16 +187,18 @@ private:
     {
         for (int i = 0; i < m_city.vehicles; ++i) {
             const QString id = QStringLiteral("V%1").arg(i);
-            add(protocol::TableNo::Vehicle, domain::Vehicle{VehicleId(id), QStringLiteral("黑A%1").arg(10000 + i),
-                                                            QStringLiteral("sanitation"), QStringLiteral("drainage")});
+            add(protocol::TableNo::Vehicle,
+                domain::Vehicle{VehicleId(id), QStringLiteral("黑A%1").arg(10000 + i),
+                                QStringLiteral("sanitation"), QStringLiteral("drainage")});
         }
     }
     void addCases()
     {
-        const std::array states{domain::state::Intake, domain::state::Verifying, domain::state::PendingRegister,
-                                domain::state::PendingDispatch, domain::state::PendingSign, domain::state::Handling,
-                                domain::state::Handling, domain::state::Handling, domain::state::Checking,
-                                domain::state::PendingClose, domain::state::Suspended};
+        const std::array states{
+            domain::state::Intake,          domain::state::Verifying,   domain::state::PendingRegister,
+            domain::state::PendingDispatch, domain::state::PendingSign, domain::state::Handling,
+            domain::state::Handling,        domain::state::Handling,    domain::state::Checking,
+            domain::state::PendingClose,    domain::state::Suspended};
         const std::array departments{"drainage", "municipal_road", "water_supply", "bridge"};
         const auto &classes = m_rules.catalog.classes();
         for (int i = 0; i < m_city.openCases; ++i) {
@@ -189,7 +214,8 @@ private:
             file.kind = minor.kind;
             file.classCode = minor.code;
             file.source = QStringLiteral("supervisor");
-            file.address = QString::fromUtf8(Streets[size_t(i) % Streets.size()]) + QStringLiteral(" %1 号门前").arg(i % 200 + 1);
+            file.address = QString::fromUtf8(Streets[size_t(i) % Streets.size()])
+                + QStringLiteral(" %1 号门前").arg(i % 200 + 1);
             file.cell = cellCode(x, y);
             file.community = file.cell.left(12);
             file.street = file.cell.left(9);
@@ -245,14 +271,15 @@ protocol::Live SketchCity::live(int second) const
         const double across = cellsAcross * 0.8 * (random.generateDouble() - 0.5);
         const bool east = heading == 90 || heading == 270;
         live.vehicles.push_back({QStringLiteral("V%1").arg(i), Center.lon + (east ? reach : across) * CellLon,
-                                 Center.lat + (east ? across : reach) * CellLat, heading, 36, live.serverTime});
+                                 Center.lat + (east ? across : reach) * CellLat, heading, 36,
+                                 live.serverTime});
     }
     for (int i = 0; i < supervisors; ++i) {
         const double walked = second * 0.0002 * (i % 2 ? 1 : -1);
-        live.supervisors.push_back({QStringLiteral("S%1").arg(i),
-                                    Center.lon + (cellsAcross * 0.8 * (random.generateDouble() - 0.5) + walked) * CellLon,
-                                    Center.lat + cellsAcross * 0.8 * (random.generateDouble() - 0.5) * CellLat,
-                                    live.serverTime});
+        live.supervisors.push_back(
+            {QStringLiteral("S%1").arg(i),
+             Center.lon + (cellsAcross * 0.8 * (random.generateDouble() - 0.5) + walked) * CellLon,
+             Center.lat + cellsAcross * 0.8 * (random.generateDouble() - 0.5) * CellLat, live.serverTime});
     }
     return live;
 }

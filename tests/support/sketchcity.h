@@ -9,8 +9,9 @@
 
 namespace wanmi::test {
 
-/// A plain city for screens and figures: square cells in seven bands of districts, components strewn over them, open
-/// cases in every light. Deterministic; no rule has judged these cases, so use citygen where that matters.
+/// A plain city for screens and figures: square cells in seven bands of districts, components strewn over
+/// them, open cases in every light. Deterministic; no rule has judged these cases, so use citygen where that
+/// matters.
 struct SketchCity
 {
     int cellsAcross = 40;

@@ -25,8 +25,9 @@ const QString &templateFolder(const domain::RuleBookPtr &rules)
     static const QString made = [&]() -> QString {
         const auto plan = citygen::planFor(QStringLiteral("tiny"));
         const auto city = plan.and_then([&](const citygen::CityPlan &tiny) {
-            return server::initCity(folder.path() + QStringLiteral("/city"), tiny, rules, SettableClock().now(),
-                                    [](const QString &, double) { return true; }, QString::fromLatin1(Password));
+            return server::initCity(
+                folder.path() + QStringLiteral("/city"), tiny, rules, SettableClock().now(),
+                [](const QString &, double) { return true; }, QString::fromLatin1(Password));
         });
         if (!city)
             qFatal("the tiny city could not be made: %s %s", qPrintable(city.error().reason),
@@ -49,7 +50,8 @@ Seat::Seat(const QUrl &central, protocol::SessionGrant grant, QString folder, do
     : m_central(central)
     , m_grant(std::move(grant))
 {
-    m_store = std::make_unique<store::Store>(store::Location{folder, m_grant.scope, m_grant.account}, rules, clock);
+    m_store = std::make_unique<store::Store>(store::Location{folder, m_grant.scope, m_grant.account}, rules,
+                                             clock);
     if (const auto opened = await(m_store->open()); !opened)
         qFatal("the replica did not open: %s", qPrintable(opened.error().reason));
     sync::Link::Options options;
@@ -88,7 +90,9 @@ QString Seat::report(const domain::CaseOrder &order)
 
 base::Result<domain::CaseFile> Seat::caseFile(const QString &caseId)
 {
-    return await(m_store->dossier(caseId)).map([](const store::CaseDossier &dossier) { return dossier.file; });
+    return await(m_store->dossier(caseId)).map([](const store::CaseDossier &dossier) {
+        return dossier.file;
+    });
 }
 
 QString Seat::stateOf(const QString &caseId)
@@ -104,7 +108,8 @@ store::ReplicaStatus Seat::status()
 
 QString Seat::rejectionReason(const QString &caseId)
 {
-    for (const store::Rejection &rejection : await(m_store->rejections()).value_or(std::vector<store::Rejection>{})) {
+    for (const store::Rejection &rejection :
+         await(m_store->rejections()).value_or(std::vector<store::Rejection>{})) {
         if (rejection.command.order.caseId.text() == caseId)
             return rejection.result.reason;
     }
@@ -180,7 +185,8 @@ void SmallCity::startCentral()
     options.responseTap = m_contract->tap();
     auto started = server::Central::start(options, m_rules);
     if (!started)
-        qFatal("central did not start: %s %s", qPrintable(started.error().reason), qPrintable(started.error().detail));
+        qFatal("central did not start: %s %s", qPrintable(started.error().reason),
+               qPrintable(started.error().detail));
     m_central = std::move(*started);
     m_port = m_central->port();
 }
@@ -203,7 +209,8 @@ Seat &SmallCity::seat(const QString &account)
             sync::signIn(url(), {account, QString::fromLatin1(Password), QStringLiteral("seat-") + account}));
         if (!grant)
             qFatal("%s could not sign in: %s", qPrintable(account), qPrintable(grant.error().reason));
-        seat = std::make_unique<Seat>(url(), *grant, m_folder.filePath(QStringLiteral("seat-") + account), m_rules, m_clock);
+        seat = std::make_unique<Seat>(url(), *grant, m_folder.filePath(QStringLiteral("seat-") + account),
+                                      m_rules, m_clock);
         if (!spinUntil([&seat] { return seat->isOnline(); }))
             qFatal("%s did not come online", qPrintable(account));
     }
@@ -215,12 +222,12 @@ bool SmallCity::settle(int limitMs)
     const bool settled = spinUntil(
         [this] {
             return m_central && std::ranges::all_of(m_seats, [this](const auto &entry) {
-                Seat &seat = *entry.second;
-                if (seat.link().status().state == sync::LinkStatus::State::Stopped)
-                    return true;
-                const store::ReplicaStatus status = seat.status();
-                return seat.isOnline() && status.waitingCommands == 0 && seat.isCurrent();
-            });
+                       Seat &seat = *entry.second;
+                       if (seat.link().status().state == sync::LinkStatus::State::Stopped)
+                           return true;
+                       const store::ReplicaStatus status = seat.status();
+                       return seat.isOnline() && status.waitingCommands == 0 && seat.isCurrent();
+                   });
         },
         limitMs);
     for (const auto &[account, seat] : m_seats) {
@@ -228,7 +235,8 @@ bool SmallCity::settle(int limitMs)
         if (!settled)
             qWarning("%s: %s, %d waiting, replica at %lld of %lld", qPrintable(account),
                      qPrintable(sync::tokenOf(seat->link().status().state)), status.waitingCommands,
-                     static_cast<long long>(status.tail), static_cast<long long>(m_central ? m_central->tail() : -1));
+                     static_cast<long long>(status.tail),
+                     static_cast<long long>(m_central ? m_central->tail() : -1));
     }
     return settled;
 }

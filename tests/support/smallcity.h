@@ -57,8 +57,8 @@ private:
     std::unique_ptr<operations::CaseDesk> m_desk;
 };
 
-/// Central in this process over a tiny generated city, any number of seats, one settable clock; no sleeping. Every answer of central
-/// is held against the OpenAPI file: contractBreaches() must stay empty.
+/// Central in this process over a tiny generated city, any number of seats, one settable clock; no sleeping.
+/// Every answer of central is held against the OpenAPI file: contractBreaches() must stay empty.
 class SmallCity
 {
 public:

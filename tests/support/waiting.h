@@ -25,8 +25,7 @@ inline bool spinUntil(const std::function<bool()> &done, int limitMs = 20'000)
 }
 
 /// The result of an answer; Unreachable "test-timeout" when it does not come.
-template<typename T>
-base::Result<T> await(const QFuture<base::Result<T>> &answer, int limitMs = 20'000)
+template <typename T> base::Result<T> await(const QFuture<base::Result<T>> &answer, int limitMs = 20'000)
 {
     if (!spinUntil([&answer] { return answer.isFinished(); }, limitMs) || answer.resultCount() == 0)
         return base::failure(ErrorKind::Unreachable, QStringLiteral("test-timeout"));

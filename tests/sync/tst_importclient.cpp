@@ -113,7 +113,8 @@ private slots:
         server::TakeInWish wish;
         wish.order = orderOf();
         wish.paths = {write(objects(city.somewhere(), 110'000, "0102"))};
-        const auto taken = server::importFiles(city.folder() + QStringLiteral("/central"), wish, city.rules(), city.clock().now());
+        const auto taken = server::importFiles(city.folder() + QStringLiteral("/central"), wish, city.rules(),
+                                               city.clock().now());
         QVERIFY2(taken, taken ? "" : qPrintable(taken.error().reason));
         QVERIFY2(taken->status.newEpoch, QByteArray::number(taken->status.added).constData());
         for (Seat *seat : {&acceptor, &dispatcher}) {

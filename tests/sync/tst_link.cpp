@@ -35,7 +35,8 @@ private slots:
         QVERIFY(city.settle());
         domain::CaseOrder feedback = plain(id, QStringLiteral("feedback"));
         feedback.note = QStringLiteral("已清运");
-        feedback.photos = {{QStringLiteral("after"), QString(64, QLatin1Char('b')), city.clock().now(), QStringLiteral("drainage1")}};
+        feedback.photos = {{QStringLiteral("after"), QString(64, QLatin1Char('b')), city.clock().now(),
+                            QStringLiteral("drainage1")}};
         QCOMPARE(clerk.perform(feedback), QString());
         QVERIFY(city.settle());
         QCOMPARE(dispatcher.perform(plain(id, QStringLiteral("acceptFeedback"))), QString());
@@ -53,7 +54,8 @@ private slots:
         domain::CaseOrder passed = plain(id, QStringLiteral("checkResult"));
         passed.result = QStringLiteral("pass");
         passed.onSite = file->place;
-        passed.photos = {{QStringLiteral("after"), QString(64, QLatin1Char('c')), city.clock().now(), file->supervisor}};
+        passed.photos = {
+            {QStringLiteral("after"), QString(64, QLatin1Char('c')), city.clock().now(), file->supervisor}};
         QCOMPARE(city.seat(file->supervisor).perform(passed), QString());
         QVERIFY(city.settle());
         QCOMPARE(city.seat(ShiftLeader).perform(plain(id, QStringLiteral("close"))), QString());
@@ -135,7 +137,8 @@ private slots:
     void aWrongPasswordIsDenied()
     {
         SmallCity city;
-        const auto answer = await(sync::signIn(city.url(), {Dispatcher, QStringLiteral("wrong"), QStringLiteral("t")}));
+        const auto answer
+            = await(sync::signIn(city.url(), {Dispatcher, QStringLiteral("wrong"), QStringLiteral("t")}));
         QVERIFY(!answer.has_value());
         QCOMPARE(answer.error().kind, ErrorKind::Denied);
         QCOMPARE(answer.error().reason, QStringLiteral("wrong-password"));

@@ -75,9 +75,9 @@ public:
     {
         if (!m_window) {
             m_window = std::make_unique<workbench::MainWindow>(
-                workbench::SessionContext{*m_store, *m_link, *m_desk, m_lookout, *m_people, m_selection, m_rows,
-                                          *m_cameras, *m_words, m_rules, m_grant, m_clock, std::move(panels),
-                                          m_folder.path() + QStringLiteral("/people")},
+                workbench::SessionContext{*m_store, *m_link, *m_desk, m_lookout, *m_people, m_selection,
+                                          m_rows, *m_cameras, *m_words, m_rules, m_grant, m_clock,
+                                          std::move(panels), m_folder.path() + QStringLiteral("/people")},
                 m_style);
         }
         return *m_window;

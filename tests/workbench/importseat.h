@@ -30,12 +30,27 @@ class ImportSeat
 {
 public:
     ImportSeat()
-        : m_seat(m_city.seat(QStringLiteral("admin"))), m_clock(&m_city.clock(), [](const base::Clock *) {}),
-          m_people(m_folder.path(), m_clock), m_words(m_city.rules()), m_directory(m_city.rules(), m_seat.store()),
-          m_cameras(m_seat.store(), m_words),
-          m_session{m_seat.store(), m_seat.link(), m_seat.desk(), m_lookout, m_people, m_selection, m_rows, m_cameras, m_words,
-                    m_city.rules(), m_seat.grant(), m_clock, {}, m_folder.path()},
-          m_memory(m_folder.filePath(QStringLiteral("desk.json")))
+        : m_seat(m_city.seat(QStringLiteral("admin")))
+        , m_clock(&m_city.clock(), [](const base::Clock *) {})
+        , m_people(m_folder.path(), m_clock)
+        , m_words(m_city.rules())
+        , m_directory(m_city.rules(), m_seat.store())
+        , m_cameras(m_seat.store(), m_words)
+        , m_session{m_seat.store(),
+                    m_seat.link(),
+                    m_seat.desk(),
+                    m_lookout,
+                    m_people,
+                    m_selection,
+                    m_rows,
+                    m_cameras,
+                    m_words,
+                    m_city.rules(),
+                    m_seat.grant(),
+                    m_clock,
+                    {},
+                    m_folder.path()}
+        , m_memory(m_folder.filePath(QStringLiteral("desk.json")))
     {
         QObject::connect(&m_directory, &models::Directory::namesChanged, &m_words, &models::Words::setNames);
         m_words.setLanguage(QStringLiteral("zh"));

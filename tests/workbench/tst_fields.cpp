@@ -35,7 +35,8 @@ void TestFields::aClassIsChosenByTypingInitials()
     domain::CaseOrder order;
     ChoiceField field({QStringLiteral("class"), QStringLiteral("class"), true, QStringLiteral("choose"),
                        [](domain::CaseOrder &o, const QString &token) { o.classCode = token; }},
-                      {{QStringLiteral("0102"), QStringLiteral("污水井盖"), {}}, {QStringLiteral("0103"), QStringLiteral("雨水井盖"), {}}});
+                      {{QStringLiteral("0102"), QStringLiteral("污水井盖"), {}},
+                       {QStringLiteral("0103"), QStringLiteral("雨水井盖"), {}}});
     field.show();
     QVERIFY(QTest::qWaitForWindowExposed(&field));
     QTest::keyClicks(field.editor(), QStringLiteral("ysj"));
@@ -48,7 +49,8 @@ void TestFields::aClassIsChosenByTypingInitials()
 
 void TestFields::anUnknownTextIsNoAnswer()
 {
-    ChoiceField field({QStringLiteral("class"), QStringLiteral("class"), false, {}, {}}, {{QStringLiteral("a"), QStringLiteral("A"), {}}});
+    ChoiceField field({QStringLiteral("class"), QStringLiteral("class"), false, {}, {}},
+                      {{QStringLiteral("a"), QStringLiteral("A"), {}}});
     QTest::keyClicks(field.editor(), QStringLiteral("zzz"));
     QVERIFY(field.answer().isEmpty());
     QVERIFY(!field.check());
@@ -56,7 +58,8 @@ void TestFields::anUnknownTextIsNoAnswer()
 
 void TestFields::aRequiredFieldSaysWhatToDo()
 {
-    TextField field({QStringLiteral("reason"), QStringLiteral("Reason"), true, QStringLiteral("Say why."), {}});
+    TextField field(
+        {QStringLiteral("reason"), QStringLiteral("Reason"), true, QStringLiteral("Say why."), {}});
     QVERIFY(!field.check());
     QCOMPARE(field.editor()->accessibleDescription(), QStringLiteral("Say why."));
     field.setAnswer(QStringLiteral("because"));
@@ -74,7 +77,8 @@ void TestFields::tenMegabytesPastedAreCutAndDoNotHang()
 void TestFields::aDraftBringsTheAnswerBack()
 {
     ManyField field({QStringLiteral("co"), QStringLiteral("Co"), false, {}, {}},
-                    {{QStringLiteral("gas"), QStringLiteral("燃气"), {}}, {QStringLiteral("power"), QStringLiteral("电力"), {}}});
+                    {{QStringLiteral("gas"), QStringLiteral("燃气"), {}},
+                     {QStringLiteral("power"), QStringLiteral("电力"), {}}});
     field.setAnswer(QStringLiteral("power"));
     QCOMPARE(field.answer(), QStringLiteral("power"));
     UntilField until({QStringLiteral("until"), QStringLiteral("Until"), true, {}, {}},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "workbench/importseat.h"
+#include "workbench/importhands.h"
 
 #include "workbench/importcheckpage.h"
 #include "workbench/importcolumnspage.h"
@@ -11,7 +11,6 @@
 #include "workbench/importwordspage.h"
 
 #include <QComboBox>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
@@ -22,64 +21,9 @@
 #include <QTableWidget>
 #include <QTest>
 
-#include <QProcess>
-
 using namespace wanmi;
 using namespace wanmi::test;
 using workbench::ImportWizard;
-
-namespace {
-constexpr int Good = 24;
-
-/// Street furniture as an office writes it: GB18030, its own head, its own word for one class, one row without a place.
-QByteArray survey(geo::Place at, const QString &lastName = QStringLiteral("路灯 24"))
-{
-    QString text = QStringLiteral("编号,类别,名称,经度,纬度\n");
-    for (int i = 1; i <= Good; ++i) {
-        const QString name = i == Good ? lastName : QStringLiteral("路灯 %1").arg(i);
-        text += QStringLiteral("LD-%1,%2,%3,%4,%5\n")
-                    .arg(i)
-                    .arg(i % 8 == 0 ? QStringLiteral("石敢当") : QStringLiteral("路灯"), name)
-                    .arg(at.lon + i * 2e-5, 0, 'f', 7)
-                    .arg(at.lat, 0, 'f', 7);
-    }
-    text += QStringLiteral("LD-99,路灯,没有坐标的灯,,\n");
-    QProcess iconv;
-    iconv.start(QStringLiteral("iconv"), {QStringLiteral("-f"), QStringLiteral("UTF-8"), QStringLiteral("-t"), QStringLiteral("GB18030")});
-    iconv.write(text.toUtf8());
-    iconv.closeWriteChannel();
-    iconv.waitForFinished();
-    return iconv.readAllStandardOutput();
-}
-
-QWidget *focused(ImportWizard &wizard)
-{
-    return wizard.focusWidget() ? wizard.focusWidget() : &wizard;
-}
-
-/// Ctrl+Enter goes on wherever the keys are.
-bool goOn(ImportWizard &wizard, ImportWizard::Step to)
-{
-    if (!spinUntil([&] { return wizard.nextButton().isEnabled(); }, 30'000))
-        return false;
-    QTest::keyClick(focused(wizard), Qt::Key_Return, Qt::ControlModifier);
-    return spinUntil([&] { return wizard.step() == to; }, 30'000);
-}
-
-bool isLookedAt(ImportWizard &wizard)
-{
-    return spinUntil([&] { return wizard.delivery().look().complete || wizard.delivery().readError(); }, 60'000)
-        && wizard.delivery().look().complete;
-}
-
-bool isChecked(ImportWizard &wizard)
-{
-    return spinUntil([&] {
-        const auto &status = wizard.delivery().status();
-        return (status && (status->isReady() || status->isFinal())) || wizard.delivery().centralError();
-    }, 60'000) && wizard.delivery().status() && wizard.delivery().status()->isReady();
-}
-} // namespace
 
 class TestImportWizard : public QObject
 {
@@ -121,25 +65,6 @@ private:
         QTest::newRow("Chinese") << "zh";
         QTest::newRow("English") << "en";
     }
-    /// In both themes and languages.
-    void shot(const QString &name)
-    {
-        const QString folder = qEnvironmentVariable("WANMI_SHOTS");
-        if (folder.isEmpty())
-            return;
-        const Unwatched self;
-        QDir().mkpath(folder);
-        const std::pair<const char *, const char *> looks[] = {{"dark", "zh"}, {"light", "zh"}, {"light", "en"}};
-        for (const auto &[theme, language] : looks) {
-            m_seat->m_style.apply(QString::fromLatin1(theme));
-            m_seat->m_words.setLanguage(QString::fromLatin1(language));
-            QTest::qWait(250);
-            m_seat->wizard().grab().save(QStringLiteral("%1/%2-%3-%4.png").arg(folder, name, QString::fromLatin1(theme), QString::fromLatin1(language)));
-        }
-        m_seat->m_style.apply(QStringLiteral("dark"));
-        m_seat->m_words.setLanguage(QStringLiteral("zh"));
-        QTest::qWait(100);
-    }
     QString survey24(const QString &name, const QString &last = QStringLiteral("路灯 24"))
     {
         const Unwatched self;
@@ -158,13 +83,13 @@ void TestImportWizard::aSurveyInAnOfficesOwnWordsIsTakenInByKeysAlone()
     m_at = {};
     const QString path = survey24(QStringLiteral("路灯普查.csv"));
     ImportWizard &wizard = m_seat->wizard();
-    shot(QStringLiteral("0-empty"));
+    shot(*m_seat, QStringLiteral("0-empty"));
     wizard.filePage().addFiles({path});
     QVERIFY(spinUntil([&] { return wizard.filePage().isReady(); }));
     QCOMPARE(wizard.delivery().opened().files.front().encoding, QStringLiteral("GB18030"));
     QCOMPARE(int(wizard.delivery().kind()), int(intake::Kind::Components));
     QVERIFY(isLookedAt(wizard));
-    shot(QStringLiteral("1-file"));
+    shot(*m_seat, QStringLiteral("1-file"));
 
     QVERIFY(goOn(wizard, ImportWizard::Columns));
     QVERIFY(spinUntil([&] { return wizard.columnsPage().choice(QStringLiteral("lat")) != nullptr; }));
@@ -172,13 +97,13 @@ void TestImportWizard::aSurveyInAnOfficesOwnWordsIsTakenInByKeysAlone()
     QCOMPARE(wizard.columnsPage().choice(QStringLiteral("lon"))->currentText(), QStringLiteral("经度"));
     QCOMPARE(wizard.columnsPage().choice(QStringLiteral("lat"))->currentText(), QStringLiteral("纬度"));
     QCOMPARE(wizard.columnsPage().preview().rowCount(), 20);
-    shot(QStringLiteral("2-columns"));
+    shot(*m_seat, QStringLiteral("2-columns"));
 
     QVERIFY(goOn(wizard, ImportWizard::Words));
     QCOMPARE(wizard.wordsPage().wordList().rowCount(), 1);
     QCOMPARE(wizard.delivery().undecidedWords().size(), size_t(1));
     QCOMPARE(wizard.delivery().undecidedWords().front().rows, qint64(3));
-    shot(QStringLiteral("3-words"));
+    shot(*m_seat, QStringLiteral("3-words"));
     // Enter to the choices, Enter takes the first one: an entry of the city's own.
     QTest::keyClick(focused(wizard), Qt::Key_Return);
     QCOMPARE(focused(wizard), static_cast<QWidget *>(&wizard.wordsPage().filter()));
@@ -187,29 +112,32 @@ void TestImportWizard::aSurveyInAnOfficesOwnWordsIsTakenInByKeysAlone()
     QVERIFY(wizard.delivery().undecidedWords().empty());
 
     QVERIFY(goOn(wizard, ImportWizard::Check));
-    QVERIFY2(isChecked(wizard), wizard.delivery().centralError() ? qPrintable(wizard.delivery().centralError()->reason) : "");
+    QVERIFY2(isChecked(wizard),
+             wizard.delivery().centralError() ? qPrintable(wizard.delivery().centralError()->reason) : "");
     const protocol::ImportStatus status = *wizard.delivery().status();
     QCOMPARE(status.read, qint64(Good + 1));
     QCOMPARE(status.refused, qint64(1));
     QCOMPARE(status.added, qint64(Good + 1)); // the city's own class is a row, too
     QVERIFY(spinUntil([&] { return wizard.checkPage().rows().rowCount() > 0; }));
     const auto &rows = wizard.checkPage().rows().rows();
-    QVERIFY(std::ranges::any_of(rows, [](const auto &row) { return row.cells[1] == QString::number(Good + 2); }));
-    shot(QStringLiteral("4-check"));
+    QVERIFY(
+        std::ranges::any_of(rows, [](const auto &row) { return row.cells[1] == QString::number(Good + 2); }));
+    shot(*m_seat, QStringLiteral("4-check"));
     wizard.checkPage().showView(workbench::ImportCheckPage::View::Added);
     QVERIFY(spinUntil([&] { return wizard.checkPage().rows().rowCount() == Good + 1; }));
-    shot(QStringLiteral("4b-added"));
+    shot(*m_seat, QStringLiteral("4b-added"));
     const QString report = m_seat->m_folder.filePath(QStringLiteral("report.csv"));
     wizard.checkPage().saveReport(report);
     QVERIFY(spinUntil([&] { return QFile::exists(report); }));
 
     QVERIFY(goOn(wizard, ImportWizard::Done));
     QVERIFY(spinUntil([&] { return wizard.donePage().isDone(); }, 60'000));
-    shot(QStringLiteral("5-done"));
+    shot(*m_seat, QStringLiteral("5-done"));
     // The administrator's own desk shows no components: no button leads to a map without them.
     QVERIFY(!wizard.donePage().mapButton().isVisible());
     QVERIFY(wizard.donePage().map().isVisible());
-    // That seats get such rows is held in the tests of the feed; that central has them, in the second delivery below.
+    // That seats get such rows is held in the tests of the feed; that central has them, in the second
+    // delivery below.
 }
 
 bool TestImportWizard::bringIn(const QString &path)
@@ -252,21 +180,24 @@ void TestImportWizard::aSecondDeliveryFindsItsMappingAndChangesOnlyWhatIsNew()
     QCOMPARE(wizard.delivery().status()->equal, qint64(Good - 1));
     wizard.checkPage().showView(workbench::ImportCheckPage::View::Changed);
     QVERIFY(spinUntil([&] { return wizard.checkPage().rows().rowCount() == 1; }));
-    QVERIFY2(wizard.checkPage().rows().row(0).cells.last().contains(QStringLiteral("新路灯 24")), qPrintable(wizard.checkPage().rows().row(0).cells.last()));
-    shot(QStringLiteral("4c-changed"));
+    QVERIFY2(wizard.checkPage().rows().row(0).cells.last().contains(QStringLiteral("新路灯 24")),
+             qPrintable(wizard.checkPage().rows().row(0).cells.last()));
+    shot(*m_seat, QStringLiteral("4c-changed"));
 }
 
 void TestImportWizard::aBrokenFileSaysWhatToDo()
 {
     ImportWizard &wizard = m_seat->wizard();
-    wizard.filePage().addFiles({m_seat->write(QStringLiteral("broken.gpkg"), QByteArray("SQLite format 3\0", 16) + QByteArray(5000, 'x')),
+    wizard.filePage().addFiles({m_seat->write(QStringLiteral("broken.gpkg"),
+                                              QByteArray("SQLite format 3\0", 16) + QByteArray(5000, 'x')),
                                 m_seat->write(QStringLiteral("empty.csv"), {})});
-    QVERIFY(spinUntil([&] { return wizard.filePage().files().rowCount() == 2 && !wizard.delivery().isOpening(); }));
+    QVERIFY(spinUntil(
+        [&] { return wizard.filePage().files().rowCount() == 2 && !wizard.delivery().isOpening(); }));
     QVERIFY(!wizard.nextButton().isEnabled());
     const QString said = wizard.filePage().notice().text();
     QVERIFY2(said.contains(QStringLiteral("broken.gpkg")) && said.size() > 20, qPrintable(said));
     QVERIFY2(!said.contains(QStringLiteral("broken-file")), qPrintable(said));
-    shot(QStringLiteral("1b-broken"));
+    shot(*m_seat, QStringLiteral("1b-broken"));
     wizard.filePage().files().selectRow(0);
     QTest::keyClick(&wizard.filePage().files(), Qt::Key_Delete);
     QVERIFY(spinUntil([&] { return wizard.filePage().files().rowCount() == 1; }));
@@ -287,9 +218,10 @@ void TestImportWizard::aRequiredFieldWithoutColumnStopsThereAndSaysWhich()
     box->lineEdit()->selectAll();
     QTest::keyClick(box->lineEdit(), Qt::Key_Delete);
     QTest::keyClick(box->lineEdit(), Qt::Key_Return);
-    QVERIFY(spinUntil([&] { return wizard.delivery().missingFields() == QStringList{QStringLiteral("class")}; }));
+    QVERIFY(
+        spinUntil([&] { return wizard.delivery().missingFields() == QStringList{QStringLiteral("class")}; }));
     QVERIFY(!wizard.nextButton().isEnabled());
-    shot(QStringLiteral("2b-missing"));
+    shot(*m_seat, QStringLiteral("2b-missing"));
     box = wizard.columnsPage().choice(QStringLiteral("class"));
     box->lineEdit()->selectAll();
     QTest::keyClicks(box->lineEdit(), QStringLiteral("= 0201"));
@@ -336,7 +268,7 @@ void TestImportWizard::whatWaitsForADecisionIsOfferedAgain()
     ImportWizard &again = m_seat->wizard();
     auto *offer = again.filePage().findChild<QWidget *>(QStringLiteral("provisional"));
     QVERIFY(spinUntil([&] { return offer->isVisible(); }));
-    shot(QStringLiteral("0b-waiting"));
+    shot(*m_seat, QStringLiteral("0b-waiting"));
     offer->findChild<QPushButton *>()->click();
     QCOMPARE(again.step(), ImportWizard::Check);
     QCOMPARE(again.delivery().status()->added, qint64(Good + 1));
@@ -351,7 +283,9 @@ void TestImportWizard::charactersAndSeparatorAreChosenAndRememberedForTheNextFil
         QByteArray text("id|type|name|lon|lat\n");
         const geo::Place at = m_seat->m_city.somewhere();
         for (int i = 1; i <= lines; ++i)
-            text += QByteArray::number(i) + "|0137|\xa4\xa4\xa4\xe5, 1, 2|" + QByteArray::number(at.lon + i * 2e-5, 'f', 7) + '|' + QByteArray::number(at.lat, 'f', 7) + '\n';
+            text += QByteArray::number(i) + "|0137|\xa4\xa4\xa4\xe5, 1, 2|"
+                + QByteArray::number(at.lon + i * 2e-5, 'f', 7) + '|' + QByteArray::number(at.lat, 'f', 7)
+                + '\n';
         return m_seat->write(name, text);
     };
     ImportWizard &wizard = m_seat->wizard();
@@ -370,9 +304,13 @@ void TestImportWizard::charactersAndSeparatorAreChosenAndRememberedForTheNextFil
     QVERIFY(spinUntil([&] { return page.raw().columnCount() == 1; }));
     choose(page.separator(), QStringLiteral("|"));
     choose(page.encoding(), QStringLiteral("Big5"));
-    QVERIFY(spinUntil([&] { return page.raw().columnCount() == 5 && page.raw().rowCount() == 2 && page.raw().item(0, 2)->text() == QStringLiteral("中文, 1, 2"); }));
+    QVERIFY(spinUntil([&] {
+        return page.raw().columnCount() == 5 && page.raw().rowCount() == 2
+            && page.raw().item(0, 2)->text() == QStringLiteral("中文, 1, 2");
+    }));
     QVERIFY(isLookedAt(wizard));
-    QVERIFY(goOn(wizard, ImportWizard::Columns) && goOn(wizard, ImportWizard::Words) && goOn(wizard, ImportWizard::Check));
+    QVERIFY(goOn(wizard, ImportWizard::Columns) && goOn(wizard, ImportWizard::Words)
+            && goOn(wizard, ImportWizard::Check));
     QVERIFY(isChecked(wizard));
     QCOMPARE(wizard.delivery().status()->order.encoding, QStringLiteral("Big5"));
     QCOMPARE(wizard.delivery().status()->added, qint64(2));
@@ -398,7 +336,9 @@ void TestImportWizard::wordsUnderstoodByMeaningAreLookedThroughAndKept()
         const geo::Place at = m_seat->m_city.somewhere();
         QByteArray text = head;
         for (int i = 1; i <= 6; ++i)
-            text += QByteArray::number(i) + (i % 2 ? ",street light," : ",hat stand,") + QByteArray::number(at.lon + i * 2e-5, 'f', 7) + ',' + QByteArray::number(at.lat, 'f', 7) + '\n';
+            text += QByteArray::number(i) + (i % 2 ? ",street light," : ",hat stand,")
+                + QByteArray::number(at.lon + i * 2e-5, 'f', 7) + ',' + QByteArray::number(at.lat, 'f', 7)
+                + '\n';
         return m_seat->write(name, text);
     };
     ImportWizard &wizard = m_seat->wizard();
@@ -416,8 +356,10 @@ void TestImportWizard::wordsUnderstoodByMeaningAreLookedThroughAndKept()
         return -1;
     };
     const int guessed = rowOf(QStringLiteral("street light"));
-    QVERIFY2(list.item(guessed, 3)->text().startsWith(u'≈') && list.item(guessed, 3)->text().contains(QStringLiteral("0137")), qPrintable(list.item(guessed, 3)->text()));
-    shot(QStringLiteral("3c-understood"));
+    QVERIFY2(list.item(guessed, 3)->text().startsWith(u'≈')
+                 && list.item(guessed, 3)->text().contains(QStringLiteral("0137")),
+             qPrintable(list.item(guessed, 3)->text()));
+    shot(*m_seat, QStringLiteral("3c-understood"));
     // One was understood wrongly, the other becomes the city's own.
     auto values = wizard.delivery().plan().mapping.values;
     values[QStringLiteral("class")].insert(QStringLiteral("street light"), QStringLiteral("0214"));
@@ -430,7 +372,8 @@ void TestImportWizard::wordsUnderstoodByMeaningAreLookedThroughAndKept()
 
     // Another file, other columns: what was decided is there again, and says so.
     wizard.filePage().addFiles({file(QStringLiteral("b.csv"), "number,kind of thing,longitude,latitude\n")});
-    QVERIFY(spinUntil([&] { return wizard.filePage().isReady() && !wizard.delivery().sample().columns.isEmpty(); }));
+    QVERIFY(spinUntil(
+        [&] { return wizard.filePage().isReady() && !wizard.delivery().sample().columns.isEmpty(); }));
     wizard.delivery().setKind(intake::Kind::Components);
     QVERIFY(isLookedAt(wizard));
     intake::Mapping mapping = wizard.delivery().plan().mapping;
@@ -442,9 +385,11 @@ void TestImportWizard::wordsUnderstoodByMeaningAreLookedThroughAndKept()
     QVERIFY(goOn(wizard, ImportWizard::Columns) && goOn(wizard, ImportWizard::Words));
     QVERIFY(wizard.delivery().undecidedWords().empty() && wizard.delivery().guessedWords().empty());
     QVERIFY(wizard.delivery().isAsLastTime(QStringLiteral("class"), QStringLiteral("street light")));
-    QCOMPARE(wizard.delivery().plan().mapping.values[QStringLiteral("class")].value(QStringLiteral("street light")), QStringLiteral("0214"));
+    QCOMPARE(wizard.delivery().plan().mapping.values[QStringLiteral("class")].value(
+                 QStringLiteral("street light")),
+             QStringLiteral("0214"));
     QCOMPARE(list.rowCount(), 2);
-    shot(QStringLiteral("3d-as-last-time"));
+    shot(*m_seat, QStringLiteral("3d-as-last-time"));
 }
 
 void TestImportWizard::theEndShowsWhatCameInAndWhatDidNot()
@@ -454,7 +399,8 @@ void TestImportWizard::theEndShowsWhatCameInAndWhatDidNot()
     ImportWizard &wizard = m_seat->wizard();
     QVERIFY(goOn(wizard, ImportWizard::Done));
     QVERIFY(spinUntil([&] { return wizard.donePage().isDone(); }, 60'000));
-    // The one row without a place, with its line and what to do; the others on the map, words of the last page included.
+    // The one row without a place, with its line and what to do; the others on the map, words of the last
+    // page included.
     QVERIFY(spinUntil([&] { return wizard.donePage().problems().rows().rowCount() == 1; }));
     QCOMPARE(wizard.donePage().problems().rows().row(0).cells.value(1), QString::number(Good + 2));
     QVERIFY(!wizard.donePage().problems().rows().row(0).help.isEmpty());
@@ -478,7 +424,7 @@ void TestImportWizard::anImportGoesOnAfterSigningInAgain()
     wizard.renew();
     QTest::keyClick(focused(wizard), Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(spinUntil([&] { return wizard.delivery().centralError().has_value(); }));
-    shot(QStringLiteral("4e-session-ended"));
+    shot(*m_seat, QStringLiteral("4e-session-ended"));
     QCOMPARE(int(wizard.step()), int(ImportWizard::Check));
     m_seat->m_session.grant = good;
     wizard.renew();
@@ -501,7 +447,7 @@ void TestImportWizard::withoutCentralTheCheckWaitsAndGoesOn()
     }
     QVERIFY(goOn(wizard, ImportWizard::Check));
     QVERIFY(spinUntil([&] { return wizard.delivery().centralError().has_value(); }, 30'000));
-    shot(QStringLiteral("4f-central-gone"));
+    shot(*m_seat, QStringLiteral("4f-central-gone"));
     QVERIFY(!wizard.nextButton().isEnabled());
     {
         const Unwatched self;
@@ -525,7 +471,8 @@ void TestImportWizard::cellsShowTheirFaultsOnTheMap()
         const double w = 0.001, x = at.lon + dx, y = at.lat;
         return geo::Polygon{{{{x, y}, {x + w, y}, {x + w, y + w}, {x, y + w}}}};
     };
-    std::vector<gridding::CheckedCell> cells{{QStringLiteral("230102001001001"), {}, {square(0)}}, {QStringLiteral("230102001001002"), {}, {square(0.0006)}}};
+    std::vector<gridding::CheckedCell> cells{{QStringLiteral("230102001001001"), {}, {square(0)}},
+                                             {QStringLiteral("230102001001002"), {}, {square(0.0006)}}};
     const auto faults = gridding::checkTopology({}, cells);
     QVERIFY(!faults.empty());
     workbench::ImportTopology view(m_seat->m_words, m_seat->m_style, nullptr);
@@ -563,12 +510,18 @@ void TestImportWizard::everyControlHasANameForScreenReaders()
     QStringList nameless, helpless;
     for (const QWidget *widget : wizard.findChildren<QWidget *>()) {
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        const bool isInput = (qobject_cast<const QLineEdit *>(widget) && !qobject_cast<const QComboBox *>(widget->parentWidget()))
-            || qobject_cast<const QComboBox *>(widget) || (widget->inherits("QTableView") && widget->focusPolicy() != Qt::NoFocus) || qobject_cast<const QListWidget *>(widget);
-        if (widget->objectName().startsWith(QStringLiteral("qt_")) || widget->inherits("QTableCornerButton") || (!button && !isInput))
+        const bool isInput = (qobject_cast<const QLineEdit *>(widget)
+                              && !qobject_cast<const QComboBox *>(widget->parentWidget()))
+            || qobject_cast<const QComboBox *>(widget)
+            || (widget->inherits("QTableView") && widget->focusPolicy() != Qt::NoFocus)
+            || qobject_cast<const QListWidget *>(widget);
+        if (widget->objectName().startsWith(QStringLiteral("qt_")) || widget->inherits("QTableCornerButton")
+            || (!button && !isInput))
             continue;
-        if (widget->accessibleName().isEmpty() && (!button || button->text().isEmpty()) && !widget->isHidden())
-            nameless.append(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName());
+        if (widget->accessibleName().isEmpty() && (!button || button->text().isEmpty())
+            && !widget->isHidden())
+            nameless.append(QString::fromLatin1(widget->metaObject()->className()) + u' '
+                            + widget->objectName());
     }
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u',')));
 }
@@ -576,7 +529,8 @@ void TestImportWizard::everyControlHasANameForScreenReaders()
 void TestImportWizard::onlyTheAdministratorMayImport()
 {
     QVERIFY(ImportWizard::isFor(QStringLiteral("sys-admin")));
-    for (const char *post : {"dispatcher", "leader", "evaluator", "supervisor", "acceptor", "department-officer"})
+    for (const char *post :
+         {"dispatcher", "leader", "evaluator", "supervisor", "acceptor", "department-officer"})
         QVERIFY2(!ImportWizard::isFor(QString::fromLatin1(post)), post);
 }
 
@@ -584,9 +538,11 @@ void TestImportWizard::realFiles_data()
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<int>("kind");
-    QTest::newRow("trees") << "trees_vancouver/vancouver_street_trees_2018.csv.gz" << int(intake::Kind::Components);
+    QTest::newRow("trees") << "trees_vancouver/vancouver_street_trees_2018.csv.gz"
+                           << int(intake::Kind::Components);
     QTest::newRow("cases") << "cases_boston311_2011/boston311_2011.csv.gz" << int(intake::Kind::Cases);
-    QTest::newRow("cameras") << "cameras_opentrafficcammap/cameras_shared_non_california.csv" << int(intake::Kind::Cameras);
+    QTest::newRow("cameras") << "cameras_opentrafficcammap/cameras_shared_non_california.csv"
+                             << int(intake::Kind::Cameras);
 }
 
 /// Up to the last word before central: the small city is none of theirs.
@@ -608,14 +564,18 @@ void TestImportWizard::realFiles()
     QVERIFY(goOn(wizard, ImportWizard::Columns) || wizard.step() == ImportWizard::File);
     spinUntil([&] { return wizard.delivery().look().complete || wizard.delivery().readError(); }, 180'000);
     const intake::Report &report = wizard.delivery().look().report;
-    qInfo("%s: opened %lld ms, read through after %lld ms; %lld read, %lld taken, %lld refused, %zu unknown words; %s", qPrintable(path), opened,
-          took.elapsed(), report.read, report.taken, report.refused, report.unknown.size(),
-          wizard.delivery().readError() ? qPrintable(wizard.delivery().readError()->reason + u' ' + wizard.delivery().readError()->detail) : "no error");
+    qInfo(
+        "%s: opened %lld ms, read through after %lld ms; %lld read, %lld taken, %lld refused, %zu unknown words; %s",
+        qPrintable(path), opened, took.elapsed(), report.read, report.taken, report.refused,
+        report.unknown.size(),
+        wizard.delivery().readError()
+            ? qPrintable(wizard.delivery().readError()->reason + u' ' + wizard.delivery().readError()->detail)
+            : "no error");
     for (auto it = report.reasons.begin(); it != report.reasons.end(); ++it)
         qInfo("  %s %lld", qPrintable(it.key()), *it);
-    shot(QStringLiteral("r-") + path.section(u'_', 0, 0) + QStringLiteral("-columns"));
+    shot(*m_seat, QStringLiteral("r-") + path.section(u'_', 0, 0) + QStringLiteral("-columns"));
     if (wizard.delivery().look().complete && goOn(wizard, ImportWizard::Words))
-        shot(QStringLiteral("r-") + path.section(u'_', 0, 0) + QStringLiteral("-words"));
+        shot(*m_seat, QStringLiteral("r-") + path.section(u'_', 0, 0) + QStringLiteral("-words"));
 }
 
 int main(int argc, char **argv)

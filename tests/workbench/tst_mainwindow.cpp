@@ -47,7 +47,6 @@ private slots:
     void thePagesSayWhatIsMissingAndHowItComes();
     void theFirstRunSaysHowFarItIs();
     void screens();
-
 };
 
 void TestMainWindow::aDispatcherTakesACaseByKeysAlone()
@@ -224,10 +223,11 @@ void TestMainWindow::aFormOpenedBeforeTheCitysNamesProposesWhenTheyCome()
     workbench::MainWindow &window = seat.window();
     test::ready(window);
     const auto known = seat.m_words->names();
-    seat.m_words->setNames(std::make_shared<const models::Names>(seat.m_rules, std::vector<domain::Department>{},
-                                                                 std::vector<domain::Person>{},
-                                                                 std::vector<domain::Area>{}));
-    QVERIFY(spinUntil([&] { return window.queue().model().rowCount() > 0 && !window.queue().model().isBusy(); }));
+    seat.m_words->setNames(
+        std::make_shared<const models::Names>(seat.m_rules, std::vector<domain::Department>{},
+                                              std::vector<domain::Person>{}, std::vector<domain::Area>{}));
+    QVERIFY(
+        spinUntil([&] { return window.queue().model().rowCount() > 0 && !window.queue().model().isBusy(); }));
     window.queue().selectNext();
     QVERIFY(spinUntil([&] { return !window.casePage().actionKeys().empty(); }));
     window.casePage().begin(QStringLiteral("dispatch"));

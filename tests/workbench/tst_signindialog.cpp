@@ -114,7 +114,8 @@ void TestSignInDialog::tabGoesFromAccountToTheButtonAndRound()
     const auto *go = qobject_cast<QPushButton *>(walked[3]);
     QVERIFY(go && go->objectName() == u"primary");
     for (const QWidget *widget : dialog.findChildren<QWidget *>()) {
-        if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus)
+        if (widget->isVisible() && widget->isEnabled()
+            && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus)
             QVERIFY2(walked.contains(widget), widget->metaObject()->className());
     }
 }

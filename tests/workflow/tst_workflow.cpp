@@ -13,18 +13,20 @@ using workflow::Workflow;
 namespace {
 
 // Written with ' for ", since moc 6.4 stumbles over raw strings.
-const QByteArray Small = QByteArray(
-    "<?xml version='1.0' encoding='UTF-8'?>\n"
-    "<scxml xmlns='http://www.w3.org/2005/07/scxml' xmlns:wm='urn:wanmi:workflow:1' version='1.0' name='small'\n"
-    "       wm:version='1' initial='NEW'>\n"
-    "  <state id='NEW'><transition event='open' target='A' wm:number='1' wm:posts='acceptor'/></state>\n"
-    "  <state id='A' wm:nameZh='甲' wm:nameEn='A' wm:side='supervision' wm:post='acceptor' wm:limit='PT15M urgent'>\n"
-    "    <transition event='go' target='B' wm:number='2' wm:posts='acceptor leader' wm:form='f' wm:guards='x y'\n"
-    "                wm:offline='false' wm:exceptional='true'/>\n"
-    "    <transition event='stay' wm:number='3' wm:posts='leader'/>\n"
-    "  </state>\n"
-    "  <final id='B' wm:nameZh='乙' wm:nameEn='B'/>\n"
-    "</scxml>\n").replace('\'', '"');
+const QByteArray Small
+    = QByteArray(
+          "<?xml version='1.0' encoding='UTF-8'?>\n"
+          "<scxml xmlns='http://www.w3.org/2005/07/scxml' xmlns:wm='urn:wanmi:workflow:1' version='1.0' name='small'\n"
+          "       wm:version='1' initial='NEW'>\n"
+          "  <state id='NEW'><transition event='open' target='A' wm:number='1' wm:posts='acceptor'/></state>\n"
+          "  <state id='A' wm:nameZh='甲' wm:nameEn='A' wm:side='supervision' wm:post='acceptor' wm:limit='PT15M urgent'>\n"
+          "    <transition event='go' target='B' wm:number='2' wm:posts='acceptor leader' wm:form='f' wm:guards='x y'\n"
+          "                wm:offline='false' wm:exceptional='true'/>\n"
+          "    <transition event='stay' wm:number='3' wm:posts='leader'/>\n"
+          "  </state>\n"
+          "  <final id='B' wm:nameZh='乙' wm:nameEn='B'/>\n"
+          "</scxml>\n")
+          .replace('\'', '"');
 
 QByteArray shippedChart()
 {
@@ -170,10 +172,12 @@ void TestWorkflow::aBrokenChartIsRefused_data()
     row("number is a word", "wm:number=\"3\"", "wm:number=\"three\"");
     row("number below one", "wm:number=\"3\"", "wm:number=\"0\"");
     row("flag is a word", "wm:offline=\"false\"", "wm:offline=\"no\"");
-    row("nested states", "<transition event=\"stay\" wm:number=\"3\" wm:posts=\"leader\"/>", "<state id=\"C\"/>");
+    row("nested states", "<transition event=\"stay\" wm:number=\"3\" wm:posts=\"leader\"/>",
+        "<state id=\"C\"/>");
     row("parallel", "<final id=\"B\" wm:nameZh=\"乙\" wm:nameEn=\"B\"/>",
         "<final id=\"B\" wm:nameZh=\"乙\" wm:nameEn=\"B\"/><parallel/>");
-    row("nothing creates a case", "<transition event=\"open\" target=\"A\" wm:number=\"1\" wm:posts=\"acceptor\"/>", "");
+    row("nothing creates a case",
+        "<transition event=\"open\" target=\"A\" wm:number=\"1\" wm:posts=\"acceptor\"/>", "");
     row("creates nothing", "event=\"open\" target=\"A\"", "event=\"open\"");
     row("something leaves a final", "wm:nameEn=\"B\"/>",
         "wm:nameEn=\"B\"><transition event=\"x\" target=\"A\" wm:number=\"9\" wm:posts=\"leader\"/></final>");

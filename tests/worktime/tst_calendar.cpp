@@ -72,23 +72,27 @@ void TestCalendar::aBrokenCalendarIsRefused_data()
     QTest::addColumn<QString>("field");
     QTest::addColumn<QJsonValue>("value");
     const auto period = [](const char *from, const char *to) {
-        return QJsonObject{{QStringLiteral("from"), QLatin1String(from)}, {QStringLiteral("to"), QLatin1String(to)}};
+        return QJsonObject{{QStringLiteral("from"), QLatin1String(from)},
+                           {QStringLiteral("to"), QLatin1String(to)}};
     };
     QTest::newRow("no version") << "version" << QJsonValue();
     QTest::newRow("no offset") << "utcOffsetMinutes" << QJsonValue();
     QTest::newRow("offset of days") << "utcOffsetMinutes" << QJsonValue(5000);
     QTest::newRow("no periods") << "periods" << QJsonValue(QJsonArray());
     QTest::newRow("period backwards") << "periods" << QJsonValue(QJsonArray{period("12:00", "08:00")});
-    QTest::newRow("periods overlap")
-        << "periods" << QJsonValue(QJsonArray{period("08:00", "12:00"), period("11:00", "18:00")});
+    QTest::newRow("periods overlap") << "periods"
+                                     << QJsonValue(
+                                            QJsonArray{period("08:00", "12:00"), period("11:00", "18:00")});
     QTest::newRow("period without end") << "periods" << QJsonValue(QJsonArray{period("08:00", "")});
     QTest::newRow("year as text") << "publishedYears" << QJsonValue(QJsonArray{QStringLiteral("2026")});
-    QTest::newRow("holiday without name") << "holidays" << QJsonValue(QJsonArray{period("2026-01-01", "2026-01-02")});
+    QTest::newRow("holiday without name")
+        << "holidays" << QJsonValue(QJsonArray{period("2026-01-01", "2026-01-02")});
     QJsonObject endless = period("2026-01-01", "2036-01-02");
     endless.insert(QStringLiteral("zh"), QStringLiteral("长"));
     QTest::newRow("holiday of ten years") << "holidays" << QJsonValue(QJsonArray{endless});
     QTest::newRow("make-up day is no day") << "makeUpDays" << QJsonValue(QJsonArray{QStringLiteral("soon")});
-    QTest::newRow("make-up day in a holiday") << "makeUpDays" << QJsonValue(QJsonArray{QStringLiteral("2026-05-01")});
+    QTest::newRow("make-up day in a holiday")
+        << "makeUpDays" << QJsonValue(QJsonArray{QStringLiteral("2026-05-01")});
 }
 
 void TestCalendar::aBrokenCalendarIsRefused()

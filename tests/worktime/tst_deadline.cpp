@@ -16,7 +16,8 @@ using worktime::Step;
 
 namespace {
 
-/// The slow truth: walks minute by minute over a list of days of its own. Starts and limits are whole minutes.
+/// The slow truth: walks minute by minute over a list of days of its own. Starts and limits are whole
+/// minutes.
 class MinuteWalker
 {
 public:
@@ -164,8 +165,10 @@ void TestDeadline::anUrgentClockIgnoresNightsAndHolidays()
 void TestDeadline::aZeroLimitIsDueWhenWorkBegins()
 {
     const Limit none{seconds{0}, ClockKind::Work};
-    QCOMPARE(worktime::dueAt(local(m_calendar, 11, 23, 12, 30), none, m_calendar), local(m_calendar, 11, 23, 14, 0));
-    QCOMPARE(worktime::dueAt(local(m_calendar, 11, 23, 9, 30), none, m_calendar), local(m_calendar, 11, 23, 9, 30));
+    QCOMPARE(worktime::dueAt(local(m_calendar, 11, 23, 12, 30), none, m_calendar),
+             local(m_calendar, 11, 23, 14, 0));
+    QCOMPARE(worktime::dueAt(local(m_calendar, 11, 23, 9, 30), none, m_calendar),
+             local(m_calendar, 11, 23, 9, 30));
     const Instant night = local(m_calendar, 11, 20, 23, 0);
     QCOMPARE(worktime::dueAt(night, {seconds{0}, ClockKind::Urgent}, m_calendar), night);
 }
@@ -226,8 +229,8 @@ void TestDeadline::aDeadlineInAnUnpublishedYearIsProvisional()
 {
     const auto steps = worktime::explain(local(m_calendar, 12, 31, 17, 0),
                                          worktime::parseLimit(u"PT4H work").value(), m_calendar);
-    const auto provisional =
-        std::ranges::find_if(steps, [](const Step &s) { return s.kind == Step::Kind::Provisional; });
+    const auto provisional
+        = std::ranges::find_if(steps, [](const Step &s) { return s.kind == Step::Kind::Provisional; });
     QVERIFY(provisional != steps.end());
     QCOMPARE(provisional->name, QStringLiteral("2027"));
     QCOMPARE(m_calendar.toLocal(provisional->from).date(), QDate(2027, 1, 1));

@@ -48,10 +48,29 @@ void TestLimit::aDurationAndAClockMakeALimit()
 void TestLimit::everythingElseIsRefused_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"", " ", "P", "PT", "work", "PT2H", "PT2H  work", "PT2H office", "2H work", "P2H work",
-                             "PTH work", "PT2 work", "PT2M3H work", "PT1H1H work", "P1DT work", "P-1D work",
-                             "PT1.5H work", "P1W work", "PT99999999999999999999H work", "P9999999D natural",
-                             "pt2h work", "PT2H work ", "TP2H work"})
+    for (const char *text : {"",
+                             " ",
+                             "P",
+                             "PT",
+                             "work",
+                             "PT2H",
+                             "PT2H  work",
+                             "PT2H office",
+                             "2H work",
+                             "P2H work",
+                             "PTH work",
+                             "PT2 work",
+                             "PT2M3H work",
+                             "PT1H1H work",
+                             "P1DT work",
+                             "P-1D work",
+                             "PT1.5H work",
+                             "P1W work",
+                             "PT99999999999999999999H work",
+                             "P9999999D natural",
+                             "pt2h work",
+                             "PT2H work ",
+                             "TP2H work"})
         QTest::newRow(*text ? text : "empty") << QString::fromLatin1(text);
 }
 
