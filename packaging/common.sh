@@ -30,7 +30,7 @@ install_packages() {
         || die "installing packages failed; the line above says which"
 }
 
-# build PRESET [cmake options…]
+# build PRESET [cmake options…]: everything, or only the programs named in BUILD_TARGETS.
 build() {
     local preset=$1
     shift
@@ -40,7 +40,8 @@ build() {
             || { cat "$WANMI_ROOT/.configure.log" >&2; die "configuring failed"; }
         rm -f "$WANMI_ROOT/.configure.log"
     fi
-    cmake --build "build/$preset" -j "$(nproc)" >&2
+    # shellcheck disable=SC2086
+    cmake --build "build/$preset" -j "$(nproc)" ${BUILD_TARGETS:+--target $BUILD_TARGETS} >&2
 }
 
 # Starts a virtual display when there is none; sets DISPLAY and adds the server to PIDS.
