@@ -159,6 +159,7 @@ QWidget *CameraStrip::cell(const Shown &shown)
     column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
     QWidget *picture = m_session.panels.camera(made, camera, QUrl(m_videoUrl + camera.stream));
+    picture->setMinimumSize(96, 54); // the caption keeps its line however low the strip is
     column->addWidget(picture, 1);
     picture->installEventFilter(this);
     picture->setProperty("camera", camera.id.text());

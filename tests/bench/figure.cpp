@@ -47,6 +47,19 @@ std::vector<Figure> readFigures(const QString &path)
     return figures;
 }
 
+namespace {
+/// What a ratio's row promises is the ratio of one run, not our own seconds.
+Measured asPromised(const Figure &figure, Measured measured)
+{
+    if (figure.kind != QLatin1String("ratio") || !measured.peerValue || *measured.peerValue == 0
+        || measured.value == 0)
+        return measured;
+    measured.value = figure.better == QLatin1String("less") ? measured.value / *measured.peerValue
+                                                            : *measured.peerValue / measured.value;
+    return measured;
+}
+} // namespace
+
 Result take(const Figure &figure, const Take &once, int runs)
 {
     Result result{figure, std::nullopt, 0};
@@ -55,7 +68,7 @@ Result take(const Figure &figure, const Take &once, int runs)
     std::vector<Measured> taken;
     for (int i = 0; i < runs; ++i) {
         if (auto measured = once())
-            taken.push_back(*measured);
+            taken.push_back(asPromised(figure, *measured));
     }
     double load[1] = {0};
     getloadavg(load, 1);

@@ -17,6 +17,8 @@ struct Figure
 };
 
 /// What a run gave: our value and, where there is one, the peer's from the same run.
+/// One measurement of ours and of the peer, in the same unit; of a row of kind "ratio" the bench makes the
+/// ratio.
 struct Measured
 {
     double value = 0;
