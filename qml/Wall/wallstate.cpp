@@ -239,7 +239,7 @@ void WallState::watchSources()
         m_camerasLiveMs = now;
     const double movers = double(m_with.hotLayers.ages().moversMs);
     const bool data = now - double(base::toMs(m_link.lastContact)) > PatienceMs;
-    const bool cameras = now - m_camerasLiveMs > PatienceMs;
+    const bool cameras = m_cameras->count() > 0 && now - m_camerasLiveMs > PatienceMs;
     const bool positions = movers > 0 && now - movers > PatienceMs;
     if (data == m_dataStale && cameras == m_camerasStale && positions == m_moversStale)
         return;
