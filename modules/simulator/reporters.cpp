@@ -9,6 +9,9 @@ namespace {
 constexpr double CitizensPerCellAndDay = 0.015;
 constexpr double SupervisorsPerCellAndDay = 0.025;
 constexpr double LeastPerDay = 25; // a village lives too
+/// A few blocks shown by themselves would stand still all evening at that pace.
+constexpr size_t FewCells = 1'000;
+constexpr double LeastPerDayOfFew = 2'400;
 
 const QString Portal = QStringLiteral("portal");
 } // namespace
@@ -35,7 +38,8 @@ void Reporters::start()
 double Reporters::perDay(Reporter reporter) const
 {
     const double perCell = reporter == Reporter::Citizen ? CitizensPerCellAndDay : SupervisorsPerCellAndDay;
-    return std::max(LeastPerDay, perCell * double(m_mirror.around().cells.size()));
+    const size_t cells = m_mirror.around().cells.size();
+    return std::max(cells < FewCells ? LeastPerDayOfFew : LeastPerDay, perCell * double(cells));
 }
 
 /// Days pass faster for people who act faster, from the hour at which they began.
