@@ -3000,14 +3000,6 @@
         <translation>Becomes</translation>
     </message>
     <message>
-        <source>Save the report</source>
-        <translation>Save the report</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>Table (*.csv)</translation>
-    </message>
-    <message>
         <source>Cance&amp;l this import</source>
         <translation>Cance&amp;l this import</translation>
     </message>
@@ -3018,14 +3010,6 @@
     <message>
         <source>&amp;Try again</source>
         <translation>&amp;Try again</translation>
-    </message>
-    <message>
-        <source>&amp;Save report…</source>
-        <translation>&amp;Save report…</translation>
-    </message>
-    <message>
-        <source>Every refused row with line, field, value, reason and what to do, as CSV</source>
-        <translation>Every refused row with line, field, value, reason and what to do, as CSV</translation>
     </message>
     <message>
         <source>Only rows that earlier deliveries brought; what the city made itself always stays</source>
@@ -3070,10 +3054,6 @@
     <message>
         <source>There is nothing to change: the city has all of this.</source>
         <translation>There is nothing to change: the city has all of this.</translation>
-    </message>
-    <message>
-        <source>The report is saved: %1</source>
-        <translation>The report is saved: %1</translation>
     </message>
     <message>
         <source>Words understood</source>
@@ -3369,22 +3349,6 @@
         <translation>Every seat gets these rows within seconds.</translation>
     </message>
     <message>
-        <source>Save the report</source>
-        <translation>Save the report</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>Table (*.csv)</translation>
-    </message>
-    <message>
-        <source>&amp;Save report…</source>
-        <translation>&amp;Save report…</translation>
-    </message>
-    <message>
-        <source>Every row that was not taken with line, field, value, reason and what to do, as CSV</source>
-        <translation>Every row that was not taken with line, field, value, reason and what to do, as CSV</translation>
-    </message>
-    <message>
         <source>Wheel or + and - zoom, dragging or arrows move, 0 shows everything</source>
         <translation>Wheel or + and - zoom, dragging or arrows move, 0 shows everything</translation>
     </message>
@@ -3407,10 +3371,6 @@
     <message>
         <source>Where some of them lie</source>
         <translation>Where some of them lie</translation>
-    </message>
-    <message>
-        <source>The report is saved: %1</source>
-        <translation>The report is saved: %1</translation>
     </message>
 </context>
 <context>
@@ -3673,6 +3633,29 @@
     <message>
         <source>&amp;Next</source>
         <translation>&amp;Next</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportReportButton</name>
+    <message>
+        <source>Save the report</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>&amp;Save report…</source>
+        <translation>&amp;Save report…</translation>
+    </message>
+    <message>
+        <source>The report is saved: %1</source>
+        <translation>The report is saved: %1</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Table (*.csv)</translation>
+    </message>
+    <message>
+        <source>Every row that was not taken with line, field, value, reason and what to do, as CSV</source>
+        <translation>Every row that was not taken with line, field, value, reason and what to do, as CSV</translation>
     </message>
 </context>
 <context>

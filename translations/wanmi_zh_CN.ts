@@ -2988,14 +2988,6 @@
         <translation>对应为</translation>
     </message>
     <message>
-        <source>Save the report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
         <source>Cance&amp;l this import</source>
         <translation>取消本次导入(&amp;L)</translation>
     </message>
@@ -3006,14 +2998,6 @@
     <message>
         <source>&amp;Try again</source>
         <translation>重试(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Save report…</source>
-        <translation>保存报告…(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Every refused row with line, field, value, reason and what to do, as CSV</source>
-        <translation>每条未收的行，含行号、字段、值、原因和处理办法，CSV 格式</translation>
     </message>
     <message>
         <source>Only rows that earlier deliveries brought; what the city made itself always stays</source>
@@ -3058,10 +3042,6 @@
     <message>
         <source>There is nothing to change: the city has all of this.</source>
         <translation>无需变更：这些内容库中都已有。</translation>
-    </message>
-    <message>
-        <source>The report is saved: %1</source>
-        <translation>报告已保存：%1</translation>
     </message>
     <message>
         <source>Words understood</source>
@@ -3357,22 +3337,6 @@
         <translation>各席位几秒内即可看到。</translation>
     </message>
     <message>
-        <source>Save the report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>&amp;Save report…</source>
-        <translation>保存报告(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Every row that was not taken with line, field, value, reason and what to do, as CSV</source>
-        <translation>未收的每一行：行号、字段、内容、原因和处理办法，存为 CSV</translation>
-    </message>
-    <message>
         <source>Wheel or + and - zoom, dragging or arrows move, 0 shows everything</source>
         <translation>滚轮或 +、- 缩放，拖动或方向键移动，0 显示全部</translation>
     </message>
@@ -3395,10 +3359,6 @@
     <message>
         <source>Where some of them lie</source>
         <translation>部分位置</translation>
-    </message>
-    <message>
-        <source>The report is saved: %1</source>
-        <translation>报告已保存：%1</translation>
     </message>
 </context>
 <context>
@@ -3661,6 +3621,29 @@
     <message>
         <source>&amp;Next</source>
         <translation>下一步(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ImportReportButton</name>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>&amp;Save report…</source>
+        <translation>保存报告(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>The report is saved: %1</source>
+        <translation>报告已保存：%1</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Every row that was not taken with line, field, value, reason and what to do, as CSV</source>
+        <translation>未收的每一行：行号、字段、内容、原因和处理办法，存为 CSV</translation>
     </message>
 </context>
 <context>

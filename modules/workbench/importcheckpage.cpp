@@ -4,12 +4,12 @@
 #include "workbench/flowlayout.h"
 #include "workbench/importfigures.h"
 #include "workbench/importmap.h"
+#include "workbench/importreport.h"
 #include "workbench/importtexts.h"
 #include "workbench/importtopology.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -33,7 +33,7 @@ ImportCheckPage::ImportCheckPage(ImportDelivery &delivery, const Style &style, Q
     , m_remove(new QCheckBox(this))
     , m_result(new QWidget(this))
     , m_views(new QButtonGroup(this))
-    , m_save(new QPushButton(this))
+    , m_save(new ImportReportButton(delivery, *m_notice, this))
     , m_stack(new QStackedWidget(this))
     , m_list(new QTableView(this))
     , m_empty(new QLabel(this))
@@ -47,15 +47,6 @@ ImportCheckPage::ImportCheckPage(ImportDelivery &delivery, const Style &style, Q
     connect(m_cancel, &QPushButton::clicked, &m_delivery, &ImportDelivery::cancel);
     connect(m_again, &QPushButton::clicked, &m_delivery, &ImportDelivery::check);
     connect(m_views, &QButtonGroup::idClicked, this, [this](int id) { showView(View(id)); });
-    connect(m_save, &QPushButton::clicked, this, [this] {
-        auto *dialog = new QFileDialog(this, tr("Save the report"), {}, tr("Table (*.csv)"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->setDefaultSuffix(QStringLiteral("csv"));
-        dialog->selectFile(intake::tokenOf(m_delivery.kind()) + QStringLiteral("-report.csv"));
-        connect(dialog, &QFileDialog::fileSelected, this, &ImportCheckPage::saveReport);
-        dialog->open();
-    });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ImportCheckPage::showRow);
     connect(m_topology, &ImportTopology::placeWanted, this,
@@ -74,8 +65,6 @@ ImportCheckPage::ImportCheckPage(ImportDelivery &delivery, const Style &style, Q
         m_cancel->setText(tr("Cance&l this import"));
         m_cancel->setToolTip(tr("Nothing of it stays at central"));
         m_again->setText(tr("&Try again"));
-        m_save->setText(tr("&Save report…"));
-        m_save->setToolTip(tr("Every refused row with line, field, value, reason and what to do, as CSV"));
         m_remove->setToolTip(
             tr("Only rows that earlier deliveries brought; what the city made itself always stays"));
         m_list->setAccessibleName(tr("Rows of the result"));
@@ -123,7 +112,6 @@ void ImportCheckPage::build()
         chips->addWidget(chip);
     }
     chips->addStretch(1);
-    m_save->setAutoDefault(false);
     chips->addWidget(m_save);
     result->addLayout(chips);
     result->addWidget(m_reasons);
@@ -208,19 +196,5 @@ void ImportCheckPage::next()
 QWidget *ImportCheckPage::firstWidget()
 {
     return m_list;
-}
-
-void ImportCheckPage::saveReport(const QString &path)
-{
-    if (!m_delivery.status())
-        return;
-    m_delivery.client()
-        .saveProblems(m_delivery.status()->id, path)
-        .then(this, [this, path](const base::Result<void> &saved) {
-            if (saved)
-                m_notice->remark(tr("The report is saved: %1").arg(path));
-            else
-                m_notice->refuse(importtexts::error(words(), saved.error()));
-        });
 }
 } // namespace wanmi::workbench

@@ -14,6 +14,7 @@ class QTableView;
 namespace wanmi::workbench {
 class ImportFigures;
 class ImportMap;
+class ImportReportButton;
 class ImportTopology;
 
 /// What central found: how far it is, what it would not take and why, what it would change. Nothing has
@@ -38,7 +39,7 @@ public:
     void showView(View view);
     [[nodiscard]] ImportRows &rows() { return *m_rows; }
     [[nodiscard]] QTableView &list() { return *m_list; }
-    void saveReport(const QString &path);
+    [[nodiscard]] ImportReportButton &saveButton() { return *m_save; }
 
 private:
     void build();
@@ -61,7 +62,7 @@ private:
     QCheckBox *m_remove;
     QWidget *m_result;
     QButtonGroup *m_views;
-    QPushButton *m_save;
+    ImportReportButton *m_save;
     QStackedWidget *m_stack;
     QTableView *m_list;
     QLabel *m_empty, *m_about, *m_reasons;

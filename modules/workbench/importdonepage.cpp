@@ -4,9 +4,9 @@
 #include "workbench/importfigures.h"
 #include "workbench/importmap.h"
 #include "workbench/importproblems.h"
+#include "workbench/importreport.h"
 #include "workbench/importtexts.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -31,19 +31,10 @@ ImportDonePage::ImportDonePage(ImportDelivery &delivery, const Style &style, QWi
     , m_refused(new QWidget(this))
     , m_where(new QWidget(this))
     , m_toMap(new QPushButton(this))
-    , m_save(new QPushButton(this))
+    , m_save(new ImportReportButton(delivery, *m_notice, this))
 {
     build();
     connect(m_toMap, &QPushButton::clicked, this, &ImportDonePage::goThere);
-    connect(m_save, &QPushButton::clicked, this, [this] {
-        auto *dialog = new QFileDialog(this, tr("Save the report"), {}, tr("Table (*.csv)"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->setDefaultSuffix(QStringLiteral("csv"));
-        dialog->selectFile(intake::tokenOf(m_delivery.kind()) + QStringLiteral("-report.csv"));
-        connect(dialog, &QFileDialog::fileSelected, this, &ImportDonePage::saveReport);
-        dialog->open();
-    });
     connect(m_problems, &ImportProblems::failed, this,
             [this](const Error &error) { m_notice->refuse(importtexts::error(words(), error)); });
     connect(&delivery, &ImportDelivery::statusChanged, this, &ImportDonePage::showStatus);
@@ -54,9 +45,6 @@ ImportDonePage::ImportDonePage(ImportDelivery &delivery, const Style &style, QWi
     m_texts.add([this] {
         m_toMap->setText(tr("&Open the map there"));
         m_toMap->setToolTip(tr("The big map goes to what was brought in"));
-        m_save->setText(tr("&Save report…"));
-        m_save->setToolTip(
-            tr("Every row that was not taken with line, field, value, reason and what to do, as CSV"));
         m_map->setAccessibleName(tr("What was brought in"));
         m_map->setToolTip(tr("Wheel or + and - zoom, dragging or arrows move, 0 shows everything"));
         m_shownId.clear();
@@ -241,20 +229,6 @@ void ImportDonePage::showExamples()
             m_toMap->setEnabled(!places.empty());
             if (!places.empty())
                 m_example = places.front();
-        });
-}
-
-void ImportDonePage::saveReport(const QString &path)
-{
-    if (!m_delivery.status())
-        return;
-    m_delivery.client()
-        .saveProblems(m_delivery.status()->id, path)
-        .then(this, [this, path](const base::Result<void> &saved) {
-            if (saved)
-                m_notice->remark(tr("The report is saved: %1").arg(path));
-            else
-                m_notice->refuse(importtexts::error(words(), saved.error()));
         });
 }
 

@@ -10,6 +10,7 @@ namespace wanmi::workbench {
 class ImportFigures;
 class ImportMap;
 class ImportProblems;
+class ImportReportButton;
 
 /// The change itself, and what it was: where the rows lie, as the wizard has read them, and those that did
 /// not get in.
@@ -29,10 +30,9 @@ public:
     [[nodiscard]] QWidget *firstWidget() override;
     [[nodiscard]] bool isDone() const;
     [[nodiscard]] QPushButton &mapButton() { return *m_toMap; }
-    [[nodiscard]] QPushButton &saveButton() { return *m_save; }
+    [[nodiscard]] ImportReportButton &saveButton() { return *m_save; }
     [[nodiscard]] ImportProblems &problems() { return *m_problems; }
     [[nodiscard]] ImportMap &map() { return *m_map; }
-    void saveReport(const QString &path);
 
 signals:
     void anotherWanted();
@@ -53,7 +53,8 @@ private:
     ImportProblems *m_problems;
     ImportMap *m_map;
     QWidget *m_refused, *m_where;
-    QPushButton *m_toMap, *m_save;
+    QPushButton *m_toMap;
+    ImportReportButton *m_save;
     QString m_shownId; ///< of the import whose problems are on the list
     std::optional<geo::Place> m_example; ///< of an import that was checked before this wizard was opened
     bool m_asksExamples = false;

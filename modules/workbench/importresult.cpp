@@ -5,6 +5,7 @@
 #include "workbench/importfigures.h"
 #include "workbench/importmap.h"
 #include "workbench/importproblems.h"
+#include "workbench/importreport.h"
 #include "workbench/importtexts.h"
 #include "workbench/importtopology.h"
 

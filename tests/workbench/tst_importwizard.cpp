@@ -4,6 +4,7 @@
 #include "workbench/importcheckpage.h"
 #include "workbench/importcolumnspage.h"
 #include "workbench/importdonepage.h"
+#include "workbench/importreport.h"
 #include "workbench/importfilepage.h"
 #include "workbench/importmap.h"
 #include "workbench/importproblems.h"
@@ -127,7 +128,7 @@ void TestImportWizard::aSurveyInAnOfficesOwnWordsIsTakenInByKeysAlone()
     QVERIFY(spinUntil([&] { return wizard.checkPage().rows().rowCount() == Good + 1; }));
     shot(*m_seat, QStringLiteral("4b-added"));
     const QString report = m_seat->m_folder.filePath(QStringLiteral("report.csv"));
-    wizard.checkPage().saveReport(report);
+    wizard.checkPage().saveButton().saveTo(report);
     QVERIFY(spinUntil([&] { return QFile::exists(report); }));
 
     QVERIFY(goOn(wizard, ImportWizard::Done));
@@ -407,7 +408,7 @@ void TestImportWizard::theEndShowsWhatCameInAndWhatDidNot()
     QVERIFY(spinUntil([&] { return wizard.delivery().look().complete; }));
     QCOMPARE(wizard.delivery().look().places.size(), size_t(Good));
     const QString report = m_seat->m_folder.filePath(QStringLiteral("end.csv"));
-    wizard.donePage().saveReport(report);
+    wizard.donePage().saveButton().saveTo(report);
     QVERIFY(spinUntil([&] { return QFile::exists(report); }));
     // Once, not twice.
     const auto labels = wizard.findChildren<QLabel *>(QStringLiteral("headline"));
