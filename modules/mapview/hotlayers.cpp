@@ -214,10 +214,10 @@ void HotLayers::readComponents()
            [path = columnFile()](
                const base::Result<std::shared_ptr<const std::vector<store::ComponentPoint>>> &read)
                -> std::shared_ptr<const ComponentColumns> {
-               if (!read || (*read)->empty())
+               if (!read)
                    return nullptr;
                auto columns = makeColumns(**read);
-               if (path.isEmpty())
+               if (path.isEmpty() || columns->size() == 0)
                    return columns;
                if (const auto written = writeColumnFile(path, *columns, nullptr); !written)
                    qCWarning(lcMapView) << "no column file:" << written.error().detail;
@@ -228,12 +228,25 @@ void HotLayers::readComponents()
         .then(this, [this](const std::shared_ptr<const ComponentColumns> &columns) {
             if (!columns)
                 return;
-            m_dense.components = columns;
-            m_dense.states.reset();
-            m_ages.componentsMs = nowMs();
-            emit denseTouched({});
-            emit agesChanged();
+            if (columns->size() > 0) {
+                takeComponents(columns);
+                return;
+            }
+            // A replica that is still filling has none yet; a complete one is of a city without any.
+            m_store.status().then(this, [this](const base::Result<store::ReplicaStatus> &status) {
+                if (status && status->complete)
+                    takeComponents({});
+            });
         });
+}
+
+void HotLayers::takeComponents(const std::shared_ptr<const ComponentColumns> &columns)
+{
+    m_dense.components = columns;
+    m_dense.states.reset();
+    m_ages.componentsMs = nowMs();
+    emit denseTouched({});
+    emit agesChanged();
 }
 
 void HotLayers::setCameraOn(const QString &cameraId, bool on)

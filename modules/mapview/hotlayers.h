@@ -54,6 +54,12 @@ struct MoverMark
     [[nodiscard]] QPointF worldAt(qint64 nowMs) const;
 };
 
+/// What a map draws: only that can be pointed at.
+struct Shown
+{
+    bool cells = true, components = true, cases = true, cameras = true, vehicles = true, supervisors = true;
+};
+
 /// What lies under the pointer. `id` of a component is empty until identify() has asked the store.
 struct Picked
 {
@@ -105,7 +111,8 @@ public:
     [[nodiscard]] qint64 nowMs() const;
 
     /// The nearest thing within `radiusPx` of a point on the screen, marks before components before cells.
-    [[nodiscard]] Picked pick(const MapView &view, QPointF screen, double radiusPx = 14) const;
+    [[nodiscard]] Picked pick(const MapView &view, QPointF screen, const Shown &shown = {},
+                              double radiusPx = 14) const;
     /// Completes a component's id and title, a case's address.
     [[nodiscard]] base::Answer<Picked> identify(const Picked &picked);
     [[nodiscard]] std::optional<QPointF> worldOf(ObjectKind kind, const QString &id) const;
@@ -141,7 +148,9 @@ private:
     void watchLights();
     void emitTouchedCells(const std::vector<CellCount> &before);
     [[nodiscard]] QString columnFile() const;
-    [[nodiscard]] Picked pickMark(const MapView &view, QPointF screen, double radiusPx) const;
+    [[nodiscard]] Picked pickMark(const MapView &view, QPointF screen, const Shown &shown,
+                                  double radiusPx) const;
+    void takeComponents(const std::shared_ptr<const ComponentColumns> &columns);
 
     store::Store &m_store;
     std::shared_ptr<const base::Clock> m_clock;

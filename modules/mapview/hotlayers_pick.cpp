@@ -15,7 +15,7 @@ double squareDistance(QPointF a, QPointF b)
 }
 } // namespace
 
-Picked HotLayers::pickMark(const MapView &view, QPointF screen, double radiusPx) const
+Picked HotLayers::pickMark(const MapView &view, QPointF screen, const Shown &shown, double radiusPx) const
 {
     const double radius = radiusPx / view.worldPx();
     const QPointF world = view.worldAt(screen);
@@ -28,7 +28,8 @@ Picked HotLayers::pickMark(const MapView &view, QPointF screen, double radiusPx)
         best = square;
         return true;
     };
-    for (const Cluster &cluster : clusters(view.level())) {
+    static const std::vector<Cluster> noCases;
+    for (const Cluster &cluster : shown.cases ? clusters(view.level()) : noCases) {
         if (!nearer(cluster.world))
             continue;
         const bool one = cluster.count == 1;
@@ -41,28 +42,28 @@ Picked HotLayers::pickMark(const MapView &view, QPointF screen, double radiusPx)
                   0};
     }
     for (const CameraMark &camera : m_cameras) {
-        if (nearer(camera.world))
+        if (shown.cameras && nearer(camera.world))
             picked = {ObjectKind::Camera, camera.id, camera.name, fromWorld(camera.world), 0, 0, 0};
     }
     const qint64 now = nowMs();
     for (const MoverMark &mover : m_vehicles) {
-        if (const QPointF at = mover.worldAt(now); nearer(at))
+        if (const QPointF at = mover.worldAt(now); shown.vehicles && nearer(at))
             picked = {ObjectKind::Vehicle, mover.id, mover.name, fromWorld(at), 0, 0, 0};
     }
     for (const MoverMark &mover : m_supervisors) {
-        if (const QPointF at = mover.worldAt(now); nearer(at))
+        if (const QPointF at = mover.worldAt(now); shown.supervisors && nearer(at))
             picked = {ObjectKind::Supervisor, mover.id, mover.name, fromWorld(at), 0, 0, 0};
     }
     return picked;
 }
 
-Picked HotLayers::pick(const MapView &view, QPointF screen, double radiusPx) const
+Picked HotLayers::pick(const MapView &view, QPointF screen, const Shown &shown, double radiusPx) const
 {
-    Picked picked = pickMark(view, screen, radiusPx);
+    Picked picked = pickMark(view, screen, shown, radiusPx);
     if (picked.kind != ObjectKind::None)
         return picked;
     const QPointF world = view.worldAt(screen);
-    if (m_dense.components && view.zoom() >= ComponentZoom) {
+    if (shown.components && m_dense.components && view.zoom() >= ComponentZoom) {
         const double radius = radiusPx / view.worldPx();
         if (const auto index = nearestComponent(*m_dense.components, world, radius)) {
             return {
@@ -70,7 +71,7 @@ Picked HotLayers::pick(const MapView &view, QPointF screen, double radiusPx) con
                 m_dense.components->row[*index]};
         }
     }
-    if (!m_dense.cells || !m_dense.counts)
+    if (!shown.cells || !m_dense.cells || !m_dense.counts)
         return {};
     const int cell = m_dense.cells->cellAt(world);
     if (cell < 0)

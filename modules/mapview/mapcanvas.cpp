@@ -358,7 +358,7 @@ void MapCanvas::hoverAt(double x, double y)
 {
     if (!m_hot)
         return;
-    const Picked now = m_hot->pick(m_view, {x, y}, 14 * m_markScale);
+    const Picked now = m_hot->pick(m_view, {x, y}, shown(), 14 * m_markScale);
     if (now.kind == m_hovered.kind && now.id == m_hovered.id && now.row == m_hovered.row
         && now.place == m_hovered.place)
         return;
@@ -390,7 +390,7 @@ void MapCanvas::clickAt(double x, double y)
 {
     if (!m_hot)
         return;
-    const Picked now = m_hot->pick(m_view, {x, y}, 14 * m_markScale);
+    const Picked now = m_hot->pick(m_view, {x, y}, shown(), 14 * m_markScale);
     if (now.kind == ObjectKind::Cluster) {
         startFlight(toWorld(now.place), std::min(m_view.zoom() + 2, 18.0));
     } else if (now.kind == ObjectKind::Component) {

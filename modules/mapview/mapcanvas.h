@@ -143,6 +143,7 @@ private:
     void tellClicked(const Picked &picked);
     void lookAtBase();
     [[nodiscard]] DenseStyle style() const;
+    [[nodiscard]] Shown shown() const; ///< what is drawn, and so what can be pointed at
     [[nodiscard]] std::vector<SceneMark> marksInView() const;
     [[nodiscard]] std::vector<SceneMark> crowdInView() const;
     void addCameras(std::vector<SceneMark> &marks, const QRectF &near) const;
@@ -175,6 +176,7 @@ private:
     MapTiles m_tiles;
     QRectF m_markedWorld; ///< marks are made for this part of the world
     double m_markedPx = 0; ///< … at this scale
+    bool m_crowdDrawn = false; ///< cameras, vehicles and supervisors have room here
     bool m_crowded = false; ///< many small marks share pictures: they move at a calmer rate
     int m_sceneNodes = 0;
     bool m_tilesDirty = true, m_marksDirty = true, m_crowdDirty = true, m_spritesDirty = true;

@@ -142,6 +142,16 @@ std::vector<SceneMark> MapCanvas::crowdInView() const
     return marks;
 }
 
+Shown MapCanvas::shown() const
+{
+    return {m_showCells,
+            m_showComponents,
+            m_showCases,
+            m_showCameras && m_crowdDrawn,
+            m_showVehicles && m_crowdDrawn,
+            m_showSupervisors && m_crowdDrawn};
+}
+
 QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
 {
     auto *scene = static_cast<MapScene *>(old);
@@ -171,6 +181,7 @@ QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
     }
     if (std::exchange(m_crowdDirty, false)) {
         const std::vector<SceneMark> crowd = crowdInView();
+        m_crowdDrawn = !crowd.empty();
         m_crowded = crowd.size() >= CrowdLayer::Many;
         scene->setCrowd(crowd, m_view);
     }

@@ -31,7 +31,9 @@ struct CityLayers
         layers
             = std::make_unique<mapview::HotLayers>(*store, clock, folder.filePath(QStringLiteral("cache")));
         layers->load();
-        sound = sound && spinUntil([this] { return layers->isReady() && layers->dense().components; });
+        sound = sound && spinUntil([this] {
+                    return layers->isReady() && (city.components == 0 || layers->dense().components);
+                });
     }
 
     SketchCity city;

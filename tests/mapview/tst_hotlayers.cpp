@@ -26,6 +26,8 @@ private slots:
     void aClusterShowsItsWorstCase();
     void cellCountsAddUpToTheCases();
     void pickingACaseFindsTheNearestOne();
+    void whatIsNotDrawnCannotBePicked();
+    void aCityWithoutComponentsIsKnownToHaveNone();
     void pickingIsFastEnoughForHovering();
     void aCaseThatTimeMakesOverdueIsTouched();
     void aChangedCaseTouchesOnlyItsCells();
@@ -98,6 +100,34 @@ void TestHotLayers::pickingACaseFindsTheNearestOne()
     }
     const mapview::MapView view = closeTo(m_city->layers->extent().center(), 12);
     QCOMPARE(m_city->layers->pick(view, {-5000, -5000}).kind, ObjectKind::None);
+}
+
+void TestHotLayers::whatIsNotDrawnCannotBePicked()
+{
+    const mapview::CameraMark &camera = m_city->layers->cameras().front();
+    const mapview::MapView view = closeTo(camera.world, 18);
+    mapview::Shown shown{false, false, false, true, false, false};
+    QCOMPARE(m_city->layers->pick(view, view.toScreen(camera.world), shown).kind, ObjectKind::Camera);
+    shown.cameras = false;
+    QCOMPARE(m_city->layers->pick(view, view.toScreen(camera.world), shown).kind, ObjectKind::None);
+    shown.cells = true;
+    QCOMPARE(m_city->layers->pick(view, view.toScreen(camera.world), shown).kind, ObjectKind::Cell);
+
+    const QPointF where = m_city->layers->cases().front().world;
+    const mapview::MapView there = closeTo(where, 18);
+    shown.cases = true;
+    QCOMPARE(m_city->layers->pick(there, there.toScreen(where), shown).kind, ObjectKind::Case);
+    shown.cases = false;
+    QCOMPARE(m_city->layers->pick(there, there.toScreen(where), shown).kind, ObjectKind::Cell);
+}
+
+void TestHotLayers::aCityWithoutComponentsIsKnownToHaveNone()
+{
+    test::SketchCity bare;
+    bare.components = 0;
+    test::CityLayers city(bare);
+    QVERIFY(spinUntil([&] { return city.layers->ages().componentsMs > 0; }));
+    QVERIFY(!city.layers->dense().components);
 }
 
 void TestHotLayers::pickingIsFastEnoughForHovering()
