@@ -46,6 +46,12 @@ struct Sight
     Hindrance hindrance = Hindrance::None;
 };
 
+/// A picture of the place can be had from it: at once, or after turning.
+[[nodiscard]] inline bool canShow(const Sight &sight)
+{
+    return sight.hindrance == Hindrance::None || sight.hindrance == Hindrance::Turn;
+}
+
 /// A camera that may see the place; `on` is what the device said last, nothing when it said nothing yet.
 struct Candidate
 {

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] int count() const { return int(m_shown.size()); }
     /// Tiles with a moving picture, as they say themselves by noteState().
     [[nodiscard]] int liveCount() const { return int(m_live.size()); }
-    /// The best cameras for what is looked at come first; the pictures of the others go on. Empty: the whole
+    /// The best cameras for what is looked at, those that can show it, come first; the pictures of the others go on. Empty: the whole
     /// city again.
     void showEyes(std::vector<domain::Sight> eyes);
     [[nodiscard]] int eyes() const { return int(m_eyes.size()); }

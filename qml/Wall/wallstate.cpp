@@ -53,6 +53,11 @@ WallState::WallState(const WallSources &sources, QObject *parent)
     const auto soon = [this] { m_eyesSoon.start(EyesPauseMs); };
     connect(&m_with.selection, &models::Selection::caseChanged, this, soon);
     connect(&m_with.selection, &models::Selection::wallCaseChanged, this, soon);
+    connect(&m_with.cameras, &models::CameraList::listChanged, this, soon);
+    if (m_with.baseTiles) { // buildings have come, or others
+        connect(m_with.baseTiles, &mapview::BaseTiles::dataChanged, this, soon);
+        connect(m_with.baseTiles, &mapview::BaseTiles::stateChanged, this, soon);
+    }
     connect(&m_second, &QTimer::timeout, this, &WallState::tick);
     m_second.setTimerType(Qt::PreciseTimer);
     m_second.start(1000);
@@ -75,8 +80,12 @@ void WallState::look()
     const geo::Place place = mapview::fromWorld(*world);
     m_with.lookout.look(place, m_with.cameras.candidates(place), Eyes)
         .then(this, [this, id](const operations::Lookout::View &view) {
-            if (id == m_looksFor)
-                m_cameras->showEyes(view.sights);
+            if (id != m_looksFor)
+                return;
+            // A tile of the block is dear: it goes to a camera only for a picture of the place.
+            std::vector<domain::Sight> eyes = view.sights;
+            std::erase_if(eyes, [](const domain::Sight &sight) { return !domain::canShow(sight); });
+            m_cameras->showEyes(std::move(eyes));
         });
 }
 

@@ -33,6 +33,7 @@ private slots:
     void theFiguresAreThoseOfTheReplica();
     void aTickingClockPaintsNoTile();
     void selectingACaseElsewhereMarksItOnTheMap();
+    void theCamerasThatSeeTheChosenCaseComeFirst();
     void theLifecycleShowsItsOverduePart();
     void theLegendTellsNoDataFromZeroAndTheMeasureChangesByKey();
     void everyPartOfTheMapSaysItsAge();
@@ -215,6 +216,44 @@ void TestWall::selectingACaseElsewhereMarksItOnTheMap()
     QCOMPARE(canvas()->selectedId(), QStringLiteral("case-000003"));
     m_bench->selection->selectCase({});
     QCOMPARE(canvas()->selectedKind(), QString());
+}
+
+void TestWall::theCamerasThatSeeTheChosenCaseComeFirst()
+{
+    const wall::CameraBlock &block = *m_bench->state->cameras();
+    const auto sightsOf = [this](const mapview::CaseMark &mark) {
+        const geo::Place place = mapview::fromWorld(mark.world);
+        std::vector<domain::Sight> sights
+            = domain::rankSights(place, m_bench->cameras->candidates(place), {});
+        sights.resize(std::min<size_t>(sights.size(), 4));
+        return sights;
+    };
+    // One case with a camera that can show it beside one that cannot; else the test says nothing.
+    std::vector<domain::Sight> sights;
+    QString id;
+    for (const mapview::CaseMark &mark : m_bench->hot->cases()) {
+        sights = sightsOf(mark);
+        if (std::ranges::any_of(sights, domain::canShow) && !std::ranges::all_of(sights, domain::canShow)) {
+            id = mark.id;
+            break;
+        }
+    }
+    QVERIFY(!id.isEmpty());
+    std::erase_if(sights, [](const domain::Sight &sight) { return !domain::canShow(sight); });
+
+    m_bench->selection->selectCase(id);
+    QVERIFY(spinUntil([&] { return block.eyes() == int(sights.size()); }));
+    for (int row = 0; row < block.rowCount(); ++row) {
+        const QModelIndex index = block.index(row);
+        const bool isEye = row < int(sights.size());
+        QCOMPARE(index.data(wall::CameraBlock::EyeRole).toInt(), isEye ? row + 1 : 0);
+        QCOMPARE(index.data(wall::CameraBlock::SightRole).toString().isEmpty(), !isEye);
+        if (isEye)
+            QCOMPARE(index.data(wall::CameraBlock::CameraIdRole).toString(),
+                     sights[size_t(row)].camera.id.text());
+    }
+    m_bench->selection->selectCase({});
+    QVERIFY(spinUntil([&] { return block.eyes() == 0; }));
 }
 
 void TestWall::theLifecycleShowsItsOverduePart()
