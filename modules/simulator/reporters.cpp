@@ -8,10 +8,8 @@ namespace {
 // Of an average cell, a day. Cities with 50,000 cells publish one to two thousand cases a day.
 constexpr double CitizensPerCellAndDay = 0.015;
 constexpr double SupervisorsPerCellAndDay = 0.025;
-constexpr double LeastPerDay = 25; // a village lives too
-/// A few blocks shown by themselves would stand still all evening at that pace.
-constexpr size_t FewCells = 1'000;
-constexpr double LeastPerDayOfFew = 2'400;
+/// The smallest city that is looked at lives at the pace of one of 40,000 cells: a report every two minutes.
+constexpr double LeastPerDay = 800;
 
 const QString Portal = QStringLiteral("portal");
 } // namespace
@@ -38,8 +36,7 @@ void Reporters::start()
 double Reporters::perDay(Reporter reporter) const
 {
     const double perCell = reporter == Reporter::Citizen ? CitizensPerCellAndDay : SupervisorsPerCellAndDay;
-    const size_t cells = m_mirror.around().cells.size();
-    return std::max(cells < FewCells ? LeastPerDayOfFew : LeastPerDay, perCell * double(cells));
+    return std::max(LeastPerDay, perCell * double(m_mirror.around().cells.size()));
 }
 
 /// Days pass faster for people who act faster, from the hour at which they began.
