@@ -47,6 +47,14 @@ constexpr Column VehicleColumns[] = {
     {"kind", Text},
     {"department", Text},
 };
+// layout: the regions as JSON; plan: usual scene, timetable and rotation; state: what hands and pushes have
+// put there (protocol/walls.h).
+constexpr Column SceneColumns[] = {
+    {"id", Text}, {"name_zh", Text}, {"name_en", Text}, {"sort", Integer}, {"layout", Text},
+};
+constexpr Column WallColumns[] = {
+    {"id", Text}, {"name_zh", Text}, {"name_en", Text}, {"plan", Text}, {"state", Text},
+};
 constexpr Column CaseFileColumns[] = {
     {"id", Text},
     {"intake_no", Text},
@@ -163,6 +171,8 @@ constexpr std::array Tables = {
     TableSpec{TableNo::Person, "person", Audience::Everyone, Geometry::None, PersonColumns},
     TableSpec{TableNo::Camera, "camera", Audience::Everyone, Geometry::Point, CameraColumns},
     TableSpec{TableNo::Vehicle, "vehicle", Audience::Everyone, Geometry::None, VehicleColumns},
+    TableSpec{TableNo::Scene, "scene", Audience::Everyone, Geometry::None, SceneColumns},
+    TableSpec{TableNo::Wall, "wall", Audience::Everyone, Geometry::None, WallColumns},
     TableSpec{TableNo::CaseFile, "case_file", Audience::ByDepartment, Geometry::Point, CaseFileColumns},
     TableSpec{TableNo::CaseReporter, "case_reporter", Audience::ReporterNeed, Geometry::None,
               CaseReporterColumns},

@@ -26,7 +26,9 @@ enum class TableNo : int {
     CaseFile = 10,
     CaseReporter = 11,
     CaseAction = 12,
-    Class = 13
+    Class = 13,
+    Scene = 14,
+    Wall = 15
 };
 
 enum class ColumnType { Integer, Real, Text, Blob };

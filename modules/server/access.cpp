@@ -30,6 +30,15 @@ constexpr std::array Routes = {
     Route{Endpoint::ImportProblems, "GET", "/v1/imports/{id}/problems"},
     Route{Endpoint::ImportDifferences, "GET", "/v1/imports/{id}/differences"},
     Route{Endpoint::ApplyImport, "POST", "/v1/imports/{id}/apply"},
+    Route{Endpoint::ListScenes, "GET", "/v1/scenes"},
+    Route{Endpoint::PutScene, "PUT", "/v1/scenes/{id}"},
+    Route{Endpoint::RemoveScene, "DELETE", "/v1/scenes/{id}"},
+    Route{Endpoint::ListWalls, "GET", "/v1/walls"},
+    Route{Endpoint::PutWall, "PUT", "/v1/walls/{id}"},
+    Route{Endpoint::RemoveWall, "DELETE", "/v1/walls/{id}"},
+    Route{Endpoint::SwitchScene, "POST", "/v1/walls/{id}/scene"},
+    Route{Endpoint::PushToWall, "POST", "/v1/walls/{id}/pushes"},
+    Route{Endpoint::TakeBackPush, "DELETE", "/v1/walls/{id}/pushes/{push}"},
 };
 
 bool isOneOf(Post post, std::initializer_list<Post> posts)
@@ -106,6 +115,19 @@ bool mayUse(Post post, Endpoint endpoint)
     case Endpoint::ImportDifferences:
     case Endpoint::ApplyImport: // reports may name people of the public
         return post == Post::SysAdmin;
+    case Endpoint::ListScenes:
+    case Endpoint::ListWalls:
+        return sitsAtSeat(post);
+    case Endpoint::PutScene:
+    case Endpoint::RemoveScene:
+    case Endpoint::PutWall:
+    case Endpoint::RemoveWall:
+        return isOneOf(post, {Post::Commander, Post::ShiftLeader, Post::SysAdmin});
+    case Endpoint::SwitchScene:
+    case Endpoint::PushToWall:
+    case Endpoint::TakeBackPush: // who leads what the room looks at
+        return isOneOf(post,
+                       {Post::Commander, Post::ShiftLeader, Post::Dispatcher, Post::Leader, Post::SysAdmin});
     }
     return false;
 }

@@ -32,7 +32,16 @@ enum class Endpoint {
     SendImportPart,
     ImportProblems,
     ImportDifferences,
-    ApplyImport
+    ApplyImport,
+    ListScenes,
+    PutScene,
+    RemoveScene,
+    ListWalls,
+    PutWall,
+    RemoveWall,
+    SwitchScene,
+    PushToWall,
+    TakeBackPush
 };
 
 struct Route

@@ -201,6 +201,16 @@ void Api::dispatchSignedIn(const Route &route, const Request &request, const Ses
     case Endpoint::ImportDifferences:
     case Endpoint::ApplyImport:
         return imports(route.endpoint, request, session, responder);
+    case Endpoint::ListScenes:
+    case Endpoint::PutScene:
+    case Endpoint::RemoveScene:
+    case Endpoint::ListWalls:
+    case Endpoint::PutWall:
+    case Endpoint::RemoveWall:
+    case Endpoint::SwitchScene:
+    case Endpoint::PushToWall:
+    case Endpoint::TakeBackPush:
+        return walls(route.endpoint, request, session, responder);
     case Endpoint::Health:
     case Endpoint::ApiDescription:
     case Endpoint::SignIn:

@@ -18,6 +18,7 @@
 namespace wanmi::server {
 
 class ImportDesk;
+class WallDesk;
 
 /// What the REST interface does, path by path (resources/api/openapi.json). Never waits on an io thread.
 class Api
@@ -30,6 +31,7 @@ public:
         Feed &feed;
         std::shared_ptr<const base::Clock> clock;
         ImportDesk &imports;
+        WallDesk &walls;
         CityFacts facts; ///< as they were at the start
         QString folder, videoUrl;
     };
@@ -72,6 +74,10 @@ private:
     void imports(Endpoint endpoint, const Request &request, const Session &session,
                  const Responder &responder);
     void importReport(Endpoint endpoint, const Request &request, const Responder &responder);
+
+    // apiwalls.cpp
+    void walls(Endpoint endpoint, const Request &request, const Session &session, const Responder &responder);
+    void readWalls(Endpoint endpoint, const Responder &responder);
 
     // apicases.cpp
     void commands(const Request &request, const Session &session, const Responder &responder);

@@ -8,6 +8,7 @@
 #include "server/judge.h"
 #include "server/password.h"
 #include "server/sqlitestorage.h"
+#include "server/walldesk.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -76,7 +77,10 @@ public:
               *storage, [this](const Asked &asked, const Known &known) { return judge.decide(asked, known); },
               [this](qint64 seq) { feed.notify(seq); })
         , imports({*storage, judges, shipped, options.clock, options.folder, [this] { noticeImport(); }})
-        , api({*storage, judges, feed, options.clock, imports, facts, options.folder, options.videoUrl})
+        , walls(
+              *storage, judges, [this](qint64 seq) { feed.notify(seq); }, options.clock)
+        , api({*storage, judges, feed, options.clock, imports, walls, facts, options.folder,
+               options.videoUrl})
         , epoch(facts.epoch)
         , importMark(city.importMark)
     {
@@ -138,6 +142,7 @@ public:
             lock.unlock();
             noticeChanges();
             askDue({});
+            walls.endExpired();
             lock.lock();
         }
     }
@@ -212,6 +217,7 @@ public:
     Feed feed;
     JudgeQueue judges;
     ImportDesk imports;
+    WallDesk walls;
     Api api;
     std::atomic<qint64> epoch, importMark;
     std::unique_ptr<HttpServer> server;
@@ -274,6 +280,9 @@ void Central::tick()
     std::promise<void> done;
     d->askDue([&done](const auto &) { done.set_value(); });
     done.get_future().wait();
+    std::promise<void> ended;
+    d->walls.endExpired([&ended] { ended.set_value(); });
+    ended.get_future().wait();
 }
 
 qint64 Central::tail() const

@@ -8,8 +8,9 @@
 
 namespace wanmi::server {
 namespace {
-constexpr std::array Migrations
-    = {Migration{1, "001_init.sql"}, Migration{2, "002_indexes.sql"}, Migration{3, "003_imports.sql"}};
+constexpr std::array Migrations = {Migration{1, "001_init.sql"}, Migration{2, "002_indexes.sql"},
+                                   Migration{3, "003_imports.sql"}, Migration{4, "004_walls.sql"}};
+constexpr int WallsMigration = 4;
 }
 
 std::span<const Migration> migrations()
@@ -39,6 +40,8 @@ void migrate(Database &database, int upTo)
             continue;
         Transaction transaction(database);
         database.run(migrationText(migration).c_str());
+        if (migration.number == WallsMigration)
+            putShippedWalls(database);
         setMeta(database, QStringLiteral("schema"), QString::number(migration.number));
         transaction.commit();
     }

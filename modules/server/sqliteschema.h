@@ -24,6 +24,9 @@ struct Migration
 void migrate(Database &database, int upTo = 0);
 [[nodiscard]] int schemaOf(Database &database);
 
+/// Scenes and walls that every city begins with; a city that has seats hears of them by its change log.
+void putShippedWalls(Database &database);
+
 /// The day of an instant by the city's own clocks, as yyyyMMdd.
 [[nodiscard]] QString dayInCity(Database &database, base::Instant at);
 [[nodiscard]] QString metaText(Database &database, const QString &key, const QString &otherwise = {});

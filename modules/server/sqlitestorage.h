@@ -31,6 +31,11 @@ public:
                                       const std::optional<AuditEntry> &entry) override;
     base::Result<protocol::ImportStatus> applyImport(const ImportApplication &application) override;
 
+    base::Result<qint64> changeWalls(const WallChange &change, base::Instant at,
+                                     const std::optional<AuditEntry> &entry) override;
+    base::Result<WallBook> wallBook() override;
+    base::Result<bool> has(protocol::TableNo table, const QString &id) override;
+
     base::Result<CityFacts> facts() override;
     base::Result<qint64> tail() override;
     base::Result<std::optional<Account>> account(const QString &account) override;

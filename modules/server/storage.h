@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "domain/act.h"
+#include "domain/walls.h"
 #include "geo/shape.h"
 #include "protocol/messages.h"
 #include "server/scope.h"
@@ -120,6 +121,20 @@ struct ImportApplication
     qint64 basemapBytes = 0;
 };
 
+/// All scenes (by sort) and walls of the city; a few dozen rows.
+struct WallBook
+{
+    std::vector<domain::Scene> scenes;
+    std::vector<domain::Wall> walls;
+};
+/// Versions are those that the rows have afterwards.
+struct WallChange
+{
+    std::vector<domain::Scene> scenes;
+    std::vector<domain::Wall> walls;
+    std::vector<std::pair<QString, qint64>> lostScenes, lostWalls; ///< id and a version after the last
+};
+
 class Storage
 {
 public:
@@ -151,6 +166,12 @@ public:
     /// facts of the city, audit, state of the import; all or nothing. Errors: Conflict "city-changed"
     /// (compare again); Unreachable "disk-full", "database-busy", ….
     virtual base::Result<protocol::ImportStatus> applyImport(const ImportApplication &application) = 0;
+
+    /// Rows and change log in one durable transaction; answers its newest sequence number. Without an entry
+    /// nobody did it: time did.
+    virtual base::Result<qint64> changeWalls(const WallChange &change, base::Instant at,
+                                             const std::optional<AuditEntry> &entry)
+        = 0;
 
     // ---- any thread
     // -----------------------------------------------------------------------------------------------
@@ -189,6 +210,8 @@ public:
     virtual base::Result<std::unique_ptr<Staging>> stage(const QString &folder) = 0;
     /// The report of an import that is over. Errors: NotFound "no-report".
     virtual base::Result<std::unique_ptr<Staging>> stagedReport(const QString &folder) = 0;
+    virtual base::Result<WallBook> wallBook() = 0;
+    virtual base::Result<bool> has(protocol::TableNo table, const QString &id) = 0;
     /// Another value than before: something was committed, by this process or another one. One thread at a
     /// time.
     virtual base::Result<qint64> changeMark() = 0;

@@ -62,7 +62,7 @@ private:
 [[nodiscard]] Result<void> writeMeta(const Database &database, const char *key, const QString &value);
 [[nodiscard]] Result<QString> readMeta(const Database &database, const char *key); ///< empty: none
 
-inline constexpr int ReplicaSchema = 2;
+inline constexpr int ReplicaSchema = 3;
 [[nodiscard]] bool hasTree(const protocol::TableSpec &table);
 /// Frame, tables and empty R-trees of a replica.
 [[nodiscard]] Result<void> createReplica(const Database &database);

@@ -23,6 +23,7 @@ struct ChangeSet
     bool sameGround = false, sameCases = false, sameComponents = false;
     QSet<QString> cases, components, cameras, persons;
     qint64 seq = 0;
+    bool walls = false; ///< scenes or walls
 };
 
 /// A case as a list and a map need it. Pending commands are laid over already.

@@ -3,6 +3,7 @@
 
 #include "geo/gpkgblob.h"
 #include "protocol/caserow.h"
+#include "protocol/walls.h"
 #include "readrows.h"
 
 #include <algorithm>
@@ -172,6 +173,26 @@ Result<std::vector<domain::MinorClass>> CityReads::classes()
             found.push_back(*std::move(minor));
     }));
     return found;
+}
+
+Result<Store::WallBook> CityReads::wallBook()
+{
+    Store::WallBook book;
+    const auto read
+        = [this](const char *section, protocol::TableNo number, auto from, auto &out) -> Result<void> {
+        const auto statement = m_connection.statement(section);
+        if (!statement)
+            return tl::unexpected<base::Error>(statement.error());
+        const protocol::TableSpec &table = protocol::spec(number);
+        return forEachRow(**statement, [&](const Statement &row) {
+            // One that cannot be read is left out: the others are still worth showing.
+            if (auto thing = from(rowFrom(row, table, 0), row.integer(int(table.columns.size()))))
+                out.push_back(*std::move(thing));
+        });
+    };
+    WANMI_TRY(read("scenes", protocol::TableNo::Scene, protocol::sceneFromRow, book.scenes));
+    WANMI_TRY(read("walls", protocol::TableNo::Wall, protocol::wallFromRow, book.walls));
+    return book;
 }
 
 Result<std::vector<domain::Person>> CityReads::persons()

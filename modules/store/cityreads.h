@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Result<std::vector<domain::Person>> persons();
     [[nodiscard]] Result<std::vector<domain::Vehicle>> vehicles();
     [[nodiscard]] Result<std::vector<domain::Area>> areas(bool withShapes);
+    [[nodiscard]] Result<Store::WallBook> wallBook();
     [[nodiscard]] Result<Store::CellFacts> cellAt(geo::Place place);
 
 private:

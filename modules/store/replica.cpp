@@ -296,6 +296,10 @@ void Replica::note(const protocol::RowChange &row, RowWriter::Outcome outcome, c
     case TableNo::Person:
         changes.persons.insert(row.id);
         break;
+    case TableNo::Scene:
+    case TableNo::Wall:
+        changes.walls = true;
+        break;
     default:
         changes.everything = true; // ground, cells, departments: rare, and everything shows them
     }

@@ -227,6 +227,11 @@ Store::Answer<std::vector<domain::Person>> Store::persons()
 }
 
 Store::Answer<std::vector<domain::Vehicle>> Store::vehicles()
+Store::Answer<Store::WallBook> Store::wallBook()
+{
+    return d->ask(*d->quick, [](Reader &reader) { return reader.city.wallBook(); });
+}
+
 {
     return d->ask(*d->quick, [](Reader &reader) { return reader.city.vehicles(); });
 }

@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "domain/city.h"
 #include "domain/rulebook.h"
+#include "domain/walls.h"
 #include "store/changeset.h"
 
 #include <QObject>
@@ -120,6 +121,13 @@ public:
     cellShapes(); ///< counts of open and overdue cases included
     Answer<std::shared_ptr<const std::vector<ComponentPoint>>> componentPoints();
     Answer<std::shared_ptr<const std::vector<CasePoint>>> casePoints(); ///< open cases
+    /// Scenes (by sort) and walls.
+    struct WallBook
+    {
+        std::vector<domain::Scene> scenes;
+        std::vector<domain::Wall> walls;
+    };
+    Answer<WallBook> wallBook();
 
 signals:
     void committed(const wanmi::store::ChangeSet &changes);

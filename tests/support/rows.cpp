@@ -2,6 +2,7 @@
 #include "support/rows.h"
 
 #include "protocol/caserow.h"
+#include "protocol/walls.h"
 
 #include <QUuid>
 
@@ -253,6 +254,8 @@ int RowSource::countOf(TableNo table) const
     case TableNo::Class:
     case TableNo::Vehicle:
     case TableNo::CaseReporter:
+    case TableNo::Scene:
+    case TableNo::Wall:
         return 1;
     }
     return 0;
@@ -330,6 +333,21 @@ RowChange RowSource::row(TableNo table, int index) const
         RowChange change = removal(table, caseFile(0).id.text(), 1, protocol::RowOp::Upsert, 0);
         change.values = {QStringLiteral("张三"), QStringLiteral("13800000000")};
         return change;
+    }
+    case TableNo::Scene: {
+        domain::Scene scene;
+        scene.id = QStringLiteral("work");
+        scene.nameZh = scene.nameEn = scene.id;
+        scene.regions = {{QStringLiteral("map"), QStringLiteral("map"), 0, 0, 12, 16, {}}};
+        return changeOf(table, scene, 1);
+    }
+    case TableNo::Wall: {
+        domain::Wall wall;
+        wall.id = QStringLiteral("hall");
+        wall.nameZh = wall.nameEn = wall.id;
+        wall.usual = QStringLiteral("work");
+        wall.planVersion = 1;
+        return changeOf(table, wall, 1);
     }
     case TableNo::Component:
         return RowSource::change(component(index), 1);

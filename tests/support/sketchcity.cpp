@@ -5,7 +5,9 @@
 #include "geo/codes.h"
 #include "geo/gpkgblob.h"
 #include "protocol/caserow.h"
+#include "protocol/walls.h"
 
+#include <QFile>
 #include <QRandomGenerator>
 
 #include <array>
@@ -41,6 +43,7 @@ public:
         addComponents();
         addCameras();
         addVehicles();
+        addWalls();
         addCases();
         return std::move(m_rows);
     }
@@ -229,6 +232,19 @@ private:
             file.stageWarnAt = *file.stageDue - 90min;
             add(protocol::TableNo::CaseFile, file, file.version);
         }
+    }
+
+    void addWalls()
+    {
+        QFile file(QStringLiteral(":/wanmi/scenes/shipped.json"));
+        const auto shipped
+            = protocol::shippedWallsFrom(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+        if (!shipped)
+            qFatal("the shipped scenes are broken: %s", qPrintable(shipped.error().reason));
+        for (const domain::Scene &scene : shipped->scenes)
+            add(protocol::TableNo::Scene, scene);
+        for (const domain::Wall &wall : shipped->walls)
+            add(protocol::TableNo::Wall, wall);
     }
 
     const SketchCity &m_city;

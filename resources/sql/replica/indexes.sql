@@ -16,6 +16,10 @@ CREATE UNIQUE INDEX person_by_id ON person (id);
 CREATE UNIQUE INDEX camera_by_id ON camera (id);
 -- @vehicle
 CREATE UNIQUE INDEX vehicle_by_id ON vehicle (id);
+-- @scene
+CREATE UNIQUE INDEX scene_by_id ON scene (id);
+-- @wall
+CREATE UNIQUE INDEX wall_by_id ON wall (id);
 -- @case_file_early
 -- Open cases are a few in a hundred: one partial index answers the map, the headline, the most urgent and the
 -- duplicate check without touching the rows (is_open is a column too, or SQLite would not call it covering). It is

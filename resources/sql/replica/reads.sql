@@ -73,6 +73,10 @@ SELECT {class} FROM class ORDER BY id
 SELECT id, name, post, department, duty_grid, district, shift, on_duty FROM person ORDER BY id
 -- @vehicles
 SELECT id, plate, kind, department FROM vehicle ORDER BY id
+-- @scenes
+SELECT id, name_zh, name_en, sort, layout, ver FROM scene ORDER BY sort, id
+-- @walls
+SELECT id, name_zh, name_en, plan, state, ver FROM wall ORDER BY id
 -- @areas
 SELECT id, level, parent, name_zh, name_en FROM area ORDER BY id
 -- @areasWithShapes

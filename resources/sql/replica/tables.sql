@@ -37,6 +37,14 @@ CREATE TABLE vehicle (
     fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL, plate TEXT, kind TEXT,
     department TEXT);
 
+CREATE TABLE scene (
+    fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL, name_zh TEXT, name_en TEXT,
+    sort INTEGER, layout TEXT);
+
+CREATE TABLE wall (
+    fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL, name_zh TEXT, name_en TEXT,
+    plan TEXT, state TEXT);
+
 CREATE TABLE case_file (
     fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL, intake_no TEXT, case_no TEXT,
     edition TEXT, workflow_version TEXT, imported INTEGER, state TEXT, stage_started_at INTEGER,
