@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapengine/mapproject.h"
 
+#include "mapengine/projectfiles.h"
+#include "mapengine/providers.h"
 #include "mapengine/qtcompat.h"
 
 #include <QCryptographicHash>
@@ -114,6 +116,7 @@ renderlink::Status MapProject::open(const renderlink::OpenProject &order)
         m_status.reason = QStringLiteral("project-missing");
         return m_status;
     }
+    loadProvidersFor(order.projectPath);
     const PathsTo paths(order.dataPath);
     if (!m_project->read(order.projectPath, ProjectReadFlags(DontLoadLayouts) | TrustLayerMetadata)) {
         m_status.reason = QStringLiteral("project-broken");
@@ -134,6 +137,8 @@ void MapProject::takeLook(Theme theme)
     Look &look = m_looks[theme];
     look.ground = groundOf(*m_project, theme);
     for (const Dress &dress : dressesOf(*m_project, theme)) {
+        if (!m_status.layers.contains(dress.layer->name()))
+            m_status.layers.append(dress.layer->name());
         if (!dress.layer->isValid()) {
             note({dress.layer->name(), QStringLiteral("source-missing"), dress.layer->publicSource()});
             continue;
@@ -169,15 +174,23 @@ QString MapProject::layerName(const QString &layerId) const
     return layerId;
 }
 
+QList<QgsMapLayer *> MapProject::layersOf(Theme theme) const
+{
+    QList<QgsMapLayer *> layers;
+    const auto look = m_looks.find(theme);
+    if (look != m_looks.end()) {
+        for (const auto &layer : look->second.layers)
+            layers.append(layer.get());
+    }
+    return layers;
+}
+
 QgsMapSettings MapProject::settingsFor(Theme theme) const
 {
     QgsMapSettings settings;
     const auto look = m_looks.find(theme);
     if (look != m_looks.end()) {
-        QList<QgsMapLayer *> layers;
-        for (const auto &layer : look->second.layers)
-            layers.append(layer.get());
-        settings.setLayers(layers);
+        settings.setLayers(layersOf(theme));
         settings.setBackgroundColor(look->second.ground);
     }
     settings.setDestinationCrs(QgsCoordinateReferenceSystem(QStringLiteral("EPSG:3857")));

@@ -41,6 +41,10 @@ public:
     /// Name of a layer or of a theme's copy of it; the id itself when there is none.
     [[nodiscard]] QString layerName(const QString &layerId) const;
 
+    [[nodiscard]] QgsProject &project() const { return *m_project; }
+    /// Topmost first.
+    [[nodiscard]] QList<QgsMapLayer *> layersOf(renderlink::Theme theme) const;
+
     /// Everything but extent and size, for tiles in Web Mercator.
     [[nodiscard]] QgsMapSettings settingsFor(renderlink::Theme theme) const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapengine/renderservice.h"
 
+#include "mapengine/mapsheet.h"
+
 #include <QCoreApplication>
 #include <qgis.h>
 #include <qgsmapsettings.h>
@@ -69,6 +71,10 @@ void RenderService::obey(const renderlink::Message &message)
         ask(*request);
     } else if (const auto *drop = std::get_if<renderlink::DropOlderThan>(&message)) {
         m_queue.dropOlderThan(drop->generation);
+    } else if (const auto *ping = std::get_if<renderlink::Ping>(&message)) {
+        send(renderlink::Pong{ping->number});
+    } else if (const auto *sheet = std::get_if<renderlink::PrintSheet>(&message)) {
+        print(*sheet);
     } else if (std::holds_alternative<renderlink::Quit>(message)) {
         stop(Good);
     } else {
@@ -88,6 +94,18 @@ void RenderService::open(const renderlink::OpenProject &order)
     }
     m_project = std::make_unique<MapProject>();
     send(m_project->open(order));
+}
+
+void RenderService::print(const renderlink::PrintSheet &order)
+{
+    if (m_openNext || !m_project || !m_project->isOpen()) {
+        send(renderlink::SheetDone{QStringLiteral("no-project"), {}, {}, 0, 0});
+        return;
+    }
+    send(printSheet(*m_project, order.folder, [this](const QString &stage, int percent) {
+        send(renderlink::SheetProgress{stage, quint8(percent)});
+        m_socket.flush(); // nothing returns to the event loop before the sheet is done
+    }));
 }
 
 void RenderService::ask(const renderlink::RenderTile &request)

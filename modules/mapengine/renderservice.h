@@ -17,8 +17,8 @@
 
 namespace wanmi::mapengine {
 
-/// Serves one seat over one local socket: opens projects, draws tiles in a pool of two threads, and is done
-/// when the seat says so, vanishes, or speaks nonsense. Main thread.
+/// Serves one seat over one local socket: opens projects, draws tiles in a pool of two threads, prints
+/// sheets, and is done when the seat says so, vanishes, or speaks nonsense. Main thread.
 class RenderService
 {
 public:
@@ -37,6 +37,7 @@ private:
     void read();
     void obey(const renderlink::Message &message);
     void open(const renderlink::OpenProject &order);
+    void print(const renderlink::PrintSheet &order);
     void ask(const renderlink::RenderTile &request);
     void drawNext();
     void start(const MetatileRequest &request);

@@ -21,7 +21,12 @@ enum class Kind : quint8 {
     TileFailed,
     DropOlderThan,
     Status,
-    Quit
+    Quit,
+    Ping,
+    Pong,
+    PrintSheet,
+    SheetProgress,
+    SheetDone
 };
 
 class Writer
@@ -99,9 +104,27 @@ struct Encoder
             const LayerNote &note = m.notes.at(int(i));
             writer << note.layer << note.reason << note.detail;
         }
+        const quint32 layers = std::min(quint32(m.layers.size()), MaxNotes);
+        writer << layers;
+        for (quint32 i = 0; i < layers; ++i)
+            writer << m.layers.at(int(i));
         return writer.frame();
     }
     QByteArray operator()(const Quit &) const { return Writer(Kind::Quit).frame(); }
+    QByteArray operator()(const Ping &m) const { return (Writer(Kind::Ping) << m.number).frame(); }
+    QByteArray operator()(const Pong &m) const { return (Writer(Kind::Pong) << m.number).frame(); }
+    QByteArray operator()(const PrintSheet &m) const
+    {
+        return (Writer(Kind::PrintSheet) << m.folder).frame();
+    }
+    QByteArray operator()(const SheetProgress &m) const
+    {
+        return (Writer(Kind::SheetProgress) << m.stage << m.percent).frame();
+    }
+    QByteArray operator()(const SheetDone &m) const
+    {
+        return (Writer(Kind::SheetDone) << m.reason << m.detail << m.file << m.pages << m.rows).frame();
+    }
 };
 
 class Reader
@@ -166,6 +189,18 @@ public:
             LayerNote note;
             *this >> note.layer >> note.reason >> note.detail;
             notes.append(note);
+        }
+        return *this;
+    }
+    Reader &operator>>(QStringList &names)
+    {
+        quint32 count = 0;
+        m_stream >> count;
+        m_good = m_good && count <= MaxNotes;
+        for (quint32 i = 0; isGood() && i < count; ++i) {
+            QString name;
+            *this >> name;
+            names.append(name);
         }
         return *this;
     }
@@ -234,10 +269,30 @@ std::optional<Message> decode(Kind kind, const QByteArray &body)
     }
     case Kind::Status: {
         Status m;
-        return whole(reader >> m.open >> m.reason >> m.projectHash >> m.notes, m);
+        return whole(reader >> m.open >> m.reason >> m.projectHash >> m.notes >> m.layers, m);
     }
     case Kind::Quit:
         return whole(reader, Quit{});
+    case Kind::Ping: {
+        Ping m;
+        return whole(reader >> m.number, m);
+    }
+    case Kind::Pong: {
+        Pong m;
+        return whole(reader >> m.number, m);
+    }
+    case Kind::PrintSheet: {
+        PrintSheet m;
+        return whole(reader >> m.folder, m);
+    }
+    case Kind::SheetProgress: {
+        SheetProgress m;
+        return whole(reader >> m.stage >> m.percent, m);
+    }
+    case Kind::SheetDone: {
+        SheetDone m;
+        return whole(reader >> m.reason >> m.detail >> m.file >> m.pages >> m.rows, m);
+    }
     }
     return std::nullopt;
 }
@@ -288,10 +343,10 @@ std::optional<Message> FrameReader::next()
     const QByteArray body = m_buffer.mid(m_start + LengthBytes + 1, int(length) - 1);
     m_start += LengthBytes + int(length);
     std::optional<Message> message;
-    if (kind >= quint8(Kind::Hello) && kind <= quint8(Kind::Quit))
+    if (kind >= quint8(Kind::Hello) && kind <= quint8(Kind::SheetDone))
         message = decode(Kind(kind), body);
     if (!message) {
-        const bool known = kind >= quint8(Kind::Hello) && kind <= quint8(Kind::Quit);
+        const bool known = kind >= quint8(Kind::Hello) && kind <= quint8(Kind::SheetDone);
         m_reason = known ? QStringLiteral("malformed-body") : QStringLiteral("unknown-kind");
         m_buffer.clear();
     }

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <variant>
@@ -14,10 +15,12 @@
 ///
 /// Order of a conversation: the map process connects and says Hello; the seat sends OpenProject; the map
 /// process answers with a Status; then RenderTile and Tile/TileFailed, in any order, until Quit or until one
-/// side vanishes.
+/// side vanishes. A Ping is answered at once, also while tiles are drawn. Instead of asking for tiles, a seat
+/// may have a map sheet printed: PrintSheet, SheetProgress any number of times, SheetDone; meanwhile the
+/// process hears nothing.
 namespace wanmi::renderlink {
 
-inline constexpr quint16 Version = 1;
+inline constexpr quint16 Version = 2;
 /// Edge of a tile in pixels; the world at zoom z is 512 * 2^z pixels wide (Web Mercator, XYZ, y grows to the
 /// south).
 inline constexpr int TilePx = 512;
@@ -115,6 +118,42 @@ struct Status
     QString reason; ///< when not open: "project-missing", "project-broken", "no-layers"
     QString projectHash; ///< SHA-256 of the project file as it was read, hexadecimal
     QList<LayerNote> notes; ///< layers that are not drawn; the others are
+    QStringList layers; ///< names of all that are shown in one look or the other, topmost first
+};
+
+/// Seat -> map process, and back: the main thread lives.
+struct Ping
+{
+    quint32 number = 0;
+};
+struct Pong
+{
+    quint32 number = 0;
+};
+
+/// Seat -> map process. The folder holds sheet.json (mapengine/mapsheet.h says what is in it) and what it
+/// names; the sheet is written there.
+struct PrintSheet
+{
+    QString folder;
+};
+
+/// Map process -> seat. Stage: "reading", "drawing", "writing".
+struct SheetProgress
+{
+    QString stage;
+    quint8 percent = 0;
+};
+
+/// Map process -> seat. Reason when there is no file: "no-project", "bad-sheet", "cannot-write", "disk-full",
+/// "print-failed".
+struct SheetDone
+{
+    QString reason; ///< empty: it is there
+    QString detail; ///< for the log
+    QString file; ///< name in the folder
+    quint32 pages = 0;
+    quint32 rows = 0; ///< in the list
 };
 
 /// Seat -> map process.
@@ -122,7 +161,8 @@ struct Quit
 {
 };
 
-using Message = std::variant<Hello, OpenProject, RenderTile, Tile, TileFailed, DropOlderThan, Status, Quit>;
+using Message = std::variant<Hello, OpenProject, RenderTile, Tile, TileFailed, DropOlderThan, Status, Quit,
+                             Ping, Pong, PrintSheet, SheetProgress, SheetDone>;
 
 /// A whole frame: length, kind, body. Texts over MaxTextBytes and notes over MaxNotes are cut.
 [[nodiscard]] QByteArray encode(const Message &message);

@@ -24,8 +24,14 @@ std::vector<Message> oneOfEach()
             Status{true,
                    {},
                    QStringLiteral("abc"),
-                   {{QStringLiteral("道路"), QStringLiteral("source-missing"), {}}}},
-            Quit{}};
+                   {{QStringLiteral("道路"), QStringLiteral("source-missing"), {}}},
+                   {QStringLiteral("地名"), QStringLiteral("道路")}},
+            Quit{},
+            Ping{3},
+            Pong{4'000'000'000},
+            PrintSheet{QStringLiteral("/tmp/图")},
+            SheetProgress{QStringLiteral("drawing"), 40},
+            SheetDone{{}, {}, QStringLiteral("sheet.pdf"), 3, 612}};
 }
 
 std::vector<Message> readAll(FrameReader &reader)
