@@ -53,6 +53,10 @@ MapCanvas::MapCanvas(QQuickItem *parent)
         emit completeChanged();
     });
     connect(this, &MapCanvas::layersChanged, this, &MapCanvas::applyStyle);
+    connect(this, &MapCanvas::heldChanged, this, &MapCanvas::fitIfKnown);
+    m_handsOff.setSingleShot(true);
+    m_handsOff.setInterval(10min);
+    connect(&m_handsOff, &QTimer::timeout, this, &MapCanvas::fitAgain);
 }
 
 MapCanvas::~MapCanvas() = default;
@@ -81,6 +85,7 @@ void MapCanvas::setHotLayers(HotLayers *layers)
             update();
         });
         connect(m_hot, &HotLayers::caseAppeared, this, &MapCanvas::pulse);
+        connect(m_hot, &HotLayers::marksChanged, this, &MapCanvas::fitIfKnown);
     }
     m_tiles.setSources(m_hot, m_base);
     applyStyle();
@@ -225,7 +230,8 @@ void MapCanvas::fitOnce()
         return;
     m_fitted = true;
     fitCity();
-    m_touched = false;
+    setTouched(false);
+    fitIfKnown();
 }
 
 void MapCanvas::moveTo(const MapView &view)
@@ -258,14 +264,14 @@ void MapCanvas::showTiles()
 
 void MapCanvas::panBy(double dx, double dy)
 {
-    m_touched = true;
+    touch();
     m_view.panBy({dx, dy});
     moved();
 }
 
 void MapCanvas::zoomAt(double x, double y, double steps)
 {
-    m_touched = true;
+    touch();
     MapView goal = m_view;
     goal.zoomAt({x, y}, (m_flight ? m_flight->toZoom : m_view.zoom()) + steps);
     startFlight(goal.center(), goal.zoom());
@@ -288,7 +294,7 @@ void MapCanvas::fitCity()
 
 void MapCanvas::flyTo(double longitude, double latitude, double zoom)
 {
-    m_touched = true;
+    touch();
     startFlight(toWorld({longitude, latitude}), zoom > 0 ? zoom : m_view.zoom());
 }
 
@@ -428,8 +434,8 @@ void MapCanvas::geometryChange(const QRectF &now, const QRectF &before)
     m_view.setSize(now.size());
     if (!m_fitted)
         fitOnce();
-    else if (!m_touched)
-        fitCity();
+    else if (!m_touched && !m_held)
+        fitIncidents();
     moved();
 }
 

@@ -50,6 +50,14 @@ class MapCanvas : public QQuickItem
     Q_PROPERTY(QString hoveredKind READ hoveredKind NOTIFY hoveredChanged)
     Q_PROPERTY(QString hoveredTitle READ hoveredTitle NOTIFY hoveredChanged)
     Q_PROPERTY(int hoveredCount READ hoveredCount NOTIFY hoveredChanged)
+    /// Nobody sits at this map: it goes by itself to where the incidents are when their set changes, and never
+    /// otherwise. Any hand on it locks its view until it is fitted again or no hand has come for a while.
+    Q_PROPERTY(bool unattended READ isUnattended WRITE setUnattended NOTIFY unattendedChanged)
+    /// Ids of the cases that it keeps in view; without any, the whole city.
+    Q_PROPERTY(QStringList incidents READ incidents WRITE setIncidents NOTIFY incidentsChanged)
+    Q_PROPERTY(bool held MEMBER m_held NOTIFY heldChanged) ///< something is shown for a while: it stays
+    Q_PROPERTY(bool locked READ isLocked NOTIFY lockedChanged)
+    Q_PROPERTY(int unlockAfterMs READ unlockAfterMs WRITE setUnlockAfterMs NOTIFY unattendedChanged)
     Q_PROPERTY(int hoveredOverdue READ hoveredOverdue NOTIFY hoveredChanged)
     Q_PROPERTY(QPointF hoveredAt READ hoveredAt NOTIFY hoveredChanged)
     /// What is to be said of the base map: "" well; "drawing", "restarting", "missing", "no-engine", "none";
@@ -96,6 +104,16 @@ public:
     Q_INVOKABLE void showPlace(double longitude, double latitude, double zoom); ///< at once
     /// Marks an object; does not move the map. Empty kind: nothing.
     Q_INVOKABLE void select(const QString &kind, const QString &id);
+    [[nodiscard]] bool isUnattended() const { return m_unattended; }
+    void setUnattended(bool unattended);
+    [[nodiscard]] QStringList incidents() const { return m_incidents; }
+    void setIncidents(const QStringList &ids);
+    [[nodiscard]] bool isLocked() const { return m_touched; }
+    [[nodiscard]] int unlockAfterMs() const { return m_handsOff.interval(); }
+    void setUnlockAfterMs(int ms);
+    /// Unlocks and shows the incidents, or the city where there are none.
+    Q_INVOKABLE void fitAgain();
+
     Q_INVOKABLE void flyToObject(const QString &kind, const QString &id);
     Q_INVOKABLE void hoverAt(double x, double y);
     Q_INVOKABLE void leave();
@@ -117,6 +135,10 @@ signals:
     void layersChanged();
     void measureChanged();
     void legendChanged();
+    void unattendedChanged();
+    void incidentsChanged();
+    void heldChanged();
+    void lockedChanged();
     void viewChanged();
     void selectionChanged();
     void hoveredChanged();
@@ -146,6 +168,10 @@ private:
     [[nodiscard]] Shown shown() const; ///< what is drawn, and so what can be pointed at
     [[nodiscard]] std::vector<SceneMark> marksInView() const;
     [[nodiscard]] std::vector<SceneMark> crowdInView() const;
+    void touch(); ///< a hand is on it
+    void setTouched(bool touched);
+    void fitIncidents();
+    void fitIfKnown(); ///< incidents come with the map's own rows, perhaps later than their names
     void addCameras(std::vector<SceneMark> &marks, const QRectF &near) const;
     void addCases(std::vector<SceneMark> &marks, const QRectF &near) const;
     [[nodiscard]] QRectF nearWorld() const;
@@ -171,6 +197,10 @@ private:
         double fromZoom = 0, toZoom = 0;
         QElapsedTimer since;
     };
+    bool m_unattended = false, m_held = false;
+    bool m_fitWaits = false; ///< the set has changed, and the map has not yet gone there
+    QStringList m_incidents; ///< sorted
+    QTimer m_handsOff;
     std::optional<Flight> m_flight;
     std::vector<std::pair<QPointF, QElapsedTimer>> m_pulses;
     MapTiles m_tiles;

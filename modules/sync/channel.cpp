@@ -94,10 +94,10 @@ QNetworkReply *Channel::put(const QString &path, const QUrlQuery &query, const Q
     return reply;
 }
 
-QNetworkReply *Channel::remove(const QString &path, QObject *context, Continue then)
+QNetworkReply *Channel::remove(const QString &path, const QUrlQuery &query, QObject *context, Continue then)
 {
     base::passDoor(base::Door::Network, "DELETE");
-    QNetworkRequest asked = request(path, {});
+    QNetworkRequest asked = request(path, query);
     asked.setTransferTimeout(5'000);
     QNetworkReply *reply = m_network.deleteResource(asked);
     finish(reply, context, std::move(then));

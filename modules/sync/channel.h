@@ -46,7 +46,11 @@ public:
     QNetworkReply *post(const QString &path, const QJsonObject &body, QObject *context, Continue then);
     QNetworkReply *put(const QString &path, const QUrlQuery &query, const QByteArray &bytes, QObject *context,
                        Continue then);
-    QNetworkReply *remove(const QString &path, QObject *context, Continue then);
+    QNetworkReply *remove(const QString &path, QObject *context, Continue then)
+    {
+        return remove(path, {}, context, std::move(then));
+    }
+    QNetworkReply *remove(const QString &path, const QUrlQuery &query, QObject *context, Continue then);
     /// For streams: the caller reads the reply, calls outcomeOf() when it has finished, and deletes it later.
     [[nodiscard]] QNetworkReply *stream(const QString &path, const QUrlQuery &query);
     [[nodiscard]] static base::Result<HttpAnswer> outcomeOf(QNetworkReply &reply);

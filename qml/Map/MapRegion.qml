@@ -52,8 +52,8 @@ FocusScope {
             canvas.zoomAt(root.width / 2, root.height / 2, 1)
         else if (event.key === Qt.Key_Minus)
             canvas.zoomAt(root.width / 2, root.height / 2, -1)
-        else if (event.key === Qt.Key_Home)
-            canvas.fitCity()
+        else if (event.key === Qt.Key_Home || event.key === Qt.Key_0)
+            canvas.fitAgain()
         else if (event.key === Qt.Key_M)
             root.nextMeasure()
         else
@@ -209,6 +209,27 @@ FocusScope {
                 wrapMode: Text.Wrap
             }
         }
+    }
+    Rectangle {
+        objectName: "lockSign"
+        visible: canvas.unattended && canvas.locked
+        x: 24 * root.theme.unit
+        y: 24 * root.theme.unit
+        width: lockLabel.width + 48 * root.theme.unit
+        height: lockLabel.height + 24 * root.theme.unit
+        radius: root.theme.radius * 0.6
+        color: root.theme.raised
+        border.width: 1
+        border.color: root.theme.accent
+
+        Label {
+            id: lockLabel
+            anchors.centerIn: parent
+            theme: root.theme
+            role: "note"
+            text: qsTr("View locked · 0 fits it again")
+        }
+        TapHandler { onTapped: canvas.fitAgain() }
     }
     MapTip {
         visible: pointer.hovered && canvas.hoveredKind !== ""
