@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/act.h"
+#include "domain/areascore.h"
 #include "geo/shape.h"
 #include "protocol/messages.h"
 
@@ -22,8 +23,8 @@ struct ChangeSet
     /// staff, cameras.
     bool sameGround = false, sameCases = false, sameComponents = false;
     QSet<QString> cases, components, cameras, persons;
-    qint64 seq = 0;
     bool walls = false; ///< scenes or walls
+    qint64 seq = 0;
 };
 
 /// A case as a list and a map need it. Pending commands are laid over already.
@@ -85,7 +86,7 @@ struct Headline
 // Columns for hot layers, in the order of the replica's rows.
 struct CellShape
 {
-    QString code;
+    QString code, dutyGrid, community;
     geo::Polygon shape;
     int open = 0, overdue = 0;
 };
@@ -103,5 +104,14 @@ struct CasePoint
     QString cell;
     qint64 warnAtMs, dueMs;
     bool open, suspended;
+    bool ofComponent; ///< about a component, not an event
+};
+/// What happened in one community lately.
+struct CommunityFacts
+{
+    QString community;
+    domain::AreaFacts month; ///< of the last 30 days; `cells` is left to the asker
+    int reportedWeek = 0; ///< in the last 7 days
+    int reportedBefore = 0; ///< in the 12 weeks before those
 };
 } // namespace wanmi::store

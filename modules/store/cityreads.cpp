@@ -162,6 +162,13 @@ Result<std::vector<domain::Department>> CityReads::departments()
     });
 }
 
+Result<std::vector<domain::DutyGrid>> CityReads::dutyGrids()
+{
+    return all<domain::DutyGrid>("dutyGrids", [](const Statement &row) {
+        return domain::DutyGrid{DutyGridId(row.text(0)), row.text(1), row.text(2), row.text(3)};
+    });
+}
+
 Result<std::vector<domain::MinorClass>> CityReads::classes()
 {
     const auto statement = m_connection.statement("classes");

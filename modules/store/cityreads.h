@@ -21,6 +21,7 @@ public:
                                                                         int limit);
     [[nodiscard]] Result<std::vector<domain::Camera>> cameras();
     [[nodiscard]] Result<std::vector<domain::Department>> departments();
+    [[nodiscard]] Result<std::vector<domain::DutyGrid>> dutyGrids();
     [[nodiscard]] Result<std::vector<domain::MinorClass>> classes();
     [[nodiscard]] Result<std::vector<domain::Person>> persons();
     [[nodiscard]] Result<std::vector<domain::Vehicle>> vehicles();

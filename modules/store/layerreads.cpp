@@ -164,6 +164,8 @@ Result<std::shared_ptr<const std::vector<CellShape>>> LayerReads::cellShapes()
             return;
         CellShape cell;
         cell.code = row.text(0);
+        cell.dutyGrid = m_pool.text(row.utf8(2));
+        cell.community = m_pool.text(row.utf8(3));
         cell.shape = std::move(polygons->front());
         const auto it = counts.constFind(cell.code);
         if (it != counts.constEnd())
@@ -198,7 +200,7 @@ Result<std::shared_ptr<const std::vector<CasePoint>>> LayerReads::casePoints()
         if (!laid.isEmpty() && laid.contains(id))
             return;
         points.push_back({row.real(1), row.real(2), std::move(id), m_pool.text(row.utf8(3)), row.integer(4),
-                          row.integer(5), true, row.utf8(6) == "SUSPENDED"});
+                          row.integer(5), true, row.utf8(6) == "SUSPENDED", row.integer(7) != 0});
     }));
     for (auto it = laid.cbegin(); it != laid.cend(); ++it) {
         const auto before = confirmed(it.key());
@@ -210,9 +212,53 @@ Result<std::shared_ptr<const std::vector<CasePoint>>> LayerReads::casePoints()
             = [](const std::optional<base::Instant> &at) { return at ? base::toMs(*at) : qint64{0}; };
         if (file.isOpen())
             points.push_back({file.place.lon, file.place.lat, it.key(), file.cell, ms(file.stageWarnAt),
-                              ms(file.stageDue), true, file.state == domain::state::Suspended});
+                              ms(file.stageDue), true, file.state == domain::state::Suspended,
+                              file.kind == domain::CaseKind::Component});
     }
     return base::sharedAndFreedElsewhere(std::move(points));
+}
+
+Result<std::vector<CommunityFacts>> LayerReads::communityFacts()
+{
+    using namespace std::chrono_literals;
+    const base::Instant now = m_connection.now();
+    const qint64 month = base::toMs(now - 30 * 24h), week = base::toMs(now - 7 * 24h),
+                 before = base::toMs(now - 13 * 7 * 24h);
+    QHash<QString, CommunityFacts> facts;
+    const auto read
+        = [&](const char *section, std::initializer_list<qint64> bounds, auto take) -> Result<void> {
+        const auto statement = m_connection.statement(section);
+        if (!statement)
+            return tl::unexpected<base::Error>(statement.error());
+        int parameter = 0;
+        for (const qint64 bound : bounds)
+            (*statement)->bind(++parameter, bound);
+        return forEachRow(**statement, [&](const Statement &row) { take(facts[row.text(0)], row); });
+    };
+    const auto number
+        = [](const Statement &row, int column) { return static_cast<int>(row.integer(column)); };
+    WANMI_TRY(read("communityReports", {before, week}, [&](CommunityFacts &community, const Statement &row) {
+        community.reportedWeek = number(row, 1);
+        community.reportedBefore = number(row, 2);
+    }));
+    WANMI_TRY(read("communityRegistered", {month}, [&](CommunityFacts &community, const Statement &row) {
+        community.month.registered = number(row, 1);
+        community.month.publicReports = number(row, 2);
+    }));
+    WANMI_TRY(read("communityClosed", {month}, [&](CommunityFacts &community, const Statement &row) {
+        community.month.closed = number(row, 1);
+        community.month.inTimeClosed = number(row, 2);
+    }));
+    WANMI_TRY(read("communityLate", {base::toMs(now)}, [&](CommunityFacts &community, const Statement &row) {
+        community.month.stillDue = number(row, 1);
+    }));
+    std::vector<CommunityFacts> list;
+    list.reserve(size_t(facts.size()));
+    for (auto it = facts.begin(); it != facts.end(); ++it) {
+        it->community = it.key();
+        list.push_back(std::move(*it));
+    }
+    return list;
 }
 
 Result<Headline> LayerReads::headline()

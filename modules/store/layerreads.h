@@ -18,6 +18,7 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const std::vector<CellShape>>> cellShapes();
     [[nodiscard]] Result<std::shared_ptr<const std::vector<ComponentPoint>>> componentPoints();
     [[nodiscard]] Result<std::shared_ptr<const std::vector<CasePoint>>> casePoints();
+    [[nodiscard]] Result<std::vector<CommunityFacts>> communityFacts();
     [[nodiscard]] Result<Headline> headline();
 
 private:

@@ -16,8 +16,9 @@ class Reader : public QObject
 {
 public:
     Reader(const SharedPtr &shared, const domain::RuleBookPtr &rules,
-           const std::shared_ptr<const base::Clock> &clock)
+           const std::shared_ptr<const base::Clock> &clock, std::shared_ptr<const SearchShelf> shelf)
         : connection(shared, rules, clock)
+        , search(connection, cases, std::move(shelf))
     {
     }
 
@@ -25,6 +26,6 @@ public:
     CaseReads cases{connection};
     CityReads city{connection};
     LayerReads layers{connection};
-    Search search{connection, cases};
+    Search search;
 };
 } // namespace wanmi::store

@@ -1,68 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search.h"
 
-#include "geo/codes.h"
 #include "geo/gpkgblob.h"
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <bit>
 
 namespace wanmi::store {
 namespace {
-using Kind = SearchIndex::Kind;
-constexpr qsizetype MostChangedCases = 2'000;
-constexpr size_t MostCandidatesPerKind = 2'000;
+using Way = SearchPattern::Way;
+constexpr qsizetype LongestQuery = 120;
+constexpr size_t MostWords = 8;
+constexpr size_t FewHits = 3; ///< with fewer, what is similar is offered too
+constexpr size_t SparePerKind = 6; ///< for rows that have changed since they were read
+constexpr int GradeWeight = 100; ///< against the order of kinds
+constexpr int InitialsPenalty = 250;
 
-// Better first. A whole field beats a beginning beats a part.
-enum Rank { WholeField = 0, FieldBegins = 10, Inside = 20 };
-
-struct Source
+std::vector<SearchWord> wordsOf(const QString &text)
 {
-    Kind kind;
-    const char *lines;
-    const char *hit;
-};
-constexpr std::array Sources = {
-    Source{Kind::Area, "searchAreas", "hitArea"},       Source{Kind::Place, "searchPlaces", "hitPlace"},
-    Source{Kind::Case, "searchCases", "hitCase"},       Source{Kind::Camera, "searchCameras", "hitCamera"},
-    Source{Kind::Person, "searchPersons", "hitPerson"},
-};
-
-void appendLower(std::string &text, std::string_view field)
-{
-    for (const char c : field)
-        text.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c == '\n' || c == '\t' ? ' ' : c);
-}
-
-std::vector<std::string> wordsOf(const QString &text)
-{
-    std::vector<std::string> words;
-    for (const QString &word : text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        std::string lower;
-        const QByteArray utf8 = word.toUtf8();
-        appendLower(lower, std::string_view(utf8.constData(), static_cast<size_t>(utf8.size())));
-        words.push_back(std::move(lower));
+    std::vector<SearchWord> words;
+    const std::u16string plain = folded(QStringView(text).left(LongestQuery));
+    for (size_t from = 0; from < plain.size() && words.size() < MostWords;) {
+        const size_t to = std::min(plain.find(u' ', from), plain.size());
+        if (to - from > SearchPattern::Longest)
+            return {}; // no name is that long
+        if (to > from)
+            words.emplace_back(plain.substr(from, to - from));
+        from = to + 1;
     }
-    // The longest word is the rarest: it drives the scan.
-    std::ranges::sort(words, [](const auto &a, const auto &b) { return a.size() > b.size(); });
     return words;
-}
-
-/// How well a line answers; nothing when a word is missing.
-std::optional<int> rankOf(std::string_view line, const std::vector<std::string> &words)
-{
-    int rank = Inside;
-    for (const std::string &word : words) {
-        const size_t at = line.find(word);
-        if (at == std::string_view::npos)
-            return std::nullopt;
-        const bool begins = at == 0 || line[at - 1] == '\t';
-        const size_t end = at + word.size();
-        const bool ends = end == line.size() || line[end] == '\t';
-        rank = std::min<int>(rank, begins && ends ? WholeField : begins ? FieldBegins : Inside);
-    }
-    return rank;
 }
 
 void setPlace(Store::Hit &hit, double lon, double lat)
@@ -71,240 +38,305 @@ void setPlace(Store::Hit &hit, double lon, double lat)
     hit.hasPlace = lon != 0 || lat != 0;
 }
 
-bool isDigits(const QString &text)
+QString tokenOf(SearchKind kind, const QString &detail)
 {
-    return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
+    switch (kind) {
+    case SearchKind::Area:
+        return detail; // city, district, street, community
+    case SearchKind::Place:
+        return QStringLiteral("place");
+    case SearchKind::Crossing:
+        return QStringLiteral("crossing");
+    case SearchKind::Plate:
+        return QStringLiteral("plate");
+    case SearchKind::OpenCase:
+    case SearchKind::EndedCase:
+        return QStringLiteral("case");
+    case SearchKind::Camera:
+        return QStringLiteral("camera");
+    case SearchKind::Person:
+        return QStringLiteral("person");
+    case SearchKind::Vehicle:
+        return QStringLiteral("vehicle");
+    case SearchKind::Department:
+        return QStringLiteral("department");
+    case SearchKind::Cell:
+        return QStringLiteral("cell");
+    case SearchKind::Component:
+        return QStringLiteral("component");
+    }
+    Q_UNREACHABLE();
 }
 
-Store::Hit hitOfCase(const QString &id, const QString &caseNo, const QString &intakeNo,
-                     const QString &address)
+struct Match
 {
-    Store::Hit hit;
-    hit.kind = QStringLiteral("case");
-    hit.id = id;
-    hit.title = !caseNo.isEmpty() ? caseNo : !intakeNo.isEmpty() ? intakeNo : id;
-    hit.detail = address;
-    return hit;
-}
-} // namespace
+    SearchPattern::Range range;
+    int penalty = 0;
+    bool similar = false;
+};
 
-void Search::noteChanged(const QSet<QString> &cases)
+std::optional<Match> matchOf(SearchWord &word, std::u16string_view field, Way way)
 {
-    m_changed.unite(cases);
+    if (const auto range = word.whole.find(field, Way::Spelled))
+        return Match{*range, range->grade * GradeWeight, false};
+    if (const auto range = word.whole.find(field, Way::Initials))
+        return Match{*range, range->grade * GradeWeight + InitialsPenalty, false};
+    if (way != Way::Similar)
+        return std::nullopt;
+    auto range = word.whole.findNumber(field);
+    if (!range && word.whole.forgives())
+        range = word.whole.find(field, Way::Similar);
+    return range ? std::optional(Match{*range, range->grade * GradeWeight, true}) : std::nullopt;
 }
 
-Result<void> Search::addLines(SearchIndex &index, Kind kind, const char *section)
+/// Ranks a row and marks what matched; nothing when a word is not in it.
+std::optional<int> judge(std::vector<SearchWord> &words, Way way, Store::Hit &hit, const QStringList &others)
 {
-    const auto statement = m_connection.statement(section);
-    if (!statement)
-        return tl::unexpected<base::Error>(statement.error());
-    return forEachRow(**statement, [&](const Statement &row) {
-        index.lines.push_back(
-            {static_cast<quint32>(index.text.size()), static_cast<quint32>(row.integer(0)), kind});
-        for (int column = 1; column <= 3; ++column) {
-            appendLower(index.text, row.utf8(column));
-            index.text.push_back(column < 3 ? '\t' : '\n');
+    std::vector<std::u16string> fields{folded(QStringView(hit.title))};
+    for (const QString &other : others)
+        fields.push_back(folded(QStringView(other)));
+    int rank = 0;
+    QString alsoKnownBy;
+    std::vector<Store::Mark> marks;
+    for (SearchWord &word : words) {
+        std::optional<Match> best;
+        size_t in = 0;
+        for (size_t i = 0; i < fields.size(); ++i) {
+            auto match = matchOf(word, fields[i], way);
+            if (match && match->range.grade > 0 && i > 0)
+                match->penalty += GradeWeight; // what the title says is nearer
+            if (match
+                && (!best
+                    || (match->similar ? 10'000 : 0) + match->penalty
+                        < (best->similar ? 10'000 : 0) + best->penalty)) {
+                best = match;
+                in = i;
+            }
         }
+        if (!best)
+            return std::nullopt;
+        rank += best->penalty;
+        hit.similar = hit.similar || best->similar;
+        const auto start = static_cast<int>(best->range.start), length = static_cast<int>(best->range.length);
+        if (in == 0)
+            marks.push_back({false, start, length});
+        else if (others[static_cast<qsizetype>(in) - 1] == hit.detail)
+            marks.push_back({true, start, length});
+        else
+            alsoKnownBy = others[static_cast<qsizetype>(in) - 1];
+    }
+    if (!alsoKnownBy.isEmpty()) {
+        const QString before = hit.detail.isEmpty() ? alsoKnownBy : alsoKnownBy + QStringLiteral(" · ");
+        for (Store::Mark &mark : marks)
+            mark.start += mark.inDetail ? static_cast<int>(before.size()) : 0;
+        hit.detail.prepend(before);
+    }
+    hit.marks = std::move(marks);
+    return rank;
+}
+
+/// No kind may crowd out the others while those have something to show.
+template <typename Ranked> std::vector<Store::Hit> shared(std::vector<Ranked> &found, size_t limit)
+{
+    std::ranges::stable_sort(found, [](const Ranked &a, const Ranked &b) {
+        return std::pair(a.hit.similar, a.rank) < std::pair(b.hit.similar, b.rank);
     });
-}
-
-Result<void> Search::prepare()
-{
-    const quint64 rebuilt = m_connection.shared().rebuilt;
-    if (m_builtFor == rebuilt && m_changed.size() <= MostChangedCases)
-        return {};
-    SearchIndex index;
-    for (const Source &source : Sources)
-        WANMI_TRY(addLines(index, source.kind, source.lines));
-    index.text.shrink_to_fit();
-    index.lines.shrink_to_fit();
-    m_index = std::move(index);
-    m_changed.clear();
-    m_builtFor = rebuilt;
-    return {};
-}
-
-Result<std::vector<Store::Hit>> Search::find(const QString &text, int limit)
-{
-    const std::vector<std::string> words = wordsOf(text);
-    if (words.empty() || limit <= 0)
-        return std::vector<Store::Hit>();
-    WANMI_TRY(prepare());
-    std::vector<Ranked> found;
-    WANMI_TRY(addByCode(text.simplified(), limit, found));
-    WANMI_TRY(addChangedCases(words, found));
-    WANMI_TRY(scan(words, limit, found));
-    std::ranges::stable_sort(found, {}, &Ranked::rank);
-
-    // No kind may crowd out the others while those have something to show.
-    std::vector<Store::Hit> hits, crowd;
-    QSet<QString> seen;
-    QHash<QString, int> perKind;
+    QHash<QString, size_t> perKind;
     for (const Ranked &ranked : found)
         perKind.insert(ranked.hit.kind, 0);
-    const int share = std::max(1, limit / std::max(1, static_cast<int>(perKind.size())));
-    for (Ranked &ranked : found) {
-        const QString key = ranked.hit.kind + QLatin1Char('/') + ranked.hit.id;
-        if (seen.contains(key))
-            continue;
-        seen.insert(key);
-        if (perKind[ranked.hit.kind]++ < share)
-            hits.push_back(std::move(ranked.hit));
-        else
-            crowd.push_back(std::move(ranked.hit));
-        if (static_cast<int>(hits.size()) == limit)
-            return hits;
+    const size_t share
+        = std::max<size_t>(1, limit / std::max<size_t>(1, static_cast<size_t>(perKind.size())));
+    std::vector<bool> taken(found.size(), false);
+    size_t count = 0;
+    for (size_t i = 0; i < found.size() && count < limit; ++i) {
+        if (perKind[found[i].hit.kind]++ < share) {
+            taken[i] = true;
+            ++count;
+        }
     }
-    for (Store::Hit &hit : crowd) {
-        if (static_cast<int>(hits.size()) == limit)
-            break;
-        hits.push_back(std::move(hit));
+    for (size_t i = 0; i < found.size() && count < limit; ++i) {
+        count += taken[i] ? 0 : 1;
+        taken[i] = true;
+    }
+    std::vector<Store::Hit> hits;
+    for (size_t i = 0; i < found.size(); ++i) {
+        if (taken[i])
+            hits.push_back(std::move(found[i].hit));
     }
     return hits;
 }
+} // namespace
 
-Result<void> Search::scan(const std::vector<std::string> &words, int limit, std::vector<Ranked> &found)
+Result<Store::Found> Search::find(const QString &text, int limit)
 {
-    const std::string &text = m_index.text;
-    const std::string &word = words.front();
-    std::array<std::vector<std::pair<int, const SearchIndex::Line *>>, Sources.size()> candidates;
-    for (const char *at = text.data(), *const end = at + text.size(); at < end;) {
-        const auto *hit
-            = static_cast<const char *>(memmem(at, static_cast<size_t>(end - at), word.data(), word.size()));
-        if (!hit)
-            break;
-        const auto offset = static_cast<quint32>(hit - text.data());
-        const auto line = std::prev(std::ranges::upper_bound(
-            m_index.lines, offset, {}, [](const SearchIndex::Line &l) { return l.start; }));
-        const size_t lineEnd = text.find('\n', offset);
-        const auto rank = rankOf(std::string_view(text).substr(line->start, lineEnd - line->start), words);
-        auto &ofKind = candidates[static_cast<size_t>(line->kind)];
-        if (rank)
-            ofKind.emplace_back(*rank, &*line);
-        at = text.data() + lineEnd + 1;
-        if (ofKind.size() >= MostCandidatesPerKind) {
-            // A word this common is everywhere; the lines of a kind lie together, so go on with the next
-            // kind.
-            const auto next
-                = std::ranges::upper_bound(m_index.lines, line->kind, {}, &SearchIndex::Line::kind);
-            at = next == m_index.lines.end() ? end : text.data() + next->start;
-        }
+    Store::Found answer;
+    const auto index = m_shelf->load();
+    if (!index)
+        return answer; // nor are the characters known yet: nobody waits for that here
+    answer.share = index->share;
+    Words words = wordsOf(text);
+    if (words.empty() || limit <= 0)
+        return answer;
+    std::vector<Ranked> found;
+    WANMI_TRY(addLaid(words, Way::Initials, found));
+    const auto exact = look(*index, words, Way::Initials, limit, found);
+    if (!exact)
+        return tl::unexpected<base::Error>(exact.error());
+    answer.total = *exact;
+    const bool forgivesLetters
+        = std::ranges::any_of(words, [](const SearchWord &word) { return word.whole.forgives(); });
+    if (found.empty() || (found.size() < FewHits && forgivesLetters)) {
+        WANMI_TRY(addLaid(words, Way::Similar, found));
+        const auto similar = look(*index, words, Way::Similar, limit, found);
+        if (!similar)
+            return tl::unexpected<base::Error>(similar.error());
+        answer.total = std::max(answer.total, *similar);
     }
-    for (auto &ofKind : candidates) {
-        std::ranges::stable_sort(ofKind, {}, [](const auto &candidate) { return candidate.first; });
-        // Only the best are read from the file; the rest would not be shown anyway. A few more, for rows gone
-        // since.
-        if (const size_t enough = static_cast<size_t>(limit) + 10; ofKind.size() > enough)
-            ofKind.resize(enough);
-        for (const auto &[rank, line] : ofKind) {
-            auto hit = hitOf(*line);
-            if (!hit)
-                return tl::unexpected<base::Error>(hit.error());
-            const bool changedCase = *hit && line->kind == Kind::Case && m_changed.contains((*hit)->id);
-            if (*hit && !changedCase)
-                found.push_back({rank + static_cast<int>(line->kind), std::move(**hit)});
-        }
-    }
-    return {};
+    QSet<QString> seen;
+    std::erase_if(found, [&seen](const Ranked &ranked) {
+        const QString key = ranked.hit.kind + QLatin1Char('/') + ranked.hit.id;
+        const bool again = seen.contains(key);
+        seen.insert(key);
+        return again;
+    });
+    answer.total = std::max(answer.total, static_cast<qint64>(found.size()));
+    answer.hits = shared(found, static_cast<size_t>(limit));
+    return answer;
 }
 
-Result<std::optional<Store::Hit>> Search::hitOf(const SearchIndex::Line &line)
+Search::Gathered Search::gather(const SearchIndex &index, Words &words, Way way, size_t perKind) const
 {
-    const auto source = std::ranges::find(Sources, line.kind, &Source::kind);
-    const auto statement = m_connection.statement(source->hit);
+    Gathered gathered;
+    std::array<std::vector<quint32>, SearchKinds> strong, any;
+    const auto take = [&](const SearchSegment &segment, bool isChanged) {
+        SearchBits all, best;
+        for (SearchWord &word : words) {
+            auto found = segment.find(word, way);
+            const bool first = all.empty();
+            for (size_t i = 0; i < found.any.size(); ++i) {
+                found.any[i] &= first ? ~quint64{0} : all[i];
+                found.strong[i] &= first ? ~quint64{0} : best[i];
+            }
+            all = std::move(found.any);
+            best = std::move(found.strong);
+        }
+        for (const quint64 bits : all)
+            gathered.total += std::popcount(bits);
+        for (size_t k = 0; k < SearchKinds; ++k) {
+            const auto kind = static_cast<SearchKind>(k);
+            const auto [from, to] = segment.range(kind);
+            const auto collect = [&](const SearchBits &bits, std::vector<quint32> &into) {
+                for (size_t block = from / 64; block * 64 < to && into.size() < perKind; ++block) {
+                    for (quint64 left = bits[block]; left && into.size() < perKind; left &= left - 1) {
+                        const size_t row = block * 64 + static_cast<size_t>(std::countr_zero(left));
+                        if (row < from || row >= to)
+                            continue;
+                        if (isChanged
+                            || !std::ranges::binary_search(index.changedRows,
+                                                           searchKey(kind, segment.fid(row))))
+                            into.push_back(segment.fid(row));
+                    }
+                }
+            };
+            collect(best, strong[k]);
+            collect(all, any[k]);
+        }
+    };
+    if (index.changed)
+        take(*index.changed, true);
+    for (const auto &segment : index.segments)
+        take(*segment, false);
+    for (size_t k = 0; k < SearchKinds; ++k) {
+        std::vector<quint32> &rows = strong[k];
+        for (const quint32 fid : any[k]) {
+            if (rows.size() < perKind && std::ranges::find(rows, fid) == rows.end())
+                rows.push_back(fid);
+        }
+        for (const quint32 fid : rows)
+            gathered.rows.push_back({static_cast<SearchKind>(k), fid});
+    }
+    return gathered;
+}
+
+/// \return how many rows answer, more or less: those that were not looked at are taken at the index's word.
+Result<qint64> Search::look(const SearchIndex &index, Words &words, Way way, int limit,
+                            std::vector<Ranked> &found)
+{
+    const Gathered gathered = gather(index, words, way, static_cast<size_t>(limit) + SparePerKind);
+    const auto &laid = m_connection.overlay().cases;
+    qint64 wrong = 0;
+    for (const Candidate &candidate : gathered.rows) {
+        auto texts = textsOf(candidate);
+        if (!texts)
+            return tl::unexpected<base::Error>(texts.error());
+        const auto rank = *texts ? judge(words, way, (*texts)->hit, (*texts)->others) : std::nullopt;
+        if (!rank) {
+            ++wrong;
+            continue;
+        }
+        const bool isCase = candidate.kind == SearchKind::OpenCase || candidate.kind == SearchKind::EndedCase;
+        if (!isCase || !laid.contains((*texts)->hit.id))
+            found.push_back({*rank + static_cast<int>(candidate.kind), std::move((*texts)->hit)});
+    }
+    return gathered.total - wrong;
+}
+
+Result<std::optional<Search::Texts>> Search::textsOf(const Candidate &candidate)
+{
+    const auto statement = m_connection.statement(searchSourceOf(candidate.kind).hit);
     if (!statement)
         return tl::unexpected<base::Error>(statement.error());
     Statement &row = **statement;
-    row.bind(1, qint64{line.row});
+    row.bind(1, qint64{candidate.fid});
     const auto here = row.step();
     if (!here)
         return tl::unexpected<base::Error>(here.error());
     if (!*here)
-        return std::optional<Store::Hit>();
-    Store::Hit hit;
-    switch (line.kind) {
-    case Kind::Area:
-        hit = {QStringLiteral("street"), row.text(0), row.text(1), row.text(2), {}, false};
-        if (const auto shape = geo::decodePolygons(row.blob(3)); shape && !shape->empty()) {
+        return std::optional<Texts>();
+    Texts texts;
+    texts.hit.id = row.text(0);
+    texts.hit.title = row.text(1);
+    texts.hit.detail = row.text(2);
+    texts.hit.kind = tokenOf(candidate.kind, row.text(5));
+    for (const int column : {3, 4}) {
+        if (QString other = row.text(column); !other.isEmpty() && other != texts.hit.title)
+            texts.others.append(std::move(other));
+    }
+    setPlace(texts.hit, row.real(6), row.real(7));
+    if (row.columns() > 8) {
+        const QByteArrayView blob = row.blob(8);
+        if (const auto shape = geo::decodePolygons(blob); shape && !shape->empty()) {
             const geo::Place inside = geo::pointInside(shape->front());
-            setPlace(hit, inside.lon, inside.lat);
+            setPlace(texts.hit, inside.lon, inside.lat);
         }
-        break;
-    case Kind::Place:
-        hit = {QStringLiteral("place"), row.text(0), row.text(1), row.text(2), {}, false};
-        if (row.utf8(3) == "plate" && !hit.title.startsWith(hit.detail))
-            hit.title.prepend(hit.detail);
-        setPlace(hit, row.real(4), row.real(5));
-        break;
-    case Kind::Case:
-        hit = hitOfCase(row.text(0), row.text(1), row.text(2), row.text(3));
-        setPlace(hit, row.real(4), row.real(5));
-        break;
-    case Kind::Camera:
-        hit = {QStringLiteral("camera"), row.text(0), row.text(1), row.text(0), {}, false};
-        setPlace(hit, row.real(2), row.real(3));
-        break;
-    case Kind::Person:
-        hit = {QStringLiteral("person"), row.text(0), row.text(1), row.text(2), {}, false};
-        break;
     }
     row.reset();
-    return std::optional(std::move(hit));
+    return std::optional(std::move(texts));
 }
 
-/// Components and cells are known by their codes; the beginning of a code is a range of the unique index.
-Result<void> Search::addByCode(const QString &text, int limit, std::vector<Ranked> &found)
+/// Cases with own commands that central has not judged: few, and not in the index.
+Result<void> Search::addLaid(Words &words, Way way, std::vector<Ranked> &found)
 {
-    if (!isDigits(text) || text.size() < 4 || text.size() > 16)
-        return {};
-    const QString end = text + QChar(u':'); // the character after '9'
-    for (const char *section : {"componentsFrom", "cellsFrom"}) {
-        const auto statement = m_connection.statement(section);
-        if (!statement)
-            return tl::unexpected<base::Error>(statement.error());
-        (*statement)->bind(1, text);
-        (*statement)->bind(2, end);
-        (*statement)->bind(3, limit);
-        const bool isComponent = std::string_view(section) == "componentsFrom";
-        WANMI_TRY(forEachRow(**statement, [&](const Statement &row) {
-            Store::Hit hit;
-            hit.kind = isComponent ? QStringLiteral("component") : QStringLiteral("cell");
-            hit.id = row.text(0);
-            hit.title = isComponent ? row.text(1) : hit.id;
-            hit.detail = isComponent ? hit.id : QString();
-            if (isComponent) {
-                setPlace(hit, row.real(2), row.real(3));
-            } else if (const auto shape = geo::decodePolygons(row.blob(1)); shape && !shape->empty()) {
-                const geo::Place inside = geo::pointInside(shape->front());
-                setPlace(hit, inside.lon, inside.lat);
-            }
-            const int rank = hit.id == text ? WholeField : FieldBegins;
-            found.push_back({rank + 3, std::move(hit)});
-        }));
-    }
-    return {};
-}
-
-Result<void> Search::addChangedCases(const std::vector<std::string> &words, std::vector<Ranked> &found)
-{
-    QSet<QString> ids = m_changed;
+    QSet<QString> ids;
     const auto &laid = m_connection.overlay().cases;
     for (auto it = laid.cbegin(); it != laid.cend(); ++it)
         ids.insert(it.key());
-    const auto changed = m_cases.of(ids);
-    if (!changed)
-        return tl::unexpected<base::Error>(changed.error());
-    for (const CaseSummary &summary : *changed) {
-        std::string line;
-        for (const QString *field : {&summary.caseNo, &summary.intakeNo, &summary.address}) {
-            const QByteArray utf8 = field->toUtf8();
-            appendLower(line, std::string_view(utf8.constData(), static_cast<size_t>(utf8.size())));
-            line.push_back('\t');
-        }
-        if (const auto rank = rankOf(line, words)) {
-            Store::Hit hit = hitOfCase(summary.id, summary.caseNo, summary.intakeNo, summary.address);
-            setPlace(hit, double{summary.lon}, double{summary.lat});
-            found.push_back({*rank + static_cast<int>(Kind::Case), std::move(hit)});
+    const auto cases = m_cases.of(ids);
+    if (!cases)
+        return tl::unexpected<base::Error>(cases.error());
+    for (const CaseSummary &summary : *cases) {
+        Texts texts;
+        texts.hit.kind = QStringLiteral("case");
+        texts.hit.id = summary.id;
+        texts.hit.title = !summary.caseNo.isEmpty() ? summary.caseNo
+            : !summary.intakeNo.isEmpty()           ? summary.intakeNo
+                                                    : summary.id;
+        texts.hit.detail = summary.address;
+        texts.others = {summary.address, summary.intakeNo};
+        setPlace(texts.hit, double{summary.lon}, double{summary.lat});
+        if (const auto rank = judge(words, way, texts.hit, texts.others)) {
+            const auto kind = summary.isOpen ? SearchKind::OpenCase : SearchKind::EndedCase;
+            found.push_back({*rank + static_cast<int>(kind), std::move(texts.hit)});
         }
     }
     return {};

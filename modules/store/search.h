@@ -2,6 +2,7 @@
 #pragma once
 
 #include "casereads.h"
+#include "searchindex.h"
 #include "store/store.h"
 
 #include <memory>
@@ -10,53 +11,51 @@
 
 namespace wanmi::store {
 
-/// Every searchable text of a replica in one block of UTF-8, one line per row, its fields separated by tabs.
-/// A plain scan for a substring of any length, of 300 000 cases in a few milliseconds: no trigram index to
-/// build, to keep and to carry in the file, and one or two characters work like ten.
-struct SearchIndex
-{
-    enum class Kind : quint8 { Area, Place, Case, Camera, Person };
-    struct Line
-    {
-        quint32 start = 0;
-        quint32 row = 0; ///< fid
-        Kind kind = Kind::Case;
-    };
-    std::string text; ///< ASCII letters in lower case
-    std::vector<Line> lines;
-};
-
+/// Answers queries: the index says which rows may answer, the rows' own texts decide, rank and mark the hits.
 class Search
 {
 public:
-    Search(ReadConnection &connection, CaseReads &cases)
+    Search(ReadConnection &connection, CaseReads &cases, std::shared_ptr<const SearchShelf> shelf)
         : m_connection(connection)
         , m_cases(cases)
+        , m_shelf(std::move(shelf))
     {
     }
 
-    [[nodiscard]] Result<std::vector<Store::Hit>> find(const QString &text, int limit);
-    /// Builds the index if it is missing or stale, so that the first search need not wait.
-    [[nodiscard]] Result<void> prepare();
-    /// Rows that changed since the index was built; they are read afresh at each search.
-    void noteChanged(const QSet<QString> &cases);
+    [[nodiscard]] Result<Store::Found> find(const QString &text, int limit);
 
 private:
+    using Words = std::vector<SearchWord>;
     struct Ranked
     {
         int rank = 0;
         Store::Hit hit;
     };
-    Result<void> addLines(SearchIndex &index, SearchIndex::Kind kind, const char *section);
-    Result<void> scan(const std::vector<std::string> &words, int limit, std::vector<Ranked> &found);
-    Result<void> addByCode(const QString &text, int limit, std::vector<Ranked> &found);
-    Result<void> addChangedCases(const std::vector<std::string> &words, std::vector<Ranked> &found);
-    Result<std::optional<Store::Hit>> hitOf(const SearchIndex::Line &line);
+    struct Candidate
+    {
+        SearchKind kind;
+        quint32 fid;
+    };
+    /// A row as it is compared: its texts, the first of which is its title.
+    struct Texts
+    {
+        Store::Hit hit;
+        QStringList others; ///< it is known by these too; one that equals the detail is shown there
+    };
+    struct Gathered
+    {
+        std::vector<Candidate> rows; ///< those that match best first, some of each kind
+        qint64 total = 0;
+    };
+    [[nodiscard]] Gathered gather(const SearchIndex &index, Words &words, SearchPattern::Way way,
+                                  size_t perKind) const;
+    Result<qint64> look(const SearchIndex &index, Words &words, SearchPattern::Way way, int limit,
+                        std::vector<Ranked> &found);
+    Result<void> addLaid(Words &words, SearchPattern::Way way, std::vector<Ranked> &found);
+    Result<std::optional<Texts>> textsOf(const Candidate &candidate);
 
     ReadConnection &m_connection;
     CaseReads &m_cases;
-    SearchIndex m_index;
-    quint64 m_builtFor = ~quint64{0}; ///< Shared::rebuilt
-    QSet<QString> m_changed;
+    std::shared_ptr<const SearchShelf> m_shelf;
 };
 } // namespace wanmi::store

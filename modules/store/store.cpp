@@ -20,9 +20,13 @@ public:
         shared->file = location.folder + QStringLiteral("/replica/") + folderName(location.scope)
             + QStringLiteral("/replica.gpkg");
         const auto makeReader
-            = [this, rules, clock] { return std::make_unique<Reader>(shared, rules, clock); };
+            = [this, rules, clock] { return std::make_unique<Reader>(shared, rules, clock, shelf); };
         quick = std::make_unique<base::Engine<Reader>>(QStringLiteral("store-read"), makeReader);
         bulk = std::make_unique<base::Engine<Reader>>(QStringLiteral("store-bulk"), makeReader);
+        finder = std::make_unique<base::Engine<Reader>>(QStringLiteral("store-find"), makeReader);
+        indexer = std::make_unique<base::Engine<SearchIndexer>>(
+            QStringLiteral("store-index"),
+            [this, rules, clock] { return std::make_unique<SearchIndexer>(shared, rules, clock, shelf); });
         writer = std::make_unique<base::Engine<Writer>>(QStringLiteral("store-write"), [=, this] {
             return std::make_unique<Writer>(
                 location, rules, clock, shared,
@@ -30,18 +34,19 @@ public:
         });
     }
 
-    /// On the writer's thread. A file may only be swapped while nobody has it open: both readers close it,
+    /// On the writer's thread. A file may only be swapped while nobody has it open: all readers close it,
     /// wait, and open the new one at their next read.
     void whileReadersStandAside(const std::function<void()> &swap)
     {
-        const auto meeting = std::make_shared<std::barrier<>>(3);
-        for (auto *reader : {quick.get(), bulk.get()}) {
-            reader->post([meeting](Reader &r) {
-                r.connection.close();
-                meeting->arrive_and_wait();
-                meeting->arrive_and_wait();
-            });
-        }
+        const auto meeting = std::make_shared<std::barrier<>>(5);
+        const auto standAside = [meeting](auto &reader) {
+            reader.connection.close();
+            meeting->arrive_and_wait();
+            meeting->arrive_and_wait();
+        };
+        for (auto *reader : {quick.get(), bulk.get(), finder.get()})
+            reader->post(standAside);
+        indexer->post(standAside);
         meeting->arrive_and_wait();
         swap();
         meeting->arrive_and_wait();
@@ -55,7 +60,9 @@ public:
     }
 
     SharedPtr shared;
-    std::unique_ptr<base::Engine<Reader>> quick, bulk; ///< short questions; whole tables
+    std::shared_ptr<SearchShelf> shelf = std::make_shared<SearchShelf>();
+    std::unique_ptr<base::Engine<Reader>> quick, bulk, finder; ///< short questions; whole tables; searches
+    std::unique_ptr<base::Engine<SearchIndexer>> indexer;
     std::unique_ptr<base::Engine<Writer>> writer; ///< ends first: it asks the readers to stand aside
 };
 
@@ -66,9 +73,7 @@ Store::Store(Location location, domain::RuleBookPtr rules, std::shared_ptr<const
 {
     Writer *writer = d->writer->worker();
     connect(writer, &Writer::committed, this, [this](const ChangeSet &changes) {
-        d->quick->post([cases = changes.cases](Reader &reader) { reader.search.noteChanged(cases); });
-        if (changes.everything && d->shared->isComplete) // the first search should not wait
-            d->ask(*d->quick, [](Reader &reader) { return reader.search.prepare(); });
+        d->indexer->post([changes](SearchIndexer &indexer) { indexer.noteChanges(changes); });
         emit committed(changes);
     });
     connect(writer, &Writer::outboxChanged, this, &Store::outboxChanged);
@@ -173,9 +178,16 @@ Store::Answer<CaseSummaries> Store::mostUrgent(int limit)
     return d->ask(*d->quick, [limit](Reader &reader) { return reader.cases.mostUrgent(limit); });
 }
 
+Store::Answer<Store::Found> Store::find(const QString &text, int limit)
+{
+    return d->ask(*d->finder, [text, limit](Reader &reader) { return reader.search.find(text, limit); });
+}
+
 Store::Answer<std::vector<Store::Hit>> Store::search(const QString &text, int limit)
 {
-    return d->ask(*d->quick, [text, limit](Reader &reader) { return reader.search.find(text, limit); });
+    return d->ask(*d->finder, [text, limit](Reader &reader) {
+        return reader.search.find(text, limit).map([](Found &&found) { return std::move(found.hits); });
+    });
 }
 
 Store::Answer<domain::Component> Store::component(const QString &id)
@@ -205,6 +217,11 @@ Store::Answer<std::vector<domain::Camera>> Store::cameras()
     return d->ask(*d->quick, [](Reader &reader) { return reader.city.cameras(); });
 }
 
+Store::Answer<std::vector<domain::DutyGrid>> Store::dutyGrids()
+{
+    return d->ask(*d->quick, [](Reader &reader) { return reader.city.dutyGrids(); });
+}
+
 Store::Answer<std::vector<domain::Department>> Store::departments()
 {
     return d->ask(*d->quick, [](Reader &reader) { return reader.city.departments(); });
@@ -213,6 +230,11 @@ Store::Answer<std::vector<domain::Department>> Store::departments()
 Store::Answer<std::vector<domain::MinorClass>> Store::classes()
 {
     return d->ask(*d->quick, [](Reader &reader) { return reader.city.classes(); });
+}
+
+Store::Answer<Store::WallBook> Store::wallBook()
+{
+    return d->ask(*d->quick, [](Reader &reader) { return reader.city.wallBook(); });
 }
 
 void Store::useRules(const domain::RuleBookPtr &rules)
@@ -227,11 +249,6 @@ Store::Answer<std::vector<domain::Person>> Store::persons()
 }
 
 Store::Answer<std::vector<domain::Vehicle>> Store::vehicles()
-Store::Answer<Store::WallBook> Store::wallBook()
-{
-    return d->ask(*d->quick, [](Reader &reader) { return reader.city.wallBook(); });
-}
-
 {
     return d->ask(*d->quick, [](Reader &reader) { return reader.city.vehicles(); });
 }
@@ -268,5 +285,10 @@ Store::Answer<std::shared_ptr<const std::vector<ComponentPoint>>> Store::compone
 Store::Answer<std::shared_ptr<const std::vector<CasePoint>>> Store::casePoints()
 {
     return d->ask(*d->bulk, [](Reader &reader) { return reader.layers.casePoints(); });
+}
+
+Store::Answer<std::vector<CommunityFacts>> Store::communityFacts()
+{
+    return d->ask(*d->bulk, [](Reader &reader) { return reader.layers.communityFacts(); });
 }
 } // namespace wanmi::store

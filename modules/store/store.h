@@ -83,15 +83,33 @@ public:
     /// The newest actions of all cases, newest first.
     Answer<std::vector<domain::ActionRecord>> newestActions(int limit);
     Answer<CaseSummaries> mostUrgent(int limit);
-    /// Case number, address, component id, cell code, camera, person, place; ranked. kind: case, component,
-    /// cell, camera, person, place, street.
+    /// Part of a hit's title or detail that a query matched.
+    struct Mark
+    {
+        bool inDetail = false;
+        int start = 0, length = 0;
+    };
+    /// kind: case, component, cell, camera, person, vehicle, department, place, crossing, plate, or the level
+    /// of an area (city, district, street, community). detail: an address, a code; of a person the post's
+    /// token, of a vehicle its department.
     struct Hit
     {
         QString kind, id, title, detail;
         geo::Place place;
         bool hasPlace = false;
+        bool similar = false; ///< not what was asked for: a letter, a character or a digit differs
+        std::vector<Mark> marks;
     };
-    Answer<std::vector<Hit>> search(const QString &text, int limit = 30);
+    struct Found
+    {
+        std::vector<Hit> hits; ///< best first
+        qint64 total = 0; ///< about how many rows answer
+        double share = 0; ///< of the city that can be found yet, 0…1
+    };
+    /// Number, address, door plate, crossing, code, name, account, plate, by any part, in Chinese or pinyin
+    /// (whole or initials); every word must be there. Forgives small slips when little is found.
+    Answer<Found> find(const QString &text, int limit = 30);
+    Answer<std::vector<Hit>> search(const QString &text, int limit = 30); ///< find()'s hits
 
     Answer<domain::Component> component(const QString &id);
     Answer<domain::Component> componentByRow(qint64 row);
@@ -99,10 +117,18 @@ public:
     Answer<std::vector<domain::Component>> componentsNear(geo::Place place, double metres, int limit);
     Answer<std::vector<domain::Camera>> cameras();
     Answer<std::vector<domain::Department>> departments();
+    Answer<std::vector<domain::DutyGrid>> dutyGrids();
     Answer<std::vector<domain::MinorClass>> classes(); ///< of the city's own catalog
     Answer<std::vector<domain::Person>> persons();
     Answer<std::vector<domain::Vehicle>> vehicles();
     Answer<std::vector<domain::Area>> areas(bool withShapes);
+    /// Scenes (by sort) and walls.
+    struct WallBook
+    {
+        std::vector<domain::Scene> scenes;
+        std::vector<domain::Wall> walls;
+    };
+    Answer<WallBook> wallBook();
     /// The cell at a place, and everything a new case needs to know about it.
     struct CellFacts
     {
@@ -121,13 +147,7 @@ public:
     cellShapes(); ///< counts of open and overdue cases included
     Answer<std::shared_ptr<const std::vector<ComponentPoint>>> componentPoints();
     Answer<std::shared_ptr<const std::vector<CasePoint>>> casePoints(); ///< open cases
-    /// Scenes (by sort) and walls.
-    struct WallBook
-    {
-        std::vector<domain::Scene> scenes;
-        std::vector<domain::Wall> walls;
-    };
-    Answer<WallBook> wallBook();
+    Answer<std::vector<CommunityFacts>> communityFacts(); ///< confirmed rows only
 
 signals:
     void committed(const wanmi::store::ChangeSet &changes);

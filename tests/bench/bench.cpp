@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figure.h"
 #include "importfigures.h"
+#include "searchfigure.h"
 #include "seatfigures.h"
 #include "syncfigures.h"
 #include "takeinfigures.h"
@@ -52,6 +53,7 @@ int main(int argc, char **argv)
     addSyncFigures(takes, places);
     addImportFigures(takes, places);
     addTakeInFigures(takes, places);
+    addSearchFigure(takes, places);
 
     printHeader();
     bool any = false;

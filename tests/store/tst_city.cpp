@@ -141,6 +141,7 @@ void TestCity::shortQuestions()
                  "components near",
                  [&] { return m_seat->store->componentsNear(source.somewhere(5), 100, 50); }, 5)
                  ->empty());
+    QVERIFY(spinUntil([&] { return await(m_seat->store->find(QStringLiteral("区"), 1))->share == 1; }));
     QVERIFY(
         !timed("first search", [&] { return m_seat->store->search(QStringLiteral("中央大街")); })->empty());
     for (const QString &text :

@@ -65,6 +65,8 @@ WHERE fid IN (SELECT id FROM rtree_component_geom WHERE maxx >= ?1 AND minx <= ?
 -- @cameras
 SELECT id, name, industry, district, cell, bearing, view_angle, height_m, owner, ptz, stream, lon, lat
 FROM camera ORDER BY id
+-- @dutyGrids
+SELECT id, name_zh, name_en, street FROM duty_grid ORDER BY id
 -- @departments
 SELECT id, name_zh, name_en, kind, district FROM department ORDER BY id
 -- @classes
@@ -93,37 +95,95 @@ SELECT name, kind, parent, lon, lat FROM place
 WHERE fid IN (SELECT id FROM rtree_place_geom WHERE maxx >= ?1 AND minx <= ?2 AND maxy >= ?3 AND miny <= ?4)
 
 -- @cellShapes
-SELECT id, geom FROM cell ORDER BY fid
+SELECT id, geom, duty_grid, community FROM cell ORDER BY fid
 -- @openByCell
 SELECT cell, count(*), sum(state <> 'SUSPENDED' AND stage_due < ?1)
 FROM case_file INDEXED BY case_file_open WHERE is_open = 1 GROUP BY cell
 -- @componentPoints
 SELECT lon, lat, class_code, state, fid FROM component WHERE lon NOT NULL
 -- @casePoints
-SELECT id, lon, lat, cell, stage_warn_at, stage_due, state
+SELECT id, lon, lat, cell, stage_warn_at, stage_due, state, kind = 'component'
 FROM case_file INDEXED BY case_file_open WHERE is_open = 1
--- @searchCases
-SELECT fid, case_no, intake_no, address FROM case_file
--- @searchPlaces
-SELECT fid, name, parent || name, aliases FROM place
--- @searchAreas
-SELECT fid, name_zh, name_en, id FROM area
--- @searchPersons
-SELECT fid, name, id, '' FROM person
--- @searchCameras
-SELECT fid, name, id, '' FROM camera
+-- @communityReports
+SELECT community, sum(reported_at >= ?2), sum(reported_at < ?2)
+FROM case_file WHERE reported_at >= ?1 AND community <> '' GROUP BY community
+-- @communityRegistered
+SELECT community, count(*), sum(is_public = 1)
+FROM case_file WHERE registered_at NOT NULL AND registered_at >= ?1 AND community <> '' GROUP BY community
+-- @communityClosed
+SELECT community, count(*), sum(handled_in_time = 1)
+FROM case_file WHERE closed_at NOT NULL AND closed_at >= ?1 AND state = 'CLOSED'
+  AND community <> '' GROUP BY community
+-- @communityLate
+SELECT community, count(*)
+FROM case_file WHERE is_open = 1 AND registered_at NOT NULL AND state <> 'SUSPENDED' AND handling_due < ?1
+  AND community <> '' GROUP BY community
 
--- @hitCase
-SELECT id, case_no, intake_no, address, lon, lat, is_open, reported_at FROM case_file WHERE fid = ?1
--- @hitPlace
-SELECT id, name, parent, kind, lon, lat FROM place WHERE fid = ?1
+-- For the search index: row, what kind of row, texts; newest first, from below ?1 down to above ?2.
+-- @indexAreas
+SELECT fid, level, name_zh, name_en, id FROM area WHERE fid < ?1 AND fid > ?2 ORDER BY fid DESC LIMIT ?3
+-- @indexDepartments
+SELECT fid, kind, name_zh, name_en, id FROM department WHERE fid < ?1 AND fid > ?2 ORDER BY fid DESC LIMIT ?3
+-- @indexPersons
+SELECT fid, post, name, id FROM person WHERE fid < ?1 AND fid > ?2 ORDER BY fid DESC LIMIT ?3
+-- @indexVehicles
+SELECT fid, kind, plate, id FROM vehicle WHERE fid < ?1 AND fid > ?2 ORDER BY fid DESC LIMIT ?3
+-- @indexCameras
+SELECT fid, '', name, id FROM camera WHERE fid < ?1 AND fid > ?2 ORDER BY fid DESC LIMIT ?3
+-- @plateName
+CASE WHEN kind = 'plate' AND substr(name, 1, length(parent)) <> parent THEN parent || name ELSE name END
+-- @indexPlaces
+SELECT fid, kind, {plateName}, aliases FROM place WHERE fid < ?1 AND fid > ?2 ORDER BY fid DESC LIMIT ?3
+-- @indexCells
+SELECT fid, '', id FROM cell WHERE fid < ?1 AND fid > ?2 ORDER BY fid DESC LIMIT ?3
+-- @indexCases
+SELECT fid, is_open, case_no, intake_no, address FROM case_file WHERE fid < ?1 AND fid > ?2 ORDER BY fid DESC LIMIT ?3
+-- @indexComponents
+SELECT fid, '', name, id FROM component WHERE fid < ?1 AND fid > ?2 ORDER BY fid DESC LIMIT ?3
+-- @newestArea
+SELECT max(fid) FROM area
+-- @newestDepartment
+SELECT max(fid) FROM department
+-- @newestPerson
+SELECT max(fid) FROM person
+-- @newestVehicle
+SELECT max(fid) FROM vehicle
+-- @newestCamera
+SELECT max(fid) FROM camera
+-- @newestPlace
+SELECT max(fid) FROM place
+-- @newestCell
+SELECT max(fid) FROM cell
+-- @newestCase
+SELECT max(fid) FROM case_file
+-- @newestComponent
+SELECT max(fid) FROM component
+-- @rowOfCase
+SELECT fid FROM case_file WHERE id = ?1
+-- @rowOfComponent
+SELECT fid FROM component WHERE id = ?1
+-- @rowOfCamera
+SELECT fid FROM camera WHERE id = ?1
+-- @rowOfPerson
+SELECT fid FROM person WHERE id = ?1
+
+-- A hit: id, title, detail, texts it is known by beside its title, what kind of row, place or shape.
 -- @hitArea
-SELECT id, name_zh, level, geom FROM area WHERE fid = ?1
+SELECT id, name_zh, name_en, name_en, id, level, NULL, NULL, geom FROM area WHERE fid = ?1
+-- @hitDepartment
+SELECT id, name_zh, '', name_en, id, kind, NULL, NULL FROM department WHERE fid = ?1
 -- @hitPerson
-SELECT id, name, post FROM person WHERE fid = ?1
+SELECT id, name, post, id, '', post, NULL, NULL FROM person WHERE fid = ?1
+-- @hitVehicle
+SELECT id, plate, department, id, '', kind, NULL, NULL FROM vehicle WHERE fid = ?1
 -- @hitCamera
-SELECT id, name, lon, lat FROM camera WHERE fid = ?1
--- @componentsFrom
-SELECT id, name, lon, lat FROM component WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3
--- @cellsFrom
-SELECT id, geom FROM cell WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3
+SELECT id, name, id, id, '', '', lon, lat FROM camera WHERE fid = ?1
+-- @hitPlace
+SELECT id, {plateName}, '', aliases, '', kind, lon, lat FROM place WHERE fid = ?1
+-- @hitCell
+SELECT id, id, '', '', '', '', NULL, NULL, geom FROM cell WHERE fid = ?1
+-- @hitCase
+SELECT id, coalesce(nullif(case_no, ''), nullif(intake_no, ''), id), address, address, intake_no, is_open, lon, lat
+FROM case_file WHERE fid = ?1
+-- @hitComponent
+SELECT id, name, id, id, '', state, lon, lat FROM component WHERE fid = ?1

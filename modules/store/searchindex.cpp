@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchindex.h"
+
+#include <QLoggingCategory>
+#include <QTimer>
+
+#include <algorithm>
+#include <array>
+
+namespace wanmi::store {
+namespace {
+Q_LOGGING_CATEGORY(lcSearch, "wanmi.store.search")
+
+constexpr int RowsAtOnce = 20'000; ///< a read transaction of a tenth of a second
+constexpr size_t MostChanged = 20'000; ///< more written rows than that are read with all others again
+
+enum Table : quint8 { Areas, Departments, Persons, Vehicles, Cameras, Places, Cells, Cases, Components };
+constexpr std::array Sources{
+    SearchSource{"indexAreas", "newestArea", nullptr, "hitArea"},
+    SearchSource{"indexDepartments", "newestDepartment", nullptr, "hitDepartment"},
+    SearchSource{"indexPersons", "newestPerson", "rowOfPerson", "hitPerson"},
+    SearchSource{"indexVehicles", "newestVehicle", nullptr, "hitVehicle"},
+    SearchSource{"indexCameras", "newestCamera", "rowOfCamera", "hitCamera"},
+    SearchSource{"indexPlaces", "newestPlace", nullptr, "hitPlace"},
+    SearchSource{"indexCells", "newestCell", nullptr, "hitCell"},
+    SearchSource{"indexCases", "newestCase", "rowOfCase", "hitCase"},
+    SearchSource{"indexComponents", "newestComponent", "rowOfComponent", "hitComponent"},
+};
+constexpr std::array ChangingTables{Cases, Components, Cameras, Persons};
+
+Table tableOf(SearchKind kind)
+{
+    switch (kind) {
+    case SearchKind::Area:
+        return Areas;
+    case SearchKind::Place:
+    case SearchKind::Crossing:
+    case SearchKind::Plate:
+        return Places;
+    case SearchKind::OpenCase:
+    case SearchKind::EndedCase:
+        return Cases;
+    case SearchKind::Camera:
+        return Cameras;
+    case SearchKind::Person:
+        return Persons;
+    case SearchKind::Vehicle:
+        return Vehicles;
+    case SearchKind::Department:
+        return Departments;
+    case SearchKind::Cell:
+        return Cells;
+    case SearchKind::Component:
+        return Components;
+    }
+    Q_UNREACHABLE();
+}
+
+/// \param detail what the table says of the row beside its texts.
+SearchKind kindOf(Table table, std::string_view detail)
+{
+    switch (table) {
+    case Areas:
+        return SearchKind::Area;
+    case Departments:
+        return SearchKind::Department;
+    case Persons:
+        return SearchKind::Person;
+    case Vehicles:
+        return SearchKind::Vehicle;
+    case Cameras:
+        return SearchKind::Camera;
+    case Places:
+        return detail == "plate"   ? SearchKind::Plate
+            : detail == "crossing" ? SearchKind::Crossing
+                                   : SearchKind::Place;
+    case Cells:
+        return SearchKind::Cell;
+    case Cases:
+        return detail == "1" ? SearchKind::OpenCase : SearchKind::EndedCase;
+    case Components:
+        return SearchKind::Component;
+    }
+    Q_UNREACHABLE();
+}
+
+quint64 keyOf(Table table, quint32 fid)
+{
+    return quint64{table} << 32 | fid;
+}
+} // namespace
+
+const SearchSource &searchSourceOf(SearchKind kind)
+{
+    return Sources[tableOf(kind)];
+}
+
+quint64 searchKey(SearchKind kind, quint32 fid)
+{
+    return keyOf(tableOf(kind), fid);
+}
+
+size_t SearchIndex::bytes() const
+{
+    size_t sum = changed ? changed->bytes() : 0;
+    for (const auto &segment : segments)
+        sum += segment->bytes();
+    return sum;
+}
+
+SearchIndexer::SearchIndexer(const SharedPtr &shared, const domain::RuleBookPtr &rules,
+                             const std::shared_ptr<const base::Clock> &clock,
+                             std::shared_ptr<SearchShelf> shelf)
+    : connection(shared, rules, clock)
+    , m_shared(shared)
+    , m_shelf(std::move(shelf))
+    , m_done(Sources.size(), 0)
+{
+}
+
+void SearchIndexer::noteChanges(const ChangeSet &changes)
+{
+    const std::array<const QSet<QString> *, 4> written{&changes.cases, &changes.components, &changes.cameras,
+                                                       &changes.persons};
+    for (size_t i = 0; i < written.size(); ++i)
+        m_waiting[i].unite(*written[i]);
+    if (changes.everything)
+        (changes.sameGround ? m_wantsNews : m_wantsFresh) = true;
+    goOnSoon();
+}
+
+void SearchIndexer::goOnSoon()
+{
+    const bool anything = m_pass || m_wantsFresh || m_wantsNews
+        || std::ranges::any_of(m_waiting, [](const auto &ids) { return !ids.isEmpty(); });
+    if (m_posted || !anything || m_shared->stopping)
+        return;
+    m_posted = true;
+    QTimer::singleShot(m_pass ? 0 : static_cast<int>(m_changedRows.size() / 20), this, [this] { goOn(); });
+}
+
+void SearchIndexer::goOn()
+{
+    m_posted = false;
+    const auto done = connection.read([this]() -> Result<void> {
+        WANMI_TRY(takeChanges());
+        if (m_wantsFresh || (m_wantsNews && !m_pass))
+            WANMI_TRY(beginPass(m_wantsFresh));
+        return m_pass ? readSome() : Result<void>();
+    });
+    if (!done) {
+        // The next news begins again; what was read until now stays.
+        if (done.error().reason != QLatin1String("stopping"))
+            qCWarning(lcSearch, "search index: %s %s", qPrintable(done.error().reason),
+                      qPrintable(done.error().detail));
+        m_pass.reset();
+        return;
+    }
+    publish();
+    goOnSoon();
+}
+
+Result<void> SearchIndexer::beginPass(bool fresh)
+{
+    auto pass = std::make_unique<Pass>();
+    pass->fresh = fresh;
+    for (size_t i = 0; i < Sources.size(); ++i) {
+        const auto statement = connection.statement(Sources[i].newest);
+        if (!statement)
+            return tl::unexpected<base::Error>(statement.error());
+        qint64 newest = 0;
+        WANMI_TRY(forEachRow(**statement, [&](const Statement &row) { newest = row.integer(0); }));
+        pass->newest.push_back(newest);
+        pass->expected += std::max<qint64>(0, newest - (fresh ? 0 : m_done[i]));
+    }
+    m_pass = std::move(pass);
+    ++m_passes;
+    m_wantsNews = false;
+    m_wantsFresh = false;
+    return {};
+}
+
+Result<void> SearchIndexer::readSome()
+{
+    Pass &pass = *m_pass;
+    const qint64 above = pass.fresh ? 0 : m_done[pass.source];
+    if (pass.below < 0)
+        pass.below = pass.newest[pass.source] + 1;
+    qint64 last = above;
+    const auto count = addRows(pass.builder, pass.source, pass.below, above, RowsAtOnce, &last);
+    if (!count)
+        return tl::unexpected<base::Error>(count.error());
+    pass.read += pass.below - last;
+    pass.below = last;
+    if (*count < RowsAtOnce) {
+        ++pass.source;
+        pass.below = -1;
+    }
+    const bool over = pass.source == Sources.size();
+    if (pass.builder.rows() + RowsAtOnce > SearchSegment::MostRows || (over && pass.builder.rows() > 0))
+        pass.segments.push_back(pass.builder.finish());
+    if (over)
+        endPass();
+    return {};
+}
+
+Result<int> SearchIndexer::addRows(SearchSegmentBuilder &builder, size_t source, qint64 below, qint64 above,
+                                   int most, qint64 *last)
+{
+    const auto statement = connection.statement(Sources[source].rows);
+    if (!statement)
+        return tl::unexpected<base::Error>(statement.error());
+    (*statement)->bind(1, below);
+    (*statement)->bind(2, above);
+    (*statement)->bind(3, most);
+    const auto table = static_cast<Table>(source);
+    const bool byLength = table != Cases && table != Components; // of names the shortest is the nearest
+    int count = 0;
+    WANMI_TRY(forEachRow(**statement, [&](const Statement &row) {
+        const auto fid = static_cast<quint32>(row.integer(0));
+        const std::u16string title = folded(row.utf8(2));
+        builder.begin(kindOf(table, row.utf8(1)), fid,
+                      byLength ? static_cast<quint16>(std::min<size_t>(title.size(), 0xFFFF)) : quint16{0});
+        builder.add(title);
+        for (int column = 3; column < row.columns(); ++column)
+            builder.add(folded(row.utf8(column)));
+        *last = row.integer(0);
+        ++count;
+    }));
+    if (count < most)
+        *last = above;
+    return count;
+}
+
+void SearchIndexer::endPass()
+{
+    Pass &pass = *m_pass;
+    if (pass.fresh) {
+        m_segments = std::move(pass.segments);
+        std::erase_if(m_changedRows, [this](const auto &row) { return row.second < m_passes; });
+    } else {
+        m_segments.insert(m_segments.begin(), pass.segments.begin(), pass.segments.end());
+    }
+    m_done = pass.newest;
+    m_pass.reset();
+    size_t rows = 0, bytes = 0;
+    for (const auto &segment : m_segments) {
+        rows += segment->rows();
+        bytes += segment->bytes();
+    }
+    qCDebug(lcSearch, "%zu rows can be found, in %zu kB", rows, bytes / 1024);
+}
+
+Result<void> SearchIndexer::takeChanges()
+{
+    bool any = false;
+    for (size_t i = 0; i < m_waiting.size(); ++i) {
+        const auto statement = connection.statement(Sources[ChangingTables[i]].byId);
+        if (!statement)
+            return tl::unexpected<base::Error>(statement.error());
+        for (const QString &id : std::exchange(m_waiting[i], {})) {
+            (*statement)->reset();
+            (*statement)->bind(1, id);
+            WANMI_TRY(forEachRow(**statement, [&](const Statement &row) {
+                m_changedRows[keyOf(ChangingTables[i], static_cast<quint32>(row.integer(0)))] = m_passes;
+                any = true;
+            }));
+        }
+    }
+    if (!any)
+        return {};
+    if (m_changedRows.size() > MostChanged && !m_pass)
+        m_wantsFresh = true;
+    SearchSegmentBuilder builder;
+    for (const auto &[key, pass] : m_changedRows) {
+        const auto fid = static_cast<qint64>(key & 0xFFFFFFFF);
+        qint64 last = 0;
+        const auto added = addRows(builder, static_cast<size_t>(key >> 32), fid + 1, fid - 1, 1, &last);
+        if (!added)
+            return tl::unexpected<base::Error>(added.error());
+    }
+    m_changedSegment = builder.finish();
+    return {};
+}
+
+void SearchIndexer::publish()
+{
+    auto index = std::make_shared<SearchIndex>();
+    index->segments = m_segments;
+    // A first reading is shown as it comes; a later one replaces the whole at its end.
+    if (m_pass && (m_segments.empty() || !m_pass->fresh))
+        index->segments.insert(index->segments.begin(), m_pass->segments.begin(), m_pass->segments.end());
+    index->changed = m_changedSegment;
+    for (const auto &[key, pass] : m_changedRows)
+        index->changedRows.push_back(key);
+    for (const auto &segment : index->segments)
+        index->rows += static_cast<qint64>(segment->rows());
+    index->share = !m_pass ? 1 : double(m_pass->read) / double(std::max<qint64>(1, m_pass->expected));
+    m_shelf->store(std::move(index));
+}
+} // namespace wanmi::store

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "readconnection.h"
+#include "searchsegment.h"
+#include "store/changeset.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <map>
+
+namespace wanmi::store {
+
+/// What can be found at one moment; immutable.
+struct SearchIndex
+{
+    std::vector<std::shared_ptr<const SearchSegment>> segments; ///< newest rows first
+    std::shared_ptr<const SearchSegment> changed; ///< rows written since; may be null
+    std::vector<quint64> changedRows; ///< sorted keys: what the segments say of them is old
+    qint64 rows = 0; ///< in the segments
+    double share = 0; ///< of the city that has been read, 0…1
+    [[nodiscard]] size_t bytes() const;
+};
+using SearchShelf = std::atomic<std::shared_ptr<const SearchIndex>>;
+
+/// A table and where its rows are read for the index and for a hit.
+struct SearchSource
+{
+    const char *rows, *newest, *byId, *hit;
+};
+[[nodiscard]] const SearchSource &searchSourceOf(SearchKind kind);
+/// One row of the replica, whatever its kind.
+[[nodiscard]] quint64 searchKey(SearchKind kind, quint32 fid);
+
+/// Reads the replica into the index, a few thousand rows at a time, on a thread of its own, and keeps it in
+/// step with what is written. What has been read is published as it comes.
+class SearchIndexer : public QObject
+{
+public:
+    SearchIndexer(const SharedPtr &shared, const domain::RuleBookPtr &rules,
+                  const std::shared_ptr<const base::Clock> &clock, std::shared_ptr<SearchShelf> shelf);
+
+    void noteChanges(const ChangeSet &changes);
+
+    ReadConnection connection;
+
+private:
+    struct Pass
+    {
+        bool fresh = true; ///< all rows, not only new ones
+        size_t source = 0;
+        qint64 below = -1; ///< of the source: rows from here down to what is done; negative: not begun
+        qint64 read = 0, expected = 0;
+        std::vector<std::shared_ptr<const SearchSegment>> segments;
+        SearchSegmentBuilder builder;
+        std::vector<qint64> newest; ///< of each source
+    };
+    void goOnSoon();
+    void goOn();
+    [[nodiscard]] Result<void> beginPass(bool fresh);
+    [[nodiscard]] Result<void> readSome();
+    [[nodiscard]] Result<int> addRows(SearchSegmentBuilder &builder, size_t source, qint64 below,
+                                      qint64 above, int most, qint64 *last);
+    void endPass();
+    [[nodiscard]] Result<void> takeChanges();
+    void publish();
+
+    SharedPtr m_shared;
+    std::shared_ptr<SearchShelf> m_shelf;
+    std::unique_ptr<Pass> m_pass;
+    std::vector<std::shared_ptr<const SearchSegment>> m_segments;
+    std::vector<qint64> m_done; ///< newest row of each source that the segments hold
+    std::shared_ptr<const SearchSegment> m_changedSegment;
+    std::map<quint64, int> m_changedRows; ///< key to the number of the pass that ran or had run
+    std::array<QSet<QString>, 4> m_waiting; ///< ids that were written: cases, components, cameras, persons
+    int m_passes = 0;
+    bool m_wantsFresh = false, m_wantsNews = false, m_posted = false;
+};
+} // namespace wanmi::store
