@@ -93,10 +93,6 @@
         <translation>suspended</translation>
     </message>
     <message>
-        <source>%1; another measure: key M</source>
-        <translation>%1; another measure: key M</translation>
-    </message>
-    <message>
         <source>no open case</source>
         <translation>no open case</translation>
     </message>
@@ -107,6 +103,34 @@
     <message>
         <source>no data</source>
         <translation>no data</translation>
+    </message>
+    <message>
+        <source>Broken components in a cell</source>
+        <translation>Broken components in a cell</translation>
+    </message>
+    <message>
+        <source>Grade of the community, last 30 days</source>
+        <translation>Grade of the community, last 30 days</translation>
+    </message>
+    <message>
+        <source>Last 7 days above the usual week, %</source>
+        <translation>Last 7 days above the usual week, %</translation>
+    </message>
+    <message>
+        <source>none broken</source>
+        <translation>none broken</translation>
+    </message>
+    <message>
+        <source>as usual or fewer</source>
+        <translation>as usual or fewer</translation>
+    </message>
+    <message>
+        <source>too few cases</source>
+        <translation>too few cases</translation>
+    </message>
+    <message>
+        <source>%1; another measure: key M; layers: key L</source>
+        <translation>%1; another measure: key M; layers: key L</translation>
     </message>
 </context>
 <context>
@@ -1189,6 +1213,10 @@
     <message>
         <source>another measure of the cells</source>
         <translation>another measure of the cells</translation>
+    </message>
+    <message>
+        <source>layers of the map</source>
+        <translation>layers of the map</translation>
     </message>
 </context>
 <context>
@@ -4466,6 +4494,85 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>LayerPanel</name>
+    <message>
+        <source>Open cases</source>
+        <translation>Open cases</translation>
+    </message>
+    <message>
+        <source>Overdue cases</source>
+        <translation>Overdue cases</translation>
+    </message>
+    <message>
+        <source>Overdue share</source>
+        <translation>Overdue share</translation>
+    </message>
+    <message>
+        <source>Broken components</source>
+        <translation>Broken components</translation>
+    </message>
+    <message>
+        <source>Grade of the community</source>
+        <translation>Grade of the community</translation>
+    </message>
+    <message>
+        <source>Cases against the usual</source>
+        <translation>Cases against the usual</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Cells</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Components</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>Vehicles</translation>
+    </message>
+    <message>
+        <source>Supervisors</source>
+        <translation>Supervisors</translation>
+    </message>
+    <message>
+        <source>Duty grids</source>
+        <translation>Duty grids</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Names</translation>
+    </message>
+    <message>
+        <source>Layers of the map</source>
+        <translation>Layers of the map</translation>
+    </message>
+    <message>
+        <source>What colors the cells</source>
+        <translation>What colors the cells</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>%1: shown</source>
+        <translation>%1: shown</translation>
+    </message>
+    <message>
+        <source>%1: hidden</source>
+        <translation>%1: hidden</translation>
     </message>
 </context>
 </TS>

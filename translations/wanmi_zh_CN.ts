@@ -93,10 +93,6 @@
         <translation>挂账</translation>
     </message>
     <message>
-        <source>%1; another measure: key M</source>
-        <translation>%1；按 M 换一种指标</translation>
-    </message>
-    <message>
         <source>no open case</source>
         <translation>无在办案卷</translation>
     </message>
@@ -107,6 +103,34 @@
     <message>
         <source>no data</source>
         <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Broken components in a cell</source>
+        <translation>网格破损部件数</translation>
+    </message>
+    <message>
+        <source>Grade of the community, last 30 days</source>
+        <translation>社区评价等级（近 30 天）</translation>
+    </message>
+    <message>
+        <source>Last 7 days above the usual week, %</source>
+        <translation>近 7 天较常周增幅（%）</translation>
+    </message>
+    <message>
+        <source>none broken</source>
+        <translation>无破损</translation>
+    </message>
+    <message>
+        <source>as usual or fewer</source>
+        <translation>不多于常周</translation>
+    </message>
+    <message>
+        <source>too few cases</source>
+        <translation>案卷过少</translation>
+    </message>
+    <message>
+        <source>%1; another measure: key M; layers: key L</source>
+        <translation>%1；按 M 换一种指标，按 L 选图层</translation>
     </message>
 </context>
 <context>
@@ -1183,6 +1207,10 @@
     <message>
         <source>another measure of the cells</source>
         <translation>换一种网格指标</translation>
+    </message>
+    <message>
+        <source>layers of the map</source>
+        <translation>地图图层</translation>
     </message>
 </context>
 <context>
@@ -4454,6 +4482,85 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>LayerPanel</name>
+    <message>
+        <source>Open cases</source>
+        <translation>在办案卷</translation>
+    </message>
+    <message>
+        <source>Overdue cases</source>
+        <translation>超期案卷</translation>
+    </message>
+    <message>
+        <source>Overdue share</source>
+        <translation>超期率</translation>
+    </message>
+    <message>
+        <source>Broken components</source>
+        <translation>破损部件</translation>
+    </message>
+    <message>
+        <source>Grade of the community</source>
+        <translation>社区评价等级</translation>
+    </message>
+    <message>
+        <source>Cases against the usual</source>
+        <translation>案发较常年</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Supervisors</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <source>Duty grids</source>
+        <translation>责任网格</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Layers of the map</source>
+        <translation>地图图层</translation>
+    </message>
+    <message>
+        <source>What colors the cells</source>
+        <translation>网格着色</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>%1: shown</source>
+        <translation>%1：已显示</translation>
+    </message>
+    <message>
+        <source>%1: hidden</source>
+        <translation>%1：已隐藏</translation>
     </message>
 </context>
 </TS>

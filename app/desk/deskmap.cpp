@@ -33,9 +33,20 @@ DeskMap::DeskMap(mapview::HotLayers &layers, mapview::BaseTiles &tiles, models::
     });
 }
 
+mapview::MapCanvas *DeskMap::canvas() const
+{
+    return rootObject() ? rootObject()->findChild<mapview::MapCanvas *>() : nullptr;
+}
+
 void DeskMap::setAttribution(const QString &text)
 {
     if (rootObject())
         rootObject()->setProperty("attribution", text);
+}
+
+void DeskMap::setChinese(bool chinese)
+{
+    if (rootObject())
+        rootObject()->setProperty("chinese", chinese);
 }
 } // namespace wanmi::desk

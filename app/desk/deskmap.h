@@ -3,6 +3,7 @@
 
 #include "mapview/basetiles.h"
 #include "mapview/hotlayers.h"
+#include "mapview/mapcanvas.h"
 #include "models/selection.h"
 #include "workbench/style.h"
 
@@ -18,6 +19,8 @@ public:
     DeskMap(mapview::HotLayers &layers, mapview::BaseTiles &tiles, models::Selection &selection,
             workbench::Style &style, QWidget *parent);
     void setAttribution(const QString &text);
+    void setChinese(bool chinese); ///< the language of names on the map
+    [[nodiscard]] mapview::MapCanvas *canvas() const; ///< nullptr: the scene has none yet
     [[nodiscard]] QSize sizeHint() const override { return {640, 420}; }
 };
 } // namespace wanmi::desk

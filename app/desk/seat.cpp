@@ -2,11 +2,13 @@
 #include "seat.h"
 
 #include "marks.h"
+#include "workbench/printsheetdialog.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QGuiApplication>
 #include <QScreen>
+#include <QStandardPaths>
 
 namespace wanmi::desk {
 namespace {
@@ -74,14 +76,22 @@ void Seat::wire()
     connect(&m_link, &sync::Link::manifestChanged, m_wallState.get(), &wall::WallState::setManifest);
     connect(&m_link, &sync::Link::manifestChanged, this, [this](const protocol::Manifest &manifest) {
         m_attribution = manifest.attribution;
+        m_cityName = manifest.cityName;
+        m_cityNameEn = manifest.cityNameEn;
         for (DeskMap *map : m_window ? m_window->findChildren<DeskMap *>() : QList<DeskMap *>())
             map->setAttribution(m_attribution);
     });
     connect(&m_link, &sync::Link::liveReceived, &m_hotLayers, &mapview::HotLayers::setLive);
     connect(&m_link, &sync::Link::liveReceived, &m_cameras, &models::CameraList::noteLive);
     connect(&m_link, &sync::Link::basemapReady, this, [this](const QString &path) {
-        m_place.baseTiles.setData(mapProject(), path);
+        m_base.data = path;
+        showBaseMap();
         m_lookout.setBaseMap(path);
+    });
+    connect(&m_link, &sync::Link::mapReady, this, [this](const QString &project, const QString &version) {
+        m_base.project = project;
+        m_base.version = version;
+        showBaseMap();
     });
     connect(&m_link, &sync::Link::statusChanged, this, [this](const sync::LinkStatus &status) {
         m_desk.setServerOffset(status.serverOffset);
@@ -95,12 +105,52 @@ void Seat::wire()
     });
 }
 
+/// The city's own project when it has published one; ours below it, in case that one does not open.
+void Seat::showBaseMap()
+{
+    m_base.fallback = mapProject();
+    if (m_base.data.isEmpty())
+        return; // it comes; until then every layer would be missing
+    mapview::BaseMapSource shown = m_base;
+    if (shown.project.isEmpty())
+        shown.project = shown.fallback;
+    m_place.baseTiles.setSource(shown);
+}
+
+void Seat::printSheet(QWidget *window)
+{
+    const DeskMap *map = window->findChild<DeskMap *>();
+    const mapview::MapCanvas *canvas = map ? map->canvas() : nullptr;
+    if (!canvas)
+        return;
+    workbench::SheetSource source{m_hotLayers, m_rows, m_place.words};
+    source.view = canvas->view().visibleWorld();
+    source.measure = mapview::measureFromToken(canvas->measure()).value_or(mapview::Measure::OpenCases);
+    source.cells = canvas->property("showCells").toBool();
+    source.cases = canvas->property("showCases").toBool();
+    source.city = m_place.words.isChinese() || m_cityNameEn.isEmpty() ? m_cityName : m_cityNameEn;
+    source.attribution = m_attribution;
+    source.person = m_grant.name;
+    source.base = m_base;
+    if (source.base.project.isEmpty())
+        source.base.project = source.base.fallback;
+    source.printer = {QCoreApplication::applicationDirPath() + QStringLiteral("/wanmi-maprender"),
+                      m_place.options.data + QStringLiteral("/cache/print")};
+    (new workbench::PrintSheetDialog(
+         std::move(source), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation), window))
+        ->show();
+}
+
 workbench::Panels Seat::panels()
 {
     workbench::Panels panels;
+    panels.printSheet = [this](QWidget *window) { printSheet(window); };
     panels.map = [this](QWidget *parent) -> QWidget * {
         auto *map = new DeskMap(m_hotLayers, m_place.baseTiles, m_selection, m_place.style, parent);
         map->setAttribution(m_attribution);
+        const auto speak = [this, map] { map->setChinese(m_place.words.isChinese()); };
+        connect(&m_place.words, &models::Words::changed, map, speak);
+        speak();
         return map;
     };
     panels.camera = [this](QWidget *parent, const domain::Camera &camera, const QUrl &stream) -> QWidget * {

@@ -388,8 +388,8 @@ private:
         wait(18, 0.4);
         CaseOrder back = order("requestReturn", "不属于本部门职责");
         back.suggestedDept = right;
-        if (m_file->stageDue && m_at > *m_file->stageDue)
-            return true;
+        if (m_file->stageDue) // requests come in time or not at all
+            m_at = std::min(m_at, *m_file->stageDue);
         if (!act(back, officer()))
             return false;
         wait(14);

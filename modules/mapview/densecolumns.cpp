@@ -109,6 +109,15 @@ void fillBuckets(CellColumns &cells, const Grid &grid)
     each([&](size_t bucket, quint32 cell) { cells.bucketed[next[bucket]++] = cell; });
 }
 
+quint32 numberOf(const QString &name, QHash<QString, quint32> &known, std::vector<QString> &names)
+{
+    const auto at = known.constFind(name);
+    if (at != known.constEnd())
+        return *at;
+    names.push_back(name);
+    return *known.insert(name, quint32(names.size() - 1));
+}
+
 bool ringContains(const float *x, const float *y, quint32 count, float px, float py)
 {
     bool inside = false;
@@ -162,12 +171,15 @@ std::shared_ptr<const CellColumns> makeCells(const std::vector<store::CellShape>
             delete gone; // the program is ending
     });
     std::vector<QPointF> vertices;
+    QHash<QString, quint32> dutyAt, communityAt;
     for (const store::CellShape &shape : shapes) {
         if (shape.shape.rings.empty() || shape.shape.rings.front().size() < 3)
             continue;
         addRings(*cells, shape.shape, vertices);
         cells->byCode.insert(shape.code, int(cells->codes.size()));
         cells->codes.push_back(shape.code);
+        cells->duty.push_back(numberOf(shape.dutyGrid, dutyAt, cells->dutyGrids));
+        cells->community.push_back(numberOf(shape.community, communityAt, cells->communities));
     }
     cells->cellRing.push_back(quint32(cells->ringStart.size()));
     cells->ringStart.push_back(quint32(vertices.size()));
@@ -244,6 +256,34 @@ std::optional<size_t> nearestComponent(const ComponentColumns &columns, QPointF 
     return best;
 }
 
+QString tokenOf(Measure measure)
+{
+    switch (measure) {
+    case Measure::OpenCases:
+        return QStringLiteral("open");
+    case Measure::OverdueCases:
+        return QStringLiteral("overdue");
+    case Measure::OverdueShare:
+        return QStringLiteral("overdueShare");
+    case Measure::DamagedComponents:
+        return QStringLiteral("damaged");
+    case Measure::Grade:
+        return QStringLiteral("grade");
+    case Measure::AboveUsual:
+        return QStringLiteral("aboveUsual");
+    }
+    return {};
+}
+
+std::optional<Measure> measureFromToken(const QString &token)
+{
+    for (const Measure measure : Measures) {
+        if (tokenOf(measure) == token)
+            return measure;
+    }
+    return std::nullopt;
+}
+
 double valueOf(const CellCount &count, Measure measure)
 {
     switch (measure) {
@@ -253,17 +293,40 @@ double valueOf(const CellCount &count, Measure measure)
         return count.overdue;
     case Measure::OverdueShare:
         return count.open > 0 ? 100.0 * count.overdue / count.open : 0;
+    case Measure::DamagedComponents:
+        return count.damaged;
+    case Measure::Grade:
+        return count.grade;
+    case Measure::AboveUsual:
+        return count.aboveUsual;
     }
     return 0;
 }
 
 bool hasValue(const CellCount &count, Measure measure)
 {
-    return measure != Measure::OverdueShare || count.open > 0;
+    switch (measure) {
+    case Measure::OpenCases:
+    case Measure::OverdueCases:
+        return true;
+    case Measure::OverdueShare:
+        return count.open > 0;
+    case Measure::DamagedComponents:
+        return count.damaged >= 0;
+    case Measure::Grade:
+        return count.grade != CellCount::NoValue;
+    case Measure::AboveUsual:
+        return count.aboveUsual != CellCount::NoValue;
+    }
+    return false;
 }
 
 ClassLimits classLimits(const std::vector<CellCount> &counts, Measure measure, int classes)
 {
+    if (measure == Measure::Grade)
+        return {1, 2, 3, 4, 5}; // A to E
+    if (measure == Measure::AboveUsual)
+        return {25, 50, 100, 200, 400};
     std::vector<double> values;
     for (const CellCount &count : counts) {
         if (const double value = valueOf(count, measure); value > 0)

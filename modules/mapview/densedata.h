@@ -9,6 +9,7 @@
 #include <QRectF>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 #include <span>
@@ -65,6 +66,8 @@ struct CellColumns
     std::vector<QRectF> bounds; ///< world
     std::vector<QString> codes;
     QHash<QString, int> byCode;
+    std::vector<quint32> duty, community; ///< of each cell, into the names below
+    std::vector<QString> dutyGrids, communities;
 
     [[nodiscard]] size_t size() const { return codes.size(); }
     [[nodiscard]] std::vector<quint32> touching(const QRectF &world) const;
@@ -74,11 +77,20 @@ struct CellColumns
 
 struct CellCount
 {
+    static constexpr float NoValue = -1000;
     int open = 0, overdue = 0;
+    int damaged = -1; ///< components damaged or missing; negative: not known
+    float aboveUsual = NoValue; ///< percent; see cellfacts.h; of the cell's community
+    float grade = NoValue; ///< domain::Grade of the cell's community over the last 30 days
     friend bool operator==(const CellCount &, const CellCount &) = default;
 };
 
-enum class Measure { OpenCases, OverdueCases, OverdueShare };
+enum class Measure { OpenCases, OverdueCases, OverdueShare, DamagedComponents, Grade, AboveUsual };
+inline constexpr std::array Measures{Measure::OpenCases,         Measure::OverdueCases, Measure::OverdueShare,
+                                     Measure::DamagedComponents, Measure::Grade,        Measure::AboveUsual};
+/// "open", "overdue", "overdueShare", "damaged", "grade", "aboveUsual"
+[[nodiscard]] QString tokenOf(Measure measure);
+[[nodiscard]] std::optional<Measure> measureFromToken(const QString &token);
 [[nodiscard]] double valueOf(const CellCount &count, Measure measure); ///< shares in percent
 /// A share of nothing is no number: such a cell has no data, which is not the same as zero.
 [[nodiscard]] bool hasValue(const CellCount &count, Measure measure);
@@ -86,8 +98,11 @@ enum class Measure { OpenCases, OverdueCases, OverdueShare };
 /// Upper-exclusive class limits: value v is in class i when limits[i] <= v < limits[i + 1]; below limits[0]:
 /// nothing.
 using ClassLimits = std::vector<double>;
-/// Quantiles of the values above zero, rounded to round numbers, at most `classes` of them.
+/// Quantiles of the values above zero, rounded to round numbers, at most `classes` of them; of grades and of
+/// what is unusual always the same ones.
 [[nodiscard]] ClassLimits classLimits(const std::vector<CellCount> &counts, Measure measure, int classes = 6);
+
+struct DutyBorders;
 
 /// All that a tile is painted from.
 struct DenseSnapshot
@@ -96,6 +111,7 @@ struct DenseSnapshot
     std::shared_ptr<const std::vector<quint8>> states; ///< of components, newer than the columns'
     std::shared_ptr<const CellColumns> cells;
     std::shared_ptr<const std::vector<CellCount>> counts;
+    std::shared_ptr<const DutyBorders> dutyBorders; ///< null: not asked for
     bool casesKnown = true; ///< false until the open cases have been read: then no cell has data
 };
 
@@ -105,6 +121,8 @@ struct DenseStyle
     Measure measure = Measure::OpenCases;
     ClassLimits limits;
     bool cells = true, components = true;
+    bool dutyGrids = false; ///< their borders
+    bool stale = false; ///< the source has stopped: hatched over
     double markScale = 1; ///< of marks and line widths, 1 at 1920 wide
 };
 

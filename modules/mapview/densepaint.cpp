@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mapview/densedata.h"
+#include "mapview/cellfacts.h"
 
 #include <QPainter>
 #include <QPolygonF>
@@ -62,9 +62,10 @@ void paintCells(QPainter &painter, const Frame &frame, const DenseSnapshot &data
     painter.setPen(Qt::NoPen);
     const double opacity = frame.zoom() > 16 ? 0.38 : 0.62;
     const QBrush hatch = hatchBrush(frame, style);
+    const bool ofCases = style.measure <= Measure::OverdueShare;
     for (const quint32 cell : touched) {
         const CellCount &count = (*data.counts)[cell];
-        if (!data.casesKnown || !hasValue(count, style.measure)) {
+        if ((ofCases && !data.casesKnown) || !hasValue(count, style.measure)) {
             painter.setBrush(hatch);
             cellPath(polygon, cells, cells.cellRing[cell], frame);
             painter.drawPolygon(polygon);
@@ -78,6 +79,10 @@ void paintCells(QPainter &painter, const Frame &frame, const DenseSnapshot &data
         painter.setBrush(color);
         cellPath(polygon, cells, cells.cellRing[cell], frame);
         painter.drawPolygon(polygon);
+        if (style.stale) {
+            painter.setBrush(hatch);
+            painter.drawPolygon(polygon);
+        }
     }
     const double cellPx = cellWidthPx(cells, touched, frame);
     if (cellPx < 26)
@@ -92,6 +97,29 @@ void paintCells(QPainter &painter, const Frame &frame, const DenseSnapshot &data
             painter.drawPolygon(polygon);
         }
     }
+}
+
+void paintDutyBorders(QPainter &painter, const Frame &frame, const DenseSnapshot &data,
+                      const DenseStyle &style)
+{
+    const CellColumns &cells = *data.cells;
+    const DutyBorders &borders = *data.dutyBorders;
+    const QPointF shift = frame.toPixel(cells.origin);
+    const auto toPixel = [&](float x, float y) {
+        return QPointF(x * frame.pxPerWorld + shift.x(), y * frame.pxPerWorld + shift.y());
+    };
+    std::vector<QLineF> lines;
+    for (const quint32 cell : cells.touching(frame.world)) {
+        for (quint32 i = borders.offsets[cell]; i < borders.offsets[cell + 1]; ++i) {
+            const DutyBorders::Piece &piece = borders.pieces[i];
+            lines.emplace_back(toPixel(piece.x1, piece.y1), toPixel(piece.x2, piece.y2));
+        }
+    }
+    QColor color = style.palette.supervisor;
+    color.setAlphaF(0.8F);
+    painter.setPen(
+        QPen(color, (frame.zoom() < 13 ? 1.0 : 1.6) * style.markScale, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLines(lines.data(), int(lines.size()));
 }
 
 enum ComponentState : quint8 { Intact, Damaged, Missing, Abandoned, Removed };
@@ -290,6 +318,8 @@ void paintDense(QImage &image, const QRectF &world, const DenseSnapshot &data, c
         QPainter painter(&image);
         if (style.cells && data.cells && data.counts)
             paintCells(painter, frame, data, style);
+        if (style.dutyGrids && data.dutyBorders)
+            paintDutyBorders(painter, frame, data, style);
         if (!style.components || !data.components)
             return;
         const double zoom = frame.zoom() - std::log2(std::max(style.markScale, 1.0));

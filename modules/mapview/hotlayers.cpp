@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/hotlayers.h"
 
+#include "mapview/cellfacts.h"
 #include "mapview/columnfile.h"
 
 #include <QLoggingCategory>
 #include <QPromise>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 namespace {
 /// Time between two committed batches that are read together.
 constexpr auto GatherTime = 60ms;
+constexpr auto FactsGatherTime = 700ms; ///< after the first picture, and not once per component
+constexpr auto FactsPeriod = 10min; ///< what a month was like moves slowly
 constexpr qint64 LivePeriodMs = 2000;
 constexpr int ComponentsAtOnce = 200; ///< beyond that one whole read is cheaper
 
@@ -84,6 +86,11 @@ HotLayers::HotLayers(store::Store &store, std::shared_ptr<const base::Clock> clo
     auto *lights = new QTimer(this);
     connect(lights, &QTimer::timeout, this, &HotLayers::watchLights);
     lights->start(5s);
+    m_factsSoon.setSingleShot(true);
+    m_factsSoon.setInterval(FactsGatherTime);
+    connect(&m_factsSoon, &QTimer::timeout, this, &HotLayers::renewFacts);
+    connect(&m_factsAgain, &QTimer::timeout, this, &HotLayers::readCommunities);
+    m_factsAgain.start(FactsPeriod);
 }
 
 HotLayers::~HotLayers()
@@ -130,6 +137,7 @@ void HotLayers::load()
     readCases();
     readCameras();
     readComponents();
+    readCommunities();
 }
 
 void HotLayers::openColumnFile()
@@ -158,7 +166,11 @@ void HotLayers::readCells()
             m_dense.counts.reset();
             for (CaseMark &mark : m_cases)
                 mark.cell = -1;
+            m_facts.reset();
+            m_dense.dutyBorders.reset();
             recount();
+            m_factsSoon.start();
+            makeBorders();
             emit denseTouched({});
             if (isReady() && !std::exchange(m_announced, true))
                 emit ready();
@@ -169,9 +181,9 @@ void HotLayers::readCases()
 {
     ++m_readingCases;
     inPool(this, m_store.casePoints(), m_pool,
-           [cells = m_dense.cells,
+           [cells = m_dense.cells, facts = m_factsOf == m_dense.cells ? m_facts : nullptr,
             now = nowMs()](const base::Result<std::shared_ptr<const std::vector<store::CasePoint>>> &read) {
-               return read ? makeCaseLayer(**read, cells, now) : std::shared_ptr<CaseLayer>();
+               return read ? makeCaseLayer(**read, cells, facts, now) : std::shared_ptr<CaseLayer>();
            })
         .then(this, [this](const std::shared_ptr<CaseLayer> &layer) {
             if (!layer) {
@@ -245,8 +257,95 @@ void HotLayers::takeComponents(const std::shared_ptr<const ComponentColumns> &co
     m_dense.components = columns;
     m_dense.states.reset();
     m_ages.componentsMs = nowMs();
+    m_factsSoon.start();
     emit denseTouched({});
     emit agesChanged();
+}
+
+void HotLayers::readCommunities()
+{
+    m_store.communityFacts().then(this, [this](const base::Result<std::vector<store::CommunityFacts>> &read) {
+        if (!read)
+            return;
+        m_communities = *read;
+        m_factsSoon.start();
+    });
+}
+
+/// What follows from components and communities, for all cells at once.
+void HotLayers::renewFacts()
+{
+    if (!m_dense.cells)
+        return;
+    struct Made
+    {
+        std::shared_ptr<const CellColumns> cells;
+        std::shared_ptr<const std::vector<CellCount>> facts;
+    };
+    inPool(this, base::Answer<DenseSnapshot>(QtFuture::makeReadyFuture(m_dense)), m_pool,
+           [communities = m_communities](const DenseSnapshot &dense) {
+               return Made{
+                   dense.cells,
+                   makeCellFacts(*dense.cells, dense.components.get(), dense.states.get(), communities)};
+           })
+        .then(this, [this](const Made &made) {
+            if (made.cells != m_dense.cells)
+                return; // other cells have come, and ask again
+            if (m_factsOf == made.cells && m_facts && *m_facts == *made.facts)
+                return;
+            m_facts = made.facts;
+            m_factsOf = made.cells;
+            recount();
+            renewLimits();
+        });
+}
+
+void HotLayers::wantDutyBorders()
+{
+    if (!std::exchange(m_bordersWanted, true))
+        makeBorders();
+}
+
+void HotLayers::makeBorders()
+{
+    if (!m_bordersWanted || !m_dense.cells)
+        return;
+    struct Made
+    {
+        std::shared_ptr<const CellColumns> cells;
+        std::shared_ptr<const DutyBorders> borders;
+    };
+    inPool(this, base::Answer<std::shared_ptr<const CellColumns>>(QtFuture::makeReadyFuture(m_dense.cells)),
+           m_pool,
+           [](const std::shared_ptr<const CellColumns> &cells) {
+               return Made{cells, makeDutyBorders(*cells)};
+           })
+        .then(this, [this](const Made &made) {
+            if (made.cells != m_dense.cells)
+                return;
+            m_dense.dutyBorders = made.borders;
+            emit denseTouched({});
+        });
+    m_store.dutyGrids().then(this, [this](const base::Result<std::vector<domain::DutyGrid>> &read) {
+        if (!read || !m_dense.cells)
+            return;
+        const CellColumns &cells = *m_dense.cells;
+        std::vector<std::pair<QPointF, int>> sums(cells.dutyGrids.size());
+        for (size_t cell = 0; cell < cells.size(); ++cell) {
+            auto &[sum, count] = sums[cells.duty[cell]];
+            sum += cells.bounds[cell].center();
+            ++count;
+        }
+        QHash<QString, const domain::DutyGrid *> named;
+        for (const domain::DutyGrid &grid : *read)
+            named.insert(grid.id.text(), &grid);
+        m_dutyNames.clear();
+        for (size_t i = 0; i < sums.size(); ++i) {
+            if (const domain::DutyGrid *grid = named.value(cells.dutyGrids[i]))
+                m_dutyNames.push_back({grid->nameZh, grid->nameEn, sums[i].first / sums[i].second});
+        }
+        emit marksChanged();
+    });
 }
 
 void HotLayers::setCameraOn(const QString &cameraId, bool on)
@@ -317,8 +416,10 @@ void HotLayers::noteChanges(const store::ChangeSet &changes)
             readCells();
             readCameras();
         }
-        if (!changes.sameCases)
+        if (!changes.sameCases) {
             readCases();
+            readCommunities();
+        }
         if (!changes.sameComponents)
             readComponents();
         return;
@@ -386,6 +487,7 @@ void HotLayers::patchComponent(const domain::Component &component)
     (*now)[*found] = quint8(std::max(qsizetype(0), states.indexOf(component.state)));
     m_dense.states = now;
     m_ages.componentsMs = nowMs();
+    m_factsSoon.start();
     emit denseTouched({QRectF(world, QSizeF(0, 0)).adjusted(-close, -close, close, close)});
     emit agesChanged();
 }

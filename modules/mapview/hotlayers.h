@@ -11,6 +11,7 @@
 
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -28,6 +29,7 @@ struct CaseMark
     int cell = -1; ///< index into the cells
     qint64 warnAtMs = 0, dueMs = 0;
     bool suspended = false;
+    bool ofComponent = false; ///< the component under it is in use
     worktime::Light light = worktime::Light::Green;
 };
 /// Cases that stand too close to be told apart at a level; of one case when it stands alone.
@@ -70,6 +72,12 @@ struct Picked
     qint64 row = 0; ///< components
 };
 
+struct DutyName
+{
+    QString zh, en;
+    QPointF world; ///< in the middle of the grid's cells
+};
+
 struct LayerAges ///< instants of the newest data, UTC ms; 0: nothing yet
 {
     qint64 casesMs = 0, componentsMs = 0, moversMs = 0, camerasMs = 0;
@@ -98,6 +106,10 @@ public:
 
     [[nodiscard]] const DenseSnapshot &dense() const { return m_dense; }
     [[nodiscard]] ClassLimits limits(Measure measure) const;
+    /// Names of the duty grids, once they are wanted.
+    [[nodiscard]] const std::vector<DutyName> &dutyNames() const { return m_dutyNames; }
+    /// Borders of duty grids take a while and are made when a map first wants to show them.
+    void wantDutyBorders();
     [[nodiscard]] const std::vector<CaseMark> &cases() const { return m_cases; }
     [[nodiscard]] const std::vector<CameraMark> &cameras() const { return m_cameras; }
     [[nodiscard]] const std::vector<MoverMark> &vehicles() const { return m_vehicles; }
@@ -136,8 +148,9 @@ private:
     void readComponents();
     void openColumnFile();
     struct CaseLayer;
-    static std::shared_ptr<CaseLayer> makeCaseLayer(const std::vector<store::CasePoint> &points,
-                                                    std::shared_ptr<const CellColumns> cells, qint64 nowMs);
+    static std::shared_ptr<CaseLayer>
+    makeCaseLayer(const std::vector<store::CasePoint> &points, std::shared_ptr<const CellColumns> cells,
+                  const std::shared_ptr<const std::vector<CellCount>> &facts, qint64 nowMs);
     void takeCases(std::shared_ptr<CaseLayer> layer);
     void noteChanges(const store::ChangeSet &changes);
     void readChanged();
@@ -151,6 +164,9 @@ private:
     [[nodiscard]] Picked pickMark(const MapView &view, QPointF screen, const Shown &shown,
                                   double radiusPx) const;
     void takeComponents(const std::shared_ptr<const ComponentColumns> &columns);
+    void readCommunities();
+    void renewFacts();
+    void makeBorders();
 
     store::Store &m_store;
     std::shared_ptr<const base::Clock> m_clock;
@@ -169,7 +185,13 @@ private:
     int m_readingCases = 0;
     bool m_reading = false, m_haveCells = false, m_haveCases = false, m_announced = false;
     LayerAges m_ages;
-    ClassLimits m_limits[3];
+    ClassLimits m_limits[Measures.size()];
+    std::vector<store::CommunityFacts> m_communities;
+    std::shared_ptr<const std::vector<CellCount>> m_facts; ///< of m_factsOf, without open and overdue
+    std::shared_ptr<const CellColumns> m_factsOf;
+    QTimer m_factsSoon, m_factsAgain;
+    bool m_bordersWanted = false;
+    std::vector<DutyName> m_dutyNames;
     size_t m_limitsOfCases = 0; ///< how many cases there were when the limits were set
 };
 } // namespace wanmi::mapview

@@ -43,20 +43,21 @@ struct HotLayers::CaseLayer
 {
     std::vector<CaseMark> marks;
     QHash<QString, int> index;
+    std::shared_ptr<const std::vector<CellCount>> facts; ///< that `counts` began from
     std::shared_ptr<const CellColumns> cells; ///< that `counts` is about; null: none were here
     std::shared_ptr<const std::vector<CellCount>> counts;
-    std::array<ClassLimits, 3> limits;
+    std::array<ClassLimits, Measures.size()> limits;
     qint64 readMs = 0;
 };
 
 namespace {
-constexpr std::array Measures{Measure::OpenCases, Measure::OverdueCases, Measure::OverdueShare};
-
-/// Which cell each mark stands in, where that is not known yet, and how many stand in each.
-std::shared_ptr<const std::vector<CellCount>> countedBy(const CellColumns &cells,
-                                                        std::vector<CaseMark> &marks)
+/// Which cell each mark stands in, where that is not known yet, and how many stand in each. `facts` may be
+/// null.
+std::shared_ptr<const std::vector<CellCount>>
+countedBy(const CellColumns &cells, const std::vector<CellCount> *facts, std::vector<CaseMark> &marks)
 {
-    auto counts = std::make_shared<std::vector<CellCount>>(cells.size());
+    auto counts = facts ? std::make_shared<std::vector<CellCount>>(*facts)
+                        : std::make_shared<std::vector<CellCount>>(cells.size());
     for (CaseMark &mark : marks) {
         if (mark.cell < 0)
             mark.cell = cells.byCode.value(mark.cellCode, -1);
@@ -69,9 +70,10 @@ std::shared_ptr<const std::vector<CellCount>> countedBy(const CellColumns &cells
 }
 } // namespace
 
-std::shared_ptr<HotLayers::CaseLayer> HotLayers::makeCaseLayer(const std::vector<store::CasePoint> &points,
-                                                               std::shared_ptr<const CellColumns> cells,
-                                                               qint64 nowMs)
+std::shared_ptr<HotLayers::CaseLayer>
+HotLayers::makeCaseLayer(const std::vector<store::CasePoint> &points,
+                         std::shared_ptr<const CellColumns> cells,
+                         const std::shared_ptr<const std::vector<CellCount>> &facts, qint64 nowMs)
 {
     auto layer = std::make_shared<CaseLayer>();
     layer->readMs = nowMs;
@@ -80,19 +82,25 @@ std::shared_ptr<HotLayers::CaseLayer> HotLayers::makeCaseLayer(const std::vector
     for (const store::CasePoint &point : points) {
         if (!point.open)
             continue;
-        CaseMark mark{point.id,        toWorld({point.lon, point.lat}),
-                      point.cell,      -1,
-                      point.warnAtMs,  point.dueMs,
-                      point.suspended, {}};
+        CaseMark mark{point.id,
+                      toWorld({point.lon, point.lat}),
+                      point.cell,
+                      -1,
+                      point.warnAtMs,
+                      point.dueMs,
+                      point.suspended,
+                      point.ofComponent,
+                      {}};
         mark.light = lightOf(mark, nowMs);
         layer->index.insert(mark.id, int(layer->marks.size()));
         layer->marks.push_back(std::move(mark));
     }
     if (cells) {
-        layer->counts = countedBy(*cells, layer->marks);
+        layer->counts = countedBy(*cells, facts.get(), layer->marks);
         for (const Measure measure : Measures)
             layer->limits[size_t(measure)] = classLimits(*layer->counts, measure);
     }
+    layer->facts = facts;
     layer->cells = std::move(cells);
     return layer;
 }
@@ -104,7 +112,7 @@ void HotLayers::takeCases(std::shared_ptr<CaseLayer> layer)
     m_haveCases = m_dense.casesKnown = true;
     m_ages.casesMs = layer->readMs;
     m_clusters.clear();
-    if (layer->counts && layer->cells == m_dense.cells) {
+    if (layer->counts && layer->cells == m_dense.cells && layer->facts == m_facts) {
         m_dense.counts = layer->counts;
         m_limitsOfCases = m_cases.size();
         std::ranges::move(layer->limits, m_limits);
@@ -160,6 +168,7 @@ void HotLayers::patchCases(const QSet<QString> &asked, const store::CaseSummarie
                       summary->warnAtMs,
                       summary->dueMs,
                       summary->state == domain::state::Suspended,
+                      summary->kind == domain::CaseKind::Component,
                       {}};
         mark.light = lightOf(mark, at);
         if (known != m_caseIndex.constEnd()) {
@@ -182,7 +191,8 @@ void HotLayers::recount()
     m_clusters.clear();
     if (!m_dense.cells)
         return;
-    const auto counts = countedBy(*m_dense.cells, m_cases);
+    const auto counts
+        = countedBy(*m_dense.cells, m_factsOf == m_dense.cells ? m_facts.get() : nullptr, m_cases);
     const auto before = std::exchange(m_dense.counts, counts);
     if (before && before->size() == counts->size())
         emitTouchedCells(*before);

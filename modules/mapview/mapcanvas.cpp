@@ -87,6 +87,8 @@ void MapCanvas::setHotLayers(HotLayers *layers)
         connect(m_hot, &HotLayers::caseAppeared, this, &MapCanvas::pulse);
         connect(m_hot, &HotLayers::marksChanged, this, &MapCanvas::fitIfKnown);
     }
+    if (m_hot && m_showDutyGrids)
+        m_hot->wantDutyBorders();
     m_tiles.setSources(m_hot, m_base);
     applyStyle();
     fitOnce();
@@ -137,22 +139,22 @@ void MapCanvas::updatePolish()
 
 QString MapCanvas::measure() const
 {
-    switch (m_measure) {
-    case Measure::OpenCases:
-        return QStringLiteral("open");
-    case Measure::OverdueCases:
-        return QStringLiteral("overdue");
-    case Measure::OverdueShare:
-        return QStringLiteral("overdueShare");
-    }
-    return {};
+    return tokenOf(m_measure);
+}
+
+void MapCanvas::setShowDutyGrids(bool show)
+{
+    if (show == m_showDutyGrids)
+        return;
+    m_showDutyGrids = show;
+    if (show && m_hot)
+        m_hot->wantDutyBorders();
+    emit layersChanged();
 }
 
 void MapCanvas::setMeasure(const QString &token)
 {
-    const Measure wanted = token == QLatin1String("overdue") ? Measure::OverdueCases
-        : token == QLatin1String("overdueShare")             ? Measure::OverdueShare
-                                                             : Measure::OpenCases;
+    const Measure wanted = measureFromToken(token).value_or(Measure::OpenCases);
     if (wanted == m_measure)
         return;
     m_measure = wanted;
@@ -163,7 +165,8 @@ void MapCanvas::setMeasure(const QString &token)
 DenseStyle MapCanvas::style() const
 {
     return {m_palette,   m_measure,        m_hot ? m_hot->limits(m_measure) : ClassLimits(),
-            m_showCells, m_showComponents, m_markScale};
+            m_showCells, m_showComponents, m_showDutyGrids,
+            m_stale,     m_markScale};
 }
 
 void MapCanvas::applyStyle()

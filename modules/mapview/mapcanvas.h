@@ -36,7 +36,12 @@ class MapCanvas : public QQuickItem
     Q_PROPERTY(bool showCameras MEMBER m_showCameras NOTIFY layersChanged)
     Q_PROPERTY(bool showVehicles MEMBER m_showVehicles NOTIFY layersChanged)
     Q_PROPERTY(bool showSupervisors MEMBER m_showSupervisors NOTIFY layersChanged)
-    /// "open", "overdue" or "overdueShare"
+    Q_PROPERTY(bool showDutyGrids READ showsDutyGrids WRITE setShowDutyGrids NOTIFY layersChanged)
+    Q_PROPERTY(bool showLabels MEMBER m_showLabels NOTIFY layersChanged) ///< names of hot things
+    Q_PROPERTY(bool chinese MEMBER m_chinese NOTIFY layersChanged) ///< of names in two languages
+    /// The source of the layers has stopped: they are hatched.
+    Q_PROPERTY(bool stale MEMBER m_stale NOTIFY layersChanged)
+    /// What colors the cells; see mapview::tokenOf(Measure).
     Q_PROPERTY(QString measure READ measure WRITE setMeasure NOTIFY measureChanged)
     /// Lower limits of the color classes and their colors, for the legend.
     Q_PROPERTY(QVariantList classLimits READ classLimitsForLegend NOTIFY legendChanged)
@@ -45,11 +50,6 @@ class MapCanvas : public QQuickItem
     Q_PROPERTY(double metresPerPx READ metresPerPx NOTIFY viewChanged)
     Q_PROPERTY(double longitude READ longitude NOTIFY viewChanged)
     Q_PROPERTY(double latitude READ latitude NOTIFY viewChanged)
-    Q_PROPERTY(QString selectedKind READ selectedKind NOTIFY selectionChanged)
-    Q_PROPERTY(QString selectedId READ selectedId NOTIFY selectionChanged)
-    Q_PROPERTY(QString hoveredKind READ hoveredKind NOTIFY hoveredChanged)
-    Q_PROPERTY(QString hoveredTitle READ hoveredTitle NOTIFY hoveredChanged)
-    Q_PROPERTY(int hoveredCount READ hoveredCount NOTIFY hoveredChanged)
     /// Nobody sits at this map: it goes by itself to where the incidents are when their set changes, and never
     /// otherwise. Any hand on it locks its view until it is fitted again or no hand has come for a while.
     Q_PROPERTY(bool unattended READ isUnattended WRITE setUnattended NOTIFY unattendedChanged)
@@ -58,6 +58,11 @@ class MapCanvas : public QQuickItem
     Q_PROPERTY(bool held MEMBER m_held NOTIFY heldChanged) ///< something is shown for a while: it stays
     Q_PROPERTY(bool locked READ isLocked NOTIFY lockedChanged)
     Q_PROPERTY(int unlockAfterMs READ unlockAfterMs WRITE setUnlockAfterMs NOTIFY unattendedChanged)
+    Q_PROPERTY(QString selectedKind READ selectedKind NOTIFY selectionChanged)
+    Q_PROPERTY(QString selectedId READ selectedId NOTIFY selectionChanged)
+    Q_PROPERTY(QString hoveredKind READ hoveredKind NOTIFY hoveredChanged)
+    Q_PROPERTY(QString hoveredTitle READ hoveredTitle NOTIFY hoveredChanged)
+    Q_PROPERTY(int hoveredCount READ hoveredCount NOTIFY hoveredChanged)
     Q_PROPERTY(int hoveredOverdue READ hoveredOverdue NOTIFY hoveredChanged)
     Q_PROPERTY(QPointF hoveredAt READ hoveredAt NOTIFY hoveredChanged)
     /// What is to be said of the base map: "" well; "drawing", "restarting", "missing", "no-engine", "none";
@@ -78,6 +83,8 @@ public:
     void setTheme(const QString &theme);
     [[nodiscard]] double markScale() const { return m_markScale; }
     void setMarkScale(double scale);
+    [[nodiscard]] bool showsDutyGrids() const { return m_showDutyGrids; }
+    void setShowDutyGrids(bool show);
     [[nodiscard]] QString measure() const;
     void setMeasure(const QString &token);
     [[nodiscard]] QVariantList classLimitsForLegend() const;
@@ -97,13 +104,6 @@ public:
     [[nodiscard]] bool isComplete() const;
     [[nodiscard]] QString baseNote() const { return m_baseNote; }
 
-    Q_INVOKABLE void panBy(double dx, double dy);
-    Q_INVOKABLE void zoomAt(double x, double y, double steps); ///< steps of one level
-    Q_INVOKABLE void fitCity();
-    Q_INVOKABLE void flyTo(double longitude, double latitude, double zoom); ///< within 200 ms; zoom 0: keep
-    Q_INVOKABLE void showPlace(double longitude, double latitude, double zoom); ///< at once
-    /// Marks an object; does not move the map. Empty kind: nothing.
-    Q_INVOKABLE void select(const QString &kind, const QString &id);
     [[nodiscard]] bool isUnattended() const { return m_unattended; }
     void setUnattended(bool unattended);
     [[nodiscard]] QStringList incidents() const { return m_incidents; }
@@ -114,6 +114,13 @@ public:
     /// Unlocks and shows the incidents, or the city where there are none.
     Q_INVOKABLE void fitAgain();
 
+    Q_INVOKABLE void panBy(double dx, double dy);
+    Q_INVOKABLE void zoomAt(double x, double y, double steps); ///< steps of one level
+    Q_INVOKABLE void fitCity();
+    Q_INVOKABLE void flyTo(double longitude, double latitude, double zoom); ///< within 200 ms; zoom 0: keep
+    Q_INVOKABLE void showPlace(double longitude, double latitude, double zoom); ///< at once
+    /// Marks an object; does not move the map. Empty kind: nothing.
+    Q_INVOKABLE void select(const QString &kind, const QString &id);
     Q_INVOKABLE void flyToObject(const QString &kind, const QString &id);
     Q_INVOKABLE void hoverAt(double x, double y);
     Q_INVOKABLE void leave();
@@ -128,6 +135,10 @@ public:
     [[nodiscard]] int sceneNodes() const { return m_sceneNodes; }
 
 signals:
+    void unattendedChanged();
+    void incidentsChanged();
+    void heldChanged();
+    void lockedChanged();
     void hotLayersChanged();
     void baseTilesChanged();
     void themeChanged();
@@ -135,10 +146,6 @@ signals:
     void layersChanged();
     void measureChanged();
     void legendChanged();
-    void unattendedChanged();
-    void incidentsChanged();
-    void heldChanged();
-    void lockedChanged();
     void viewChanged();
     void selectionChanged();
     void hoveredChanged();
@@ -161,6 +168,10 @@ private:
     void flyStep();
     void showTiles();
     void fitOnce();
+    void touch(); ///< a hand is on it
+    void setTouched(bool touched);
+    void fitIncidents();
+    void fitIfKnown(); ///< incidents come with the map's own rows, perhaps later than their names
     void pulse(QPointF world);
     void tellClicked(const Picked &picked);
     void lookAtBase();
@@ -168,10 +179,7 @@ private:
     [[nodiscard]] Shown shown() const; ///< what is drawn, and so what can be pointed at
     [[nodiscard]] std::vector<SceneMark> marksInView() const;
     [[nodiscard]] std::vector<SceneMark> crowdInView() const;
-    void touch(); ///< a hand is on it
-    void setTouched(bool touched);
-    void fitIncidents();
-    void fitIfKnown(); ///< incidents come with the map's own rows, perhaps later than their names
+    [[nodiscard]] std::vector<PlacedLabel> labelsInView() const;
     void addCameras(std::vector<SceneMark> &marks, const QRectF &near) const;
     void addCases(std::vector<SceneMark> &marks, const QRectF &near) const;
     [[nodiscard]] QRectF nearWorld() const;
@@ -184,10 +192,15 @@ private:
     double m_markScale = 1;
     Measure m_measure = Measure::OpenCases;
     bool m_showCells = true, m_showComponents = true, m_showCases = true, m_showCameras = true;
-    bool m_showVehicles = true, m_showSupervisors = true;
+    bool m_showVehicles = true, m_showSupervisors = true, m_showDutyGrids = false, m_stale = false;
+    bool m_showLabels = true, m_chinese = true;
     MapView m_view;
     bool m_fitted = false; ///< the first fit has been made
     bool m_touched = false; ///< a hand moved it, so it does not fit by itself any more
+    bool m_unattended = false, m_held = false;
+    bool m_fitWaits = false; ///< the set has changed, and the map has not yet gone there
+    QStringList m_incidents; ///< sorted
+    QTimer m_handsOff;
     QString m_selectedKind, m_selectedId;
     Picked m_hovered;
     QTimer m_moverTimer, m_flightTimer, m_pulseTimer;
@@ -197,10 +210,6 @@ private:
         double fromZoom = 0, toZoom = 0;
         QElapsedTimer since;
     };
-    bool m_unattended = false, m_held = false;
-    bool m_fitWaits = false; ///< the set has changed, and the map has not yet gone there
-    QStringList m_incidents; ///< sorted
-    QTimer m_handsOff;
     std::optional<Flight> m_flight;
     std::vector<std::pair<QPointF, QElapsedTimer>> m_pulses;
     MapTiles m_tiles;

@@ -16,6 +16,11 @@ constexpr double ShapeZoom
 constexpr double DotRoomPx
     = 10; ///< a dot for each square of this edge, of design size: with less room they are noise
 constexpr double ConeZoom = 16;
+constexpr double DutyNameZoom = 13.6;
+constexpr double CameraNameZoom = 16.4;
+constexpr double CellCodeZoom = 16.8;
+constexpr int CellDigits = 3; ///< the cell's number within its community
+constexpr double InUseZoom = 16; ///< components are told apart from here on
 constexpr double ConeMetres = 45;
 } // namespace
 
@@ -79,6 +84,9 @@ void MapCanvas::addCases(std::vector<SceneMark> &marks, const QRectF &near) cons
     for (const Cluster &cluster : m_hot->clusters(m_view.level())) {
         if (!near.contains(cluster.world))
             continue;
+        if (cluster.count == 1 && markZoom() >= InUseZoom
+            && m_hot->cases()[size_t(cluster.firstCase)].ofComponent)
+            marks.push_back({cluster.world, {Shape::InUse, {}, 0, 0, 0}});
         if (cluster.count == 1)
             marks.push_back({cluster.world, {Shape::Case, cluster.worst, 0, 0, 0}});
         else
@@ -142,6 +150,47 @@ std::vector<SceneMark> MapCanvas::crowdInView() const
     return marks;
 }
 
+std::vector<PlacedLabel> MapCanvas::labelsInView() const
+{
+    if (!m_showLabels)
+        return {};
+    const QRectF near = nearWorld();
+    const double scale = m_markScale, zoom = markZoom();
+    const auto square = [this, scale](QPointF world, double edge) {
+        return QRectF(m_view.toScreen(world) - QPointF(edge, edge) * scale / 2, QSizeF(edge, edge) * scale);
+    };
+    std::vector<QRectF> obstacles;
+    if (m_showCases) {
+        for (const Cluster &cluster : m_hot->clusters(m_view.level())) {
+            if (near.contains(cluster.world))
+                obstacles.push_back(square(cluster.world, cluster.count == 1 ? 20 : 36));
+        }
+    }
+    std::vector<MapLabel> wanted;
+    const auto want = [&](const QString &text, QPointF world, LabelRole role, double beside) {
+        if (!text.isEmpty() && near.contains(world))
+            wanted.push_back({text, m_view.toScreen(world), role, beside * scale});
+    };
+    if (m_showDutyGrids && zoom >= DutyNameZoom) {
+        for (const DutyName &grid : m_hot->dutyNames())
+            want(m_chinese ? grid.zh : grid.en, grid.world, LabelRole::DutyGrid, 0);
+    }
+    if (m_showCameras && zoom >= CameraNameZoom) {
+        for (const CameraMark &camera : m_hot->cameras()) {
+            if (near.contains(camera.world))
+                obstacles.push_back(square(camera.world, 16));
+            want(camera.name, camera.world, LabelRole::Camera, 12);
+        }
+    }
+    if (m_showCells && zoom >= CellCodeZoom && m_hot->dense().cells) {
+        const CellColumns &cells = *m_hot->dense().cells;
+        for (const quint32 cell : cells.touching(near))
+            want(cells.codes[cell].right(CellDigits), cells.bounds[cell].center(), LabelRole::Cell, 0);
+    }
+    const QRectF screen(m_view.toScreen(near.topLeft()), m_view.toScreen(near.bottomRight()));
+    return placeLabels(wanted, obstacles, screen, scale);
+}
+
 Shown MapCanvas::shown() const
 {
     return {m_showCells,
@@ -174,6 +223,7 @@ QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
     if (std::exchange(m_marksDirty, false)) {
         m_markedWorld = nearWorld();
         m_markedPx = m_view.worldPx();
+        scene->setLabels(labelsInView(), m_view);
         if (!scene->setMarks(marksInView(), m_view)) {
             m_marksDirty = true;
             QMetaObject::invokeMethod(this, &QQuickItem::update, Qt::QueuedConnection);

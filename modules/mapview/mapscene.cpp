@@ -38,6 +38,7 @@ MapScene::MapScene(QQuickWindow *window)
     : m_window(window)
     , m_sprites(window)
     , m_many(window, m_sprites, new QSGTransformNode)
+    , m_labels(window, new QSGTransformNode)
 {
     auto *ground = window->createRectangleNode();
     m_ground = ground;
@@ -47,11 +48,13 @@ MapScene::MapScene(QQuickWindow *window)
     appendChildNode(m_many.root());
     m_few.root = newChild(this);
     m_marks.root = newChild(this);
+    appendChildNode(m_labels.root());
 }
 
 MapScene::~MapScene()
 {
     // The nodes go before the textures that they share.
+    m_labels.clear();
     for (QSGTransformNode *root : {m_few.root, m_marks.root}) {
         removeChildNode(root);
         delete root;
@@ -147,6 +150,7 @@ void MapScene::place(const MapView &view)
     placeMarks(m_marks, view);
     placeMarks(m_few, view);
     m_many.place(view);
+    m_labels.place(view);
 }
 
 void MapScene::empty(Marks &marks)
@@ -163,12 +167,13 @@ void MapScene::setSprites(const Palette &palette, double scale, double pixelRati
     empty(m_few);
     m_many.clear();
     m_sprites.reset(palette, scale, pixelRatio);
+    m_labels.setStyle(palette, scale, pixelRatio);
 }
 
 int MapScene::imageNodes() const
 {
     return int(m_before.nodes.size() + m_current.nodes.size())
-        + int(m_marks.nodes.size() + m_few.nodes.size()) + m_many.nodeCount();
+        + int(m_marks.nodes.size() + m_few.nodes.size()) + m_many.nodeCount() + m_labels.nodeCount();
 }
 
 bool MapScene::setMarks(const std::vector<SceneMark> &marks, const MapView &view)

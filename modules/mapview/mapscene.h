@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mapview/crowdlayer.h"
+#include "mapview/labellayer.h"
 #include "mapview/maptiles.h"
 #include "mapview/mapview.h"
 #include "mapview/spritebook.h"
@@ -33,6 +34,11 @@ public:
     /// Replaces the many small marks below them; few get a node each, many share pictures. Both look the
     /// same.
     void setCrowd(const std::vector<SceneMark> &crowd, const MapView &view);
+    /// Words that were placed in this view; above everything.
+    void setLabels(const std::vector<PlacedLabel> &labels, const MapView &view)
+    {
+        m_labels.set(labels, view);
+    }
     /// Panning: moves what is there.
     void place(const MapView &view);
     void setSprites(const Palette &palette, double scale, double pixelRatio);
@@ -73,5 +79,6 @@ private:
     SpriteBook m_sprites;
     Marks m_marks, m_few;
     CrowdLayer m_many;
+    LabelLayer m_labels;
 };
 } // namespace wanmi::mapview

@@ -45,6 +45,8 @@ int edgePx(const Sprite &sprite)
         return 20;
     case Shape::Supervisor:
         return 14;
+    case Shape::InUse:
+        return 28;
     case Shape::Selection:
         return 40;
     case Shape::Hover:
@@ -154,6 +156,25 @@ void paintRing(QPainter &painter, const QRectF &box, const QColor &color, double
     painter.drawEllipse(box.adjusted(4, 4, -4, -4));
 }
 
+/// Four corners of a square: what stands inside belongs to the thing below it.
+void paintCorners(QPainter &painter, const QRectF &box, const QColor &color, const QColor &halo)
+{
+    const QRectF square = box.adjusted(3, 3, -3, -3);
+    const double arm = square.width() * 0.3;
+    QPainterPath path;
+    for (const auto &[x, y] : {std::pair(0, 0), std::pair(1, 0), std::pair(1, 1), std::pair(0, 1)}) {
+        const QPointF corner(x ? square.right() : square.left(), y ? square.bottom() : square.top());
+        path.moveTo(corner + QPointF(x ? -arm : arm, 0));
+        path.lineTo(corner);
+        path.lineTo(corner + QPointF(0, y ? -arm : arm));
+    }
+    painter.setBrush(Qt::NoBrush);
+    for (const auto &[stroke, width] : {std::pair(halo, 4.0), std::pair(color, 1.8)}) {
+        painter.setPen(QPen(stroke, width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+        painter.drawPath(path);
+    }
+}
+
 void paintPulse(QPainter &painter, int step, const QColor &color, double edge)
 {
     const double part = double(step + 1) / PulseSteps;
@@ -211,6 +232,9 @@ QImage paintSprite(const Sprite &sprite, const Palette &palette, double scale, d
     case Shape::Supervisor:
         painter.setBrush(palette.supervisor);
         painter.drawEllipse(box.adjusted(3, 3, -3, -3));
+        break;
+    case Shape::InUse:
+        paintCorners(painter, box, palette.text, palette.ground);
         break;
     case Shape::Selection:
         paintRing(painter, box, palette.accent, 3, palette.ground);

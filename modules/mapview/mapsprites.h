@@ -15,6 +15,7 @@ namespace wanmi::mapview {
 enum class Shape {
     Case,
     Cluster,
+    InUse, ///< around the mark of a case: the component under it is in use
     Camera,
     CameraOff,
     Cone,

@@ -107,6 +107,7 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
                   {"S", tr("snapshot of this window")},
                   {"F10", tr("menu of everything")},
                   {"F6", tr("next panel; with Shift the one before")},
+                  {"Ctrl+P", tr("print the map")},
                   {"Ctrl+L", tr("lock the seat")},
                   {"Ctrl+Enter", tr("send a form")},
                   {"F1", tr("this sheet")}};
@@ -116,7 +117,8 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
                        {"← ↑ → ↓", tr("move")},
                        {"+ / −", tr("nearer and farther")},
                        {"Home", tr("the whole city")},
-                       {"M", tr("another measure of the cells")}};
+                       {"M", tr("another measure of the cells")},
+                       {"L", tr("layers of the map")}};
         left.insert(left.end(), map.begin(), map.end());
         m_left->setText(table(left));
         m_right->setText(table({{"", tr("On the case")},

@@ -11,6 +11,7 @@ Item {
     property BaseTiles baseTiles: null
     property string themeName: "light"
     property string attribution: ""
+    property alias chinese: region.chinese
     property alias picking: region.picking
     readonly property alias canvas: region.canvas
 

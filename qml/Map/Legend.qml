@@ -21,9 +21,13 @@ Column {
         role: "note"
         color: hover.hovered ? root.theme.text : root.theme.quiet
         text: root.measure === "overdue" ? qsTr("Overdue cases in a cell")
-            : root.measure === "overdueShare" ? qsTr("Overdue share in a cell, %") : qsTr("Open cases in a cell")
+            : root.measure === "overdueShare" ? qsTr("Overdue share in a cell, %")
+            : root.measure === "damaged" ? qsTr("Broken components in a cell")
+            : root.measure === "grade" ? qsTr("Grade of the community, last 30 days")
+            : root.measure === "aboveUsual" ? qsTr("Last 7 days above the usual week, %")
+            : qsTr("Open cases in a cell")
         Accessible.role: Accessible.Button
-        Accessible.name: qsTr("%1; another measure: key M").arg(text)
+        Accessible.name: qsTr("%1; another measure: key M; layers: key L").arg(text)
 
         HoverHandler { id: hover }
         TapHandler { onTapped: root.measureWanted() }
@@ -47,7 +51,8 @@ Column {
                     theme: root.theme
                     role: "note"
                     color: root.theme.quiet
-                    text: step.index === root.limits.length - 1 ? qsTr("%1+").arg(root.limits[step.index])
+                    text: root.measure === "grade" ? "ABCDE"[step.index]
+                        : step.index === root.limits.length - 1 ? qsTr("%1+").arg(root.limits[step.index])
                                                                 : root.limits[step.index]
                 }
             }
@@ -58,8 +63,13 @@ Column {
 
         // What has no color is told apart from what is not known.
         Repeater {
-            model: [{word: root.measure === "open" ? qsTr("no open case") : qsTr("none overdue"), hatched: false},
-                    {word: qsTr("no data"), hatched: true}]
+            model: [{word: root.measure === "open" ? qsTr("no open case")
+                         : root.measure === "damaged" ? qsTr("none broken")
+                         : root.measure === "aboveUsual" ? qsTr("as usual or fewer") : qsTr("none overdue"),
+                     hatched: false, shown: root.measure !== "grade"},
+                    {word: root.measure === "grade" || root.measure === "aboveUsual" ? qsTr("too few cases")
+                                                                                     : qsTr("no data"),
+                     hatched: true, shown: true}].filter(entry => entry.shown)
             delegate: Row {
                 id: entry
                 required property var modelData

@@ -12,6 +12,7 @@ FocusScope {
     property BaseTiles baseTiles: null
     property string attribution: ""
     property string ages: "" ///< one line: the ages of the layers
+    property bool chinese: true ///< names of the city that come in two languages
     property bool stale: false ///< what lies on the map is old: it steps back
     readonly property string note: canvas.baseNote === "drawing" ? qsTr("The base map is being drawn")
         : canvas.baseNote === "ground" ? qsTr("The city's ground is on its way")
@@ -27,9 +28,18 @@ FocusScope {
     signal picked(string kind, string id, real longitude, real latitude)
     signal placeChosen(real longitude, real latitude)
 
-    /// Open cases, overdue cases, overdue share, and round again.
+    /// One measure after the other, and round again.
     function nextMeasure() {
-        canvas.measure = canvas.measure === "open" ? "overdue" : canvas.measure === "overdue" ? "overdueShare" : "open"
+        const tokens = layers.measures.map(measure => measure.token)
+        canvas.measure = tokens[(tokens.indexOf(canvas.measure) + 1) % tokens.length]
+    }
+    function openLayers() {
+        layers.visible = true
+        layers.forceActiveFocus()
+    }
+    function closeLayers() {
+        layers.visible = false
+        root.forceActiveFocus()
     }
 
     activeFocusOnTab: true
@@ -56,6 +66,8 @@ FocusScope {
             canvas.fitAgain()
         else if (event.key === Qt.Key_M)
             root.nextMeasure()
+        else if (event.key === Qt.Key_L)
+            root.openLayers()
         else
             event.accepted = false
     }
@@ -66,7 +78,9 @@ FocusScope {
         hotLayers: root.hotLayers
         baseTiles: root.baseTiles
         theme: root.theme.name
-        opacity: root.stale ? 0.55 : 1
+        stale: root.stale
+        chinese: root.chinese
+        opacity: root.stale ? 0.7 : 1
         markScale: Math.max(0.75, root.theme.scale * (root.theme.face === "wall" ? 2 : 1))
         onPicked: (kind, id, longitude, latitude) => root.picked(kind, id, longitude, latitude)
     }
@@ -132,7 +146,7 @@ FocusScope {
             limits: canvas.classLimits
             colors: canvas.classColors
             measure: canvas.measure
-            onMeasureWanted: root.nextMeasure()
+            onMeasureWanted: root.openLayers()
         }
     }
     Rectangle {
@@ -209,6 +223,15 @@ FocusScope {
                 wrapMode: Text.Wrap
             }
         }
+    }
+    LayerPanel {
+        id: layers
+        visible: false
+        x: 24 * root.theme.unit
+        y: root.height - height - 24 * root.theme.unit
+        theme: root.theme
+        canvas: canvas
+        onClosed: root.closeLayers()
     }
     Rectangle {
         objectName: "lockSign"

@@ -12,6 +12,7 @@ Item {
     property BaseTiles baseTiles: null
     property string themeName: "light"
     property string attribution: ""
+    property bool chinese: true
 
     DeskMap {
         id: map
@@ -20,6 +21,7 @@ Item {
         baseTiles: root.baseTiles
         themeName: root.themeName
         attribution: root.attribution
+        chinese: root.chinese
         picking: root.selection.pickingPlace
         onPicked: (kind, id) => {
             if (kind === "case")

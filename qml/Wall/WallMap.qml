@@ -19,6 +19,7 @@ Item {
         hotLayers: root.wall.hotLayers
         baseTiles: root.wall.baseTiles
         attribution: root.wall.attribution
+        chinese: root.wall.words.chinese
         ages: root.wall.layerAges
         stale: root.wall.dataStale && root.wall.usable
         onPicked: (kind, id) => {

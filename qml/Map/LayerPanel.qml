@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import Wanmi.Kit
+
+/// Chooses what colors the cells and which layers lie on the map. Opens over it with the key L, closes with Esc.
+FocusScope {
+    id: root
+
+    required property Theme theme
+    required property MapCanvas canvas
+    signal closed()
+
+    readonly property var measures: [
+        {token: "open", word: qsTr("Open cases")},
+        {token: "overdue", word: qsTr("Overdue cases")},
+        {token: "overdueShare", word: qsTr("Overdue share")},
+        {token: "damaged", word: qsTr("Broken components")},
+        {token: "grade", word: qsTr("Grade of the community")},
+        {token: "aboveUsual", word: qsTr("Cases against the usual")}
+    ]
+    readonly property var layers: [
+        {name: "showCells", word: qsTr("Cells")},
+        {name: "showComponents", word: qsTr("Components")},
+        {name: "showCases", word: qsTr("Cases")},
+        {name: "showCameras", word: qsTr("Cameras")},
+        {name: "showVehicles", word: qsTr("Vehicles")},
+        {name: "showSupervisors", word: qsTr("Supervisors")},
+        {name: "showDutyGrids", word: qsTr("Duty grids")},
+        {name: "showLabels", word: qsTr("Names")}
+    ]
+    function toggle(name: string) { root.canvas[name] = !root.canvas[name] }
+
+    width: frame.width
+    height: frame.height
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Layers of the map")
+    Keys.onEscapePressed: root.closed()
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_L) {
+            root.closed()
+            event.accepted = true
+        } else if (event.key === Qt.Key_Down || event.key === Qt.Key_Up) {
+            // Once round the buttons, in the order in which they stand.
+            const next = root.Window.activeFocusItem?.nextItemInFocusChain(event.key === Qt.Key_Down)
+            for (let parent = next; parent; parent = parent.parent) {
+                if (parent === root) {
+                    next.forceActiveFocus()
+                    break
+                }
+            }
+            event.accepted = true
+        }
+    }
+
+    Rectangle {
+        id: frame
+        width: columns.width + 48 * root.theme.unit
+        height: columns.height + 40 * root.theme.unit
+        radius: root.theme.radius * 0.6
+        color: root.theme.surface
+        border.width: 1
+        border.color: root.theme.line
+
+        // What is behind stays where it is.
+        TapHandler { gesturePolicy: TapHandler.ReleaseWithinBounds }
+        WheelHandler { onWheel: event => event.accepted = true }
+    }
+    Row {
+        id: columns
+        x: 24 * root.theme.unit
+        y: 20 * root.theme.unit
+        spacing: 32 * root.theme.unit
+
+        Column {
+            spacing: 4 * root.theme.unit
+
+            Label {
+                theme: root.theme
+                role: "note"
+                color: root.theme.quiet
+                text: qsTr("What colors the cells")
+            }
+            Repeater {
+                model: root.measures
+                delegate: KitButton {
+                    required property var modelData
+                    required property int index
+                    theme: root.theme
+                    text: modelData.word
+                    checked: root.canvas.measure === modelData.token
+                    focus: index === 0
+                    onClicked: root.canvas.measure = modelData.token
+                }
+            }
+        }
+        Column {
+            spacing: 4 * root.theme.unit
+
+            Label {
+                theme: root.theme
+                role: "note"
+                color: root.theme.quiet
+                text: qsTr("Layers")
+            }
+            Repeater {
+                model: root.layers
+                delegate: KitButton {
+                    required property var modelData
+                    theme: root.theme
+                    // The mark is part of the word: a frame alone is hard to see from afar.
+                    text: (checked ? "✓ " : "　") + modelData.word
+                    hint: checked ? qsTr("%1: shown").arg(modelData.word) : qsTr("%1: hidden").arg(modelData.word)
+                    checked: root.canvas[modelData.name]
+                    onClicked: root.toggle(modelData.name)
+                }
+            }
+        }
+    }
+}
