@@ -12,4 +12,5 @@ int workflow(const QStringList &arguments);
 int importFiles(const QStringList &arguments);
 int cells(const QStringList &arguments);
 int populate(const QStringList &arguments);
+int maps(const QStringList &arguments);
 int exportRows(const QStringList &arguments);

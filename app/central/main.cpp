@@ -17,6 +17,7 @@ Usage: wanmi-central COMMAND [OPTIONS]
   cells      draw cells where there are none; check those that are there
   populate   make posts, duty grids, cameras and vehicles for a city of your own
   export     write rows of any kind to GeoPackage, GeoJSON, Shapefile or CSV
+  maps       publish the map project that seats and walls draw from
   user       list, add, disable accounts and set passwords
   workflow   check or show a workflow file
 
@@ -50,6 +51,8 @@ int main(int argc, char *argv[])
         return populate(arguments);
     if (command == QLatin1StringView("export"))
         return exportRows(arguments);
+    if (command == QLatin1StringView("maps"))
+        return maps(arguments);
     const bool asked = command == QLatin1StringView("--help") || command == QLatin1StringView("-h");
     std::fputs(Usage, asked ? stdout : stderr);
     return asked ? 0 : 2;

@@ -5,6 +5,7 @@
 #include "server/central.h"
 
 #include <QCommandLineParser>
+#include <QCoreApplication>
 #include <QFile>
 #include <QHostAddress>
 #include <QSaveFile>
@@ -78,6 +79,10 @@ int serve(const QStringList &arguments)
     server::CentralOptions options;
     options.folder = parser.value(data);
     options.videoUrl = parser.value(video);
+    const QString mapEngine = qEnvironmentVariable(
+        "WANMI_MAPRENDER", QCoreApplication::applicationDirPath() + QStringLiteral("/wanmi-maprender"));
+    if (QFile::exists(mapEngine))
+        options.mapEngine = mapEngine; // what is saved in <city>/maps is published
     if (!splitAddress(parser.value(listen), options.listen, options.port))
         return wrongUse(QStringLiteral("--listen wants ADDR:PORT, for example 127.0.0.1:8801"));
     if (!isLoopback(options.listen) && !parser.isSet(remote))

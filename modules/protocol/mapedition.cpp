@@ -15,9 +15,9 @@ namespace wanmi::protocol {
 namespace {
 bool staysInside(const QString &path)
 {
-    return !path.isEmpty() && path.size() < 400 && QDir::cleanPath(path) == path && !QDir::isAbsolutePath(path)
-        && path != QLatin1String("..") && !path.startsWith(QLatin1String("../")) && !path.contains(u'\\')
-        && !path.contains(QChar(0));
+    return !path.isEmpty() && path.size() < 400 && QDir::cleanPath(path) == path
+        && !QDir::isAbsolutePath(path) && path != QLatin1String("..")
+        && !path.startsWith(QLatin1String("../")) && !path.contains(u'\\') && !path.contains(QChar(0));
 }
 
 bool isHash(const QString &text)

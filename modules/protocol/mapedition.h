@@ -10,8 +10,9 @@
 
 namespace wanmi::protocol {
 
-/// A published map project: the QGIS project and what lies beside it. Immutable: its name ("mapVersion") is the SHA-256
-/// of this description, and the description names every file by its own. Both are got with GET /v1/maps/{hash}.
+/// A published map project: the QGIS project and what lies beside it. Immutable: its name ("mapVersion") is
+/// the SHA-256 of this description, and the description names every file by its own. Both are got with GET
+/// /v1/maps/{hash}.
 struct MapEdition
 {
     struct File
@@ -30,8 +31,8 @@ inline constexpr size_t MostMapFiles = 1000;
 
 /// The same text for the same edition, always.
 [[nodiscard]] QByteArray toText(const MapEdition &edition);
-/// Corrupt "bad-message" for anything a seat must not put on its disk: no such project, paths that leave the folder,
-/// too many files or bytes.
+/// Corrupt "bad-message" for anything a seat must not put on its disk: no such project, paths that leave the
+/// folder, too many files or bytes.
 [[nodiscard]] base::Result<MapEdition> mapEditionFrom(const QByteArray &text);
 [[nodiscard]] QString sha256Of(const QByteArray &bytes);
 } // namespace wanmi::protocol

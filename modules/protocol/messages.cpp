@@ -107,6 +107,7 @@ Object toJson(const Manifest &manifest)
             {key("bounds"), QJsonArray{manifest.west, manifest.south, manifest.east, manifest.north}},
             {key("videoUrl"), manifest.videoUrl},
             {key("attribution"), manifest.attribution},
+            {key("mapVersion"), manifest.mapVersion},
             {key("counts"), counts}};
 }
 
@@ -125,6 +126,7 @@ template <> base::Result<Manifest> fromJson<Manifest>(const Object &json)
     manifest.basemapBytes = reader.integer("basemapBytes");
     manifest.videoUrl = reader.text("videoUrl");
     manifest.attribution = reader.text("attribution");
+    manifest.mapVersion = reader.optionalText("mapVersion", 64).value_or(QString());
     const QJsonArray bounds = reader.array("bounds");
     double *const sides[] = {&manifest.west, &manifest.south, &manifest.east, &manifest.north};
     if (bounds.size() != 4)
@@ -246,7 +248,8 @@ Object toJson(const Live &live)
     return {{key("serverTime"), base::toMs(live.serverTime)},
             {key("vehicles"), vehicles},
             {key("supervisors"), supervisors},
-            {key("cameras"), cameras}};
+            {key("cameras"), cameras},
+            {key("mapVersion"), live.mapVersion}};
 }
 
 template <> base::Result<Live> fromJson<Live>(const Object &json)
@@ -264,6 +267,7 @@ template <> base::Result<Live> fromJson<Live>(const Object &json)
     live.cameras = itemsOf<LiveCamera>(reader, "cameras", [](JsonReader &one) {
         return LiveCamera{one.text("id", 64), one.flag("on"), one.instant("at")};
     });
+    live.mapVersion = reader.optionalText("mapVersion", 64).value_or(QString());
     return finishedRequest(reader, std::move(live));
 }
 

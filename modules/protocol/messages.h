@@ -45,6 +45,7 @@ struct Manifest
     double west = 0, south = 0, east = 0, north = 0; ///< of the city
     QString videoUrl; ///< rtsp://host:port; a camera's stream path follows. Empty: no video
     QString attribution; ///< of the base map, may be empty
+    QString mapVersion; ///< of the published map project (mapedition.h); empty: the shipped one
     std::vector<std::pair<QString, qint64>> counts; ///< rows per table in this scope, for progress
 };
 
@@ -106,6 +107,7 @@ struct Live
     std::vector<LiveVehicle> vehicles;
     std::vector<LiveSupervisor> supervisors;
     std::vector<LiveCamera> cameras;
+    QString mapVersion; ///< as in the manifest: told here too, because this is asked for every two seconds
 };
 /// POST /v1/live (vehicles' and supervisors' terminals, camera gateway) Live -> 204.
 

@@ -22,6 +22,7 @@ constexpr std::array Routes = {
     Route{Endpoint::WriteLive, "POST", "/v1/live"},
     Route{Endpoint::Tasks, "GET", "/v1/tasks"},
     Route{Endpoint::Basemap, "GET", "/v1/basemap"},
+    Route{Endpoint::MapFile, "GET", "/v1/maps/{hash}"},
     Route{Endpoint::ListImports, "GET", "/v1/imports"},
     Route{Endpoint::BeginImport, "POST", "/v1/imports"},
     Route{Endpoint::ReadImport, "GET", "/v1/imports/{id}"},
@@ -97,6 +98,7 @@ bool mayUse(Post post, Endpoint endpoint)
     case Endpoint::Snapshot:
     case Endpoint::Changes:
     case Endpoint::Basemap:
+    case Endpoint::MapFile:
     case Endpoint::ReadLive:
         return sitsAtSeat(post);
     case Endpoint::Commands: // the workflow says which; these posts have no business decisions at all

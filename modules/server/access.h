@@ -25,6 +25,7 @@ enum class Endpoint {
     WriteLive,
     Tasks,
     Basemap,
+    MapFile,
     ListImports,
     BeginImport,
     ReadImport,

@@ -25,10 +25,12 @@ Api::Api(Parts parts)
     , m_sessions(m_parts.storage, m_parts.clock)
     , m_facts(std::make_shared<const CityFacts>(m_parts.facts))
 {
+    m_live.setMapVersion(m_parts.facts.mapVersion);
 }
 
 void Api::useFacts(const CityFacts &facts)
 {
+    m_live.setMapVersion(facts.mapVersion);
     auto fresh = std::make_shared<const CityFacts>(facts);
     {
         const std::lock_guard lock(m_factsMutex);
@@ -192,6 +194,8 @@ void Api::dispatchSignedIn(const Route &route, const Request &request, const Ses
         return tasks(session, responder);
     case Endpoint::Basemap:
         return basemap(request, responder);
+    case Endpoint::MapFile:
+        return mapFile(request, responder);
     case Endpoint::ListImports:
     case Endpoint::BeginImport:
     case Endpoint::ReadImport:

@@ -69,6 +69,9 @@ private:
     void snapshot(const Request &request, const Session &session, const Responder &responder);
     void changes(const Request &request, const Session &session, const Responder &responder);
     void basemap(const Request &request, const Responder &responder);
+    void mapFile(const Request &request, const Responder &responder);
+    void sendFile(const Request &request, const Responder &responder, const QByteArray &hash,
+                  const QString &path, const char *contentType, const char *missing);
 
     // apiimports.cpp
     void imports(Endpoint endpoint, const Request &request, const Session &session,

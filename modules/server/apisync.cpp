@@ -5,8 +5,6 @@
 #include "server/cursor.h"
 
 #include <QDir>
-#include <QFile>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -18,7 +16,6 @@ constexpr auto LongestWait = 30s; // below the transfer timeouts of seats
 constexpr int MostItems = 5000;
 constexpr qint64 FarBehind = 1000; // such a reader is served at once, not with the tail
 constexpr qint64 CountsFreshMs = 300'000;
-constexpr qsizetype PieceBytes = 256 * 1024;
 
 Answer gone(const char *reason)
 {
@@ -30,42 +27,6 @@ bool wantsCbor(const Request &request)
     return request.accept.contains("application/cbor-seq");
 }
 
-struct ByteRange
-{
-    qint64 first = 0, last = 0;
-};
-
-enum class RangeVerdict { Whole, Part, Bad };
-
-RangeVerdict rangeOf(const QByteArray &header, qint64 size, ByteRange &range)
-{
-    range = {0, size - 1};
-    static const QRegularExpression Form(QStringLiteral("^bytes=(\\d*)-(\\d*)$"));
-    const auto match = Form.match(QString::fromLatin1(header));
-    if (header.isEmpty() || !match.hasMatch() || (match.captured(1).isEmpty() && match.captured(2).isEmpty()))
-        return RangeVerdict::Whole; // RFC 9110: what we do not understand is ignored
-    if (match.captured(1).isEmpty()) {
-        range.first = std::max<qint64>(0, size - match.captured(2).toLongLong());
-    } else {
-        range.first = match.captured(1).toLongLong();
-        if (!match.captured(2).isEmpty())
-            range.last = std::min(range.last, match.captured(2).toLongLong());
-    }
-    return range.first > range.last || range.first >= size ? RangeVerdict::Bad : RangeVerdict::Part;
-}
-
-void sendFile(QFile &file, const ByteRange &range, ByteStream &stream)
-{
-    file.seek(range.first);
-    qint64 left = range.last - range.first + 1;
-    while (left > 0) {
-        const QByteArray piece = file.read(std::min<qint64>(left, PieceBytes));
-        if (piece.isEmpty() || !stream.push(piece))
-            return stream.breakOff();
-        left -= piece.size();
-    }
-    stream.finish();
-}
 } // namespace
 
 base::Result<protocol::Manifest> Api::manifestFor(const Session &session)
@@ -89,6 +50,7 @@ base::Result<protocol::Manifest> Api::manifestFor(const Session &session)
     manifest.north = facts.bounds.north;
     manifest.videoUrl = m_parts.videoUrl;
     manifest.attribution = facts.attribution;
+    manifest.mapVersion = facts.mapVersion;
     {
         const std::lock_guard lock(m_countsMutex);
         const auto known = m_counts.constFind(session.scope.hash());
@@ -188,38 +150,7 @@ void Api::changes(const Request &request, const Session &session, const Responde
 void Api::basemap(const Request &request, const Responder &responder)
 {
     const auto present = facts();
-    const QByteArray tag = '"' + present->basemapHash.toLatin1() + '"';
-    const QString path = QDir(m_parts.folder).filePath(present->basemapFile);
-    work(m_streams, responder,
-         [this, tag, path, range = request.range, known = request.ifNoneMatch](const Responder &answerTo) {
-             QFile file(path);
-             if (tag == "\"\"" || !file.open(QIODevice::ReadOnly))
-                 return answerTo.answer(
-                     errorAnswer(404, QStringLiteral("not-found"), QStringLiteral("no-basemap"), {}));
-             Answer head;
-             head.headers = {{"ETag", tag}, {"Accept-Ranges", "bytes"}};
-             if (known == tag) {
-                 head.status = 304;
-                 return answerTo.answer(std::move(head));
-             }
-             ByteRange part;
-             const RangeVerdict verdict = rangeOf(range, file.size(), part);
-             if (verdict == RangeVerdict::Bad) {
-                 Answer bad = errorAnswer(416, QStringLiteral("refused"), QStringLiteral("bad-range"), {});
-                 bad.headers.emplace_back("Content-Range", "bytes */" + QByteArray::number(file.size()));
-                 return answerTo.answer(std::move(bad));
-             }
-             head.contentType = "application/geopackage+sqlite3";
-             if (verdict == RangeVerdict::Part) {
-                 head.status = 206;
-                 head.headers.emplace_back("Content-Range",
-                                           "bytes " + QByteArray::number(part.first) + '-'
-                                               + QByteArray::number(part.last) + '/'
-                                               + QByteArray::number(file.size()));
-             }
-             const auto stream = openStream();
-             answerTo.stream(std::move(head), stream, part.last - part.first + 1);
-             sendFile(file, part, *stream);
-         });
+    sendFile(request, responder, present->basemapHash.toLatin1(),
+             QDir(m_parts.folder).filePath(present->basemapFile), "application/geopackage+sqlite3", "no-basemap");
 }
 } // namespace wanmi::server

@@ -6,6 +6,7 @@
 #include "server/api.h"
 #include "server/importdesk.h"
 #include "server/judge.h"
+#include "server/mapwatch.h"
 #include "server/password.h"
 #include "server/sqlitestorage.h"
 #include "server/walldesk.h"
@@ -83,6 +84,7 @@ public:
                options.videoUrl})
         , epoch(facts.epoch)
         , importMark(city.importMark)
+        , mapVersion(facts.mapVersion)
     {
     }
     ~Private() { stop(); }
@@ -108,6 +110,8 @@ public:
         server = std::move(*started);
         listenedPort = server->port();
         watcher = std::thread([this] { watch(); });
+        if (!options.mapEngine.isEmpty())
+            mapWatch = std::make_unique<MapWatch>(options.folder, options.mapEngine, options.clock);
         return {};
     }
 
@@ -128,6 +132,7 @@ public:
             qCWarning(log) << "some answers had not left after" << DrainTime.count() << "s";
         if (watcher.joinable())
             watcher.join();
+        mapWatch.reset();
         imports.stop();
         api.finish();
         judges.stop();
@@ -154,10 +159,15 @@ public:
         lastMark = *mark;
         api.forgetSessions();
         const auto imported = storage->importMark();
+        const auto facts = storage->facts();
         if (imported && *imported != importMark)
             judges.post([this](Storage &) { noticeImport(); });
-        else if (const auto facts = storage->facts(); facts && facts->epoch != epoch)
+        else if (facts && facts->epoch != epoch)
             judges.post([this](Storage &) { noticeImport(); });
+        else if (facts && facts->mapVersion != mapVersion)
+            api.useFacts(*facts);
+        if (facts)
+            mapVersion = facts->mapVersion;
         if (const auto tail = storage->tail())
             feed.notify(*tail);
     }
@@ -222,6 +232,8 @@ public:
     std::atomic<qint64> epoch, importMark;
     std::unique_ptr<HttpServer> server;
     std::thread watcher;
+    std::unique_ptr<MapWatch> mapWatch;
+    QString mapVersion; ///< last seen by the watcher
     std::mutex watchMutex;
     std::condition_variable watchWake;
     bool stopping = false;

@@ -30,6 +30,9 @@ struct CentralOptions
     QString videoUrl; ///< told to seats in the manifest; empty: no video
     ResponseTap responseTap;
     int ioThreads = 2;
+    /// wanmi-maprender. With it the project in <folder>/maps is published whenever it is saved; empty: only by
+    /// publishMap().
+    QString mapEngine;
     qint64 maxDatabasePages = 0; ///< quota of the database file in pages of 4096 bytes; 0: the disk's
 };
 

@@ -40,6 +40,14 @@ void LiveValues::take(const protocol::Live &live)
     ++m_version;
 }
 
+void LiveValues::setMapVersion(const QString &version)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_mapVersion != version)
+        ++m_version;
+    m_mapVersion = version;
+}
+
 std::shared_ptr<const QByteArray> LiveValues::text(bool withStaff, base::Instant now)
 {
     const std::lock_guard lock(m_mutex);
@@ -53,6 +61,7 @@ std::shared_ptr<const QByteArray> LiveValues::text(bool withStaff, base::Instant
     if (withStaff)
         live.supervisors = valuesOf(m_supervisors);
     live.cameras = valuesOf(m_cameras);
+    live.mapVersion = m_mapVersion;
     cached.version = m_version;
     cached.atMs = nowMs;
     cached.text = std::make_shared<const QByteArray>(

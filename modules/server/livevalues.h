@@ -17,6 +17,8 @@ class LiveValues
 public:
     /// Older values than ours and more things than a city has are dropped.
     void take(const protocol::Live &live);
+    /// Goes along with the values: seats ask for these most often.
+    void setMapVersion(const QString &version);
     /// JSON of everything; without the positions of staff for posts that need not know them.
     [[nodiscard]] std::shared_ptr<const QByteArray> text(bool withStaff, base::Instant now);
 
@@ -25,6 +27,7 @@ private:
     QHash<QString, protocol::LiveVehicle> m_vehicles;
     QHash<QString, protocol::LiveSupervisor> m_supervisors;
     QHash<QString, protocol::LiveCamera> m_cameras;
+    QString m_mapVersion;
     quint64 m_version = 1;
     struct Cached
     {

@@ -181,6 +181,7 @@ base::Result<CityFacts> SqliteStorage::facts()
         facts.basemapBytes = text("basemap_bytes").toLongLong();
         facts.basemapFile = metaText(*reader, QStringLiteral("basemap_file"), QStringLiteral("basemap.gpkg"));
         facts.attribution = text("attribution");
+        facts.mapVersion = text("map_version");
         facts.oldestSeq = text("oldest_seq").toLongLong();
         return facts;
     });

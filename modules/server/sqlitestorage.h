@@ -36,6 +36,10 @@ public:
     base::Result<WallBook> wallBook() override;
     base::Result<bool> has(protocol::TableNo table, const QString &id) override;
 
+    base::Result<void> rememberMap(const QString &version, const QByteArray &publications,
+                                   const AuditEntry &entry) override;
+    base::Result<QByteArray> mapPublications() override;
+
     base::Result<CityFacts> facts() override;
     base::Result<qint64> tail() override;
     base::Result<std::optional<Account>> account(const QString &account) override;

@@ -33,6 +33,7 @@ struct CityFacts
     QString basemapFile; ///< in the city's folder
     qint64 basemapBytes = 0;
     QString attribution;
+    QString mapVersion; ///< of the published map project; empty: the shipped one
     qint64 oldestSeq = 0; ///< cursors before it have expired
 };
 
@@ -173,6 +174,11 @@ public:
                                              const std::optional<AuditEntry> &entry)
         = 0;
 
+    /// Which map project is published, and the list of all publications; one durable transaction.
+    virtual base::Result<void> rememberMap(const QString &version, const QByteArray &publications,
+                                           const AuditEntry &entry)
+        = 0;
+
     // ---- any thread
     // -----------------------------------------------------------------------------------------------
     virtual base::Result<CityFacts> facts() = 0;
@@ -202,6 +208,7 @@ public:
     virtual base::Result<std::vector<domain::MinorClass>> classes() = 0; ///< of the city's own catalog
     /// Grows with every import that is applied.
     virtual base::Result<qint64> importMark() = 0;
+    virtual base::Result<QByteArray> mapPublications() = 0; ///< as remembered; empty: none
     virtual base::Result<std::vector<protocol::ImportStatus>> imports() = 0; ///< newest first
     /// The city as intake's checks see it. Lives no longer than the storage; any one thread.
     virtual base::Result<std::unique_ptr<intake::PresentCity>>
