@@ -113,7 +113,8 @@ public:
                     FileName,
                     quint32(m_layout.pageCollection()->pageCount()),
                     quint32(m_list->featureCount())};
-        const bool full = QStorageInfo(m_folder).bytesAvailable() < 8 * 1024 * 1024;
+        const QStorageInfo disk(m_folder);
+        const bool full = disk.isValid() && disk.bytesAvailable() < 8 * 1024 * 1024;
         return failure(full                                         ? "disk-full"
                            : result == QgsLayoutExporter::FileError ? "cannot-write"
                                                                     : "print-failed",
@@ -270,6 +271,7 @@ private:
         legend->setStyleFont(QgsLegendStyle::SymbolLabel, face(9));
         legend->setFontColor(color("text"));
         legend->setStyleMargin(QgsLegendStyle::Subgroup, QgsLegendStyle::Top, 5 * m_size);
+        legend->setStyleMargin(QgsLegendStyle::Subgroup, QgsLegendStyle::Bottom, 2 * m_size);
         legend->setStyleMargin(QgsLegendStyle::Symbol, QgsLegendStyle::Top, 1.5 * m_size);
         legend->setSymbolWidth(8 * m_size);
         legend->setSymbolHeight(4.4 * m_size);

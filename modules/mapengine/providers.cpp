@@ -30,7 +30,9 @@ QSet<QString> providersIn(const QString &text)
 void setProviderFolder(const QString &profile)
 {
     providerFolder = QDir(profile).filePath(QStringLiteral("providers"));
-    installedPlugins = QgsApplication::pluginPath();
+    installedPlugins = QgsApplication::pluginPath(); // right in QGIS's own programs only
+    if (!QDir(installedPlugins).exists(QStringLiteral("libprovider_wms.so")))
+        installedPlugins = QStringLiteral(WANMI_QGIS_PLUGINS);
     QDir(providerFolder).removeRecursively(); // what an earlier project asked for
     QDir().mkpath(providerFolder);
     QgsApplication::setPluginPath(providerFolder);

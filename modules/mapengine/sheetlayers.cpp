@@ -29,7 +29,7 @@ QString text(const QJsonObject &object, const char *name)
 /// A class without data is hatched: what is not known looks unlike what is little.
 QgsFillSymbol *fillFor(const QJsonObject &one)
 {
-    QVariantMap look{{QStringLiteral("outline_color"), QStringLiteral("70,86,110,110")},
+    QVariantMap look{{QStringLiteral("outline_color"), QStringLiteral("70,86,110,70")},
                      {QStringLiteral("outline_width"), QStringLiteral("0.1")},
                      {QStringLiteral("joinstyle"), QStringLiteral("round")}};
     const QColor color(text(one, "color"));
@@ -42,17 +42,22 @@ QgsFillSymbol *fillFor(const QJsonObject &one)
                     .arg(color.red())
                     .arg(color.green())
                     .arg(color.blue())
-                    .arg(color.isValid() ? 158 : 0));
+                    .arg(!color.isValid()                             ? 0
+                             : look.contains(QStringLiteral("style")) ? 235
+                                                                      : 158));
     return QgsFillSymbol::createSimple(look);
 }
 
 /// Grows with what it stands for, so that a crowd is seen as one.
-QString sizeOf(double size)
+QString sizeOf(double size, const QString &shape)
 {
-    return QStringLiteral(
-               "%1 * CASE WHEN \"count\" > 999 THEN 8.4 WHEN \"count\" > 99 THEN 7 WHEN \"count\" > 9 THEN 5.6 "
-               "WHEN \"count\" > 1 THEN 4.6 ELSE 3.1 END")
-        .arg(size);
+    // A number needs more room in a triangle than in a square.
+    const double room = shape == QLatin1String("triangle") ? 1.4
+        : shape == QLatin1String("diamond")                ? 1.25
+                                                           : 1;
+    return QStringLiteral("%1 * CASE WHEN \"count\" > 999 THEN 8.4 WHEN \"count\" > 99 THEN 7 WHEN "
+                          "\"count\" > 9 THEN 5.6 WHEN \"count\" > 1 THEN 4.6 ELSE 3.1 END")
+        .arg(size * room);
 }
 
 QgsMarkerSymbol *markFor(const QJsonObject &one, double size)
@@ -63,7 +68,7 @@ QgsMarkerSymbol *markFor(const QJsonObject &one, double size)
                                          {QStringLiteral("outline_color"), QStringLiteral("#ffffff")},
                                          {QStringLiteral("outline_width"), QString::number(0.35 * size)},
                                          {QStringLiteral("size"), QString::number(3.6 * size)}});
-    symbol->setDataDefinedSize(QgsProperty::fromExpression(sizeOf(size)));
+    symbol->setDataDefinedSize(QgsProperty::fromExpression(sizeOf(size, text(one, "shape"))));
     return symbol;
 }
 } // namespace
@@ -109,6 +114,10 @@ std::unique_ptr<QgsVectorLayer> markLayer(const QString &data, const QJsonObject
     labels.isExpression = true;
     labels.fieldName = QStringLiteral("CASE WHEN \"count\" > 1 THEN \"count\" END");
     labels.placement = QgsPalLayerSettings::OverPoint;
+    labels.dataDefinedProperties().setProperty(
+        QgsPalLayerSettings::OffsetXY,
+        QgsProperty::fromExpression(
+            QStringLiteral("CASE WHEN \"light\" = 'yellow' THEN '0,%1' ELSE '0,0' END").arg(0.9 * size)));
     labels.displayAll = true; // a number that yields to a street name would make the sum wrong
     labels.priority = 10;
     layer->setLabeling(new QgsVectorLayerSimpleLabeling(labels));

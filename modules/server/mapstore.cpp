@@ -19,7 +19,8 @@ constexpr qint64 Fresh = 3600; // seconds: another publication may be under way
 
 tl::unexpected<Error> cannotWrite(const QString &path)
 {
-    const bool full = QStorageInfo(QFileInfo(path).path()).bytesAvailable() < LittleRoom;
+    const QStorageInfo disk(QFileInfo(path).path());
+    const bool full = disk.isValid() && disk.bytesAvailable() < LittleRoom;
     return base::failure(ErrorKind::Unreachable,
                          full ? QStringLiteral("disk-full") : QStringLiteral("cannot-write"), path);
 }

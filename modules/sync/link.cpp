@@ -87,6 +87,7 @@ Link::Link(QUrl central, protocol::SessionGrant grant, store::Store &store,
     connect(worker, &LinkWorker::manifestChanged, this, &Link::manifestChanged);
     connect(worker, &LinkWorker::liveReceived, this, &Link::liveReceived);
     connect(worker, &LinkWorker::basemapReady, this, &Link::basemapReady);
+    connect(worker, &LinkWorker::mapReady, this, &Link::mapReady);
     connect(worker, &LinkWorker::commandRejected, this, &Link::commandRejected);
 }
 

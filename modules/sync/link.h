@@ -76,6 +76,8 @@ signals:
     void liveReceived(const wanmi::protocol::Live &live);
     /// The base map GeoPackage of this city lies at `path` (downloaded once per hash).
     void basemapReady(const QString &path);
+    /// The published map project of this city lies at `project`, whole; both empty: the one that is shipped.
+    void mapReady(const QString &project, const QString &version);
     /// Central refused one of our commands; the rejection is in the store.
     void commandRejected(const wanmi::protocol::CommandResult &result);
 

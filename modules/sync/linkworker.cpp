@@ -21,7 +21,7 @@ constexpr auto FactsPeriod = 60'000ms; // a new base map or attribution changes 
 bool sameFacts(const protocol::Manifest &a, const protocol::Manifest &b)
 {
     return a.cityName == b.cityName && a.cityNameEn == b.cityNameEn && a.basemapHash == b.basemapHash
-        && a.attribution == b.attribution && a.videoUrl == b.videoUrl && a.west == b.west
+        && a.attribution == b.attribution && a.mapVersion == b.mapVersion && a.videoUrl == b.videoUrl && a.west == b.west
         && a.south == b.south && a.east == b.east && a.north == b.north;
 }
 
@@ -40,6 +40,7 @@ LinkWorker::LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store 
     , m_puller(m_channel, store, m_options.longPoll, this)
     , m_pusher(m_channel, store, this)
     , m_basemap(m_channel, m_options.cacheFolder, this)
+    , m_map(m_channel, m_options.cacheFolder, this)
 {
     m_reconnect.setSingleShot(true);
     connect(&m_reconnect, &QTimer::timeout, this, &LinkWorker::fetchManifest);
@@ -47,6 +48,7 @@ LinkWorker::LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store 
     connect(&m_heartbeat, &QTimer::timeout, this, &LinkWorker::publish);
     connect(&m_facts, &QTimer::timeout, this, &LinkWorker::askFacts);
     connect(&m_basemap, &BasemapFetch::ready, this, &LinkWorker::basemapReady);
+    connect(&m_map, &MapFetch::ready, this, &LinkWorker::mapReady);
 
     connect(&m_puller, &Puller::progressed, this, [this](qint64 done, qint64 total) {
         m_status.rowsDone = done;
@@ -55,7 +57,7 @@ LinkWorker::LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store 
     });
     connect(&m_puller, &Puller::bootstrapped, this, [this] {
         m_status.usable = true;
-        m_basemap.bring(m_manifest);
+        bringMaps();
         setState(LinkStatus::State::Online);
     });
     connect(&m_puller, &Puller::caughtUp, this, [this](bool more) {
@@ -85,7 +87,7 @@ LinkWorker::LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store 
         if (!changes.everything || m_status.usable)
             return;
         m_status.usable = true;
-        m_basemap.bring(m_manifest);
+        bringMaps();
         publish();
     });
 }
@@ -174,7 +176,7 @@ void LinkWorker::chooseFeed(const protocol::Manifest &manifest, const store::Rep
     }
     m_status.usable = true;
     m_store.rememberManifest(manifest);
-    m_basemap.bring(manifest);
+    bringMaps();
     setState(LinkStatus::State::CatchingUp);
     m_puller.follow(replica.cursor);
 }
@@ -208,6 +210,8 @@ void LinkWorker::askLive()
                 return;
             }
             m_channel.noteServerTime(live->serverTime, askedAt);
+            if (live->mapVersion != m_manifest.mapVersion)
+                askFacts();
             emit liveReceived(*live);
         },
         10'000);
@@ -216,22 +220,34 @@ void LinkWorker::askLive()
 // What the city says of itself, besides its rows. A new epoch is none of this: the feed tells.
 void LinkWorker::askFacts()
 {
-    if (m_status.state != LinkStatus::State::Online)
+    if (m_status.state != LinkStatus::State::Online || m_factsUnderWay)
         return;
+    m_factsUnderWay = true;
     m_channel.get(
         QStringLiteral("/v1/sync/manifest"), {}, this,
         [this](const base::Result<HttpAnswer> &outcome) {
             const auto manifest = outcome.and_then([](const HttpAnswer &answer) { return answer.json(); })
                                       .and_then(protocol::fromJson<protocol::Manifest>);
+            m_factsUnderWay = false;
             if (!manifest || m_status.state != LinkStatus::State::Online
-                || manifest->epoch != m_manifest.epoch || sameFacts(*manifest, m_manifest))
+                || manifest->epoch != m_manifest.epoch)
                 return;
+            if (sameFacts(*manifest, m_manifest)) {
+                bringMaps(); // what did not arrive the last time
+                return;
+            }
             m_manifest = *manifest;
             m_store.rememberManifest(m_manifest);
-            m_basemap.bring(m_manifest);
+            bringMaps();
             emit manifestChanged(m_manifest);
         },
         15'000);
+}
+
+void LinkWorker::bringMaps()
+{
+    m_basemap.bring(m_manifest);
+    m_map.bring(m_manifest);
 }
 
 void LinkWorker::lose(const Error &error)

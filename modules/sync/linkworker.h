@@ -2,6 +2,7 @@
 #pragma once
 
 #include "basemapfetch.h"
+#include "mapfetch.h"
 #include "puller.h"
 #include "pusher.h"
 #include "sync/link.h"
@@ -28,6 +29,7 @@ signals:
     void manifestChanged(const wanmi::protocol::Manifest &manifest);
     void liveReceived(const wanmi::protocol::Live &live);
     void basemapReady(const QString &path);
+    void mapReady(const QString &project, const QString &version);
     void commandRejected(const wanmi::protocol::CommandResult &result);
 
 private:
@@ -36,6 +38,7 @@ private:
     void startBootstrap();
     void askLive();
     void askFacts();
+    void bringMaps();
     void lose(const Error &error);
     void setState(LinkStatus::State state, const QString &reason = {});
     void publish();
@@ -47,10 +50,11 @@ private:
     Puller m_puller;
     Pusher m_pusher;
     BasemapFetch m_basemap;
+    MapFetch m_map;
     QTimer m_reconnect, m_live, m_heartbeat, m_facts;
     std::chrono::milliseconds m_pause{0};
     protocol::Manifest m_manifest;
     LinkStatus m_status, m_published;
-    bool m_running = false, m_liveUnderWay = false, m_afresh = false;
+    bool m_running = false, m_liveUnderWay = false, m_factsUnderWay = false, m_afresh = false;
 };
 } // namespace wanmi::sync

@@ -2,10 +2,13 @@
 // The real wanmi-maprender, spoken to as a seat does.
 #include "smallbasemap.h"
 
+#include <QBuffer>
 #include <QFile>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QUuid>
 
@@ -104,6 +107,9 @@ private slots:
     void aTileOfTwiceTheSizeShowsTheSameGround();
     void aLayerWhoseSourceIsGoneIsNotedAndTheOthersGoOn();
     void staleGenerationsAreDropped();
+    void shapesThatNoFileShouldHaveAreDrawnOrLeftOutAndTheRestGoesOn();
+    void aPingIsAnsweredWhileTilesAreDrawn();
+    void aMapServiceIsReadWhenAProjectAsksForOne();
     void aMissingProjectIsSaid();
     void aBrokenProjectIsSaid();
     void aTileWithoutAProjectFails();
@@ -246,6 +252,106 @@ void TestMapRender::staleGenerationsAreDropped()
     }
     QCOMPARE(fresh, 4);
     QVERIFY2(stale <= 2 * 4, qPrintable(QString::number(stale)));
+}
+
+void TestMapRender::shapesThatNoFileShouldHaveAreDrawnOrLeftOutAndTheRestGoesOn()
+{
+    const QString data = m_folder.filePath(QStringLiteral("hostile.gpkg"));
+    QVERIFY(writeSmallBaseMap(data, true));
+    Talk talk(m_profile);
+    talk.say(OpenProject{m_project, data});
+    QVERIFY(talk.hearA<Status>()->open);
+    const Pixel river = pixelOf(RiverMiddle, 14);
+    talk.say(RenderTile{1, river.tile, Theme::Dark, TilePx});
+    const auto tile = talk.hearTile(river.tile, Theme::Dark);
+    QVERIFY(tile.has_value());
+    QCOMPARE(pictureOf(*tile).pixelColor(river.at).name(), QStringLiteral("#0f2138"));
+    // Inside the hole lies the ground, around it the green.
+    const Pixel hole = pixelOf({126.6003, 45.7612}, 15);
+    const Pixel ring = pixelOf({126.6070, 45.7612}, 15);
+    for (const auto &[place, color] : {std::pair{hole, "#121a28"}, std::pair{ring, "#14251f"}}) {
+        talk.say(RenderTile{1, place.tile, Theme::Dark, TilePx});
+        const auto drawn = talk.hearTile(place.tile, Theme::Dark);
+        QVERIFY(drawn.has_value());
+        QCOMPARE(pictureOf(*drawn).pixelColor(place.at).name(), QLatin1String(color));
+    }
+    const Pixel crowd = pixelOf({126.612, 45.776}, 15);
+    talk.say(RenderTile{1, crowd.tile, Theme::Light, TilePx});
+    QVERIFY2(talk.hearTile(crowd.tile, Theme::Light).has_value(), "three thousand names at one place");
+}
+
+void TestMapRender::aPingIsAnsweredWhileTilesAreDrawn()
+{
+    Talk talk(m_profile);
+    talk.say(OpenProject{m_project, m_data});
+    QVERIFY(talk.hearA<Status>().has_value());
+    for (int i = 0; i < 40; ++i)
+        talk.say(RenderTile{1, {15, 27900 + 2 * i, 11700}, Theme::Dark, TilePx});
+    talk.say(Ping{77});
+    int tiles = 0;
+    while (const auto message = talk.hear()) {
+        tiles += std::holds_alternative<Tile>(*message);
+        if (const Pong *pong = std::get_if<Pong>(&*message)) {
+            QCOMPARE(pong->number, 77u);
+            break;
+        }
+    }
+    QVERIFY2(tiles < 160, "not only when all is done");
+}
+
+/// A picture of one color for whatever is asked.
+void TestMapRender::aMapServiceIsReadWhenAProjectAsksForOne()
+{
+    QImage red(256, 256, QImage::Format_RGB32);
+    red.fill(QColor(200, 20, 20));
+    QByteArray png;
+    QBuffer buffer(&png);
+    red.save(&buffer, "PNG");
+    QTcpServer service;
+    QVERIFY(service.listen(QHostAddress::LocalHost));
+    connect(&service, &QTcpServer::newConnection, &service, [&service, png] {
+        QTcpSocket *one = service.nextPendingConnection();
+        connect(one, &QTcpSocket::readyRead, one, [one, png] {
+            if (!one->readAll().contains("GET"))
+                return;
+            one->write("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nConnection: close\r\nContent-Length: "
+                       + QByteArray::number(png.size()) + "\r\n\r\n" + png);
+            one->disconnectFromHost();
+        });
+    });
+    QFile project(m_folder.filePath(QStringLiteral("service.qgs")));
+    QVERIFY(project.open(QIODevice::WriteOnly));
+    project.write(QByteArray(R"(<!DOCTYPE qgis><qgis version="3.22.16">
+<layer-tree-group><layer-tree-layer id="sky" name="天地图" checked="Qt::Checked" providerKey="wms"/></layer-tree-group>
+<projectlayers><maplayer type="raster"><id>sky</id>
+<datasource>type=xyz&amp;zmin=0&amp;zmax=18&amp;url=http://127.0.0.1:PORT/%7Bz%7D/%7Bx%7D/%7By%7D.png</datasource>
+<layername>天地图</layername><provider>wms</provider>
+<pipe><rasterrenderer type="singlebandcolordata" band="1" opacity="1" alphaBand="-1"/></pipe></maplayer></projectlayers>
+</qgis>)")
+                      .replace("PORT", QByteArray::number(service.serverPort())));
+    project.close();
+    if (!QFile::exists(QStringLiteral("/usr/lib/qgis/plugins/libprovider_wms.so")))
+        QSKIP("qgis-providers is not installed");
+    Talk talk(m_folder.filePath(QStringLiteral("service-profile")));
+    talk.say(OpenProject{project.fileName(), {}});
+    std::optional<Status> status;
+    std::optional<Tile> tile;
+    talk.say(RenderTile{1, {10, 871, 364}, Theme::Dark, TilePx});
+    // The service lives on this thread: it must turn while the process asks it.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            while (const auto message = talk.hear(0)) {
+                if (const auto *said = std::get_if<Status>(&*message))
+                    status = *said;
+                if (const auto *drawn = std::get_if<Tile>(&*message))
+                    tile = *drawn;
+            }
+            return tile.has_value();
+        }(),
+        LongMs);
+    QVERIFY(status && status->open);
+    QCOMPARE(status->notes.size(), 0);
+    QCOMPARE(pictureOf(*tile).pixelColor(100, 100).name(), QStringLiteral("#c81414"));
 }
 
 void TestMapRender::aMissingProjectIsSaid()
