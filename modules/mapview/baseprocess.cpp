@@ -10,6 +10,7 @@
 #include <QProcessEnvironment>
 #include <QUuid>
 
+#include <algorithm>
 #include <utility>
 
 namespace wanmi::mapview {
@@ -51,6 +52,8 @@ BaseProcess::BaseProcess(Settings settings)
     m_silence.setParent(this);
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, [this] { fail(QStringLiteral("engine-hangs")); });
+    m_pings.setParent(this);
+    connect(&m_pings, &QTimer::timeout, this, &BaseProcess::ping);
 }
 
 BaseProcess::~BaseProcess()
@@ -116,6 +119,11 @@ void BaseProcess::read()
         const auto message = m_reader.next();
         if (!message)
             break;
+        m_sinceWord.start();
+        if (std::exchange(m_isSilent, false))
+            emit spokeAgain();
+        if (std::holds_alternative<renderlink::Pong>(*message))
+            continue; // the main thread lives, which says nothing of those that draw
         if (m_awaiting)
             m_silence.start();
         if (const auto *hello = std::get_if<renderlink::Hello>(&*message))
@@ -159,9 +167,32 @@ void BaseProcess::setAwaiting(bool awaiting, int patience)
         m_silence.stop();
 }
 
+void BaseProcess::setWatched(bool watched)
+{
+    if (!watched)
+        return m_pings.stop();
+    m_sinceWord.start();
+    m_pings.start(std::max(1, m_settings.silentMs / 3));
+}
+
+void BaseProcess::ping()
+{
+    if (m_sinceWord.elapsed() > std::max(m_settings.answerMs, m_settings.silentMs))
+        return fail(QStringLiteral("engine-hangs"));
+    if (m_sinceWord.elapsed() > m_settings.silentMs && !std::exchange(m_isSilent, true))
+        emit fellSilent();
+    if (!m_isSilent)
+        send(renderlink::Ping{});
+}
+
 void BaseProcess::stop()
 {
     clear(true);
+}
+
+void BaseProcess::abort()
+{
+    clear(false);
 }
 
 void BaseProcess::fail(const QString &reason)
@@ -176,6 +207,8 @@ void BaseProcess::clear(bool gently)
 {
     ++m_run;
     m_silence.stop();
+    m_pings.stop();
+    m_isSilent = false;
     m_greeted = false;
     m_awaiting = false;
     if (gently && m_socket) {

@@ -21,6 +21,7 @@ public:
     BaseMapState state = BaseMapState::Starting;
     QString note;
     QStringList layerNotes;
+    QList<BaseLayer> layers;
 };
 
 BaseTiles::BaseTiles(const BaseTilesSettings &settings, QObject *parent)
@@ -40,13 +41,17 @@ BaseTiles::BaseTiles(const BaseTilesSettings &settings, QObject *parent)
         d->layerNotes = notes;
         emit layerNotesChanged(notes);
     });
+    connect(worker, &BaseWorker::layersChanged, this, [this](const QList<BaseLayer> &layers) {
+        d->layers = layers;
+        emit layersChanged();
+    });
 }
 
 BaseTiles::~BaseTiles() = default;
 
-void BaseTiles::setData(const QString &projectPath, const QString &gpkgPath)
+void BaseTiles::setSource(const BaseMapSource &source)
 {
-    d->engine.post([projectPath, gpkgPath](BaseWorker &worker) { worker.setData(projectPath, gpkgPath); });
+    d->engine.post([source](BaseWorker &worker) { worker.setSource(source); });
 }
 
 void BaseTiles::request(TileId tile, Theme theme, quint64 generation)
@@ -58,6 +63,11 @@ void BaseTiles::request(TileId tile, Theme theme, quint64 generation)
 QImage BaseTiles::cached(TileId tile, Theme theme) const
 {
     return d->memory->take(tile, theme);
+}
+
+QImage BaseTiles::lastKnown(TileId tile, Theme theme) const
+{
+    return d->memory->take(tile, theme, true);
 }
 
 void BaseTiles::forgetOlderThan(quint64 generation)
@@ -78,5 +88,19 @@ QString BaseTiles::note() const
 QStringList BaseTiles::layerNotes() const
 {
     return d->layerNotes;
+}
+
+const QList<BaseLayer> &BaseTiles::layers() const
+{
+    return d->layers;
+}
+
+QVariantList BaseTiles::layerList() const
+{
+    QVariantList list;
+    for (const BaseLayer &layer : d->layers)
+        list.append(
+            QVariantMap{{QStringLiteral("name"), layer.name}, {QStringLiteral("reason"), layer.reason}});
+    return list;
 }
 } // namespace wanmi::mapview

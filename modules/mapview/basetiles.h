@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QVariantList>
 
 #include <memory>
 
@@ -32,9 +33,28 @@ struct BaseTilesSettings
     int tilePx = renderlink::TilePx;
     qint64 diskBytes = 512ll * 1024 * 1024;
     qint64 memoryBytes = 192ll * 1024 * 1024;
-    int answerMs = 10'000; ///< a tile that takes longer means that the process hangs
+    int answerMs = 10'000; ///< a process that answers no ping for so long hangs, and is replaced
+    int silentMs = 2'500; ///< … and is said to be silent after this
     int firstPauseMs = 500; ///< before the first restart; doubles up to longestPauseMs
     int longestPauseMs = 30'000;
+};
+
+/// What the base map is drawn from.
+struct BaseMapSource
+{
+    QString project; ///< QGIS project
+    QString data; ///< GeoPackage that stands in for the one its layers name
+    /// Drawn instead, with the note "published-broken", when the project cannot be opened; may be empty.
+    QString fallback;
+    QString version; ///< of all that lies beside the project; empty: the project file says it all
+};
+
+/// A layer of the project and how it is.
+struct BaseLayer
+{
+    QString name;
+    QString reason; ///< empty: it is drawn; "source-missing", "render-error"
+    friend bool operator==(const BaseLayer &, const BaseLayer &) = default;
 };
 
 /// The base map's tiles as a seat sees them: from memory, from the disk cache, or drawn by wanmi-maprender,
@@ -49,27 +69,36 @@ struct BaseTilesSettings
 class BaseTiles : public QObject
 {
     Q_OBJECT
+    /// Topmost first: {name, reason}
+    Q_PROPERTY(QVariantList layers READ layerList NOTIFY layersChanged)
+    Q_PROPERTY(QString note READ note NOTIFY stateChanged)
 public:
     explicit BaseTiles(const BaseTilesSettings &settings, QObject *parent = nullptr);
     ~BaseTiles() override; ///< asks the process to quit and waits for it shortly
 
     /// The QGIS project and the GeoPackage that stands in for the one its layers name. Both are watched: when
     /// one changes, everything cached is stale and dataChanged() is emitted.
-    void setData(const QString &projectPath, const QString &gpkgPath);
+    void setData(const QString &projectPath, const QString &gpkgPath) { setSource({projectPath, gpkgPath, {}, {}}); }
+    void setSource(const BaseMapSource &source);
 
     /// A newer generation overtakes an older one; among equals the last asked comes first.
     void request(TileId tile, Theme theme, quint64 generation);
     /// Memory only; null when it is not there.
     [[nodiscard]] QImage cached(TileId tile, Theme theme) const;
+    /// As cached(), and if there is nothing, what stood there before the project or its data changed: better than
+    /// bare ground until the new tile has come.
+    [[nodiscard]] QImage lastKnown(TileId tile, Theme theme) const;
     void forgetOlderThan(quint64 generation);
 
     [[nodiscard]] BaseMapState state() const;
     /// Token: "", "no-engine", "no-cache-folder" (works, but keeps nothing), "engine-crashed",
     /// "engine-hangs", "engine-version", "engine-nonsense", "project-missing", "project-broken", "no-layers",
-    /// "data-missing".
+    /// "data-missing", "engine-silent", "published-broken" (the shipped project is drawn instead).
     [[nodiscard]] QString note() const;
     /// Layers of the project that are not drawn, as "name: reason"; the others go on.
     [[nodiscard]] QStringList layerNotes() const;
+    [[nodiscard]] const QList<BaseLayer> &layers() const;
+    [[nodiscard]] QVariantList layerList() const;
 
 signals:
     /// tilePx wide, Format_RGB32: opaque, the ground is painted.
@@ -79,6 +108,7 @@ signals:
     void tileFailed(wanmi::mapview::TileId tile, wanmi::mapview::Theme theme, const QString &reason);
     void stateChanged(wanmi::mapview::BaseMapState state, const QString &note);
     void layerNotesChanged(const QStringList &notes);
+    void layersChanged();
     /// What is on screen is of another project or other data: ask again for all of it.
     void dataChanged();
 

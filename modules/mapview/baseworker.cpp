@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/baseworker.h"
 
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -16,6 +17,7 @@ constexpr int FileCheckMs = 1500;
 constexpr qint64 SettledMs = 3000;
 constexpr size_t MostOpen = 2048;
 constexpr int MostTries = 3;
+constexpr int MostOpenings = 2; ///< a project that kills the process so often is left for the fallback
 
 quint64 keyOf(TileId tile, Theme theme)
 {
@@ -29,30 +31,31 @@ bool isSettled(const QString &path)
 }
 } // namespace
 
-QImage BaseMemory::take(TileId tile, Theme theme)
+QImage BaseMemory::take(TileId tile, Theme theme, bool old)
 {
     const QMutexLocker lock(&m_mutex);
-    const QImage *image = m_images.object(keyOf(tile, theme));
-    return image ? *image : QImage();
+    const Kept *kept = m_images.object(keyOf(tile, theme));
+    return kept && (old || kept->age == m_age) ? kept->image : QImage();
 }
 
 void BaseMemory::put(TileId tile, Theme theme, const QImage &image)
 {
     const QMutexLocker lock(&m_mutex);
-    m_images.insert(keyOf(tile, theme), new QImage(image), int(image.sizeInBytes() / 1024));
+    m_images.insert(keyOf(tile, theme), new Kept{image, m_age}, int(image.sizeInBytes() / 1024));
 }
 
-void BaseMemory::clear()
+void BaseMemory::growOld()
 {
     const QMutexLocker lock(&m_mutex);
-    m_images.clear();
+    ++m_age;
 }
 
 BaseWorker::BaseWorker(const BaseTilesSettings &settings, std::shared_ptr<BaseMemory> memory)
     : m_settings(settings)
     , m_memory(std::move(memory))
     , m_store(settings.cacheFolder + QStringLiteral("/tiles%1").arg(settings.tilePx), settings.diskBytes)
-    , m_process({settings.enginePath, settings.cacheFolder + QStringLiteral("/profile"), settings.answerMs})
+    , m_process({settings.enginePath, settings.cacheFolder + QStringLiteral("/profile"), settings.answerMs,
+                 settings.silentMs})
     , m_fileCheck(this)
     , m_pause(this)
     , m_pauseMs(settings.firstPauseMs)
@@ -61,19 +64,25 @@ BaseWorker::BaseWorker(const BaseTilesSettings &settings, std::shared_ptr<BaseMe
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &BaseWorker::startProcess);
     connect(&m_process, &BaseProcess::ready, this, [this] {
-        m_process.send(renderlink::OpenProject{m_projectPath, m_gpkgPath});
+        m_opening = true;
+        m_process.send(renderlink::OpenProject{project(), m_source.data});
         m_process.setAwaiting(true, BaseProcess::StartPatience);
     });
     connect(&m_process, &BaseProcess::received, this, [this](const auto &message) { hear(message); });
+    connect(&m_process, &BaseProcess::fellSilent, this,
+            [this] { setState(BaseMapState::Restarting, QStringLiteral("engine-silent")); });
+    connect(&m_process, &BaseProcess::spokeAgain, this, [this] {
+        setState(BaseMapState::Ready, goodNote());
+        sendAll();
+    });
     connect(&m_process, &BaseProcess::ended, this, &BaseWorker::restartLater);
 }
 
 BaseWorker::~BaseWorker() = default;
 
-void BaseWorker::setData(const QString &projectPath, const QString &gpkgPath)
+void BaseWorker::setSource(const BaseMapSource &source)
 {
-    m_projectPath = projectPath;
-    m_gpkgPath = gpkgPath;
+    m_source = source;
     m_seenEdition.clear();
     checkFiles();
     m_fileCheck.start(FileCheckMs);
@@ -81,22 +90,50 @@ void BaseWorker::setData(const QString &projectPath, const QString &gpkgPath)
 
 void BaseWorker::checkFiles()
 {
-    const QByteArray edition = BaseStore::editionOf(m_projectPath, m_gpkgPath);
-    const bool settled = edition == m_seenEdition || (isSettled(m_projectPath) && isSettled(m_gpkgPath));
+    QByteArray edition = BaseStore::editionOf(m_source.project, m_source.data);
+    if (!edition.isEmpty())
+        edition.append(m_source.version.toLatin1());
+    // A published version is whole and never changes.
+    const bool settled = edition == m_seenEdition
+        || ((!m_source.version.isEmpty() || isSettled(m_source.project)) && isSettled(m_source.data));
     m_seenEdition = edition;
     if (edition.isEmpty())
         lose();
-    else if (edition != m_edition && settled)
+    else if (edition != m_edition && settled) {
+        m_fallen = false;
+        m_openings = 0;
         adopt(edition);
+    }
+}
+
+/// The project cannot be opened: the one that is shipped is better than none.
+bool BaseWorker::fallBack()
+{
+    if (m_fallen || m_source.fallback.isEmpty() || m_source.fallback == m_source.project)
+        return false;
+    m_fallen = true;
+    m_openings = 0;
+    adopt(m_edition);
+    return true;
+}
+
+QString BaseWorker::goodNote() const
+{
+    return m_fallen ? QStringLiteral("published-broken")
+        : m_keeps   ? QString()
+                    : QStringLiteral("no-cache-folder");
 }
 
 void BaseWorker::adopt(const QByteArray &edition)
 {
     const bool changed = !m_edition.isEmpty();
     m_edition = edition;
-    m_memory->clear();
-    m_keeps = m_store.open(edition);
+    m_memory->growOld();
+    const QByteArray drawn = QCryptographicHash::hash(QByteArray(edition + (m_fallen ? "fallback" : "")),
+                                                      QCryptographicHash::Sha256);
+    m_keeps = m_store.open(drawn);
     m_process.stop();
+    m_opening = false;
     m_pauseMs = m_settings.firstPauseMs;
     std::vector<Key> waiting;
     for (auto &[key, open] : m_open) {
@@ -118,8 +155,8 @@ void BaseWorker::lose()
         open.sent = false;
     m_edition.clear();
     setState(BaseMapState::Missing,
-             QFileInfo::exists(m_projectPath) ? QStringLiteral("data-missing")
-                                              : QStringLiteral("project-missing"));
+             QFileInfo::exists(m_source.project) ? QStringLiteral("data-missing")
+                                                 : QStringLiteral("project-missing"));
 }
 
 void BaseWorker::startProcess()
@@ -137,6 +174,8 @@ void BaseWorker::startProcess()
 
 void BaseWorker::restartLater(const QString &reason)
 {
+    if (std::exchange(m_opening, false) && ++m_openings >= MostOpenings && fallBack())
+        return;
     std::vector<Key> hopeless;
     for (auto &[key, open] : m_open) {
         if (std::exchange(open.sent, false) && ++open.tries > MostTries)
@@ -230,7 +269,7 @@ void BaseWorker::expectAnswers()
 {
     const bool any
         = std::any_of(m_open.begin(), m_open.end(), [](const auto &entry) { return entry.second.sent; });
-    m_process.setAwaiting(any);
+    m_process.setAwaiting(any, BaseProcess::StartPatience); // a map service far away is slow, and no hang
 }
 
 void BaseWorker::hear(const renderlink::Message &message)
@@ -252,10 +291,21 @@ void BaseWorker::hear(const renderlink::Status &status)
         notes.append(note.layer + QStringLiteral(": ") + note.reason);
     if (std::exchange(m_layerNotes, notes) != notes)
         emit layerNotesChanged(notes);
+    QList<BaseLayer> layers;
+    for (const QString &name : status.layers) {
+        const auto note = std::find_if(status.notes.begin(), status.notes.end(),
+                                       [&name](const auto &one) { return one.layer == name; });
+        layers.append({name, note == status.notes.end() ? QString() : note->reason});
+    }
+    if (std::exchange(m_layers, layers) != layers)
+        emit layersChanged(layers);
+    m_opening = false;
+    m_openings = 0;
     if (status.open) {
-        setState(BaseMapState::Ready, m_keeps ? QString() : QStringLiteral("no-cache-folder"));
+        m_process.setWatched(true);
+        setState(BaseMapState::Ready, goodNote());
         sendAll();
-    } else {
+    } else if (!fallBack()) {
         m_process.stop(); // until one of the files changes
         setState(BaseMapState::Missing, status.reason);
     }

@@ -24,13 +24,20 @@ public:
         : m_images(int(qMax<qint64>(maxBytes / 1024, 1)))
     {
     }
-    [[nodiscard]] QImage take(TileId tile, Theme theme);
+    /// \param old also what was put before the last grow().
+    [[nodiscard]] QImage take(TileId tile, Theme theme, bool old = false);
     void put(TileId tile, Theme theme, const QImage &image);
-    void clear();
+    void growOld(); ///< all of it is of another time now
 
 private:
+    struct Kept
+    {
+        QImage image;
+        int age = 0;
+    };
     QMutex m_mutex;
-    QCache<quint64, QImage> m_images; ///< cost in KiB
+    int m_age = 0;
+    QCache<quint64, Kept> m_images; ///< cost in KiB
 };
 
 /// Where requests wait, tiles are looked up on disk, and the map process is watched. Lives on its own thread.
@@ -41,7 +48,7 @@ public:
     BaseWorker(const BaseTilesSettings &settings, std::shared_ptr<BaseMemory> memory);
     ~BaseWorker() override;
 
-    void setData(const QString &projectPath, const QString &gpkgPath);
+    void setSource(const BaseMapSource &source);
     void request(TileId tile, Theme theme, quint64 generation);
     void forgetOlderThan(quint64 generation);
 
@@ -50,6 +57,7 @@ signals:
     void tileFailed(wanmi::mapview::TileId tile, wanmi::mapview::Theme theme, const QString &reason);
     void stateChanged(wanmi::mapview::BaseMapState state, const QString &note);
     void layerNotesChanged(const QStringList &notes);
+    void layersChanged(const QList<wanmi::mapview::BaseLayer> &layers);
     void dataChanged();
 
 private:
@@ -65,6 +73,9 @@ private:
     void checkFiles();
     void adopt(const QByteArray &edition);
     void lose();
+    [[nodiscard]] bool fallBack();
+    [[nodiscard]] QString project() const { return m_fallen ? m_source.fallback : m_source.project; }
+    [[nodiscard]] QString goodNote() const;
     void startProcess();
     void restartLater(const QString &reason);
     void hear(const renderlink::Message &message);
@@ -86,7 +97,10 @@ private:
     BaseProcess m_process;
     QTimer m_fileCheck;
     QTimer m_pause;
-    QString m_projectPath, m_gpkgPath;
+    BaseMapSource m_source;
+    bool m_fallen = false; ///< the fallback is drawn
+    bool m_opening = false; ///< the process has been told the project, and has not said how it is
+    int m_openings = 0; ///< that ended without a word
     QByteArray m_edition; ///< of what is shown; empty: nothing yet
     QByteArray m_seenEdition; ///< at the last look; a file still being written changes from look to look
     std::map<Key, Open> m_open;
@@ -97,5 +111,6 @@ private:
     BaseMapState m_state = BaseMapState::Starting;
     QString m_note;
     QStringList m_layerNotes;
+    QList<BaseLayer> m_layers;
 };
 } // namespace wanmi::mapview

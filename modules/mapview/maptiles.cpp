@@ -24,7 +24,7 @@ BasePart findBase(const BaseTiles *base, TileId tile, Theme theme)
         return {};
     QRectF part(0, 0, TilePx, TilePx);
     for (int up = 0; up <= MaxAncestors && tile.z >= 0; ++up) {
-        if (const QImage image = base->cached(tile, theme); !image.isNull())
+        if (const QImage image = base->lastKnown(tile, theme); !image.isNull())
             return {image, part};
         part = {part.left() / 2 + (tile.x % 2) * TilePx / 2.0, part.top() / 2 + (tile.y % 2) * TilePx / 2.0,
                 part.width() / 2, part.height() / 2};

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QDirIterator>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 #include <QSignalSpy>
@@ -64,6 +65,12 @@ private slots:
     void withoutDataItWaitsForIt();
     void newDataMakesEverythingStale();
     void forgottenRequestsAreNotAnswered();
+    void aHangIsSaidWithinFiveSecondsAndHeals();
+    void aProcessThatGoesOnAfterASilenceIsKept();
+    void whatWasShownStaysUntilTheNewTileComes();
+    void aPublishedProjectThatDoesNotOpenGivesWayToTheShippedOne();
+    void whatLiesBesideAProjectBelongsToItsVersion();
+    void aLayerWhoseFileVanishedIsInTheList();
 
 private:
     [[nodiscard]] BaseTilesSettings settings(const QString &cache) const;
@@ -260,6 +267,124 @@ void TestBaseTiles::forgottenRequestsAreNotAnswered()
     tiles.setData(m_project, m_data);
     QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(other, Theme::Dark).isNull(), LongMs);
     QVERIFY(tiles.cached(m_river.tile, Theme::Dark).isNull());
+}
+
+void TestBaseTiles::aHangIsSaidWithinFiveSecondsAndHeals()
+{
+    if (!needsEngine())
+        QSKIP("built without the map engine");
+    BaseTilesSettings impatient = settings("stopped");
+    impatient.answerMs = 4'000;
+    BaseTiles tiles(impatient);
+    tiles.setData(m_project, m_data);
+    QTRY_COMPARE_WITH_TIMEOUT(tiles.state(), BaseMapState::Ready, LongMs);
+    const QList<qint64> processes = childrenCalled("wanmi-maprender");
+    QCOMPARE(processes.size(), 1);
+    QElapsedTimer since;
+    since.start();
+    QCOMPARE(::kill(pid_t(processes.first()), SIGSTOP),
+             0); // nothing is asked for: it must be noticed all the same
+    QTRY_COMPARE_WITH_TIMEOUT(tiles.state(), BaseMapState::Restarting, 5'000);
+    QVERIFY2(since.elapsed() < 5'000, qPrintable(QString::number(since.elapsed())));
+    tiles.request(m_river.tile, Theme::Light, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(m_river.tile, Theme::Light).isNull(), LongMs);
+    QTRY_COMPARE(tiles.state(), BaseMapState::Ready);
+    QVERIFY(!childrenCalled("wanmi-maprender").contains(processes.first()));
+}
+
+void TestBaseTiles::aProcessThatGoesOnAfterASilenceIsKept()
+{
+    if (!needsEngine())
+        QSKIP("built without the map engine");
+    BaseTiles tiles(settings("paused"));
+    tiles.setData(m_project, m_data);
+    QTRY_COMPARE_WITH_TIMEOUT(tiles.state(), BaseMapState::Ready, LongMs);
+    const QList<qint64> processes = childrenCalled("wanmi-maprender");
+    QCOMPARE(::kill(pid_t(processes.first()), SIGSTOP), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(tiles.note(), QStringLiteral("engine-silent"), 5'000);
+    QCOMPARE(::kill(pid_t(processes.first()), SIGCONT), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(tiles.state(), BaseMapState::Ready, 5'000);
+    QCOMPARE(childrenCalled("wanmi-maprender"), processes);
+}
+
+void TestBaseTiles::whatWasShownStaysUntilTheNewTileComes()
+{
+    if (!needsEngine())
+        QSKIP("built without the map engine");
+    const QString red = m_folder.filePath("red.qgs");
+    QFile original(m_project);
+    QVERIFY(original.open(QIODevice::ReadOnly));
+    QFile changed(red);
+    QVERIFY(changed.open(QIODevice::WriteOnly));
+    changed.write(original.readAll().replace("15,33,56,255", "200,33,56,255"));
+    changed.close();
+    BaseTiles tiles(settings("kept"));
+    tiles.setSource({m_project, m_data, m_project, QStringLiteral("v1")});
+    tiles.request(m_river.tile, Theme::Dark, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(m_river.tile, Theme::Dark).isNull(), LongMs);
+    QSignalSpy changedSpy(&tiles, &BaseTiles::dataChanged);
+    tiles.setSource({red, m_data, m_project, QStringLiteral("v2")});
+    QTRY_VERIFY_WITH_TIMEOUT(!changedSpy.isEmpty(), LongMs);
+    QVERIFY(tiles.cached(m_river.tile, Theme::Dark).isNull());
+    QCOMPARE(tiles.lastKnown(m_river.tile, Theme::Dark).pixelColor(m_river.at).name(),
+             QStringLiteral("#0f2138"));
+    tiles.request(m_river.tile, Theme::Dark, 2);
+    QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(m_river.tile, Theme::Dark).isNull(), LongMs);
+    QCOMPARE(tiles.lastKnown(m_river.tile, Theme::Dark).pixelColor(m_river.at).name(),
+             QStringLiteral("#c82138"));
+}
+
+void TestBaseTiles::aPublishedProjectThatDoesNotOpenGivesWayToTheShippedOne()
+{
+    if (!needsEngine())
+        QSKIP("built without the map engine");
+    const QString broken = m_folder.filePath("published.qgs");
+    QFile file(broken);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("<qgis version=\"3.22\"><projectlayers><maplayer");
+    file.close();
+    BaseTiles tiles(settings("fallen"));
+    tiles.setSource({broken, m_data, m_project, QStringLiteral("v1")});
+    tiles.request(m_river.tile, Theme::Dark, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(!tiles.cached(m_river.tile, Theme::Dark).isNull(), LongMs);
+    QTRY_COMPARE(tiles.state(), BaseMapState::Ready);
+    QCOMPARE(tiles.note(), QStringLiteral("published-broken"));
+    tiles.setSource({m_project, m_data, m_project, QStringLiteral("v2")});
+    QTRY_COMPARE_WITH_TIMEOUT(tiles.note(), QString(), LongMs);
+}
+
+void TestBaseTiles::whatLiesBesideAProjectBelongsToItsVersion()
+{
+    if (!needsEngine())
+        QSKIP("built without the map engine");
+    BaseTiles tiles(settings("beside"));
+    QSignalSpy changed(&tiles, &BaseTiles::dataChanged);
+    tiles.setSource({m_project, m_data, m_project, QStringLiteral("v1")});
+    QTRY_COMPARE_WITH_TIMEOUT(tiles.state(), BaseMapState::Ready, LongMs);
+    QVERIFY(changed.isEmpty());
+    tiles.setSource(
+        {m_project, m_data, m_project, QStringLiteral("v2")}); // the same project, another picture beside it
+    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, LongMs);
+}
+
+void TestBaseTiles::aLayerWhoseFileVanishedIsInTheList()
+{
+    if (!needsEngine())
+        QSKIP("built without the map engine");
+    QFile original(m_project);
+    QVERIFY(original.open(QIODevice::ReadOnly));
+    const QString project = m_folder.filePath("vanished.qgs");
+    QFile changed(project);
+    QVERIFY(changed.open(QIODevice::WriteOnly));
+    changed.write(original.readAll().replace("./basemap.gpkg|layername=poi", "./gone.gpkg|layername=poi"));
+    changed.close();
+    BaseTiles tiles(settings("vanished"));
+    tiles.setData(project, m_data);
+    QTRY_VERIFY_WITH_TIMEOUT(!tiles.layers().isEmpty(), LongMs);
+    QCOMPARE(tiles.layers().size(), 10);
+    QVERIFY(tiles.layers().contains(BaseLayer{QStringLiteral("地名"), QStringLiteral("source-missing")}));
+    QVERIFY(tiles.layers().contains(BaseLayer{QStringLiteral("道路"), QString()}));
+    QTRY_COMPARE(tiles.state(), BaseMapState::Ready);
 }
 
 QTEST_GUILESS_MAIN(TestBaseTiles)
