@@ -1460,6 +1460,10 @@
         <source>Signed in again; what waited is being sent</source>
         <translation>Signed in again; what waited is being sent</translation>
     </message>
+    <message>
+        <source>%1 has no place on the map</source>
+        <translation>%1 has no place on the map</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::PhotoField</name>
@@ -1593,14 +1597,6 @@
     <message>
         <source>Ctrl+K</source>
         <translation>Ctrl+K</translation>
-    </message>
-    <message>
-        <source>Nothing found for “%1”</source>
-        <translation>Nothing found for “%1”</translation>
-    </message>
-    <message>
-        <source>The city is still arriving: what is not here yet cannot be found.</source>
-        <translation>The city is still arriving: what is not here yet cannot be found.</translation>
     </message>
 </context>
 <context>
@@ -2840,6 +2836,54 @@
     <message>
         <source>%1 working hours</source>
         <translation>%1 working hours</translation>
+    </message>
+    <message>
+        <source>Crossing</source>
+        <translation>Crossing</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Vehicle</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>City</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>Similar</translation>
+    </message>
+    <message>
+        <source>Number, address, crossing, code, camera, plate, name: characters or pinyin</source>
+        <translation>Number, address, crossing, code, camera, plate, name: characters or pinyin</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer words, the first letters of the pinyin or the last digits</source>
+        <translation>Nothing found. Try fewer words, the first letters of the pinyin or the last digits</translation>
+    </message>
+    <message>
+        <source>%1 more: add a word</source>
+        <translation>%1 more: add a word</translation>
+    </message>
+    <message>
+        <source>The city is still being read (%1): not everything can be found yet</source>
+        <translation>The city is still being read (%1): not everything can be found yet</translation>
     </message>
 </context>
 <context>
@@ -4573,6 +4617,303 @@
     <message>
         <source>%1: hidden</source>
         <translation>%1: hidden</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::SheetWords</name>
+    <message>
+        <source>Cells: open cases</source>
+        <translation>Cells: open cases</translation>
+    </message>
+    <message>
+        <source>Cells: overdue cases</source>
+        <translation>Cells: overdue cases</translation>
+    </message>
+    <message>
+        <source>Cells: overdue share</source>
+        <translation>Cells: overdue share</translation>
+    </message>
+    <message>
+        <source>Cells: damaged components</source>
+        <translation>Cells: damaged components</translation>
+    </message>
+    <message>
+        <source>Cells: grade of the community</source>
+        <translation>Cells: grade of the community</translation>
+    </message>
+    <message>
+        <source>Cells: this week against the usual</source>
+        <translation>Cells: this week against the usual</translation>
+    </message>
+    <message>
+        <source>Scale about 1 : %1</source>
+        <translation>Scale about 1 : %1</translation>
+    </message>
+    <message>
+        <source>no time limit  %1</source>
+        <translation>no time limit  %1</translation>
+    </message>
+    <message>
+        <source>%1 · drawn %2 %3 · cases as of %4</source>
+        <translation>%1 · drawn %2 %3 · cases as of %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>%n open case</numerusform>
+            <numerusform>%n open cases</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in what this map shows</source>
+        <translation>in what this map shows</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Printed by %1, %2 %3</source>
+        <translation>Printed by %1, %2 %3</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>Cases (a number stands for so many)</source>
+        <translation>Cases (a number stands for so many)</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>no data</translation>
+    </message>
+    <message>
+        <source>Cases on this map: %1</source>
+        <translation>Cases on this map: %1</translation>
+    </message>
+    <message>
+        <source>No open case lies in what this map shows.</source>
+        <translation>No open case lies in what this map shows.</translation>
+    </message>
+    <message>
+        <source>Arranging the sheet…</source>
+        <translation>Arranging the sheet…</translation>
+    </message>
+    <message>
+        <source>Drawing the map and the list…</source>
+        <translation>Drawing the map and the list…</translation>
+    </message>
+    <message>
+        <source>Preparing the map…</source>
+        <translation>Preparing the map…</translation>
+    </message>
+    <message>
+        <source>The disk is full; no sheet was written. Make room, or choose another folder.</source>
+        <translation>The disk is full; no sheet was written. Make room, or choose another folder.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written; no sheet is there. Choose another folder, and close the file if it is open.</source>
+        <translation>The file cannot be written; no sheet is there. Choose another folder, and close the file if it is open.</translation>
+    </message>
+    <message>
+        <source>The map process is not on this computer, so nothing can be printed. Have wanmi-maprender installed.</source>
+        <translation>The map process is not on this computer, so nothing can be printed. Have wanmi-maprender installed.</translation>
+    </message>
+    <message>
+        <source>The map process took too long; no sheet was written. Choose a larger scale or try again.</source>
+        <translation>The map process took too long; no sheet was written. Choose a larger scale or try again.</translation>
+    </message>
+    <message>
+        <source>The base map cannot be opened; no sheet was written. Those who keep the map at central can help.</source>
+        <translation>The base map cannot be opened; no sheet was written. Those who keep the map at central can help.</translation>
+    </message>
+    <message>
+        <source>Stopped; no sheet was written.</source>
+        <translation>Stopped; no sheet was written.</translation>
+    </message>
+    <message>
+        <source>The map process failed; no sheet was written. Try again; if it goes on, have the log looked at.</source>
+        <translation>The map process failed; no sheet was written. Try again; if it goes on, have the log looked at.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::PrintSheetDialog</name>
+    <message>
+        <source>Open the folder afterwards</source>
+        <translation>Open the folder afterwards</translation>
+    </message>
+    <message>
+        <source>Print to PDF</source>
+        <translation>Print to PDF</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Print map sheet</source>
+        <translation>Print map sheet</translation>
+    </message>
+    <message>
+        <source>%1: open cases</source>
+        <translation>%1: open cases</translation>
+    </message>
+    <message>
+        <source>A3</source>
+        <translation>A3</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Landscape</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>As on the screen</translation>
+    </message>
+    <message>
+        <source>Map sheet %1.pdf</source>
+        <translation>Map sheet %1.pdf</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Lies</source>
+        <translation>Lies</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Scale</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n case(s) in the list</source>
+        <translation>
+            <numerusform>%1 · %n case in the list</numerusform>
+            <numerusform>%1 · %n cases in the list</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %1, %n page(s)</source>
+        <translation>
+            <numerusform>Done: %1, %n page</numerusform>
+            <numerusform>Done: %1, %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::MainWindow</name>
+    <message>
+        <source>&amp;Print map sheet…</source>
+        <translation>&amp;Print map sheet…</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::KeySheet</name>
+    <message>
+        <source>print the map</source>
+        <translation>print the map</translation>
+    </message>
+</context>
+<context>
+    <name>BaseLayers</name>
+    <message>
+        <source>drawn</source>
+        <translation>drawn</translation>
+    </message>
+    <message>
+        <source>no source</source>
+        <translation>no source</translation>
+    </message>
+    <message>
+        <source>cannot be drawn</source>
+        <translation>cannot be drawn</translation>
+    </message>
+    <message>
+        <source>Its file or service cannot be reached. Those who keep the map put it right and publish it again.</source>
+        <translation>Its file or service cannot be reached. Those who keep the map put it right and publish it again.</translation>
+    </message>
+    <message>
+        <source>QGIS reports an error in this layer. Those who keep the map find it with: maps check.</source>
+        <translation>QGIS reports an error in this layer. Those who keep the map find it with: maps check.</translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation>Base map</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>and %1 more</translation>
+    </message>
+    <message>
+        <source>Its layers are told once the map process has opened the project.</source>
+        <translation>Its layers are told once the map process has opened the project.</translation>
+    </message>
+</context>
+<context>
+    <name>MapRegion</name>
+    <message>
+        <source>The published map project cannot be opened: the one that came with the program is shown</source>
+        <translation>The published map project cannot be opened: the one that came with the program is shown</translation>
+    </message>
+    <message>
+        <source>▲ 1 layer of the base map is not drawn (L)</source>
+        <translation>▲ 1 layer of the base map is not drawn (L)</translation>
+    </message>
+    <message>
+        <source>▲ %1 layers of the base map are not drawn (L)</source>
+        <translation>▲ %1 layers of the base map are not drawn (L)</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::SearchPopup</name>
+    <message>
+        <source>Search results</source>
+        <translation>Search results</translation>
+    </message>
+</context>
+<context>
+    <name>WallSearch</name>
+    <message>
+        <source>Search everything</source>
+        <translation>Search everything</translation>
     </message>
 </context>
 </TS>

@@ -1454,6 +1454,10 @@
         <source>Signed in again; what waited is being sent</source>
         <translation>已重新登录，待发的操作正在发送</translation>
     </message>
+    <message>
+        <source>%1 has no place on the map</source>
+        <translation>%1在地图上没有位置</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::PhotoField</name>
@@ -1585,14 +1589,6 @@
     <message>
         <source>Ctrl+K</source>
         <translation>Ctrl+K</translation>
-    </message>
-    <message>
-        <source>Nothing found for “%1”</source>
-        <translation>没有找到“%1”</translation>
-    </message>
-    <message>
-        <source>The city is still arriving: what is not here yet cannot be found.</source>
-        <translation>城市数据仍在到达：未到的还搜不到。</translation>
     </message>
 </context>
 <context>
@@ -2828,6 +2824,54 @@
     <message>
         <source>%1 working hours</source>
         <translation>%1 工作时</translation>
+    </message>
+    <message>
+        <source>Crossing</source>
+        <translation>路口</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>相近</translation>
+    </message>
+    <message>
+        <source>Number, address, crossing, code, camera, plate, name: characters or pinyin</source>
+        <translation>案号、地址、路口、编码、摄像头、车牌、姓名：汉字或拼音</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer words, the first letters of the pinyin or the last digits</source>
+        <translation>没有找到。请减少词语，或用拼音首字母、末几位数字试试</translation>
+    </message>
+    <message>
+        <source>%1 more: add a word</source>
+        <translation>另有 %1 条：再加一个词</translation>
+    </message>
+    <message>
+        <source>The city is still being read (%1): not everything can be found yet</source>
+        <translation>城市数据仍在读入（%1）：还不能搜全</translation>
     </message>
 </context>
 <context>
@@ -4561,6 +4605,300 @@
     <message>
         <source>%1: hidden</source>
         <translation>%1：已隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::SheetWords</name>
+    <message>
+        <source>Cells: open cases</source>
+        <translation>单元网格：在办案件</translation>
+    </message>
+    <message>
+        <source>Cells: overdue cases</source>
+        <translation>单元网格：超期案件</translation>
+    </message>
+    <message>
+        <source>Cells: overdue share</source>
+        <translation>单元网格：超期占比</translation>
+    </message>
+    <message>
+        <source>Cells: damaged components</source>
+        <translation>单元网格：受损部件</translation>
+    </message>
+    <message>
+        <source>Cells: grade of the community</source>
+        <translation>单元网格：所在社区评价等级</translation>
+    </message>
+    <message>
+        <source>Cells: this week against the usual</source>
+        <translation>单元网格：本周与往常相比</translation>
+    </message>
+    <message>
+        <source>Scale about 1 : %1</source>
+        <translation>比例尺约 1 : %1</translation>
+    </message>
+    <message>
+        <source>no time limit  %1</source>
+        <translation>无时限  %1</translation>
+    </message>
+    <message>
+        <source>%1 · drawn %2 %3 · cases as of %4</source>
+        <translation>%1 · 绘于 %2 %3 · 案件数据截至 %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>%n 件在办</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in what this map shows</source>
+        <translation>本图所示范围</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>Printed by %1, %2 %3</source>
+        <translation>打印：%1，%2 %3</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Cases (a number stands for so many)</source>
+        <translation>案件（数字为件数）</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Cases on this map: %1</source>
+        <translation>本图案件 %1 件</translation>
+    </message>
+    <message>
+        <source>No open case lies in what this map shows.</source>
+        <translation>本图所示范围内没有在办案件。</translation>
+    </message>
+    <message>
+        <source>Arranging the sheet…</source>
+        <translation>正在排版…</translation>
+    </message>
+    <message>
+        <source>Drawing the map and the list…</source>
+        <translation>正在绘制地图和清单…</translation>
+    </message>
+    <message>
+        <source>Preparing the map…</source>
+        <translation>正在准备地图…</translation>
+    </message>
+    <message>
+        <source>The disk is full; no sheet was written. Make room, or choose another folder.</source>
+        <translation>磁盘已满，图纸没有写出。请腾出空间，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written; no sheet is there. Choose another folder, and close the file if it is open.</source>
+        <translation>文件写不进去，图纸没有写出。请换一个文件夹；文件若已打开请先关闭。</translation>
+    </message>
+    <message>
+        <source>The map process is not on this computer, so nothing can be printed. Have wanmi-maprender installed.</source>
+        <translation>这台电脑上没有地图进程，无法打印。请安装 wanmi-maprender。</translation>
+    </message>
+    <message>
+        <source>The map process took too long; no sheet was written. Choose a larger scale or try again.</source>
+        <translation>地图进程用时过长，图纸没有写出。请选更大的比例尺，或再试一次。</translation>
+    </message>
+    <message>
+        <source>The base map cannot be opened; no sheet was written. Those who keep the map at central can help.</source>
+        <translation>底图打不开，图纸没有写出。请联系中心的地图维护人员。</translation>
+    </message>
+    <message>
+        <source>Stopped; no sheet was written.</source>
+        <translation>已停止，图纸没有写出。</translation>
+    </message>
+    <message>
+        <source>The map process failed; no sheet was written. Try again; if it goes on, have the log looked at.</source>
+        <translation>地图进程出错，图纸没有写出。请再试一次；若仍不行，请查看日志。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::PrintSheetDialog</name>
+    <message>
+        <source>Open the folder afterwards</source>
+        <translation>完成后打开文件夹</translation>
+    </message>
+    <message>
+        <source>Print to PDF</source>
+        <translation>打印为 PDF</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Print map sheet</source>
+        <translation>打印地图</translation>
+    </message>
+    <message>
+        <source>%1: open cases</source>
+        <translation>%1：在办案件</translation>
+    </message>
+    <message>
+        <source>A3</source>
+        <translation>A3</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>与屏幕一致</translation>
+    </message>
+    <message>
+        <source>Map sheet %1.pdf</source>
+        <translation>地图 %1.pdf</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Lies</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>比例尺</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n case(s) in the list</source>
+        <translation>
+            <numerusform>%1 · 清单 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %1, %n page(s)</source>
+        <translation>
+            <numerusform>已完成：%1，%n 页</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::MainWindow</name>
+    <message>
+        <source>&amp;Print map sheet…</source>
+        <translation>打印地图(&amp;P)…</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::KeySheet</name>
+    <message>
+        <source>print the map</source>
+        <translation>打印地图</translation>
+    </message>
+</context>
+<context>
+    <name>BaseLayers</name>
+    <message>
+        <source>drawn</source>
+        <translation>已绘制</translation>
+    </message>
+    <message>
+        <source>no source</source>
+        <translation>数据源缺失</translation>
+    </message>
+    <message>
+        <source>cannot be drawn</source>
+        <translation>绘制出错</translation>
+    </message>
+    <message>
+        <source>Its file or service cannot be reached. Those who keep the map put it right and publish it again.</source>
+        <translation>文件或服务打不开：请地图维护人员改正后重新发布。</translation>
+    </message>
+    <message>
+        <source>QGIS reports an error in this layer. Those who keep the map find it with: maps check.</source>
+        <translation>QGIS 报告此图层出错：请地图维护人员用 maps check 查明。</translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 层</translation>
+    </message>
+    <message>
+        <source>Its layers are told once the map process has opened the project.</source>
+        <translation>地图进程打开工程后显示各图层。</translation>
+    </message>
+</context>
+<context>
+    <name>MapRegion</name>
+    <message>
+        <source>The published map project cannot be opened: the one that came with the program is shown</source>
+        <translation>已发布的地图工程打不开：现在显示程序自带的底图</translation>
+    </message>
+    <message>
+        <source>▲ 1 layer of the base map is not drawn (L)</source>
+        <translation>▲ 底图有 1 层未绘制（L）</translation>
+    </message>
+    <message>
+        <source>▲ %1 layers of the base map are not drawn (L)</source>
+        <translation>▲ 底图有 %1 层未绘制（L）</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::SearchPopup</name>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
+    </message>
+</context>
+<context>
+    <name>WallSearch</name>
+    <message>
+        <source>Search everything</source>
+        <translation>全局搜索</translation>
     </message>
 </context>
 </TS>

@@ -52,6 +52,8 @@ public slots:
     void sendToWall(const QString &caseId);
     /// Asks every map to bring this place into view.
     void showOnMap(double lon, double lat) { emit mapWanted(lon, lat); }
+    /// Asks every map to select an object and bring it into view: what moves has no fixed place. kind: of MapCanvas.
+    void showObjectOnMap(const QString &kind, const QString &id) { emit objectWanted(kind, id); }
 
 signals:
     void caseChanged(const QString &id);
@@ -61,6 +63,7 @@ signals:
     void pickingChanged(bool picking);
     void wallCaseChanged(const QString &id);
     void mapWanted(double lon, double lat);
+    void objectWanted(const QString &kind, const QString &id);
 
 private:
     QString m_caseId, m_componentId, m_cameraId, m_wallCaseId;

@@ -169,7 +169,11 @@ const Table Hits{
     {"case", QT_TRANSLATE_NOOP("words", "Case")},      {"component", QT_TRANSLATE_NOOP("words", "Component")},
     {"cell", QT_TRANSLATE_NOOP("words", "Grid cell")}, {"camera", QT_TRANSLATE_NOOP("words", "Camera")},
     {"person", QT_TRANSLATE_NOOP("words", "Person")},  {"place", QT_TRANSLATE_NOOP("words", "Place")},
-    {"street", QT_TRANSLATE_NOOP("words", "Street")},
+    {"street", QT_TRANSLATE_NOOP("words", "Street")},  {"crossing", QT_TRANSLATE_NOOP("words", "Crossing")},
+    {"plate", QT_TRANSLATE_NOOP("words", "Address")},  {"vehicle", QT_TRANSLATE_NOOP("words", "Vehicle")},
+    {"city", QT_TRANSLATE_NOOP("words", "City")},      {"district", QT_TRANSLATE_NOOP("words", "District")},
+    {"recent", QT_TRANSLATE_NOOP("words", "Recent")},  {"community", QT_TRANSLATE_NOOP("words", "Community")},
+    {"similar", QT_TRANSLATE_NOOP("words", "Similar")}, {"department", QT_TRANSLATE_NOOP("words", "Department")},
 };
 
 const Table Columns{

@@ -44,6 +44,10 @@ public:
     Q_INVOKABLE [[nodiscard]] QString holderOf(const QString &stateId) const; ///< post that acts next: 派遣员
     Q_INVOKABLE [[nodiscard]] QString unnumbered() const; ///< 待编号: central has not numbered it yet
     Q_INVOKABLE [[nodiscard]] QString hitKind(const QString &token) const; ///< of a search: case, camera, …
+    /// Under an empty search box that has nothing to offer.
+    [[nodiscard]] QString searchHint(bool nothingBefore) const;
+    /// Under the hits: how many more there are, what to try, and that a share of the city is still to be read.
+    [[nodiscard]] QString searchNote(qint64 shown, qint64 total, double share) const;
     /// What went wrong and what to do, in one sentence; never a bare code.
     Q_INVOKABLE [[nodiscard]] QString reason(const QString &token) const;
     /// The stage clock's question: "dispatch within" …

@@ -13,6 +13,7 @@
 #include "workbench/statusstrip.h"
 #include "workbench/videopage.h"
 
+#include <QJsonArray>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -133,6 +134,9 @@ void MainWindow::follow()
         m_queue->view().setFocus();
     });
     connect(m_search, &SearchBox::hitChosen, this, &MainWindow::take);
+    connect(&m_search->results(), &models::SearchResults::recentChanged, this, [this](const QStringList &recent) {
+        m_memory.set(QStringLiteral("searches"), QJsonArray::fromStringList(recent));
+    });
     connect(&m_counts, &models::QueueCounts::countsChanged, this, &MainWindow::showCounts);
     connect(&m_session.cameras, &models::CameraList::listChanged, this, &MainWindow::showCounts);
     connect(&m_style, &Style::changed, this, &MainWindow::drawIcons);
@@ -173,6 +177,7 @@ void MainWindow::takeMemory()
     if (const QString theme = m_memory.value(QStringLiteral("theme")).toString();
         !theme.isEmpty() && theme != m_style.theme())
         m_style.apply(theme);
+    m_search->results().setRecent(m_memory.value(QStringLiteral("searches")).toVariant().toStringList());
     if (!m_shown)
         return;
     const QByteArray layout
@@ -258,17 +263,14 @@ void MainWindow::showPage(QWidget *page)
 
 void MainWindow::take(const store::Store::Hit &hit)
 {
-    if (hit.hasPlace)
-        m_session.selection.showOnMap(hit.place.lon, hit.place.lat);
-    if (hit.kind == u"case")
-        m_session.selection.selectCase(hit.id);
-    else if (hit.kind == u"component")
-        m_session.selection.selectComponent(hit.id);
-    else if (hit.kind == u"camera")
-        m_session.selection.selectCamera(hit.id);
-    else if (hit.hasPlace)
-        m_session.selection.selectPlace(hit.place.lon, hit.place.lat);
-    m_queue->view().setFocus();
+    if (!hit.hasPlace && hit.kind == u"department")
+        say(tr("%1 has no place on the map").arg(hit.title));
+    // A table that gets the keyboard without a current row makes its first row current, and that would be shown
+    // instead of the hit.
+    if (m_queue->view().currentIndex().isValid())
+        m_queue->view().setFocus();
+    else
+        m_search->clearFocus();
 }
 
 void MainWindow::beginReport()

@@ -3,33 +3,31 @@
 
 #include <QEvent>
 #include <QKeyEvent>
-#include <QListWidget>
+#include <QListView>
 
 namespace wanmi::workbench {
 namespace {
-constexpr int PauseMs = 140;
 constexpr int MostHits = 14;
 }
 
 SearchBox::SearchBox(SessionContext &session, const Style &style, QWidget *parent)
     : QLineEdit(parent)
     , m_session(session)
-    , m_style(style)
-    , m_popup(new QListWidget(window()))
+    , m_results(session.store, session.words, MostHits)
+    , m_popup(new SearchPopup(m_results, style, window()))
 {
     setMinimumWidth(260);
     setMaxLength(120);
     setClearButtonEnabled(true);
-    m_popup->setObjectName(QStringLiteral("choices"));
-    m_popup->setFocusPolicy(Qt::NoFocus);
-    m_popup->setUniformItemSizes(true);
-    m_popup->hide();
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(PauseMs);
-    connect(&m_soon, &QTimer::timeout, this, &SearchBox::search);
-    connect(this, &QLineEdit::textEdited, &m_soon, qOverload<>(&QTimer::start));
-    connect(m_popup, &QListWidget::itemPressed, this,
-            [this](QListWidgetItem *item) { choose(m_popup->row(item)); });
+    connect(this, &QLineEdit::textChanged, &m_results, &models::SearchResults::setQuery);
+    connect(this, &QLineEdit::textEdited, this, [this] { m_enterWaits = false; });
+    connect(&m_results, &models::SearchResults::queryChanged, this, [this] {
+        if (text() != m_results.query())
+            setText(m_results.query());
+    });
+    connect(&m_results, &models::SearchResults::updated, this, &SearchBox::showResults);
+    connect(&m_results, &models::SearchResults::chosen, this, &SearchBox::hitChosen);
+    connect(m_popup, &SearchPopup::rowPressed, this, &SearchBox::choose);
     setTexts();
 }
 
@@ -49,66 +47,40 @@ void SearchBox::changeEvent(QEvent *event)
     QLineEdit::changeEvent(event);
 }
 
-void SearchBox::search()
+void SearchBox::showResults()
 {
-    const QString wanted = text().trimmed();
-    if (wanted.isEmpty()) {
-        show({});
-        return;
-    }
-    const int generation = ++m_generation;
-    m_session.store.search(wanted, MostHits)
-        .then(this, [this, generation](const base::Result<std::vector<store::Store::Hit>> &hits) {
-            if (generation == m_generation && hits)
-                show(*hits);
-        });
-}
-
-void SearchBox::show(const std::vector<store::Store::Hit> &hits)
-{
-    m_hits = hits;
-    m_popup->clear();
-    static const QHash<QString, QString> Icons{{QStringLiteral("case"), QStringLiteral("cases")},
-                                               {QStringLiteral("component"), QStringLiteral("component")},
-                                               {QStringLiteral("cell"), QStringLiteral("cell")},
-                                               {QStringLiteral("camera"), QStringLiteral("video")},
-                                               {QStringLiteral("person"), QStringLiteral("person")}};
-    for (const store::Store::Hit &hit : hits) {
-        QString text = m_session.words.hitKind(hit.kind) + QStringLiteral("   ") + hit.title;
-        if (!hit.detail.isEmpty())
-            text += QStringLiteral("   ·   ") + hit.detail;
-        m_popup->addItem(new QListWidgetItem(
-            m_style.icon(Icons.value(hit.kind, QStringLiteral("place")), QStringLiteral("quiet")), text));
-    }
-    if (hits.empty() && !text().trimmed().isEmpty()) {
-        auto *none = new QListWidgetItem(tr("Nothing found for “%1”").arg(text().trimmed()));
-        none->setFlags(Qt::NoItemFlags);
-        m_popup->addItem(none);
-        if (m_session.link.status().state == sync::LinkStatus::State::Bootstrapping) {
-            auto *more = new QListWidgetItem(
-                tr("The city is still arriving: what is not here yet cannot be found."));
-            more->setFlags(Qt::NoItemFlags);
-            m_popup->addItem(more);
+    if (m_enterWaits && m_results.isCurrent()) {
+        m_enterWaits = false;
+        if (m_results.count() > 0) {
+            choose(0);
+            return;
         }
     }
-    m_popup->setVisible(m_popup->count() > 0 && hasFocus());
-    if (!m_popup->isVisible())
+    const bool anything = m_results.count() > 0 || !m_results.note().isEmpty();
+    // What is on its way replaces what is shown; it does not blink away first.
+    if (!hasFocus() || !anything) {
+        m_popup->hide();
         return;
-    const int rowHeight = m_popup->sizeHintForRow(0) + 1;
-    m_popup->resize(std::max(width(), 520), std::min(m_popup->count(), MostHits) * rowHeight + 14);
-    m_popup->move(mapTo(window(), QPoint(0, height() + 4)));
-    m_popup->raise();
-    m_popup->setCurrentRow(0);
+    }
+    if (m_results.isSearching() && !m_popup->isVisible())
+        return;
+    const int row = m_results.isCurrent() && m_popup->currentRow() >= 0 ? m_popup->currentRow() : 0;
+    m_popup->showUnder(*this);
+    if (!text().trimmed().isEmpty())
+        m_popup->setCurrentRow(row);
 }
 
 void SearchBox::choose(int row)
 {
-    if (row < 0 || row >= static_cast<int>(m_hits.size()))
-        return;
-    const store::Store::Hit hit = m_hits[static_cast<size_t>(row)];
+    if (m_results.choose(row, &m_session.selection))
+        leave();
+}
+
+void SearchBox::leave()
+{
+    m_enterWaits = false;
     clear();
-    show({});
-    emit hitChosen(hit);
+    m_popup->hide();
 }
 
 void SearchBox::keyPressEvent(QKeyEvent *event)
@@ -116,27 +88,41 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
     const int row = m_popup->currentRow();
     switch (event->key()) {
     case Qt::Key_Down:
-        m_popup->setCurrentRow(std::min(row + 1, m_popup->count() - 1));
+        if (m_popup->isVisible())
+            m_popup->setCurrentRow(row + 1);
+        else
+            showResults();
         break;
     case Qt::Key_Up:
-        m_popup->setCurrentRow(std::max(row - 1, 0));
+        m_popup->setCurrentRow(row - 1);
         break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (m_popup->isVisible())
-            choose(row);
-        else
-            search();
+        if (text().trimmed().isEmpty() || m_results.isCurrent()) {
+            if (m_popup->isVisible())
+                choose(row);
+            else
+                showResults();
+        } else {
+            m_enterWaits = true;
+            m_results.searchNow();
+        }
         break;
     case Qt::Key_Escape:
-        clear();
-        show({});
+        leave();
         clearFocus();
         event->ignore();
         break;
     default:
         QLineEdit::keyPressEvent(event);
     }
+}
+
+void SearchBox::focusInEvent(QFocusEvent *event)
+{
+    QLineEdit::focusInEvent(event);
+    if (event->reason() == Qt::ShortcutFocusReason || event->reason() == Qt::MouseFocusReason)
+        showResults();
 }
 
 void SearchBox::focusOutEvent(QFocusEvent *event)

@@ -137,6 +137,9 @@ QStatusBar { background: @surface; }
 QStatusBar::item { border: 0; }
 QToolBar { background: @surface; border: 0; padding: 0; spacing: 0; }
 #veil { background: @ground; }
+#found { background: @raised; border: 1px solid @line; border-radius: 6px; }
+#found QListView { background: transparent; }
+#found QLabel { color: @quiet; font-size: 9pt; padding: 6px 10px; border-top: 1px solid @line; }
 )";
 } // namespace
 

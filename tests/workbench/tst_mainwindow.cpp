@@ -303,7 +303,7 @@ void TestMainWindow::thePagesSayWhatIsMissingAndHowItComes()
     window.search().setFocus();
     QTest::keyClicks(&window.search(), QStringLiteral("zzz"));
     QVERIFY(spinUntil([&] { return window.search().popup().isVisible(); }));
-    QVERIFY(window.search().popup().item(0)->text().contains(QStringLiteral("zzz")));
+    QVERIFY(spinUntil([&] { return !window.search().popup().note().isEmpty(); }));
     test::shot(window, QStringLiteral("empty-search-") + language);
 }
 
@@ -365,8 +365,7 @@ void TestMainWindow::screens()
             seat.m_selection.selectComponent(near->front().id.text());
         test::shot(window, theme + QStringLiteral("-5-component"));
         window.search().setFocus();
-        window.search().setText(QStringLiteral("中央大街"));
-        QTest::keyClick(&window.search(), Qt::Key_Return);
+        QTest::keyClicks(&window.search(), QStringLiteral("zydj"));
         QTest::qWait(500);
         test::shot(window, theme + QStringLiteral("-6-search"));
         QTest::keyClick(&window.search(), Qt::Key_Escape);

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/selection.h"
+#include "models/words.h"
+
+#include <QAbstractListModel>
+#include <QTimer>
+
+namespace wanmi::models {
+
+/// What a search box shows, on seat and wall: the hits for `query`, grouped by kind, what is merely similar
+/// last. With an empty query the searches made before. A newer query overtakes an older one. Roles: kind,
+/// icon (of the icon set), kindName, firstOfKind, title, subtitle, similar, hasPlace.
+class SearchResults : public QAbstractListModel
+{
+    Q_OBJECT
+    Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged)
+    Q_PROPERTY(int count READ count NOTIFY updated)
+    Q_PROPERTY(QString note READ note NOTIFY
+                   updated) ///< how many more, nothing found and what to try, what is missing
+    Q_PROPERTY(bool searching READ isSearching NOTIFY updated)
+    Q_PROPERTY(bool current READ isCurrent NOTIFY updated)
+public:
+    enum Role {
+        KindRole = Qt::UserRole + 1,
+        IconRole,
+        KindNameRole,
+        FirstOfKindRole,
+        TitleRole,
+        SubtitleRole,
+        SimilarRole,
+        HasPlaceRole
+    };
+    static constexpr int MostRecent = 8;
+
+    /// \param limit hits shown at once.
+    SearchResults(store::Store &store, Words &words, int limit, QObject *parent = nullptr);
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] int count() const { return rowCount(); }
+    [[nodiscard]] QString query() const { return m_query; }
+    [[nodiscard]] QString note() const;
+    [[nodiscard]] bool isSearching() const { return m_soon.isActive() || m_asking; }
+    /// The hits are those of the present query.
+    [[nodiscard]] bool isCurrent() const { return m_shown == m_query && !isSearching(); }
+    [[nodiscard]] const QStringList &recent() const { return m_recent; }
+    void setRecent(const QStringList &recent);
+    /// Characters that matched, for a view that paints them itself.
+    struct Marks
+    {
+        std::vector<std::pair<int, int>> title, subtitle; ///< start, length
+    };
+    [[nodiscard]] Marks marks(int row) const;
+    /// The same as styled text; everything in it that is not ours is escaped.
+    Q_INVOKABLE [[nodiscard]] QString titleMarked(int row, const QString &color) const;
+    Q_INVOKABLE [[nodiscard]] QString subtitleMarked(int row, const QString &color) const;
+
+public slots:
+    /// Takes effect after a pause in typing.
+    void setQuery(const QString &query);
+    /// Looks at once: Enter was pressed.
+    void searchNow();
+    /// Chooses a row: an older search is made again, and a hit selected and shown on every map. \return true
+    /// for a hit: the box has done its work.
+    bool choose(int row, wanmi::models::Selection *selection);
+
+signals:
+    void queryChanged();
+    void updated();
+    void recentChanged(const QStringList &recent);
+    void chosen(const wanmi::store::Store::Hit &hit);
+
+private:
+    void search();
+    void take(store::Store::Found found);
+    void remember(const QString &query);
+    [[nodiscard]] bool showsRecent() const { return m_shown.isEmpty(); }
+    [[nodiscard]] QString subtitle(const store::Store::Hit &hit) const;
+
+    store::Store &m_store;
+    Words &m_words;
+    int m_limit;
+    QString m_query, m_shown; ///< as typed; whose hits these are
+    store::Store::Found m_found;
+    QStringList m_recent;
+    QTimer m_soon, m_again;
+    bool m_asking = false, m_asked = false; ///< on the way; and wanted again since
+};
+} // namespace wanmi::models
