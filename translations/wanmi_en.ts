@@ -170,6 +170,10 @@
         <source>No base map: there is no map process</source>
         <translation>No base map: there is no map process</translation>
     </message>
+    <message>
+        <source>View locked · 0 fits it again</source>
+        <translation>View locked · 0 fits it again</translation>
+    </message>
 </context>
 <context>
     <name>MapTip</name>
@@ -4914,6 +4918,322 @@
     <message>
         <source>Search everything</source>
         <translation>Search everything</translation>
+    </message>
+</context>
+<context>
+    <name>PushCard</name>
+    <message>
+        <source>Case</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>%1 s left</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 left</translation>
+    </message>
+    <message>
+        <source>%1 · sent by %2</source>
+        <translation>%1 · sent by %2</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewRegion</name>
+    <message>
+        <source>registered</source>
+        <translation>registered</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>in time</translation>
+    </message>
+    <message>
+        <source>rework</source>
+        <translation>rework</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>Departments, last 30 days</source>
+        <translation>Departments, last 30 days</translation>
+    </message>
+    <message>
+        <source>Districts, last 30 days</source>
+        <translation>Districts, last 30 days</translation>
+    </message>
+    <message>
+        <source>show districts</source>
+        <translation>show districts</translation>
+    </message>
+    <message>
+        <source>show departments</source>
+        <translation>show departments</translation>
+    </message>
+    <message>
+        <source>counted from the replica; not the official evaluation</source>
+        <translation>counted from the replica; not the official evaluation</translation>
+    </message>
+    <message>
+        <source>No case was registered in the last 30 days</source>
+        <translation>No case was registered in the last 30 days</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineRegion</name>
+    <message>
+        <source>What happened</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Nothing has happened yet</translation>
+    </message>
+    <message>
+        <source>Steps of the last 90 days are kept at a wall</source>
+        <translation>Steps of the last 90 days are kept at a wall</translation>
+    </message>
+</context>
+<context>
+    <name>CasesRegion</name>
+    <message>
+        <source>Cases</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>No open case of these classes</source>
+        <translation>No open case of these classes</translation>
+    </message>
+</context>
+<context>
+    <name>PulseRegion</name>
+    <message>
+        <source>Pulse of the cameras</source>
+        <translation>Pulse of the cameras</translation>
+    </message>
+    <message>
+        <source>%1 cameras</source>
+        <translation>%1 cameras</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>on %1</translation>
+    </message>
+    <message>
+        <source>off %1</source>
+        <translation>off %1</translation>
+    </message>
+    <message>
+        <source>silent %1</source>
+        <translation>silent %1</translation>
+    </message>
+    <message>
+        <source>bar: how lately its device spoke</source>
+        <translation>bar: how lately its device spoke</translation>
+    </message>
+    <message>
+        <source>No cameras yet</source>
+        <translation>No cameras yet</translation>
+    </message>
+    <message>
+        <source>They come with the city&apos;s rows</source>
+        <translation>They come with the city&apos;s rows</translation>
+    </message>
+</context>
+<context>
+    <name>TrendRegion</name>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Last 24 hours</translation>
+    </message>
+    <message>
+        <source>reported %1</source>
+        <translation>reported %1</translation>
+    </message>
+    <message>
+        <source>closed %1</source>
+        <translation>closed %1</translation>
+    </message>
+    <message>
+        <source>most %1</source>
+        <translation>most %1</translation>
+    </message>
+    <message>
+        <source>Nothing was reported in this time</source>
+        <translation>Nothing was reported in this time</translation>
+    </message>
+</context>
+<context>
+    <name>MessageRegion</name>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>No message</source>
+        <translation>No message</translation>
+    </message>
+    <message>
+        <source>A seat can send one here</source>
+        <translation>A seat can send one here</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosRegion</name>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>on record; pictures are not sent to walls</source>
+        <translation>on record; pictures are not sent to walls</translation>
+    </message>
+    <message>
+        <source>No photos on record</source>
+        <translation>No photos on record</translation>
+    </message>
+</context>
+<context>
+    <name>CaseRegion</name>
+    <message>
+        <source>Case</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>No case chosen</source>
+        <translation>No case chosen</translation>
+    </message>
+    <message>
+        <source>This wall may not see that case</source>
+        <translation>This wall may not see that case</translation>
+    </message>
+    <message>
+        <source>A seat can send one here; else it is the most urgent</source>
+        <translation>A seat can send one here; else it is the most urgent</translation>
+    </message>
+    <message>
+        <source>It is not in the replica of whoever signed in here</source>
+        <translation>It is not in the replica of whoever signed in here</translation>
+    </message>
+</context>
+<context>
+    <name>ComponentsRegion</name>
+    <message>
+        <source>Components</source>
+        <translation>Components</translation>
+    </message>
+    <message>
+        <source>%1 not intact</source>
+        <translation>%1 not intact</translation>
+    </message>
+    <message>
+        <source>all intact</source>
+        <translation>all intact</translation>
+    </message>
+    <message>
+        <source>The city has no components of these classes</source>
+        <translation>The city has no components of these classes</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::wall::CaseView</name>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>With</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>near</translation>
+    </message>
+    <message>
+        <source>far</source>
+        <translation>far</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>before</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>after</translation>
+    </message>
+    <message>
+        <source>from a camera</source>
+        <translation>from a camera</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>reference</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::wall::SceneState</name>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, until %2</translation>
+    </message>
+    <message>
+        <source>timetable</source>
+        <translation>timetable</translation>
+    </message>
+    <message>
+        <source>in turn</source>
+        <translation>in turn</translation>
+    </message>
+    <message>
+        <source>by hand: %1</source>
+        <translation>by hand: %1</translation>
+    </message>
+    <message>
+        <source>sent by %1</source>
+        <translation>sent by %1</translation>
     </message>
 </context>
 </TS>

@@ -170,6 +170,10 @@
         <source>No base map: there is no map process</source>
         <translation>没有底图：没有地图进程</translation>
     </message>
+    <message>
+        <source>View locked · 0 fits it again</source>
+        <translation>视图已锁定 · 按 0 复位</translation>
+    </message>
 </context>
 <context>
     <name>MapTip</name>
@@ -4899,6 +4903,322 @@
     <message>
         <source>Search everything</source>
         <translation>全局搜索</translation>
+    </message>
+</context>
+<context>
+    <name>PushCard</name>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩 %1</translation>
+    </message>
+    <message>
+        <source>%1 · sent by %2</source>
+        <translation>%1 · %2 推送</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewRegion</name>
+    <message>
+        <source>registered</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>结案率</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>按期</translation>
+    </message>
+    <message>
+        <source>rework</source>
+        <translation>返工</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Departments, last 30 days</source>
+        <translation>部门 · 近 30 天</translation>
+    </message>
+    <message>
+        <source>Districts, last 30 days</source>
+        <translation>城区 · 近 30 天</translation>
+    </message>
+    <message>
+        <source>show districts</source>
+        <translation>显示城区</translation>
+    </message>
+    <message>
+        <source>show departments</source>
+        <translation>显示部门</translation>
+    </message>
+    <message>
+        <source>counted from the replica; not the official evaluation</source>
+        <translation>按本席副本统计，非正式评价</translation>
+    </message>
+    <message>
+        <source>No case was registered in the last 30 days</source>
+        <translation>近 30 天没有立案</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineRegion</name>
+    <message>
+        <source>What happened</source>
+        <translation>办理经过</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>暂无动态</translation>
+    </message>
+    <message>
+        <source>Steps of the last 90 days are kept at a wall</source>
+        <translation>大屏保留近 90 天的办理记录</translation>
+    </message>
+</context>
+<context>
+    <name>CasesRegion</name>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>No open case of these classes</source>
+        <translation>没有此类在办案卷</translation>
+    </message>
+</context>
+<context>
+    <name>PulseRegion</name>
+    <message>
+        <source>Pulse of the cameras</source>
+        <translation>摄像机脉搏</translation>
+    </message>
+    <message>
+        <source>%1 cameras</source>
+        <translation>%1 路</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>在线 %1</translation>
+    </message>
+    <message>
+        <source>off %1</source>
+        <translation>离线 %1</translation>
+    </message>
+    <message>
+        <source>silent %1</source>
+        <translation>无回应 %1</translation>
+    </message>
+    <message>
+        <source>bar: how lately its device spoke</source>
+        <translation>横条：设备上次应答的新旧</translation>
+    </message>
+    <message>
+        <source>No cameras yet</source>
+        <translation>暂无摄像机</translation>
+    </message>
+    <message>
+        <source>They come with the city&apos;s rows</source>
+        <translation>随城市数据一起到来</translation>
+    </message>
+</context>
+<context>
+    <name>TrendRegion</name>
+    <message>
+        <source>Last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>近 24 小时</translation>
+    </message>
+    <message>
+        <source>reported %1</source>
+        <translation>上报 %1</translation>
+    </message>
+    <message>
+        <source>closed %1</source>
+        <translation>结案 %1</translation>
+    </message>
+    <message>
+        <source>most %1</source>
+        <translation>最高 %1</translation>
+    </message>
+    <message>
+        <source>Nothing was reported in this time</source>
+        <translation>这段时间没有上报</translation>
+    </message>
+</context>
+<context>
+    <name>MessageRegion</name>
+    <message>
+        <source>Message</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>No message</source>
+        <translation>没有通知</translation>
+    </message>
+    <message>
+        <source>A seat can send one here</source>
+        <translation>任一席位可推送到这里</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosRegion</name>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>on record; pictures are not sent to walls</source>
+        <translation>仅为登记信息，图片不下发大屏</translation>
+    </message>
+    <message>
+        <source>No photos on record</source>
+        <translation>没有登记照片</translation>
+    </message>
+</context>
+<context>
+    <name>CaseRegion</name>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>No case chosen</source>
+        <translation>未选案卷</translation>
+    </message>
+    <message>
+        <source>This wall may not see that case</source>
+        <translation>此大屏无权查看该案卷</translation>
+    </message>
+    <message>
+        <source>A seat can send one here; else it is the most urgent</source>
+        <translation>席位可推送到这里，否则显示最紧急的一件</translation>
+    </message>
+    <message>
+        <source>It is not in the replica of whoever signed in here</source>
+        <translation>大屏登录账号的副本中没有它</translation>
+    </message>
+</context>
+<context>
+    <name>ComponentsRegion</name>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>%1 not intact</source>
+        <translation>%1 处不完好</translation>
+    </message>
+    <message>
+        <source>all intact</source>
+        <translation>全部完好</translation>
+    </message>
+    <message>
+        <source>The city has no components of these classes</source>
+        <translation>城市没有此类部件</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::wall::CaseView</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>近景</translation>
+    </message>
+    <message>
+        <source>far</source>
+        <translation>远景</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>处置前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>处置后</translation>
+    </message>
+    <message>
+        <source>from a camera</source>
+        <translation>视频截图</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参考</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::wall::SceneState</name>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1，至 %2</translation>
+    </message>
+    <message>
+        <source>timetable</source>
+        <translation>按时间表</translation>
+    </message>
+    <message>
+        <source>in turn</source>
+        <translation>轮播</translation>
+    </message>
+    <message>
+        <source>by hand: %1</source>
+        <translation>手动：%1</translation>
+    </message>
+    <message>
+        <source>sent by %1</source>
+        <translation>%1 推送</translation>
     </message>
 </context>
 </TS>

@@ -50,13 +50,15 @@ Seat::Seat(Workplace workplace, const QUrl &central, const protocol::SessionGran
     , m_figures(m_store, m_place.words, m_place.clock)
     , m_urgent(m_store, m_place.words, m_place.clock)
     , m_newest(m_store, m_place.words, m_place.clock)
+    , m_board(m_store)
     , m_desk(m_store, m_place.rules, actorOf(grant), m_place.clock)
     , m_hotLayers(m_store, m_place.clock,
                   m_place.options.data + QStringLiteral("/cache/columns-") + grant.scope.left(16))
     , m_link(central, grant, m_store, m_place.clock, linkOptions(m_place.options))
+    , m_walls(central, grant.token, m_place.clock)
     , m_wallState(std::make_unique<wall::WallState>(
           wall::WallSources{m_place.words, m_figures, m_urgent, m_newest, m_cameras, m_selection, m_hotLayers,
-                            m_lookout, &m_place.baseTiles, m_place.feeds, m_place.clock}))
+                            m_lookout, m_store, m_board, &m_place.baseTiles, m_place.feeds, m_place.clock}))
 {
     wire();
 }
@@ -172,6 +174,7 @@ void Seat::open()
         m_cameras.reload();
         m_figures.reload();
         m_hotLayers.load();
+        m_board.reload();
         m_link.start();
         showWindows();
     });

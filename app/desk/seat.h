@@ -12,12 +12,14 @@
 #include "models/newestactions.h"
 #include "models/selection.h"
 #include "models/urgentcases.h"
+#include "models/wallboard.h"
 #include "models/words.h"
 #include "operations/casedesk.h"
 #include "operations/lookout.h"
 #include "options.h"
 #include "store/people.h"
 #include "sync/link.h"
+#include "sync/wallclient.h"
 #include "video/camerafeeds.h"
 #include "wallstate.h"
 #include "wallwindow.h"
@@ -86,9 +88,13 @@ private:
     models::Selection m_selection;
     operations::CaseDesk m_desk;
     operations::Lookout m_lookout;
+    models::WallBoard m_board;
     mapview::HotLayers m_hotLayers;
     sync::Link m_link;
-    QString m_attribution;
+    sync::WallClient m_walls;
+    QString m_attribution, m_cityName, m_cityNameEn;
+    mapview::BaseMapSource m_base;
+    bool m_mapKnown = false; ///< which project is published, if any
     std::unique_ptr<wall::WallState> m_wallState;
     std::unique_ptr<workbench::MainWindow> m_window;
     std::unique_ptr<wall::WallWindow> m_wall;

@@ -73,6 +73,7 @@ void CameraList::noteLive(const protocol::Live &live)
         return;
     bool changed = false;
     for (const protocol::LiveCamera &camera : live.cameras) {
+        m_saidMs.insert(camera.id, base::toMs(camera.at));
         const auto known = m_on.constFind(camera.id);
         if (known != m_on.cend() && *known == camera.on)
             continue;
@@ -81,6 +82,14 @@ void CameraList::noteLive(const protocol::Live &live)
     }
     if (changed && !m_shown.empty())
         emit dataChanged(index(0), index(count() - 1), {IsOnRole});
+}
+
+std::optional<std::pair<bool, qint64>> CameraList::said(const QString &id) const
+{
+    const auto on = m_on.constFind(id);
+    if (on == m_on.cend())
+        return std::nullopt;
+    return std::pair(*on, m_saidMs.value(id));
 }
 
 const domain::Camera *CameraList::find(const QString &id) const

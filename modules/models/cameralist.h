@@ -7,6 +7,8 @@
 
 #include <QAbstractListModel>
 
+#include <optional>
+
 namespace wanmi::models {
 
 /// The cameras of the replica, by district, industry and name. Roles: cameraId, name, district, industry,
@@ -44,6 +46,8 @@ public:
     {
         return m_all[m_shown[static_cast<size_t>(row)]];
     }
+    /// Whether a camera's device said that it is on, and when by central's clock; nothing: it never spoke.
+    [[nodiscard]] std::optional<std::pair<bool, qint64>> said(const QString &id) const;
     /// The nearest cameras with their distance in metres, nearest first.
     [[nodiscard]] std::vector<std::pair<const domain::Camera *, double>> nearest(geo::Place place,
                                                                                  int limit) const;
@@ -69,6 +73,7 @@ private:
     std::vector<size_t> m_shown;
     QHash<QString, size_t> m_at;
     QHash<QString, bool> m_on;
+    QHash<QString, qint64> m_saidMs;
     QString m_filter;
 };
 } // namespace wanmi::models

@@ -2,11 +2,13 @@
 #include "casereads.h"
 
 #include "base/dispose.h"
+#include "boardreads.h"
 #include "protocol/caserow.h"
 #include "readrows.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace wanmi::store {
 namespace {
@@ -215,6 +217,25 @@ Result<CaseSummaries> CaseReads::mostUrgent(int limit)
     if (!found)
         return found;
     std::ranges::sort(*found, {}, &CaseSummary::dueMs);
+    if (static_cast<int>(found->size()) > limit)
+        found->resize(static_cast<size_t>(limit));
+    return found;
+}
+
+Result<CaseSummaries> CaseReads::openOfClasses(const QStringList &classes, int limit)
+{
+    const auto isOne = [&classes](const CaseSummary &s) {
+        const QLatin1StringView kind(s.kind == domain::CaseKind::Component ? "C" : "E");
+        return s.isOpen && classes.contains(kind + s.classCode);
+    };
+    auto found = summaries(
+        "openOfClasses", [&](Statement &statement) { statement.bind(1, jsonList(classes)); }, isOne);
+    if (!found)
+        return found;
+    // Those without a clock come last.
+    std::ranges::sort(*found, {}, [](const CaseSummary &s) {
+        return s.dueMs > 0 ? s.dueMs : std::numeric_limits<qint64>::max();
+    });
     if (static_cast<int>(found->size()) > limit)
         found->resize(static_cast<size_t>(limit));
     return found;

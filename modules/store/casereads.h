@@ -20,6 +20,8 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const CaseSummaries>> all(bool openOnly);
     [[nodiscard]] Result<CaseSummaries> of(const QSet<QString> &ids);
     [[nodiscard]] Result<CaseSummaries> mostUrgent(int limit);
+    /// Open ones of these classes ("E0506"), the least time left first.
+    [[nodiscard]] Result<CaseSummaries> openOfClasses(const QStringList &classes, int limit);
     [[nodiscard]] Result<CaseSummaries> ofComponent(const QString &componentId);
     [[nodiscard]] Result<CaseSummaries> duplicatesOf(domain::CaseKind kind, const QString &classCode,
                                                      geo::Place place, const QString &componentId);

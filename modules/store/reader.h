@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "boardreads.h"
 #include "casereads.h"
 #include "cityreads.h"
 #include "layerreads.h"
@@ -26,6 +27,7 @@ public:
     CaseReads cases{connection};
     CityReads city{connection};
     LayerReads layers{connection};
+    BoardReads board{connection};
     Search search;
 };
 } // namespace wanmi::store

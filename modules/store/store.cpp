@@ -237,6 +237,28 @@ Store::Answer<Store::WallBook> Store::wallBook()
     return d->ask(*d->quick, [](Reader &reader) { return reader.city.wallBook(); });
 }
 
+Store::Answer<Trend> Store::trend(qint64 fromMs, qint64 stepMs, int steps, const QStringList &classes)
+{
+    return d->ask(*d->bulk,
+                  [=](Reader &reader) { return reader.board.trend(fromMs, stepMs, steps, classes); });
+}
+
+Store::Answer<CaseSummaries> Store::openOfClasses(const QStringList &classes, int limit)
+{
+    return d->ask(*d->bulk, [=](Reader &reader) { return reader.cases.openOfClasses(classes, limit); });
+}
+
+Store::Answer<std::vector<ComponentCount>> Store::componentCounts(const QStringList &classes)
+{
+    return d->ask(*d->bulk, [=](Reader &reader) { return reader.board.components(classes); });
+}
+
+Store::Answer<std::vector<ReviewRow>> Store::review(bool byDepartment, qint64 sinceMs, qint64 nowMs)
+{
+    return d->ask(*d->bulk,
+                  [=](Reader &reader) { return reader.board.review(byDepartment, sinceMs, nowMs); });
+}
+
 void Store::useRules(const domain::RuleBookPtr &rules)
 {
     d->writer->post([rules](Writer &writer) { writer.useRules(rules); });

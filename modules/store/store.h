@@ -7,6 +7,7 @@
 #include "domain/city.h"
 #include "domain/rulebook.h"
 #include "domain/walls.h"
+#include "store/boardfigures.h"
 #include "store/changeset.h"
 
 #include <QObject>
@@ -129,6 +130,11 @@ public:
         std::vector<domain::Wall> walls;
     };
     Answer<WallBook> wallBook();
+    /// `steps` steps of `stepMs` from `fromMs` on; no classes: all.
+    Answer<Trend> trend(qint64 fromMs, qint64 stepMs, int steps, const QStringList &classes);
+    Answer<CaseSummaries> openOfClasses(const QStringList &classes, int limit);
+    Answer<std::vector<ComponentCount>> componentCounts(const QStringList &classes);
+    Answer<std::vector<ReviewRow>> review(bool byDepartment, qint64 sinceMs, qint64 nowMs);
     /// The cell at a place, and everything a new case needs to know about it.
     struct CellFacts
     {

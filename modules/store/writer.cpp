@@ -112,7 +112,7 @@ Result<void> Writer::apply(const protocol::ChangePage &page)
     }
     layLanes(changes->cases);
     if (!changes->cases.isEmpty() || !changes->components.isEmpty() || !changes->cameras.isEmpty()
-        || !changes->persons.isEmpty())
+        || !changes->persons.isEmpty() || changes->walls)
         emit committed(*changes);
     return {};
 }

@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Wanmi.Kit
+import Wanmi.Map
 
 /// Chooses what colors the cells and which layers lie on the map. Opens over it with the key L, closes with Esc.
 FocusScope {
@@ -9,6 +10,8 @@ FocusScope {
 
     required property Theme theme
     required property MapCanvas canvas
+    property BaseTiles baseTiles: null
+    signal lookWanted(string look)
     signal closed()
 
     readonly property var measures: [
@@ -115,6 +118,13 @@ FocusScope {
                     onClicked: root.toggle(modelData.name)
                 }
             }
+        }
+        BaseLayers {
+            visible: root.baseTiles !== null
+            theme: root.theme
+            baseTiles: root.baseTiles
+            look: root.canvas.theme
+            onLookWanted: look => root.lookWanted(look)
         }
     }
 }

@@ -19,7 +19,11 @@ FocusScope {
         : canvas.baseNote === "restarting" ? qsTr("The map process has stopped and is being restarted; what is drawn may be old")
         : canvas.baseNote === "missing" ? qsTr("No base map: its project cannot be read")
         : canvas.baseNote === "no-engine" ? qsTr("The map process is not here: base map from the cache only")
-        : canvas.baseNote === "none" ? qsTr("No base map: there is no map process") : ""
+        : canvas.baseNote === "none" ? qsTr("No base map: there is no map process")
+        : root.baseTiles && root.baseTiles.note === "published-broken"
+            ? qsTr("The published map project cannot be opened: the one that came with the program is shown") : ""
+    property string look: "" ///< of the map: "dark", "light"; empty: as everything round it
+    readonly property int undrawn: root.baseTiles ? root.baseTiles.layers.filter(layer => layer.reason !== "").length : 0
     property bool picking: false ///< a form waits for a place
     property bool legend: true
     property bool byKeys: false ///< the frame shows who has the keyboard, once it is used
@@ -77,7 +81,7 @@ FocusScope {
         anchors.fill: parent
         hotLayers: root.hotLayers
         baseTiles: root.baseTiles
-        theme: root.theme.name
+        theme: root.look !== "" ? root.look : root.theme.name
         stale: root.stale
         chinese: root.chinese
         opacity: root.stale ? 0.7 : 1
@@ -182,6 +186,16 @@ FocusScope {
             anchors.right: parent.right
             theme: root.theme
             role: "note"
+            objectName: "undrawnNote"
+            visible: root.undrawn > 0
+            text: root.undrawn === 1 ? qsTr("▲ 1 layer of the base map is not drawn (L)")
+                                     : qsTr("▲ %1 layers of the base map are not drawn (L)").arg(root.undrawn)
+            color: root.theme.warning
+        }
+        Label {
+            anchors.right: parent.right
+            theme: root.theme
+            role: "note"
             color: root.theme.quiet
             objectName: "attribution"
             visible: text !== ""
@@ -231,6 +245,8 @@ FocusScope {
         y: root.height - height - 24 * root.theme.unit
         theme: root.theme
         canvas: canvas
+        baseTiles: root.baseTiles
+        onLookWanted: look => root.look = look
         onClosed: root.closeLayers()
     }
     Rectangle {

@@ -4,7 +4,7 @@ import QtQuick
 import Wanmi.Kit
 import Wanmi.Wall
 
-/// Sixteen live pictures; below them the name, age and state of the one in focus.
+/// Live pictures side by side; below them the name, age and state of the one in focus.
 Region {
     id: root
 
@@ -12,13 +12,30 @@ Region {
     property int focused: 0
     property string focusedName: ""
     property string focusedState: ""
-    readonly property int across: 4
+    property var model: wall.cameras ///< CameraBlock or CameraPick
+    property int most: 16
+    property string heading: ""
+    readonly property int tileCount: Math.max(1, Math.min(most, model.count))
+    /// As many beside each other as make the tiles largest at 16:9.
+    readonly property int across: {
+        let best = 1, largest = 0
+        for (let columns = 1; columns <= tileCount; ++columns) {
+            const down = Math.ceil(tileCount / columns)
+            const edge = Math.min(body.width / columns, (body.height - caption.height) / down * 16 / 9)
+            if (edge > largest * 1.001) {
+                largest = edge
+                best = columns
+            }
+        }
+        return best
+    }
+    readonly property int down: Math.ceil(tileCount / across)
     readonly property real gap: Math.round(10 * theme.scale)
     readonly property real tileWidth: Math.floor((body.width - (across - 1) * gap) / across)
     readonly property real tileHeight: Math.floor((body.height - caption.height - 12 * theme.scale
-                                                   - (across - 1) * gap) / across)
+                                                   - (down - 1) * gap) / down)
 
-    title: wall.cameras.eyes > 0 ? qsTr("Cameras on the case") : qsTr("Cameras")
+    title: heading !== "" ? heading : model.eyes > 0 ? qsTr("Cameras on the case") : qsTr("Cameras")
     age: wall.camerasAge
     stale: wall.camerasStale
     since: wall.camerasSince
@@ -29,9 +46,10 @@ Region {
 
         Repeater {
             id: tiles
-            model: root.wall.cameras
+            model: root.model
             delegate: CameraCell {
                 required property int index
+                visible: index < root.most
                 required property string cameraId
                 width: root.tileWidth
                 height: root.tileHeight
@@ -42,7 +60,7 @@ Region {
                     root.focused = index
                     root.wall.selection.selectCamera(cameraId)
                 }
-                onLiveChanged: root.wall.cameras.noteState(cameraId, live)
+                onLiveChanged: root.model.noteState(cameraId, live)
                 onSaying: (fullName, state) => {
                     root.focusedName = fullName
                     root.focusedState = state
@@ -52,7 +70,7 @@ Region {
     }
     EmptyState {
         anchors.fill: parent
-        visible: root.wall.cameras.count === 0
+        visible: root.model.count === 0
         theme: root.theme
         what: qsTr("No cameras yet")
         how: qsTr("They come with the city's rows")

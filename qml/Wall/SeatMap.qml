@@ -46,5 +46,9 @@ Item {
                 map.flyToObject("camera", id)
         }
         function onMapWanted(lon: real, lat: real) { map.flyTo(lon, lat) }
+        function onObjectWanted(kind: string, id: string) {
+            map.select(kind, id)
+            map.flyToObject(kind, id)
+        }
     }
 }

@@ -9,9 +9,10 @@ Item {
 
     required property Theme theme
     required property WallState wall
-    property string scene: ""
+    readonly property string scene: wall.scene.sceneName
 
     Label {
+        id: name
         theme: root.theme
         role: "title"
         text: root.wall.cityName === "" ? root.scene : qsTr("%1 · %2").arg(root.wall.cityName).arg(root.scene)
@@ -19,7 +20,18 @@ Item {
         anchors.leftMargin: root.theme.padding
         anchors.verticalCenter: parent.verticalCenter
     }
+    Label {
+        theme: root.theme
+        objectName: "origin"
+        isData: true
+        color: root.theme.quiet
+        text: root.wall.scene.origin
+        x: name.x + name.width + root.theme.padding * 0.75
+        width: Math.max(0, Math.min(implicitWidth, link.x - x - root.theme.padding))
+        anchors.verticalCenter: parent.verticalCenter
+    }
     StateMark {
+        id: link
         anchors.centerIn: parent
         theme: root.theme
         light: root.wall.linkLight

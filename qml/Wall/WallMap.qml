@@ -10,7 +10,55 @@ Item {
 
     required property Theme theme
     required property WallState wall
+    property string measure: "" ///< what colors the cells; empty: as somebody chose
+    property bool follows: true ///< it goes to the incidents and to what is pushed; else it shows one place
+    property string lonLat: "" ///< the place, while it does not follow
+    readonly property string pushed: follows ? wall.scene.mapPushKind + " " + wall.scene.mapPushTarget : ""
+    property var before: null ///< where a locked view stood before a push
 
+    onMeasureChanged: if (measure !== "") region.canvas.measure = measure
+    Component.onCompleted: {
+        if (measure !== "")
+            region.canvas.measure = measure
+        if (lonLat !== "")
+            region.canvas.showPlace(Number(lonLat.split(",")[0]), Number(lonLat.split(",")[1]), 17)
+    }
+    onPushedChanged: {
+        const canvas = region.canvas
+        const kind = wall.scene.mapPushKind
+        const target = wall.scene.mapPushTarget
+        if (kind === "") {
+            canvas.held = false
+            canvas.select("", "")
+            if (before)
+                canvas.showPlace(before.longitude, before.latitude, before.zoom)
+            else
+                canvas.fitAgain()
+            before = null
+            return
+        }
+        if (!canvas.held)
+            before = canvas.locked ? {longitude: canvas.longitude, latitude: canvas.latitude, zoom: canvas.zoom} : null
+        canvas.held = true
+        if (kind === "case") {
+            canvas.select("case", target)
+            canvas.flyToObject("case", target)
+        } else {
+            canvas.showPlace(Number(target.split(",")[0]), Number(target.split(",")[1]), 17)
+        }
+    }
+
+    Binding {
+        target: region.canvas
+        property: "unattended"
+        value: root.follows
+    }
+    Binding {
+        target: region.canvas
+        property: "incidents"
+        value: root.wall.incidents
+        when: root.follows
+    }
     MapRegion {
         id: region
         anchors.fill: parent
@@ -36,6 +84,10 @@ Item {
         function onCaseChanged(id: string) { region.canvas.select(id === "" ? "" : "case", id) }
         function onCameraChanged(id: string) { region.canvas.select(id === "" ? "" : "camera", id) }
         function onMapWanted(lon: real, lat: real) { region.canvas.flyTo(lon, lat, 17) }
+        function onObjectWanted(kind: string, id: string) {
+            region.canvas.select(kind, id)
+            region.canvas.flyToObject(kind, id)
+        }
         function onWallCaseChanged(id: string) {
             if (id !== "") {
                 region.canvas.select("case", id)

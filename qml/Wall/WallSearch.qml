@@ -25,6 +25,7 @@ FocusScope {
         visible = false
         enterWaits = false
         input.text = ""
+        focus = false // or the next who asks for the keyboard hands it back to the input
         if (before)
             before.forceActiveFocus()
     }

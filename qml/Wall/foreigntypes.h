@@ -2,7 +2,11 @@
 #pragma once
 
 #include "camerablock.h"
+#include "camerapick.h"
 #include "cameratile.h"
+#include "caseview.h"
+#include "pulsefield.h"
+#include "wallfigures.h"
 #include "wallstate.h"
 
 #include <QtQml/qqmlregistration.h>
@@ -23,6 +27,51 @@ struct CameraBlockForeign
     QML_FOREIGN(wanmi::wall::CameraBlock)
     QML_NAMED_ELEMENT(CameraBlock)
     QML_UNCREATABLE("part of WallState")
+};
+struct SceneStateForeign
+{
+    Q_GADGET
+    QML_FOREIGN(wanmi::wall::SceneState)
+    QML_NAMED_ELEMENT(SceneState)
+    QML_UNCREATABLE("part of WallState")
+};
+struct RegionModelForeign
+{
+    Q_GADGET
+    QML_FOREIGN(wanmi::wall::RegionModel)
+    QML_NAMED_ELEMENT(RegionModel)
+    QML_UNCREATABLE("part of SceneState")
+};
+struct PushModelForeign
+{
+    Q_GADGET
+    QML_FOREIGN(wanmi::wall::PushModel)
+    QML_NAMED_ELEMENT(PushModel)
+    QML_UNCREATABLE("part of SceneState")
+};
+struct CaseViewForeign
+{
+    Q_GADGET
+    QML_FOREIGN(wanmi::wall::CaseView)
+    QML_NAMED_ELEMENT(CaseView)
+};
+struct WallFiguresForeign
+{
+    Q_GADGET
+    QML_FOREIGN(wanmi::wall::WallFigures)
+    QML_NAMED_ELEMENT(WallFigures)
+};
+struct CameraPickForeign
+{
+    Q_GADGET
+    QML_FOREIGN(wanmi::wall::CameraPick)
+    QML_NAMED_ELEMENT(CameraPick)
+};
+struct PulseFieldForeign
+{
+    Q_GADGET
+    QML_FOREIGN(wanmi::wall::PulseField)
+    QML_NAMED_ELEMENT(PulseField)
 };
 struct CameraTileForeign
 {
@@ -56,6 +105,13 @@ struct NewestActionsForeign
     Q_GADGET
     QML_FOREIGN(wanmi::models::NewestActions)
     QML_NAMED_ELEMENT(NewestActions)
+    QML_UNCREATABLE("made by the program")
+};
+struct SearchResultsForeign
+{
+    Q_GADGET
+    QML_FOREIGN(wanmi::models::SearchResults)
+    QML_NAMED_ELEMENT(SearchResults)
     QML_UNCREATABLE("made by the program")
 };
 struct SelectionForeign

@@ -6,6 +6,7 @@
 
 namespace wanmi::wall {
 namespace {
+constexpr int SearchHits = 8; ///< of the search box, readable from 6 m
 constexpr int Eyes = 4; ///< of the block, while a case is looked at
 constexpr int EyesPauseMs = 120; ///< walking through a list does not start streams at each row
 constexpr double PatienceMs = 5000; ///< silence after which a source counts as stopped
@@ -31,6 +32,8 @@ WallState::WallState(const WallSources &sources, QObject *parent)
     : QObject(parent)
     , m_with(sources)
     , m_cameras(std::make_unique<CameraBlock>(sources.cameras, sources.words))
+    , m_search(std::make_unique<models::SearchResults>(sources.store, sources.words, SearchHits))
+    , m_scene(std::make_unique<SceneState>(sources.board, sources.words, sources.clock))
     , m_hotReady(sources.hotLayers.isReady())
 {
     connect(&m_with.figures, &models::HeadlineFigures::updated, this, &WallState::lifecycleChanged);
@@ -54,6 +57,13 @@ WallState::WallState(const WallSources &sources, QObject *parent)
     connect(&m_with.selection, &models::Selection::caseChanged, this, soon);
     connect(&m_with.selection, &models::Selection::wallCaseChanged, this, soon);
     connect(&m_with.cameras, &models::CameraList::listChanged, this, soon);
+    connect(this, &WallState::focusChanged, this, soon);
+    connect(&m_with.selection, &models::Selection::caseChanged, this, &WallState::focusChanged);
+    connect(&m_with.selection, &models::Selection::wallCaseChanged, this, &WallState::focusChanged);
+    connect(m_scene.get(), &SceneState::sceneChanged, this, &WallState::focusChanged);
+    connect(m_scene->pushes(), &PushModel::countChanged, this, &WallState::focusChanged);
+    connect(&m_with.urgent, &models::UrgentCases::updated, this, &WallState::incidentsChanged);
+    connect(&m_with.urgent, &models::UrgentCases::updated, this, &WallState::focusChanged);
     if (m_with.baseTiles) { // buildings have come, or others
         connect(m_with.baseTiles, &mapview::BaseTiles::dataChanged, this, soon);
         connect(m_with.baseTiles, &mapview::BaseTiles::stateChanged, this, soon);
@@ -68,8 +78,7 @@ WallState::~WallState() = default;
 
 void WallState::look()
 {
-    const models::Selection &selection = m_with.selection;
-    const QString id = selection.wallCaseId().isEmpty() ? selection.caseId() : selection.wallCaseId();
+    const QString id = focusCaseId();
     const auto world = id.isEmpty() ? std::nullopt : m_with.hotLayers.worldOf(mapview::ObjectKind::Case, id);
     if (!world) {
         m_looksFor.clear();
@@ -87,6 +96,23 @@ void WallState::look()
             std::erase_if(eyes, [](const domain::Sight &sight) { return !domain::canShow(sight); });
             m_cameras->showEyes(std::move(eyes));
         });
+}
+
+QStringList WallState::incidents() const
+{
+    QStringList ids;
+    for (int row = 0; row < m_with.urgent.count(); ++row)
+        ids.append(m_with.urgent.data(m_with.urgent.index(row), models::UrgentCases::CaseIdRole).toString());
+    return ids;
+}
+
+QString WallState::focusCaseId() const
+{
+    for (const QString &id : {m_scene->pushedCaseId(), m_with.selection.wallCaseId(), m_with.selection.caseId()}) {
+        if (!id.isEmpty())
+            return id;
+    }
+    return m_scene->followsACase() ? incidents().value(0) : QString();
 }
 
 double WallState::seatMs() const
@@ -230,6 +256,7 @@ void WallState::setLinkStatus(const sync::LinkStatus &status)
     if (status == m_link)
         return;
     m_link = status;
+    m_scene->setServerOffset(status.serverOffset);
     watchSources();
     emit linkChanged();
 }

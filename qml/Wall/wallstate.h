@@ -7,10 +7,12 @@
 #include "models/cameralist.h"
 #include "models/headlinefigures.h"
 #include "models/newestactions.h"
+#include "models/searchresults.h"
 #include "models/selection.h"
 #include "models/urgentcases.h"
 #include "models/words.h"
 #include "operations/lookout.h"
+#include "scenestate.h"
 #include "sync/link.h"
 #include "video/camerafeeds.h"
 
@@ -34,6 +36,8 @@ struct WallSources
     models::Selection &selection;
     mapview::HotLayers &hotLayers;
     operations::Lookout &lookout;
+    store::Store &store;
+    models::WallBoard &board;
     mapview::BaseTiles *baseTiles = nullptr;
     video::CameraFeeds *feeds = nullptr;
     std::shared_ptr<const base::Clock> clock;
@@ -49,10 +53,15 @@ class WallState : public QObject
     Q_PROPERTY(QAbstractItemModel *urgent READ urgent CONSTANT)
     Q_PROPERTY(wanmi::models::NewestActions *newest READ newest CONSTANT)
     Q_PROPERTY(wanmi::models::Selection *selection READ selection CONSTANT)
+    Q_PROPERTY(wanmi::models::SearchResults *search READ search CONSTANT)
     Q_PROPERTY(wanmi::wall::CameraBlock *cameras READ cameras CONSTANT)
     Q_PROPERTY(wanmi::mapview::HotLayers *hotLayers READ hotLayers CONSTANT)
     Q_PROPERTY(wanmi::mapview::BaseTiles *baseTiles READ baseTiles CONSTANT)
     Q_PROPERTY(wanmi::video::CameraFeeds *feeds READ feeds CONSTANT)
+    Q_PROPERTY(wanmi::wall::SceneState *scene READ scene CONSTANT)
+    /// The case that regions of one case show: sent to the wall, else chosen, else the most urgent.
+    Q_PROPERTY(QString focusCaseId READ focusCaseId NOTIFY focusChanged)
+    Q_PROPERTY(QStringList incidents READ incidents NOTIFY incidentsChanged) ///< ids of the most urgent cases
     Q_PROPERTY(QString cityName READ cityName NOTIFY cityChanged)
     Q_PROPERTY(QString attribution READ attribution NOTIFY cityChanged)
 
@@ -84,10 +93,19 @@ public:
     [[nodiscard]] QAbstractItemModel *urgent() const { return &m_with.urgent; }
     [[nodiscard]] models::NewestActions *newest() const { return &m_with.newest; }
     [[nodiscard]] models::Selection *selection() const { return &m_with.selection; }
+    [[nodiscard]] models::SearchResults *search() const { return m_search.get(); }
     [[nodiscard]] CameraBlock *cameras() const { return m_cameras.get(); }
     [[nodiscard]] mapview::HotLayers *hotLayers() const { return &m_with.hotLayers; }
     [[nodiscard]] mapview::BaseTiles *baseTiles() const { return m_with.baseTiles; }
     [[nodiscard]] video::CameraFeeds *feeds() const { return m_with.feeds; }
+    [[nodiscard]] SceneState *scene() const { return m_scene.get(); }
+    [[nodiscard]] store::Store &store() const { return m_with.store; }
+    [[nodiscard]] models::CameraList &cameraList() const { return m_with.cameras; }
+    [[nodiscard]] QString videoUrl() const { return m_manifest.videoUrl; }
+    [[nodiscard]] double seatMs() const;
+    [[nodiscard]] double serverMs() const;
+    [[nodiscard]] QString focusCaseId() const;
+    [[nodiscard]] QStringList incidents() const;
     [[nodiscard]] QString cityName() const;
     [[nodiscard]] QString attribution() const { return m_manifest.attribution; }
     [[nodiscard]] QString dateText() const;
@@ -118,16 +136,18 @@ signals:
     void linkChanged();
     void staleChanged();
     void lifecycleChanged();
+    void focusChanged();
+    void incidentsChanged();
     void ticked();
 
 private:
-    [[nodiscard]] double seatMs() const;
-    [[nodiscard]] double serverMs() const;
     void watchSources();
     void look(); ///< for the cameras that see the chosen case
 
     WallSources m_with;
     std::unique_ptr<CameraBlock> m_cameras;
+    std::unique_ptr<models::SearchResults> m_search;
+    std::unique_ptr<SceneState> m_scene;
     sync::LinkStatus m_link;
     protocol::Manifest m_manifest;
     QTimer m_second, m_eyesSoon;

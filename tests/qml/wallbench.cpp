@@ -36,8 +36,11 @@ WallBench::WallBench(SketchCity sketched)
     hot = std::make_unique<mapview::HotLayers>(*store, clock, folder.filePath(QStringLiteral("cache")));
     hot->load();
     hot->setLive(city.live(0));
-    state = std::make_unique<wall::WallState>(wall::WallSources{
-        *words, *figures, *urgent, *newest, *cameras, *selection, *hot, lookout, nullptr, nullptr, clock});
+    board = std::make_unique<models::WallBoard>(*store);
+    board->reload();
+    state = std::make_unique<wall::WallState>(wall::WallSources{*words, *figures, *urgent, *newest, *cameras,
+                                                                *selection, *hot, lookout, *store, *board,
+                                                                nullptr, nullptr, clock});
     state->setManifest(city.manifest());
     sync::LinkStatus link;
     link.state = sync::LinkStatus::State::Online;

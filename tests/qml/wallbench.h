@@ -8,6 +8,7 @@
 #include "models/newestactions.h"
 #include "models/selection.h"
 #include "models/urgentcases.h"
+#include "models/wallboard.h"
 #include "models/words.h"
 #include "store/store.h"
 #include "support/settableclock.h"
@@ -41,6 +42,7 @@ public:
     std::unique_ptr<models::Selection> selection;
     std::unique_ptr<mapview::HotLayers> hot;
     operations::Lookout lookout;
+    std::unique_ptr<models::WallBoard> board;
     std::unique_ptr<wall::WallState> state;
     QString problem; ///< empty: the city is in the replica
 

@@ -75,6 +75,30 @@ SELECT {class} FROM class ORDER BY id
 SELECT id, name, post, department, duty_grid, district, shift, on_duty FROM person ORDER BY id
 -- @vehicles
 SELECT id, plate, kind, department FROM vehicle ORDER BY id
+-- @ofClasses
+(?4 = '' OR (CASE kind WHEN 'component' THEN 'C' ELSE 'E' END) || class_code IN (SELECT value FROM json_each(?4)))
+-- @reportedBySteps
+SELECT (reported_at - ?1) / ?3, count(*) FROM case_file
+WHERE reported_at >= ?1 AND reported_at < ?2 AND {ofClasses} GROUP BY 1
+-- @closedBySteps
+SELECT (closed_at - ?1) / ?3, count(*) FROM case_file
+WHERE closed_at NOT NULL AND closed_at >= ?1 AND closed_at < ?2 AND {ofClasses} GROUP BY 1
+-- @openOfClasses
+SELECT {summaryColumns} FROM case_file
+WHERE is_open = 1 AND (CASE kind WHEN 'component' THEN 'C' ELSE 'E' END) || class_code
+    IN (SELECT value FROM json_each(?1))
+-- @componentCounts
+SELECT class_code, count(*), sum(state <> 'intact') FROM component
+WHERE 'C' || class_code IN (SELECT value FROM json_each(?1)) GROUP BY class_code
+-- @reviewFigures
+count(*), sum(closed_at NOT NULL), sum(handled_in_time NOT NULL), sum(coalesce(handled_in_time, 0)),
+sum(rework_count > 0), sum(is_open = 1 AND state <> 'SUSPENDED' AND stage_due NOT NULL AND stage_due < ?2)
+-- @reviewByDistrict
+SELECT district, {reviewFigures} FROM case_file
+WHERE registered_at NOT NULL AND registered_at >= ?1 AND district <> '' GROUP BY district
+-- @reviewByDepartment
+SELECT lead_dept, {reviewFigures} FROM case_file
+WHERE registered_at NOT NULL AND registered_at >= ?1 AND lead_dept <> '' GROUP BY lead_dept
 -- @scenes
 SELECT id, name_zh, name_en, sort, layout, ver FROM scene ORDER BY sort, id
 -- @walls
