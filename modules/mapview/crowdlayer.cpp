@@ -9,20 +9,19 @@
 namespace wanmi::mapview {
 namespace {
 constexpr int SmallestEdgePx = 256;
-constexpr double TilesInView
-    = 70; ///< about; small tiles leave more of the screen alone, many cost the renderer more
 
-int edgeFor(QSizeF size)
+int edgeFor(QSizeF size, int inView)
 {
-    const double edge = std::sqrt(size.width() * size.height() / TilesInView);
+    const double edge = std::sqrt(size.width() * size.height() / inView);
     return std::max(SmallestEdgePx, int(std::ceil(edge / 64)) * 64);
 }
 } // namespace
 
-CrowdLayer::CrowdLayer(QQuickWindow *window, SpriteBook &sprites, QSGTransformNode *root)
+CrowdLayer::CrowdLayer(QQuickWindow *window, SpriteBook &sprites, QSGTransformNode *root, int inView)
     : m_window(window)
     , m_sprites(sprites)
     , m_root(root)
+    , m_inView(inView)
 {
 }
 
@@ -35,7 +34,7 @@ QRect CrowdLayer::tilesOf(const QRectF &px) const
 
 void CrowdLayer::set(const std::vector<SceneMark> &marks, const MapView &view)
 {
-    const int edge = edgeFor(view.size());
+    const int edge = edgeFor(view.size(), m_inView);
     if (std::abs(m_worldPx - view.worldPx()) > 0.5 || m_edgePx != edge) {
         clear();
         m_anchor = view.center();

@@ -29,7 +29,9 @@ public:
     static constexpr size_t Many = 96;
 
     /// \param root becomes the scene's: its pictures are below it.
-    CrowdLayer(QQuickWindow *window, SpriteBook &sprites, QSGTransformNode *root);
+    /// \param inView about how many pictures share a screen: small ones leave more of it alone when a mark
+    /// moves, many cost the renderer more with every pan.
+    CrowdLayer(QQuickWindow *window, SpriteBook &sprites, QSGTransformNode *root, int inView);
 
     [[nodiscard]] QSGTransformNode *root() const { return m_root; }
     void set(const std::vector<SceneMark> &marks, const MapView &view);
@@ -58,6 +60,7 @@ private:
     QQuickWindow *m_window;
     SpriteBook &m_sprites;
     QSGTransformNode *m_root;
+    int m_inView;
     QHash<QPoint, Tile> m_tiles;
     QPointF m_anchor; ///< world
     double m_worldPx = 0;

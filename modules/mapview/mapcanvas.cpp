@@ -9,8 +9,8 @@
 namespace wanmi::mapview {
 using namespace std::chrono_literals;
 namespace {
-constexpr auto MoverTick = 125ms;
-constexpr auto CrowdTick = 250ms;
+constexpr auto MoverTick = 80ms;
+constexpr auto CrowdTick = 85ms;
 constexpr auto FarCrowdTick = 500ms; ///< where a car takes a second for a pixel
 constexpr double FarZoom = 13;
 constexpr auto FrameTick = 16ms;
@@ -193,6 +193,17 @@ QVariantList MapCanvas::classColors() const
     for (size_t i = 0; i < now.limits.size(); ++i)
         list.append(classColor(now, int(i)));
     return list;
+}
+
+std::optional<QRgb> MapCanvas::tileColorAt(QPointF world) const
+{
+    const MapTiles::Layer &layer = m_tiles.current();
+    const QPointF at = world * std::exp2(layer.level);
+    const auto tile = layer.tiles.constFind({int(at.x()), int(at.y())});
+    if (tile == layer.tiles.constEnd() || tile->image.isNull())
+        return std::nullopt;
+    const QPointF within = at - QPointF(std::floor(at.x()), std::floor(at.y()));
+    return tile->image.pixel((within * tile->image.width()).toPoint());
 }
 
 bool MapCanvas::isComplete() const

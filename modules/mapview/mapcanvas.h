@@ -50,8 +50,9 @@ class MapCanvas : public QQuickItem
     Q_PROPERTY(double metresPerPx READ metresPerPx NOTIFY viewChanged)
     Q_PROPERTY(double longitude READ longitude NOTIFY viewChanged)
     Q_PROPERTY(double latitude READ latitude NOTIFY viewChanged)
-    /// Nobody sits at this map: it goes by itself to where the incidents are when their set changes, and never
-    /// otherwise. Any hand on it locks its view until it is fitted again or no hand has come for a while.
+    /// Nobody sits at this map: it goes by itself to where the incidents are when their set changes, and
+    /// never otherwise. Any hand on it locks its view until it is fitted again or no hand has come for a
+    /// while.
     Q_PROPERTY(bool unattended READ isUnattended WRITE setUnattended NOTIFY unattendedChanged)
     /// Ids of the cases that it keeps in view; without any, the whole city.
     Q_PROPERTY(QStringList incidents READ incidents WRITE setIncidents NOTIFY incidentsChanged)
@@ -131,6 +132,9 @@ public:
 
     /// Tiles painted so far: tests and figures look at it to see that nothing is painted twice.
     [[nodiscard]] quint64 paintedTiles() const { return m_tiles.paintedCount(); }
+    /// What stands on the screen at a place of the world; nothing where no tile has been painted. For tests
+    /// and figures.
+    [[nodiscard]] std::optional<QRgb> tileColorAt(QPointF world) const;
     /// Image nodes of the last frame: what the software rendering's work grows with.
     [[nodiscard]] int sceneNodes() const { return m_sceneNodes; }
 
@@ -177,11 +181,11 @@ private:
     void lookAtBase();
     [[nodiscard]] DenseStyle style() const;
     [[nodiscard]] Shown shown() const; ///< what is drawn, and so what can be pointed at
-    [[nodiscard]] std::vector<SceneMark> marksInView() const;
+    [[nodiscard]] std::vector<SceneMark> casesInView() const;
+    [[nodiscard]] std::vector<SceneMark> accentsInView() const;
     [[nodiscard]] std::vector<SceneMark> crowdInView() const;
     [[nodiscard]] std::vector<PlacedLabel> labelsInView() const;
     void addCameras(std::vector<SceneMark> &marks, const QRectF &near) const;
-    void addCases(std::vector<SceneMark> &marks, const QRectF &near) const;
     [[nodiscard]] QRectF nearWorld() const;
     [[nodiscard]] double markZoom() const; ///< what a screen with marks of design size would call this zoom
 

@@ -76,10 +76,12 @@ void MapCanvas::addCameras(std::vector<SceneMark> &marks, const QRectF &near) co
     }
 }
 
-void MapCanvas::addCases(std::vector<SceneMark> &marks, const QRectF &near) const
+std::vector<SceneMark> MapCanvas::casesInView() const
 {
+    std::vector<SceneMark> marks;
     if (!m_showCases)
-        return;
+        return marks;
+    const QRectF near = nearWorld();
     // One level coarser than what is drawn when marks are larger than designed: bins grow with the marks.
     for (const Cluster &cluster : m_hot->clusters(m_view.level())) {
         if (!near.contains(cluster.world))
@@ -94,13 +96,13 @@ void MapCanvas::addCases(std::vector<SceneMark> &marks, const QRectF &near) cons
                 {cluster.world,
                  {Shape::Cluster, cluster.worst, cluster.count, 16 * cluster.overdue / cluster.count, 0}});
     }
+    return marks;
 }
 
-std::vector<SceneMark> MapCanvas::marksInView() const
+std::vector<SceneMark> MapCanvas::accentsInView() const
 {
     std::vector<SceneMark> marks;
     const QRectF near = nearWorld();
-    addCases(marks, near);
     if (m_hovered.kind != ObjectKind::None && m_hovered.kind != ObjectKind::Cell)
         marks.push_back({toWorld(m_hovered.place), {Shape::Hover, {}, 0, 0, 0}});
     for (const ObjectKind kind : {ObjectKind::Case, ObjectKind::Camera, ObjectKind::Vehicle,
@@ -224,7 +226,8 @@ QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
         m_markedWorld = nearWorld();
         m_markedPx = m_view.worldPx();
         scene->setLabels(labelsInView(), m_view);
-        if (!scene->setMarks(marksInView(), m_view)) {
+        scene->setAccents(accentsInView(), m_view);
+        if (!scene->setMarks(casesInView(), m_view)) {
             m_marksDirty = true;
             QMetaObject::invokeMethod(this, &QQuickItem::update, Qt::QueuedConnection);
         }

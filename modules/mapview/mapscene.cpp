@@ -9,6 +9,7 @@
 
 namespace wanmi::mapview {
 namespace {
+constexpr int MovingPictures = 70, StandingPictures = 12; ///< that share a screen
 constexpr qint64 PaintingMs = 12; ///< of a frame, for pictures of marks that were not seen before
 
 QSGTransformNode *newChild(QSGNode *parent)
@@ -37,7 +38,8 @@ QPointF rounded(QPointF at)
 MapScene::MapScene(QQuickWindow *window)
     : m_window(window)
     , m_sprites(window)
-    , m_many(window, m_sprites, new QSGTransformNode)
+    , m_many(window, m_sprites, new QSGTransformNode, MovingPictures)
+    , m_manyMarks(window, m_sprites, new QSGTransformNode, StandingPictures)
     , m_labels(window, new QSGTransformNode)
 {
     auto *ground = window->createRectangleNode();
@@ -47,7 +49,9 @@ MapScene::MapScene(QQuickWindow *window)
     m_current.root = newChild(this);
     appendChildNode(m_many.root());
     m_few.root = newChild(this);
+    appendChildNode(m_manyMarks.root());
     m_marks.root = newChild(this);
+    m_accents.root = newChild(this);
     appendChildNode(m_labels.root());
 }
 
@@ -55,7 +59,7 @@ MapScene::~MapScene()
 {
     // The nodes go before the textures that they share.
     m_labels.clear();
-    for (QSGTransformNode *root : {m_few.root, m_marks.root}) {
+    for (QSGTransformNode *root : {m_few.root, m_marks.root, m_accents.root}) {
         removeChildNode(root);
         delete root;
     }
@@ -149,7 +153,9 @@ void MapScene::place(const MapView &view)
     placeLayer(m_current, view);
     placeMarks(m_marks, view);
     placeMarks(m_few, view);
+    placeMarks(m_accents, view);
     m_many.place(view);
+    m_manyMarks.place(view);
     m_labels.place(view);
 }
 
@@ -165,7 +171,9 @@ void MapScene::setSprites(const Palette &palette, double scale, double pixelRati
 {
     empty(m_marks);
     empty(m_few);
+    empty(m_accents);
     m_many.clear();
+    m_manyMarks.clear();
     m_sprites.reset(palette, scale, pixelRatio);
     m_labels.setStyle(palette, scale, pixelRatio);
 }
@@ -173,7 +181,8 @@ void MapScene::setSprites(const Palette &palette, double scale, double pixelRati
 int MapScene::imageNodes() const
 {
     return int(m_before.nodes.size() + m_current.nodes.size())
-        + int(m_marks.nodes.size() + m_few.nodes.size()) + m_many.nodeCount() + m_labels.nodeCount();
+        + int(m_marks.nodes.size() + m_few.nodes.size() + m_accents.nodes.size()) + m_many.nodeCount()
+        + m_manyMarks.nodeCount() + m_labels.nodeCount();
 }
 
 bool MapScene::setMarks(const std::vector<SceneMark> &marks, const MapView &view)
@@ -191,18 +200,24 @@ bool MapScene::setMarks(const std::vector<SceneMark> &marks, const MapView &view
         }
         ready.push_back(mark);
     }
-    fill(m_marks, ready, view);
+    // A node each is dear when all of them move: the renderer asks of every pair what hides what.
+    show(m_marks, m_manyMarks, ready, view);
     return ready.size() == marks.size();
 }
 
 void MapScene::setCrowd(const std::vector<SceneMark> &crowd, const MapView &view)
 {
-    if (crowd.size() < CrowdLayer::Many) {
-        m_many.clear();
-        fill(m_few, crowd, view);
+    show(m_few, m_many, crowd, view);
+}
+
+void MapScene::show(Marks &few, CrowdLayer &many, const std::vector<SceneMark> &marks, const MapView &view)
+{
+    if (marks.size() < CrowdLayer::Many) {
+        many.clear();
+        fill(few, marks, view);
     } else {
-        empty(m_few);
-        m_many.set(crowd, view);
+        empty(few);
+        many.set(marks, view);
     }
 }
 

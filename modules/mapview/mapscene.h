@@ -28,9 +28,15 @@ public:
 
     void setGround(const QRectF &area, const QColor &color);
     void setTiles(const MapTiles &tiles, const MapView &view);
-    /// Replaces the marks; `view` says at which zoom they stand. New pictures are painted for a part of a
-    /// frame's time only: \return whether all marks stand; else ask again at the next frame.
+    /// Replaces the marks of cases, which stand; `view` says at which zoom they stand. New pictures are
+    /// painted for a part of a frame's time only: \return whether all marks stand; else ask again at the next
+    /// frame.
     [[nodiscard]] bool setMarks(const std::vector<SceneMark> &marks, const MapView &view);
+    /// Replaces what marks come and go above the cases: selection, hover, pulses.
+    void setAccents(const std::vector<SceneMark> &accents, const MapView &view)
+    {
+        fill(m_accents, accents, view);
+    }
     /// Replaces the many small marks below them; few get a node each, many share pictures. Both look the
     /// same.
     void setCrowd(const std::vector<SceneMark> &crowd, const MapView &view);
@@ -72,13 +78,14 @@ private:
     static void placeMarks(const Marks &marks, const MapView &view);
     void fill(Marks &marks, const std::vector<SceneMark> &wanted, const MapView &view);
     static void empty(Marks &marks);
+    void show(Marks &few, CrowdLayer &many, const std::vector<SceneMark> &marks, const MapView &view);
 
     QQuickWindow *m_window;
     QSGNode *m_ground = nullptr;
     Layer m_before, m_current;
     SpriteBook m_sprites;
-    Marks m_marks, m_few;
-    CrowdLayer m_many;
+    Marks m_marks, m_few, m_accents;
+    CrowdLayer m_many, m_manyMarks;
     LabelLayer m_labels;
 };
 } // namespace wanmi::mapview

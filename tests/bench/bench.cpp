@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figure.h"
 #include "importfigures.h"
+#include "mapfigures.h"
 #include "searchfigure.h"
 #include "seatfigures.h"
 #include "syncfigures.h"
 #include "takeinfigures.h"
+#include "tilesfigure.h"
 
 #include "resources/resources.h"
 
@@ -53,6 +55,8 @@ int main(int argc, char **argv)
     addSyncFigures(takes, places);
     addImportFigures(takes, places);
     addTakeInFigures(takes, places);
+    addTilesFigure(takes, places);
+    addMapFigures(takes, places);
     addSearchFigure(takes, places);
 
     printHeader();
