@@ -155,11 +155,15 @@ SearchResults::Marks SearchResults::marks(int row) const
 
 QString SearchResults::titleMarked(int row, const QString &color) const
 {
+    if (row < 0 || row >= count()) // a delegate on its way out
+        return {};
     return marked(data(index(row), TitleRole).toString(), marks(row).title, color);
 }
 
 QString SearchResults::subtitleMarked(int row, const QString &color) const
 {
+    if (row < 0 || row >= count()) // a delegate on its way out
+        return {};
     return marked(data(index(row), SubtitleRole).toString(), marks(row).subtitle, color);
 }
 

@@ -13,7 +13,7 @@ FocusScope {
     required property Selection selection
     property Item before: null ///< had the keyboard
     property bool enterWaits: false ///< Enter came before the hits: the first of them is meant
-    readonly property real rowHeight: Math.round(theme.bodyPx * 1.35 + theme.notePx * 1.5)
+    readonly property real rowHeight: Math.round(theme.bodyPx * 1.35 + theme.notePx * 1.85)
 
     function open() {
         before = Window.activeFocusItem
@@ -173,7 +173,8 @@ FocusScope {
                         id: kind
                         theme: root.theme
                         role: "note"
-                        width: Math.round(root.theme.notePx * 5.5)
+                        width: Math.round(root.theme.notePx * 7)
+                        rightPadding: root.theme.notePx * 0.5
                         height: name.height
                         y: name.y
                         color: root.theme.quiet
@@ -187,7 +188,7 @@ FocusScope {
                         isData: true
                         textFormat: Text.StyledText
                         x: kind.width
-                        y: detail.text === "" ? (parent.height - height) / 2 : parent.height * 0.06
+                        y: detail.text === "" ? (parent.height - height) / 2 : root.theme.notePx * 0.25
                         width: parent.width - x
                         height: root.theme.bodyPx * 1.35
                         text: (root.results.count, root.results.titleMarked(hit.index, root.theme.accent))
