@@ -93,6 +93,7 @@ void Seat::wire()
     connect(&m_link, &sync::Link::mapReady, this, [this](const QString &project, const QString &version) {
         m_base.project = project;
         m_base.version = version;
+        m_mapKnown = true;
         showBaseMap();
     });
     connect(&m_link, &sync::Link::statusChanged, this, [this](const sync::LinkStatus &status) {
@@ -111,8 +112,9 @@ void Seat::wire()
 void Seat::showBaseMap()
 {
     m_base.fallback = mapProject();
-    if (m_base.data.isEmpty())
-        return; // it comes; until then every layer would be missing
+    // Both come; without the data every layer would be missing, and with another project all tiles would be dropped.
+    if (m_base.data.isEmpty() || !m_mapKnown)
+        return;
     mapview::BaseMapSource shown = m_base;
     if (shown.project.isEmpty())
         shown.project = shown.fallback;

@@ -75,6 +75,8 @@ private:
     void showWall();
     void wire();
     [[nodiscard]] workbench::Panels panels();
+    void printSheet(QWidget *window);
+    void showBaseMap();
 
     Workplace m_place;
     protocol::SessionGrant m_grant;

@@ -52,6 +52,9 @@ std::vector<DeedGroup> MainWindow::deeds()
                   {text("queue"), tr("Next &queue"), text("Q"), [this] { m_queue->nextQueue(); }},
                   {text("wall"), tr("Send the case to the &wall"), text("W"), [this] { sendToWall(); }},
                   {text("snapshot"), tr("Snapshot of this win&dow"), text("S"), [this] { takeSnapshot(); }}};
+    if (m_session.panels.printSheet)
+        work.deeds.push_back({text("print-sheet"), tr("&Print map sheet…"), text("Ctrl+P"),
+                              [this] { m_session.panels.printSheet(this); }});
     if (!m_newReport->isHidden())
         work.deeds.insert(work.deeds.begin() + 2,
                           {text("report"), tr("New &report"), text("N"), [this] { beginReport(); }});

@@ -339,6 +339,10 @@ bool MainWindow::pressed(QKeyEvent *event)
         case Qt::Key_L:
             lock();
             return true;
+        case Qt::Key_P:
+            if (m_session.panels.printSheet)
+                m_session.panels.printSheet(this);
+            return true;
         case Qt::Key_I:
             openImport();
             return mayImport();

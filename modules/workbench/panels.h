@@ -15,6 +15,8 @@ namespace wanmi::workbench {
 struct Panels
 {
     std::function<QWidget *(QWidget *parent)> map;
+    /// Asks how the map on the screen is to be printed.
+    std::function<void(QWidget *window)> printSheet;
     /// A live picture of the camera; `stream` is the whole address.
     std::function<QWidget *(QWidget *parent, const domain::Camera &camera, const QUrl &stream)> camera;
 };
