@@ -23,7 +23,7 @@ FocusScope {
         : root.baseTiles && root.baseTiles.note === "published-broken"
             ? qsTr("The published map project cannot be opened: the one that came with the program is shown") : ""
     property string look: "" ///< of the map: "dark", "light"; empty: as everything round it
-    readonly property int undrawn: root.baseTiles ? root.baseTiles.layers.filter(layer => layer.reason !== "").length : 0
+    readonly property int undrawn: root.baseTiles ? root.countUndrawn(root.baseTiles.layers) : 0
     property bool picking: false ///< a form waits for a place
     property bool legend: true
     property bool byKeys: false ///< the frame shows who has the keyboard, once it is used
@@ -32,6 +32,9 @@ FocusScope {
     signal picked(string kind, string id, real longitude, real latitude)
     signal placeChosen(real longitude, real latitude)
 
+    function countUndrawn(layers: var): int {
+        return layers.filter(layer => layer.reason !== "").length
+    }
     /// One measure after the other, and round again.
     function nextMeasure() {
         const tokens = layers.measures.map(measure => measure.token)
