@@ -17,8 +17,11 @@
 #include <qgsmaplayerstylemanager.h>
 #include <qgsmapsettings.h>
 #include <qgsmapthemecollection.h>
+#include <qgspallabeling.h>
 #include <qgspathresolver.h>
 #include <qgsproject.h>
+#include <qgsvectorlayer.h>
+#include <qgsvectorlayerlabeling.h>
 
 #include <algorithm>
 
@@ -97,6 +100,24 @@ std::vector<Dress> dressesOf(QgsProject &project, Theme theme)
     }
     return dresses;
 }
+
+/// Thousands of names at one place take QGIS minutes to tell apart, and nobody could read them.
+void limitLabels(QgsMapLayer &layer)
+{
+    constexpr int MostLabels = 600; // of a rule, on a metatile
+    auto *vector = qobject_cast<QgsVectorLayer *>(&layer);
+    if (!vector || !vector->labeling())
+        return;
+    for (const QString &rule : vector->labeling()->subProviders()) {
+        auto settings = std::make_unique<QgsPalLayerSettings>(vector->labeling()->settings(rule));
+        if (settings->thinningSettings().limitNumberOfLabelsEnabled())
+            continue; // the city's people have chosen
+        settings->thinningSettings().setLimitNumberLabelsEnabled(true);
+        settings->thinningSettings().setMaximumNumberLabels(MostLabels);
+        const_cast<QgsAbstractVectorLayerLabeling *>(vector->labeling())
+            ->setSettings(settings.release(), rule);
+    }
+}
 } // namespace
 
 MapProject::MapProject() = default;
@@ -109,6 +130,7 @@ MapProject::~MapProject()
 renderlink::Status MapProject::open(const renderlink::OpenProject &order)
 {
     m_looks.clear();
+    loadProvidersFor(order.projectPath); // a project, even an empty one, brings up those that are there
     m_project = std::make_unique<QgsProject>();
     m_status = {};
     m_status.projectHash = hashOf(order.projectPath);
@@ -116,7 +138,6 @@ renderlink::Status MapProject::open(const renderlink::OpenProject &order)
         m_status.reason = QStringLiteral("project-missing");
         return m_status;
     }
-    loadProvidersFor(order.projectPath);
     const PathsTo paths(order.dataPath);
     if (!m_project->read(order.projectPath, ProjectReadFlags(DontLoadLayouts) | TrustLayerMetadata)) {
         m_status.reason = QStringLiteral("project-broken");
@@ -146,10 +167,12 @@ void MapProject::takeLook(Theme theme)
         if (!dress.style.isEmpty())
             dress.layer->styleManager()->setCurrentStyle(dress.style);
         std::unique_ptr<QgsMapLayer> copy(dress.layer->clone());
-        if (copy && copy->isValid())
+        if (copy && copy->isValid()) {
+            limitLabels(*copy);
             look.layers.push_back(std::move(copy));
-        else
+        } else {
             note({dress.layer->name(), QStringLiteral("source-missing"), dress.layer->publicSource()});
+        }
     }
 }
 

@@ -48,7 +48,8 @@ void loadProvidersFor(const QString &projectPath)
     for (const QString &name : wanted) {
         const QString library = QStringLiteral("libprovider_%1.so").arg(name);
         if (installed.exists(library))
-            QFile::link(installed.filePath(library), QDir(providerFolder).filePath(library));
+            QFile::copy( // links are not looked at
+                installed.filePath(library), QDir(providerFolder).filePath(library));
     }
     QgsProviderRegistry::instance(providerFolder);
 }

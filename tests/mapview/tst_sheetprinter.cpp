@@ -179,9 +179,11 @@ private slots:
             numbers.insert(rows.next().captured());
         QCOMPARE(int(numbers.size()), Cases);
         for (const char *words : {"哈尔滨", "在办 137 件", "OpenStreetMap", "案件（数字为件数）", "单元网格",
-                                  "≥ 12", "王敏", "km", "本图案件 137 件"})
+                                  "≥ 12", "王敏", "本图案件 137 件"})
             QVERIFY2(meant.contains(QString::fromUtf8(words).normalized(QString::NormalizationForm_KC)),
                      words);
+        QVERIFY2(meant.contains(QRegularExpression(QStringLiteral("[1-9]0+ k?m\\b"))),
+                 "a scale bar in round numbers");
         QVERIFY2(text.contains(QStringLiteral("1+1")), "a title is words, nothing that is calculated");
 
         const QString fonts = told(QStringLiteral("pdffonts"), {target});
