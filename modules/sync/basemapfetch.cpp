@@ -19,6 +19,23 @@ BasemapFetch::BasemapFetch(Channel &channel, QString cacheFolder, QObject *paren
 {
 }
 
+QString BasemapFetch::pathOf(const protocol::Manifest &manifest) const
+{
+    return m_folder + QStringLiteral("/basemap-") + manifest.basemapHash.left(16) + QStringLiteral(".gpkg");
+}
+
+bool BasemapFetch::isHere(const protocol::Manifest &manifest) const
+{
+    return QFileInfo(pathOf(manifest)).size() == manifest.basemapBytes && manifest.basemapBytes > 0;
+}
+
+void BasemapFetch::showKnown(const protocol::Manifest &manifest)
+{
+    base::passDoor(base::Door::File, "base map");
+    if (!m_folder.isEmpty() && m_announced.isEmpty() && isHere(manifest))
+        emit ready(pathOf(manifest));
+}
+
 void BasemapFetch::bring(const protocol::Manifest &manifest)
 {
     if (m_folder.isEmpty() || manifest.basemapHash.isEmpty() || m_reply
@@ -26,9 +43,8 @@ void BasemapFetch::bring(const protocol::Manifest &manifest)
         return;
     base::passDoor(base::Door::File, "base map");
     QDir().mkpath(m_folder);
-    const QString path
-        = m_folder + QStringLiteral("/basemap-") + manifest.basemapHash.left(16) + QStringLiteral(".gpkg");
-    if (QFileInfo(path).size() == manifest.basemapBytes && manifest.basemapBytes > 0) {
+    const QString path = pathOf(manifest);
+    if (isHere(manifest)) {
         m_announced = manifest.basemapHash;
         emit ready(path);
         return;

@@ -16,11 +16,16 @@ class BasemapFetch : public QObject
 public:
     BasemapFetch(Channel &channel, QString cacheFolder, QObject *parent);
     void bring(const protocol::Manifest &manifest);
+    /// Announces it if it is here already; asks central for nothing.
+    void showKnown(const protocol::Manifest &manifest);
 
 signals:
     void ready(const QString &path);
 
 private:
+    [[nodiscard]] QString pathOf(const protocol::Manifest &manifest) const;
+    [[nodiscard]] bool isHere(const protocol::Manifest &manifest) const;
+
     Channel &m_channel;
     QString m_folder;
     QPointer<QNetworkReply> m_reply;

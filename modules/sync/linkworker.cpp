@@ -100,7 +100,20 @@ void LinkWorker::start()
     m_heartbeat.start(Heartbeat);
     m_facts.start(FactsPeriod);
     setState(LinkStatus::State::Connecting);
+    bringKnownMaps();
     fetchManifest();
+}
+
+/// What was here the last time is shown at once, also while central is away.
+void LinkWorker::bringKnownMaps()
+{
+    m_store.status().then(this, [this](const base::Result<store::ReplicaStatus> &replica) {
+        if (!m_running || !replica || !replica->complete || !m_manifest.scope.isEmpty()
+            || replica->manifest.basemapHash.isEmpty())
+            return;
+        m_basemap.showKnown(replica->manifest);
+        m_map.showKnown(replica->manifest);
+    });
 }
 
 void LinkWorker::stop()

@@ -65,6 +65,7 @@ void MapFetch::bring(const protocol::Manifest &manifest)
         announce(m_wanted);
         return;
     }
+    showKnown(manifest); // until it has come
     QDir(partFolder()).removeRecursively();
     QDir().mkpath(partFolder());
     fetch(m_wanted, MostDescriptionBytes, partFolder() + u'/' + Description,
@@ -187,10 +188,34 @@ void MapFetch::giveUp(const Error &error)
     QDir(partFolder()).removeRecursively();
 }
 
+QString MapFetch::newestWhole() const
+{
+    for (const QString &name : QDir(m_folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Time)) {
+        const QString version = hashOf(m_folder + u'/' + name + u'/' + Description);
+        if (version.left(16) == name && isWhole(version))
+            return version;
+    }
+    return {};
+}
+
+void MapFetch::showKnown(const protocol::Manifest &manifest)
+{
+    if (m_folder.isEmpty() || m_hasShown)
+        return;
+    base::passDoor(base::Door::File, "map project");
+    show(manifest.mapVersion.isEmpty() || isWhole(manifest.mapVersion) ? manifest.mapVersion : newestWhole());
+}
+
 void MapFetch::announce(const QString &version)
 {
     m_announced = version;
     m_hasAnnounced = true;
+    show(version);
+}
+
+void MapFetch::show(const QString &version)
+{
+    m_hasShown = true;
     if (version.isEmpty()) {
         emit ready({}, {});
         return;

@@ -23,6 +23,8 @@ class MapFetch : public QObject
 public:
     MapFetch(Channel &channel, const QString &cacheFolder, QObject *parent);
     void bring(const protocol::Manifest &manifest);
+    /// Announces the version of that manifest, or else the newest that is here whole, or else the shipped project.
+    void showKnown(const protocol::Manifest &manifest);
 
 signals:
     /// The project's file; both empty: the project that Wanmi ships.
@@ -40,12 +42,15 @@ private:
     [[nodiscard]] bool copyFromBefore(const protocol::MapEdition::File &file) const;
     [[nodiscard]] bool isWhole(const QString &version) const;
     void announce(const QString &version);
+    void show(const QString &version);
+    [[nodiscard]] QString newestWhole() const;
     void clearOld() const;
 
     Channel &m_channel;
     QString m_folder;
     QString m_wanted, m_announced;
-    bool m_hasAnnounced = false;
+    bool m_hasAnnounced = false; ///< the version that central names
+    bool m_hasShown = false; ///< any
     protocol::MapEdition m_edition;
     size_t m_next = 0;
     QPointer<QNetworkReply> m_reply;

@@ -321,14 +321,9 @@ void TestMapRender::aMapServiceIsReadWhenAProjectAsksForOne()
     });
     QFile project(m_folder.filePath(QStringLiteral("service.qgs")));
     QVERIFY(project.open(QIODevice::WriteOnly));
-    project.write(QByteArray(R"(<!DOCTYPE qgis><qgis version="3.22.16">
-<layer-tree-group><layer-tree-layer id="sky" name="天地图" checked="Qt::Checked" providerKey="wms"/></layer-tree-group>
-<projectlayers><maplayer type="raster"><id>sky</id>
-<datasource>type=xyz&amp;zmin=0&amp;zmax=18&amp;url=http://127.0.0.1:PORT/%7Bz%7D/%7Bx%7D/%7By%7D.png</datasource>
-<layername>天地图</layername><provider>wms</provider>
-<pipe><rasterrenderer type="singlebandcolordata" band="1" opacity="1" alphaBand="-1"/></pipe></maplayer></projectlayers>
-</qgis>)")
-                      .replace("PORT", QByteArray::number(service.serverPort())));
+    QFile written(sourceFile("tests/mapengine/service.qgs"));
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    project.write(written.readAll().replace("PORT", QByteArray::number(service.serverPort())));
     project.close();
     if (!QFile::exists(QStringLiteral("/usr/lib/qgis/plugins/libprovider_wms.so")))
         QSKIP("qgis-providers is not installed");

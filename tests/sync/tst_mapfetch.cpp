@@ -75,7 +75,7 @@ class TestMapFetch : public QObject
             qWarning("%s %s", qPrintable(done.error().reason), qPrintable(done.error().detail));
         return done ? done->publication.version : QString();
     }
-    QString m_cityFolder;
+    const QString m_cityFolder = QStringLiteral("/central");
 
 private slots:
     void initTestCase() { m_project = m_work.filePath("工程/wanmi.qgs"); }
@@ -83,9 +83,8 @@ private slots:
     void aSeatHearsWithinTenSecondsAndHasItWhole()
     {
         SmallCity city;
-        m_cityFolder = QFile::exists(city.folder() + "/central.db") ? QString() : QStringLiteral("/city");
         MapSeat seat(city, m_work.filePath("cache"));
-        QTRY_VERIFY_WITH_TIMEOUT(seat.heard == 1, 20'000); // the shipped one
+        QTRY_VERIFY_WITH_TIMEOUT(seat.heard >= 1, 20'000); // the shipped one
         QCOMPARE(seat.project, QString());
 
         const QString version = publish(city);
@@ -133,7 +132,9 @@ private slots:
         for (const QString &name : files.entryList(QDir::Files)) { // bytes flip on central's disk
             if (name == second || name == version)
                 continue;
-            write(files.filePath(name), contentOf(files.filePath(name)).replace("QGIS", "QGIZ"));
+            QByteArray flipped = contentOf(files.filePath(name));
+            flipped[flipped.size() / 2] = char(flipped[flipped.size() / 2] ^ 0x20);
+            write(files.filePath(name), flipped);
         }
         QTest::qWait(6'000);
         QCOMPARE(seat.version, version);
