@@ -1468,6 +1468,26 @@
         <source>%1 has no place on the map</source>
         <translation>%1 has no place on the map</translation>
     </message>
+    <message>
+        <source>Your post does not show things on walls</source>
+        <translation>Your post does not show things on walls</translation>
+    </message>
+    <message>
+        <source>The chosen case</source>
+        <translation>The chosen case</translation>
+    </message>
+    <message>
+        <source>The chosen place</source>
+        <translation>The chosen place</translation>
+    </message>
+    <message>
+        <source>Send to a &amp;wall…</source>
+        <translation>Send to a &amp;wall…</translation>
+    </message>
+    <message>
+        <source>W&amp;alls…</source>
+        <translation>W&amp;alls…</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::PhotoField</name>
@@ -2888,6 +2908,70 @@
     <message>
         <source>The city is still being read (%1): not everything can be found yet</source>
         <translation>The city is still being read (%1): not everything can be found yet</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed it meanwhile. Open it again and repeat your change.</source>
+        <translation>Somebody else has changed it meanwhile. Open it again and repeat your change.</translation>
+    </message>
+    <message>
+        <source>Two regions lie over each other. Move one of them.</source>
+        <translation>Two regions lie over each other. Move one of them.</translation>
+    </message>
+    <message>
+        <source>A region reaches beyond the wall. Move it back.</source>
+        <translation>A region reaches beyond the wall. Move it back.</translation>
+    </message>
+    <message>
+        <source>A region is too small for what it shows. Make it larger.</source>
+        <translation>A region is too small for what it shows. Make it larger.</translation>
+    </message>
+    <message>
+        <source>A scene needs at least one region.</source>
+        <translation>A scene needs at least one region.</translation>
+    </message>
+    <message>
+        <source>A name in both languages is needed, at most 40 characters.</source>
+        <translation>A name in both languages is needed, at most 40 characters.</translation>
+    </message>
+    <message>
+        <source>A wall uses this scene. Take it out of the wall&apos;s timetable first.</source>
+        <translation>A wall uses this scene. Take it out of the wall&apos;s timetable first.</translation>
+    </message>
+    <message>
+        <source>The last scene stays: a wall must show something.</source>
+        <translation>The last scene stays: a wall must show something.</translation>
+    </message>
+    <message>
+        <source>This wall is gone. Choose another one.</source>
+        <translation>This wall is gone. Choose another one.</translation>
+    </message>
+    <message>
+        <source>This scene is gone. Choose another one.</source>
+        <translation>This scene is gone. Choose another one.</translation>
+    </message>
+    <message>
+        <source>It has ended already.</source>
+        <translation>It has ended already.</translation>
+    </message>
+    <message>
+        <source>Central does not know this camera any more.</source>
+        <translation>Central does not know this camera any more.</translation>
+    </message>
+    <message>
+        <source>Two lines of the timetable are at the same time. Change one of them.</source>
+        <translation>Two lines of the timetable are at the same time. Change one of them.</translation>
+    </message>
+    <message>
+        <source>A line of the timetable is not complete.</source>
+        <translation>A line of the timetable is not complete.</translation>
+    </message>
+    <message>
+        <source>So much was sent to this wall that nothing more fits. Take something back first.</source>
+        <translation>So much was sent to this wall that nothing more fits. Take something back first.</translation>
+    </message>
+    <message>
+        <source>Between five seconds and a day can be chosen.</source>
+        <translation>Between five seconds and a day can be chosen.</translation>
     </message>
 </context>
 <context>
@@ -5234,6 +5318,283 @@
     <message>
         <source>sent by %1</source>
         <translation>sent by %1</translation>
+    </message>
+</context>
+<context>
+    <name>regions</name>
+    <message>
+        <source>map</source>
+        <translation>map</translation>
+    </message>
+    <message>
+        <source>today&apos;s figures</source>
+        <translation>today&apos;s figures</translation>
+    </message>
+    <message>
+        <source>most urgent</source>
+        <translation>most urgent</translation>
+    </message>
+    <message>
+        <source>cameras</source>
+        <translation>cameras</translation>
+    </message>
+    <message>
+        <source>pulse of the cameras</source>
+        <translation>pulse of the cameras</translation>
+    </message>
+    <message>
+        <source>lifecycle</source>
+        <translation>lifecycle</translation>
+    </message>
+    <message>
+        <source>districts and departments</source>
+        <translation>districts and departments</translation>
+    </message>
+    <message>
+        <source>trend</source>
+        <translation>trend</translation>
+    </message>
+    <message>
+        <source>cases of classes</source>
+        <translation>cases of classes</translation>
+    </message>
+    <message>
+        <source>components of classes</source>
+        <translation>components of classes</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>message</translation>
+    </message>
+    <message>
+        <source>one case</source>
+        <translation>one case</translation>
+    </message>
+    <message>
+        <source>photos of the case</source>
+        <translation>photos of the case</translation>
+    </message>
+    <message>
+        <source>what happened to the case</source>
+        <translation>what happened to the case</translation>
+    </message>
+    <message>
+        <source>review of 30 days</source>
+        <translation>review of 30 days</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::WallPush</name>
+    <message>
+        <source>Send to a wall</source>
+        <translation>Send to a wall</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>&amp;Wall</source>
+        <translation>&amp;Wall</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>&amp;Region</translation>
+    </message>
+    <message>
+        <source>For how &amp;long</source>
+        <translation>For how &amp;long</translation>
+    </message>
+    <message>
+        <source>where it fits</source>
+        <translation>where it fits</translation>
+    </message>
+    <message>
+        <source>%1 shows it for %2</source>
+        <translation>%1 shows it for %2</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::WallsWindow</name>
+    <message>
+        <source>every day</source>
+        <translation>every day</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>working days</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>weekend</translation>
+    </message>
+    <message>
+        <source>Walls</source>
+        <translation>Walls</translation>
+    </message>
+    <message>
+        <source>&amp;Now</source>
+        <translation>&amp;Now</translation>
+    </message>
+    <message>
+        <source>&amp;Timetable</source>
+        <translation>&amp;Timetable</translation>
+    </message>
+    <message>
+        <source>&amp;Scenes</source>
+        <translation>&amp;Scenes</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Scene</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>For how long</translation>
+    </message>
+    <message>
+        <source>until given back</source>
+        <translation>until given back</translation>
+    </message>
+    <message>
+        <source>S&amp;witch</source>
+        <translation>S&amp;witch</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the timetable</source>
+        <translation>&amp;Back to the timetable</translation>
+    </message>
+    <message>
+        <source>Sent to this wall</source>
+        <translation>Sent to this wall</translation>
+    </message>
+    <message>
+        <source>Take b&amp;ack</source>
+        <translation>Take b&amp;ack</translation>
+    </message>
+    <message>
+        <source>This city has no wall yet</source>
+        <translation>This city has no wall yet</translation>
+    </message>
+    <message>
+        <source>Shows: %1</source>
+        <translation>Shows: %1</translation>
+    </message>
+    <message>
+        <source>Shows nothing</source>
+        <translation>Shows nothing</translation>
+    </message>
+    <message>
+        <source> · by %1</source>
+        <translation> · by %1</translation>
+    </message>
+    <message>
+        <source> · until %1</source>
+        <translation> · until %1</translation>
+    </message>
+    <message>
+        <source>%1 · by %2 · until %3</source>
+        <translation>%1 · by %2 · until %3</translation>
+    </message>
+    <message>
+        <source>The wall has it</source>
+        <translation>The wall has it</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>Usual scene</source>
+        <translation>Usual scene</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Remove</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>Sa&amp;ve</translation>
+    </message>
+    <message>
+        <source>Usual scene, when the timetable names none</source>
+        <translation>Usual scene, when the timetable names none</translation>
+    </message>
+    <message>
+        <source>Saved at central</source>
+        <translation>Saved at central</translation>
+    </message>
+    <message>
+        <source>name in Chinese</source>
+        <translation>name in Chinese</translation>
+    </message>
+    <message>
+        <source>name in English</source>
+        <translation>name in English</translation>
+    </message>
+    <message>
+        <source>Regions: N and P choose, arrows move, Shift with arrows sizes, Delete removes</source>
+        <translation>Regions: N and P choose, arrows move, Shift with arrows sizes, Delete removes</translation>
+    </message>
+    <message>
+        <source>Kind of region</source>
+        <translation>Kind of region</translation>
+    </message>
+    <message>
+        <source>Add re&amp;gion</source>
+        <translation>Add re&amp;gion</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve region</source>
+        <translation>Remo&amp;ve region</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>Save scen&amp;e</source>
+        <translation>Save scen&amp;e</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w scene</source>
+        <translation>Ne&amp;w scene</translation>
+    </message>
+    <message>
+        <source>Delete s&amp;cene</source>
+        <translation>Delete s&amp;cene</translation>
+    </message>
+    <message>
+        <source>There is no room for it: make another region smaller first</source>
+        <translation>There is no room for it: make another region smaller first</translation>
+    </message>
+    <message>
+        <source>A copy of the regions; give it a name and save it</source>
+        <translation>A copy of the regions; give it a name and save it</translation>
+    </message>
+    <message>
+        <source>Saved at central: every wall that shows it has changed</source>
+        <translation>Saved at central: every wall that shows it has changed</translation>
+    </message>
+    <message>
+        <source>Deleted at central</source>
+        <translation>Deleted at central</translation>
     </message>
 </context>
 </TS>

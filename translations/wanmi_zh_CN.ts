@@ -1462,6 +1462,26 @@
         <source>%1 has no place on the map</source>
         <translation>%1在地图上没有位置</translation>
     </message>
+    <message>
+        <source>Your post does not show things on walls</source>
+        <translation>您的岗位不能向大屏推送</translation>
+    </message>
+    <message>
+        <source>The chosen case</source>
+        <translation>所选案卷</translation>
+    </message>
+    <message>
+        <source>The chosen place</source>
+        <translation>所选地点</translation>
+    </message>
+    <message>
+        <source>Send to a &amp;wall…</source>
+        <translation>推送到大屏(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>W&amp;alls…</source>
+        <translation>大屏(&amp;A)…</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::PhotoField</name>
@@ -2876,6 +2896,70 @@
     <message>
         <source>The city is still being read (%1): not everything can be found yet</source>
         <translation>城市数据仍在读入（%1）：还不能搜全</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed it meanwhile. Open it again and repeat your change.</source>
+        <translation>已被他人修改，请重新打开后再改。</translation>
+    </message>
+    <message>
+        <source>Two regions lie over each other. Move one of them.</source>
+        <translation>两个区域重叠，请移开其中一个。</translation>
+    </message>
+    <message>
+        <source>A region reaches beyond the wall. Move it back.</source>
+        <translation>有区域超出大屏范围，请移回。</translation>
+    </message>
+    <message>
+        <source>A region is too small for what it shows. Make it larger.</source>
+        <translation>有区域过小，内容放不下，请放大。</translation>
+    </message>
+    <message>
+        <source>A scene needs at least one region.</source>
+        <translation>场景至少要有一个区域。</translation>
+    </message>
+    <message>
+        <source>A name in both languages is needed, at most 40 characters.</source>
+        <translation>需要中英文名称，各不超过 40 字。</translation>
+    </message>
+    <message>
+        <source>A wall uses this scene. Take it out of the wall&apos;s timetable first.</source>
+        <translation>有大屏在用该场景，请先从时间表中移除。</translation>
+    </message>
+    <message>
+        <source>The last scene stays: a wall must show something.</source>
+        <translation>最后一个场景不能删除，大屏总要有内容。</translation>
+    </message>
+    <message>
+        <source>This wall is gone. Choose another one.</source>
+        <translation>该大屏已不存在，请另选。</translation>
+    </message>
+    <message>
+        <source>This scene is gone. Choose another one.</source>
+        <translation>该场景已不存在，请另选。</translation>
+    </message>
+    <message>
+        <source>It has ended already.</source>
+        <translation>推送已结束。</translation>
+    </message>
+    <message>
+        <source>Central does not know this camera any more.</source>
+        <translation>中心已无此摄像机。</translation>
+    </message>
+    <message>
+        <source>Two lines of the timetable are at the same time. Change one of them.</source>
+        <translation>时间表有两行时间重叠，请修改其中一行。</translation>
+    </message>
+    <message>
+        <source>A line of the timetable is not complete.</source>
+        <translation>时间表有一行不完整。</translation>
+    </message>
+    <message>
+        <source>So much was sent to this wall that nothing more fits. Take something back first.</source>
+        <translation>该大屏推送已满，请先收回一些。</translation>
+    </message>
+    <message>
+        <source>Between five seconds and a day can be chosen.</source>
+        <translation>时长须在 5 秒到 1 天之间。</translation>
     </message>
 </context>
 <context>
@@ -4556,7 +4640,7 @@
     </message>
     <message>
         <source>Cases against the usual</source>
-        <translation>案发较常年</translation>
+        <translation>案发较常周</translation>
     </message>
     <message>
         <source>Cells</source>
@@ -5219,6 +5303,283 @@
     <message>
         <source>sent by %1</source>
         <translation>%1 推送</translation>
+    </message>
+</context>
+<context>
+    <name>regions</name>
+    <message>
+        <source>map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>today&apos;s figures</source>
+        <translation>今日指标</translation>
+    </message>
+    <message>
+        <source>most urgent</source>
+        <translation>最紧急</translation>
+    </message>
+    <message>
+        <source>cameras</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>pulse of the cameras</source>
+        <translation>摄像机脉搏</translation>
+    </message>
+    <message>
+        <source>lifecycle</source>
+        <translation>办理流程</translation>
+    </message>
+    <message>
+        <source>districts and departments</source>
+        <translation>城区与部门</translation>
+    </message>
+    <message>
+        <source>trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>cases of classes</source>
+        <translation>按类案卷</translation>
+    </message>
+    <message>
+        <source>components of classes</source>
+        <translation>按类部件</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>one case</source>
+        <translation>一案</translation>
+    </message>
+    <message>
+        <source>photos of the case</source>
+        <translation>案卷照片</translation>
+    </message>
+    <message>
+        <source>what happened to the case</source>
+        <translation>办理经过</translation>
+    </message>
+    <message>
+        <source>review of 30 days</source>
+        <translation>30 天回顾</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::WallPush</name>
+    <message>
+        <source>Send to a wall</source>
+        <translation>推送到大屏</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>推送</translation>
+    </message>
+    <message>
+        <source>&amp;Wall</source>
+        <translation>大屏(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>区域(&amp;R)</translation>
+    </message>
+    <message>
+        <source>For how &amp;long</source>
+        <translation>时长(&amp;L)</translation>
+    </message>
+    <message>
+        <source>where it fits</source>
+        <translation>自动选择</translation>
+    </message>
+    <message>
+        <source>%1 shows it for %2</source>
+        <translation>%1 显示 %2</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::WallsWindow</name>
+    <message>
+        <source>every day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>周末</translation>
+    </message>
+    <message>
+        <source>Walls</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <source>&amp;Now</source>
+        <translation>当前(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Timetable</source>
+        <translation>时间表(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Scenes</source>
+        <translation>场景(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>until given back</source>
+        <translation>直到恢复</translation>
+    </message>
+    <message>
+        <source>S&amp;witch</source>
+        <translation>切换(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the timetable</source>
+        <translation>恢复时间表(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Sent to this wall</source>
+        <translation>已推送到此大屏</translation>
+    </message>
+    <message>
+        <source>Take b&amp;ack</source>
+        <translation>收回(&amp;A)</translation>
+    </message>
+    <message>
+        <source>This city has no wall yet</source>
+        <translation>本市还没有大屏</translation>
+    </message>
+    <message>
+        <source>Shows: %1</source>
+        <translation>正在显示：%1</translation>
+    </message>
+    <message>
+        <source>Shows nothing</source>
+        <translation>没有显示内容</translation>
+    </message>
+    <message>
+        <source> · by %1</source>
+        <translation> · %1</translation>
+    </message>
+    <message>
+        <source> · until %1</source>
+        <translation> · 至 %1</translation>
+    </message>
+    <message>
+        <source>%1 · by %2 · until %3</source>
+        <translation>%1 · %2 · 至 %3</translation>
+    </message>
+    <message>
+        <source>The wall has it</source>
+        <translation>大屏已切换</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已收回</translation>
+    </message>
+    <message>
+        <source>Usual scene</source>
+        <translation>常用场景</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>保存(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Usual scene, when the timetable names none</source>
+        <translation>时间表未排时显示的场景</translation>
+    </message>
+    <message>
+        <source>Saved at central</source>
+        <translation>已保存到中心</translation>
+    </message>
+    <message>
+        <source>name in Chinese</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>name in English</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Regions: N and P choose, arrows move, Shift with arrows sizes, Delete removes</source>
+        <translation>区域：N、P 选择，方向键移动，Shift 加方向键改大小，Delete 移除</translation>
+    </message>
+    <message>
+        <source>Kind of region</source>
+        <translation>区域类型</translation>
+    </message>
+    <message>
+        <source>Add re&amp;gion</source>
+        <translation>添加区域(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve region</source>
+        <translation>移除区域(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Save scen&amp;e</source>
+        <translation>保存场景(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w scene</source>
+        <translation>新场景(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Delete s&amp;cene</source>
+        <translation>删除场景(&amp;C)</translation>
+    </message>
+    <message>
+        <source>There is no room for it: make another region smaller first</source>
+        <translation>放不下：请先缩小其他区域</translation>
+    </message>
+    <message>
+        <source>A copy of the regions; give it a name and save it</source>
+        <translation>已复制区域，请命名后保存</translation>
+    </message>
+    <message>
+        <source>Saved at central: every wall that shows it has changed</source>
+        <translation>已保存到中心，正在显示它的大屏已更新</translation>
+    </message>
+    <message>
+        <source>Deleted at central</source>
+        <translation>已从中心删除</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QSettings>
 #include <QStandardPaths>
 
 #include <cstdio>
@@ -24,6 +25,9 @@ Options readOptions(const QStringList &arguments)
         {text("account"), text("Sign in as this account; the password is read from WANMI_PASSWORD."),
          text("NAME")},
         {text("wall"), text("Open the wall, also with one screen.")},
+        {text("wall-id"), text("Which wall this seat is (remembered here)."), text("ID")},
+        {text("outputs"), text("Screens that the wall covers, as one picture: 2 or 1,2,3 (remembered here)."),
+         text("LIST")},
         {text("no-wall"), text("Do not open the wall.")},
         {text("no-video"), text("Show no camera pictures.")},
         {text("no-sim"), text("No simulated city is running: pictures of screens do not wait for cameras.")},
@@ -49,6 +53,20 @@ Options readOptions(const QStringList &arguments)
         ? parser.value(text("data"))
         : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
             + QStringLiteral("/wanmi/seat");
+    QSettings remembered(options.data + QStringLiteral("/wall.ini"), QSettings::IniFormat);
+    for (const char *key : {"wall-id", "outputs"}) {
+        if (parser.isSet(text(key)))
+            remembered.setValue(text(key), parser.value(text(key)));
+    }
+    options.wallId = remembered.value(text("wall-id")).toString();
+    // A list without quotes is read back as one.
+    for (const QString &number :
+         remembered.value(text("outputs")).toStringList().join(u',').split(u',', Qt::SkipEmptyParts)) {
+        bool isNumber = false;
+        options.outputs.append(number.toInt(&isNumber));
+        if (!isNumber || options.outputs.last() < 1)
+            fail(QStringLiteral("--outputs needs numbers of screens such as 1,2"));
+    }
     options.account = parser.value(text("account"));
     options.password = qEnvironmentVariable("WANMI_PASSWORD");
     if (parser.isSet(text("wall")))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -17,6 +18,8 @@ struct Options
     QString account; ///< empty: ask
     QString password;
     enum class Wall { Auto, Open, Closed } wall = Wall::Auto; ///< Auto: on a second screen
+    QString wallId; ///< which wall this seat is; empty: the first. Remembered in `data`
+    QList<int> outputs; ///< screens that the wall covers, from 1; empty: the second. Remembered in `data`
     bool video = true;
     bool simulated = true; ///< a living city is expected (shots wait for pictures)
     QString shots; ///< folder; empty: none

@@ -174,9 +174,9 @@ void Seat::open()
         models::keepInStep(m_rows, m_store);
         m_directory.reload();
         m_cameras.reload();
+        m_board.reload();
         m_figures.reload();
         m_hotLayers.load();
-        m_board.reload();
         m_link.start();
         showWindows();
     });
@@ -191,7 +191,8 @@ void Seat::showWindows()
         m_rows,         m_cameras,
         m_place.words,  m_place.rules,
         m_grant,        m_place.clock,
-        panels(),       m_place.options.data + QStringLiteral("/people/") + m_grant.account};
+        panels(),       m_place.options.data + QStringLiteral("/people/") + m_grant.account,
+        &m_board,       &m_walls};
     m_window = std::make_unique<workbench::MainWindow>(std::move(context), m_place.style);
     connect(m_window.get(), &workbench::MainWindow::signOutWanted, this, [this] {
         m_link.signOut();
@@ -209,9 +210,17 @@ void Seat::showWall()
     const auto wall = m_place.options.wall;
     if (wall == Options::Wall::Closed || (wall == Options::Wall::Auto && screens.size() < 2))
         return;
+    m_wallState->scene()->setWallId(m_place.options.wallId);
     m_wall = std::make_unique<wall::WallWindow>(m_wallState.get());
-    if (screens.size() > 1)
-        m_wall->showOn(screens.at(1));
+    QList<QScreen *> outputs;
+    for (const int number : m_place.options.outputs) {
+        if (number >= 1 && number <= screens.size())
+            outputs.append(screens.at(number - 1));
+    }
+    if (!outputs.isEmpty())
+        m_wall->showOn(outputs);
+    else if (screens.size() > 1)
+        m_wall->showOn({screens.at(1)});
     else
         m_wall->show();
 }

@@ -88,9 +88,9 @@ private:
     models::UrgentCases m_urgent;
     models::NewestActions m_newest;
     models::Selection m_selection;
+    models::WallBoard m_board;
     operations::CaseDesk m_desk;
     operations::Lookout m_lookout;
-    models::WallBoard m_board;
     mapview::HotLayers m_hotLayers;
     sync::Link m_link;
     sync::WallClient m_walls;

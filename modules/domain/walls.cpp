@@ -112,6 +112,16 @@ bool suits(const WallPush &push, const SceneRegion &region)
 }
 } // namespace
 
+bool mayEditWalls(Post post)
+{
+    return post == Post::Commander || post == Post::ShiftLeader || post == Post::SysAdmin;
+}
+
+bool mayShowOnWalls(Post post)
+{
+    return mayEditWalls(post) || post == Post::Dispatcher || post == Post::Leader;
+}
+
 std::span<const RegionKind> regionKinds()
 {
     return Kinds;

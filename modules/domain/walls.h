@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "domain/actor.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -17,6 +18,9 @@ namespace wanmi::domain {
 /// A scene's regions lie on the wall between its header and its newest line, on a grid of half units: 12 by 8
 /// units of design.md §4 are 24 by 16 cells here.
 inline constexpr int GridColumns = 24, GridRows = 16;
+
+[[nodiscard]] bool mayShowOnWalls(Post post); ///< switch scenes, push, take back
+[[nodiscard]] bool mayEditWalls(Post post); ///< scenes, timetables
 
 struct SceneRegion
 {

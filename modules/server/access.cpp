@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/access.h"
 
+#include "domain/walls.h"
+
 #include <algorithm>
 #include <array>
 #include <initializer_list>
@@ -124,12 +126,11 @@ bool mayUse(Post post, Endpoint endpoint)
     case Endpoint::RemoveScene:
     case Endpoint::PutWall:
     case Endpoint::RemoveWall:
-        return isOneOf(post, {Post::Commander, Post::ShiftLeader, Post::SysAdmin});
+        return domain::mayEditWalls(post);
     case Endpoint::SwitchScene:
     case Endpoint::PushToWall:
     case Endpoint::TakeBackPush: // who leads what the room looks at
-        return isOneOf(post,
-                       {Post::Commander, Post::ShiftLeader, Post::Dispatcher, Post::Leader, Post::SysAdmin});
+        return domain::mayShowOnWalls(post);
     }
     return false;
 }

@@ -37,6 +37,8 @@ class SignInAgain;
 class StatusStrip;
 class TopologyWindow;
 class VideoPage;
+class WallPush;
+class WallsWindow;
 
 /// The desk of one signed-in person: rail, command bar, queue, case page, map and cameras.
 class MainWindow : public QMainWindow
@@ -59,6 +61,11 @@ public:
     void openTopology();
     void closeImport(); ///< both windows, before what they show goes
     [[nodiscard]] ImportWizard *importWizard() const { return m_import; } ///< nullptr: never opened
+    /// Things may be sent to walls from here.
+    [[nodiscard]] bool mayShowOnWalls() const;
+    void openWalls();
+    [[nodiscard]] WallsWindow *wallsWindow() const; ///< nullptr: not open
+    [[nodiscard]] WallPush *wallPush() const { return m_push; } ///< nullptr: never asked for
     void openMenu();
     /// Everything that can be done now, grouped as the menu shows it.
     [[nodiscard]] std::vector<DeedGroup> deeds();
@@ -147,6 +154,8 @@ private:
     LockScreen *m_lock = nullptr;
     SignInAgain *m_signInAgain = nullptr;
     ImportWizard *m_import = nullptr;
+    WallPush *m_push = nullptr;
+    QPointer<WallsWindow> m_wallsWindow; ///< gone when it is closed
     QPointer<TopologyWindow> m_topology; ///< gone when it is closed
     QLabel *m_toast = nullptr;
     QTimer m_toastEnd, m_layoutSoon;

@@ -50,7 +50,7 @@ std::vector<DeedGroup> MainWindow::deeds()
                   {text("next"), tr("&Next case"), text("J"), [this] { m_queue->selectNext(); }},
                   {text("previous"), tr("&Previous case"), text("K"), [this] { m_queue->selectPrevious(); }},
                   {text("queue"), tr("Next &queue"), text("Q"), [this] { m_queue->nextQueue(); }},
-                  {text("wall"), tr("Send the case to the &wall"), text("W"), [this] { sendToWall(); }},
+                  {text("wall"), tr("Send to a &wall…"), text("W"), [this] { sendToWall(); }},
                   {text("snapshot"), tr("Snapshot of this win&dow"), text("S"), [this] { takeSnapshot(); }}};
     if (m_session.panels.printSheet)
         work.deeds.push_back({text("print-sheet"), tr("&Print map sheet…"), text("Ctrl+P"),
@@ -60,6 +60,9 @@ std::vector<DeedGroup> MainWindow::deeds()
                           {text("report"), tr("New &report"), text("N"), [this] { beginReport(); }});
     groups.push_back(std::move(work));
 
+    if (m_session.board && m_session.walls)
+        groups.back().deeds.push_back(
+            {text("walls"), tr("W&alls…"), text("Ctrl+W"), [this] { openWalls(); }});
     if (mayImport())
         groups.push_back(
             {tr("&Data"),
@@ -152,14 +155,6 @@ void MainWindow::focusFilter()
         m_video->focusFilter();
     else
         m_queue->focusFilter();
-}
-
-void MainWindow::sendToWall()
-{
-    if (m_session.selection.caseId().isEmpty())
-        return;
-    m_session.selection.sendToWall(m_session.selection.caseId());
-    say(tr("The wall shows this case"));
 }
 
 void MainWindow::switchLanguage()

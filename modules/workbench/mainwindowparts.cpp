@@ -346,6 +346,9 @@ bool MainWindow::pressed(QKeyEvent *event)
         case Qt::Key_I:
             openImport();
             return mayImport();
+        case Qt::Key_W:
+            openWalls();
+            return m_session.board && m_session.walls;
         default:
             return false;
         }

@@ -81,6 +81,8 @@ void MainWindow::resumeSession(const protocol::SessionGrant &grant)
         return;
     }
     m_session.link.renew(grant);
+    if (m_session.walls)
+        m_session.walls->renew(grant.token);
     if (m_import)
         m_import->renew();
     uncover(m_signInAgain);

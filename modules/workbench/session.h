@@ -5,6 +5,7 @@
 #include "models/caserows.h"
 #include "models/names.h"
 #include "models/selection.h"
+#include "models/wallboard.h"
 #include "models/words.h"
 #include "operations/casedesk.h"
 #include "operations/lookout.h"
@@ -12,6 +13,7 @@
 #include "store/people.h"
 #include "store/store.h"
 #include "sync/link.h"
+#include "sync/wallclient.h"
 #include "workbench/panels.h"
 
 namespace wanmi::workbench {
@@ -34,5 +36,7 @@ struct SessionContext
     std::shared_ptr<const base::Clock> clock;
     Panels panels;
     QString folder; ///< people/<person>: layouts and drafts of this person are kept here
+    models::WallBoard *board = nullptr; ///< with `walls`; without them nothing is sent to walls
+    sync::WallClient *walls = nullptr;
 };
 } // namespace wanmi::workbench

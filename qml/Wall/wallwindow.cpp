@@ -31,13 +31,22 @@ WallWindow::~WallWindow()
     setSource({});
 }
 
-void WallWindow::showOn(QScreen *screen)
+void WallWindow::showOn(const QList<QScreen *> &screens)
 {
-    if (screen) {
-        setScreen(screen);
-        setGeometry(screen->geometry());
+    QRect all;
+    for (const QScreen *screen : screens)
+        all = all.united(screen->geometry());
+    if (screens.isEmpty())
+        return show();
+    setScreen(screens.front());
+    if (screens.size() == 1) {
+        setGeometry(all);
+        return showFullScreen();
     }
-    showFullScreen();
+    setFlags(flags() | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint);
+    setGeometry(all);
+    show();
+    setGeometry(all); // some window managers put a new window on one screen first
 }
 
 QImage WallWindow::grab()

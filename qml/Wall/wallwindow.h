@@ -20,7 +20,9 @@ public:
     explicit WallWindow(WallState *state, QWindow *parent = nullptr);
     ~WallWindow() override;
 
-    void showOn(QScreen *screen); ///< full screen
+    /// One: full screen. Several: one window without a frame over all of them; there are no windows per output,
+    /// so that a scene and a pushed picture may lie across them.
+    void showOn(const QList<QScreen *> &screens);
     [[nodiscard]] QImage grab(); ///< what is on screen now
     /// The scene was loaded without errors; they are in errors().
     [[nodiscard]] bool isSound() const { return status() == QQuickView::Ready; }
