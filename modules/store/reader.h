@@ -5,8 +5,10 @@
 #include "casereads.h"
 #include "cityreads.h"
 #include "layerreads.h"
+#include "pastreads.h"
 #include "readconnection.h"
 #include "search.h"
+#include "territoryreads.h"
 
 #include <QObject>
 
@@ -28,6 +30,8 @@ public:
     CityReads city{connection};
     LayerReads layers{connection};
     BoardReads board{connection};
+    PastReads past{connection};
+    TerritoryReads territories{connection, cases, city};
     Search search;
 };
 } // namespace wanmi::store

@@ -259,6 +259,16 @@ Store::Answer<std::vector<ReviewRow>> Store::review(bool byDepartment, qint64 si
                   [=](Reader &reader) { return reader.board.review(byDepartment, sinceMs, nowMs); });
 }
 
+Store::Answer<Territory> Store::territory(const QString &code)
+{
+    return d->ask(*d->bulk, [code](Reader &reader) { return reader.territories.territory(code); });
+}
+
+Store::Answer<SupervisorFacts> Store::supervisorFacts(const QString &personId)
+{
+    return d->ask(*d->bulk, [personId](Reader &reader) { return reader.territories.supervisor(personId); });
+}
+
 void Store::useRules(const domain::RuleBookPtr &rules)
 {
     d->writer->post([rules](Writer &writer) { writer.useRules(rules); });
@@ -312,5 +322,10 @@ Store::Answer<std::shared_ptr<const std::vector<CasePoint>>> Store::casePoints()
 Store::Answer<std::vector<CommunityFacts>> Store::communityFacts()
 {
     return d->ask(*d->bulk, [](Reader &reader) { return reader.layers.communityFacts(); });
+}
+
+Store::Answer<std::shared_ptr<const PastCases>> Store::pastCases(qint64 fromMs, qint64 toMs)
+{
+    return d->ask(*d->bulk, [=](Reader &reader) { return reader.past.cases(fromMs, toMs); });
 }
 } // namespace wanmi::store

@@ -9,6 +9,8 @@
 #include "domain/walls.h"
 #include "store/boardfigures.h"
 #include "store/changeset.h"
+#include "store/pastcases.h"
+#include "store/territory.h"
 
 #include <QObject>
 
@@ -135,6 +137,9 @@ public:
     Answer<CaseSummaries> openOfClasses(const QStringList &classes, int limit);
     Answer<std::vector<ComponentCount>> componentCounts(const QStringList &classes);
     Answer<std::vector<ReviewRow>> review(bool byDepartment, qint64 sinceMs, qint64 nowMs);
+    /// An area or cell and everything in it; empty: the whole replica. Errors: NotFound "no-such-area".
+    Answer<Territory> territory(const QString &code);
+    Answer<SupervisorFacts> supervisorFacts(const QString &personId); ///< NotFound "no-such-person"
     /// The cell at a place, and everything a new case needs to know about it.
     struct CellFacts
     {
@@ -154,6 +159,8 @@ public:
     Answer<std::shared_ptr<const std::vector<ComponentPoint>>> componentPoints();
     Answer<std::shared_ptr<const std::vector<CasePoint>>> casePoints(); ///< open cases
     Answer<std::vector<CommunityFacts>> communityFacts(); ///< confirmed rows only
+    /// Every case that was open at some time between the two, and what its clocks were; confirmed rows only.
+    Answer<std::shared_ptr<const PastCases>> pastCases(qint64 fromMs, qint64 toMs);
 
 signals:
     void committed(const wanmi::store::ChangeSet &changes);

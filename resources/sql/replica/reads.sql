@@ -118,6 +118,32 @@ SELECT id FROM person WHERE post = 'supervisor' AND duty_grid = ?1 AND on_duty =
 SELECT name, kind, parent, lon, lat FROM place
 WHERE fid IN (SELECT id FROM rtree_place_geom WHERE maxx >= ?1 AND minx <= ?2 AND maxy >= ?3 AND miny <= ?4)
 
+-- @areaOf
+SELECT level, parent, geom FROM area WHERE id = ?1
+-- @areasIn
+SELECT id FROM area WHERE parent = ?1 AND parent <> ''
+-- @cellOf
+SELECT id, community, street, district, duty_grid, zone, land_use, area_m2, perimeter_m, valid_from, geom FROM cell
+WHERE id = ?1
+-- @cellsOfAreas
+SELECT district, street, community, id, duty_grid FROM cell
+-- @casesOfLate
+SELECT id, ver, state, kind, class_code, district, street, community, cell, is_public, reported_at, registered_at,
+       closed_at, stage_due, stage_warn_at, handling_due, handled_in_time, is_open
+FROM case_file
+WHERE is_open = 1 OR reported_at >= ?1 OR (registered_at NOT NULL AND registered_at >= ?1)
+   OR (closed_at NOT NULL AND closed_at >= ?1)
+-- @componentsOfAll
+SELECT cell, class_code, state FROM component
+-- @componentsOfArea
+SELECT cell, class_code, state FROM component WHERE cell >= ?1 AND cell < ?2
+-- @tasksOf
+SELECT a.action, a.at, a.from_state,
+       (SELECT max(b.at) FROM case_action b
+        WHERE b.case_id = a.case_id AND b.number < a.number AND b.to_state = a.from_state), c.zone, c.severity
+FROM case_action a LEFT JOIN case_file c ON c.id = a.case_id
+WHERE a.at >= ?2 AND a.actor = ?1 AND a.action IN ('report', 'verifyResult', 'checkResult')
+
 -- @cellShapes
 SELECT id, geom, duty_grid, community FROM cell ORDER BY fid
 -- @openByCell
@@ -128,6 +154,17 @@ SELECT lon, lat, class_code, state, fid FROM component WHERE lon NOT NULL
 -- @casePoints
 SELECT id, lon, lat, cell, stage_warn_at, stage_due, state, kind = 'component'
 FROM case_file INDEXED BY case_file_open WHERE is_open = 1
+-- @pastCaseColumns
+id, cell, lon, lat, kind = 'component', reported_at, closed_at, is_open, severity IN ('urgent', 'major'), zone,
+handling_limit, handling_started_at, handling_due, state, feedback_at, stage_started_at, stage_warn_at, stage_due
+-- @pastCases
+SELECT {pastCaseColumns} FROM case_file WHERE reported_at >= ?1 AND reported_at <= ?2
+UNION ALL
+SELECT {pastCaseColumns} FROM case_file WHERE closed_at NOT NULL AND closed_at > ?1 AND +reported_at < ?1
+UNION ALL
+SELECT {pastCaseColumns} FROM case_file WHERE is_open = 1 AND +reported_at < ?1
+-- @pastMoves
+SELECT case_id, at, number, from_state, to_state FROM case_action WHERE from_state IS NOT to_state
 -- @communityReports
 SELECT community, sum(reported_at >= ?2), sum(reported_at < ?2)
 FROM case_file WHERE reported_at >= ?1 AND community <> '' GROUP BY community
