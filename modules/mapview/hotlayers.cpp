@@ -19,6 +19,8 @@ constexpr auto GatherTime = 60ms;
 constexpr auto FactsGatherTime = 700ms; ///< after the first picture, and not once per component
 constexpr auto FactsPeriod = 10min; ///< what a month was like moves slowly
 constexpr qint64 LivePeriodMs = 2000;
+constexpr qint64 FeedPatienceMs = 5'000; ///< positions come every two seconds
+constexpr qint64 DevicePatienceMs = 60'000; ///< one device may be in a tunnel
 constexpr int ComponentsAtOnce = 200; ///< beyond that one whole read is cheaper
 
 /// Goes on in a worker thread while the asker lives. The answer may come when asker and pool are gone, so the
@@ -71,6 +73,11 @@ QPointF MoverMark::worldAt(qint64 nowMs) const
     return from + (to - from) * part;
 }
 
+bool MoverMark::isSilent(qint64 nowMs, qint64 feedMs) const
+{
+    return nowMs - feedMs > FeedPatienceMs || nowMs - heardMs > DevicePatienceMs;
+}
+
 HotLayers::HotLayers(store::Store &store, std::shared_ptr<const base::Clock> clock, QString cacheFolder,
                      QObject *parent)
     : QObject(parent)
@@ -101,7 +108,7 @@ HotLayers::~HotLayers()
 
 qint64 HotLayers::nowMs() const
 {
-    return base::toMs(m_clock->now());
+    return m_present ? m_momentMs : base::toMs(m_clock->now());
 }
 
 bool HotLayers::isReady() const
@@ -302,7 +309,9 @@ void HotLayers::renewFacts()
 
 void HotLayers::wantDutyBorders()
 {
-    if (!std::exchange(m_bordersWanted, true))
+    if (m_present)
+        m_present->wantDutyBorders();
+    else if (!std::exchange(m_bordersWanted, true))
         makeBorders();
 }
 
@@ -363,11 +372,14 @@ void HotLayers::setCameraOn(const QString &cameraId, bool on)
 void HotLayers::setLive(const protocol::Live &live)
 {
     QHash<QString, int> at;
+    // The device's age, which is the same by any clock.
+    const auto heard
+        = [age0 = nowMs() - base::toMs(live.serverTime)](qint64 seenMs) { return seenMs + age0; };
     const auto place
         = [&](std::vector<MoverMark> &movers, const QString &id, QPointF world, double heading, qint64 seen) {
               const auto known = at.constFind(id);
               if (known == at.constEnd()) {
-                  movers.push_back({id, m_plates.value(id, id), world, world, heading, 0, 0, seen});
+                  movers.push_back({id, m_plates.value(id, id), world, world, heading, 0, 0, heard(seen)});
                   return;
               }
               MoverMark &mover = movers[size_t(*known)];
@@ -377,7 +389,7 @@ void HotLayers::setLive(const protocol::Live &live)
               mover.fromMs = now;
               mover.toMs = now + LivePeriodMs;
               mover.headingDeg = heading;
-              mover.seenMs = seen;
+              mover.heardMs = heard(seen);
           };
     const auto index = [&at](const std::vector<MoverMark> &movers) {
         at.clear();

@@ -52,9 +52,14 @@ struct MoverMark
     QString id, name;
     QPointF from, to; ///< moves from one to the other within the live period
     double headingDeg = 0;
-    qint64 fromMs = 0, toMs = 0, seenMs = 0;
+    qint64 fromMs = 0, toMs = 0;
+    qint64 heardMs = 0; ///< when the device said where it is, by this seat's clock
     [[nodiscard]] QPointF worldAt(qint64 nowMs) const;
+    /// Its own device is silent, or the whole feed is (`feedMs`: when it was last heard).
+    [[nodiscard]] bool isSilent(qint64 nowMs, qint64 feedMs) const;
 };
+
+class PastCity;
 
 /// What a map draws: only that can be pointed at.
 struct Shown
@@ -93,7 +98,21 @@ public:
     /// cache.
     HotLayers(store::Store &store, std::shared_ptr<const base::Clock> clock, QString cacheFolder,
               QObject *parent = nullptr);
+    /// The layers of moments that are over: what stands still is that of `present`, which outlives them; the
+    /// cases are those of showPast(). Nothing that moves and no camera is known of the past.
+    explicit HotLayers(HotLayers &present, QObject *parent = nullptr);
     ~HotLayers() override;
+
+    [[nodiscard]] store::Store &store() const { return m_store; }
+    /// Only of the past: the cases that were open then, made in a worker. False: a later moment was asked for
+    /// meanwhile, and nothing changed.
+    base::Answer<bool> showPast(const std::shared_ptr<const PastCity> &past, qint64 momentMs);
+    void forgetPast();
+    /// What is known of the cells beside their cases; may be null.
+    [[nodiscard]] std::shared_ptr<const std::vector<CellCount>> facts() const
+    {
+        return m_factsOf == m_dense.cells ? m_facts : nullptr;
+    }
 
     /// Reads everything; again when the store says so.
     void load();
@@ -167,6 +186,8 @@ private:
     void readCommunities();
     void renewFacts();
     void makeBorders();
+    void takeGround();
+    void takePast(const std::shared_ptr<CaseLayer> &layer);
 
     store::Store &m_store;
     std::shared_ptr<const base::Clock> m_clock;
@@ -192,6 +213,10 @@ private:
     QTimer m_factsSoon, m_factsAgain;
     bool m_bordersWanted = false;
     std::vector<DutyName> m_dutyNames;
+    HotLayers *m_present = nullptr; ///< of the past: where the ground comes from
+    std::shared_ptr<const std::vector<CellCount>> m_groundFacts; ///< … and its facts as they came
+    qint64 m_momentMs = 0;
+    quint64 m_askedMoment = 0;
     size_t m_limitsOfCases = 0; ///< how many cases there were when the limits were set
 };
 } // namespace wanmi::mapview

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mapview/hotlayers.h"
+#include "mapview/caselayer.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace wanmi::mapview {
 namespace {
 /// Marks nearer to each other than this are one cluster, in pixels of a 512 px pyramid.
 constexpr double BinPx = 80;
-
-worktime::Light lightOf(const CaseMark &mark, qint64 nowMs)
-{
-    if (mark.suspended)
-        return worktime::Light::Grey;
-    if (mark.dueMs == 0)
-        return worktime::Light::None;
-    return worktime::lightAt(base::instantFromMs(nowMs), base::instantFromMs(mark.warnAtMs),
-                             base::instantFromMs(mark.dueMs));
-}
+/// Beyond that many cells it is cheaper to paint the whole map than to ask of each where it lies.
+constexpr qsizetype TouchedAtOnce = 4000;
 
 int severity(worktime::Light light)
 {
@@ -38,21 +29,16 @@ int severity(worktime::Light light)
 }
 } // namespace
 
-/// Everything that follows from the open cases alone, made in a worker: a city has tens of thousands of them.
-struct HotLayers::CaseLayer
+worktime::Light lightOf(const CaseMark &mark, qint64 nowMs)
 {
-    std::vector<CaseMark> marks;
-    QHash<QString, int> index;
-    std::shared_ptr<const std::vector<CellCount>> facts; ///< that `counts` began from
-    std::shared_ptr<const CellColumns> cells; ///< that `counts` is about; null: none were here
-    std::shared_ptr<const std::vector<CellCount>> counts;
-    std::array<ClassLimits, Measures.size()> limits;
-    qint64 readMs = 0;
-};
+    if (mark.suspended)
+        return worktime::Light::Grey;
+    if (mark.dueMs == 0)
+        return worktime::Light::None;
+    return worktime::lightAt(base::instantFromMs(nowMs), base::instantFromMs(mark.warnAtMs),
+                             base::instantFromMs(mark.dueMs));
+}
 
-namespace {
-/// Which cell each mark stands in, where that is not known yet, and how many stand in each. `facts` may be
-/// null.
 std::shared_ptr<const std::vector<CellCount>>
 countedBy(const CellColumns &cells, const std::vector<CellCount> *facts, std::vector<CaseMark> &marks)
 {
@@ -68,7 +54,6 @@ countedBy(const CellColumns &cells, const std::vector<CellCount> *facts, std::ve
     }
     return counts;
 }
-} // namespace
 
 std::shared_ptr<HotLayers::CaseLayer>
 HotLayers::makeCaseLayer(const std::vector<store::CasePoint> &points,
@@ -225,7 +210,9 @@ void HotLayers::emitTouchedCells(const std::vector<CellCount> &before)
         if (before[cell] != (*m_dense.counts)[cell])
             touched.append(m_dense.cells->bounds[cell]);
     }
-    if (!touched.isEmpty())
+    if (touched.size() > TouchedAtOnce)
+        emit denseTouched({});
+    else if (!touched.isEmpty())
         emit denseTouched(touched);
 }
 

@@ -68,6 +68,7 @@ void MapCanvas::setHotLayers(HotLayers *layers)
     if (m_hot)
         disconnect(m_hot, nullptr, this, nullptr);
     m_hot = layers;
+    m_moverTimer.stop(); // what moves says so
     if (m_hot) {
         connect(m_hot, &HotLayers::ready, this, &MapCanvas::fitOnce);
         connect(m_hot, &HotLayers::denseTouched, this, &MapCanvas::fitOnce);

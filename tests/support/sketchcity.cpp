@@ -45,6 +45,7 @@ public:
         addVehicles();
         addWalls();
         addCases();
+        addPastCases();
         return std::move(m_rows);
     }
 
@@ -230,6 +231,39 @@ private:
             // Some late, some soon, most with hours to go.
             file.stageDue = m_city.now + std::chrono::minutes(m_random.bounded(700) - 60);
             file.stageWarnAt = *file.stageDue - 90min;
+            add(protocol::TableNo::CaseFile, file, file.version);
+        }
+    }
+    void addPastCases()
+    {
+        QRandomGenerator random{90};
+        for (int i = 0; i < m_city.pastCases; ++i) {
+            const int x = random.bounded(m_city.cellsAcross), y = random.bounded(m_city.cellsAcross);
+            const geo::Place corners[] = {corner(x, y), corner(x + 1, y + 1)};
+            domain::CaseFile file;
+            file.place = {(corners[0].lon + corners[1].lon) / 2, (corners[0].lat + corners[1].lat) / 2};
+            file.id = CaseId(QStringLiteral("past-%1").arg(i, 6, 10, QLatin1Char('0')));
+            file.version = 9;
+            file.state = domain::state::Closed;
+            file.closeType = QStringLiteral("NORMAL");
+            file.classCode = QStringLiteral("0101");
+            file.source = QStringLiteral("supervisor");
+            file.address = QString::fromUtf8(Streets[size_t(i) % Streets.size()]);
+            file.cell = cellCode(x, y);
+            file.community = file.cell.left(12);
+            file.street = file.cell.left(9);
+            file.district = file.cell.left(6);
+            // A week has its days: fewer are reported at its end.
+            int minutes = random.bounded(90 * 1440 - 600) + 600;
+            if (minutes / 1440 % 7 < 2 && random.bounded(2) == 0)
+                minutes += 2 * 1440;
+            file.reportedAt = m_city.now - std::chrono::minutes(minutes);
+            file.registeredAt = file.handlingStartedAt = file.reportedAt + 30min;
+            file.handlingDue = *file.handlingStartedAt + std::chrono::hours(4 + random.bounded(40));
+            file.feedbackAt = file.closedAt
+                = std::min(m_city.now - 1min,
+                           *file.handlingStartedAt + std::chrono::minutes(60 + random.bounded(52 * 60)));
+            file.handledInTime = *file.feedbackAt <= *file.handlingDue;
             add(protocol::TableNo::CaseFile, file, file.version);
         }
     }

@@ -22,6 +22,7 @@ struct SketchCity
     base::Instant now;
     int supervisors = 0;
     bool imported = false; ///< the cases came from the system before
+    int pastCases = 0; ///< closed, reported over the last 90 days, without a trail
 
     [[nodiscard]] protocol::Manifest manifest() const;
     /// Rows as a snapshot sends them.
