@@ -4,6 +4,7 @@
 #include "mapfigures.h"
 #include "searchfigure.h"
 #include "seatfigures.h"
+#include "soak.h"
 #include "syncfigures.h"
 #include "takeinfigures.h"
 #include "tilesfigure.h"
@@ -30,7 +31,8 @@ int main(int argc, char **argv)
                        {QStringLiteral("run"), {}, QStringLiteral("file")},
                        {QStringLiteral("work"), {}, QStringLiteral("folder")},
                        {QStringLiteral("only"), {}, QStringLiteral("pattern")},
-                       {QStringLiteral("json"), {}, QStringLiteral("file")}});
+                       {QStringLiteral("json"), {}, QStringLiteral("file")},
+                       {QStringLiteral("soak"), {}, QStringLiteral("minutes")}});
     parser.addHelpOption();
     parser.process(app);
 
@@ -48,6 +50,20 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "cannot write %s: %s\n", qPrintable(json.fileName()),
                      qPrintable(json.errorString()));
         return 2;
+    }
+
+    if (parser.isSet(QStringLiteral("soak"))) {
+        for (const Figure &figure : readFigures(parser.value(QStringLiteral("figures")))) {
+            if (figure.name != u"map.soak_mb_per_hour")
+                continue;
+            Result result{figure, soak(places, parser.value(QStringLiteral("soak")).toInt()), 0};
+            printHeader();
+            print(result);
+            if (json.isOpen())
+                json.write(toJsonLine(result));
+            return result.measured ? 0 : 1;
+        }
+        return 1;
     }
 
     std::map<QString, Take> takes;

@@ -12,7 +12,8 @@
 
 namespace wanmi::bench {
 
-std::unique_ptr<CentralProcess> CentralProcess::start(const Places &places, const QString &scale)
+std::unique_ptr<CentralProcess> CentralProcess::start(const Places &places, const QString &scale,
+                                                      const QStringList &more)
 {
     const QString folder = places.work + QLatin1Char('/') + scale;
     QDir().mkpath(folder);
@@ -31,9 +32,10 @@ std::unique_ptr<CentralProcess> CentralProcess::start(const Places &places, cons
     auto central = std::make_unique<CentralProcess>();
     central->m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     central->m_process.start(places.bin + QStringLiteral("/wanmi-central"),
-                             {QStringLiteral("serve"), QStringLiteral("--data"), folder,
-                              QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                              QStringLiteral("--ready-file"), ready});
+                             QStringList{QStringLiteral("serve"), QStringLiteral("--data"), folder,
+                                         QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
+                                         QStringLiteral("--ready-file"), ready}
+                                 + more);
     for (int i = 0; i < 600; ++i) {
         QFile file(ready);
         if (file.open(QIODevice::ReadOnly)) {

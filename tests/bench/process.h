@@ -23,7 +23,8 @@ struct Places
 class CentralProcess
 {
 public:
-    static std::unique_ptr<CentralProcess> start(const Places &places, const QString &scale);
+    static std::unique_ptr<CentralProcess> start(const Places &places, const QString &scale,
+                                                 const QStringList &more = {});
     ~CentralProcess();
     [[nodiscard]] QUrl url() const { return m_url; }
 
