@@ -132,6 +132,14 @@
         <source>%1; another measure: key M; layers: key L</source>
         <translation>%1; another measure: key M; layers: key L</translation>
     </message>
+    <message>
+        <source>not kept for the past</source>
+        <translation>not kept for the past</translation>
+    </message>
+    <message>
+        <source>Components and base map as they are today</source>
+        <translation>Components and base map as they are today</translation>
+    </message>
 </context>
 <context>
     <name>LifecycleRegion</name>
@@ -173,6 +181,14 @@
     <message>
         <source>View locked · 0 fits it again</source>
         <translation>View locked · 0 fits it again</translation>
+    </message>
+    <message>
+        <source>Past</source>
+        <translation>Past</translation>
+    </message>
+    <message>
+        <source>Cases of the last 90 days: key T</source>
+        <translation>Cases of the last 90 days: key T</translation>
     </message>
 </context>
 <context>
@@ -1221,6 +1237,10 @@
     <message>
         <source>layers of the map</source>
         <translation>layers of the map</translation>
+    </message>
+    <message>
+        <source>the past: cases of the last 90 days</source>
+        <translation>the past: cases of the last 90 days</translation>
     </message>
 </context>
 <context>
@@ -5595,6 +5615,554 @@
     <message>
         <source>Deleted at central</source>
         <translation>Deleted at central</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::AreaView</name>
+    <message>
+        <source>By class; damaged or missing in red</source>
+        <translation>By class; damaged or missing in red</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Parts</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Components</translation>
+    </message>
+    <message>
+        <source>People and cameras</source>
+        <translation>People and cameras</translation>
+    </message>
+    <message>
+        <source>Cases a day, last 30 days</source>
+        <translation>Cases a day, last 30 days</translation>
+    </message>
+    <message>
+        <source>Evaluation of the last 30 days</source>
+        <translation>Evaluation of the last 30 days</translation>
+    </message>
+    <message>
+        <source>Where open cases stand</source>
+        <translation>Where open cases stand</translation>
+    </message>
+    <message>
+        <source>Reported most in 30 days</source>
+        <translation>Reported most in 30 days</translation>
+    </message>
+    <message>
+        <source>Parts of this area</source>
+        <translation>Parts of this area</translation>
+    </message>
+    <message>
+        <source>Open, the least time left first</source>
+        <translation>Open, the least time left first</translation>
+    </message>
+    <message>
+        <source>Reported last, open or closed</source>
+        <translation>Reported last, open or closed</translation>
+    </message>
+    <message>
+        <source>%1 m²</source>
+        <translation>%1 m²</translation>
+    </message>
+    <message>
+        <source>duty grid %1</source>
+        <translation>duty grid %1</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>None at the moment.</source>
+        <translation>None at the moment.</translation>
+    </message>
+    <message>
+        <source>None in your scope.</source>
+        <translation>None in your scope.</translation>
+    </message>
+    <message>
+        <source>Nothing was reported.</source>
+        <translation>Nothing was reported.</translation>
+    </message>
+    <message>
+        <source>Not in your scope: a grade needs every case of the area.</source>
+        <translation>Not in your scope: a grade needs every case of the area.</translation>
+    </message>
+    <message>
+        <source>%1 of 100 points</source>
+        <translation>%1 of 100 points</translation>
+    </message>
+    <message>
+        <source>Too few: %1 cases to close, %2 are needed</source>
+        <translation>Too few: %1 cases to close, %2 are needed</translation>
+    </message>
+    <message>
+        <source>Registered %1, of them by the public %2</source>
+        <translation>Registered %1, of them by the public %2</translation>
+    </message>
+    <message>
+        <source>Due to close %1: closed %2, in time %3</source>
+        <translation>Due to close %1: closed %2, in time %3</translation>
+    </message>
+    <message>
+        <source>From this replica; the official evaluation comes with its publication.</source>
+        <translation>From this replica; the official evaluation comes with its publication.</translation>
+    </message>
+    <message>
+        <source>%1, %2 faulty</source>
+        <translation>%1, %2 faulty</translation>
+    </message>
+    <message>
+        <source>No component is recorded here.</source>
+        <translation>No component is recorded here.</translation>
+    </message>
+    <message>
+        <source>and %1 more: open a part to see them</source>
+        <translation>and %1 more: open a part to see them</translation>
+    </message>
+    <message>
+        <source>Supervisors: %1, on duty %2</source>
+        <translation>Supervisors: %1, on duty %2</translation>
+    </message>
+    <message>
+        <source>on duty</source>
+        <translation>on duty</translation>
+    </message>
+    <message>
+        <source>off duty</source>
+        <translation>off duty</translation>
+    </message>
+    <message>
+        <source>Vehicles: no positions have come yet</source>
+        <translation>Vehicles: no positions have come yet</translation>
+    </message>
+    <message>
+        <source>Vehicles seen here now: %1</source>
+        <translation>Vehicles seen here now: %1</translation>
+    </message>
+    <message>
+        <source>Cameras: %1</source>
+        <translation>Cameras: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n grid cell(s)</source>
+        <translation>
+            <numerusform>%n grid cell</numerusform>
+            <numerusform>%n grid cells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::MoverView</name>
+    <message>
+        <source>To verify or check now</source>
+        <translation>To verify or check now</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>On duty</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Duty grid</source>
+        <translation>Duty grid</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>not in your scope</source>
+        <translation>not in your scope</translation>
+    </message>
+    <message>
+        <source>Reports in 30 days</source>
+        <translation>Reports in 30 days</translation>
+    </message>
+    <message>
+        <source>Tasks in 30 days</source>
+        <translation>Tasks in 30 days</translation>
+    </message>
+    <message>
+        <source>verified %1, checked %2</source>
+        <translation>verified %1, checked %2</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>In time</translation>
+    </message>
+    <message>
+        <source>too few tasks to say</source>
+        <translation>too few tasks to say</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>%1 km/h</source>
+        <translation>%1 km/h</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>its device does not report</source>
+        <translation>its device does not report</translation>
+    </message>
+    <message>
+        <source>none has come yet</source>
+        <translation>none has come yet</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 ago</translation>
+    </message>
+    <message>
+        <source>In cell</source>
+        <translation>In cell</translation>
+    </message>
+    <message>
+        <source>No task at the moment.</source>
+        <translation>No task at the moment.</translation>
+    </message>
+    <message>
+        <source>None in your scope.</source>
+        <translation>None in your scope.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::PlacePage</name>
+    <message>
+        <source>Back: Alt+Left</source>
+        <translation>Back: Alt+Left</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Forward: Alt+Right</source>
+        <translation>Forward: Alt+Right</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Show on the map</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>Up to %1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::MainWindow</name>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>The &amp;city and its districts</source>
+        <translation>The &amp;city and its districts</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::KeySheet</name>
+    <message>
+        <source>the city and its districts</source>
+        <translation>the city and its districts</translation>
+    </message>
+    <message>
+        <source>back and forward among places</source>
+        <translation>back and forward among places</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CasePage</name>
+    <message>
+        <source>District</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>Community</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceCard</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>SeatMap</name>
+    <message>
+        <source>Enter: the whole page</source>
+        <translation>Enter: the whole page</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>Residential</source>
+        <translation>Residential</translation>
+    </message>
+    <message>
+        <source>Commercial</source>
+        <translation>Commercial</translation>
+    </message>
+    <message>
+        <source>Industrial</source>
+        <translation>Industrial</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>Water</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Road</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>Public</translation>
+    </message>
+    <message>
+        <source>Sanitation vehicle</source>
+        <translation>Sanitation vehicle</translation>
+    </message>
+    <message>
+        <source>Spoil truck</source>
+        <translation>Spoil truck</translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation>Bus</translation>
+    </message>
+    <message>
+        <source>Taxi</source>
+        <translation>Taxi</translation>
+    </message>
+    <message>
+        <source>Enforcement vehicle</source>
+        <translation>Enforcement vehicle</translation>
+    </message>
+    <message>
+        <source>Sprinkler</source>
+        <translation>Sprinkler</translation>
+    </message>
+    <message>
+        <source>Day shift</source>
+        <translation>Day shift</translation>
+    </message>
+    <message>
+        <source>Evening shift</source>
+        <translation>Evening shift</translation>
+    </message>
+    <message>
+        <source>Night shift</source>
+        <translation>Night shift</translation>
+    </message>
+    <message>
+        <source>Whole city</source>
+        <translation>Whole city</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Faulty components</source>
+        <translation>Faulty components</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>Faulty</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Only what is in your scope is counted: the rest is not here.</source>
+        <translation>Only what is in your scope is counted: the rest is not here.</translation>
+    </message>
+    <message>
+        <source>Too few cases in 30 days for a grade.</source>
+        <translation>Too few cases in 30 days for a grade.</translation>
+    </message>
+    <message>
+        <source>This area is not in the copy of the city that is here.</source>
+        <translation>This area is not in the copy of the city that is here.</translation>
+    </message>
+    <message>
+        <source>This person is not in the copy of the city that is here.</source>
+        <translation>This person is not in the copy of the city that is here.</translation>
+    </message>
+    <message>
+        <source>This vehicle is not in the copy of the city that is here.</source>
+        <translation>This vehicle is not in the copy of the city that is here.</translation>
+    </message>
+</context>
+<context>
+    <name>PastFrame</name>
+    <message>
+        <source>Past · %1 · playing</source>
+        <translation>Past · %1 · playing</translation>
+    </message>
+    <message>
+        <source>Past · %1</source>
+        <translation>Past · %1</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSlider</name>
+    <message>
+        <source>1 h/s</source>
+        <translation>1 h/s</translation>
+    </message>
+    <message>
+        <source>6 h/s</source>
+        <translation>6 h/s</translation>
+    </message>
+    <message>
+        <source>1 day/s</source>
+        <translation>1 day/s</translation>
+    </message>
+    <message>
+        <source>ddd, MMM d, HH:mm</source>
+        <translation>ddd, MMM d, HH:mm</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <translation>MMM d</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>Time slider: %1</source>
+        <translation>Time slider: %1</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>Play and pause: Space</source>
+        <translation>Play and pause: Space</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>Back to now</translation>
+    </message>
+    <message>
+        <source>Back to now: Esc</source>
+        <translation>Back to now: Esc</translation>
+    </message>
+    <message>
+        <source>%L1 open, %L2 overdue, %L3 reported that day</source>
+        <translation>%L1 open, %L2 overdue, %L3 reported that day</translation>
+    </message>
+    <message>
+        <source>Reading the cases of the last 90 days…</source>
+        <translation>Reading the cases of the last 90 days…</translation>
+    </message>
+    <message>
+        <source>There was no case in the last 90 days. Esc: back to now</source>
+        <translation>There was no case in the last 90 days. Esc: back to now</translation>
+    </message>
+    <message>
+        <source>▲ The past cannot be read from this seat&apos;s replica. The map shows the present. Esc, then T: try again</source>
+        <translation>▲ The past cannot be read from this seat&apos;s replica. The map shows the present. Esc, then T: try again</translation>
+    </message>
+    <message>
+        <source>Space plays · ← → an hour, with Shift a day · ↑ ↓ speed · Esc back to now. Vehicles, supervisors and cameras are not shown in the past.</source>
+        <translation>Space plays · ← → an hour, with Shift a day · ↑ ↓ speed · Esc back to now. Vehicles, supervisors and cameras are not shown in the past.</translation>
     </message>
 </context>
 </TS>

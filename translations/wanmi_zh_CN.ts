@@ -132,6 +132,14 @@
         <source>%1; another measure: key M; layers: key L</source>
         <translation>%1；按 M 换一种指标，按 L 选图层</translation>
     </message>
+    <message>
+        <source>not kept for the past</source>
+        <translation>历史中不保留</translation>
+    </message>
+    <message>
+        <source>Components and base map as they are today</source>
+        <translation>部件与底图为今天的样子</translation>
+    </message>
 </context>
 <context>
     <name>LifecycleRegion</name>
@@ -173,6 +181,14 @@
     <message>
         <source>View locked · 0 fits it again</source>
         <translation>视图已锁定 · 按 0 复位</translation>
+    </message>
+    <message>
+        <source>Past</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Cases of the last 90 days: key T</source>
+        <translation>近 90 天的案卷：T 键</translation>
     </message>
 </context>
 <context>
@@ -1215,6 +1231,10 @@
     <message>
         <source>layers of the map</source>
         <translation>地图图层</translation>
+    </message>
+    <message>
+        <source>the past: cases of the last 90 days</source>
+        <translation>历史：近 90 天的案卷</translation>
     </message>
 </context>
 <context>
@@ -5580,6 +5600,553 @@
     <message>
         <source>Deleted at central</source>
         <translation>已从中心删除</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::AreaView</name>
+    <message>
+        <source>By class; damaged or missing in red</source>
+        <translation>按大类；红色为破损或缺失</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>下级区域</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>People and cameras</source>
+        <translation>人员与摄像机</translation>
+    </message>
+    <message>
+        <source>Cases a day, last 30 days</source>
+        <translation>近 30 天每日案件</translation>
+    </message>
+    <message>
+        <source>Evaluation of the last 30 days</source>
+        <translation>近 30 天评价</translation>
+    </message>
+    <message>
+        <source>Where open cases stand</source>
+        <translation>在办案件所处环节</translation>
+    </message>
+    <message>
+        <source>Reported most in 30 days</source>
+        <translation>近 30 天上报最多</translation>
+    </message>
+    <message>
+        <source>Parts of this area</source>
+        <translation>本区域的下级区域</translation>
+    </message>
+    <message>
+        <source>Open, the least time left first</source>
+        <translation>在办，剩余时间最少的在前</translation>
+    </message>
+    <message>
+        <source>Reported last, open or closed</source>
+        <translation>最近上报，含已结案</translation>
+    </message>
+    <message>
+        <source>%1 m²</source>
+        <translation>%1 平方米</translation>
+    </message>
+    <message>
+        <source>duty grid %1</source>
+        <translation>责任网格 %1</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>None at the moment.</source>
+        <translation>目前没有。</translation>
+    </message>
+    <message>
+        <source>None in your scope.</source>
+        <translation>您的权限范围内没有。</translation>
+    </message>
+    <message>
+        <source>Nothing was reported.</source>
+        <translation>没有上报。</translation>
+    </message>
+    <message>
+        <source>Not in your scope: a grade needs every case of the area.</source>
+        <translation>不在您的权限范围内：评级需要该区域的全部案件。</translation>
+    </message>
+    <message>
+        <source>%1 of 100 points</source>
+        <translation>%1 分（满分 100）</translation>
+    </message>
+    <message>
+        <source>Too few: %1 cases to close, %2 are needed</source>
+        <translation>案件太少：应结案 %1 件，至少要 %2 件</translation>
+    </message>
+    <message>
+        <source>Registered %1, of them by the public %2</source>
+        <translation>立案 %1 件，其中公众举报 %2</translation>
+    </message>
+    <message>
+        <source>Due to close %1: closed %2, in time %3</source>
+        <translation>应结案 %1 件：结案率 %2，按期结案率 %3</translation>
+    </message>
+    <message>
+        <source>From this replica; the official evaluation comes with its publication.</source>
+        <translation>按本机数据计算；正式评价以发布为准。</translation>
+    </message>
+    <message>
+        <source>%1, %2 faulty</source>
+        <translation>%1，异常 %2</translation>
+    </message>
+    <message>
+        <source>No component is recorded here.</source>
+        <translation>这里没有登记部件。</translation>
+    </message>
+    <message>
+        <source>and %1 more: open a part to see them</source>
+        <translation>还有 %1 个：进入下级区域查看</translation>
+    </message>
+    <message>
+        <source>Supervisors: %1, on duty %2</source>
+        <translation>监督员 %1 人，在岗 %2 人</translation>
+    </message>
+    <message>
+        <source>on duty</source>
+        <translation>在岗</translation>
+    </message>
+    <message>
+        <source>off duty</source>
+        <translation>不在岗</translation>
+    </message>
+    <message>
+        <source>Vehicles: no positions have come yet</source>
+        <translation>车辆：尚未收到位置</translation>
+    </message>
+    <message>
+        <source>Vehicles seen here now: %1</source>
+        <translation>当前在此的车辆：%1</translation>
+    </message>
+    <message>
+        <source>Cameras: %1</source>
+        <translation>摄像机：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n grid cell(s)</source>
+        <translation>
+            <numerusform>%n 个单元网格</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::MoverView</name>
+    <message>
+        <source>To verify or check now</source>
+        <translation>待核实、待核查</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>在岗</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Duty grid</source>
+        <translation>责任网格</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>not in your scope</source>
+        <translation>不在您的权限范围内</translation>
+    </message>
+    <message>
+        <source>Reports in 30 days</source>
+        <translation>近 30 天上报</translation>
+    </message>
+    <message>
+        <source>Tasks in 30 days</source>
+        <translation>近 30 天任务</translation>
+    </message>
+    <message>
+        <source>verified %1, checked %2</source>
+        <translation>核实 %1，核查 %2</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>按时完成</translation>
+    </message>
+    <message>
+        <source>too few tasks to say</source>
+        <translation>任务太少，不作评价</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1（共 %2 件）</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>%1 km/h</source>
+        <translation>%1 公里/时</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>its device does not report</source>
+        <translation>终端没有上报</translation>
+    </message>
+    <message>
+        <source>none has come yet</source>
+        <translation>尚未收到</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>最近定位</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>In cell</source>
+        <translation>所在单元网格</translation>
+    </message>
+    <message>
+        <source>No task at the moment.</source>
+        <translation>目前没有任务。</translation>
+    </message>
+    <message>
+        <source>None in your scope.</source>
+        <translation>您的权限范围内没有。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::PlacePage</name>
+    <message>
+        <source>Back: Alt+Left</source>
+        <translation>后退：Alt+左</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward: Alt+Right</source>
+        <translation>前进：Alt+右</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>上至 %1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::MainWindow</name>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>The &amp;city and its districts</source>
+        <translation>全市与各区(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::KeySheet</name>
+    <message>
+        <source>the city and its districts</source>
+        <translation>全市与各区</translation>
+    </message>
+    <message>
+        <source>back and forward among places</source>
+        <translation>在看过的地点间后退、前进</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CasePage</name>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceCard</name>
+    <message>
+        <source>Reading…</source>
+        <translation>读取中…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SeatMap</name>
+    <message>
+        <source>Enter: the whole page</source>
+        <translation>回车：查看完整页面</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>Residential</source>
+        <translation>居住用地</translation>
+    </message>
+    <message>
+        <source>Commercial</source>
+        <translation>商业用地</translation>
+    </message>
+    <message>
+        <source>Industrial</source>
+        <translation>工业用地</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿地</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>水域</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>道路用地</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>公共用地</translation>
+    </message>
+    <message>
+        <source>Sanitation vehicle</source>
+        <translation>环卫车</translation>
+    </message>
+    <message>
+        <source>Spoil truck</source>
+        <translation>渣土车</translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation>公交车</translation>
+    </message>
+    <message>
+        <source>Taxi</source>
+        <translation>出租车</translation>
+    </message>
+    <message>
+        <source>Enforcement vehicle</source>
+        <translation>执法车</translation>
+    </message>
+    <message>
+        <source>Sprinkler</source>
+        <translation>洒水车</translation>
+    </message>
+    <message>
+        <source>Day shift</source>
+        <translation>白班</translation>
+    </message>
+    <message>
+        <source>Evening shift</source>
+        <translation>中班</translation>
+    </message>
+    <message>
+        <source>Night shift</source>
+        <translation>夜班</translation>
+    </message>
+    <message>
+        <source>Whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Faulty components</source>
+        <translation>异常部件</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Only what is in your scope is counted: the rest is not here.</source>
+        <translation>只统计您权限范围内的数据：其余不在本机。</translation>
+    </message>
+    <message>
+        <source>Too few cases in 30 days for a grade.</source>
+        <translation>近 30 天案件太少，不评级。</translation>
+    </message>
+    <message>
+        <source>This area is not in the copy of the city that is here.</source>
+        <translation>本机的城市数据中没有这个区域。</translation>
+    </message>
+    <message>
+        <source>This person is not in the copy of the city that is here.</source>
+        <translation>本机的城市数据中没有这个人员。</translation>
+    </message>
+    <message>
+        <source>This vehicle is not in the copy of the city that is here.</source>
+        <translation>本机的城市数据中没有这辆车。</translation>
+    </message>
+</context>
+<context>
+    <name>PastFrame</name>
+    <message>
+        <source>Past · %1 · playing</source>
+        <translation>历史 · %1 · 回放</translation>
+    </message>
+    <message>
+        <source>Past · %1</source>
+        <translation>历史 · %1</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSlider</name>
+    <message>
+        <source>1 h/s</source>
+        <translation>1 小时/秒</translation>
+    </message>
+    <message>
+        <source>6 h/s</source>
+        <translation>6 小时/秒</translation>
+    </message>
+    <message>
+        <source>1 day/s</source>
+        <translation>1 天/秒</translation>
+    </message>
+    <message>
+        <source>ddd, MMM d, HH:mm</source>
+        <translation>M月d日 ddd HH:mm</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Time slider: %1</source>
+        <translation>时间轴：%1</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play and pause: Space</source>
+        <translation>播放与暂停：空格键</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>Back to now: Esc</source>
+        <translation>回到现在：Esc 键</translation>
+    </message>
+    <message>
+        <source>%L1 open, %L2 overdue, %L3 reported that day</source>
+        <translation>在办 %L1，超期 %L2，当日上报 %L3</translation>
+    </message>
+    <message>
+        <source>Reading the cases of the last 90 days…</source>
+        <translation>正在读取近 90 天的案卷…</translation>
+    </message>
+    <message>
+        <source>There was no case in the last 90 days. Esc: back to now</source>
+        <translation>近 90 天没有案卷。Esc：回到现在</translation>
+    </message>
+    <message>
+        <source>▲ The past cannot be read from this seat&apos;s replica. The map shows the present. Esc, then T: try again</source>
+        <translation>▲ 无法从本席位的副本读取历史，地图显示的是现在。按 Esc 再按 T 重试</translation>
+    </message>
+    <message>
+        <source>Space plays · ← → an hour, with Shift a day · ↑ ↓ speed · Esc back to now. Vehicles, supervisors and cameras are not shown in the past.</source>
+        <translation>空格 播放 · ← → 一小时，加 Shift 一天 · ↑ ↓ 速度 · Esc 回到现在。历史中不显示车辆、监督员和摄像头。</translation>
     </message>
 </context>
 </TS>

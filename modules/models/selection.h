@@ -55,7 +55,16 @@ public slots:
     /// Asks every map to select an object and bring it into view: what moves has no fixed place. kind: of MapCanvas.
     void showObjectOnMap(const QString &kind, const QString &id) { emit objectWanted(kind, id); }
 
+    /// The same for a whole area, `zoom` levels deep.
+    void showAreaOnMap(double lon, double lat, double zoom) { emit areaWanted(lon, lat, zoom); }
+    /// Esc on the desk: what lies over a map for a moment goes.
+    void turnBack() { emit turnedBack(); }
+    /// Asks for the page about something that has no selection of its own. kind: "area" (also a cell, by its
+    /// code), "supervisor", "vehicle".
+    void lookInto(const QString &kind, const QString &id) { emit pageWanted(kind, id); }
+
 signals:
+    void pageWanted(const QString &kind, const QString &id);
     void caseChanged(const QString &id);
     void componentChanged(const QString &id);
     void cameraChanged(const QString &id);
@@ -64,6 +73,8 @@ signals:
     void wallCaseChanged(const QString &id);
     void mapWanted(double lon, double lat);
     void objectWanted(const QString &kind, const QString &id);
+    void turnedBack();
+    void areaWanted(double lon, double lat, double zoom);
 
 private:
     QString m_caseId, m_componentId, m_cameraId, m_wallCaseId;

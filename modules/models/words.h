@@ -55,7 +55,12 @@ public:
     [[nodiscard]] QString sight(const domain::Sight &sight) const;
     Q_INVOKABLE [[nodiscard]] QString closeType(const QString &token) const;
 
+    [[nodiscard]] QString landUse(const QString &token) const; ///< of a cell
+    [[nodiscard]] QString vehicleKind(const QString &token) const;
+    [[nodiscard]] QString shift(const QString &token) const;
+
     // names of data
+    [[nodiscard]] QString majorName(bool component, const QString &major) const; ///< "01"
     Q_INVOKABLE [[nodiscard]] QString className(bool component, const QString &code) const;
     Q_INVOKABLE [[nodiscard]] QString department(const QString &id) const;
     Q_INVOKABLE [[nodiscard]] QString person(const QString &id) const;

@@ -68,6 +68,9 @@ const Table Reasons{
      QT_TRANSLATE_NOOP("words", "Your post may not do this. Ask the post named beside the action.")},
     {"not-your-case", QT_TRANSLATE_NOOP("words", "This case belongs to another unit.")},
     {"no-lead-department", QT_TRANSLATE_NOOP("words", "Choose the department that leads.")},
+    {"no-such-area", QT_TRANSLATE_NOOP("words", "This area is not in the copy of the city that is here.")},
+    {"no-such-person", QT_TRANSLATE_NOOP("words", "This person is not in the copy of the city that is here.")},
+    {"no-such-vehicle", QT_TRANSLATE_NOOP("words", "This vehicle is not in the copy of the city that is here.")},
     {"no-reason", QT_TRANSLATE_NOOP("words", "Give a reason.")},
     {"both-sides",
      QT_TRANSLATE_NOOP(

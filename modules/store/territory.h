@@ -12,6 +12,7 @@
 /// those.
 namespace wanmi::store {
 
+[[nodiscard]] bool isLevel(const QString &token); ///< of an area above the cell
 enum class Level { City, District, Street, Community, Cell };
 [[nodiscard]] QString tokenOf(Level level); ///< "city", "district", …, "cell"
 

@@ -83,6 +83,12 @@ Seen seenFrom(const domain::CaseFile &file)
 }
 } // namespace
 
+bool isLevel(const QString &token)
+{
+    constexpr Level Above[] = {Level::City, Level::District, Level::Street, Level::Community};
+    return std::ranges::any_of(Above, [&](Level level) { return tokenOf(level) == token; });
+}
+
 QString tokenOf(Level level)
 {
     switch (level) {
@@ -339,6 +345,7 @@ Result<void> TerritoryReads::countCells(Count &count)
     (*areas)->bind(1, found.whole.code);
     WANMI_TRY(forEachRow(**areas, [&](const Statement &row) { count.addPart(std::string(row.utf8(0))); }));
     std::unordered_map<std::string, int> cells;
+    std::string lastGrid;
     const auto statement = m_connection.statement("cellsOfAreas");
     if (!statement)
         return tl::unexpected<base::Error>(statement.error());
@@ -351,7 +358,10 @@ Result<void> TerritoryReads::countCells(Count &count)
         ++cells[std::string(ofLevel[static_cast<size_t>(count.below())])];
         if (found.parent.isEmpty() && found.level != Level::City && found.level != Level::District)
             found.parent = textOf(ofLevel[static_cast<size_t>(found.level) - 1]);
-        count.grids.insert(row.text(4));
+        if (row.utf8(4) != lastGrid) { // cells of a grid follow each other
+            lastGrid = row.utf8(4);
+            count.grids.insert(textOf(lastGrid));
+        }
     }));
     for (const auto &[code, number] : cells) {
         count.addPart(code);
@@ -369,7 +379,11 @@ Result<void> TerritoryReads::countCases(Count &count)
     (*statement)->bind(1, count.since);
     const auto &laid = m_connection.overlay().cases;
     QSet<QString> confirmedOnly; ///< newer here than what lies over them
+    const int column = static_cast<int>(count.found.level) + 4; // of the area's own level
     WANMI_TRY(forEachRow(**statement, [&](const Statement &row) {
+        // Most rows are of other areas; what lies over a row may have moved it, so those are looked at closely.
+        if (laid.isEmpty() && count.found.level != Level::City && row.utf8(column) != count.own)
+            return;
         Seen seen = seenFrom(row);
         if (!laid.isEmpty()) {
             const auto it = laid.constFind(seen.id);

@@ -10,7 +10,8 @@
 
 namespace wanmi::workbench {
 
-void CasePage::fact(const QString &name, const QString &value, const std::function<void()> &open)
+void CasePage::fact(const QString &name, const QString &value, const std::function<void()> &open,
+                    const QString &icon)
 {
     if (value.isEmpty())
         return;
@@ -24,7 +25,7 @@ void CasePage::fact(const QString &name, const QString &value, const std::functi
         auto *link = new QToolButton(m_facts);
         link->setObjectName(QStringLiteral("flat"));
         link->setText(value);
-        link->setIcon(m_style.icon(QStringLiteral("component"), QStringLiteral("accent")));
+        link->setIcon(m_style.icon(icon, QStringLiteral("accent")));
         link->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         link->setAccessibleName(name + u' ' + value);
         link->setProperty("part", QString(QStringLiteral("fact/") + name));
@@ -72,19 +73,26 @@ void CasePage::showFacts(const store::CaseDossier &dossier)
     if (file.severity != u"general")
         fact(tr("Severity"), words.severity(file.severity));
     if (!file.supervisor.isEmpty())
-        fact(tr("Supervisor"), words.person(file.supervisor));
+        fact(
+            tr("Supervisor"), words.person(file.supervisor),
+            [this, id = file.supervisor] { m_session.selection.lookInto(QStringLiteral("supervisor"), id); },
+            QStringLiteral("person"));
     if (file.verifiedReal)
         fact(tr("Verified"), *file.verifiedReal ? tr("found as reported") : tr("not found as reported"));
     fact(tr("Feedback"), file.feedbackText);
     if (!dossier.reporterName.isEmpty() || !dossier.reporterPhone.isEmpty())
         fact(tr("Reporter"), QString(dossier.reporterName + u' ' + dossier.reporterPhone).trimmed());
-    QStringList areas;
-    for (const QString &code : {file.district, file.street, file.community}) {
+    const auto leadTo = [this](const QString &code) {
+        return [this, code] { m_session.selection.lookInto(QStringLiteral("area"), code); };
+    };
+    const auto area = [&](const QString &name, const QString &code) {
         if (!code.isEmpty())
-            areas.append(words.area(code));
-    }
-    fact(tr("Area"), areas.join(QStringLiteral(" · ")));
-    fact(tr("Grid cell"), file.cell);
+            fact(name, words.area(code), leadTo(code), QStringLiteral("place"));
+    };
+    area(tr("District"), file.district);
+    area(tr("Street"), file.street);
+    area(tr("Community"), file.community);
+    fact(tr("Grid cell"), file.cell, leadTo(file.cell), QStringLiteral("cell"));
     QStringList counts;
     if (file.round > 1)
         counts.append(tr("round %1").arg(file.round));

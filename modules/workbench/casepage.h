@@ -55,7 +55,8 @@ private:
     void showNear(const store::CaseDossier &dossier);
     void showSights(const std::vector<domain::Sight> &sights);
     void answerRejection(const QString &key, bool again);
-    void fact(const QString &name, const QString &value, const std::function<void()> &open = {});
+    void fact(const QString &name, const QString &value, const std::function<void()> &open = {},
+              const QString &icon = QStringLiteral("component"));
     QWidget *card(const QString &kind, const QString &title, const QString &text);
     void perform(const domain::Possibility &possibility);
     void openForm(domain::Possibility possibility);

@@ -41,6 +41,10 @@ ComponentPage::ComponentPage(SessionContext &session, const Style &style, QWidge
     m_number->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_facts->setTextFormat(Qt::RichText);
     m_facts->setWordWrap(true);
+    m_facts->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    connect(m_facts, &QLabel::linkActivated, this, [this](const QString &cell) {
+        m_session.selection.lookInto(QStringLiteral("area"), cell);
+    });
     m_casesTitle->setObjectName(QStringLiteral("section"));
     m_none->setObjectName(QStringLiteral("quiet"));
     m_none->setWordWrap(true);
@@ -136,7 +140,11 @@ void ComponentPage::showFacts()
     row(tr("In charge"), words.department(c.competentDept));
     row(tr("Owner"), words.department(c.ownerUnit));
     row(tr("Maintained by"), words.department(c.maintainUnit));
-    row(tr("Grid cell"), c.cell.text());
+    if (!c.cell.isEmpty())
+        rows += QStringLiteral("<tr><td style='color:%1; padding-right:14px'>%2</td><td><a href='%3' "
+                               "style='color:%4'>%3</a></td></tr>")
+                    .arg(m_style.color(QStringLiteral("quiet")).name(), tr("Grid cell").toHtmlEscaped(),
+                         c.cell.text().toHtmlEscaped(), m_style.color(QStringLiteral("accent")).name());
     row(tr("Surveyed"), day(c.createdOn));
     row(tr("Changed"), day(c.changedOn));
     row(tr("Position"), QStringLiteral("%1, %2").arg(c.place.lon, 0, 'f', 6).arg(c.place.lat, 0, 'f', 6));

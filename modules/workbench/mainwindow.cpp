@@ -7,6 +7,7 @@
 #include "workbench/casepage.h"
 #include "workbench/componentpage.h"
 #include "workbench/overlays.h"
+#include "workbench/placepage.h"
 #include "workbench/queuepage.h"
 #include "workbench/searchbox.h"
 #include "workbench/signinagain.h"
@@ -122,6 +123,7 @@ void MainWindow::follow()
         m_cameraPage->show(id);
         showPage(m_cameraPage);
     });
+    connect(&selection, &models::Selection::pageWanted, this, &MainWindow::openPlace);
     for (auto *source : {static_cast<CameraStrip *>(m_cameras)})
         connect(source, &CameraStrip::cameraChosen, &selection, &models::Selection::selectCamera);
     connect(m_video, &VideoPage::cameraChosen, &selection, &models::Selection::selectCamera);
@@ -257,12 +259,17 @@ void MainWindow::showPage(QWidget *page)
     m_pages->setCurrentWidget(page);
     m_pageTitle->setText(page == m_componentPage    ? tr("Component")
                              : page == m_cameraPage ? tr("Camera")
+                             : page == m_placePage  ? tr("Place")
                              : page == m_reportPage ? tr("New report")
                                                     : tr("Case"));
 }
 
 void MainWindow::take(const store::Store::Hit &hit)
 {
+    if (hit.kind == u"cell" || store::isLevel(hit.kind))
+        openPlace(QStringLiteral("area"), hit.id);
+    else if (hit.kind == u"person" || hit.kind == u"vehicle")
+        openPlace(hit.kind == u"person" ? QStringLiteral("supervisor") : hit.kind, hit.id);
     if (!hit.hasPlace && hit.kind == u"department")
         say(tr("%1 has no place on the map").arg(hit.title));
     // A table that gets the keyboard without a current row makes its first row current, and that would be shown
@@ -271,6 +278,23 @@ void MainWindow::take(const store::Store::Hit &hit)
         m_queue->view().setFocus();
     else
         m_search->clearFocus();
+}
+
+void MainWindow::openPlace(const QString &kind, const QString &id)
+{
+    m_placePage->open(kind, id);
+    showPage(m_placePage);
+}
+
+/// Among the places; from another page back to the place that was left.
+void MainWindow::walkPlaces(int by)
+{
+    if (m_pages->currentWidget() == m_placePage) {
+        m_placePage->step(by);
+    } else if (by < 0 && !m_placePage->isEmpty()) {
+        showPage(m_placePage);
+        m_placePage->focusFirst();
+    }
 }
 
 void MainWindow::beginReport()

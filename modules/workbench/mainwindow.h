@@ -29,6 +29,7 @@ class FirstRun;
 class ImportWizard;
 class KeySheet;
 class MainMenu;
+class PlacePage;
 struct DeedGroup;
 class LockScreen;
 class QueuePage;
@@ -71,6 +72,8 @@ public:
     [[nodiscard]] std::vector<DeedGroup> deeds();
     [[nodiscard]] QueuePage &queue() { return *m_queue; }
     [[nodiscard]] CasePage &casePage() { return *m_casePage; }
+    [[nodiscard]] PlacePage &placePage() { return *m_placePage; }
+    void openPlace(const QString &kind, const QString &id); ///< kinds of Selection::lookInto()
     [[nodiscard]] ActionForm *reportForm() const { return m_report; }
     [[nodiscard]] SearchBox &search() { return *m_search; }
     [[nodiscard]] StatusStrip &strip() { return *m_strip; }
@@ -103,6 +106,7 @@ private:
     void take(const store::Store::Hit &hit);
     bool pressed(QKeyEvent *event);
     bool pressedPlain(int key);
+    void walkPlaces(int by);
     void back();
     void say(const QString &text);
     void takeSnapshot();
@@ -141,6 +145,7 @@ private:
     CasePage *m_casePage = nullptr;
     ComponentPage *m_componentPage = nullptr;
     CameraPage *m_cameraPage = nullptr;
+    PlacePage *m_placePage = nullptr;
     QScrollArea *m_reportPage = nullptr;
     ActionForm *m_report = nullptr;
     CameraStrip *m_cameras = nullptr;

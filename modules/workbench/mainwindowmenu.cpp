@@ -6,6 +6,7 @@
 #include "workbench/casepage.h"
 #include "workbench/mainmenu.h"
 #include "workbench/overlays.h"
+#include "workbench/placepage.h"
 #include "workbench/queuepage.h"
 #include "workbench/searchbox.h"
 #include "workbench/videopage.h"
@@ -51,6 +52,8 @@ std::vector<DeedGroup> MainWindow::deeds()
                   {text("previous"), tr("&Previous case"), text("K"), [this] { m_queue->selectPrevious(); }},
                   {text("queue"), tr("Next &queue"), text("Q"), [this] { m_queue->nextQueue(); }},
                   {text("wall"), tr("Send to a &wall…"), text("W"), [this] { sendToWall(); }},
+                  {text("city"), tr("The &city and its districts"), text("Ctrl+G"),
+                   [this] { openPlace(QStringLiteral("area"), m_placePage->cityCode()); }},
                   {text("snapshot"), tr("Snapshot of this win&dow"), text("S"), [this] { takeSnapshot(); }}};
     if (m_session.panels.printSheet)
         work.deeds.push_back({text("print-sheet"), tr("&Print map sheet…"), text("Ctrl+P"),

@@ -9,6 +9,7 @@
 #include "workbench/componentpage.h"
 #include "workbench/mainmenu.h"
 #include "workbench/overlays.h"
+#include "workbench/placepage.h"
 #include "workbench/queuepage.h"
 #include "workbench/searchbox.h"
 #include "workbench/statusstrip.h"
@@ -228,11 +229,13 @@ void MainWindow::buildDocks()
     m_casePage = new CasePage(m_session, m_style, m_memory, m_pages);
     m_componentPage = new ComponentPage(m_session, m_style, m_pages);
     m_cameraPage = new CameraPage(m_session, m_style, m_pages);
+    m_placePage = new PlacePage(m_session, m_style, m_pages);
     m_reportPage = new QScrollArea(m_pages);
     m_reportPage->setWidgetResizable(true);
     m_reportPage->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (QWidget *page : {static_cast<QWidget *>(m_casePage), static_cast<QWidget *>(m_componentPage),
-                          static_cast<QWidget *>(m_cameraPage), static_cast<QWidget *>(m_reportPage)})
+                          static_cast<QWidget *>(m_cameraPage), static_cast<QWidget *>(m_placePage),
+                          static_cast<QWidget *>(m_reportPage)})
         m_pages->addWidget(page);
     m_pages->setMinimumWidth(360);
     addDockWidget(Qt::RightDockWidgetArea, dock(QStringLiteral("page"), m_pages, [] { return tr("Case"); }));
@@ -339,6 +342,10 @@ bool MainWindow::pressed(QKeyEvent *event)
         case Qt::Key_L:
             lock();
             return true;
+        case Qt::Key_G:
+            openPlace(QStringLiteral("area"), m_placePage->cityCode());
+            m_placePage->focusFirst();
+            return true;
         case Qt::Key_P:
             if (m_session.panels.printSheet)
                 m_session.panels.printSheet(this);
@@ -352,6 +359,10 @@ bool MainWindow::pressed(QKeyEvent *event)
         default:
             return false;
         }
+    }
+    if (event->modifiers() == Qt::AltModifier && (key == Qt::Key_Left || key == Qt::Key_Right)) {
+        walkPlaces(key == Qt::Key_Left ? -1 : 1);
+        return true; // at the end of the way, too: a table would choose a row
     }
     switch (key) {
     case Qt::Key_F1:
@@ -420,6 +431,7 @@ bool MainWindow::pressedPlain(int key)
 
 void MainWindow::back()
 {
+    m_session.selection.turnBack();
     if (m_pages->currentWidget() == m_casePage) {
         if (!m_casePage->closeForm())
             m_queue->view().setFocus();

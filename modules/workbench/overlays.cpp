@@ -105,6 +105,8 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
                   {"N", tr("new report")},
                   {"W", tr("send the case to the wall")},
                   {"S", tr("snapshot of this window")},
+                  {"Ctrl+G", tr("the city and its districts")},
+                  {"Alt+← →", tr("back and forward among places")},
                   {"F10", tr("menu of everything")},
                   {"F6", tr("next panel; with Shift the one before")},
                   {"Ctrl+P", tr("print the map")},
@@ -118,7 +120,8 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
                        {"+ / −", tr("nearer and farther")},
                        {"Home", tr("the whole city")},
                        {"M", tr("another measure of the cells")},
-                       {"L", tr("layers of the map")}};
+                       {"L", tr("layers of the map")},
+                       {"T", tr("the past: cases of the last 90 days")}};
         left.insert(left.end(), map.begin(), map.end());
         m_left->setText(table(left));
         m_right->setText(table({{"", tr("On the case")},
