@@ -129,11 +129,15 @@ std::vector<SceneMark> MapCanvas::crowdInView() const
     const QRectF near = nearWorld();
     const qint64 now = m_hot->nowMs();
     addCameras(marks, near);
+    // Where somebody was is not where somebody is.
+    const auto lightOf = [now, feed = m_hot->ages().moversMs](const MoverMark &mover) {
+        return mover.isSilent(now, feed) ? worktime::Light::Grey : worktime::Light::None;
+    };
     if (m_showSupervisors) {
-        const Sprite sprite{shaped ? Shape::Supervisor : Shape::SupervisorDot, {}, 0, 0, 0};
         for (const MoverMark &mover : m_hot->supervisors()) {
             if (const QPointF world = mover.worldAt(now); near.contains(world))
-                marks.push_back({world, sprite});
+                marks.push_back(
+                    {world, {shaped ? Shape::Supervisor : Shape::SupervisorDot, lightOf(mover), 0, 0, 0}});
         }
     }
     if (m_showVehicles) {
@@ -141,8 +145,8 @@ std::vector<SceneMark> MapCanvas::crowdInView() const
             if (const QPointF world = mover.worldAt(now); near.contains(world)) {
                 const int sixteenth = int(std::lround(mover.headingDeg / 22.5)) & 15;
                 marks.push_back({world,
-                                 shaped ? Sprite{Shape::Vehicle, {}, sixteenth, 0, 0}
-                                        : Sprite{Shape::VehicleDot, {}, 0, 0, 0}});
+                                 shaped ? Sprite{Shape::Vehicle, lightOf(mover), sixteenth, 0, 0}
+                                        : Sprite{Shape::VehicleDot, lightOf(mover), 0, 0, 0}});
             }
         }
     }

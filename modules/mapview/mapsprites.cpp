@@ -208,6 +208,7 @@ QImage paintSprite(const Sprite &sprite, const Palette &palette, double scale, d
     painter.scale(px / edge, px / edge);
     const QRectF box(0, 0, edge, edge);
     painter.setPen(QPen(palette.ground, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const bool silent = sprite.light == Light::Grey; // of who moves: the device says nothing any more
     switch (sprite.shape) {
     case Shape::Case:
         painter.setBrush(lightColor(palette, sprite.light));
@@ -226,11 +227,11 @@ QImage paintSprite(const Sprite &sprite, const Palette &palette, double scale, d
         paintCone(painter, sprite, palette.camera, edge);
         break;
     case Shape::Vehicle:
-        painter.setBrush(palette.vehicle);
+        painter.setBrush(silent ? QBrush(palette.stale, Qt::Dense4Pattern) : QBrush(palette.vehicle));
         paintVehicle(painter, box.adjusted(3, 3, -3, -3), sprite.a);
         break;
     case Shape::Supervisor:
-        painter.setBrush(palette.supervisor);
+        painter.setBrush(silent ? QBrush(palette.stale, Qt::Dense4Pattern) : QBrush(palette.supervisor));
         painter.drawEllipse(box.adjusted(3, 3, -3, -3));
         break;
     case Shape::InUse:
@@ -252,10 +253,10 @@ QImage paintSprite(const Sprite &sprite, const Palette &palette, double scale, d
         paintDot(painter, box, palette.stale, 0.45F);
         break;
     case Shape::VehicleDot:
-        paintDot(painter, box, palette.vehicle, 0.55F);
+        paintDot(painter, box, silent ? palette.stale : palette.vehicle, 0.55F);
         break;
     case Shape::SupervisorDot:
-        paintDot(painter, box, palette.supervisor, 0.6F);
+        paintDot(painter, box, silent ? palette.stale : palette.supervisor, 0.6F);
         break;
     }
     painter.end();

@@ -33,7 +33,7 @@ enum class Shape {
 struct Sprite
 {
     Shape shape = Shape::Case;
-    worktime::Light light = worktime::Light::None;
+    worktime::Light light = worktime::Light::None; ///< grey of who moves: silent
     int a = 0; ///< cluster: count; vehicle: heading in 16ths; cone: bearing; pulse: step 0…15
     int b = 0; ///< cluster: overdue share in 16ths; cone: angle
     int c = 0; ///< cone: length px

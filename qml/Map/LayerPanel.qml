@@ -115,6 +115,7 @@ FocusScope {
                     text: (checked ? "✓ " : "　") + modelData.word
                     hint: checked ? qsTr("%1: shown").arg(modelData.word) : qsTr("%1: hidden").arg(modelData.word)
                     checked: root.canvas[modelData.name]
+                    objectName: modelData.name
                     onClicked: root.toggle(modelData.name)
                 }
             }

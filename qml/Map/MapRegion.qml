@@ -28,6 +28,10 @@ FocusScope {
     property bool legend: true
     property bool byKeys: false ///< the frame shows who has the keyboard, once it is used
     readonly property alias canvas: canvas
+    readonly property bool past: machine.layers !== null ///< what lies on the map is what was, not what is
+    /// Nobody has moved in the past for so long: a wall does not stay in it.
+    property int returnAfterMs: root.theme.face === "wall" ? 600000 : 0
+    readonly property real foot: slider.visible ? slider.height + 16 * root.theme.unit : 0 ///< room that the slider takes
 
     signal picked(string kind, string id, real longitude, real latitude)
     signal placeChosen(real longitude, real latitude)
@@ -46,6 +50,21 @@ FocusScope {
     }
     function closeLayers() {
         layers.visible = false
+        layers.focus = false // else what is hidden gets the keys that come to this scope
+        root.forceActiveFocus()
+    }
+
+    function openPast() {
+        slider.visible = true
+        slider.forceActiveFocus()
+        machine.open()
+    }
+    function closePast() {
+        if (!slider.visible)
+            return
+        machine.close()
+        slider.visible = false
+        slider.focus = false
         root.forceActiveFocus()
     }
 
@@ -75,19 +94,34 @@ FocusScope {
             root.nextMeasure()
         else if (event.key === Qt.Key_L)
             root.openLayers()
+        else if (event.key === Qt.Key_T)
+            root.openPast()
         else
             event.accepted = false
     }
 
+    TimeMachine {
+        id: machine
+        objectName: "timeMachine"
+        present: root.hotLayers
+        onMomentChanged: forgotten.restart()
+        onPlayingChanged: forgotten.restart()
+    }
+    Timer {
+        id: forgotten
+        interval: Math.max(1, root.returnAfterMs)
+        running: root.returnAfterMs > 0 && slider.visible && !machine.playing
+        onTriggered: root.closePast()
+    }
     MapCanvas {
         id: canvas
         anchors.fill: parent
-        hotLayers: root.hotLayers
+        hotLayers: machine.layers ?? root.hotLayers
         baseTiles: root.baseTiles
         theme: root.look !== "" ? root.look : root.theme.name
-        stale: root.stale
+        stale: root.stale && !root.past
         chinese: root.chinese
-        opacity: root.stale ? 0.7 : 1
+        opacity: root.stale && !root.past ? 0.7 : 1
         markScale: Math.max(0.75, root.theme.scale * (root.theme.face === "wall" ? 2 : 1))
         onPicked: (kind, id, longitude, latitude) => root.picked(kind, id, longitude, latitude)
     }
@@ -138,7 +172,7 @@ FocusScope {
         // A small map is for looking, not for reading a legend.
         visible: root.legend && canvas.classLimits.length > 0 && root.height > 700 * root.theme.unit
         x: 24 * root.theme.unit
-        y: root.height - height - 24 * root.theme.unit
+        y: root.height - height - 24 * root.theme.unit - root.foot
         width: legendColumn.width + 48 * root.theme.unit
         height: legendColumn.height + 32 * root.theme.unit
         radius: root.theme.radius * 0.6
@@ -153,12 +187,13 @@ FocusScope {
             limits: canvas.classLimits
             colors: canvas.classColors
             measure: canvas.measure
+            past: root.past
             onMeasureWanted: root.openLayers()
         }
     }
     Rectangle {
         x: root.width - width - 24 * root.theme.unit
-        y: root.height - height - 24 * root.theme.unit
+        y: root.height - height - 24 * root.theme.unit - root.foot
         width: margin.width + 48 * root.theme.unit
         height: margin.height + 32 * root.theme.unit
         radius: root.theme.radius * 0.6
@@ -169,7 +204,7 @@ FocusScope {
     Column {
         id: margin
         x: root.width - width - 48 * root.theme.unit
-        y: root.height - height - 40 * root.theme.unit
+        y: root.height - height - 40 * root.theme.unit - root.foot
         spacing: 8 * root.theme.unit
 
         ScaleBar {
@@ -182,7 +217,7 @@ FocusScope {
             theme: root.theme
             role: "note"
             color: root.theme.quiet
-            visible: text !== ""
+            visible: text !== "" && !root.past
             text: root.ages
         }
         Label {
@@ -212,7 +247,7 @@ FocusScope {
         visible: root.note !== ""
         anchors.top: parent.top
         anchors.horizontalCenter: parent.horizontalCenter
-        anchors.topMargin: 24 * root.theme.unit
+        anchors.topMargin: 24 * root.theme.unit + (root.past ? pastStrip.height : 0)
         width: noteRow.width + 48 * root.theme.unit
         height: noteRow.height + 24 * root.theme.unit
         radius: root.theme.radius * 0.6
@@ -245,7 +280,7 @@ FocusScope {
         id: layers
         visible: false
         x: 24 * root.theme.unit
-        y: root.height - height - 24 * root.theme.unit
+        y: root.height - height - 24 * root.theme.unit - root.foot
         theme: root.theme
         canvas: canvas
         baseTiles: root.baseTiles
@@ -272,6 +307,70 @@ FocusScope {
             text: qsTr("View locked · 0 fits it again")
         }
         TapHandler { onTapped: canvas.fitAgain() }
+    }
+    PastFrame {
+        id: pastStrip
+        anchors.horizontalCenter: parent.horizontalCenter
+        visible: root.past
+        theme: root.theme
+        mapWidth: root.width
+        mapHeight: root.height
+        words: slider.words(machine.shownMs)
+        playing: machine.playing
+    }
+    TimeSlider {
+        id: slider
+        objectName: "timeSlider"
+        visible: false
+        x: 24 * root.theme.unit
+        y: root.height - height - 24 * root.theme.unit
+        width: root.width - 2 * x
+        theme: root.theme
+        machine: machine
+        chinese: root.chinese
+        onClosed: root.closePast()
+    }
+    Rectangle {
+        objectName: "pastButton"
+        // A small map is for looking.
+        visible: !slider.visible && root.legend && root.height > 700 * root.theme.unit
+        x: root.width - width - 24 * root.theme.unit
+        y: 24 * root.theme.unit
+        width: pastButton.width
+        height: pastButton.height
+        radius: root.theme.radius * 0.6
+        color: root.theme.surface
+        border.width: 1
+        border.color: root.theme.line
+
+        KitButton {
+            id: pastButton
+            theme: root.theme
+            text: qsTr("Past")
+            hint: qsTr("Cases of the last 90 days: key T")
+            activeFocusOnTab: false
+            onClicked: root.openPast()
+        }
+        HoverHandler { id: pastPointer }
+        Rectangle {
+            visible: pastPointer.hovered
+            anchors.right: parent.right
+            y: parent.height + 8 * root.theme.unit
+            width: pastHint.width + 32 * root.theme.unit
+            height: pastHint.height + 16 * root.theme.unit
+            radius: root.theme.radius * 0.6
+            color: root.theme.raised
+            border.width: 1
+            border.color: root.theme.line
+
+            Label {
+                id: pastHint
+                anchors.centerIn: parent
+                theme: root.theme
+                role: "note"
+                text: pastButton.hint
+            }
+        }
     }
     MapTip {
         visible: pointer.hovered && canvas.hoveredKind !== ""

@@ -36,9 +36,12 @@ private slots:
     void theCamerasThatSeeTheChosenCaseComeFirst();
     void theLifecycleShowsItsOverduePart();
     void theLegendTellsNoDataFromZeroAndTheMeasureChangesByKey();
+    void layersAreChosenByKeysAgainAndAgain();
     void everyPartOfTheMapSaysItsAge();
     void theAttributionStandsOnTheMap();
     void aSilentLinkIsMarkedWithinFiveSecondsAndHeals();
+    void silentPositionsAreMarkedWithinFiveSecondsAndHeal();
+    void deadCamerasAreMarkedWithinFiveSecondsAndHeal();
 
 private:
     void walk(QQuickItem *item, const std::function<void(QQuickItem *)> &visit) const;
@@ -296,9 +299,38 @@ void TestWall::theLegendTellsNoDataFromZeroAndTheMeasureChangesByKey()
     QCOMPARE(canvas()->measure(), QStringLiteral("overdueShare"));
     QVERIFY(texts().contains(QStringLiteral("Overdue share in a cell, %")));
     shot(QStringLiteral("wall-share"));
-    QTest::keyClick(m_window.get(), Qt::Key_M);
-    QCOMPARE(canvas()->measure(), QStringLiteral("open"));
+    for (const char *token : {"damaged", "grade", "aboveUsual", "open"}) {
+        QTest::keyClick(m_window.get(), Qt::Key_M);
+        QCOMPARE(canvas()->measure(), QLatin1String(token));
+    }
     m_bench->words->setLanguage(QStringLiteral("zh"));
+}
+
+void TestWall::layersAreChosenByKeysAgainAndAgain()
+{
+    QQuickItem *region = canvas()->parentItem();
+    region->forceActiveFocus();
+    const auto button = [this](const char *name) {
+        return m_window->rootObject()->findChild<QQuickItem *>(QLatin1String(name));
+    };
+    for (const bool shown : {true, false}) {
+        QTest::keyClick(m_window.get(), Qt::Key_L);
+        QQuickItem *duty = button("showDutyGrids");
+        QVERIFY(duty && duty->isVisible());
+        for (int i = 0; i < 40 && m_window->activeFocusItem() != duty; ++i)
+            QTest::keyClick(m_window.get(), Qt::Key_Down);
+        QCOMPARE(m_window->activeFocusItem(), duty);
+        QTest::keyClick(m_window.get(), Qt::Key_Space);
+        QCOMPARE(canvas()->showsDutyGrids(), shown);
+        if (shown) {
+            QVERIFY(
+                spinUntil([this] { return m_bench->hot->dense().dutyBorders && canvas()->isComplete(); }));
+            shot(QStringLiteral("wall-layers"));
+        }
+        QTest::keyClick(m_window.get(), Qt::Key_Escape);
+        QVERIFY(!duty->isVisible());
+        QVERIFY(region->hasActiveFocus());
+    }
 }
 
 void TestWall::theAttributionStandsOnTheMap()
@@ -341,6 +373,61 @@ void TestWall::aSilentLinkIsMarkedWithinFiveSecondsAndHeals()
     QVERIFY(!m_bench->state->isDataStale());
     QCOMPARE(m_bench->state->linkLight(), QStringLiteral("green"));
     QCOMPARE(canvas()->opacity(), 1.0);
+}
+
+void TestWall::silentPositionsAreMarkedWithinFiveSecondsAndHeal()
+{
+    const auto live = [this] {
+        protocol::Live live = m_bench->city.live(0);
+        live.serverTime = m_bench->clock->now();
+        for (protocol::LiveVehicle &vehicle : live.vehicles)
+            vehicle.at = live.serverTime;
+        m_bench->hot->setLive(live);
+        m_bench->state->tick();
+    };
+    const auto silent = [this] {
+        return std::ranges::count_if(m_bench->hot->vehicles(), [this](const mapview::MoverMark &mover) {
+            return mover.isSilent(m_bench->hot->nowMs(), m_bench->hot->ages().moversMs);
+        });
+    };
+    m_bench->words->setLanguage(QStringLiteral("en"));
+    live();
+    QCOMPARE(silent(), 0);
+    QVERIFY(!m_bench->state->layerAges().contains(QStringLiteral("positions stopped")));
+    m_bench->clock->advance(std::chrono::milliseconds(5100));
+    m_bench->state->tick();
+    QVERIFY(m_bench->state->layerAges().contains(QStringLiteral("positions stopped")));
+    QCOMPARE(silent(), std::ptrdiff_t(m_bench->hot->vehicles().size()));
+    live();
+    QCOMPARE(silent(), 0);
+    QVERIFY(!m_bench->state->layerAges().contains(QStringLiteral("positions stopped")));
+    // One device that says nothing while the others speak.
+    protocol::Live one = m_bench->city.live(0);
+    one.serverTime = m_bench->clock->now();
+    for (protocol::LiveVehicle &vehicle : one.vehicles)
+        vehicle.at = one.serverTime;
+    one.vehicles.front().at -= std::chrono::seconds(61);
+    m_bench->hot->setLive(one);
+    QCOMPARE(silent(), 1);
+    live();
+    m_bench->words->setLanguage(QStringLiteral("zh"));
+}
+
+void TestWall::deadCamerasAreMarkedWithinFiveSecondsAndHeal()
+{
+    wall::CameraBlock &block = *m_bench->state->cameras();
+    const QString id = block.index(0).data(wall::CameraBlock::CameraIdRole).toString();
+    block.noteState(id, true);
+    m_bench->state->tick();
+    QVERIFY(!m_bench->state->areCamerasStale());
+    block.noteState(id, false);
+    m_bench->clock->advance(std::chrono::milliseconds(5100));
+    m_bench->state->tick();
+    QVERIFY(m_bench->state->areCamerasStale());
+    QVERIFY(!m_bench->state->camerasSince().isEmpty());
+    block.noteState(id, true);
+    QVERIFY(!m_bench->state->areCamerasStale());
+    block.noteState(id, false);
 }
 
 QTEST_MAIN(TestWall)
