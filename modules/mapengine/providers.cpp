@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <qgsapplication.h>
+#include <qgsnetworkaccessmanager.h>
 #include <qgsproviderregistry.h>
 #include <QRegularExpression>
 #include <QSet>
@@ -52,5 +53,7 @@ void loadProvidersFor(const QString &projectPath)
                 installed.filePath(library), QDir(providerFolder).filePath(library));
     }
     QgsProviderRegistry::instance(providerFolder);
+    // Threads that draw take theirs from the main thread's, which must be there before them.
+    QgsNetworkAccessManager::instance()->setupDefaultProxyAndCache();
 }
 } // namespace wanmi::mapengine

@@ -322,7 +322,7 @@ void TestMapRender::aMapServiceIsReadWhenAProjectAsksForOne()
     std::atomic_bool stop = false;
     const std::unique_ptr<QThread> thread(QThread::create([&service, &stop, png] {
         while (!stop) {
-            if (!service.waitForNewConnection(50))
+            if (!service.hasPendingConnections() && !service.waitForNewConnection(50))
                 continue;
             const std::unique_ptr<QTcpSocket> one(service.nextPendingConnection());
             if (!one->waitForReadyRead(2000))
