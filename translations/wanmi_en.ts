@@ -6165,4 +6165,11 @@
         <translation>Space plays · ← → an hour, with Shift a day · ↑ ↓ speed · Esc back to now. Vehicles, supervisors and cameras are not shown in the past.</translation>
     </message>
 </context>
+<context>
+    <name>wanmi::workbench::AreaView</name>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+</context>
 </TS>

@@ -6149,4 +6149,11 @@
         <translation>空格 播放 · ← → 一小时，加 Shift 一天 · ↑ ↓ 速度 · Esc 回到现在。历史中不显示车辆、监督员和摄像头。</translation>
     </message>
 </context>
+<context>
+    <name>wanmi::workbench::AreaView</name>
+    <message>
+        <source>People</source>
+        <translation>人员设备</translation>
+    </message>
+</context>
 </TS>

@@ -5,6 +5,7 @@
 #include "mapview/hotlayers.h"
 #include "mapview/mapcanvas.h"
 #include "models/selection.h"
+#include "models/territory.h"
 #include "workbench/style.h"
 
 #include <QQuickWidget>
@@ -17,7 +18,7 @@ class DeskMap : public QQuickWidget
     Q_OBJECT
 public:
     DeskMap(mapview::HotLayers &layers, mapview::BaseTiles &tiles, models::Selection &selection,
-            workbench::Style &style, QWidget *parent);
+            models::Territory &territory, workbench::Style &style, QWidget *parent);
     void setAttribution(const QString &text);
     void setChinese(bool chinese); ///< the language of names on the map
     [[nodiscard]] mapview::MapCanvas *canvas() const; ///< nullptr: the scene has none yet

@@ -50,6 +50,7 @@ Seat::Seat(Workplace workplace, const QUrl &central, const protocol::SessionGran
     , m_figures(m_store, m_place.words, m_place.clock)
     , m_urgent(m_store, m_place.words, m_place.clock)
     , m_newest(m_store, m_place.words, m_place.clock)
+    , m_pointedAt(m_store, m_place.words, m_place.clock, models::Scope::of(grant))
     , m_board(m_store)
     , m_desk(m_store, m_place.rules, actorOf(grant), m_place.clock)
     , m_hotLayers(m_store, m_place.clock,
@@ -58,7 +59,8 @@ Seat::Seat(Workplace workplace, const QUrl &central, const protocol::SessionGran
     , m_walls(central, grant.token, m_place.clock)
     , m_wallState(std::make_unique<wall::WallState>(
           wall::WallSources{m_place.words, m_figures, m_urgent, m_newest, m_cameras, m_selection, m_hotLayers,
-                            m_lookout, m_store, m_board, &m_place.baseTiles, m_place.feeds, m_place.clock}))
+                            m_lookout, m_store, m_board, &m_place.baseTiles, m_place.feeds, m_place.clock,
+                            models::Scope::of(grant)}))
 {
     wire();
 }
@@ -150,7 +152,7 @@ workbench::Panels Seat::panels()
     workbench::Panels panels;
     panels.printSheet = [this](QWidget *window) { printSheet(window); };
     panels.map = [this](QWidget *parent) -> QWidget * {
-        auto *map = new DeskMap(m_hotLayers, m_place.baseTiles, m_selection, m_place.style, parent);
+        auto *map = new DeskMap(m_hotLayers, m_place.baseTiles, m_selection, m_pointedAt, m_place.style, parent);
         map->setAttribution(m_attribution);
         const auto speak = [this, map] { map->setChinese(m_place.words.isChinese()); };
         connect(&m_place.words, &models::Words::changed, map, speak);

@@ -11,6 +11,7 @@
 #include "models/names.h"
 #include "models/newestactions.h"
 #include "models/selection.h"
+#include "models/territory.h"
 #include "models/urgentcases.h"
 #include "models/wallboard.h"
 #include "models/words.h"
@@ -88,6 +89,7 @@ private:
     models::UrgentCases m_urgent;
     models::NewestActions m_newest;
     models::Selection m_selection;
+    models::Territory m_pointedAt; ///< the card over the desk's map
     models::WallBoard m_board;
     operations::CaseDesk m_desk;
     operations::Lookout m_lookout;

@@ -21,6 +21,7 @@ namespace wanmi::workbench {
 namespace {
 constexpr int IdRole = Qt::UserRole + 1, KindRole = Qt::UserRole + 2;
 constexpr size_t MostListed = 300;
+constexpr int HeadingPx = 22; ///< beside a heading's words: padding and the sign of the order
 const QString Between = QStringLiteral("  ·  ");
 
 QVBoxLayout *columnOf(QWidget *widget)
@@ -104,7 +105,7 @@ void AreaView::build()
     buildAround();
     m_texts.add([this] {
         const QString names[] = {tr("Overview"), tr("Parts"), tr("Cases"), tr("Components"),
-                                 tr("People and cameras")};
+                                 tr("People")};
         for (int tab = 0; tab < TabCount; ++tab)
             m_tabs->button(tab)->setText(names[tab]);
     });
@@ -182,13 +183,21 @@ void AreaView::buildParts()
     m_partsTable->setTabKeyNavigation(false);
     m_partsTable->verticalHeader()->hide();
     m_partsTable->verticalHeader()->setDefaultSectionSize(28);
-    m_partsTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_partsTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_partsTable->horizontalHeader()->setMinimumSectionSize(24);
     m_partsTable->horizontalHeader()->setSectionResizeMode(models::TerritoryParts::Name,
                                                            QHeaderView::Stretch);
     m_partsTable->horizontalHeader()->setHighlightSections(false);
     m_partsTable->installEventFilter(this);
     connect(m_partsTable, &QTableView::clicked, this, &AreaView::openRow);
-    m_texts.add([this] { m_partsTable->setAccessibleName(tr("Parts of this area")); });
+    m_texts.add([this] {
+        m_partsTable->setAccessibleName(tr("Parts of this area"));
+        // Numbers as narrow as their headings allow: the names need the room.
+        for (int column = models::TerritoryParts::Open; column < m_sorted->columnCount(); ++column) {
+            const QString name = m_sorted->headerData(column, Qt::Horizontal).toString();
+            m_partsTable->setColumnWidth(column, fontMetrics().horizontalAdvance(name) + HeadingPx);
+        }
+    });
     m_stack->addWidget(m_partsTable);
 }
 

@@ -71,10 +71,12 @@ PlacePage::PlacePage(SessionContext &session, const Style &style, QWidget *paren
                           static_cast<QWidget *>(m_mover), static_cast<QWidget *>(m_failure)})
         m_body->addWidget(body);
     column->addLayout(way);
-    column->addWidget(m_title);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_onMap, 0, Qt::AlignTop);
+    column->addLayout(head);
     column->addWidget(m_kind);
     column->addWidget(m_note);
-    column->addWidget(m_onMap, 0, Qt::AlignLeft);
     column->addWidget(m_body, 1);
     connect(m_back, &QToolButton::clicked, this, [this] { step(-1); });
     connect(m_forward, &QToolButton::clicked, this, [this] { step(1); });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Wanmi.Kit
 import Wanmi.Map
 import Wanmi.Wall
 
@@ -9,6 +10,7 @@ Item {
 
     required property HotLayers hotLayers
     required property Selection selection
+    required property Territory territory
     property BaseTiles baseTiles: null
     property string themeName: "light"
     property string attribution: ""
@@ -30,11 +32,50 @@ Item {
                 root.selection.selectCamera(id)
             else if (kind === "component")
                 root.selection.selectComponent(id)
+            else if (kind === "vehicle" || kind === "supervisor")
+                root.selection.lookInto(kind, id)
+            if (kind === "cell")
+                root.territory.show(id)
+            else
+                root.territory.close()
         }
         onPlaceChosen: (longitude, latitude) => root.selection.selectPlace(longitude, latitude)
     }
+    Keys.onReturnPressed: event => {
+        event.accepted = root.territory.shown
+        card.look()
+    }
+    Keys.onEnterPressed: event => {
+        event.accepted = root.territory.shown
+        card.look()
+    }
+    Theme {
+        id: cardTheme
+        name: root.themeName
+        face: "desk"
+    }
+    PlaceCard {
+        id: card
+
+        function look() {
+            if (root.territory.shown)
+                root.selection.lookInto("area", root.territory.code)
+        }
+
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: 24 * cardTheme.unit
+        room: root.width - 48 * cardTheme.unit
+        theme: cardTheme
+        territory: root.territory
+        hint: qsTr("Enter: the whole page")
+        onOpened: card.look()
+    }
     Connections {
         target: root.selection
+        function onPageWanted() { root.territory.close() }
+        function onTurnedBack() { root.territory.close() }
+        function onAreaWanted(lon: real, lat: real, zoom: real) { map.canvas.flyTo(lon, lat, zoom) }
         function onCaseChanged(id: string) {
             map.select(id === "" ? "" : "case", id)
             if (id !== "")

@@ -37,6 +37,7 @@ Item {
             before = null
             return
         }
+        region.closePast() // what is pushed is of now
         if (!canvas.held)
             before = canvas.locked ? {longitude: canvas.longitude, latitude: canvas.latitude, zoom: canvas.zoom} : null
         canvas.held = true
@@ -51,7 +52,7 @@ Item {
     Binding {
         target: region.canvas
         property: "unattended"
-        value: root.follows
+        value: root.follows && !region.past
     }
     Binding {
         target: region.canvas
@@ -77,6 +78,10 @@ Item {
                 root.wall.selection.selectCamera(id)
             else if (kind === "component")
                 root.wall.selection.selectComponent(id)
+            if (kind === "cell")
+                root.wall.territory.show(id)
+            else
+                root.wall.territory.close()
         }
     }
     Connections {
@@ -84,6 +89,7 @@ Item {
         function onCaseChanged(id: string) { region.canvas.select(id === "" ? "" : "case", id) }
         function onCameraChanged(id: string) { region.canvas.select(id === "" ? "" : "camera", id) }
         function onMapWanted(lon: real, lat: real) { region.canvas.flyTo(lon, lat, 17) }
+        function onAreaWanted(lon: real, lat: real, zoom: real) { region.canvas.flyTo(lon, lat, zoom) }
         function onObjectWanted(kind: string, id: string) {
             region.canvas.select(kind, id)
             region.canvas.flyToObject(kind, id)
@@ -94,6 +100,18 @@ Item {
                 region.canvas.flyToObject("case", id)
             }
         }
+    }
+    Keys.onEscapePressed: event => {
+        event.accepted = root.wall.territory.shown
+        root.wall.territory.close()
+    }
+    PlaceCard {
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: 24 * root.theme.unit
+        room: root.width - 48 * root.theme.unit
+        theme: root.theme
+        territory: root.wall.territory
     }
     Progress {
         visible: !root.wall.usable

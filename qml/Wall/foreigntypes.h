@@ -114,6 +114,13 @@ struct SearchResultsForeign
     QML_NAMED_ELEMENT(SearchResults)
     QML_UNCREATABLE("made by the program")
 };
+struct TerritoryForeign
+{
+    Q_GADGET
+    QML_FOREIGN(wanmi::models::Territory)
+    QML_NAMED_ELEMENT(Territory)
+    QML_UNCREATABLE("made by the program")
+};
 struct SelectionForeign
 {
     Q_GADGET

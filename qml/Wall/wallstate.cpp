@@ -33,6 +33,7 @@ WallState::WallState(const WallSources &sources, QObject *parent)
     , m_with(sources)
     , m_cameras(std::make_unique<CameraBlock>(sources.cameras, sources.words))
     , m_search(std::make_unique<models::SearchResults>(sources.store, sources.words, SearchHits))
+    , m_territory(std::make_unique<models::Territory>(sources.store, sources.words, sources.clock, sources.scope))
     , m_scene(std::make_unique<SceneState>(sources.board, sources.words, sources.clock))
     , m_hotReady(sources.hotLayers.isReady())
 {
@@ -57,6 +58,12 @@ WallState::WallState(const WallSources &sources, QObject *parent)
     connect(&m_with.selection, &models::Selection::caseChanged, this, soon);
     connect(&m_with.selection, &models::Selection::wallCaseChanged, this, soon);
     connect(&m_with.cameras, &models::CameraList::listChanged, this, soon);
+    connect(m_search.get(), &models::SearchResults::chosen, this, [this](const store::Store::Hit &hit) {
+        if (hit.kind == u"cell" || store::isLevel(hit.kind))
+            m_territory->show(hit.id);
+        else
+            m_territory->close();
+    });
     connect(this, &WallState::focusChanged, this, soon);
     connect(&m_with.selection, &models::Selection::caseChanged, this, &WallState::focusChanged);
     connect(&m_with.selection, &models::Selection::wallCaseChanged, this, &WallState::focusChanged);

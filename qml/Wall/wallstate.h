@@ -9,6 +9,7 @@
 #include "models/newestactions.h"
 #include "models/searchresults.h"
 #include "models/selection.h"
+#include "models/territory.h"
 #include "models/urgentcases.h"
 #include "models/words.h"
 #include "operations/lookout.h"
@@ -41,6 +42,7 @@ struct WallSources
     mapview::BaseTiles *baseTiles = nullptr;
     video::CameraFeeds *feeds = nullptr;
     std::shared_ptr<const base::Clock> clock;
+    models::Scope scope = {}; ///< what the replica holds
 };
 
 /// One per wall window: carries the models, and knows how old each region's data is. A source that has said
@@ -53,6 +55,8 @@ class WallState : public QObject
     Q_PROPERTY(QAbstractItemModel *urgent READ urgent CONSTANT)
     Q_PROPERTY(wanmi::models::NewestActions *newest READ newest CONSTANT)
     Q_PROPERTY(wanmi::models::Selection *selection READ selection CONSTANT)
+    /// The area or cell somebody pointed at or searched for.
+    Q_PROPERTY(wanmi::models::Territory *territory READ territory CONSTANT)
     Q_PROPERTY(wanmi::models::SearchResults *search READ search CONSTANT)
     Q_PROPERTY(wanmi::wall::CameraBlock *cameras READ cameras CONSTANT)
     Q_PROPERTY(wanmi::mapview::HotLayers *hotLayers READ hotLayers CONSTANT)
@@ -94,6 +98,7 @@ public:
     [[nodiscard]] models::NewestActions *newest() const { return &m_with.newest; }
     [[nodiscard]] models::Selection *selection() const { return &m_with.selection; }
     [[nodiscard]] models::SearchResults *search() const { return m_search.get(); }
+    [[nodiscard]] models::Territory *territory() const { return m_territory.get(); }
     [[nodiscard]] CameraBlock *cameras() const { return m_cameras.get(); }
     [[nodiscard]] mapview::HotLayers *hotLayers() const { return &m_with.hotLayers; }
     [[nodiscard]] mapview::BaseTiles *baseTiles() const { return m_with.baseTiles; }
@@ -147,6 +152,7 @@ private:
     WallSources m_with;
     std::unique_ptr<CameraBlock> m_cameras;
     std::unique_ptr<models::SearchResults> m_search;
+    std::unique_ptr<models::Territory> m_territory;
     std::unique_ptr<SceneState> m_scene;
     sync::LinkStatus m_link;
     protocol::Manifest m_manifest;
