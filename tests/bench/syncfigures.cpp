@@ -193,7 +193,6 @@ std::optional<Measured> wallPush(const Places &places)
     std::vector<double> took;
     for (int i = 0; i < Pushes; ++i) {
         protocol::PushOrder order;
-        order.push.id = ActionId::random().text();
         order.push.kind = QStringLiteral("case");
         order.push.target = cases.result()->front().id;
         order.push.region = QStringLiteral("urgent");
@@ -201,16 +200,17 @@ std::optional<Measured> wallPush(const Places &places)
         QElapsedTimer since;
         since.start();
         auto sent = client.push(wall, order);
-        const bool shown = spinUntil(
-            [&] {
-                return std::ranges::count(board.wall(wall)->pushes, order.push.id, &domain::WallPush::id) > 0;
-            },
-            5'000);
-        if (!shown)
+        const bool shown = spinUntil([&] { return !board.wall(wall)->pushes.empty(); }, 5'000);
+        if (!shown) {
+            std::fprintf(stderr, "the push does not arrive: %s\n",
+                         !sent.isFinished()   ? "no answer"
+                             : !sent.result() ? qPrintable(sent.result().error().reason)
+                                              : "central took it");
             return std::nullopt;
+        }
         took.push_back(double(since.nsecsElapsed()) / 1e6);
-        auto taken = client.takeBack(wall, order.push.id);
-        if (!spinUntil([&] { return taken.isFinished(); }, 5'000))
+        auto taken = client.takeBack(wall, board.wall(wall)->pushes.front().id);
+        if (!spinUntil([&] { return taken.isFinished() && board.wall(wall)->pushes.empty(); }, 5'000))
             return std::nullopt;
     }
     std::ranges::sort(took);
