@@ -44,7 +44,7 @@ PastClock::PastClock(const RuleBook &rules)
 
 int PastClock::stateNumber(std::string_view id) const
 {
-    const auto it = m_numbers.find(std::string(id));
+    const auto it = m_numbers.find(id);
     return it == m_numbers.end() ? Unknown : it->second;
 }
 

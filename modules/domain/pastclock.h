@@ -53,12 +53,20 @@ private:
         Kind kind = Kind::Plain;
         worktime::Limit limit, fringe, urgent; ///< length 0: none
     };
+    struct Hash
+    {
+        using is_transparent = void;
+        size_t operator()(std::string_view text) const noexcept
+        {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
     [[nodiscard]] PastStage roundFrom(const Facts &facts, quint32 at, bool isRework) const;
     [[nodiscard]] quint32 dueAt(quint32 start, const worktime::Limit &limit) const;
 
     const worktime::Calendar &m_calendar;
     std::vector<Known> m_states;
-    std::unordered_map<std::string, int> m_numbers;
+    std::unordered_map<std::string, int, Hash, std::equal_to<>> m_numbers;
     int m_handling = Unknown;
 };
 } // namespace wanmi::domain

@@ -22,6 +22,7 @@ class TimeMachine : public QObject
     Q_PROPERTY(wanmi::mapview::HotLayers *present READ present WRITE setPresent NOTIFY presentChanged)
     /// What a map is to show instead of `present`; null while the past is not shown.
     Q_PROPERTY(wanmi::mapview::HotLayers *layers READ layers NOTIFY shownChanged)
+    Q_PROPERTY(bool shown READ isShown NOTIFY shownChanged) ///< the past, on the map
     /// "" closed; "loading", "ready", "empty" (no case in all that time), "failed"
     Q_PROPERTY(QString state READ state NOTIFY stateChanged)
     // Instants are milliseconds since 1970, UTC.
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] HotLayers *present() const { return m_present; }
     void setPresent(HotLayers *present);
     [[nodiscard]] HotLayers *layers() const { return m_shown ? m_layers.get() : nullptr; }
+    [[nodiscard]] bool isShown() const { return m_shown; }
     [[nodiscard]] QString state() const { return m_state; }
     [[nodiscard]] double fromMs() const { return double(m_fromMs); }
     [[nodiscard]] double toMs() const { return double(m_toMs); }

@@ -3,8 +3,6 @@
 
 #include "base/dispose.h"
 
-#include <tuple>
-
 namespace wanmi::store {
 namespace {
 using domain::PastClock;
@@ -117,7 +115,8 @@ Result<std::shared_ptr<const PastCases>> PastReads::cases(qint64 fromMs, qint64 
                          qint16(clock.stateNumber(from)), qint16(clock.stateNumber(row.utf8(4))),
                          from.empty()});
     }));
-    std::ranges::sort(moves, {}, [](const Move &move) { return std::tuple(move.ofCase, move.number); });
+    std::ranges::sort(moves, {},
+                      [](const Move &move) { return quint64(move.ofCase) << 32 | quint32(move.number); });
 
     past.stages.reserve(moves.size() + past.cases.size());
     auto next = moves.cbegin();

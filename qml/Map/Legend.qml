@@ -11,6 +11,7 @@ Column {
     required property list<var> limits
     required property list<var> colors
     required property string measure
+    property bool past: false ///< the cases are those of an earlier moment
     signal measureWanted()
 
     spacing: 14 * theme.unit
@@ -67,7 +68,8 @@ Column {
                          : root.measure === "damaged" ? qsTr("none broken")
                          : root.measure === "aboveUsual" ? qsTr("as usual or fewer") : qsTr("none overdue"),
                      hatched: false, shown: root.measure !== "grade"},
-                    {word: root.measure === "grade" || root.measure === "aboveUsual" ? qsTr("too few cases")
+                    {word: root.past && (root.measure === "grade" || root.measure === "aboveUsual")
+                         ? qsTr("not kept for the past") : root.measure === "grade" || root.measure === "aboveUsual" ? qsTr("too few cases")
                                                                                      : qsTr("no data"),
                      hatched: true, shown: true}].filter(entry => entry.shown)
             delegate: Row {
@@ -113,5 +115,12 @@ Column {
                 word: modelData.word
             }
         }
+    }
+    Label {
+        theme: root.theme
+        role: "note"
+        color: root.theme.quiet
+        visible: root.past
+        text: qsTr("Components and base map as they are today")
     }
 }

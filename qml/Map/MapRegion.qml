@@ -28,7 +28,7 @@ FocusScope {
     property bool legend: true
     property bool byKeys: false ///< the frame shows who has the keyboard, once it is used
     readonly property alias canvas: canvas
-    readonly property bool past: machine.layers !== null ///< what lies on the map is what was, not what is
+    readonly property bool past: machine.shown ///< what lies on the map is what was, not what is
     /// Nobody has moved in the past for so long: a wall does not stay in it.
     property int returnAfterMs: root.theme.face === "wall" ? 600000 : 0
     readonly property real foot: slider.visible ? slider.height + 16 * root.theme.unit : 0 ///< room that the slider takes
@@ -116,7 +116,7 @@ FocusScope {
     MapCanvas {
         id: canvas
         anchors.fill: parent
-        hotLayers: machine.layers ?? root.hotLayers
+        hotLayers: machine.shown ? machine.layers : root.hotLayers
         baseTiles: root.baseTiles
         theme: root.look !== "" ? root.look : root.theme.name
         stale: root.stale && !root.past

@@ -4,6 +4,7 @@
 #include "mapview/basetiles.h"
 #include "mapview/hotlayers.h"
 #include "mapview/mapcanvas.h"
+#include "mapview/timemachine.h"
 
 #include <QtQml/qqmlregistration.h>
 
@@ -29,5 +30,11 @@ struct BaseTilesForeign
     QML_FOREIGN(wanmi::mapview::BaseTiles)
     QML_NAMED_ELEMENT(BaseTiles)
     QML_UNCREATABLE("made by the program")
+};
+struct TimeMachineForeign
+{
+    Q_GADGET
+    QML_FOREIGN(wanmi::mapview::TimeMachine)
+    QML_NAMED_ELEMENT(TimeMachine)
 };
 } // namespace wanmi::map
