@@ -65,6 +65,7 @@ Item {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.margins: 24 * cardTheme.unit
+        anchors.topMargin: 96 * cardTheme.unit // below what opens the past
         room: root.width - 48 * cardTheme.unit
         theme: cardTheme
         territory: root.territory

@@ -109,6 +109,7 @@ Item {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.margins: 24 * root.theme.unit
+        anchors.topMargin: 96 * root.theme.unit // below what opens the past
         room: root.width - 48 * root.theme.unit
         theme: root.theme
         territory: root.wall.territory
