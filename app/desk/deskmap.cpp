@@ -50,4 +50,13 @@ void DeskMap::setChinese(bool chinese)
     if (rootObject())
         rootObject()->setProperty("chinese", chinese);
 }
+
+QVariantList DeskMap::ownKeys() const
+{
+    QVariantList keys{Qt::Key_M, Qt::Key_L, Qt::Key_T};
+    const QQuickItem *region = canvas() ? canvas()->parentItem() : nullptr;
+    if (region && region->property("keepsEscape").toBool())
+        keys.append(Qt::Key_Escape);
+    return keys;
+}
 } // namespace wanmi::desk

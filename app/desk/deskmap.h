@@ -16,12 +16,15 @@ namespace wanmi::desk {
 class DeskMap : public QQuickWidget
 {
     Q_OBJECT
+    /// Keys that are the map's while it has the keyboard, whatever they mean to the window.
+    Q_PROPERTY(QVariantList ownKeys READ ownKeys)
 public:
     DeskMap(mapview::HotLayers &layers, mapview::BaseTiles &tiles, models::Selection &selection,
             models::Territory &territory, workbench::Style &style, QWidget *parent);
     void setAttribution(const QString &text);
     void setChinese(bool chinese); ///< the language of names on the map
     [[nodiscard]] mapview::MapCanvas *canvas() const; ///< nullptr: the scene has none yet
+    [[nodiscard]] QVariantList ownKeys() const;
     [[nodiscard]] QSize sizeHint() const override { return {640, 420}; }
 };
 } // namespace wanmi::desk

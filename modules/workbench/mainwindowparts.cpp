@@ -378,6 +378,9 @@ bool MainWindow::pressed(QKeyEvent *event)
         break;
     }
     const QWidget *focus = focusWidget();
+    // A letter that means something on the map does nothing to the case beside it.
+    if (focus && event->modifiers() == Qt::NoModifier && focus->property("ownKeys").toList().contains(key))
+        return false;
     if (key == Qt::Key_Escape && !(focus && isInsideForm(focus))) {
         if (qobject_cast<const SearchBox *>(focus))
             m_search->clear();

@@ -29,6 +29,7 @@ FocusScope {
     property bool byKeys: false ///< the frame shows who has the keyboard, once it is used
     readonly property alias canvas: canvas
     readonly property bool past: machine.shown ///< what lies on the map is what was, not what is
+    readonly property bool keepsEscape: slider.visible || layers.visible ///< something on the map is closed by it
     /// Nobody has moved in the past for so long: a wall does not stay in it.
     property int returnAfterMs: root.theme.face === "wall" ? 600000 : 0
     readonly property real foot: slider.visible ? slider.height + 16 * root.theme.unit : 0 ///< room that the slider takes

@@ -32,6 +32,7 @@ class TestDeskKeys : public QObject
     Q_OBJECT
 private slots:
     void theLettersWorkOutsideTextFieldsOnly();
+    void aPanelKeepsTheKeysThatAreItsOwn();
     void theTabKeyReachesSearchQueueAndActions();
     void tabReachesEveryControlOfTheWindowAndComesRound();
     void tabGoesThroughAFormFromTopToBottom_data() { posts(); }
@@ -96,6 +97,34 @@ void TestDeskKeys::theLettersWorkOutsideTextFieldsOnly()
     QCOMPARE(window.queue().model().filter().queue.token, QStringLiteral("all-open"));
     QTest::keyClick(&window.queue().view(), Qt::Key_N);
     QVERIFY(window.reportForm());
+}
+
+void TestDeskKeys::aPanelKeepsTheKeysThatAreItsOwn()
+{
+    class Panel : public QWidget
+    {
+    public:
+        using QWidget::QWidget;
+        QList<int> keys;
+
+    protected:
+        void keyPressEvent(QKeyEvent *event) override { keys.append(event->key()); }
+    };
+    test::DeskSeat seat(QStringLiteral("shift-leader"));
+    workbench::MainWindow &window = seat.window();
+    test::ready(window);
+    auto *map = new Panel(&window);
+    map->setFocusPolicy(Qt::StrongFocus);
+    map->setProperty("ownKeys", QVariantList{int(Qt::Key_T), int(Qt::Key_Escape)});
+    map->show();
+    map->setFocus();
+    for (const Qt::Key key : {Qt::Key_T, Qt::Key_Escape, Qt::Key_J})
+        QTest::keyClick(map, key);
+    QCOMPARE(map->keys, (QList<int>{Qt::Key_T, Qt::Key_Escape})); // J chose the next case
+    map->setProperty("ownKeys", QVariantList{int(Qt::Key_T)});
+    QTest::keyClick(map, Qt::Key_Escape);
+    QCOMPARE(map->keys.size(), 2);
+    QVERIFY(window.queue().view().hasFocus());
 }
 
 void TestDeskKeys::theTabKeyReachesSearchQueueAndActions()
