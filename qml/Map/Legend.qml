@@ -14,6 +14,14 @@ Column {
     property bool past: false ///< the cases are those of an earlier moment
     signal measureWanted()
 
+    readonly property bool ofCommunity: root.measure === "grade" || root.measure === "aboveUsual"
+    readonly property var none: ({hatched: false,
+        word: root.measure === "open" ? qsTr("no open case") : root.measure === "damaged" ? qsTr("none broken")
+            : root.measure === "aboveUsual" ? qsTr("as usual or fewer") : qsTr("none overdue")})
+    readonly property var unknown: ({hatched: true,
+        word: root.past && root.ofCommunity ? qsTr("not kept for the past")
+            : root.ofCommunity ? qsTr("too few cases") : qsTr("no data")})
+
     spacing: 14 * theme.unit
 
     Label {
@@ -64,14 +72,7 @@ Column {
 
         // What has no color is told apart from what is not known.
         Repeater {
-            model: [{word: root.measure === "open" ? qsTr("no open case")
-                         : root.measure === "damaged" ? qsTr("none broken")
-                         : root.measure === "aboveUsual" ? qsTr("as usual or fewer") : qsTr("none overdue"),
-                     hatched: false, shown: root.measure !== "grade"},
-                    {word: root.past && (root.measure === "grade" || root.measure === "aboveUsual")
-                         ? qsTr("not kept for the past") : root.measure === "grade" || root.measure === "aboveUsual" ? qsTr("too few cases")
-                                                                                     : qsTr("no data"),
-                     hatched: true, shown: true}].filter(entry => entry.shown)
+            model: root.measure === "grade" ? [root.unknown] : [root.none, root.unknown]
             delegate: Row {
                 id: entry
                 required property var modelData

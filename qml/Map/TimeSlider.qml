@@ -26,7 +26,9 @@ FocusScope {
     /// "11月12日 周四 14:00"
     function words(ms: real): string { return dateOf(ms, qsTr("ddd, MMM d, HH:mm")) }
     function faster(steps: int) {
-        const at = root.speeds.findIndex(speed => speed.hours === root.machine.hoursPerSecond)
+        let at = 0
+        while (at < root.speeds.length - 1 && root.speeds[at].hours !== root.machine.hoursPerSecond)
+            ++at
         root.machine.hoursPerSecond = root.speeds[Math.max(0, Math.min(root.speeds.length - 1, at + steps))].hours
     }
 

@@ -10,7 +10,7 @@ Region {
 
     required property WallState wall
     property string heading: ""
-    property list<string> classes: []
+    property var classes: [] ///< of strings
     readonly property WallFigures figures: WallFigures {
         wall: root.wall
         kind: "cases"

@@ -10,13 +10,18 @@ Region {
 
     required property WallState wall
     property string heading: ""
-    property list<string> classes: []
+    property var classes: [] ///< of strings
     readonly property WallFigures figures: WallFigures {
         wall: root.wall
         kind: "components"
         classes: root.classes
     }
-    readonly property int greatest: figures.rows.reduce((most, row) => Math.max(most, row.total), 1)
+    readonly property int greatest: {
+        let most = 1
+        for (let i = 0; i < figures.rows.length; ++i)
+            most = Math.max(most, figures.rows[i].total)
+        return most
+    }
 
     title: heading === "" ? qsTr("Components") : heading
     age: wall.dataAge

@@ -14,6 +14,7 @@ Region {
         wall: root.wall
         caseId: root.caseId
     }
+    readonly property var photos: root.view.photos
     readonly property int rows: Math.max(1, Math.floor((body.height - hint.height) / rowHeight))
     readonly property real rowHeight: Math.round(root.theme.bodyPx * 1.9)
 
@@ -27,7 +28,7 @@ Region {
         width: root.body.width
 
         Repeater {
-            model: root.view.photos.slice(-root.rows)
+            model: root.photos.slice(-root.rows)
             delegate: Item {
                 id: photo
                 required property var modelData

@@ -19,7 +19,7 @@ Region {
         width: parent.width
         height: parent.height - key.height - 12 * root.theme.scale
         wall: root.wall
-        onColor: root.theme.normal
+        liveColor: root.theme.normal
         offColor: root.theme.overdue
         silentColor: root.theme.stale
         textColor: root.theme.quiet

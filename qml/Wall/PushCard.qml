@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Qt 6.4's Loader does not instantiate bound components, so what is inside them reaches out by id:
+// qmllint disable unqualified
 import QtQuick
 import Wanmi.Kit
 import Wanmi.Wall

@@ -15,6 +15,7 @@ Region {
         caseId: root.caseId
     }
     readonly property real rowHeight: Math.round((root.theme.bodyPx + root.theme.notePx) * 1.42)
+    readonly property var trail: root.view.trail
     readonly property int rows: Math.max(1, Math.floor(body.height / rowHeight))
 
     title: qsTr("What happened")
@@ -23,7 +24,7 @@ Region {
     since: wall.dataSince
 
     Repeater {
-        model: root.view.trail.slice(0, root.rows)
+        model: root.trail.slice(0, root.rows)
         delegate: Item {
             id: step
             required property var modelData

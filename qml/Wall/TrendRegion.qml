@@ -11,7 +11,7 @@ Region {
     required property WallState wall
     property string heading: ""
     property bool days: false
-    property list<string> classes: []
+    property var classes: [] ///< of strings
     readonly property WallFigures figures: WallFigures {
         wall: root.wall
         kind: "trend"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Qt 6.4's Loader does not instantiate bound components, so what is inside them reaches out by id:
+// qmllint disable unqualified
 import QtQuick
 import Wanmi.Kit
 import Wanmi.Wall
@@ -14,7 +16,7 @@ Item {
     required property string kind
     required property var settings
     readonly property string title: (wall.words.chinese ? settings.title : settings.titleEn) ?? ""
-    readonly property list<string> classes: settings.classes ?? []
+    readonly property var classes: settings.classes ?? []
     readonly property bool followsCase: settings.follow === "case"
 
     Loader {

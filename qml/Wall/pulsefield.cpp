@@ -125,7 +125,7 @@ void PulseField::paint(QPainter *painter)
     for (const District &district : m_districts)
         painter->drawText(district.place, Qt::AlignLeft | Qt::AlignVCenter, district.name);
     for (const Square &square : m_squares) {
-        const QColor color = square.said == Said::On ? m_onColor
+        const QColor color = square.said == Said::On ? m_liveColor
             : square.said == Said::Off               ? m_offColor
                                                      : m_silentColor;
         const QRectF place = square.place.adjusted(0.5, 0.5, -0.5, -0.5);

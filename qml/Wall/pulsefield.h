@@ -15,7 +15,7 @@ class PulseField : public QQuickPaintedItem
 {
     Q_OBJECT
     Q_PROPERTY(wanmi::wall::WallState *wall READ wall WRITE setWall NOTIFY changed)
-    Q_PROPERTY(QColor onColor MEMBER m_onColor NOTIFY changed)
+    Q_PROPERTY(QColor liveColor MEMBER m_liveColor NOTIFY changed)
     Q_PROPERTY(QColor offColor MEMBER m_offColor NOTIFY changed)
     Q_PROPERTY(QColor silentColor MEMBER m_silentColor NOTIFY changed)
     Q_PROPERTY(QColor textColor MEMBER m_textColor NOTIFY changed)
@@ -68,7 +68,7 @@ private:
     [[nodiscard]] const Square *squareAt(QPointF at) const;
 
     QPointer<WallState> m_wall;
-    QColor m_onColor, m_offColor, m_silentColor, m_textColor;
+    QColor m_liveColor, m_offColor, m_silentColor, m_textColor;
     QString m_family, m_hovered;
     int m_textPx = 18, m_on = 0, m_off = 0, m_silent = 0;
     std::vector<Square> m_squares; ///< by district

@@ -120,7 +120,18 @@ public:
     [[nodiscard]] wall::WallWindow &wall() { return *m_seat->wallWindow(); }
     [[nodiscard]] mapview::MapCanvas *wallMap()
     {
-        return wall().rootObject()->findChild<mapview::MapCanvas *>();
+        // By what is seen: regions of a scene hang below their place on the wall, not below an owner.
+        mapview::MapCanvas *found = nullptr;
+        const std::function<void(QQuickItem *)> walk = [&](QQuickItem *item) {
+            if (auto *canvas = qobject_cast<mapview::MapCanvas *>(item))
+                found = canvas;
+            for (QQuickItem *child : item->childItems()) {
+                if (!found)
+                    walk(child);
+            }
+        };
+        walk(wall().rootObject());
+        return found;
     }
     [[nodiscard]] models::Words &words() { return m_words; }
     [[nodiscard]] store::KnownPeople &people() { return m_people; }

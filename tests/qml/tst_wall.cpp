@@ -46,6 +46,7 @@ private slots:
 private:
     void walk(QQuickItem *item, const std::function<void(QQuickItem *)> &visit) const;
     [[nodiscard]] mapview::MapCanvas *canvas() const;
+    [[nodiscard]] QQuickItem *named(const QString &name) const; ///< nullptr: not seen
     [[nodiscard]] QStringList texts() const;
     void shot(const QString &name); ///< for people to look at, where WANMI_SHOTS names a folder
     std::unique_ptr<test::WallBench> m_bench;
@@ -113,6 +114,16 @@ mapview::MapCanvas *TestWall::canvas() const
     walk(m_window->rootObject(), [&found](QQuickItem *item) {
         if (auto *canvas = qobject_cast<mapview::MapCanvas *>(item))
             found = canvas;
+    });
+    return found;
+}
+
+QQuickItem *TestWall::named(const QString &name) const
+{
+    QQuickItem *found = nullptr;
+    walk(m_window->rootObject(), [&](QQuickItem *item) {
+        if (item->objectName() == name)
+            found = item;
     });
     return found;
 }
@@ -310,9 +321,7 @@ void TestWall::layersAreChosenByKeysAgainAndAgain()
 {
     QQuickItem *region = canvas()->parentItem();
     region->forceActiveFocus();
-    const auto button = [this](const char *name) {
-        return m_window->rootObject()->findChild<QQuickItem *>(QLatin1String(name));
-    };
+    const auto button = [this](const char *name) { return named(QLatin1String(name)); };
     for (const bool shown : {true, false}) {
         QTest::keyClick(m_window.get(), Qt::Key_L);
         QQuickItem *duty = button("showDutyGrids");
@@ -335,7 +344,7 @@ void TestWall::layersAreChosenByKeysAgainAndAgain()
 
 void TestWall::theAttributionStandsOnTheMap()
 {
-    auto *label = m_window->rootObject()->findChild<QQuickItem *>(QStringLiteral("attribution"));
+    QQuickItem *label = named(QStringLiteral("attribution"));
     QVERIFY(label && label->isVisible());
     QCOMPARE(label->property("text").toString(), QStringLiteral("© OpenStreetMap contributors, ODbL 1.0"));
     const QRectF where = label->mapRectToItem(canvas(), QRectF(0, 0, label->width(), label->height()));

@@ -442,20 +442,26 @@ void TestSearch::hostileQueriesDoNoHarm()
 
 void TestSearch::whatIsReadIsFoundBeforeAllIsRead()
 {
-    RowPlan plan;
-    plan.cases = 60'000;
-    plan.actionsPerCase = 0;
-    SeatFixture seat(plan);
-    QVERIFY(seat.open());
-    QVERIFY(seat.bootstrap(5'000));
     double least = 1;
-    // Never an error while it is read, and in the end everything.
-    QVERIFY(spinUntil([&] {
-        const auto answer = await(seat.store->find(seat.source.caseFile(59'999).caseNo, 5));
-        if (answer)
-            least = std::min(least, answer->share);
-        return answer && answer->share == 1 && answer->hits.size() == 1;
-    }));
+    for (const int cases : {60'000, 400'000}) { // a quick machine has read the smaller one before we ask
+        RowPlan plan;
+        plan.cases = cases;
+        plan.actionsPerCase = 0;
+        SeatFixture seat(plan);
+        QVERIFY(seat.open());
+        QVERIFY(seat.bootstrap(5'000));
+        // Never an error while it is read, and in the end everything.
+        QVERIFY(spinUntil(
+            [&] {
+                const auto answer = await(seat.store->find(seat.source.caseFile(cases - 1).caseNo, 5));
+                if (answer)
+                    least = std::min(least, answer->share);
+                return answer && answer->share == 1 && answer->hits.size() == 1;
+            },
+            60'000));
+        if (least < 1)
+            break;
+    }
     QVERIFY(least < 1); // and it said so
 }
 
