@@ -157,10 +157,8 @@ private:
     void watchWindows()
     {
         m_seat->window().installEventFilter(this);
-        if (wall::WallWindow *wall = m_seat->wallWindow()) {
+        if (wall::WallWindow *wall = m_seat->wallWindow())
             connect(wall, &QQuickWindow::frameSwapped, this, &Program::wallFrame, Qt::QueuedConnection);
-            m_canvas = wall->rootObject() ? wall->rootObject()->findChild<mapview::MapCanvas *>() : nullptr;
-        }
         if (!m_place.options.shots.isEmpty())
             startTour();
         connect(&m_seat->link(), &sync::Link::statusChanged, this, &Program::followLink);
@@ -210,7 +208,11 @@ private:
     void wallFrame()
     {
         // Queued: the wall that painted it may be gone with its seat.
-        if (!m_seat || !m_canvas || !m_canvas->isComplete() || !m_seat->hotLayers().isReady())
+        if (!m_seat || !m_seat->wallWindow() || !m_seat->hotLayers().isReady())
+            return;
+        if (!m_canvas) // its region of the scene comes when it is ready
+            m_canvas = m_seat->wallWindow()->map();
+        if (!m_canvas || !m_canvas->isComplete())
             return;
         mark(QStringLiteral("wall-drawn"));
         mark(QStringLiteral("usable-drawn"));

@@ -94,8 +94,7 @@ void Tour::planLife()
 void Tour::planWall(const QString &name, QSize size)
 {
     const auto canvasComplete = [this] {
-        const QQuickItem *root = m_seat.wallWindow()->rootObject();
-        const auto *canvas = root ? root->findChild<mapview::MapCanvas *>() : nullptr;
+        const mapview::MapCanvas *canvas = m_seat.wallWindow()->map();
         return canvas && canvas->isComplete();
     };
     m_steps.push_back({name,

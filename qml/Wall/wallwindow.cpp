@@ -3,9 +3,13 @@
 
 #include "wallstate.h"
 
+#include "mapview/mapcanvas.h"
+
 #include <QKeyEvent>
 #include <QQmlEngine>
 #include <QScreen>
+
+#include <functional>
 
 namespace wanmi::wall {
 
@@ -52,6 +56,21 @@ void WallWindow::showOn(const QList<QScreen *> &screens)
 QImage WallWindow::grab()
 {
     return grabWindow();
+}
+
+mapview::MapCanvas *WallWindow::map() const
+{
+    const std::function<mapview::MapCanvas *(QQuickItem *)> find = [&](QQuickItem *item) {
+        auto *canvas = qobject_cast<mapview::MapCanvas *>(item);
+        for (QQuickItem *child : item->childItems()) {
+            if (canvas)
+                break;
+            if (child->isVisible())
+                canvas = find(child);
+        }
+        return canvas;
+    };
+    return rootObject() ? find(rootObject()) : nullptr;
 }
 
 void WallWindow::keyPressEvent(QKeyEvent *event)

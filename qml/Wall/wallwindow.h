@@ -6,6 +6,10 @@
 
 class QScreen;
 
+namespace wanmi::mapview {
+class MapCanvas;
+}
+
 namespace wanmi::wall {
 
 class WallState;
@@ -24,6 +28,9 @@ public:
     /// so that a scene and a pushed picture may lie across them.
     void showOn(const QList<QScreen *> &screens);
     [[nodiscard]] QImage grab(); ///< what is on screen now
+    /// The map of the scene that is shown; nullptr while there is none. A scene's regions come piece by piece and
+    /// hang below their place on the wall, so ask again rather than keep it.
+    [[nodiscard]] mapview::MapCanvas *map() const;
     /// The scene was loaded without errors; they are in errors().
     [[nodiscard]] bool isSound() const { return status() == QQuickView::Ready; }
 

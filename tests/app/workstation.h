@@ -118,21 +118,7 @@ public:
     [[nodiscard]] desk::Seat &seat() { return *m_seat; }
     [[nodiscard]] workbench::MainWindow &window() { return m_seat->window(); }
     [[nodiscard]] wall::WallWindow &wall() { return *m_seat->wallWindow(); }
-    [[nodiscard]] mapview::MapCanvas *wallMap()
-    {
-        // By what is seen: regions of a scene hang below their place on the wall, not below an owner.
-        mapview::MapCanvas *found = nullptr;
-        const std::function<void(QQuickItem *)> walk = [&](QQuickItem *item) {
-            if (auto *canvas = qobject_cast<mapview::MapCanvas *>(item))
-                found = canvas;
-            for (QQuickItem *child : item->childItems()) {
-                if (!found)
-                    walk(child);
-            }
-        };
-        walk(wall().rootObject());
-        return found;
-    }
+    [[nodiscard]] mapview::MapCanvas *wallMap() { return wall().map(); }
     [[nodiscard]] models::Words &words() { return m_words; }
     [[nodiscard]] store::KnownPeople &people() { return m_people; }
 
