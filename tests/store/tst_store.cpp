@@ -231,6 +231,9 @@ void TestStore::aCorruptReplicaIsSetAsideAndTheOutboxKept()
     const auto deed = seat.report();
     QVERIFY(seat.enqueue(deed));
     seat.store.reset();
+    // A log that a reader was the last to let go of would heal the first page.
+    for (const char *part : {"-wal", "-shm"})
+        QFile::remove(seat.replicaFile() + QLatin1String(part));
     QFile file(seat.replicaFile());
     QVERIFY(file.open(QIODevice::ReadWrite));
     file.write(QByteArray(4'000, 'x'));
