@@ -33,18 +33,18 @@ base::Result<void> checkWords(const workflow::Workflow &chart)
     for (const workflow::State &state : chart.states()) {
         if (!isLimitOrNothing(state.stageLimit) || !isLimitOrNothing(state.fringeLimit)
             || !isLimitOrNothing(state.urgentLimit))
-            return badWorkflow(u"limit of " + state.id);
+            return badWorkflow(QStringLiteral("limit of ") + state.id);
         if (!isPostOrNothing(state.holderPost) || !isPostOrNothing(state.substitutePost))
-            return badWorkflow(u"post of " + state.id);
+            return badWorkflow(QStringLiteral("post of ") + state.id);
     }
     for (const workflow::Transition &transition : chart.transitions()) {
         for (const QString &post : transition.posts) {
             if (!postFromToken(post))
-                return badWorkflow(u"post " + post + u" of " + transition.event);
+                return badWorkflow(QStringLiteral("post ") + post + QStringLiteral(" of ") + transition.event);
         }
         for (const QString &guard : transition.guards) {
             if (!findGuard(guard))
-                return badWorkflow(u"guard " + guard + u" of " + transition.event);
+                return badWorkflow(QStringLiteral("guard ") + guard + QStringLiteral(" of ") + transition.event);
         }
     }
     return {};
@@ -52,7 +52,7 @@ base::Result<void> checkWords(const workflow::Workflow &chart)
 
 base::Result<QByteArray> readShipped(const QString &path)
 {
-    QFile file(u":/wanmi/" + path);
+    QFile file(QStringLiteral(":/wanmi/") + path);
     if (!file.open(QIODevice::ReadOnly))
         return base::failure(base::ErrorKind::NotFound, QStringLiteral("resource-missing"), path);
     return file.readAll();

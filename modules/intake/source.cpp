@@ -267,7 +267,7 @@ base::Result<std::vector<PreviewRow>> Source::preview(int layer, int rows)
                 QStringList points;
                 for (const geo::Place &at : batch.polygons[size_t(raw.polygons)].front().rings.front())
                     points.append(QStringLiteral("%1 %2").arg(at.lon, 0, 'f', 7).arg(at.lat, 0, 'f', 7));
-                row.geometry = QString(QStringLiteral("POLYGON ((") + points.join(u", ") + u"))").left(200);
+                row.geometry = QString(QStringLiteral("POLYGON ((") + points.join(u", ") + QStringLiteral("))")).left(200);
             }
             found.push_back(std::move(row));
         }

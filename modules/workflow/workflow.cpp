@@ -83,7 +83,7 @@ void WorkflowReader::readStates()
         if (isScxml(QLatin1String("state")) || isScxml(QLatin1String("final")))
             readState();
         else if (m_xml.namespaceUri() == Scxml)
-            fail(u"unexpected element " + m_xml.name().toString());
+            fail(QStringLiteral("unexpected element ") + m_xml.name().toString());
         else
             m_xml.skipCurrentElement(); // an editor's own notes
     }
@@ -110,9 +110,9 @@ void WorkflowReader::readState()
     if (state.id.isEmpty())
         fail(QStringLiteral("a state without id"));
     else if (!m_known.emplace(state.id, true).second)
-        fail(u"duplicate state " + state.id);
+        fail(QStringLiteral("duplicate state ") + state.id);
     else if (!isNothingYet && (state.nameZh.isEmpty() || state.nameEn.isEmpty()))
-        fail(u"a state without names: " + state.id);
+        fail(QStringLiteral("a state without names: ") + state.id);
     else if (isNothingYet && state.final)
         fail(QStringLiteral("the initial state is final"));
 
@@ -120,7 +120,7 @@ void WorkflowReader::readState()
         if (isScxml(QLatin1String("transition")) && !endsHere)
             readTransition(isNothingYet ? QString() : state.id);
         else if (m_xml.namespaceUri() == Scxml)
-            fail(u"unexpected element " + m_xml.name().toString() + u" in " + state.id);
+            fail(QStringLiteral("unexpected element ") + m_xml.name().toString() + QStringLiteral(" in ") + state.id);
         else
             m_xml.skipCurrentElement();
     }
@@ -143,15 +143,15 @@ void WorkflowReader::readTransition(const QString &from)
     transition.offline = flag(attributes, QLatin1String("offline"), true);
     transition.exceptional = flag(attributes, QLatin1String("exceptional"), false);
 
-    const QString where = u" in " + (from.isEmpty() ? m_initial : from);
+    const QString where = QStringLiteral(" in ") + (from.isEmpty() ? m_initial : from);
     if (transition.event.isEmpty() || transition.event.contains(u' '))
-        fail(u"a transition without exactly one event" + where);
+        fail(QStringLiteral("a transition without exactly one event") + where);
     else if (transition.number <= 0)
-        fail(u"a transition without number: " + transition.event + where);
+        fail(QStringLiteral("a transition without number: ") + transition.event + where);
     else if (transition.posts.isEmpty())
-        fail(u"a transition without posts: " + transition.event + where);
+        fail(QStringLiteral("a transition without posts: ") + transition.event + where);
     else if (from.isEmpty() && transition.to.isEmpty())
-        fail(u"a transition that creates nothing: " + transition.event);
+        fail(QStringLiteral("a transition that creates nothing: ") + transition.event);
     m_xml.skipCurrentElement();
     transitions.push_back(std::move(transition));
 }
@@ -172,12 +172,12 @@ void WorkflowReader::checkTargets()
     for (const Transition &transition : transitions) {
         creates = creates || transition.from.isEmpty();
         if (!transition.to.isEmpty() && (!m_known.contains(transition.to) || transition.to == m_initial)) {
-            fail(u"unknown target " + transition.to + u" of " + transition.event);
+            fail(QStringLiteral("unknown target ") + transition.to + QStringLiteral(" of ") + transition.event);
             return;
         }
     }
     if (!m_known.contains(m_initial))
-        fail(u"unknown initial state " + m_initial);
+        fail(QStringLiteral("unknown initial state ") + m_initial);
     else if (!creates)
         fail(QStringLiteral("nothing creates a case"));
 }
@@ -218,7 +218,7 @@ base::Result<const Transition *> Workflow::find(const QString &from, const QStri
     }
     if (known)
         return base::failure(base::ErrorKind::Denied, QStringLiteral("not-your-post"), event);
-    return base::refused(QStringLiteral("not-in-this-state"), event + u" in " + from);
+    return base::refused(QStringLiteral("not-in-this-state"), event + QStringLiteral(" in ") + from);
 }
 
 std::vector<const Transition *> Workflow::leaving(const QString &from) const

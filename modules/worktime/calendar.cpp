@@ -65,14 +65,14 @@ base::Result<Calendar> Calendar::fromJson(const QJsonObject &json)
         const QDate to = dayOf(entry[u"to"]);
         const QString zh = entry[u"zh"].toString();
         if (!from.isValid() || !to.isValid() || to < from || from.daysTo(to) > MaxHolidayDays || zh.isEmpty())
-            return bad(u"holiday " + entry[u"from"].toString());
+            return bad(QStringLiteral("holiday ") + entry[u"from"].toString());
         for (QDate day = from; day <= to; day = day.addDays(1))
             calendar.m_holidays.insert_or_assign(day, std::pair{zh, entry[u"en"].toString(zh)});
     }
     for (const QJsonValue &value : json[u"makeUpDays"].toArray()) {
         const QDate day = dayOf(value);
         if (!day.isValid() || calendar.m_holidays.contains(day))
-            return bad(u"make-up day " + value.toString());
+            return bad(QStringLiteral("make-up day ") + value.toString());
         calendar.m_makeUpDays.insert(day);
     }
     return calendar;

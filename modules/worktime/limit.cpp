@@ -88,7 +88,7 @@ QString toText(const Limit &limit)
     const qint64 days = left / secondsPerDay(limit.clock);
     // "P1D" and "PT8H" are the same work time; whole days read better, mixed ones are written as hours.
     if (days > 0 && left % secondsPerDay(limit.clock) == 0)
-        return u'P' + QString::number(days) + u"D " + tokenOf(limit.clock);
+        return u'P' + QString::number(days) + QStringLiteral("D ") + tokenOf(limit.clock);
     QString text = QStringLiteral("PT");
     if (left >= 3600)
         text += QString::number(left / 3600) + u'H';

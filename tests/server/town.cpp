@@ -36,7 +36,7 @@ void putPeople(server::CityWriter &writer)
     for (int post = 0; post <= int(Post::Camera); ++post) {
         domain::Person person;
         person.id = PersonId(accountOf(Post(post)));
-        person.name = u"姓名 " + person.id.text();
+        person.name = QStringLiteral("姓名 ") + person.id.text();
         person.post = domain::tokenOf(Post(post));
         if (Post(post) == Post::DepartmentOfficer || Post(post) == Post::DepartmentLeader)
             person.department = QStringLiteral("drainage");
@@ -58,7 +58,7 @@ void putCases(server::CityWriter &writer, const domain::RuleBookPtr &rules, base
 {
     for (const workflow::State &state : rules->workflow.states()) {
         citygen::CityCase one;
-        one.file.id = CaseId(u"in-" + state.id);
+        one.file.id = CaseId(QStringLiteral("in-") + state.id);
         one.file.version = 1;
         one.file.state = state.id;
         one.file.reportedAt = now;
@@ -71,7 +71,7 @@ void putCases(server::CityWriter &writer, const domain::RuleBookPtr &rules, base
         one.reporterName = QStringLiteral("秘密人");
         one.reporterPhone = QStringLiteral("13912345678");
         domain::ActionRecord record;
-        record.id = ActionId(u"first-" + state.id);
+        record.id = ActionId(QStringLiteral("first-") + state.id);
         record.caseId = one.file.id;
         record.number = 1;
         record.at = now;

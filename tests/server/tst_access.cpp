@@ -121,7 +121,7 @@ private slots:
                     protocol::Command command;
                     command.key = QString(tokenOf(post) + state.id + event).left(64);
                     command.baseVersion = 1;
-                    command.order = orderFor(event, u"in-" + state.id);
+                    command.order = orderFor(event, QStringLiteral("in-") + state.id);
                     commands.append(protocol::toJson(command));
                     if (commands.size() == 200)
                         flush();

@@ -21,7 +21,7 @@ class TestLifecycle : public QObject
         const QJsonObject result = m_town->perform(*who, orderFor(action, caseId));
         return result.value(u"status").toString() == u"applied"
             ? result.value(u"state").toString()
-            : u"rejected: " + result.value(u"reason").toString();
+            : QStringLiteral("rejected: ") + result.value(u"reason").toString();
     }
     QString report(const QString &caseId) { return can("portal", QStringLiteral("report"), caseId); }
     qint64 count(const char *sql)
@@ -148,7 +148,7 @@ private slots:
         for (const auto &[key, action] :
              {std::pair("1", "report"), std::pair("2", "close"), std::pair("3", "report")}) {
             protocol::Command one{QLatin1StringView(key), 0, m_town->clock().now(),
-                                  orderFor(QLatin1StringView(action), u"case-" + QString::fromLatin1(key))};
+                                  orderFor(QLatin1StringView(action), QStringLiteral("case-") + QString::fromLatin1(key))};
             commands.append(protocol::toJson(one));
         }
         QJsonObject broken = commands.at(0).toObject();

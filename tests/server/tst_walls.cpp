@@ -121,7 +121,7 @@ private slots:
         const domain::Wall wall = hall();
         QCOMPARE(wall.pushes.size(), 1U);
         QCOMPARE(wall.pushes.front().by, accountOf(Post::Dispatcher));
-        QCOMPARE(wall.pushes.front().byName, QString(u"姓名 " + accountOf(Post::Dispatcher)));
+        QCOMPARE(wall.pushes.front().byName, QString(QStringLiteral("姓名 ") + accountOf(Post::Dispatcher)));
         QCOMPARE(wall.pushes.front().untilMs - wall.pushes.front().atMs, 60'000);
         QCOMPARE(wall.version, 2);
         QCOMPARE(wall.planVersion, 1);
@@ -291,7 +291,7 @@ private slots:
                             "SELECT deed, account, object FROM audit WHERE deed LIKE 'wall-%' ORDER BY n");
         QVERIFY(query.step());
         QCOMPARE(query.text(0) + u' ' + query.text(1) + u' ' + query.text(2),
-                 QString(u"wall-push " + accountOf(Post::Dispatcher) + u" hall"));
+                 QString(QStringLiteral("wall-push ") + accountOf(Post::Dispatcher) + QStringLiteral(" hall")));
         QVERIFY(query.step());
         QCOMPARE(query.text(0), QStringLiteral("wall-switch"));
         QCOMPARE(server::firstBrokenAuditLine(database), 0);

@@ -70,7 +70,7 @@ QStringList Contract::judge(const QByteArray &method, const QByteArray &pathTemp
         : QJsonValue();
     if (pathTemplate.isEmpty()) {
         if (status < 400)
-            return {where + u": a path that is not described"};
+            return {where + QStringLiteral(": a path that is not described")};
         return judge(parsed, schema(QStringLiteral("Error")), where);
     }
     const QJsonObject operation = m_api.value(u"paths")
@@ -82,14 +82,14 @@ QStringList Contract::judge(const QByteArray &method, const QByteArray &pathTemp
     const QJsonObject responses = operation.value(u"responses").toObject();
     const QJsonValue response = responses.value(QString::number(status));
     if (!response.isObject())
-        return {where + u": not described"};
+        return {where + QStringLiteral(": not described")};
     const QJsonObject content = response.toObject().value(u"content").toObject();
     if (contentType.isEmpty())
         return content.isEmpty() && body.isEmpty() ? QStringList()
-                                                   : QStringList{where + u": a body is missing"};
+                                                   : QStringList{where + QStringLiteral(": a body is missing")};
     const QJsonValue media = content.value(QString::fromLatin1(contentType));
     if (!media.isObject())
-        return {where + u": media type " + QString::fromLatin1(contentType) + u" is not described"};
+        return {where + QStringLiteral(": media type ") + QString::fromLatin1(contentType) + QStringLiteral(" is not described")};
     if (contentType != "application/json")
         return {};
     return judge(parsed, media.toObject().value(u"schema").toObject(), where);
@@ -101,28 +101,28 @@ QStringList Contract::judge(const QJsonValue &value, const QJsonObject &given, c
     const QJsonObject schema = resolved(given);
     for (auto it = schema.begin(); it != schema.end(); ++it) {
         if (!knownKeywords().contains(it.key()))
-            out.append(where + u": schema keyword " + it.key() + u" is not understood");
+            out.append(where + QStringLiteral(": schema keyword ") + it.key() + QStringLiteral(" is not understood"));
     }
     const QString type = schema.value(u"type").toString();
     if (!type.isEmpty() && !hasType(value, type)) {
-        out.append(where + u": is no " + type);
+        out.append(where + QStringLiteral(": is no ") + type);
         return out;
     }
     if (schema.contains(u"enum") && !schema.value(u"enum").toArray().contains(value))
-        out.append(where + u": \"" + value.toVariant().toString() + u"\" is none of the allowed values");
+        out.append(where + QStringLiteral(": \"") + value.toVariant().toString() + QStringLiteral("\" is none of the allowed values"));
     if (value.isString()) {
         const QString text = value.toString();
         if (text.size() < schema.value(u"minLength").toInt(0)
             || text.size() > schema.value(u"maxLength").toInt(INT_MAX))
-            out.append(where + u": length");
+            out.append(where + QStringLiteral(": length"));
         if (schema.contains(u"pattern")
             && !QRegularExpression(schema.value(u"pattern").toString()).match(text).hasMatch())
-            out.append(where + u": \"" + text + u"\" does not match");
+            out.append(where + QStringLiteral(": \"") + text + QStringLiteral("\" does not match"));
     }
     if (value.isDouble()) {
         if (value.toDouble() < schema.value(u"minimum").toDouble(-HUGE_VAL)
             || value.toDouble() > schema.value(u"maximum").toDouble(HUGE_VAL))
-            out.append(where + u": out of range");
+            out.append(where + QStringLiteral(": out of range"));
     }
     if (value.isObject())
         judgeObject(value.toObject(), schema, where, out);
@@ -137,7 +137,7 @@ void Contract::judgeObject(const QJsonObject &value, const QJsonObject &schema, 
     const QJsonObject properties = schema.value(u"properties").toObject();
     for (const QJsonValue &name : schema.value(u"required").toArray()) {
         if (!value.contains(name.toString()))
-            out.append(where + u": " + name.toString() + u" is missing");
+            out.append(where + QStringLiteral(": ") + name.toString() + QStringLiteral(" is missing"));
     }
     const QJsonValue others = schema.value(u"additionalProperties");
     for (auto it = value.begin(); it != value.end(); ++it) {
@@ -147,7 +147,7 @@ void Contract::judgeObject(const QJsonObject &value, const QJsonObject &schema, 
         else if (others.isObject())
             out += judge(it.value(), others.toObject(), inner);
         else if (!others.toBool(false))
-            out.append(inner + u": not described");
+            out.append(inner + QStringLiteral(": not described"));
     }
 }
 
@@ -156,7 +156,7 @@ void Contract::judgeArray(const QJsonArray &value, const QJsonObject &schema, co
 {
     if (value.size() < schema.value(u"minItems").toInt(0)
         || value.size() > schema.value(u"maxItems").toInt(INT_MAX))
-        out.append(where + u": number of items");
+        out.append(where + QStringLiteral(": number of items"));
     const QJsonObject items = schema.value(u"items").toObject();
     if (items.isEmpty())
         return;

@@ -227,9 +227,9 @@ private Q_SLOTS:
         QVERIFY(locked);
         CameraFeeds feeds(impatient());
         const QString place = QStringLiteral("127.0.0.1:%1/cam/1").arg((*locked)->port());
-        const FeedId right = feeds.open(QUrl(u"rtsp://gate:pass%20word@" + place), native);
-        const FeedId wrong = feeds.open(QUrl(u"rtsp://gate:guess@" + place), native);
-        const FeedId none = feeds.open(QUrl(u"rtsp://" + place), native);
+        const FeedId right = feeds.open(QUrl(QStringLiteral("rtsp://gate:pass%20word@") + place), native);
+        const FeedId wrong = feeds.open(QUrl(QStringLiteral("rtsp://gate:guess@") + place), native);
+        const FeedId none = feeds.open(QUrl(QStringLiteral("rtsp://") + place), native);
         QTRY_COMPARE_WITH_TIMEOUT(feeds.status(right).state, FeedState::Live, 5000);
         QTRY_COMPARE_WITH_TIMEOUT(feeds.status(wrong).reason, u"unauthorized", 5000);
         QTRY_COMPARE_WITH_TIMEOUT(feeds.status(none).reason, u"unauthorized", 5000);

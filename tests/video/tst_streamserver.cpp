@@ -89,7 +89,7 @@ private Q_SLOTS:
         timer.start();
         QVERIFY(makeClips(folder.path()));
         QVERIFY(timer.elapsed() < 2000);
-        QFile damaged(folder.path() + u"/v1/market.h264");
+        QFile damaged(folder.path() + QStringLiteral("/v1/market.h264"));
         QVERIFY(damaged.open(QIODevice::WriteOnly));
         damaged.close();
         const auto again = makeClips(folder.path());
