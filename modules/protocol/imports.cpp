@@ -12,6 +12,7 @@ using Words = QMap<QString, QString>;
 
 constexpr qsizetype MostFiles = 32;
 constexpr qsizetype MostWords = 20'000;
+constexpr qsizetype MostNewWords = 1'000'000; ///< one column of free text may bring as many
 
 QString key(const char *name)
 {
@@ -57,29 +58,7 @@ Object toJson(const ImportWord &word)
             {key("becomes"), word.becomes}};
 }
 
-template <typename Item> QJsonArray toArray(const std::vector<Item> &items)
-{
-    QJsonArray array;
-    for (const Item &item : items)
-        array.append(toJson(item));
-    return array;
-}
-
-template <typename Item, typename Make>
-std::vector<Item> itemsOf(JsonReader &reader, const char *name, Make make)
-{
-    std::vector<Item> items;
-    if (!reader.has(name))
-        return items;
-    for (const QJsonValue &value : reader.array(name)) {
-        const Object json = value.toObject();
-        JsonReader inner(json);
-        items.push_back(make(inner));
-        if (!value.isObject() || !inner.isGood())
-            reader.fail(name);
-    }
-    return items;
-}
+const auto asJson = [](const auto &item) { return toJson(item); };
 
 /// A name that can be a file's in a folder of ours and nothing else.
 bool isPlainName(const QString &name)
@@ -111,7 +90,7 @@ Object toJson(const ImportOrder &order)
     for (auto it = order.words.begin(); it != order.words.end(); ++it)
         words.insert(it.key(), toObject(it.value()));
     return {{key("kind"), order.kind},
-            {key("files"), toArray(order.files)},
+            {key("files"), arrayOf(order.files, asJson)},
             {key("dataset"), order.dataset},
             {key("mapping"), order.mapping},
             {key("encoding"), order.encoding},
@@ -133,9 +112,8 @@ base::Result<ImportOrder> importOrderFrom(const Object &json)
     JsonReader reader(json);
     ImportOrder order;
     order.kind = reader.text("kind", 32);
-    order.files = itemsOf<ImportFile>(reader, "files", fileFrom);
-    if (order.files.size() > MostFiles)
-        reader.fail("files");
+    order.files = itemsOf<ImportFile>(reader, "files", reader.optionalArray("files"), MostFiles,
+                                      Others::Ignored, fileFrom);
     const auto optional = [&reader](const char *name, qsizetype longest) {
         return reader.optionalText(name, longest).value_or(QString());
     };
@@ -188,7 +166,7 @@ Object toJson(const ImportStatus &status)
                 {key("removed"), status.removed},
                 {key("equal"), status.equal},
                 {key("kept"), status.kept},
-                {key("newWords"), toArray(status.newWords)},
+                {key("newWords"), arrayOf(status.newWords, asJson)},
                 {key("localWordsMissing"), status.localWordsMissing},
                 {key("newEpoch"), status.newEpoch},
                 {key("report"), status.report}};
@@ -228,10 +206,11 @@ base::Result<ImportStatus> importStatusFrom(const Object &json)
     status.removed = reader.integer("removed");
     status.equal = reader.integer("equal");
     status.kept = reader.integer("kept");
-    status.newWords = itemsOf<ImportWord>(reader, "newWords", [](JsonReader &inner) {
-        return ImportWord{inner.text("field"), inner.text("word"), inner.integer("rows"),
-                          inner.text("becomes")};
-    });
+    status.newWords = itemsOf<ImportWord>(reader, "newWords", reader.optionalArray("newWords"), MostNewWords,
+                                          Others::Ignored, [](JsonReader &inner) {
+                                              return ImportWord{inner.text("field"), inner.text("word"),
+                                                                inner.integer("rows"), inner.text("becomes")};
+                                          });
     status.localWordsMissing = reader.integer("localWordsMissing");
     status.newEpoch = reader.flag("newEpoch");
     status.report = reader.object("report");

@@ -12,6 +12,7 @@
 #include <cmath>
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace wanmi::protocol {
 
@@ -72,6 +73,7 @@ public:
             fail<int>(name);
         return value.toArray();
     }
+    QJsonArray optionalArray(const char *name) { return has(name) ? array(name) : QJsonArray(); }
     QJsonObject object(const char *name)
     {
         const QJsonValue value = take(name);
@@ -120,6 +122,42 @@ private:
     QSet<QString> m_taken;
     QString m_bad;
 };
+
+enum class Others { Refused, Ignored }; ///< members nobody asked for: an answer may have grown some
+
+/// Each element of `array` as make(JsonReader &) reads it. `name` is bad when there are more than `most`, or
+/// when one is no object or not good; then what comes back is of no use.
+template <typename Item, typename Make>
+std::vector<Item> itemsOf(JsonReader &reader, const char *name, const QJsonArray &array, qsizetype most,
+                          Others others, Make make)
+{
+    std::vector<Item> items;
+    if (array.size() > most) {
+        reader.fail(name);
+        return items;
+    }
+    items.reserve(std::size_t(array.size()));
+    for (const QJsonValue &value : array) {
+        const QJsonObject json = value.toObject();
+        JsonReader inner(json);
+        items.push_back(make(inner));
+        if (others == Others::Refused)
+            inner.refuseOthers();
+        if (!value.isObject() || !inner.isGood()) {
+            reader.fail(name);
+            break;
+        }
+    }
+    return items;
+}
+
+template <typename Item, typename Write> QJsonArray arrayOf(const std::vector<Item> &items, Write write)
+{
+    QJsonArray array;
+    for (const Item &item : items)
+        array.append(write(item));
+    return array;
+}
 
 template <typename T> [[nodiscard]] base::Result<T> finished(const JsonReader &reader, T value)
 {

@@ -16,26 +16,7 @@ template <typename T> base::Result<T> finishedRequest(JsonReader &reader, T valu
     return finished(reader, std::move(value));
 }
 
-template <typename Item, typename Make>
-std::vector<Item> itemsOf(JsonReader &reader, const char *name, Make make)
-{
-    std::vector<Item> items;
-    if (!reader.has(name))
-        return items;
-    const QJsonArray array = reader.array(name);
-    items.reserve(std::size_t(array.size()));
-    for (const QJsonValue &value : array) {
-        const Object json = value.toObject();
-        JsonReader inner(json);
-        items.push_back(make(inner));
-        inner.refuseOthers();
-        if (!value.isObject() || !inner.isGood()) {
-            reader.fail(name);
-            break;
-        }
-    }
-    return items;
-}
+constexpr qsizetype MostPositions = 100'000; ///< in one message; a city has some thousands
 
 QString key(const char *name)
 {
@@ -257,16 +238,22 @@ template <> base::Result<Live> fromJson<Live>(const Object &json)
     JsonReader reader(json);
     Live live;
     live.serverTime = reader.instant("serverTime");
-    live.vehicles = itemsOf<LiveVehicle>(reader, "vehicles", [](JsonReader &one) {
-        return LiveVehicle{one.text("id", 64),     one.real("lon"),      one.real("lat"),
-                           one.real("headingDeg"), one.real("speedKmh"), one.instant("at")};
-    });
-    live.supervisors = itemsOf<LiveSupervisor>(reader, "supervisors", [](JsonReader &one) {
-        return LiveSupervisor{one.text("id", 64), one.real("lon"), one.real("lat"), one.instant("at")};
-    });
-    live.cameras = itemsOf<LiveCamera>(reader, "cameras", [](JsonReader &one) {
-        return LiveCamera{one.text("id", 64), one.flag("on"), one.instant("at")};
-    });
+    live.vehicles = itemsOf<LiveVehicle>(reader, "vehicles", reader.optionalArray("vehicles"), MostPositions,
+                                         Others::Refused, [](JsonReader &one) {
+                                             return LiveVehicle{one.text("id", 64),   one.real("lon"),
+                                                                one.real("lat"),      one.real("headingDeg"),
+                                                                one.real("speedKmh"), one.instant("at")};
+                                         });
+    live.supervisors = itemsOf<LiveSupervisor>(
+        reader, "supervisors", reader.optionalArray("supervisors"), MostPositions, Others::Refused,
+        [](JsonReader &one) {
+            return LiveSupervisor{one.text("id", 64), one.real("lon"), one.real("lat"), one.instant("at")};
+        });
+    live.cameras
+        = itemsOf<LiveCamera>(reader, "cameras", reader.optionalArray("cameras"), MostPositions,
+                              Others::Refused, [](JsonReader &one) {
+                                  return LiveCamera{one.text("id", 64), one.flag("on"), one.instant("at")};
+                              });
     live.mapVersion = reader.optionalText("mapVersion", 64).value_or(QString());
     return finishedRequest(reader, std::move(live));
 }

@@ -47,30 +47,7 @@ Object toJson(const domain::WallPush &push)
             {key("byName"), push.byName}, {key("at"), push.atMs},       {key("until"), push.untilMs}};
 }
 
-template <typename Item> QJsonArray toArray(const std::vector<Item> &items)
-{
-    QJsonArray array;
-    for (const Item &item : items)
-        array.append(toJson(item));
-    return array;
-}
-
-template <typename Item, typename Make>
-std::vector<Item> itemsOf(JsonReader &reader, const char *name, const QJsonArray &array, Make make)
-{
-    std::vector<Item> items;
-    if (array.size() > MostItems)
-        reader.fail(name);
-    for (const QJsonValue &value : array.size() > MostItems ? QJsonArray() : array) {
-        const Object json = value.toObject();
-        JsonReader inner(json);
-        items.push_back(make(inner));
-        inner.refuseOthers();
-        if (!value.isObject() || !inner.isGood())
-            reader.fail(name);
-    }
-    return items;
-}
+const auto asJson = [](const auto &item) { return toJson(item); };
 
 QStringList textsOf(JsonReader &reader, const char *name)
 {
@@ -149,7 +126,7 @@ domain::WallPush wholePushFrom(JsonReader &reader)
 
 std::vector<domain::SceneRegion> regionsOf(JsonReader &reader, const QJsonArray &array)
 {
-    return itemsOf<domain::SceneRegion>(reader, "regions", array, regionFrom);
+    return itemsOf<domain::SceneRegion>(reader, "regions", array, MostItems, Others::Refused, regionFrom);
 }
 
 void readScene(JsonReader &reader, domain::Scene &scene)
@@ -163,8 +140,8 @@ void readScene(JsonReader &reader, domain::Scene &scene)
 void readPlan(JsonReader &reader, domain::Wall &wall)
 {
     wall.usual = reader.text("usual", 64);
-    wall.timetable
-        = itemsOf<domain::TimetableEntry>(reader, "timetable", reader.array("timetable"), entryFrom);
+    wall.timetable = itemsOf<domain::TimetableEntry>(reader, "timetable", reader.array("timetable"),
+                                                     MostItems, Others::Refused, entryFrom);
     wall.rotation = rotationFrom(reader, reader.object("rotation"));
 }
 
@@ -181,20 +158,21 @@ void readState(JsonReader &reader, domain::Wall &wall)
         if (!hand.isGood())
             reader.fail("hand");
     }
-    wall.pushes = itemsOf<domain::WallPush>(reader, "pushes", reader.array("pushes"), wholePushFrom);
+    wall.pushes = itemsOf<domain::WallPush>(reader, "pushes", reader.array("pushes"), MostItems,
+                                            Others::Refused, wholePushFrom);
 }
 
 Object planOf(const domain::Wall &wall)
 {
     return {{key("planVersion"), wall.planVersion},
             {key("usual"), wall.usual},
-            {key("timetable"), toArray(wall.timetable)},
+            {key("timetable"), arrayOf(wall.timetable, asJson)},
             {key("rotation"), toJson(wall.rotation)}};
 }
 
 Object stateOf(const domain::Wall &wall)
 {
-    Object state{{key("pushes"), toArray(wall.pushes)}};
+    Object state{{key("pushes"), arrayOf(wall.pushes, asJson)}};
     if (!wall.handScene.isEmpty()) {
         Object hand{{key("scene"), wall.handScene},
                     {key("by"), wall.handBy},
@@ -224,7 +202,7 @@ Object bodyOf(const domain::Scene &scene)
     return {{key("name"), scene.nameZh},
             {key("nameEn"), scene.nameEn},
             {key("sort"), scene.sort},
-            {key("regions"), toArray(scene.regions)}};
+            {key("regions"), arrayOf(scene.regions, asJson)}};
 }
 
 QString textAt(const Row &row, std::size_t index)
@@ -353,7 +331,7 @@ base::Result<PushOrder> pushOrderFrom(const QJsonObject &json)
 Row toRow(const domain::Scene &scene)
 {
     return {scene.id, scene.nameZh, scene.nameEn, qint64(scene.sort),
-            compact(QJsonDocument(toArray(scene.regions)))};
+            compact(QJsonDocument(arrayOf(scene.regions, asJson)))};
 }
 
 Row toRow(const domain::Wall &wall)
