@@ -2,14 +2,13 @@
 #include "commands.h"
 #include "terminal.h"
 
+#include "renderlink/shippedmap.h"
 #include "server/central.h"
 #include "server/maps.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QDir>
-#include <QFile>
 
 #include <cstdio>
 
@@ -35,18 +34,6 @@ QString beside(const char *program, const char *variable)
 {
     const QString said = qEnvironmentVariable(variable);
     return said.isEmpty() ? QCoreApplication::applicationDirPath() + u'/' + QLatin1StringView(program) : said;
-}
-
-QString shippedProject()
-{
-    const QString bin = QCoreApplication::applicationDirPath();
-    for (const QString &path : QStringList{qEnvironmentVariable("WANMI_MAPS") + QStringLiteral("/wanmi.qgs"),
-                                           bin + QStringLiteral("/../share/wanmi/maps/wanmi.qgs"),
-                                           bin + QStringLiteral("/../../../maps/wanmi.qgs")}) {
-        if (QFile::exists(path))
-            return QDir::cleanPath(path);
-    }
-    return {};
 }
 
 const char *wordsFor(const QString &reason)
@@ -138,7 +125,7 @@ int back(const QString &folder, const QString &version)
 
 int begin(const QString &folder)
 {
-    const auto made = server::beginMap(folder, shippedProject());
+    const auto made = server::beginMap(folder, renderlink::shippedProject());
     if (!made)
         return fail(made.error());
     std::printf("%s\n", qPrintable(*made));
