@@ -76,7 +76,7 @@ base::Result<CityPlan> planFor(const QString &scale)
         plan.cases = 30'000;
         plan.cameras = 1150;
         plan.vehicles = 500;
-        plan.historyDays = 730;
+        plan.historyDays = 365; // a shorter past: days as busy as a small town's
     } else if (scale == u"city") {
         plan.cells = 40'000;
         plan.components = 300'000;

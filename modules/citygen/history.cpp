@@ -16,7 +16,7 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 namespace state = domain::state;
 
-constexpr double OpenShare = 0.030; ///< planned open cases; those that are open as it comes are added
+constexpr double OpenDays = 4; ///< planned open cases, in days of reports; those open as it comes are added
 constexpr double RepeatShare = 0.026;
 constexpr int TellAheadDays = 150;
 
@@ -85,11 +85,9 @@ History::History(const CityPlan &plan, StoryWorld &world)
     : m_world(world)
     , m_random(Random::stream(world.seed, 0x30000000ULL))
 {
-    const int open = std::max(int(OpenStates.size()), int(plan.cases * OpenShare));
-    CityPlan rest = plan;
-    rest.cases = std::max(0, plan.cases - open);
-    planReports(rest);
-    planOpenCases(plan, open);
+    planOpenCases(
+        plan, std::max(int(OpenStates.size()), int(plan.cases * OpenDays / std::max(1, plan.historyDays))));
+    planReports(plan);
     std::stable_sort(m_seeds.begin(), m_seeds.end(),
                      [](const CaseSeed &a, const CaseSeed &b) { return a.reportedAt < b.reportedAt; });
     QDate day;
@@ -103,11 +101,15 @@ History::History(const CityPlan &plan, StoryWorld &world)
     }
 }
 
-/// More in summer than in winter, fewer at weekends, growing a little, and the hours of each source.
+/// More in summer than in winter, fewer at weekends, growing a little, and the hours of each source. The open
+/// cases are among a day's reports, not on top of them: the last week is a week like others.
 void History::planReports(const CityPlan &plan)
 {
     const auto &calendar = m_world.rules->calendar;
     const QDate today = calendar.toLocal(m_world.now).date();
+    std::map<QDate, int> stillOpen;
+    for (const CaseSeed &seed : m_seeds)
+        ++stillOpen[calendar.toLocal(seed.reportedAt).date()];
     Wheel days;
     for (int ago = 0; ago <= plan.historyDays; ++ago) {
         const QDate day = today.addDays(-ago);
@@ -124,7 +126,7 @@ void History::planReports(const CityPlan &plan)
         for (const double weight : Sources[i].hours)
             hoursOf[i].add(weight);
     }
-    while (int(m_seeds.size()) < plan.cases) {
+    for (int reports = 0; reports < plan.cases;) {
         CaseSeed seed;
         const QDate day = today.addDays(-days.spin(m_random));
         const int source = sources.spin(m_random);
@@ -133,7 +135,12 @@ void History::planReports(const CityPlan &plan)
             = calendar.toInstant(day, QTime(0, 0).addSecs(second)) + milliseconds(m_random.index(1000));
         seed.source = QString::fromLatin1(Sources[size_t(source)].token);
         seed.isRepeat = m_random.chance(RepeatShare);
-        if (seed.reportedAt <= m_world.now)
+        if (seed.reportedAt > m_world.now)
+            continue;
+        ++reports;
+        if (const auto planned = stillOpen.find(day); planned != stillOpen.end() && planned->second > 0)
+            --planned->second;
+        else
             m_seeds.push_back(std::move(seed));
     }
 }

@@ -10,8 +10,10 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 
 using namespace wanmi;
@@ -160,6 +162,7 @@ private slots:
     void placesOfEveryKindHaveNames();
     void theHistoryHasTheSharesOfACity();
     void openCasesAreInEveryStateAndNeverInTheFuture();
+    void theLastWeekIsAWeekLikeOthers();
     void brokenComponentsHaveOpenCases();
     void aThousandTrailsAreJudgedTheSameAgain();
 
@@ -473,9 +476,23 @@ void TestCityGen::openCasesAreInEveryStateAndNeverInTheFuture()
             QVERIFY2(states.contains(state.id), qPrintable(state.id));
     }
     QCOMPARE(open, m_summary.openCases);
-    const double share = double(open) / double(m_village.cases.size());
-    QVERIFY2(share > 0.025 && share < 0.05, qPrintable(QString::number(share)));
+    const double days = open / (double(m_village.cases.size()) / 365);
+    QVERIFY2(days > 3 && days < 8, qPrintable(QString::number(days)));
     QVERIFY2(overdue > 5 && overdue < open / 4, qPrintable(QString::number(overdue)));
+}
+
+void TestCityGen::theLastWeekIsAWeekLikeOthers()
+{
+    std::array<double, 9> weeks{}; // 0: the last seven whole days
+    const auto midnight = m_rules->calendar.toInstant(m_rules->calendar.toLocal(Now).date(), QTime(0, 0));
+    for (const CityCase &each : m_village.cases) {
+        const auto ago = std::chrono::floor<std::chrono::hours>(midnight - each.file.reportedAt).count();
+        if (ago >= 0 && ago < 9 * 24 * 7)
+            ++weeks[size_t(ago / (24 * 7))];
+    }
+    const double usual = std::accumulate(weeks.begin() + 1, weeks.end(), 0.0) / 8;
+    QVERIFY2(weeks[0] > 0.75 * usual && weeks[0] < 1.35 * usual,
+             qPrintable(QStringLiteral("%1 reports, usually %2").arg(weeks[0]).arg(usual)));
 }
 
 void TestCityGen::brokenComponentsHaveOpenCases()
