@@ -24,23 +24,6 @@ QRectF largestWithin(const QRectF &room, double aspect)
         size = {room.height() * aspect, room.height()};
     return {room.topLeft(), size};
 }
-
-int rankOf(worktime::Light light)
-{
-    switch (light) {
-    case worktime::Light::Red:
-        return 4;
-    case worktime::Light::Yellow:
-        return 3;
-    case worktime::Light::Green:
-        return 2;
-    case worktime::Light::Grey:
-        return 1;
-    case worktime::Light::None:
-        break;
-    }
-    return 0;
-}
 } // namespace
 
 SheetFrames planSheet(const SheetWish &wish)
@@ -101,7 +84,7 @@ std::vector<Cluster> sheetMarks(const std::vector<CaseMark> &cases, const SheetF
         ++mark.count;
         mark.overdue += one.light == worktime::Light::Red;
         mark.warning += one.light == worktime::Light::Yellow;
-        if (rankOf(one.light) > rankOf(mark.worst))
+        if (worktime::severity(one.light) > worktime::severity(mark.worst))
             mark.worst = one.light;
     }
     for (Cluster &mark : marks)

@@ -20,6 +20,23 @@ QString tokenOf(Light light)
     Q_UNREACHABLE();
 }
 
+int severity(Light light)
+{
+    switch (light) {
+    case Light::None:
+        return 0;
+    case Light::Grey:
+        return 1;
+    case Light::Green:
+        return 2;
+    case Light::Yellow:
+        return 3;
+    case Light::Red:
+        return 4;
+    }
+    Q_UNREACHABLE();
+}
+
 base::Instant warnAt(base::Instant start, const Limit &limit, const Calendar &calendar)
 {
     return dueAt(start, {limit.length * 4 / 5, limit.clock}, calendar);

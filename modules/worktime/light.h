@@ -10,6 +10,8 @@ namespace wanmi::worktime {
 enum class Light { None, Green, Yellow, Red, Grey };
 
 [[nodiscard]] QString tokenOf(Light light); ///< "none", "green", "yellow", "red", "grey"
+/// Which of several is the worst: none 0 < grey < green < yellow < red.
+[[nodiscard]] int severity(Light light);
 
 /// When the light turns yellow: the instant at which 80 % of the limit is used up.
 [[nodiscard]] base::Instant warnAt(base::Instant start, const Limit &limit, const Calendar &calendar);
