@@ -55,6 +55,7 @@ public:
     }
     Writer &pixels(const QByteArray &bytes)
     {
+        m_bytes.reserve(m_bytes.size() + bytes.size());
         m_stream.writeRawData(bytes.constData(), int(bytes.size()));
         return *this;
     }

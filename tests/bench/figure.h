@@ -16,9 +16,8 @@ struct Figure
     double goal = 0;
 };
 
-/// What a run gave: our value and, where there is one, the peer's from the same run.
-/// One measurement of ours and of the peer, in the same unit; of a row of kind "ratio" the bench makes the
-/// ratio.
+/// What a run gave: our value and, where there is one, the peer's from the same run, in the same unit. For a
+/// row of kind "ratio" both are costs (seconds, bytes: less is better), and the bench makes the ratio.
 struct Measured
 {
     double value = 0;

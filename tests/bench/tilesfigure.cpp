@@ -168,7 +168,7 @@ void addTilesFigure(std::map<QString, Take> &takes, const Places &places)
         const auto theirs = peers(peer, work);
         if (!mine || !theirs)
             return std::nullopt;
-        return Measured{*mine, QStringLiteral("QGIS"), *theirs};
+        return Measured{1000 / *mine, QStringLiteral("QGIS, CPU ms a tile"), 1000 / *theirs};
     };
 }
 } // namespace wanmi::bench
