@@ -1508,6 +1508,18 @@
         <source>W&amp;alls…</source>
         <translation>W&amp;alls…</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>the chosen case</source>
+        <translation>the chosen case</translation>
+    </message>
+    <message>
+        <source>the chosen place</source>
+        <translation>the chosen place</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::PhotoField</name>
@@ -5265,6 +5277,18 @@
         <source>The city has no components of these classes</source>
         <translation>The city has no components of these classes</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>No classes are chosen</source>
+        <translation>No classes are chosen</translation>
+    </message>
+    <message>
+        <source>Choose them where the scene is edited: Ctrl+W at a seat</source>
+        <translation>Choose them where the scene is edited: Ctrl+W at a seat</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::wall::CaseView</name>
@@ -5402,6 +5426,94 @@
         <source>review of 30 days</source>
         <translation>review of 30 days</translation>
     </message>
+    <message>
+        <source>The city with its cells, cases, cameras and vehicles.</source>
+        <translation>The city with its cells, cases, cameras and vehicles.</translation>
+    </message>
+    <message>
+        <source>Open, overdue, due soon, and closed in time.</source>
+        <translation>Open, overdue, due soon, and closed in time.</translation>
+    </message>
+    <message>
+        <source>The eight cases with the least time left.</source>
+        <translation>The eight cases with the least time left.</translation>
+    </message>
+    <message>
+        <source>Live pictures: of the whole city unless something is chosen here.</source>
+        <translation>Live pictures: of the whole city unless something is chosen here.</translation>
+    </message>
+    <message>
+        <source>Every camera of the city as one mark: on, off or silent.</source>
+        <translation>Every camera of the city as one mark: on, off or silent.</translation>
+    </message>
+    <message>
+        <source>In which stage the open cases wait.</source>
+        <translation>In which stage the open cases wait.</translation>
+    </message>
+    <message>
+        <source>Who has the open cases.</source>
+        <translation>Who has the open cases.</translation>
+    </message>
+    <message>
+        <source>What was reported and closed, hour by hour or day by day.</source>
+        <translation>What was reported and closed, hour by hour or day by day.</translation>
+    </message>
+    <message>
+        <source>Open cases of some classes, the least time left first.</source>
+        <translation>Open cases of some classes, the least time left first.</translation>
+    </message>
+    <message>
+        <source>How many components there are of some classes, and how many are not intact.</source>
+        <translation>How many components there are of some classes, and how many are not intact.</translation>
+    </message>
+    <message>
+        <source>Words for the room, as large as they fit.</source>
+        <translation>Words for the room, as large as they fit.</translation>
+    </message>
+    <message>
+        <source>The case sent to the wall, else the one chosen, else the most urgent.</source>
+        <translation>The case sent to the wall, else the one chosen, else the most urgent.</translation>
+    </message>
+    <message>
+        <source>The photos of the one case.</source>
+        <translation>The photos of the one case.</translation>
+    </message>
+    <message>
+        <source>The trail of the one case, the newest first.</source>
+        <translation>The trail of the one case, the newest first.</translation>
+    </message>
+    <message>
+        <source>What districts or departments did with the cases of 30 days.</source>
+        <translation>What districts or departments did with the cases of 30 days.</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Open cases</translation>
+    </message>
+    <message>
+        <source>Overdue cases</source>
+        <translation>Overdue cases</translation>
+    </message>
+    <message>
+        <source>Overdue share</source>
+        <translation>Overdue share</translation>
+    </message>
+    <message>
+        <source>Broken components</source>
+        <translation>Broken components</translation>
+    </message>
+    <message>
+        <source>Grade of the community</source>
+        <translation>Grade of the community</translation>
+    </message>
+    <message>
+        <source>Cases against the usual</source>
+        <translation>Cases against the usual</translation>
+    </message>
+    <message>
+        <source>Central does not answer, and nothing has changed there. Try again when it is back.</source>
+        <translation>Central does not answer, and nothing has changed there. Try again when it is back.</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::WallPush</name>
@@ -5433,21 +5545,57 @@
         <source>%1 shows it for %2</source>
         <translation>%1 shows it for %2</translation>
     </message>
+    <message>
+        <source>at most %1 characters</source>
+        <translation>at most %1 characters</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Wh&amp;at</source>
+        <translation>Wh&amp;at</translation>
+    </message>
+    <message>
+        <source>S&amp;cene</source>
+        <translation>S&amp;cene</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>&amp;Text</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A scene</source>
+        <translation>A scene</translation>
+    </message>
+    <message>
+        <source>A message</source>
+        <translation>A message</translation>
+    </message>
+    <message>
+        <source>the whole wall</source>
+        <translation>the whole wall</translation>
+    </message>
+    <message>
+        <source>This city has no wall yet: Ctrl+W makes one.</source>
+        <translation>This city has no wall yet: Ctrl+W makes one.</translation>
+    </message>
+    <message>
+        <source>Write what the room should read.</source>
+        <translation>Write what the room should read.</translation>
+    </message>
+    <message>
+        <source>The wall shows your name with it and goes back by itself at %1.</source>
+        <translation>The wall shows your name with it and goes back by itself at %1.</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::WallsWindow</name>
-    <message>
-        <source>every day</source>
-        <translation>every day</translation>
-    </message>
-    <message>
-        <source>working days</source>
-        <translation>working days</translation>
-    </message>
-    <message>
-        <source>weekend</source>
-        <translation>weekend</translation>
-    </message>
     <message>
         <source>Walls</source>
         <translation>Walls</translation>
@@ -5455,10 +5603,6 @@
     <message>
         <source>&amp;Now</source>
         <translation>&amp;Now</translation>
-    </message>
-    <message>
-        <source>&amp;Timetable</source>
-        <translation>&amp;Timetable</translation>
     </message>
     <message>
         <source>&amp;Scenes</source>
@@ -5481,10 +5625,6 @@
         <translation>S&amp;witch</translation>
     </message>
     <message>
-        <source>&amp;Back to the timetable</source>
-        <translation>&amp;Back to the timetable</translation>
-    </message>
-    <message>
         <source>Sent to this wall</source>
         <translation>Sent to this wall</translation>
     </message>
@@ -5495,22 +5635,6 @@
     <message>
         <source>This city has no wall yet</source>
         <translation>This city has no wall yet</translation>
-    </message>
-    <message>
-        <source>Shows: %1</source>
-        <translation>Shows: %1</translation>
-    </message>
-    <message>
-        <source>Shows nothing</source>
-        <translation>Shows nothing</translation>
-    </message>
-    <message>
-        <source> · by %1</source>
-        <translation> · by %1</translation>
-    </message>
-    <message>
-        <source> · until %1</source>
-        <translation> · until %1</translation>
     </message>
     <message>
         <source>%1 · by %2 · until %3</source>
@@ -5525,14 +5649,6 @@
         <translation>Taken back</translation>
     </message>
     <message>
-        <source>Usual scene</source>
-        <translation>Usual scene</translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation>Days</translation>
-    </message>
-    <message>
         <source>From</source>
         <translation>From</translation>
     </message>
@@ -5541,72 +5657,20 @@
         <translation>To</translation>
     </message>
     <message>
-        <source>&amp;Add</source>
-        <translation>&amp;Add</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Remove</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve</source>
-        <translation>Sa&amp;ve</translation>
-    </message>
-    <message>
-        <source>Usual scene, when the timetable names none</source>
-        <translation>Usual scene, when the timetable names none</translation>
-    </message>
-    <message>
         <source>Saved at central</source>
         <translation>Saved at central</translation>
-    </message>
-    <message>
-        <source>name in Chinese</source>
-        <translation>name in Chinese</translation>
-    </message>
-    <message>
-        <source>name in English</source>
-        <translation>name in English</translation>
-    </message>
-    <message>
-        <source>Regions: N and P choose, arrows move, Shift with arrows sizes, Delete removes</source>
-        <translation>Regions: N and P choose, arrows move, Shift with arrows sizes, Delete removes</translation>
     </message>
     <message>
         <source>Kind of region</source>
         <translation>Kind of region</translation>
     </message>
     <message>
-        <source>Add re&amp;gion</source>
-        <translation>Add re&amp;gion</translation>
-    </message>
-    <message>
-        <source>Remo&amp;ve region</source>
-        <translation>Remo&amp;ve region</translation>
-    </message>
-    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Undo</translation>
     </message>
     <message>
-        <source>Save scen&amp;e</source>
-        <translation>Save scen&amp;e</translation>
-    </message>
-    <message>
-        <source>Ne&amp;w scene</source>
-        <translation>Ne&amp;w scene</translation>
-    </message>
-    <message>
-        <source>Delete s&amp;cene</source>
-        <translation>Delete s&amp;cene</translation>
-    </message>
-    <message>
         <source>There is no room for it: make another region smaller first</source>
         <translation>There is no room for it: make another region smaller first</translation>
-    </message>
-    <message>
-        <source>A copy of the regions; give it a name and save it</source>
-        <translation>A copy of the regions; give it a name and save it</translation>
     </message>
     <message>
         <source>Saved at central: every wall that shows it has changed</source>
@@ -5615,6 +5679,54 @@
     <message>
         <source>Deleted at central</source>
         <translation>Deleted at central</translation>
+    </message>
+    <message>
+        <source>&amp;Plan</source>
+        <translation>&amp;Plan</translation>
+    </message>
+    <message>
+        <source>New wall</source>
+        <translation>New wa&amp;ll</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Dele&amp;te…</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>not saved yet</translation>
+    </message>
+    <message>
+        <source>The plan of “%1” has changes that are not saved.</source>
+        <translation>The plan of “%1” has changes that are not saved.</translation>
+    </message>
+    <message>
+        <source>The scene “%1” has changes that are not saved.</source>
+        <translation>The scene “%1” has changes that are not saved.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>Go on editing</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>Save and close</translation>
+    </message>
+    <message>
+        <source>Discard and close</source>
+        <translation>Discard and close</translation>
+    </message>
+    <message>
+        <source>Central is away: nothing can be switched or saved now. What is edited here stays.</source>
+        <translation>Central is away: nothing can be switched or saved now. What is edited here stays.</translation>
     </message>
 </context>
 <context>
@@ -6170,6 +6282,569 @@
     <message>
         <source>People</source>
         <translation>People</translation>
+    </message>
+</context>
+<context>
+    <name>WallMap</name>
+    <message>
+        <source>only these: %1 open</source>
+        <translation>only these: %1 open</translation>
+    </message>
+    <message>
+        <source>only these</source>
+        <translation>only these</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::wall::WallFigures</name>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 and more</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CheckPicker</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At most %1 can be chosen: take one away first</source>
+        <translation>At most %1 can be chosen: take one away first</translation>
+    </message>
+    <message>
+        <source>None is chosen</source>
+        <translation>None is chosen</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::RegionSettings</name>
+    <message>
+        <source>Choose a region to say what it shows</source>
+        <translation>Choose a region to say what it shows</translation>
+    </message>
+    <message>
+        <source>Choose the classes of the components to count</source>
+        <translation>Choose the classes of the components to count</translation>
+    </message>
+    <message>
+        <source>Without a text it waits for a message from a seat</source>
+        <translation>Without a text it waits for a message from a seat</translation>
+    </message>
+    <message>
+        <source>What colors the cells</source>
+        <translation>What colors the cells</translation>
+    </message>
+    <message>
+        <source>as it was chosen at the wall</source>
+        <translation>as it was chosen at the wall</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>the last 30 days</source>
+        <translation>the last 30 days</translation>
+    </message>
+    <message>
+        <source>the last 24 hours</source>
+        <translation>the last 24 hours</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>departments</source>
+        <translation>departments</translation>
+    </message>
+    <message>
+        <source>districts</source>
+        <translation>districts</translation>
+    </message>
+    <message>
+        <source>There is nothing to set.</source>
+        <translation>There is nothing to set.</translation>
+    </message>
+    <message>
+        <source>Title in Chinese (its kind, when empty)</source>
+        <translation>Title in Chinese (its kind, when empty)</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>Title in English</translation>
+    </message>
+    <message>
+        <source>Text (at most %1 characters)</source>
+        <translation>Text (at most %1 characters)</translation>
+    </message>
+    <message>
+        <source>for instance 桥 隧道 underpass</source>
+        <translation>for instance 桥 隧道 underpass</translation>
+    </message>
+    <message>
+        <source>Cameras whose names hold one of these words</source>
+        <translation>Cameras whose names hold one of these words</translation>
+    </message>
+    <message>
+        <source>Stays at the one case</source>
+        <translation>Stays at the one case</translation>
+    </message>
+    <message>
+        <source>The four that see the one case</source>
+        <translation>The four that see the one case</translation>
+    </message>
+    <message>
+        <source>Classes of components</source>
+        <translation>Classes of components</translation>
+    </message>
+    <message>
+        <source>Cameras nearest to open cases of these classes</source>
+        <translation>Cameras nearest to open cases of these classes</translation>
+    </message>
+    <message>
+        <source>Cases of these classes only (all, when none is chosen)</source>
+        <translation>Cases of these classes only (all, when none is chosen)</translation>
+    </message>
+    <message>
+        <source>class, code or initials</source>
+        <translation>class, code or initials</translation>
+    </message>
+    <message>
+        <source>These cameras</source>
+        <translation>These cameras</translation>
+    </message>
+    <message>
+        <source>name or number of a camera</source>
+        <translation>name or number of a camera</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ScenePage</name>
+    <message>
+        <source>Scenes</source>
+        <translation>Scenes</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Ne&amp;w</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Cop&amp;y</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Dele&amp;te…</translation>
+    </message>
+    <message>
+        <source>Name in C&amp;hinese</source>
+        <translation>Name in C&amp;hinese</translation>
+    </message>
+    <message>
+        <source>Name in En&amp;glish</source>
+        <translation>Name in En&amp;glish</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>&amp;Order</translation>
+    </message>
+    <message>
+        <source>Scenes with a smaller number come first in every list</source>
+        <translation>Scenes with a smaller number come first in every list</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>Re&amp;do</translation>
+    </message>
+    <message>
+        <source>Disca&amp;rd changes</source>
+        <translation>Disca&amp;rd changes</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the scene</source>
+        <translation>Sa&amp;ve the scene</translation>
+    </message>
+    <message>
+        <source>Regions: N and P choose, arrows move, Shift with arrows sizes, Delete removes, Enter sets</source>
+        <translation>Regions: N and P choose, arrows move, Shift with arrows sizes, Delete removes, Enter sets</translation>
+    </message>
+    <message>
+        <source>Kind of region</source>
+        <translation>Kind of region</translation>
+    </message>
+    <message>
+        <source>&amp;Add the region</source>
+        <translation>&amp;Add the region</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the region</source>
+        <translation>Re&amp;move the region</translation>
+    </message>
+    <message>
+        <source>the new scene</source>
+        <translation>the new scene</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Not saved yet</translation>
+    </message>
+    <message>
+        <source>Somebody has deleted this scene meanwhile. Saving it makes it anew.</source>
+        <translation>Somebody has deleted this scene meanwhile. Saving it makes it anew.</translation>
+    </message>
+    <message>
+        <source>Somebody has saved another version of “%1” meanwhile.</source>
+        <translation>Somebody has saved another version of “%1” meanwhile.</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Keep mine</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Take theirs</translation>
+    </message>
+    <message>
+        <source>“%1” has changes that are not saved.</source>
+        <translation>“%1” has changes that are not saved.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>Go on editing</translation>
+    </message>
+    <message>
+        <source>There is no room for it: make another region smaller first</source>
+        <translation>There is no room for it: make another region smaller first</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (copy)</translation>
+    </message>
+    <message>
+        <source>Saved at central: every wall that shows it has changed</source>
+        <translation>Saved at central: every wall that shows it has changed</translation>
+    </message>
+    <message>
+        <source>Delete “%1”? No wall can show it any more.</source>
+        <translation>Delete “%1”? No wall can show it any more.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Deleted at central</source>
+        <translation>Deleted at central</translation>
+    </message>
+    <message>
+        <source>There is no scene yet: “New” makes one</source>
+        <translation>There is no scene yet: “New” makes one</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::TimetableRow</name>
+    <message>
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Scene</translation>
+    </message>
+    <message>
+        <source>Take this line away</source>
+        <translation>Take this line away</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>all day</translation>
+    </message>
+    <message>
+        <source>next day</source>
+        <translation>next day</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::WallPlanPage</name>
+    <message>
+        <source>Name in C&amp;hinese</source>
+        <translation>Name in C&amp;hinese</translation>
+    </message>
+    <message>
+        <source>Name in En&amp;glish</source>
+        <translation>Name in En&amp;glish</translation>
+    </message>
+    <message>
+        <source>Usual scen&amp;e, when nothing below names one</source>
+        <translation>Usual scen&amp;e, when nothing below names one</translation>
+    </message>
+    <message>
+        <source>TIMETABLE</source>
+        <translation>TIMETABLE</translation>
+    </message>
+    <message>
+        <source>IN TURN, WHERE THE TIMETABLE NAMES NONE</source>
+        <translation>IN TURN, WHERE THE TIMETABLE NAMES NONE</translation>
+    </message>
+    <message>
+        <source>WHAT COMES</source>
+        <translation>WHAT COMES</translation>
+    </message>
+    <message>
+        <source>No times are set: the wall shows its scenes in turn, or the usual one.</source>
+        <translation>No times are set: the wall shows its scenes in turn, or the usual one.</translation>
+    </message>
+    <message>
+        <source>&amp;Add a time</source>
+        <translation>&amp;Add a time</translation>
+    </message>
+    <message>
+        <source>Scenes in turn</source>
+        <translation>Scenes in turn</translation>
+    </message>
+    <message>
+        <source>Scene to add</source>
+        <translation>Scene to add</translation>
+    </message>
+    <message>
+        <source>Add to the turn</source>
+        <translation>Add to the turn</translation>
+    </message>
+    <message>
+        <source>Take a&amp;way</source>
+        <translation>Take a&amp;way</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Each stays &amp;for</source>
+        <translation>Each stays &amp;for</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>Re&amp;do</translation>
+    </message>
+    <message>
+        <source>Disca&amp;rd changes</source>
+        <translation>Disca&amp;rd changes</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the plan</source>
+        <translation>Sa&amp;ve the plan</translation>
+    </message>
+    <message>
+        <source>the new wall</source>
+        <translation>the new wall</translation>
+    </message>
+    <message>
+        <source>a scene that is gone (%1)</source>
+        <translation>a scene that is gone (%1)</translation>
+    </message>
+    <message>
+        <source>in turn: %1</source>
+        <translation>in turn: %1</translation>
+    </message>
+    <message>
+        <source>Always: %1</source>
+        <translation>Always: %1</translation>
+    </message>
+    <message>
+        <source>%1 %2  %3</source>
+        <translation>%1 %2  %3</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Not saved yet</translation>
+    </message>
+    <message>
+        <source>Somebody has saved another plan of “%1” meanwhile.</source>
+        <translation>Somebody has saved another plan of “%1” meanwhile.</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Keep mine</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Take theirs</translation>
+    </message>
+    <message>
+        <source>Saved at central</source>
+        <translation>Saved at central</translation>
+    </message>
+    <message>
+        <source>Delete the wall “%1”? A screen that shows it goes on with the first wall.</source>
+        <translation>Delete the wall “%1”? A screen that shows it goes on with the first wall.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Deleted at central</source>
+        <translation>Deleted at central</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::WallNowPage</name>
+    <message>
+        <source>SWITCH THE SCENE</source>
+        <translation>SWITCH THE SCENE</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Scene</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>For how long</translation>
+    </message>
+    <message>
+        <source>until given back</source>
+        <translation>until given back</translation>
+    </message>
+    <message>
+        <source>S&amp;witch</source>
+        <translation>S&amp;witch</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the plan</source>
+        <translation>&amp;Back to the plan</translation>
+    </message>
+    <message>
+        <source>SENT TO THIS WALL</source>
+        <translation>SENT TO THIS WALL</translation>
+    </message>
+    <message>
+        <source>Sent to this wall</source>
+        <translation>Sent to this wall</translation>
+    </message>
+    <message>
+        <source>Take b&amp;ack</source>
+        <translation>Take b&amp;ack</translation>
+    </message>
+    <message>
+        <source>There is no scene yet</source>
+        <translation>There is no scene yet</translation>
+    </message>
+    <message>
+        <source>This city has no wall yet</source>
+        <translation>This city has no wall yet</translation>
+    </message>
+    <message>
+        <source>An administrator, a commander or a shift leader makes one here.</source>
+        <translation>An administrator, a commander or a shift leader makes one here.</translation>
+    </message>
+    <message>
+        <source>switched by %1</source>
+        <translation>switched by %1</translation>
+    </message>
+    <message>
+        <source>sent by %1</source>
+        <translation>sent by %1</translation>
+    </message>
+    <message>
+        <source>by the timetable</source>
+        <translation>by the timetable</translation>
+    </message>
+    <message>
+        <source>in turn</source>
+        <translation>in turn</translation>
+    </message>
+    <message>
+        <source>the usual scene</source>
+        <translation>the usual scene</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, until %2</translation>
+    </message>
+    <message>
+        <source>Nobody has switched it: the plan is on</source>
+        <translation>Nobody has switched it: the plan is on</translation>
+    </message>
+    <message>
+        <source>Scene: %1</source>
+        <translation>Scene: %1</translation>
+    </message>
+    <message>
+        <source>Camera: %1</source>
+        <translation>Camera: %1</translation>
+    </message>
+    <message>
+        <source>whole wall</source>
+        <translation>whole wall</translation>
+    </message>
+    <message>
+        <source>The wall goes by its plan again</source>
+        <translation>The wall goes by its plan again</translation>
+    </message>
+    <message>
+        <source>The wall has it</source>
+        <translation>The wall has it</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>Your post looks on. Dispatchers, leaders and the administrator switch and send.</source>
+        <translation>Your post looks on. Dispatchers, leaders and the administrator switch and send.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to it now. The key W sends a case, a camera or a place, with an end.</source>
+        <translation>Nothing is sent to it now. The key W sends a case, a camera or a place, with an end.</translation>
+    </message>
+    <message>
+        <source>%1 · by %2 · until %3</source>
+        <translation>%1 · by %2 · until %3</translation>
     </message>
 </context>
 </TS>

@@ -1502,6 +1502,18 @@
         <source>W&amp;alls…</source>
         <translation>大屏(&amp;A)…</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>the chosen case</source>
+        <translation>选中的案卷</translation>
+    </message>
+    <message>
+        <source>the chosen place</source>
+        <translation>选中的地点</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::PhotoField</name>
@@ -5250,6 +5262,18 @@
         <source>The city has no components of these classes</source>
         <translation>城市没有此类部件</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>No classes are chosen</source>
+        <translation>尚未选择类别</translation>
+    </message>
+    <message>
+        <source>Choose them where the scene is edited: Ctrl+W at a seat</source>
+        <translation>请在席位按 Ctrl+W 编辑场景时选择</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::wall::CaseView</name>
@@ -5387,6 +5411,94 @@
         <source>review of 30 days</source>
         <translation>30 天回顾</translation>
     </message>
+    <message>
+        <source>The city with its cells, cases, cameras and vehicles.</source>
+        <translation>全市单元网格、案卷、摄像机与车辆。</translation>
+    </message>
+    <message>
+        <source>Open, overdue, due soon, and closed in time.</source>
+        <translation>在办、超期、即将到期与按期结案。</translation>
+    </message>
+    <message>
+        <source>The eight cases with the least time left.</source>
+        <translation>剩余时间最少的八件案卷。</translation>
+    </message>
+    <message>
+        <source>Live pictures: of the whole city unless something is chosen here.</source>
+        <translation>实时画面：不选则覆盖全市。</translation>
+    </message>
+    <message>
+        <source>Every camera of the city as one mark: on, off or silent.</source>
+        <translation>全市每路摄像机一个标记：在线、离线或无信号。</translation>
+    </message>
+    <message>
+        <source>In which stage the open cases wait.</source>
+        <translation>在办案卷停在哪个环节。</translation>
+    </message>
+    <message>
+        <source>Who has the open cases.</source>
+        <translation>在办案卷在谁手中。</translation>
+    </message>
+    <message>
+        <source>What was reported and closed, hour by hour or day by day.</source>
+        <translation>按小时或按天的上报与结案。</translation>
+    </message>
+    <message>
+        <source>Open cases of some classes, the least time left first.</source>
+        <translation>所选类别的在办案卷，剩余时间少的在前。</translation>
+    </message>
+    <message>
+        <source>How many components there are of some classes, and how many are not intact.</source>
+        <translation>所选类别部件的总数与非完好数。</translation>
+    </message>
+    <message>
+        <source>Words for the room, as large as they fit.</source>
+        <translation>写给大厅的文字，尽量放大。</translation>
+    </message>
+    <message>
+        <source>The case sent to the wall, else the one chosen, else the most urgent.</source>
+        <translation>推送到大屏的案卷，其次为选中的，再次为最紧急的。</translation>
+    </message>
+    <message>
+        <source>The photos of the one case.</source>
+        <translation>该案卷的照片。</translation>
+    </message>
+    <message>
+        <source>The trail of the one case, the newest first.</source>
+        <translation>该案卷的办理过程，最新在前。</translation>
+    </message>
+    <message>
+        <source>What districts or departments did with the cases of 30 days.</source>
+        <translation>各区或各部门近 30 天的办理情况。</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>在办案卷</translation>
+    </message>
+    <message>
+        <source>Overdue cases</source>
+        <translation>超期案卷</translation>
+    </message>
+    <message>
+        <source>Overdue share</source>
+        <translation>超期占比</translation>
+    </message>
+    <message>
+        <source>Broken components</source>
+        <translation>损坏部件</translation>
+    </message>
+    <message>
+        <source>Grade of the community</source>
+        <translation>社区评价等级</translation>
+    </message>
+    <message>
+        <source>Cases against the usual</source>
+        <translation>与往常相比的案卷</translation>
+    </message>
+    <message>
+        <source>Central does not answer, and nothing has changed there. Try again when it is back.</source>
+        <translation>中心没有应答，未作任何更改，恢复后请重试。</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::WallPush</name>
@@ -5418,21 +5530,57 @@
         <source>%1 shows it for %2</source>
         <translation>%1 显示 %2</translation>
     </message>
+    <message>
+        <source>at most %1 characters</source>
+        <translation>最多 %1 字</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Wh&amp;at</source>
+        <translation>内容(&amp;A)</translation>
+    </message>
+    <message>
+        <source>S&amp;cene</source>
+        <translation>场景(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>文字(&amp;T)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>A scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>A message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>the whole wall</source>
+        <translation>整屏</translation>
+    </message>
+    <message>
+        <source>This city has no wall yet: Ctrl+W makes one.</source>
+        <translation>本市还没有大屏，按 Ctrl+W 建立。</translation>
+    </message>
+    <message>
+        <source>Write what the room should read.</source>
+        <translation>请写下要让大厅看到的文字。</translation>
+    </message>
+    <message>
+        <source>The wall shows your name with it and goes back by itself at %1.</source>
+        <translation>大屏会显示您的姓名，并在 %1 自动恢复。</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::WallsWindow</name>
-    <message>
-        <source>every day</source>
-        <translation>每天</translation>
-    </message>
-    <message>
-        <source>working days</source>
-        <translation>工作日</translation>
-    </message>
-    <message>
-        <source>weekend</source>
-        <translation>周末</translation>
-    </message>
     <message>
         <source>Walls</source>
         <translation>大屏</translation>
@@ -5440,10 +5588,6 @@
     <message>
         <source>&amp;Now</source>
         <translation>当前(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Timetable</source>
-        <translation>时间表(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Scenes</source>
@@ -5466,10 +5610,6 @@
         <translation>切换(&amp;W)</translation>
     </message>
     <message>
-        <source>&amp;Back to the timetable</source>
-        <translation>恢复时间表(&amp;B)</translation>
-    </message>
-    <message>
         <source>Sent to this wall</source>
         <translation>已推送到此大屏</translation>
     </message>
@@ -5480,22 +5620,6 @@
     <message>
         <source>This city has no wall yet</source>
         <translation>本市还没有大屏</translation>
-    </message>
-    <message>
-        <source>Shows: %1</source>
-        <translation>正在显示：%1</translation>
-    </message>
-    <message>
-        <source>Shows nothing</source>
-        <translation>没有显示内容</translation>
-    </message>
-    <message>
-        <source> · by %1</source>
-        <translation> · %1</translation>
-    </message>
-    <message>
-        <source> · until %1</source>
-        <translation> · 至 %1</translation>
     </message>
     <message>
         <source>%1 · by %2 · until %3</source>
@@ -5510,14 +5634,6 @@
         <translation>已收回</translation>
     </message>
     <message>
-        <source>Usual scene</source>
-        <translation>常用场景</translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation>日期</translation>
-    </message>
-    <message>
         <source>From</source>
         <translation>从</translation>
     </message>
@@ -5526,72 +5642,20 @@
         <translation>到</translation>
     </message>
     <message>
-        <source>&amp;Add</source>
-        <translation>添加(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>移除(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve</source>
-        <translation>保存(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Usual scene, when the timetable names none</source>
-        <translation>时间表未排时显示的场景</translation>
-    </message>
-    <message>
         <source>Saved at central</source>
         <translation>已保存到中心</translation>
-    </message>
-    <message>
-        <source>name in Chinese</source>
-        <translation>中文名称</translation>
-    </message>
-    <message>
-        <source>name in English</source>
-        <translation>英文名称</translation>
-    </message>
-    <message>
-        <source>Regions: N and P choose, arrows move, Shift with arrows sizes, Delete removes</source>
-        <translation>区域：N、P 选择，方向键移动，Shift 加方向键改大小，Delete 移除</translation>
     </message>
     <message>
         <source>Kind of region</source>
         <translation>区域类型</translation>
     </message>
     <message>
-        <source>Add re&amp;gion</source>
-        <translation>添加区域(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Remo&amp;ve region</source>
-        <translation>移除区域(&amp;V)</translation>
-    </message>
-    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
     </message>
     <message>
-        <source>Save scen&amp;e</source>
-        <translation>保存场景(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Ne&amp;w scene</source>
-        <translation>新场景(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Delete s&amp;cene</source>
-        <translation>删除场景(&amp;C)</translation>
-    </message>
-    <message>
         <source>There is no room for it: make another region smaller first</source>
         <translation>放不下：请先缩小其他区域</translation>
-    </message>
-    <message>
-        <source>A copy of the regions; give it a name and save it</source>
-        <translation>已复制区域，请命名后保存</translation>
     </message>
     <message>
         <source>Saved at central: every wall that shows it has changed</source>
@@ -5600,6 +5664,54 @@
     <message>
         <source>Deleted at central</source>
         <translation>已从中心删除</translation>
+    </message>
+    <message>
+        <source>&amp;Plan</source>
+        <translation>计划(&amp;P)</translation>
+    </message>
+    <message>
+        <source>New wall</source>
+        <translation>新建大屏</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>The plan of “%1” has changes that are not saved.</source>
+        <translation>“%1”的计划有未保存的更改。</translation>
+    </message>
+    <message>
+        <source>The scene “%1” has changes that are not saved.</source>
+        <translation>场景“%1”有未保存的更改。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>保存并关闭</translation>
+    </message>
+    <message>
+        <source>Discard and close</source>
+        <translation>放弃并关闭</translation>
+    </message>
+    <message>
+        <source>Central is away: nothing can be switched or saved now. What is edited here stays.</source>
+        <translation>与中心断开：现在不能切换，也不能保存。此处的编辑不会丢失。</translation>
     </message>
 </context>
 <context>
@@ -6154,6 +6266,568 @@
     <message>
         <source>People</source>
         <translation>人员设备</translation>
+    </message>
+</context>
+<context>
+    <name>WallMap</name>
+    <message>
+        <source>only these: %1 open</source>
+        <translation>仅此类：在办 %1</translation>
+    </message>
+    <message>
+        <source>only these</source>
+        <translation>仅此类</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::wall::WallFigures</name>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 以上</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CheckPicker</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At most %1 can be chosen: take one away first</source>
+        <translation>最多选 %1 项，请先去掉一项</translation>
+    </message>
+    <message>
+        <source>None is chosen</source>
+        <translation>尚未选择</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::RegionSettings</name>
+    <message>
+        <source>Choose a region to say what it shows</source>
+        <translation>选择一个区域，设置它显示什么</translation>
+    </message>
+    <message>
+        <source>Choose the classes of the components to count</source>
+        <translation>请选择要统计的部件类别</translation>
+    </message>
+    <message>
+        <source>Without a text it waits for a message from a seat</source>
+        <translation>未填文字时等待席位推送消息</translation>
+    </message>
+    <message>
+        <source>What colors the cells</source>
+        <translation>单元网格着色依据</translation>
+    </message>
+    <message>
+        <source>as it was chosen at the wall</source>
+        <translation>按大屏上的选择</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>the last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>the last 24 hours</source>
+        <translation>近 24 小时</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>按</translation>
+    </message>
+    <message>
+        <source>departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>districts</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>There is nothing to set.</source>
+        <translation>没有可设置的内容。</translation>
+    </message>
+    <message>
+        <source>Title in Chinese (its kind, when empty)</source>
+        <translation>中文标题（空则用类型名）</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>英文标题</translation>
+    </message>
+    <message>
+        <source>Text (at most %1 characters)</source>
+        <translation>文字（最多 %1 字）</translation>
+    </message>
+    <message>
+        <source>for instance 桥 隧道 underpass</source>
+        <translation>例如 桥 隧道 underpass</translation>
+    </message>
+    <message>
+        <source>Cameras whose names hold one of these words</source>
+        <translation>名称含以下任一词的摄像机</translation>
+    </message>
+    <message>
+        <source>Stays at the one case</source>
+        <translation>始终对准“一案”</translation>
+    </message>
+    <message>
+        <source>The four that see the one case</source>
+        <translation>看得见“一案”的四路</translation>
+    </message>
+    <message>
+        <source>Classes of components</source>
+        <translation>部件类别</translation>
+    </message>
+    <message>
+        <source>Cameras nearest to open cases of these classes</source>
+        <translation>离以下类别在办案卷最近的摄像机</translation>
+    </message>
+    <message>
+        <source>Cases of these classes only (all, when none is chosen)</source>
+        <translation>仅以下类别的案卷（不选则为全部）</translation>
+    </message>
+    <message>
+        <source>class, code or initials</source>
+        <translation>类别、代码或首字母</translation>
+    </message>
+    <message>
+        <source>These cameras</source>
+        <translation>指定摄像机</translation>
+    </message>
+    <message>
+        <source>name or number of a camera</source>
+        <translation>摄像机名称或编号</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ScenePage</name>
+    <message>
+        <source>Scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Name in C&amp;hinese</source>
+        <translation>中文名称(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Name in En&amp;glish</source>
+        <translation>英文名称(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>顺序(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Scenes with a smaller number come first in every list</source>
+        <translation>数字小的场景在各列表中靠前</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>重做(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Disca&amp;rd changes</source>
+        <translation>放弃更改(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the scene</source>
+        <translation>保存场景(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Regions: N and P choose, arrows move, Shift with arrows sizes, Delete removes, Enter sets</source>
+        <translation>区域：N、P 选择，方向键移动，Shift 加方向键改大小，Delete 移除，回车设置</translation>
+    </message>
+    <message>
+        <source>Kind of region</source>
+        <translation>区域类型</translation>
+    </message>
+    <message>
+        <source>&amp;Add the region</source>
+        <translation>添加区域(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the region</source>
+        <translation>移除区域(&amp;M)</translation>
+    </message>
+    <message>
+        <source>the new scene</source>
+        <translation>新场景</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Somebody has deleted this scene meanwhile. Saving it makes it anew.</source>
+        <translation>此场景已被他人删除，保存将重新建立。</translation>
+    </message>
+    <message>
+        <source>Somebody has saved another version of “%1” meanwhile.</source>
+        <translation>他人已保存“%1”的另一版本。</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>“%1” has changes that are not saved.</source>
+        <translation>“%1”有未保存的更改。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>There is no room for it: make another region smaller first</source>
+        <translation>放不下：请先缩小其他区域</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1（副本）</translation>
+    </message>
+    <message>
+        <source>Saved at central: every wall that shows it has changed</source>
+        <translation>已保存到中心：显示它的大屏均已更新</translation>
+    </message>
+    <message>
+        <source>Delete “%1”? No wall can show it any more.</source>
+        <translation>删除“%1”？任何大屏将不能再显示它。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Deleted at central</source>
+        <translation>已在中心删除</translation>
+    </message>
+    <message>
+        <source>There is no scene yet: “New” makes one</source>
+        <translation>还没有场景，按“新建”建立</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::TimetableRow</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Take this line away</source>
+        <translation>去掉这一行</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>全天</translation>
+    </message>
+    <message>
+        <source>next day</source>
+        <translation>次日</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::WallPlanPage</name>
+    <message>
+        <source>Name in C&amp;hinese</source>
+        <translation>中文名称(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Name in En&amp;glish</source>
+        <translation>英文名称(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Usual scen&amp;e, when nothing below names one</source>
+        <translation>常用场景，下面都未指定时显示(&amp;E)</translation>
+    </message>
+    <message>
+        <source>TIMETABLE</source>
+        <translation>时间表</translation>
+    </message>
+    <message>
+        <source>IN TURN, WHERE THE TIMETABLE NAMES NONE</source>
+        <translation>轮播（时间表未指定时）</translation>
+    </message>
+    <message>
+        <source>WHAT COMES</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>No times are set: the wall shows its scenes in turn, or the usual one.</source>
+        <translation>未设时间：大屏轮播各场景，或显示常用场景。</translation>
+    </message>
+    <message>
+        <source>&amp;Add a time</source>
+        <translation>添加时段(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Scenes in turn</source>
+        <translation>轮播场景</translation>
+    </message>
+    <message>
+        <source>Scene to add</source>
+        <translation>要添加的场景</translation>
+    </message>
+    <message>
+        <source>Add to the turn</source>
+        <translation>加入轮播</translation>
+    </message>
+    <message>
+        <source>Take a&amp;way</source>
+        <translation>去掉(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Each stays &amp;for</source>
+        <translation>每个停留(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>重做(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Disca&amp;rd changes</source>
+        <translation>放弃更改(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the plan</source>
+        <translation>保存计划(&amp;V)</translation>
+    </message>
+    <message>
+        <source>the new wall</source>
+        <translation>新大屏</translation>
+    </message>
+    <message>
+        <source>a scene that is gone (%1)</source>
+        <translation>已不存在的场景（%1）</translation>
+    </message>
+    <message>
+        <source>in turn: %1</source>
+        <translation>轮播：%1</translation>
+    </message>
+    <message>
+        <source>Always: %1</source>
+        <translation>始终：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2  %3</source>
+        <translation>%1 %2  %3</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Somebody has saved another plan of “%1” meanwhile.</source>
+        <translation>他人已保存“%1”的另一计划。</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>Saved at central</source>
+        <translation>已保存到中心</translation>
+    </message>
+    <message>
+        <source>Delete the wall “%1”? A screen that shows it goes on with the first wall.</source>
+        <translation>删除大屏“%1”？正显示它的屏幕将改为第一块大屏。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Deleted at central</source>
+        <translation>已在中心删除</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::WallNowPage</name>
+    <message>
+        <source>SWITCH THE SCENE</source>
+        <translation>切换场景</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>until given back</source>
+        <translation>直到恢复</translation>
+    </message>
+    <message>
+        <source>S&amp;witch</source>
+        <translation>切换(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the plan</source>
+        <translation>恢复计划(&amp;B)</translation>
+    </message>
+    <message>
+        <source>SENT TO THIS WALL</source>
+        <translation>已推送到此大屏</translation>
+    </message>
+    <message>
+        <source>Sent to this wall</source>
+        <translation>已推送到此大屏</translation>
+    </message>
+    <message>
+        <source>Take b&amp;ack</source>
+        <translation>收回(&amp;A)</translation>
+    </message>
+    <message>
+        <source>There is no scene yet</source>
+        <translation>还没有场景</translation>
+    </message>
+    <message>
+        <source>This city has no wall yet</source>
+        <translation>本市还没有大屏</translation>
+    </message>
+    <message>
+        <source>An administrator, a commander or a shift leader makes one here.</source>
+        <translation>由系统管理员、指挥长或值班长在此建立。</translation>
+    </message>
+    <message>
+        <source>switched by %1</source>
+        <translation>由 %1 切换</translation>
+    </message>
+    <message>
+        <source>sent by %1</source>
+        <translation>由 %1 推送</translation>
+    </message>
+    <message>
+        <source>by the timetable</source>
+        <translation>按时间表</translation>
+    </message>
+    <message>
+        <source>in turn</source>
+        <translation>轮播</translation>
+    </message>
+    <message>
+        <source>the usual scene</source>
+        <translation>常用场景</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1，至 %2</translation>
+    </message>
+    <message>
+        <source>Nobody has switched it: the plan is on</source>
+        <translation>无人切换：正按计划显示</translation>
+    </message>
+    <message>
+        <source>Scene: %1</source>
+        <translation>场景：%1</translation>
+    </message>
+    <message>
+        <source>Camera: %1</source>
+        <translation>摄像机：%1</translation>
+    </message>
+    <message>
+        <source>whole wall</source>
+        <translation>整屏</translation>
+    </message>
+    <message>
+        <source>The wall goes by its plan again</source>
+        <translation>大屏已恢复计划</translation>
+    </message>
+    <message>
+        <source>The wall has it</source>
+        <translation>大屏已切换</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已收回</translation>
+    </message>
+    <message>
+        <source>Your post looks on. Dispatchers, leaders and the administrator switch and send.</source>
+        <translation>本岗位只能查看大屏。切换与推送由派遣员、值班长、指挥长、领导和系统管理员操作。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to it now. The key W sends a case, a camera or a place, with an end.</source>
+        <translation>目前没有推送。在案卷、摄像机或地点上按 W 即可推送到此，到时自动收回。</translation>
+    </message>
+    <message>
+        <source>%1 · by %2 · until %3</source>
+        <translation>%1 · %2 · 至 %3</translation>
     </message>
 </context>
 </TS>

@@ -27,8 +27,20 @@ constexpr std::array Kinds = {
     RegionKind{"photos", 4, 4},     RegionKind{"timeline", 5, 4}, RegionKind{"review", 8, 6},
 };
 
-constexpr std::array SettingNames
-    = {"measure", "classes", "words", "span", "title", "titleEn", "text", "by", "follow"};
+constexpr int MostClasses = 40, MostWords = 40, MostCameras = 64, MostTitle = 24;
+using Form = RegionSetting::Form;
+constexpr std::array Settings = {
+    RegionSetting{"title", "map cameras trend cases components message", Form::Text, MostTitle, nullptr},
+    RegionSetting{"titleEn", "map cameras trend cases components message", Form::Text, MostTitle, nullptr},
+    RegionSetting{"measure", "map", Form::Word, 0, "open overdue overdueShare damaged grade aboveUsual"},
+    RegionSetting{"classes", "map cameras trend cases components", Form::List, MostClasses, nullptr},
+    RegionSetting{"words", "cameras", Form::List, MostWords, nullptr},
+    RegionSetting{"cameras", "cameras", Form::List, MostCameras, nullptr},
+    RegionSetting{"follow", "map cameras", Form::Word, 0, "case"},
+    RegionSetting{"span", "trend", Form::Word, 0, "hours days"},
+    RegionSetting{"by", "places review", Form::Word, 0, "district department"},
+    RegionSetting{"text", "message", Form::Text, int(LongestText), nullptr},
+};
 
 bool isId(const QString &text)
 {
@@ -42,19 +54,22 @@ bool isName(const QString &text)
         && std::ranges::none_of(text, [](QChar c) { return c.category() == QChar::Other_Control; });
 }
 
-bool isSetting(const QJsonValue &value)
+bool isSetting(const RegionSetting &rule, const QJsonValue &value)
 {
-    if (value.isString() || value.isDouble())
-        return true;
+    if (rule.form == Form::Word)
+        return rule.choices().contains(value.toString());
+    if (rule.form == Form::Text)
+        return value.isString() && value.toString().size() <= rule.most;
     const QJsonArray list = value.toArray();
-    return value.isArray()
+    return value.isArray() && list.size() <= rule.most
         && std::ranges::all_of(list, [](const auto &one) { return QJsonValue(one).isString(); });
 }
 
-bool areSettings(const QJsonObject &settings)
+bool areSettings(QStringView kind, const QJsonObject &settings)
 {
     for (auto it = settings.begin(); it != settings.end(); ++it) {
-        if (std::ranges::find(SettingNames, it.key()) == SettingNames.end() || !isSetting(it.value()))
+        const RegionSetting *rule = findRegionSetting(it.key());
+        if (!rule || !rule->isOf(kind) || !isSetting(*rule, it.value()))
             return false;
     }
     return QJsonDocument(settings).toJson(QJsonDocument::Compact).size() <= LongestSettings;
@@ -134,6 +149,28 @@ const RegionKind *findRegionKind(QStringView token)
     return it == Kinds.end() ? nullptr : &*it;
 }
 
+bool RegionSetting::isOf(QStringView kind) const
+{
+    return QString::fromLatin1(kinds).split(u' ').contains(kind);
+}
+
+QStringList RegionSetting::choices() const
+{
+    return words ? QString::fromLatin1(words).split(u' ') : QStringList();
+}
+
+std::span<const RegionSetting> regionSettings()
+{
+    return Settings;
+}
+
+const RegionSetting *findRegionSetting(QStringView name)
+{
+    const auto it = std::ranges::find_if(
+        Settings, [name](const RegionSetting &setting) { return name == QLatin1StringView(setting.name); });
+    return it == Settings.end() ? nullptr : &*it;
+}
+
 bool overlap(const SceneRegion &a, const SceneRegion &b)
 {
     return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
@@ -151,7 +188,7 @@ base::Result<void> checkRegion(const SceneRegion &region)
         return base::refused(QStringLiteral("region-outside"), region.id);
     if (region.w < kind->minW || region.h < kind->minH)
         return base::refused(QStringLiteral("region-too-small"), region.id);
-    if (!areSettings(region.settings))
+    if (!areSettings(region.kind, region.settings))
         return base::refused(QStringLiteral("bad-settings"), region.id);
     return {};
 }

@@ -27,7 +27,7 @@ struct SceneRegion
     QString id; ///< within its scene; what a push names
     QString kind; ///< of regionKinds()
     int x = 0, y = 0, w = 0, h = 0; ///< cells of the grid
-    QJsonObject settings; ///< of settingNames(); strings, numbers and lists of strings
+    QJsonObject settings; ///< of settingsOf(kind)
     friend bool operator==(const SceneRegion &, const SceneRegion &) = default;
 };
 
@@ -38,6 +38,23 @@ struct RegionKind
 };
 [[nodiscard]] std::span<const RegionKind> regionKinds();
 [[nodiscard]] const RegionKind *findRegionKind(QStringView token);
+
+/// What a region can be told beside its place. A word is one of `words`; a text has at most `most`
+/// characters; a list has at most `most` texts.
+struct RegionSetting
+{
+    enum class Form { Word, Text, List };
+    const char *name;
+    const char *kinds; ///< of regions that can be told it, separated by blanks
+    Form form;
+    int most;
+    const char *words; ///< of a Word, separated by blanks
+
+    [[nodiscard]] bool isOf(QStringView kind) const;
+    [[nodiscard]] QStringList choices() const;
+};
+[[nodiscard]] std::span<const RegionSetting> regionSettings();
+[[nodiscard]] const RegionSetting *findRegionSetting(QStringView name);
 
 struct Scene
 {

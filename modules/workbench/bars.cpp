@@ -11,11 +11,23 @@ constexpr int GapPx = 8;
 constexpr double NameShare = 0.42;
 } // namespace
 
-BarList::BarList(const Style &style, QWidget *parent)
+Bars::Bars(const Style &style, QWidget *parent)
     : QWidget(parent)
     , m_style(style)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void Bars::shown(const QStringList &spoken)
+{
+    setAccessibleDescription(spoken.join(QStringLiteral(", ")));
+    updateGeometry();
+    update();
+}
+
+BarList::BarList(const Style &style, QWidget *parent)
+    : Bars(style, parent)
+{
 }
 
 void BarList::show(std::vector<Row> rows)
@@ -24,14 +36,12 @@ void BarList::show(std::vector<Row> rows)
     QStringList spoken;
     for (const Row &row : m_rows)
         spoken.append(row.name + u' ' + row.value);
-    setAccessibleDescription(spoken.join(QStringLiteral(", ")));
-    updateGeometry();
-    update();
+    shown(spoken);
 }
 
-QSize BarList::sizeHint() const
+int BarList::heightOfRows() const
 {
-    return {320, static_cast<int>(m_rows.size()) * (fontMetrics().height() + 4)};
+    return static_cast<int>(m_rows.size()) * (fontMetrics().height() + 4);
 }
 
 void BarList::paintEvent(QPaintEvent *)
@@ -66,10 +76,8 @@ void BarList::paintEvent(QPaintEvent *)
 }
 
 DayBars::DayBars(const Style &style, QWidget *parent)
-    : QWidget(parent)
-    , m_style(style)
+    : Bars(style, parent)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void DayBars::show(std::vector<Series> series, const QString &firstDay, const QString &lastDay)
@@ -80,15 +88,13 @@ void DayBars::show(std::vector<Series> series, const QString &firstDay, const QS
     QStringList spoken;
     for (const Series &row : m_series)
         spoken.append(row.name + u' ' + row.total);
-    setAccessibleDescription(spoken.join(QStringLiteral(", ")));
-    updateGeometry();
-    update();
+    shown(spoken);
 }
 
-QSize DayBars::sizeHint() const
+int DayBars::heightOfRows() const
 {
     const int line = fontMetrics().height();
-    return {320, static_cast<int>(m_series.size()) * (line * 2 + GapPx) + line + 2};
+    return static_cast<int>(m_series.size()) * (line * 2 + GapPx) + line + 2;
 }
 
 void DayBars::paintEvent(QPaintEvent *)
@@ -117,9 +123,9 @@ void DayBars::paintEvent(QPaintEvent *)
             const double high = (tall - 2) * double(series.days[day]) / greatest;
             // Today is not over: its bar is another's only in part.
             const bool today = day + 1 == series.days.size();
-            painter.fillRect(QRectF(left + double(day) * step + 0.5, y + tall - 1 - high,
-                                    std::max(1.0, step - 1.5), high),
-                             m_style.color(today ? QStringLiteral("accent") : QStringLiteral("stale")));
+            painter.fillRect(
+                QRectF(left + double(day) * step + 0.5, y + tall - 1 - high, std::max(1.0, step - 1.5), high),
+                m_style.color(today ? QStringLiteral("accent") : QStringLiteral("stale")));
         }
         y += tall + GapPx;
     }

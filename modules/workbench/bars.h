@@ -7,9 +7,25 @@
 
 namespace wanmi::workbench {
 
-/// Names with a bar against the greatest and a count; the bad part of a bar is red at its left and said in the
-/// count as well.
-class BarList : public QWidget
+/// What lists of bars have in common: a height that follows from what they show, and the words for those who
+/// cannot see them.
+class Bars : public QWidget
+{
+    Q_OBJECT
+public:
+    [[nodiscard]] QSize sizeHint() const override { return {320, heightOfRows()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {160, heightOfRows()}; }
+
+protected:
+    Bars(const Style &style, QWidget *parent);
+    [[nodiscard]] virtual int heightOfRows() const = 0;
+    void shown(const QStringList &spoken); ///< other rows are here
+    const Style &m_style;
+};
+
+/// Names with a bar against the greatest and a count; the bad part of a bar is red at its left and said in
+/// the count as well.
+class BarList : public Bars
 {
     Q_OBJECT
 public:
@@ -21,19 +37,17 @@ public:
     BarList(const Style &style, QWidget *parent = nullptr);
     void show(std::vector<Row> rows);
     [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
 
 protected:
+    [[nodiscard]] int heightOfRows() const override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    const Style &m_style;
     std::vector<Row> m_rows;
 };
 
 /// Counts per day as a line of bars for each series, all to one scale; the days named at both ends.
-class DayBars : public QWidget
+class DayBars : public Bars
 {
     Q_OBJECT
 public:
@@ -45,14 +59,12 @@ public:
     DayBars(const Style &style, QWidget *parent = nullptr);
     void show(std::vector<Series> series, const QString &firstDay, const QString &lastDay);
     [[nodiscard]] const std::vector<Series> &series() const { return m_series; }
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
 
 protected:
+    [[nodiscard]] int heightOfRows() const override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    const Style &m_style;
     std::vector<Series> m_series;
     QString m_first, m_last;
 };

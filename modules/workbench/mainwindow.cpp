@@ -209,8 +209,10 @@ void MainWindow::restoreLayout()
 
 void MainWindow::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         m_texts.refresh();
+        retranslateWalls();
+    }
     QMainWindow::changeEvent(event);
 }
 

@@ -113,6 +113,7 @@ private:
     void focusSearch();
     void focusFilter();
     void sendToWall();
+    void retranslateWalls();
     void switchLanguage();
     void switchTheme();
     void focusNextPanel(bool forward);

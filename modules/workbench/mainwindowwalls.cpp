@@ -35,6 +35,22 @@ void MainWindow::openWalls()
     m_wallsWindow->activateWindow();
 }
 
+/// Both are made anew in the other language; what is being edited stays as it is until it is saved.
+void MainWindow::retranslateWalls()
+{
+    if (m_push && !m_push->isVisible()) {
+        m_push->deleteLater();
+        m_push = nullptr;
+    }
+    if (!m_wallsWindow || m_wallsWindow->isChanged())
+        return;
+    const WallsWindow::Page page = m_wallsWindow->page();
+    m_wallsWindow->close();
+    m_wallsWindow = nullptr;
+    openWalls();
+    m_wallsWindow->showPage(page);
+}
+
 // What the page beside the queue shows is what W sends: a camera, else the case, else a place chosen on the
 // map.
 void MainWindow::sendToWall()
@@ -48,15 +64,27 @@ void MainWindow::sendToWall()
         m_push = new WallPush(m_session, m_memory, this);
         connect(m_push, &WallPush::sent, this, &MainWindow::say);
     }
-    if (m_pages->currentWidget() == m_cameraPage && !chosen.cameraId().isEmpty()) {
-        const domain::Camera *camera = m_session.cameras.find(chosen.cameraId());
-        m_push->offer(QStringLiteral("camera"), chosen.cameraId(), camera ? camera->name : chosen.cameraId());
-    } else if (!chosen.caseId().isEmpty()) {
-        m_push->offer(QStringLiteral("case"), chosen.caseId(), tr("The chosen case"));
-    } else if (chosen.hasPlace()) {
-        m_push->offer(QStringLiteral("place"),
-                      QStringLiteral("%1,%2").arg(chosen.lon(), 0, 'f', 6).arg(chosen.lat(), 0, 'f', 6),
-                      tr("The chosen place"));
+    const bool camera = m_pages->currentWidget() == m_cameraPage && !chosen.cameraId().isEmpty();
+    std::vector<WallPush::Thing> things;
+    if (!chosen.caseId().isEmpty()) {
+        const auto at = m_session.rows.positionOf(chosen.caseId());
+        const store::CaseSummary *known = at ? &m_session.rows.table().at(*at) : nullptr;
+        things.push_back(
+            {QStringLiteral("case"), chosen.caseId(),
+             known ? tr("%1 %2").arg(
+                 m_session.words.className(known->kind == domain::CaseKind::Component, known->classCode),
+                 known->address)
+                   : tr("the chosen case")});
     }
+    if (!chosen.cameraId().isEmpty()) {
+        const domain::Camera *known = m_session.cameras.find(chosen.cameraId());
+        things.insert(camera ? things.begin() : things.end(),
+                      {QStringLiteral("camera"), chosen.cameraId(), known ? known->name : chosen.cameraId()});
+    }
+    if (chosen.hasPlace())
+        things.push_back({QStringLiteral("place"),
+                          QStringLiteral("%1,%2").arg(chosen.lon(), 0, 'f', 6).arg(chosen.lat(), 0, 'f', 6),
+                          tr("the chosen place")});
+    m_push->offer(things);
 }
 } // namespace wanmi::workbench

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/scenecanvas.h"
 
-#include "workbench/wallpush.h"
+#include "workbench/walltexts.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -13,25 +13,58 @@
 namespace wanmi::workbench {
 namespace {
 constexpr double HandlePx = 16;
-constexpr std::size_t MostUndo = 100;
 } // namespace
 
 SceneCanvas::SceneCanvas(const Style &style, QWidget *parent)
     : QWidget(parent)
     , m_style(style)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(480, 270);
-    setMouseTracking(true);
+    setMinimumSize(480, 236);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setEditable(true);
+}
+
+void SceneCanvas::setEditable(bool editable)
+{
+    m_editable = editable;
+    setFocusPolicy(editable ? Qt::StrongFocus : Qt::NoFocus);
+    setMouseTracking(editable);
+}
+
+void SceneCanvas::setChinese(bool chinese)
+{
+    m_chinese = chinese;
+    update();
 }
 
 void SceneCanvas::show(const std::vector<domain::SceneRegion> &regions)
 {
+    const QString last = m_chosen < 0 ? QString() : m_regions[size_t(m_chosen)].id;
     m_regions = regions;
-    m_before.clear();
-    m_chosen = -1;
     m_dragged.reset();
+    const auto there = std::ranges::find(m_regions, last, &domain::SceneRegion::id);
+    m_chosen = there == m_regions.end() ? -1 : int(there - m_regions.begin());
     update();
+    emit chosenChanged();
+}
+
+void SceneCanvas::choose(int index)
+{
+    m_chosen = index < int(m_regions.size()) ? index : -1;
+    update();
+    emit chosenChanged();
+}
+
+void SceneCanvas::setSettings(int index, const QJsonObject &settings)
+{
+    domain::SceneRegion &region = m_regions[size_t(index)];
+    if (region.settings == settings)
+        return;
+    region.settings = settings;
+    update();
+    emit changed();
 }
 
 QRectF SceneCanvas::placeOf(const domain::SceneRegion &region) const
@@ -52,18 +85,10 @@ bool SceneCanvas::fits(const domain::SceneRegion &region, int at) const
     return true;
 }
 
-void SceneCanvas::remember()
-{
-    m_before.push_back(m_regions);
-    if (m_before.size() > MostUndo)
-        m_before.erase(m_before.begin());
-}
-
 bool SceneCanvas::put(int at, const domain::SceneRegion &region)
 {
     if (region == m_regions[size_t(at)] || !fits(region, at))
         return false;
-    remember();
     m_regions[size_t(at)] = region;
     update();
     emit changed();
@@ -87,10 +112,8 @@ bool SceneCanvas::add(const QString &kind)
         for (fresh.x = 0; fresh.x <= domain::GridColumns - fresh.w; ++fresh.x) {
             if (!fits(fresh, -1))
                 continue;
-            remember();
             m_regions.push_back(fresh);
-            m_chosen = int(m_regions.size()) - 1;
-            update();
+            choose(int(m_regions.size()) - 1);
             emit changed();
             return true;
         }
@@ -102,22 +125,35 @@ void SceneCanvas::removeChosen()
 {
     if (m_chosen < 0)
         return;
-    remember();
     m_regions.erase(m_regions.begin() + m_chosen);
-    m_chosen = -1;
-    update();
+    choose(-1);
     emit changed();
 }
 
-void SceneCanvas::undo()
+void SceneCanvas::paintRegion(QPainter &painter, int index) const
 {
-    if (m_before.empty())
+    const bool chosen = m_editable && index == m_chosen;
+    const domain::SceneRegion &region = m_regions[size_t(index)];
+    const QRectF place = placeOf(region);
+    painter.setPen(
+        QPen(m_style.color(chosen ? QStringLiteral("accent") : QStringLiteral("line")), chosen ? 2 : 1));
+    painter.setBrush(m_style.color(chosen ? QStringLiteral("selected") : QStringLiteral("raised")));
+    painter.drawRoundedRect(place, 4, 4);
+    const QRectF room = place.adjusted(10, 8, -10, -8);
+    const QFontMetricsF metrics(painter.font());
+    const QString name = regionName(region, m_chinese), kind = regionWord(region.kind);
+    painter.setPen(m_style.color(QStringLiteral("text")));
+    QRectF used;
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, name, &used);
+    const QRectF rest = room.adjusted(0, used.height() + 2, 0, 0);
+    painter.setPen(m_style.color(QStringLiteral("quiet")));
+    if (name != kind && rest.height() >= metrics.height())
+        painter.drawText(rest, Qt::AlignLeft | Qt::AlignTop,
+                         metrics.elidedText(kind, Qt::ElideRight, rest.width()));
+    if (!m_editable)
         return;
-    m_regions = std::move(m_before.back());
-    m_before.pop_back();
-    m_chosen = -1;
-    update();
-    emit changed();
+    for (int step = 5; step <= 13; step += 4)
+        painter.drawLine(place.bottomRight() - QPointF(step, 3), place.bottomRight() - QPointF(3, step));
 }
 
 void SceneCanvas::paintEvent(QPaintEvent *)
@@ -131,20 +167,8 @@ void SceneCanvas::paintEvent(QPaintEvent *)
     for (int i = 0; i <= domain::GridRows; i += 2)
         painter.drawLine(QPointF(0, i * double(height()) / domain::GridRows),
                          QPointF(width(), i * double(height()) / domain::GridRows));
-    for (int i = 0; i < int(m_regions.size()); ++i) {
-        const bool chosen = i == m_chosen;
-        const QRectF place = placeOf(m_regions[size_t(i)]);
-        painter.setPen(
-            QPen(m_style.color(chosen ? QStringLiteral("accent") : QStringLiteral("quiet")), chosen ? 2 : 1));
-        painter.setBrush(m_style.color(QStringLiteral("surface")));
-        painter.drawRoundedRect(place, 4, 4);
-        painter.setPen(m_style.color(QStringLiteral("text")));
-        painter.drawText(place.adjusted(8, 6, -8, -6), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
-                         regionWord(m_regions[size_t(i)].kind));
-        painter.setPen(m_style.color(QStringLiteral("quiet")));
-        for (int step = 4; step <= 12; step += 4)
-            painter.drawLine(place.bottomRight() - QPointF(step, 2), place.bottomRight() - QPointF(2, step));
-    }
+    for (int i = 0; i < int(m_regions.size()); ++i)
+        paintRegion(painter, i);
     if (m_dragged) {
         const bool good = fits(*m_dragged, m_chosen);
         QColor color = m_style.color(good ? QStringLiteral("accent") : QStringLiteral("overdue"));
@@ -162,24 +186,37 @@ void SceneCanvas::paintEvent(QPaintEvent *)
 
 void SceneCanvas::mousePressEvent(QMouseEvent *event)
 {
-    m_chosen = -1;
-    for (int i = 0; i < int(m_regions.size()); ++i) {
+    int under = -1;
+    for (int i = 0; m_editable && i < int(m_regions.size()); ++i) {
         const QRectF place = placeOf(m_regions[size_t(i)]);
         if (!place.contains(event->position()))
             continue;
-        m_chosen = i;
+        under = i;
         m_sizing = QRectF(place.bottomRight() - QPointF(HandlePx, HandlePx), QSizeF(HandlePx, HandlePx))
                        .contains(event->position());
         m_pressed = event->position();
         m_dragged = m_regions[size_t(i)];
     }
-    update();
+    choose(under);
+}
+
+void SceneCanvas::showHandles(QPointF at)
+{
+    for (const domain::SceneRegion &region : m_regions) {
+        const QRectF place = placeOf(region);
+        if (!m_editable || !place.contains(at))
+            continue;
+        const QPointF corner = place.bottomRight() - at;
+        return setCursor(corner.x() <= HandlePx && corner.y() <= HandlePx ? Qt::SizeFDiagCursor
+                                                                          : Qt::SizeAllCursor);
+    }
+    unsetCursor();
 }
 
 void SceneCanvas::mouseMoveEvent(QMouseEvent *event)
 {
     if (!m_dragged || m_chosen < 0 || !(event->buttons() & Qt::LeftButton))
-        return;
+        return showHandles(event->position());
     const QPointF way = event->position() - m_pressed;
     const int dx = int(std::lround(way.x() * domain::GridColumns / width()));
     const int dy = int(std::lround(way.y() * domain::GridRows / height()));
@@ -205,18 +242,24 @@ void SceneCanvas::mouseReleaseEvent(QMouseEvent *)
 
 void SceneCanvas::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::Undo))
-        return undo();
+    if (!m_editable)
+        return QWidget::keyPressEvent(event);
     if (event->key() == Qt::Key_N || event->key() == Qt::Key_P) {
         const int count = int(m_regions.size());
+        if (count > 0 && m_chosen < 0)
+            return choose(event->key() == Qt::Key_N ? 0 : count - 1);
         if (count > 0)
-            m_chosen = (m_chosen + (event->key() == Qt::Key_N ? 1 : count - 1) + count) % count;
-        return update();
+            choose((m_chosen + (event->key() == Qt::Key_N ? 1 : count - 1)) % count);
+        return;
     }
     if (m_chosen < 0)
         return QWidget::keyPressEvent(event);
     if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
         return removeChosen();
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        emit settingsWanted();
+        return;
+    }
     const int dx = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
     const int dy = event->key() == Qt::Key_Up ? -1 : event->key() == Qt::Key_Down ? 1 : 0;
     if (dx == 0 && dy == 0)

@@ -101,6 +101,8 @@ QToolButton#workspace { background: transparent; border: 0; border-left: 3px sol
 QToolButton#workspace:hover { color: @text; background: @raised; }
 QToolButton#workspace:checked { color: @text; border-left: 3px solid @accent; background: @selected; }
 QToolButton#workspace:focus { border-left: 3px solid @text; }
+QToolButton#day { padding: 5px 0; min-width: 26px; color: @quiet; }
+QToolButton#day:checked { background: @selected; border-color: @accent; color: @text; }
 QPushButton#chip { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 4px 10px; color: @quiet; }
 QPushButton#chip:hover { background: @raised; color: @text; }
 QPushButton#chip:checked { background: @selected; border-color: @accent; color: @text; }
@@ -113,6 +115,10 @@ QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: url(:/wanmi/icons/choose.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView, QListView#popup { background: @raised; border: 1px solid @line; selection-background-color: @selected; selection-color: @text; }
 QTableView, QListView, QTreeView { background: @surface; alternate-background-color: @surface; border: 0; selection-background-color: @selected; selection-color: @text; gridline-color: @line; }
+QListWidget#rows { border: 1px solid @line; border-radius: 4px; padding: 2px; }
+QListWidget#rows::item { padding: 5px 8px; border-radius: 3px; }
+QListWidget#rows::item:selected { background: @selected; color: @text; }
+QListWidget#rows:focus { border-color: @accent; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @quiet; border: 0; border-bottom: 1px solid @line; padding: 5px 6px; font-size: 9pt; }
 QHeaderView::section:hover { color: @text; }
@@ -129,6 +135,9 @@ QMenu::item { padding: 5px 22px; border-radius: 3px; }
 QMenu::item:selected { background: @selected; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 12px; height: 12px; border: 1px solid @quiet; border-radius: 3px; background: @field; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; }
+QCheckBox::indicator:focus { border-color: @text; }
 QListWidget#choices { padding: 2px; }
 QListWidget#choices { selection-background-color: @selected; selection-color: @text; }
 QListWidget#choices::indicator { width: 12px; height: 12px; border: 1px solid @quiet; border-radius: 3px; background: @field; }

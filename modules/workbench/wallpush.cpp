@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/wallpush.h"
 
+#include "workbench/walltexts.h"
+
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -13,124 +15,137 @@
 namespace wanmi::workbench {
 namespace {
 constexpr std::array Seconds{30, 60, 300, 900, 3600};
-constexpr int UsualSeconds = 300;
-constexpr std::array<std::pair<const char *, const char *>, 15> RegionWords{{
-    {"map", QT_TRANSLATE_NOOP("regions", "map")},
-    {"today", QT_TRANSLATE_NOOP("regions", "today's figures")},
-    {"urgent", QT_TRANSLATE_NOOP("regions", "most urgent")},
-    {"cameras", QT_TRANSLATE_NOOP("regions", "cameras")},
-    {"pulse", QT_TRANSLATE_NOOP("regions", "pulse of the cameras")},
-    {"lifecycle", QT_TRANSLATE_NOOP("regions", "lifecycle")},
-    {"places", QT_TRANSLATE_NOOP("regions", "districts and departments")},
-    {"trend", QT_TRANSLATE_NOOP("regions", "trend")},
-    {"cases", QT_TRANSLATE_NOOP("regions", "cases of classes")},
-    {"components", QT_TRANSLATE_NOOP("regions", "components of classes")},
-    {"message", QT_TRANSLATE_NOOP("regions", "message")},
-    {"case", QT_TRANSLATE_NOOP("regions", "one case")},
-    {"photos", QT_TRANSLATE_NOOP("regions", "photos of the case")},
-    {"timeline", QT_TRANSLATE_NOOP("regions", "what happened to the case")},
-    {"review", QT_TRANSLATE_NOOP("regions", "review of 30 days")},
-}};
+constexpr int UsualSeconds = 300, LongestText = 200;
 
 QLabel *caption(const QString &text, QWidget *buddy, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
+    label->setObjectName(QStringLiteral("note"));
     label->setBuddy(buddy);
+    buddy->setAccessibleName(QString(text).remove(u'&'));
     return label;
 }
 } // namespace
-
-const domain::Scene *sceneOn(const models::WallBoard &board, const domain::Wall &wall, qint64 nowMs)
-{
-    return board.scene(
-        domain::sceneNow(wall, board.sceneIds(), nowMs, QDateTime::fromMSecsSinceEpoch(nowMs)).scene);
-}
-
-QString nameOf(const domain::Scene &scene, bool chinese)
-{
-    return chinese || scene.nameEn.isEmpty() ? scene.nameZh : scene.nameEn;
-}
-
-QString nameOf(const domain::Wall &wall, bool chinese)
-{
-    return chinese || wall.nameEn.isEmpty() ? wall.nameZh : wall.nameEn;
-}
-
-QString regionWord(const QString &kind)
-{
-    for (const auto &[token, word] : RegionWords) {
-        if (kind == QLatin1StringView(token))
-            return QCoreApplication::translate("regions", word);
-    }
-    return kind;
-}
 
 WallPush::WallPush(SessionContext &session, SeatMemory &memory, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
     , m_memory(memory)
-    , m_what(new QLabel(this))
     , m_problem(new QLabel(this))
+    , m_end(new QLabel(this))
+    , m_what(new QComboBox(this))
+    , m_scene(new QComboBox(this))
     , m_wall(new QComboBox(this))
     , m_region(new QComboBox(this))
     , m_seconds(new QComboBox(this))
+    , m_text(new QLineEdit(this))
 {
     setWindowTitle(tr("Send to a wall"));
-    m_what->setWordWrap(true);
+    setMinimumWidth(440);
     m_problem->setWordWrap(true);
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->hide();
+    m_end->setObjectName(QStringLiteral("quiet"));
+    m_end->setWordWrap(true);
+    m_text->setMaxLength(LongestText);
+    m_text->setPlaceholderText(tr("at most %1 characters").arg(LongestText));
     for (const int seconds : Seconds)
         m_seconds->addItem(m_session.words.duration(seconds * 1000.0), seconds);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_send = buttons->addButton(tr("Send"), QDialogButtonBox::AcceptRole);
-    m_send->setDefault(true);
-    auto *column = new QVBoxLayout(this);
-    column->addWidget(m_what);
-    column->addWidget(caption(tr("&Wall"), m_wall, this));
-    column->addWidget(m_wall);
-    column->addWidget(caption(tr("&Region"), m_region, this));
-    column->addWidget(m_region);
-    column->addWidget(caption(tr("For how &long"), m_seconds, this));
-    column->addWidget(m_seconds);
-    column->addWidget(m_problem);
-    column->addWidget(buttons);
+    build();
+    connect(m_what, &QComboBox::currentIndexChanged, this, &WallPush::fillRegions);
     connect(m_wall, &QComboBox::currentIndexChanged, this, &WallPush::fillRegions);
+    connect(m_seconds, &QComboBox::currentIndexChanged, this, &WallPush::check);
+    connect(m_region, &QComboBox::currentIndexChanged, this, &WallPush::check);
+    connect(m_text, &QLineEdit::textChanged, this, &WallPush::check);
     connect(m_session.board, &models::WallBoard::changed, this, [this] {
         if (isVisible())
             fillWalls();
     });
-    connect(buttons, &QDialogButtonBox::accepted, this, &WallPush::send);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    setMinimumWidth(360);
 }
 
-void WallPush::offer(const QString &kind, const QString &target, const QString &what)
+void WallPush::build()
 {
-    m_kind = kind;
-    m_target = target;
-    m_text = kind == u"place" || kind == u"message" ? what.left(200) : QString();
-    m_what->setText(what);
+    auto *buttons = new QDialogButtonBox(this);
+    auto *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    cancel->setAutoDefault(false);
+    m_send = buttons->addButton(tr("Send"), QDialogButtonBox::AcceptRole);
+    m_send->setObjectName(QStringLiteral("primary"));
+    m_send->setDefault(true);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 20, 24, 18);
+    column->setSpacing(4);
+    const auto add = [&](const QString &text, QWidget *editor) {
+        QLabel *label = caption(text, editor, this);
+        column->addWidget(label);
+        column->addWidget(editor);
+        column->addSpacing(6);
+        return label;
+    };
+    add(tr("Wh&at"), m_what);
+    m_sceneLabel = add(tr("S&cene"), m_scene);
+    m_textLabel = add(tr("&Text"), m_text);
+    add(tr("&Wall"), m_wall);
+    add(tr("&Region"), m_region);
+    add(tr("For how &long"), m_seconds);
+    column->addWidget(m_end);
+    column->addWidget(m_problem);
+    column->addSpacing(8);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &WallPush::send);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+QString WallPush::kind() const
+{
+    return m_what->currentData().toString();
+}
+
+void WallPush::offer(const std::vector<Thing> &things)
+{
+    m_things = things;
+    {
+        const QSignalBlocker quiet(m_what);
+        m_what->clear();
+        for (const Thing &thing : things)
+            m_what->addItem(tr("%1: %2").arg(m_session.words.hitKind(thing.kind), thing.name), thing.kind);
+        m_what->addItem(tr("A scene"), QStringLiteral("scene"));
+        m_what->addItem(tr("A message"), QStringLiteral("message"));
+        m_what->setCurrentIndex(0);
+    }
     m_problem->hide();
-    m_send->setEnabled(true);
+    m_text->clear();
+    fillScenes();
     fillWalls();
     const int seconds = m_memory.value(QStringLiteral("wallSeconds")).toInt(UsualSeconds);
     m_seconds->setCurrentIndex(std::max(0, m_seconds->findData(seconds)));
     show();
     raise();
     activateWindow();
-    m_send->setFocus();
+    (things.empty() ? static_cast<QWidget *>(m_what) : m_send)->setFocus(Qt::OtherFocusReason);
+}
+
+void WallPush::fillScenes()
+{
+    const QString last = m_scene->currentData().toString();
+    m_scene->clear();
+    for (const domain::Scene &scene : m_session.board->scenes())
+        m_scene->addItem(nameOf(scene, m_session.words.isChinese()), scene.id);
+    m_scene->setCurrentIndex(std::max(0, m_scene->findData(last)));
 }
 
 void WallPush::fillWalls()
 {
     const QString last = m_wall->count() > 0 ? m_wall->currentData().toString()
                                              : m_memory.value(QStringLiteral("wall")).toString();
-    const QSignalBlocker quiet(m_wall);
-    m_wall->clear();
-    for (const domain::Wall &wall : m_session.board->walls())
-        m_wall->addItem(nameOf(wall, m_session.words.isChinese()), wall.id);
-    m_wall->setCurrentIndex(std::max(0, m_wall->findData(last)));
+    {
+        const QSignalBlocker quiet(m_wall);
+        m_wall->clear();
+        for (const domain::Wall &wall : m_session.board->walls())
+            m_wall->addItem(nameOf(wall, m_session.words.isChinese()), wall.id);
+        m_wall->setCurrentIndex(std::max(0, m_wall->findData(last)));
+    }
+    if (m_scene->count() != int(m_session.board->scenes().size()))
+        fillScenes();
     fillRegions();
 }
 
@@ -138,37 +153,77 @@ void WallPush::fillRegions()
 {
     const QString last = m_region->count() > 0 ? m_region->currentData().toString()
                                                : m_memory.value(QStringLiteral("wallRegion")).toString();
-    m_region->clear();
-    m_region->addItem(tr("where it fits"), QString());
-    const domain::Wall *wall = m_session.board->wall(m_wall->currentData().toString());
-    const domain::Scene *scene
-        = wall ? sceneOn(*m_session.board, *wall, base::toMs(m_session.desk.now())) : nullptr;
-    for (const domain::SceneRegion &region : scene ? scene->regions : std::vector<domain::SceneRegion>())
-        m_region->addItem(regionWord(region.kind), region.id);
-    m_region->setEnabled(m_kind != u"scene");
-    m_region->setCurrentIndex(std::max(0, m_region->findData(last)));
+    {
+        const QSignalBlocker quiet(m_region);
+        const bool isScene = kind() == u"scene";
+        m_region->clear();
+        m_region->addItem(isScene ? tr("the whole wall") : tr("where it fits"), QString());
+        const domain::Wall *wall = m_session.board->wall(m_wall->currentData().toString());
+        const domain::Scene *scene
+            = wall && !isScene ? sceneOn(*m_session.board, *wall, base::toMs(m_session.desk.now())) : nullptr;
+        for (const domain::SceneRegion &region : scene ? scene->regions : std::vector<domain::SceneRegion>())
+            m_region->addItem(regionName(region, m_session.words.isChinese()), region.id);
+        m_region->setEnabled(!isScene);
+        m_region->setCurrentIndex(std::max(0, m_region->findData(last)));
+    }
+    check();
+}
+
+void WallPush::check()
+{
+    const bool isScene = kind() == u"scene", isMessage = kind() == u"message";
+    for (QWidget *part : std::initializer_list<QWidget *>{m_sceneLabel, m_scene})
+        part->setVisible(isScene);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_textLabel, m_text})
+        part->setVisible(isMessage);
+    const bool hasWall = m_wall->currentIndex() >= 0;
+    const qint64 endMs = base::toMs(m_session.desk.now()) + m_seconds->currentData().toInt() * 1000LL;
+    m_end->setText(!hasWall ? tr("This city has no wall yet: Ctrl+W makes one.")
+                       : isMessage && m_text->text().trimmed().isEmpty()
+                       ? tr("Write what the room should read.")
+                       : tr("The wall shows your name with it and goes back by itself at %1.")
+                             .arg(m_session.words.clockTime(double(endMs))));
+    m_send->setEnabled(!m_sending && hasWall && (!isMessage || !m_text->text().trimmed().isEmpty())
+                       && (!isScene || m_scene->currentIndex() >= 0));
+}
+
+protocol::PushOrder WallPush::order() const
+{
+    protocol::PushOrder order;
+    order.push.kind = kind();
+    order.push.region = m_region->currentData().toString();
+    order.seconds = m_seconds->currentData().toInt();
+    if (kind() == u"scene")
+        order.push.target = m_scene->currentData().toString();
+    else if (kind() == u"message")
+        order.push.text = m_text->text().trimmed();
+    else
+        order.push.target = m_things.at(size_t(m_what->currentIndex())).target;
+    if (kind() == u"place")
+        order.push.text = m_things.at(size_t(m_what->currentIndex())).name.left(LongestText);
+    return order;
+}
+
+void WallPush::showProblem(const QString &text)
+{
+    m_problem->setText(text);
+    m_problem->show();
 }
 
 void WallPush::send()
 {
-    protocol::PushOrder order;
-    order.push.kind = m_kind;
-    order.push.target = m_target;
-    order.push.text = m_text;
-    order.push.region = m_kind == u"scene" ? QString() : m_region->currentData().toString();
-    order.seconds = m_seconds->currentData().toInt();
+    const protocol::PushOrder order = this->order();
     const QString wall = m_wall->currentData().toString();
     m_memory.set(QStringLiteral("wall"), wall);
     m_memory.set(QStringLiteral("wallRegion"), m_region->currentData().toString());
     m_memory.set(QStringLiteral("wallSeconds"), int(order.seconds));
-    m_send->setEnabled(false);
+    m_sending = true;
+    check();
     m_session.walls->push(wall, order).then(this, [this](const base::Result<domain::Wall> &answer) {
-        m_send->setEnabled(true);
-        if (!answer) {
-            m_problem->setText(m_session.words.reason(answer.error().reason));
-            m_problem->show();
-            return;
-        }
+        m_sending = false;
+        check();
+        if (!answer)
+            return showProblem(refusal(m_session.words, answer.error()));
         m_session.board->note(*answer);
         emit sent(tr("%1 shows it for %2").arg(m_wall->currentText(), m_seconds->currentText()));
         accept();

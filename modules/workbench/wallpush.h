@@ -8,41 +8,50 @@
 
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 
 namespace wanmi::workbench {
 
-/// Asks where on which wall something is shown and for how long, and sends it. Remembers the answers. Stays
+/// Asks what is shown where on which wall and for how long, and sends it. Remembers the answers. Stays
 /// open with the reason when central refuses or is away: a wall shows things now or not at all.
 class WallPush : public QDialog
 {
     Q_OBJECT
 public:
+    struct Thing
+    {
+        QString kind; ///< case, camera, place
+        QString target;
+        QString name; ///< for people
+    };
     WallPush(SessionContext &session, SeatMemory &memory, QWidget *parent);
 
-    /// \param kind case, camera, place, scene, message; \param what its name for people
-    void offer(const QString &kind, const QString &target, const QString &what);
+    /// The first is offered first; a scene and a message are offered besides.
+    void offer(const std::vector<Thing> &things);
 
 signals:
     void sent(const QString &words);
 
 private:
+    void build();
     void fillWalls();
     void fillRegions();
+    void fillScenes();
+    void check();
     void send();
+    void showProblem(const QString &text);
+    [[nodiscard]] QString kind() const;
+    [[nodiscard]] protocol::PushOrder order() const;
 
     SessionContext &m_session;
     SeatMemory &m_memory;
-    QLabel *m_what = nullptr, *m_problem = nullptr;
-    QComboBox *m_wall = nullptr, *m_region = nullptr, *m_seconds = nullptr;
+    QLabel *m_problem = nullptr, *m_end = nullptr, *m_sceneLabel = nullptr, *m_textLabel = nullptr;
+    QComboBox *m_what = nullptr, *m_scene = nullptr, *m_wall = nullptr, *m_region = nullptr,
+              *m_seconds = nullptr;
+    QLineEdit *m_text = nullptr;
     QPushButton *m_send = nullptr;
-    QString m_kind, m_target, m_text;
+    std::vector<Thing> m_things;
+    bool m_sending = false;
 };
-
-/// The scene a wall shows now, as far as this seat knows; nullptr: none.
-[[nodiscard]] const domain::Scene *sceneOn(const models::WallBoard &board, const domain::Wall &wall,
-                                           qint64 nowMs);
-[[nodiscard]] QString nameOf(const domain::Scene &scene, bool chinese);
-[[nodiscard]] QString nameOf(const domain::Wall &wall, bool chinese);
-[[nodiscard]] QString regionWord(const QString &kind);
 } // namespace wanmi::workbench

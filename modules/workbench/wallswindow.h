@@ -6,62 +6,64 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QListWidget;
 class QPushButton;
-class QTableWidget;
-class QTabWidget;
+class QStackedWidget;
 
 namespace wanmi::workbench {
-class SceneCanvas;
+class AskBar;
+class ScenePage;
+class WallNowPage;
+class WallPlanPage;
 
 /// The walls of the city: what each shows now, switching and taking back; for those who may edit also the
-/// timetable and the scenes, arranged by drag. Everything goes to central at once or is refused with a
-/// reason.
+/// plan of each and the scenes, arranged by drag. Everything goes to central at once or is refused with a
+/// reason; what is not saved is asked about before it goes.
 class WallsWindow : public QWidget
 {
     Q_OBJECT
 public:
+    enum class Page { Now, Plan, Scenes };
     WallsWindow(SessionContext &session, const Style &style, QWidget *parent);
 
-    [[nodiscard]] SceneCanvas &canvas() { return *m_canvas; }
+    void showPage(Page page);
+    [[nodiscard]] Page page() const;
+    [[nodiscard]] bool isChanged() const; ///< something is not saved
+    [[nodiscard]] WallNowPage &now() { return *m_now; }
+    [[nodiscard]] WallPlanPage &plan() { return *m_plan; }
+    [[nodiscard]] ScenePage &scenes() { return *m_scenes; }
+    [[nodiscard]] AskBar &asks() { return *m_ask; }
+    [[nodiscard]] QListWidget &walls() { return *m_walls; }
+    [[nodiscard]] QString saidText() const;
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    [[nodiscard]] QWidget *makeNow();
-    [[nodiscard]] QWidget *makeTimetable();
-    [[nodiscard]] QWidget *makeScenes();
+    [[nodiscard]] QWidget *makeWalls();
+    [[nodiscard]] QLayout *makeHead();
     void refresh();
-    void showWall();
-    void showTimetable();
-    void addEntry(const domain::TimetableEntry &entry);
-    void showScene();
-    void switchScene(const QString &scene);
-    void takeBack();
-    void saveTimetable();
-    void saveScene();
-    void newScene();
-    void removeScene();
+    void fillWalls();
+    void chooseWall(const QString &id);
+    void newWall();
+    void leavePlanFor(std::function<void()> deed);
     void say(const QString &text, bool isProblem);
-    template <typename T> bool heard(const base::Result<T> &answer, const QString &good);
-    [[nodiscard]] const domain::Wall *wall() const;
-    [[nodiscard]] qint64 nowMs() const;
-    void fillScenes(QComboBox *box) const;
+    void showLink(const sync::LinkStatus &status);
 
     SessionContext &m_session;
     const Style &m_style;
-    bool m_edits, m_shows;
-    QListWidget *m_walls = nullptr, *m_pushes = nullptr;
-    QLabel *m_now = nullptr, *m_said = nullptr;
-    QComboBox *m_switchTo = nullptr, *m_minutes = nullptr, *m_usual = nullptr, *m_scene = nullptr,
-              *m_kind = nullptr;
-    QTableWidget *m_entries = nullptr;
-    QPushButton *m_saveScene = nullptr, *m_undo = nullptr;
-    QLineEdit *m_nameZh = nullptr, *m_nameEn = nullptr;
-    SceneCanvas *m_canvas = nullptr;
-    domain::Scene m_edited; ///< as it was when the editing began
-    qint64 m_planVersion = 0; ///< of the timetable as shown
-    bool m_dirty = false; ///< a scene is being edited: the feed does not take it from under the hand
+    bool m_edits;
+    QListWidget *m_walls = nullptr;
+    QWidget *m_wallPart = nullptr;
+    QPushButton *m_drop = nullptr;
+    QLabel *m_said = nullptr, *m_away = nullptr;
+    std::vector<QPushButton *> m_tabs;
+    QStackedWidget *m_pages = nullptr;
+    AskBar *m_ask = nullptr;
+    WallNowPage *m_now = nullptr;
+    WallPlanPage *m_plan = nullptr;
+    ScenePage *m_scenes = nullptr;
 };
 } // namespace wanmi::workbench

@@ -248,6 +248,40 @@ private slots:
         QCOMPARE(place(push("message", "")), QStringLiteral("case")); // the largest that is no map
         QVERIFY(!regionFor(push("case", "c"), Scene()));
     }
+    void eachKindTakesItsOwnSettingsInTheirForms_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::addColumn<bool>("good");
+        const auto row = [](const char *what, const char *kind, const char *name, const QJsonValue &value,
+                            bool good) {
+            QTest::newRow(what) << QString::fromLatin1(kind) << QString::fromLatin1(name) << value << good;
+        };
+        row("a map's measure", "map", "measure", QStringLiteral("overdueShare"), true);
+        row("a measure that is none", "map", "measure", QStringLiteral("beauty"), false);
+        row("a map's classes", "map", "classes", QJsonArray{QStringLiteral("E0506")}, true);
+        row("classes that are a text", "map", "classes", QStringLiteral("E0506"), false);
+        row("classes that are numbers", "cases", "classes", QJsonArray{506}, false);
+        row("cameras by their ids", "cameras", "cameras", QJsonArray{QStringLiteral("23010200811320000001")},
+            true);
+        row("cameras of a message", "message", "cameras", QJsonArray{}, false);
+        row("a text", "message", "text", QString(200, u'x'), true);
+        row("a text that is too long", "message", "text", QString(201, u'x'), false);
+        row("a span", "trend", "span", QStringLiteral("days"), true);
+        row("a span of a map", "map", "span", QStringLiteral("days"), false);
+        row("something unknown", "map", "color", QStringLiteral("red"), false);
+    }
+    void eachKindTakesItsOwnSettingsInTheirForms()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, name);
+        QFETCH(QJsonValue, value);
+        QFETCH(bool, good);
+        SceneRegion one = region("one", kind.toLatin1().constData(), 0, 0, 12, 12);
+        one.settings.insert(name, value);
+        QCOMPARE(reasonOf(checkRegion(one)), good ? QString() : QStringLiteral("bad-settings"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestWalls)
