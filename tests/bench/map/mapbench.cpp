@@ -163,7 +163,7 @@ Answer event(MapCity &city, const Order &order)
         return {};
     const QPointF middle = city.layers->dense().cells->bounds[size_t(cell)].center();
     const auto color = [&]() -> QRgb { return map.canvas.tileColorAt(middle).value_or(0); };
-    static int seq = int(base::toMs(city.clock->now()) / 1000 % 1'000'000'000);
+    qint64 seq = 0;
     QRandomGenerator random(3);
     QElapsedTimer sent;
     bool awaited = false;
@@ -177,10 +177,10 @@ Answer event(MapCity &city, const Order &order)
             const bool late = file.stageDue && *file.stageDue < city.clock->now();
             file.stageDue = city.clock->now() + std::chrono::hours(late ? 90 : -9);
             file.stageWarnAt = *file.stageDue - std::chrono::hours(1);
-            file.version = ++seq;
+            ++file.version; // a kept replica knows those of the run before
             const protocol::Row row = protocol::toRow(file);
             protocol::RowChange change;
-            change.seq = seq;
+            change.seq = ++seq;
             change.table = int(protocol::TableNo::CaseFile);
             change.id = file.id.text();
             change.ver = file.version;
