@@ -5,6 +5,7 @@
 #include "sqltext.h"
 
 #include <QJsonDocument>
+#include <QUuid>
 
 namespace wanmi::store {
 namespace {
@@ -63,10 +64,16 @@ Result<QString> readMeta(const Database &database, const char *key)
     return *row ? statement->text(0) : QString();
 }
 
+QString newIdentity()
+{
+    return QUuid::createUuid().toString(QUuid::Id128);
+}
+
 Result<void> createReplica(const Database &database)
 {
     WANMI_TRY(database.run(scriptOf("geopackage.sql")));
     WANMI_TRY(database.run(scriptOf("tables.sql")));
+    WANMI_TRY(database.run(scriptOf("searchchanges.sql")));
     for (const TableSpec &table : protocol::tables()) {
         if (hasTree(table))
             WANMI_TRY(database.run(scriptOf("rtree_create.sql", table.name)));
@@ -102,6 +109,7 @@ Result<std::unique_ptr<Bootstrap>> Bootstrap::begin(const QString &file, const Q
     WANMI_TRY(bootstrap->beginTransaction());
     WANMI_TRY(writeMeta(fresh, "schema", QString::number(ReplicaSchema)));
     WANMI_TRY(writeMeta(fresh, "scope", scope));
+    WANMI_TRY(writeMeta(fresh, "identity", newIdentity()));
     WANMI_TRY(writeMeta(fresh, "complete", QStringLiteral("0")));
     WANMI_TRY(bootstrap->remember(manifest));
     bootstrap->m_writer = std::make_unique<RowWriter>(fresh);

@@ -62,6 +62,9 @@ private:
 [[nodiscard]] Result<void> writeMeta(const Database &database, const char *key, const QString &value);
 [[nodiscard]] Result<QString> readMeta(const Database &database, const char *key); ///< empty: none
 
+/// Tells one replica file from another of the same city: rows have other numbers there.
+[[nodiscard]] QString newIdentity();
+
 inline constexpr int ReplicaSchema = 3;
 [[nodiscard]] bool hasTree(const protocol::TableSpec &table);
 /// Frame, tables and empty R-trees of a replica.

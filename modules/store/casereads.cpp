@@ -226,7 +226,7 @@ Result<CaseSummaries> CaseReads::openOfClasses(const QStringList &classes, int l
 {
     const auto isOne = [&classes](const CaseSummary &s) {
         const QLatin1StringView kind(s.kind == domain::CaseKind::Component ? "C" : "E");
-        return s.isOpen && classes.contains(kind + s.classCode);
+        return s.isOpen && (classes.isEmpty() || classes.contains(kind + s.classCode));
     };
     auto found = summaries(
         "openOfClasses", [&](Statement &statement) { statement.bind(1, jsonList(classes)); }, isOne);

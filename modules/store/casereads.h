@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Result<CaseSummaries> of(const QSet<QString> &ids);
     [[nodiscard]] Result<CaseSummaries> mostUrgent(int limit);
     /// Open ones of these classes ("E0506"), the least time left first.
+    /// No classes: of all.
     [[nodiscard]] Result<CaseSummaries> openOfClasses(const QStringList &classes, int limit);
     [[nodiscard]] Result<CaseSummaries> ofComponent(const QString &componentId);
     [[nodiscard]] Result<CaseSummaries> duplicatesOf(domain::CaseKind kind, const QString &classCode,

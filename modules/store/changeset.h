@@ -71,6 +71,7 @@ struct ReplicaStatus
     QString cursor;
     qint64 epoch = 0, tail = 0; ///< seq of the last applied change
     qint64 rows = 0;
+    base::Instant asOf; ///< central's clock when the last page was applied
     int waitingCommands = 0, rejections = 0;
     protocol::Manifest manifest; ///< the last one seen
 };
@@ -105,6 +106,7 @@ struct CasePoint
     qint64 warnAtMs, dueMs;
     bool open, suspended;
     bool ofComponent; ///< about a component, not an event
+    quint16 classNumber; ///< of its code of four digits
 };
 /// What happened in one community lately.
 struct CommunityFacts

@@ -10,7 +10,6 @@
 #include <charconv>
 
 namespace wanmi::store {
-namespace {
 quint16 classNumber(std::string_view code)
 {
     quint16 number = 0;
@@ -18,6 +17,7 @@ quint16 classNumber(std::string_view code)
     return number;
 }
 
+namespace {
 quint8 stateNumber(std::string_view state)
 {
     constexpr std::string_view States[] = {"intact", "damaged", "missing", "abandoned", "removed"};
@@ -200,7 +200,8 @@ Result<std::shared_ptr<const std::vector<CasePoint>>> LayerReads::casePoints()
         if (!laid.isEmpty() && laid.contains(id))
             return;
         points.push_back({row.real(1), row.real(2), std::move(id), m_pool.text(row.utf8(3)), row.integer(4),
-                          row.integer(5), true, row.utf8(6) == "SUSPENDED", row.integer(7) != 0});
+                          row.integer(5), true, row.utf8(6) == "SUSPENDED", row.integer(7) != 0,
+                          classNumber(row.utf8(8))});
     }));
     for (auto it = laid.cbegin(); it != laid.cend(); ++it) {
         const auto before = confirmed(it.key());
@@ -213,7 +214,8 @@ Result<std::shared_ptr<const std::vector<CasePoint>>> LayerReads::casePoints()
         if (file.isOpen())
             points.push_back({file.place.lon, file.place.lat, it.key(), file.cell, ms(file.stageWarnAt),
                               ms(file.stageDue), true, file.state == domain::state::Suspended,
-                              file.kind == domain::CaseKind::Component});
+                              file.kind == domain::CaseKind::Component,
+                              quint16(file.classCode.toUInt())});
     }
     return base::sharedAndFreedElsewhere(std::move(points));
 }

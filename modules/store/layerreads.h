@@ -6,6 +6,9 @@
 
 namespace wanmi::store {
 
+/// A class's code of four digits as a number.
+[[nodiscard]] quint16 classNumber(std::string_view code);
+
 /// Whole columns for the hot layers of a map, and the headline above it.
 class LayerReads
 {

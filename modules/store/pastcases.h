@@ -19,6 +19,7 @@ struct PastCase
     quint32 reported = 0, ended = 0; ///< ended 0: not yet
     quint32 firstStage = 0; ///< into PastCases::stages
     bool ofComponent = false;
+    quint16 classNumber = 0; ///< of its code of four digits
 
     [[nodiscard]] bool wasOpenAt(quint32 second) const
     {

@@ -2,6 +2,7 @@
 #include "pastreads.h"
 
 #include "base/dispose.h"
+#include "layerreads.h"
 
 namespace wanmi::store {
 namespace {
@@ -89,7 +90,7 @@ Result<std::shared_ptr<const PastCases>> PastReads::cases(qint64 fromMs, qint64 
         const auto second = [&row](int column) { return secondsOf(row.integer(column)); };
         numbers.emplace(row.utf8(0), quint32(past.cases.size()));
         past.cases.push_back({row.text(0), pool.text(row.utf8(1)), row.real(2), row.real(3), second(5),
-                              second(6), 0, row.integer(4) != 0});
+                              second(6), 0, row.integer(4) != 0, classNumber(row.utf8(18))});
         const std::string_view state = row.utf8(13);
         facts.push_back(
             {{row.integer(8) != 0, row.utf8(9) == "C", limitOf(row.utf8(10)), second(11), second(12)},

@@ -2,6 +2,7 @@
 #include "replica.h"
 
 #include "files.h"
+#include "sqltext.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -9,6 +10,8 @@
 #include <QLoggingCategory>
 
 #include <sqlite3.h>
+
+#include <array>
 
 namespace wanmi::store {
 namespace {
@@ -61,6 +64,7 @@ void Replica::drop()
     m_writer.reset();
     m_database.close();
     m_status = {};
+    m_page = 0;
 }
 
 Result<void> Replica::openPresent()
@@ -91,7 +95,8 @@ Result<void> Replica::look()
     if (*application != GeoPackageId || *hasMeta == 0)
         return corrupt("not a replica");
     QHash<QByteArray, QString> meta;
-    for (const char *key : {"schema", "scope", "complete", "cursor", "epoch", "tail", "rows", "manifest"}) {
+    for (const char *key : {"schema", "scope", "complete", "cursor", "epoch", "tail", "rows", "manifest",
+                            "identity", "page", "as_of"}) {
         const auto value = readMeta(m_database, key);
         if (!value)
             return tl::unexpected<base::Error>(value.error());
@@ -99,6 +104,10 @@ Result<void> Replica::look()
     }
     if (meta["schema"].toInt() != ReplicaSchema || meta["scope"] != m_scope)
         return corrupt("older schema or another scope");
+    if (meta["identity"].isEmpty()) { // of a version that kept no search index
+        WANMI_TRY(m_database.run(scriptOf("searchchanges.sql")));
+        WANMI_TRY(writeMeta(m_database, "identity", newIdentity()));
+    }
     m_status.exists = true;
     m_status.complete = meta["complete"] == QStringLiteral("1");
     // Half a replica is worth showing while the next one comes, if a power cut has left it whole.
@@ -115,10 +124,13 @@ Result<void> Replica::look()
     m_status.cursor = m_status.complete ? meta["cursor"] : QString();
     m_status.epoch = meta["epoch"].toLongLong();
     m_status.tail = meta["tail"].toLongLong();
+    m_page = meta["page"].toLongLong();
+    m_status.asOf = base::instantFromMs(meta["as_of"].toLongLong());
     m_status.rows = meta["rows"].toLongLong();
     if (auto manifest
         = protocol::fromJson<protocol::Manifest>(QJsonDocument::fromJson(meta["manifest"].toUtf8()).object()))
         m_status.manifest = std::move(*manifest);
+    m_status.asOf = std::max(m_status.asOf, m_status.complete ? m_status.manifest.serverTime : base::Instant());
     return {};
 }
 
@@ -191,6 +203,7 @@ Result<void> Replica::takePlace()
         return moved;
     const protocol::Manifest manifest = m_status.manifest;
     m_status = {};
+    m_page = 0;
     m_status.exists = true;
     m_status.manifest = manifest;
     m_status.epoch = manifest.epoch;
@@ -255,17 +268,48 @@ Result<ChangeSet> Replica::apply(const protocol::ChangePage &page)
                                                          : 0;
         note(row, *outcome, actionCase, changes);
     }
+    WANMI_TRY(noteForSearch(changes, m_page + 1));
     WANMI_TRY(writeMeta(m_database, "cursor", page.next));
     WANMI_TRY(writeMeta(m_database, "tail", QString::number(tail)));
     WANMI_TRY(writeMeta(m_database, "rows", QString::number(rows)));
+    WANMI_TRY(writeMeta(m_database, "as_of", QString::number(base::toMs(page.serverTime))));
     WANMI_TRY(transaction->commit());
+    m_status.asOf = page.serverTime;
     m_status.cursor = page.next;
+    ++m_page;
     m_status.tail = changes.seq = tail;
     m_status.rows = rows;
     if (changes.cases.size() + changes.components.size() + changes.cameras.size() + changes.persons.size()
         > MostNamedRows)
         changes.everything = true;
     return changes;
+}
+
+/// What a kept search index says of these rows is old from now on.
+Result<void> Replica::noteForSearch(const ChangeSet &changes, qint64 page)
+{
+    WANMI_TRY(writeMeta(m_database, "page", QString::number(page)));
+    if (changes.everything)
+        WANMI_TRY(writeMeta(m_database, "ground_page", QString::number(page)));
+    const std::array<std::pair<const char *, const QSet<QString> *>, 4> written{
+        {{"noteCase", &changes.cases},
+         {"noteComponent", &changes.components},
+         {"noteCamera", &changes.cameras},
+         {"notePerson", &changes.persons}}};
+    for (const auto &[section, ids] : written) {
+        if (ids->isEmpty())
+            continue;
+        auto statement = m_database.prepare(readSql(section));
+        if (!statement)
+            return tl::unexpected<base::Error>(statement.error());
+        for (const QString &id : *ids) {
+            statement->reset();
+            statement->bind(1, id);
+            statement->bind(2, page);
+            WANMI_TRY(statement->execute());
+        }
+    }
+    return {};
 }
 
 void Replica::note(const protocol::RowChange &row, RowWriter::Outcome outcome, const QString &actionCase,

@@ -40,6 +40,7 @@ private:
     Result<void> takePlace();
     Result<void> openPresent();
     void drop();
+    Result<void> noteForSearch(const ChangeSet &changes, qint64 page);
     void note(const protocol::RowChange &row, RowWriter::Outcome outcome, const QString &actionCase,
               ChangeSet &changes) const;
     template <typename T> Result<T> abandoned(const base::Error &error);
@@ -51,5 +52,6 @@ private:
     std::unique_ptr<RowWriter> m_writer;
     std::unique_ptr<Bootstrap> m_bootstrap;
     ReplicaStatus m_status;
+    qint64 m_page = 0; ///< number of the last page that was applied to this file
 };
 } // namespace wanmi::store

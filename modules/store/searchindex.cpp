@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchindex.h"
 
+#include "searchfile.h"
+
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QTimer>
 
@@ -13,6 +16,8 @@ Q_LOGGING_CATEGORY(lcSearch, "wanmi.store.search")
 
 constexpr int RowsAtOnce = 20'000; ///< a read transaction of a tenth of a second
 constexpr size_t MostChanged = 20'000; ///< more written rows than that are read with all others again
+
+constexpr qint64 MostUnkept = 50'000; ///< new rows that are not worth writing the index again
 
 enum Table : quint8 { Areas, Departments, Persons, Vehicles, Cameras, Places, Cells, Cases, Components };
 constexpr std::array Sources{
@@ -84,6 +89,11 @@ SearchKind kindOf(Table table, std::string_view detail)
     Q_UNREACHABLE();
 }
 
+QString fileOf(const Shared &shared)
+{
+    return QFileInfo(shared.file).path() + QStringLiteral("/search.index");
+}
+
 quint64 keyOf(Table table, quint32 fid)
 {
     return quint64{table} << 32 | fid;
@@ -93,6 +103,11 @@ quint64 keyOf(Table table, quint32 fid)
 const SearchSource &searchSourceOf(SearchKind kind)
 {
     return Sources[tableOf(kind)];
+}
+
+std::span<const SearchSource> searchSources()
+{
+    return Sources;
 }
 
 quint64 searchKey(SearchKind kind, quint32 fid)
@@ -144,6 +159,20 @@ void SearchIndexer::goOn()
     m_posted = false;
     const auto done = connection.read([this]() -> Result<void> {
         WANMI_TRY(takeChanges());
+        const auto identity = fact("identity");
+        if (!identity)
+            return tl::unexpected<base::Error>(identity.error());
+        if (m_pass && m_pass->identity != *identity) {
+            m_pass.reset(); // another file has taken the place of the one that was being read
+            m_wantsFresh = true;
+        }
+        if (m_wantsFresh && !m_pass) {
+            const auto kept = takeKept();
+            if (!kept)
+                return tl::unexpected<base::Error>(kept.error());
+            m_wantsFresh = !*kept;
+            m_wantsNews = m_wantsNews || *kept;
+        }
         if (m_wantsFresh || (m_wantsNews && !m_pass))
             WANMI_TRY(beginPass(m_wantsFresh));
         return m_pass ? readSome() : Result<void>();
@@ -157,13 +186,89 @@ void SearchIndexer::goOn()
         return;
     }
     publish();
+    if (m_keepSoon && !m_pass && m_shared->isComplete)
+        keep();
     goOnSoon();
+}
+
+Result<QString> SearchIndexer::fact(const char *key)
+{
+    const auto statement = connection.statement("fact");
+    if (!statement)
+        return tl::unexpected<base::Error>(statement.error());
+    (*statement)->bind(1, QString::fromLatin1(key));
+    QString value;
+    WANMI_TRY(forEachRow(**statement, [&](const Statement &row) { value = row.text(0); }));
+    return value;
+}
+
+Result<bool> SearchIndexer::takeKept()
+{
+    const auto identity = fact("identity");
+    const auto page = fact("page");
+    const auto ground = fact("ground_page");
+    if (!identity || !page || !ground)
+        return tl::unexpected<base::Error>(!identity ? identity.error() : !page ? page.error() : ground.error());
+    if (!m_shared->isComplete || identity->isEmpty() || *identity == m_keptOf)
+        return false;
+    m_keptOf = *identity; // once: what is kept later is not newer than what is in memory
+    auto kept = loadSearch(fileOf(*m_shared), *identity, m_shared->stopping);
+    if (!kept) {
+        if (kept.error().kind == base::ErrorKind::Corrupt) {
+            qCWarning(lcSearch, "the kept search index is damaged (%s) and is made again from the replica",
+                      qPrintable(kept.error().detail));
+            QFile::remove(fileOf(*m_shared));
+        }
+        return kept.error().reason == QLatin1String("stopping") ? Result<bool>(tl::unexpected(kept.error()))
+                                                                : Result<bool>(false);
+    }
+    // Of areas, places and their like nobody notes which ones changed.
+    if (kept->page > page->toLongLong() || kept->page < ground->toLongLong())
+        return false;
+    std::map<quint64, int> changed;
+    const auto statement = connection.statement("searchChanges");
+    if (!statement)
+        return tl::unexpected<base::Error>(statement.error());
+    (*statement)->bind(1, kept->page);
+    WANMI_TRY(forEachRow(**statement, [&](const Statement &row) {
+        const auto source = static_cast<size_t>(row.integer(0));
+        if (source < Sources.size() && row.integer(1) <= kept->newest[source]) // newer rows are read as news
+            changed[keyOf(static_cast<Table>(source), static_cast<quint32>(row.integer(1)))] = m_passes;
+    }));
+    if (changed.size() > MostChanged)
+        return false;
+    m_segments = std::move(kept->segments);
+    m_done = std::move(kept->newest);
+    m_page = kept->page;
+    m_identity = kept->identity;
+    m_changedRows.merge(changed);
+    WANMI_TRY(readChanged());
+    return true;
+}
+
+void SearchIndexer::keep()
+{
+    m_keepSoon = false;
+    if (m_identity.isEmpty())
+        return;
+    m_keptOf = m_identity;
+    const auto kept = saveSearch(fileOf(*m_shared), {m_identity, m_page, m_done, m_segments}, m_shared->stopping);
+    // Without it the next start takes longer, and nothing else.
+    if (!kept && kept.error().reason != QLatin1String("stopping"))
+        qCWarning(lcSearch, "the search index is not kept: %s %s", qPrintable(kept.error().reason),
+                  qPrintable(kept.error().detail));
 }
 
 Result<void> SearchIndexer::beginPass(bool fresh)
 {
     auto pass = std::make_unique<Pass>();
     pass->fresh = fresh;
+    const auto page = fact("page");
+    const auto identity = fact("identity");
+    if (!page || !identity)
+        return tl::unexpected<base::Error>(page ? identity.error() : page.error());
+    pass->page = page->toLongLong();
+    pass->identity = *identity;
     for (size_t i = 0; i < Sources.size(); ++i) {
         const auto statement = connection.statement(Sources[i].newest);
         if (!statement)
@@ -237,10 +342,14 @@ void SearchIndexer::endPass()
     Pass &pass = *m_pass;
     if (pass.fresh) {
         m_segments = std::move(pass.segments);
+        m_page = pass.page;
+        m_identity = pass.identity;
         std::erase_if(m_changedRows, [this](const auto &row) { return row.second < m_passes; });
     } else {
         m_segments.insert(m_segments.begin(), pass.segments.begin(), pass.segments.end());
     }
+    // Few new rows are read again at the next start sooner than everything is written again.
+    m_keepSoon = m_keepSoon || pass.fresh || pass.read > MostUnkept;
     m_done = pass.newest;
     m_pass.reset();
     size_t rows = 0, bytes = 0;
@@ -271,6 +380,11 @@ Result<void> SearchIndexer::takeChanges()
         return {};
     if (m_changedRows.size() > MostChanged && !m_pass)
         m_wantsFresh = true;
+    return readChanged();
+}
+
+Result<void> SearchIndexer::readChanged()
+{
     SearchSegmentBuilder builder;
     for (const auto &[key, pass] : m_changedRows) {
         const auto fid = static_cast<qint64>(key & 0xFFFFFFFF);

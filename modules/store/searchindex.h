@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <map>
+#include <span>
 
 namespace wanmi::store {
 
@@ -30,11 +31,13 @@ struct SearchSource
     const char *rows, *newest, *byId, *hit;
 };
 [[nodiscard]] const SearchSource &searchSourceOf(SearchKind kind);
+[[nodiscard]] std::span<const SearchSource> searchSources();
 /// One row of the replica, whatever its kind.
 [[nodiscard]] quint64 searchKey(SearchKind kind, quint32 fid);
 
 /// Reads the replica into the index, a few thousand rows at a time, on a thread of its own, and keeps it in
-/// step with what is written. What has been read is published as it comes.
+/// step with what is written. What has been read is published as it comes. The whole is kept on disk beside the
+/// replica (searchfile.h): the next start reads that, and from the replica what has changed since.
 class SearchIndexer : public QObject
 {
 public:
@@ -55,6 +58,8 @@ private:
         std::vector<std::shared_ptr<const SearchSegment>> segments;
         SearchSegmentBuilder builder;
         std::vector<qint64> newest; ///< of each source
+        QString identity; ///< of the replica file
+        qint64 page = 0; ///< last applied when it began
     };
     void goOnSoon();
     void goOn();
@@ -63,7 +68,12 @@ private:
     [[nodiscard]] Result<int> addRows(SearchSegmentBuilder &builder, size_t source, qint64 below,
                                       qint64 above, int most, qint64 *last);
     void endPass();
+    /// Takes what an earlier start has kept. \return false: there is nothing that fits this replica.
+    [[nodiscard]] Result<bool> takeKept();
+    void keep();
+    [[nodiscard]] Result<QString> fact(const char *key); ///< of those the replica keeps about itself
     [[nodiscard]] Result<void> takeChanges();
+    [[nodiscard]] Result<void> readChanged();
     void publish();
 
     SharedPtr m_shared;
@@ -75,6 +85,10 @@ private:
     std::map<quint64, int> m_changedRows; ///< key to the number of the pass that ran or had run
     std::array<QSet<QString>, 4> m_waiting; ///< ids that were written: cases, components, cameras, persons
     int m_passes = 0;
+    qint64 m_page = 0; ///< what was applied up to here is in the segments
+    QString m_identity; ///< of the replica file that the segments were read from
+    QString m_keptOf; ///< the replica whose kept index was looked for
+    bool m_keepSoon = false; ///< all rows were read, and that is not on disk yet
     bool m_wantsFresh = false, m_wantsNews = false, m_posted = false;
 };
 } // namespace wanmi::store

@@ -72,6 +72,7 @@ public:
 
 private:
     friend class SearchSegmentBuilder;
+    friend class SearchSegmentForm; ///< on disk
     struct Crossing;
     [[nodiscard]] std::u16string_view token(size_t index) const
     {

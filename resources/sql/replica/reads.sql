@@ -85,8 +85,8 @@ SELECT (closed_at - ?1) / ?3, count(*) FROM case_file
 WHERE closed_at NOT NULL AND closed_at >= ?1 AND closed_at < ?2 AND {ofClasses} GROUP BY 1
 -- @openOfClasses
 SELECT {summaryColumns} FROM case_file
-WHERE is_open = 1 AND (CASE kind WHEN 'component' THEN 'C' ELSE 'E' END) || class_code
-    IN (SELECT value FROM json_each(?1))
+WHERE is_open = 1 AND (?1 = '' OR (CASE kind WHEN 'component' THEN 'C' ELSE 'E' END) || class_code
+    IN (SELECT value FROM json_each(?1)))
 -- @componentCounts
 SELECT class_code, count(*), sum(state <> 'intact') FROM component
 WHERE 'C' || class_code IN (SELECT value FROM json_each(?1)) GROUP BY class_code
@@ -152,11 +152,12 @@ FROM case_file INDEXED BY case_file_open WHERE is_open = 1 GROUP BY cell
 -- @componentPoints
 SELECT lon, lat, class_code, state, fid FROM component WHERE lon NOT NULL
 -- @casePoints
-SELECT id, lon, lat, cell, stage_warn_at, stage_due, state, kind = 'component'
+SELECT id, lon, lat, cell, stage_warn_at, stage_due, state, kind = 'component', class_code
 FROM case_file INDEXED BY case_file_open WHERE is_open = 1
 -- @pastCaseColumns
 id, cell, lon, lat, kind = 'component', reported_at, closed_at, is_open, severity IN ('urgent', 'major'), zone,
-handling_limit, handling_started_at, handling_due, state, feedback_at, stage_started_at, stage_warn_at, stage_due
+handling_limit, handling_started_at, handling_due, state, feedback_at, stage_started_at, stage_warn_at, stage_due,
+class_code
 -- @pastCases
 SELECT {pastCaseColumns} FROM case_file WHERE reported_at >= ?1 AND reported_at <= ?2
 UNION ALL
@@ -227,6 +228,20 @@ SELECT fid FROM component WHERE id = ?1
 SELECT fid FROM camera WHERE id = ?1
 -- @rowOfPerson
 SELECT fid FROM person WHERE id = ?1
+-- @fact
+SELECT value FROM replica_meta WHERE key = ?1
+-- Rows that were written after a kept index: number of the source, row. Noted with the rows
+-- themselves: ?1 id, ?2 page.
+-- @searchChanges
+SELECT source, row FROM search_changes WHERE page > ?1
+-- @noteCase
+INSERT OR REPLACE INTO search_changes (source, row, page) SELECT 7, fid, ?2 FROM case_file WHERE id = ?1
+-- @noteComponent
+INSERT OR REPLACE INTO search_changes (source, row, page) SELECT 8, fid, ?2 FROM component WHERE id = ?1
+-- @noteCamera
+INSERT OR REPLACE INTO search_changes (source, row, page) SELECT 4, fid, ?2 FROM camera WHERE id = ?1
+-- @notePerson
+INSERT OR REPLACE INTO search_changes (source, row, page) SELECT 2, fid, ?2 FROM person WHERE id = ?1
 
 -- A hit: id, title, detail, texts it is known by beside its title, what kind of row, place or shape.
 -- @hitArea
