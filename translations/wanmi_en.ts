@@ -190,6 +190,10 @@
         <source>Cases of the last 90 days: key T</source>
         <translation>Cases of the last 90 days: key T</translation>
     </message>
+    <message>
+        <source>%1 · since %2</source>
+        <translation>%1 · since %2</translation>
+    </message>
 </context>
 <context>
     <name>MapTip</name>
@@ -263,6 +267,10 @@
         <source>No open cases</source>
         <translation>No open cases</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
 </context>
 <context>
     <name>ScaleBar</name>
@@ -315,6 +323,10 @@
     <message>
         <source>Open cases with a deadline appear here, the least time first</source>
         <translation>Open cases with a deadline appear here, the least time first</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
     </message>
 </context>
 <context>
@@ -378,28 +390,12 @@
         <translation>%1 of %2 live</translation>
     </message>
     <message>
-        <source>coming</source>
-        <translation>coming</translation>
+        <source>only the own department&apos;s cases</source>
+        <translation>only the own department&apos;s cases</translation>
     </message>
     <message>
-        <source>cases %1</source>
-        <translation>cases %1</translation>
-    </message>
-    <message>
-        <source>components %1</source>
-        <translation>components %1</translation>
-    </message>
-    <message>
-        <source>no positions yet</source>
-        <translation>no positions yet</translation>
-    </message>
-    <message>
-        <source>positions stopped %1 ago</source>
-        <translation>positions stopped %1 ago</translation>
-    </message>
-    <message>
-        <source>positions %1</source>
-        <translation>positions %1</translation>
+        <source>only %1</source>
+        <translation>only %1</translation>
     </message>
 </context>
 <context>
@@ -6845,6 +6841,64 @@
     <message>
         <source>%1 · by %2 · until %3</source>
         <translation>%1 · by %2 · until %3</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::wall::SourceAges</name>
+    <message>
+        <source>%1 of the rows</source>
+        <translation>%1 of the rows</translation>
+    </message>
+    <message>
+        <source>not all rows</source>
+        <translation>not all rows</translation>
+    </message>
+    <message>
+        <source>coming</source>
+        <translation>coming</translation>
+    </message>
+    <message>
+        <source>cases stopped, since %1</source>
+        <translation>cases stopped, since %1</translation>
+    </message>
+    <message>
+        <source>cases %1</source>
+        <translation>cases %1</translation>
+    </message>
+    <message>
+        <source>components stopped, since %1</source>
+        <translation>components stopped, since %1</translation>
+    </message>
+    <message>
+        <source>components %1</source>
+        <translation>components %1</translation>
+    </message>
+    <message>
+        <source>no positions yet</source>
+        <translation>no positions yet</translation>
+    </message>
+    <message>
+        <source>positions stopped, since %1</source>
+        <translation>positions stopped, since %1</translation>
+    </message>
+    <message>
+        <source>positions %1</source>
+        <translation>positions %1</translation>
+    </message>
+    <message>
+        <source>stopped, since %1</source>
+        <translation>stopped, since %1</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>nothing yet</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::wall::CameraPick</name>
+    <message>
+        <source>%1 of %2 live</source>
+        <translation>%1 of %2 live</translation>
     </message>
 </context>
 </TS>

@@ -190,6 +190,10 @@
         <source>Cases of the last 90 days: key T</source>
         <translation>近 90 天的案卷：T 键</translation>
     </message>
+    <message>
+        <source>%1 · since %2</source>
+        <translation>%1 · 始于 %2</translation>
+    </message>
 </context>
 <context>
     <name>MapTip</name>
@@ -263,6 +267,10 @@
         <source>No open cases</source>
         <translation>没有在办案卷</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>ScaleBar</name>
@@ -315,6 +323,10 @@
     <message>
         <source>Open cases with a deadline appear here, the least time first</source>
         <translation>有时限的在办案卷按剩余时间排列</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -378,28 +390,12 @@
         <translation>实时 %1 / %2</translation>
     </message>
     <message>
-        <source>coming</source>
-        <translation>正在到达</translation>
+        <source>only the own department&apos;s cases</source>
+        <translation>仅本部门案卷</translation>
     </message>
     <message>
-        <source>cases %1</source>
-        <translation>案卷 %1</translation>
-    </message>
-    <message>
-        <source>components %1</source>
-        <translation>部件 %1</translation>
-    </message>
-    <message>
-        <source>no positions yet</source>
-        <translation>暂无位置</translation>
-    </message>
-    <message>
-        <source>positions stopped %1 ago</source>
-        <translation>位置已停止 %1</translation>
-    </message>
-    <message>
-        <source>positions %1</source>
-        <translation>位置 %1</translation>
+        <source>only %1</source>
+        <translation>仅%1</translation>
     </message>
 </context>
 <context>
@@ -6828,6 +6824,64 @@
     <message>
         <source>%1 · by %2 · until %3</source>
         <translation>%1 · %2 · 至 %3</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::wall::SourceAges</name>
+    <message>
+        <source>%1 of the rows</source>
+        <translation>已到 %1</translation>
+    </message>
+    <message>
+        <source>not all rows</source>
+        <translation>数据不全</translation>
+    </message>
+    <message>
+        <source>coming</source>
+        <translation>正在到达</translation>
+    </message>
+    <message>
+        <source>cases stopped, since %1</source>
+        <translation>案卷停于 %1</translation>
+    </message>
+    <message>
+        <source>cases %1</source>
+        <translation>案卷 %1</translation>
+    </message>
+    <message>
+        <source>components stopped, since %1</source>
+        <translation>部件停于 %1</translation>
+    </message>
+    <message>
+        <source>components %1</source>
+        <translation>部件 %1</translation>
+    </message>
+    <message>
+        <source>no positions yet</source>
+        <translation>尚无位置</translation>
+    </message>
+    <message>
+        <source>positions stopped, since %1</source>
+        <translation>位置停于 %1</translation>
+    </message>
+    <message>
+        <source>positions %1</source>
+        <translation>位置 %1</translation>
+    </message>
+    <message>
+        <source>stopped, since %1</source>
+        <translation>停于 %1</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>尚无数据</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::wall::CameraPick</name>
+    <message>
+        <source>%1 of %2 live</source>
+        <translation>%1 / %2 路在线</translation>
     </message>
 </context>
 </TS>

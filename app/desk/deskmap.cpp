@@ -8,7 +8,7 @@
 namespace wanmi::desk {
 
 DeskMap::DeskMap(mapview::HotLayers &layers, mapview::BaseTiles &tiles, models::Selection &selection,
-                 models::Territory &territory, workbench::Style &style, QWidget *parent)
+                 models::Territory &territory, wall::SourceAges &ages, workbench::Style &style, QWidget *parent)
     : QQuickWidget(parent)
 {
     setResizeMode(QQuickWidget::SizeRootObjectToView);
@@ -24,6 +24,7 @@ DeskMap::DeskMap(mapview::HotLayers &layers, mapview::BaseTiles &tiles, models::
          {QStringLiteral("baseTiles"), QVariant::fromValue(&tiles)},
          {QStringLiteral("selection"), QVariant::fromValue(&selection)},
          {QStringLiteral("territory"), QVariant::fromValue(&territory)},
+         {QStringLiteral("ages"), QVariant::fromValue(&ages)},
          {QStringLiteral("themeName"), style.theme()}});
     if (!root)
         qFatal("the workbench's map does not load: %s", qPrintable(component->errorString()));

@@ -8,6 +8,8 @@
 #include "models/territory.h"
 #include "workbench/style.h"
 
+#include "sourceages.h"
+
 #include <QQuickWidget>
 
 namespace wanmi::desk {
@@ -20,7 +22,7 @@ class DeskMap : public QQuickWidget
     Q_PROPERTY(QVariantList ownKeys READ ownKeys)
 public:
     DeskMap(mapview::HotLayers &layers, mapview::BaseTiles &tiles, models::Selection &selection,
-            models::Territory &territory, workbench::Style &style, QWidget *parent);
+            models::Territory &territory, wall::SourceAges &ages, workbench::Style &style, QWidget *parent);
     void setAttribution(const QString &text);
     void setChinese(bool chinese); ///< the language of names on the map
     [[nodiscard]] mapview::MapCanvas *canvas() const; ///< nullptr: the scene has none yet

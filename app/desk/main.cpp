@@ -5,8 +5,10 @@
 #include "seat.h"
 #include "selftest.h"
 #include "tour.h"
+#include "wallmarks.h"
 
 #include "mapview/mapcanvas.h"
+#include "renderlink/shippedmap.h"
 #include "resources/resources.h"
 #include "store/people.h"
 #include "workbench/signindialog.h"
@@ -79,22 +81,29 @@ mapview::BaseTilesSettings baseTileSettings(const Options &options)
     return settings;
 }
 
-/// Signs in without a person: for pictures, measurements and kiosks. Nothing when it did not work.
-std::optional<protocol::SessionGrant> signInByArguments(const Options &options)
+/// Signs in without a person: for walls, pictures and measurements. A wall that starts again while central is away
+/// opens its replica all the same. Nothing when it did not work.
+std::optional<protocol::SessionGrant> signInByArguments(const Options &options, store::KnownPeople &people)
 {
-    std::optional<protocol::SessionGrant> grant;
+    base::Result<protocol::SessionGrant> grant;
     QEventLoop loop;
-    sync::signIn(options.central, {options.account, options.password, QSysInfo::machineHostName()})
-        .then(&loop, [&](const base::Result<protocol::SessionGrant> &answer) {
-            if (answer)
-                grant = *answer;
-            else
-                std::fprintf(stderr, "wanmi: cannot sign in as %s: %s\n", qUtf8Printable(options.account),
-                             qUtf8Printable(answer.error().reason));
-            loop.quit();
-        });
+    const auto take = [&](const base::Result<protocol::SessionGrant> &answer) {
+        grant = answer;
+        loop.quit();
+    };
+    sync::signIn(options.central, {options.account, options.password, QSysInfo::machineHostName()}).then(&loop, take);
     loop.exec();
-    return grant;
+    if (grant) {
+        people.remember(*grant, options.password);
+    } else if (grant.error().kind == ErrorKind::Unreachable) {
+        people.unlock(options.account, options.password).then(&loop, take);
+        loop.exec();
+    }
+    if (grant)
+        return *grant;
+    std::fprintf(stderr, "wanmi: cannot sign in as %s: %s\n", qUtf8Printable(options.account),
+                 qUtf8Printable(grant.error().reason));
+    return std::nullopt;
 }
 
 /// Everything that happens after somebody signed in, again for the next person.
@@ -111,7 +120,7 @@ public:
     bool signIn()
     {
         if (!m_place.options.account.isEmpty()) {
-            const auto grant = signInByArguments(m_place.options);
+            const auto grant = signInByArguments(m_place.options, m_place.people);
             if (grant)
                 sitDown(m_place.options.central, *grant);
             return grant.has_value();
@@ -157,8 +166,11 @@ private:
     void watchWindows()
     {
         m_seat->window().installEventFilter(this);
-        if (wall::WallWindow *wall = m_seat->wallWindow())
+        if (wall::WallWindow *wall = m_seat->wallWindow()) {
             connect(wall, &QQuickWindow::frameSwapped, this, &Program::wallFrame, Qt::QueuedConnection);
+            if (isMarking())
+                new WallMarks(*wall, m_seat->wallState(), m_place.baseTiles, wall);
+        }
         if (!m_place.options.shots.isEmpty())
             startTour();
         connect(&m_seat->link(), &sync::Link::statusChanged, this, &Program::followLink);
@@ -285,7 +297,9 @@ int main(int argc, char **argv)
 
     int status = 0;
     {
-        Program program(app, {options, *rules, clock, words, style, baseTiles, feeds.get(), people});
+        Program program(app,
+                        {options, *rules, clock, words, style, baseTiles, feeds.get(), people,
+                         renderlink::shippedProject()});
         if (!program.signIn())
             return options.account.isEmpty() ? 0 : 1;
         status = QCoreApplication::exec();

@@ -2,6 +2,8 @@
 #include "marks.h"
 
 #include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSet>
 
 #include <cstdio>
@@ -37,6 +39,23 @@ void markValue(const QString &name, double value)
         return;
     std::fprintf(file, "{\"mark\":\"%s\",\"value\":%.3f}\n", qUtf8Printable(name), value);
     std::fflush(file);
+}
+
+void markText(const QString &name, const QString &text)
+{
+    std::FILE *file = marksFile();
+    if (!file)
+        return;
+    const QJsonObject line{{QStringLiteral("mark"), name},
+                           {QStringLiteral("value"), double(QDateTime::currentMSecsSinceEpoch())},
+                           {QStringLiteral("text"), text}};
+    std::fprintf(file, "%s\n", QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+    std::fflush(file);
+}
+
+bool isMarking()
+{
+    return marksFile() != nullptr;
 }
 
 double residentMb()

@@ -10,6 +10,9 @@ namespace wanmi::desk {
 /// otherwise.
 void mark(const QString &name);
 void markValue(const QString &name, double value);
+/// What is shown from this moment on: {"mark", "value": milliseconds since 1970, "text"}.
+void markText(const QString &name, const QString &text);
+[[nodiscard]] bool isMarking();
 /// Resident memory of this process, MB (10^6 bytes).
 [[nodiscard]] double residentMb();
 } // namespace wanmi::desk

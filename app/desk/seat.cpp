@@ -5,7 +5,6 @@
 #include "workbench/printsheetdialog.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QGuiApplication>
 #include <QScreen>
 #include <QStandardPaths>
@@ -27,18 +26,6 @@ sync::Link::Options linkOptions(const Options &options)
     return link;
 }
 
-/// The QGIS project: installed beside the program, or in the source tree this program was built in.
-QString mapProject()
-{
-    const QString bin = QCoreApplication::applicationDirPath();
-    for (const QString &path : QStringList{qEnvironmentVariable("WANMI_MAPS") + QStringLiteral("/wanmi.qgs"),
-                                           bin + QStringLiteral("/../share/wanmi/maps/wanmi.qgs"),
-                                           bin + QStringLiteral("/../../../maps/wanmi.qgs")}) {
-        if (QFile::exists(path))
-            return QDir::cleanPath(path);
-    }
-    return {};
-}
 } // namespace
 
 Seat::Seat(Workplace workplace, const QUrl &central, const protocol::SessionGrant &grant)
@@ -57,10 +44,9 @@ Seat::Seat(Workplace workplace, const QUrl &central, const protocol::SessionGran
                   m_place.options.data + QStringLiteral("/cache/columns-") + grant.scope.left(16))
     , m_link(central, grant, m_store, m_place.clock, linkOptions(m_place.options))
     , m_walls(central, grant.token, m_place.clock)
-    , m_wallState(std::make_unique<wall::WallState>(
-          wall::WallSources{m_place.words, m_figures, m_urgent, m_newest, m_cameras, m_selection, m_hotLayers,
-                            m_lookout, m_store, m_board, &m_place.baseTiles, m_place.feeds, m_place.clock,
-                            models::Scope::of(grant)}))
+    , m_wallState(std::make_unique<wall::WallState>(wall::WallSources{
+          m_place.words, m_figures, m_urgent, m_newest, m_cameras, m_selection, m_hotLayers, m_lookout,
+          m_store, m_board, &m_place.baseTiles, m_place.feeds, m_place.clock, models::Scope::of(grant)}))
 {
     wire();
 }
@@ -113,8 +99,9 @@ void Seat::wire()
 /// The city's own project when it has published one; ours below it, in case that one does not open.
 void Seat::showBaseMap()
 {
-    m_base.fallback = mapProject();
-    // Both come; without the data every layer would be missing, and with another project all tiles would be dropped.
+    m_base.fallback = m_place.shippedMap;
+    // Both come; without the data every layer would be missing, and with another project all tiles would be
+    // dropped.
     if (m_base.data.isEmpty() || !m_mapKnown)
         return;
     mapview::BaseMapSource shown = m_base;
@@ -152,7 +139,9 @@ workbench::Panels Seat::panels()
     workbench::Panels panels;
     panels.printSheet = [this](QWidget *window) { printSheet(window); };
     panels.map = [this](QWidget *parent) -> QWidget * {
-        auto *map = new DeskMap(m_hotLayers, m_place.baseTiles, m_selection, m_pointedAt, m_place.style, parent);
+        auto *map
+            = new DeskMap(m_hotLayers, m_place.baseTiles, m_selection, m_pointedAt,
+                                *m_wallState->ages(), m_place.style, parent);
         map->setAttribution(m_attribution);
         const auto speak = [this, map] { map->setChinese(m_place.words.isChinese()); };
         connect(&m_place.words, &models::Words::changed, map, speak);

@@ -42,6 +42,7 @@ struct Workplace
     mapview::BaseTiles &baseTiles;
     video::CameraFeeds *feeds; ///< nullptr: video is off
     store::KnownPeople &people; ///< for unlocking the seat
+    QString shippedMap; ///< the project drawn where none is published
 };
 
 /// One person signed in at this workplace: replica, link, hands, windows. Built bottom-up; destroyed

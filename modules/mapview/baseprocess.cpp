@@ -42,6 +42,9 @@ QProcessEnvironment environment(const QString &profileFolder)
     env.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
     if (!env.contains(QStringLiteral("XDG_RUNTIME_DIR")))
         env.insert(QStringLiteral("XDG_RUNTIME_DIR"), profileFolder);
+    // A database that is out of reach must not hold up a project for minutes.
+    if (!env.contains(QStringLiteral("PGCONNECT_TIMEOUT")))
+        env.insert(QStringLiteral("PGCONNECT_TIMEOUT"), QStringLiteral("5"));
     return env;
 }
 } // namespace

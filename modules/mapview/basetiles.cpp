@@ -4,6 +4,8 @@
 #include "base/engine.h"
 #include "mapview/baseworker.h"
 
+#include <QDateTime>
+
 namespace wanmi::mapview {
 
 class BaseTiles::Private
@@ -20,6 +22,7 @@ public:
     base::Engine<BaseWorker> engine;
     BaseMapState state = BaseMapState::Starting;
     QString note;
+    double sinceMs = 0;
     QStringList layerNotes;
     QList<BaseLayer> layers;
 };
@@ -33,6 +36,11 @@ BaseTiles::BaseTiles(const BaseTilesSettings &settings, QObject *parent)
     connect(worker, &BaseWorker::tileFailed, this, &BaseTiles::tileFailed);
     connect(worker, &BaseWorker::dataChanged, this, &BaseTiles::dataChanged);
     connect(worker, &BaseWorker::stateChanged, this, [this](BaseMapState state, const QString &note) {
+        const bool isWell = state == BaseMapState::Ready && note.isEmpty();
+        if (isWell)
+            d->sinceMs = 0;
+        else if (d->sinceMs <= 0)
+            d->sinceMs = double(QDateTime::currentMSecsSinceEpoch());
         d->state = state;
         d->note = note;
         emit stateChanged(state, note);
@@ -83,6 +91,11 @@ BaseMapState BaseTiles::state() const
 QString BaseTiles::note() const
 {
     return d->note;
+}
+
+double BaseTiles::noteSinceMs() const
+{
+    return d->sinceMs;
 }
 
 QStringList BaseTiles::layerNotes() const

@@ -37,6 +37,9 @@ struct BaseTilesSettings
     int silentMs = 2'500; ///< … and is said to be silent after this
     int firstPauseMs = 500; ///< before the first restart; doubles up to longestPauseMs
     int longestPauseMs = 30'000;
+    /// After so long a project with layers that cannot be drawn is opened again: a database comes back, a share is
+    /// mounted again. Doubles each time, up to ten minutes.
+    int layersAgainMs = 15'000;
 };
 
 /// What the base map is drawn from.
@@ -72,6 +75,7 @@ class BaseTiles : public QObject
     /// Topmost first: {name, reason}
     Q_PROPERTY(QVariantList layers READ layerList NOTIFY layersChanged)
     Q_PROPERTY(QString note READ note NOTIFY stateChanged)
+    Q_PROPERTY(double noteSince READ noteSinceMs NOTIFY stateChanged)
 public:
     explicit BaseTiles(const BaseTilesSettings &settings, QObject *parent = nullptr);
     ~BaseTiles() override; ///< asks the process to quit and waits for it shortly
@@ -95,6 +99,8 @@ public:
     /// "engine-hangs", "engine-version", "engine-nonsense", "project-missing", "project-broken", "no-layers",
     /// "data-missing", "engine-silent", "published-broken" (the shipped project is drawn instead).
     [[nodiscard]] QString note() const;
+    /// Since when it is as state() and note() say, or has been ailing in one way or another; ms since 1970. 0: it is well.
+    [[nodiscard]] double noteSinceMs() const;
     /// Layers of the project that are not drawn, as "name: reason"; the others go on.
     [[nodiscard]] QStringList layerNotes() const;
     [[nodiscard]] const QList<BaseLayer> &layers() const;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/baseworker.h"
 
+#include "base/doors.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QMutexLocker>
+#include <QSaveFile>
 
 #include <algorithm>
 #include <utility>
@@ -17,6 +21,7 @@ constexpr int FileCheckMs = 1500;
 constexpr qint64 SettledMs = 3000;
 constexpr size_t MostOpen = 2048;
 constexpr int MostTries = 3;
+constexpr int LongestAgainMs = 600'000;
 constexpr int MostOpenings = 2; ///< a project that kills the process so often is left for the fallback
 
 quint64 keyOf(TileId tile, Theme theme)
@@ -58,11 +63,15 @@ BaseWorker::BaseWorker(const BaseTilesSettings &settings, std::shared_ptr<BaseMe
                  settings.silentMs})
     , m_fileCheck(this)
     , m_pause(this)
+    , m_again(this)
+    , m_againMs(settings.layersAgainMs)
     , m_pauseMs(settings.firstPauseMs)
 {
     connect(&m_fileCheck, &QTimer::timeout, this, &BaseWorker::checkFiles);
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &BaseWorker::startProcess);
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &BaseWorker::openAgain);
     connect(&m_process, &BaseProcess::ready, this, [this] {
         m_opening = true;
         m_process.send(renderlink::OpenProject{project(), m_source.data});
@@ -129,10 +138,11 @@ void BaseWorker::adopt(const QByteArray &edition)
     const bool changed = !m_edition.isEmpty();
     m_edition = edition;
     m_memory->growOld();
-    const QByteArray drawn = QCryptographicHash::hash(QByteArray(edition + (m_fallen ? "fallback" : "")),
-                                                      QCryptographicHash::Sha256);
-    m_keeps = m_store.open(drawn);
+    m_undrawn = rememberedUndrawn();
+    m_keeps = m_store.open(drawnEdition());
     m_process.stop();
+    m_again.stop();
+    m_againMs = m_settings.layersAgainMs;
     m_opening = false;
     m_pauseMs = m_settings.firstPauseMs;
     std::vector<Key> waiting;
@@ -147,10 +157,73 @@ void BaseWorker::adopt(const QByteArray &edition)
     startProcess();
 }
 
+/// What is drawn without a layer is another map: else it would be taken for the whole one when the layer comes back.
+QByteArray BaseWorker::drawnEdition() const
+{
+    return QCryptographicHash::hash(
+        QByteArray(m_edition + (m_fallen ? "fallback" : "") + m_undrawn.join(u'\n').toUtf8()),
+        QCryptographicHash::Sha256);
+}
+
+void BaseWorker::takeUndrawn(const QStringList &layers)
+{
+    if (layers.isEmpty()) {
+        m_again.stop();
+        m_againMs = m_settings.layersAgainMs;
+    } else {
+        m_again.start(m_againMs);
+        m_againMs = std::min(m_againMs * 2, LongestAgainMs);
+    }
+    if (layers == m_undrawn)
+        return;
+    m_undrawn = layers;
+    rememberUndrawn(layers);
+    m_memory->growOld();
+    m_keeps = m_store.open(drawnEdition());
+    emit dataChanged();
+}
+
+// Tiles are shown from the disk before the map process has said how the layers are.
+void BaseWorker::rememberUndrawn(const QStringList &layers)
+{
+    base::passDoor(base::Door::File, "base map layers");
+    const QString path = m_settings.cacheFolder + QStringLiteral("/undrawn");
+    if (layers.isEmpty()) {
+        QFile::remove(path);
+        return;
+    }
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write(m_edition.toHex() + '\n' + layers.join(u'\n').toUtf8());
+        file.commit();
+    }
+}
+
+QStringList BaseWorker::rememberedUndrawn() const
+{
+    base::passDoor(base::Door::File, "base map layers");
+    QFile file(m_settings.cacheFolder + QStringLiteral("/undrawn"));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+    return lines.takeFirst().toLatin1() == m_edition.toHex() ? lines : QStringList();
+}
+
+void BaseWorker::openAgain()
+{
+    if (m_state != BaseMapState::Ready || !m_process.isRunning())
+        return;
+    m_opening = true;
+    m_process.setWatched(false); // a source far away may take its time
+    m_process.send(renderlink::OpenProject{project(), m_source.data});
+    m_process.setAwaiting(true, BaseProcess::StartPatience);
+}
+
 void BaseWorker::lose()
 {
     m_process.stop();
     m_pause.stop();
+    m_again.stop();
     for (auto &[key, open] : m_open)
         open.sent = false;
     m_edition.clear();
@@ -302,6 +375,12 @@ void BaseWorker::hear(const renderlink::Status &status)
     m_opening = false;
     m_openings = 0;
     if (status.open) {
+        QStringList undrawn;
+        for (const renderlink::LayerNote &note : status.notes)
+            undrawn.append(note.layer);
+        undrawn.sort();
+        undrawn.removeDuplicates();
+        takeUndrawn(undrawn);
         m_process.setWatched(true);
         setState(BaseMapState::Ready, goodNote());
         sendAll();

@@ -90,6 +90,11 @@ private:
     void dropSurplus();
     void expectAnswers();
     void setState(BaseMapState state, const QString &note);
+    [[nodiscard]] QByteArray drawnEdition() const;
+    void takeUndrawn(const QStringList &layers);
+    void rememberUndrawn(const QStringList &layers);
+    [[nodiscard]] QStringList rememberedUndrawn() const;
+    void openAgain();
 
     BaseTilesSettings m_settings;
     std::shared_ptr<BaseMemory> m_memory;
@@ -97,6 +102,9 @@ private:
     BaseProcess m_process;
     QTimer m_fileCheck;
     QTimer m_pause;
+    QTimer m_again; ///< until the project is opened once more, for layers that could not be drawn
+    int m_againMs;
+    QStringList m_undrawn; ///< sorted names of layers: what was drawn without them is another map
     BaseMapSource m_source;
     bool m_fallen = false; ///< the fallback is drawn
     bool m_opening = false; ///< the process has been told the project, and has not said how it is

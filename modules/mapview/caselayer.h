@@ -23,5 +23,6 @@ struct HotLayers::CaseLayer
 /// null.
 [[nodiscard]] std::shared_ptr<const std::vector<CellCount>>
 countedBy(const CellColumns &cells, const std::vector<CellCount> *facts, std::vector<CaseMark> &marks);
+[[nodiscard]] QPointF caseWorld(double lon, double lat);
 [[nodiscard]] worktime::Light lightOf(const CaseMark &mark, qint64 nowMs);
 } // namespace wanmi::mapview

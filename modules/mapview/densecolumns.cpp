@@ -74,6 +74,15 @@ std::pair<std::vector<quint32>, std::vector<quint32>> sortIntoBuckets(const Grid
     return {std::move(offsets), std::move(order)};
 }
 
+bool isDrawable(const geo::Polygon &shape)
+{
+    if (shape.rings.empty() || shape.rings.front().size() < 3)
+        return false;
+    return std::ranges::none_of(shape.rings, [](const geo::Ring &ring) {
+        return std::ranges::any_of(ring, [](const geo::Place &place) { return isNowhere(toWorld(place)); });
+    });
+}
+
 void addRings(CellColumns &cells, const geo::Polygon &shape, std::vector<QPointF> &vertices)
 {
     cells.cellRing.push_back(quint32(cells.ringStart.size()));
@@ -133,20 +142,29 @@ std::shared_ptr<const ComponentColumns> makeColumns(const std::vector<store::Com
 {
     std::vector<QPointF> world;
     world.reserve(points.size());
-    for (const store::ComponentPoint &point : points)
-        world.push_back(toWorld({point.lon, point.lat}));
+    std::vector<quint32> from; // of the points
+    from.reserve(points.size());
+    for (size_t i = 0; i < points.size(); ++i) {
+        const QPointF at = toWorld({points[i].lon, points[i].lat});
+        if (isNowhere(at))
+            continue;
+        world.push_back(at);
+        from.push_back(quint32(i));
+    }
     const Grid grid(extentOf(world));
     auto own = std::make_shared<OwnedColumns>();
     auto [offsets, order] = sortIntoBuckets(grid, world);
     own->offsets = std::move(offsets);
-    for (const quint32 from : order) {
-        own->x.push_back(float(world[from].x() - grid.origin.x()));
-        own->y.push_back(float(world[from].y() - grid.origin.y()));
-        own->row.push_back(quint32(points[from].row));
-        own->classCode.push_back(points[from].classCode);
-        own->state.push_back(points[from].state);
+    for (const quint32 at : order) {
+        const store::ComponentPoint &point = points[from[at]];
+        own->x.push_back(float(world[at].x() - grid.origin.x()));
+        own->y.push_back(float(world[at].y() - grid.origin.y()));
+        own->row.push_back(quint32(point.row));
+        own->classCode.push_back(point.classCode);
+        own->state.push_back(point.state);
     }
     auto columns = std::make_shared<ComponentColumns>();
+    columns->misplaced = int(points.size() - world.size());
     columns->origin = grid.origin;
     columns->bucketEdge = grid.edge;
     columns->across = grid.across;
@@ -173,8 +191,10 @@ std::shared_ptr<const CellColumns> makeCells(const std::vector<store::CellShape>
     std::vector<QPointF> vertices;
     QHash<QString, quint32> dutyAt, communityAt;
     for (const store::CellShape &shape : shapes) {
-        if (shape.shape.rings.empty() || shape.shape.rings.front().size() < 3)
+        if (!isDrawable(shape.shape)) {
+            ++cells->misplaced;
             continue;
+        }
         addRings(*cells, shape.shape, vertices);
         cells->byCode.insert(shape.code, int(cells->codes.size()));
         cells->codes.push_back(shape.code);

@@ -31,6 +31,7 @@ struct ComponentColumns
     std::span<const quint32> row; ///< replica fid
     std::span<const quint16> classCode;
     std::span<const quint8> state; ///< as read
+    int misplaced = 0; ///< left out: their places are none; not known of a file
     std::shared_ptr<const void> storage;
 
     [[nodiscard]] size_t size() const { return x.size(); }
@@ -68,6 +69,7 @@ struct CellColumns
     QHash<QString, int> byCode;
     std::vector<quint32> duty, community; ///< of each cell, into the names below
     std::vector<QString> dutyGrids, communities;
+    int misplaced = 0; ///< left out: a corner of theirs is nowhere, or they have fewer than three
 
     [[nodiscard]] size_t size() const { return codes.size(); }
     [[nodiscard]] std::vector<quint32> touching(const QRectF &world) const;

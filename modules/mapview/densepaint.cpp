@@ -203,14 +203,32 @@ void paintBins(QPainter &painter, const Frame &frame, const DenseSnapshot &data,
     }
 }
 
-void plot(QImage &image, int x, int y, int size, QRgb color)
+/// Squares of one color on a 32-bit picture.
+class Plotter
 {
-    const int left = std::max(0, x - size / 2), right = std::min(image.width(), x - size / 2 + size);
-    for (int row = std::max(0, y - size / 2); row < std::min(image.height(), y - size / 2 + size); ++row) {
-        auto *line = reinterpret_cast<QRgb *>(image.scanLine(row));
-        std::fill(line + left, line + std::max(left, right), color);
+public:
+    explicit Plotter(QImage &image)
+        : m_bits(reinterpret_cast<QRgb *>(image.bits()))
+        , m_stride(image.bytesPerLine() / qsizetype(sizeof(QRgb)))
+        , m_width(image.width())
+        , m_height(image.height())
+    {
     }
-}
+    void square(int x, int y, int size, QRgb color) const
+    {
+        const int left = std::max(0, x - size / 2), right = std::min(m_width, x - size / 2 + size);
+        const int bottom = std::min(m_height, y - size / 2 + size);
+        for (int row = std::max(0, y - size / 2); row < bottom; ++row) {
+            for (int at = left; at < right; ++at)
+                m_bits[row * m_stride + at] = color;
+        }
+    }
+
+private:
+    QRgb *m_bits;
+    qsizetype m_stride;
+    int m_width, m_height;
+};
 
 /// At district scale: dots, the broken ones larger and last, so that no whole one hides them; less bright
 /// than cases.
@@ -220,15 +238,16 @@ void paintDots(QImage &image, const Frame &frame, const DenseSnapshot &data, con
     const int size = std::max(2, int(std::lround((zoom < 15.6 ? 2 : 3) * style.markScale)));
     std::vector<std::array<int, 3>> broken;
     const QRgb whole = style.palette.component.rgb();
+    const Plotter plotter(image);
     forComponents(frame, data, 4, [&](quint32 i, double x, double y) {
         const quint8 state = stateOf(data, i);
         if (state == Damaged || state == Missing)
             broken.push_back({int(x), int(y), state});
         else if (state == Intact)
-            plot(image, int(x), int(y), size, whole);
+            plotter.square(int(x), int(y), size, whole);
     });
     for (const auto &[x, y, state] : broken)
-        plot(image, x, y, size + 1, stateColor(style.palette, quint8(state)).darker(135).rgb());
+        plotter.square(x, y, size + 1, stateColor(style.palette, quint8(state)).darker(135).rgb());
 }
 
 QImage sprite(const DenseStyle &style, quint8 state, int size)

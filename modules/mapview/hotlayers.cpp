@@ -170,6 +170,7 @@ void HotLayers::readCells()
                 return;
             m_dense.cells = cells;
             m_haveCells = true;
+            m_misplaced.cells = cells->misplaced;
             m_dense.counts.reset();
             for (CaseMark &mark : m_cases)
                 mark.cell = -1;
@@ -213,6 +214,8 @@ void HotLayers::readCameras()
             m_cameras.push_back({camera.id.text(), camera.name, toWorld(camera.place), camera.bearingDeg,
                                  camera.viewAngleDeg, m_feedOn.value(camera.id.text(), true)});
         }
+        m_misplaced.cameras = int(
+            std::ranges::count_if(m_cameras, [](const CameraMark &mark) { return isNowhere(mark.world); }));
         m_ages.camerasMs = nowMs();
         emit marksChanged();
         emit agesChanged();
@@ -232,21 +235,24 @@ void HotLayers::readComponents()
     inPool(this, m_store.componentPoints(), m_pool,
            [path = columnFile()](
                const base::Result<std::shared_ptr<const std::vector<store::ComponentPoint>>> &read)
-               -> std::shared_ptr<const ComponentColumns> {
+               -> std::pair<std::shared_ptr<const ComponentColumns>, int> {
                if (!read)
-                   return nullptr;
+                   return {};
                auto columns = makeColumns(**read);
+               const int misplaced = columns->misplaced;
                if (path.isEmpty() || columns->size() == 0)
-                   return columns;
+                   return {columns, misplaced};
                if (const auto written = writeColumnFile(path, *columns, nullptr); !written)
                    qCWarning(lcMapView) << "no column file:" << written.error().detail;
                else if (auto mapped = mapview::openColumnFile(path))
-                   return *mapped; // the pages can be dropped and read again; the vectors could not
-               return columns;
+                   return {*mapped, misplaced}; // its pages can be dropped and read again; vectors could not
+               return {columns, misplaced};
            })
-        .then(this, [this](const std::shared_ptr<const ComponentColumns> &columns) {
+        .then(this, [this](const std::pair<std::shared_ptr<const ComponentColumns>, int> &made) {
+            const auto &columns = made.first;
             if (!columns)
                 return;
+            m_misplaced.components = made.second;
             if (columns->size() > 0) {
                 takeComponents(columns);
                 return;
@@ -377,6 +383,8 @@ void HotLayers::setLive(const protocol::Live &live)
         = [age0 = nowMs() - base::toMs(live.serverTime)](qint64 seenMs) { return seenMs + age0; };
     const auto place
         = [&](std::vector<MoverMark> &movers, const QString &id, QPointF world, double heading, qint64 seen) {
+              if (isNowhere(world))
+                  return; // a device that does not know where it is says nothing
               const auto known = at.constFind(id);
               if (known == at.constEnd()) {
                   movers.push_back({id, m_plates.value(id, id), world, world, heading, 0, 0, heard(seen)});

@@ -13,6 +13,7 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -20,6 +21,14 @@ namespace wanmi::mapview {
 
 enum class ObjectKind { None, Case, Cluster, Camera, Vehicle, Supervisor, Component, Cell };
 [[nodiscard]] QString tokenOf(ObjectKind kind); ///< "", "case", "cluster", "camera", …
+
+/// A class of cases as a number: what it is about, and its code of four digits.
+[[nodiscard]] constexpr quint32 classKey(bool ofComponent, quint16 number)
+{
+    return (ofComponent ? 1U << 16 : 0U) | number;
+}
+using ClassKeys = std::vector<quint32>; ///< sorted; none: every class
+[[nodiscard]] ClassKeys classKeysFrom(const QStringList &classes); ///< "E0506", "C0101"
 
 struct CaseMark
 {
@@ -30,6 +39,7 @@ struct CaseMark
     qint64 warnAtMs = 0, dueMs = 0;
     bool suspended = false;
     bool ofComponent = false; ///< the component under it is in use
+    quint32 classKey = 0;
     worktime::Light light = worktime::Light::Green;
 };
 /// Cases that stand too close to be told apart at a level; of one case when it stands alone.
@@ -65,6 +75,7 @@ class PastCity;
 struct Shown
 {
     bool cells = true, components = true, cases = true, cameras = true, vehicles = true, supervisors = true;
+    ClassKeys classes = {}; ///< of the cases
 };
 
 /// What lies under the pointer. `id` of a component is empty until identify() has asked the store.
@@ -133,12 +144,19 @@ public:
     [[nodiscard]] const std::vector<CameraMark> &cameras() const { return m_cameras; }
     [[nodiscard]] const std::vector<MoverMark> &vehicles() const { return m_vehicles; }
     [[nodiscard]] const std::vector<MoverMark> &supervisors() const { return m_supervisors; }
-    /// Open cases binned so that marks do not hide each other; the counts always add up to cases().size().
-    [[nodiscard]] const std::vector<Cluster> &clusters(int level) const;
+    /// Open cases, of some classes or of all, binned so that marks do not hide each other; the counts always add up to
+    /// how many there are.
+    [[nodiscard]] const std::vector<Cluster> &clusters(int level, const ClassKeys &classes = {}) const;
     /// From this level on every case stands by itself.
     static constexpr int SingleLevel = 17;
     [[nodiscard]] QRectF extent() const; ///< of all cells, world; null when there are none
     [[nodiscard]] LayerAges ages() const { return m_ages; }
+    /// Rows that no map can show because their places are none.
+    struct Misplaced
+    {
+        int cells = 0, components = 0, cases = 0, cameras = 0;
+    };
+    [[nodiscard]] const Misplaced &misplaced() const { return m_misplaced; }
     [[nodiscard]] qint64 nowMs() const;
 
     /// The nearest thing within `radiusPx` of a point on the screen, marks before components before cells.
@@ -146,6 +164,7 @@ public:
                               double radiusPx = 14) const;
     /// Completes a component's id and title, a case's address.
     [[nodiscard]] base::Answer<Picked> identify(const Picked &picked);
+    [[nodiscard]] bool knowsCase(const QString &id) const { return m_caseIndex.contains(id); } ///< placed or not
     [[nodiscard]] std::optional<QPointF> worldOf(ObjectKind kind, const QString &id) const;
 
     [[nodiscard]] QThreadPool &pool() { return m_pool; }
@@ -157,7 +176,7 @@ signals:
     void limitsChanged();
     void marksChanged(); ///< cases or cameras
     void moversChanged();
-    void caseAppeared(QPointF world); ///< for one pulse
+    void caseAppeared(QPointF world, quint32 classKey); ///< for one pulse
     void agesChanged();
 
 private:
@@ -176,6 +195,7 @@ private:
     void patchCases(const QSet<QString> &asked, const store::CaseSummaries &now);
     void patchComponent(const domain::Component &component);
     void recount();
+    void countMisplaced();
     void renewLimits();
     void watchLights();
     void emitTouchedCells(const std::vector<CellCount> &before);
@@ -200,12 +220,13 @@ private:
     QHash<QString, bool> m_feedOn;
     std::vector<MoverMark> m_vehicles, m_supervisors;
     QHash<QString, QString> m_plates;
-    mutable QHash<int, std::vector<Cluster>> m_clusters;
+    mutable std::map<std::pair<int, ClassKeys>, std::vector<Cluster>> m_clusters;
     store::ChangeSet m_waiting;
     QSet<QString> m_changedWhileReading; ///< cases: what is being read may be older than they are
     int m_readingCases = 0;
     bool m_reading = false, m_haveCells = false, m_haveCases = false, m_announced = false;
     LayerAges m_ages;
+    Misplaced m_misplaced;
     ClassLimits m_limits[Measures.size()];
     std::vector<store::CommunityFacts> m_communities;
     std::shared_ptr<const std::vector<CellCount>> m_facts; ///< of m_factsOf, without open and overdue

@@ -10,24 +10,12 @@ namespace {
 constexpr double BinPx = 80;
 /// Beyond that many cells it is cheaper to paint the whole map than to ask of each where it lies.
 constexpr qsizetype TouchedAtOnce = 4000;
-
-int severity(worktime::Light light)
-{
-    switch (light) {
-    case worktime::Light::Red:
-        return 4;
-    case worktime::Light::Yellow:
-        return 3;
-    case worktime::Light::Green:
-        return 2;
-    case worktime::Light::Grey:
-        return 1;
-    case worktime::Light::None:
-        return 0;
-    }
-    return 0;
-}
 } // namespace
+
+QPointF caseWorld(double lon, double lat)
+{
+    return lon == 0 && lat == 0 ? Nowhere : toWorld({lon, lat}); // nobody has said yet where it is
+}
 
 worktime::Light lightOf(const CaseMark &mark, qint64 nowMs)
 {
@@ -68,13 +56,14 @@ HotLayers::makeCaseLayer(const std::vector<store::CasePoint> &points,
         if (!point.open)
             continue;
         CaseMark mark{point.id,
-                      toWorld({point.lon, point.lat}),
+                      caseWorld(point.lon, point.lat),
                       point.cell,
                       -1,
                       point.warnAtMs,
                       point.dueMs,
                       point.suspended,
                       point.ofComponent,
+                      classKey(point.ofComponent, point.classNumber),
                       {}};
         mark.light = lightOf(mark, nowMs);
         layer->index.insert(mark.id, int(layer->marks.size()));
@@ -95,6 +84,7 @@ void HotLayers::takeCases(std::shared_ptr<CaseLayer> layer)
     m_cases.swap(layer->marks);
     m_caseIndex.swap(layer->index);
     m_haveCases = m_dense.casesKnown = true;
+    countMisplaced();
     m_ages.casesMs = layer->readMs;
     m_clusters.clear();
     if (layer->counts && layer->cells == m_dense.cells && layer->facts == m_facts) {
@@ -147,13 +137,14 @@ void HotLayers::patchCases(const QSet<QString> &asked, const store::CaseSummarie
             continue;
         }
         CaseMark mark{id,
-                      toWorld({summary->lon, summary->lat}),
+                      caseWorld(double(summary->lon), double(summary->lat)),
                       summary->cell,
                       -1,
                       summary->warnAtMs,
                       summary->dueMs,
                       summary->state == domain::state::Suspended,
                       summary->kind == domain::CaseKind::Component,
+                      classKey(summary->kind == domain::CaseKind::Component, quint16(summary->classCode.toUInt())),
                       {}};
         mark.light = lightOf(mark, at);
         if (known != m_caseIndex.constEnd()) {
@@ -162,7 +153,8 @@ void HotLayers::patchCases(const QSet<QString> &asked, const store::CaseSummarie
         }
         m_caseIndex.insert(id, int(m_cases.size()));
         m_cases.push_back(std::move(mark));
-        emit caseAppeared(m_cases.back().world);
+        if (!isNowhere(m_cases.back().world))
+            emit caseAppeared(m_cases.back().world, m_cases.back().classKey);
     }
     m_ages.casesMs = at;
     recount();
@@ -170,10 +162,17 @@ void HotLayers::patchCases(const QSet<QString> &asked, const store::CaseSummarie
     emit agesChanged();
 }
 
+void HotLayers::countMisplaced()
+{
+    m_misplaced.cases
+        = int(std::ranges::count_if(m_cases, [](const CaseMark &mark) { return isNowhere(mark.world); }));
+}
+
 /// Counts anew (some ten thousand cases, milliseconds) and tells which cells look different now.
 void HotLayers::recount()
 {
     m_clusters.clear();
+    countMisplaced();
     if (!m_dense.cells)
         return;
     const auto counts
@@ -231,17 +230,29 @@ void HotLayers::watchLights()
     emit marksChanged();
 }
 
-const std::vector<Cluster> &HotLayers::clusters(int level) const
+ClassKeys classKeysFrom(const QStringList &classes)
+{
+    ClassKeys keys;
+    for (const QString &name : classes)
+        keys.push_back(classKey(name.startsWith(u'C'), quint16(name.mid(1).toUInt())));
+    std::ranges::sort(keys);
+    return keys;
+}
+
+const std::vector<Cluster> &HotLayers::clusters(int level, const ClassKeys &classes) const
 {
     level = std::min(level, SingleLevel);
-    const auto known = m_clusters.constFind(level);
-    if (known != m_clusters.constEnd())
-        return *known;
+    const std::pair key(level, classes);
+    const auto known = m_clusters.find(key);
+    if (known != m_clusters.end())
+        return known->second;
     const double bins = TilePx * std::exp2(level) / BinPx;
     QHash<std::pair<int, int>, int> at;
     std::vector<Cluster> clusters;
     for (size_t i = 0; i < m_cases.size(); ++i) {
         const CaseMark &mark = m_cases[i];
+        if (!classes.empty() && !std::ranges::binary_search(classes, mark.classKey))
+            continue;
         size_t index = clusters.size();
         if (level < SingleLevel) {
             const std::pair bin(int(mark.world.x() * bins), int(mark.world.y() * bins));
@@ -258,11 +269,11 @@ const std::vector<Cluster> &HotLayers::clusters(int level) const
         ++cluster.count;
         cluster.overdue += mark.light == worktime::Light::Red;
         cluster.warning += mark.light == worktime::Light::Yellow;
-        if (severity(mark.light) > severity(cluster.worst))
+        if (worktime::severity(mark.light) > worktime::severity(cluster.worst))
             cluster.worst = mark.light;
     }
     for (Cluster &cluster : clusters)
         cluster.world /= cluster.count;
-    return *m_clusters.insert(level, std::move(clusters));
+    return m_clusters.emplace(key, std::move(clusters)).first->second;
 }
 } // namespace wanmi::mapview

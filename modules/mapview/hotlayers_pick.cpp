@@ -29,7 +29,7 @@ Picked HotLayers::pickMark(const MapView &view, QPointF screen, const Shown &sho
         return true;
     };
     static const std::vector<Cluster> noCases;
-    for (const Cluster &cluster : shown.cases ? clusters(view.level()) : noCases) {
+    for (const Cluster &cluster : shown.cases ? clusters(view.level(), shown.classes) : noCases) {
         if (!nearer(cluster.world))
             continue;
         const bool one = cluster.count == 1;
@@ -110,17 +110,18 @@ base::Answer<Picked> HotLayers::identify(const Picked &picked)
 
 std::optional<QPointF> HotLayers::worldOf(ObjectKind kind, const QString &id) const
 {
-    const auto in = [&id](const auto &marks, auto where) -> std::optional<QPointF> {
+    const auto placed = [](QPointF world) { return isNowhere(world) ? std::nullopt : std::optional(world); };
+    const auto in = [&id, &placed](const auto &marks, auto where) -> std::optional<QPointF> {
         const auto found
             = std::find_if(marks.begin(), marks.end(), [&id](const auto &mark) { return mark.id == id; });
-        return found == marks.end() ? std::nullopt : std::optional<QPointF>(where(*found));
+        return found == marks.end() ? std::nullopt : placed(where(*found));
     };
     const auto standing = [](const auto &mark) { return mark.world; };
     const auto moving = [now = nowMs()](const MoverMark &mark) { return mark.worldAt(now); };
     switch (kind) {
     case ObjectKind::Case: {
         const auto known = m_caseIndex.constFind(id);
-        return known == m_caseIndex.constEnd() ? std::nullopt : std::optional(m_cases[size_t(*known)].world);
+        return known == m_caseIndex.constEnd() ? std::nullopt : placed(m_cases[size_t(*known)].world);
     }
     case ObjectKind::Camera:
         return in(m_cameras, standing);

@@ -3,6 +3,7 @@
 
 #include <QFontMetricsF>
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -12,6 +13,9 @@ namespace wanmi::mapview {
 namespace {
 constexpr double BucketPx = 128;
 constexpr double HaloPx = 2;
+constexpr size_t ManyLabels = 1'000;
+constexpr size_t MostLabels = 8'000; ///< that are measured; some 30 ms
+constexpr double SquarePx = 20;
 
 /// Rectangles by the squares of the screen that they touch.
 class Taken
@@ -48,6 +52,27 @@ private:
     QHash<QPoint, std::vector<QRectF>> m_rects;
 };
 
+/// Of many labels those that stand closest together are passed over before they are measured: of two within a line's
+/// height hardly one more finds room, and measuring text is what costs.
+std::vector<const MapLabel *> thinned(const std::vector<MapLabel> &wanted, const QRectF &area, double scale)
+{
+    std::vector<const MapLabel *> kept;
+    const bool many = wanted.size() > ManyLabels;
+    const double square = SquarePx * std::max(1.0, scale);
+    QSet<QPoint> seen;
+    for (const MapLabel &label : wanted) {
+        if (!area.contains(label.at) || kept.size() >= MostLabels)
+            continue;
+        const QPoint at(int(label.at.x() / square), int(label.at.y() / square));
+        if (many && seen.contains(at))
+            continue;
+        if (many)
+            seen.insert(at);
+        kept.push_back(&label);
+    }
+    return kept;
+}
+
 std::vector<QRectF> roomsFor(const MapLabel &label, QSizeF size)
 {
     const QPointF at = label.at;
@@ -76,7 +101,8 @@ std::vector<PlacedLabel> placeLabels(const std::vector<MapLabel> &wanted,
         taken.add(obstacle);
     std::vector<PlacedLabel> placed;
     QHash<int, QFontMetricsF> metrics;
-    for (const MapLabel &label : wanted) {
+    for (const MapLabel *candidate : thinned(wanted, area, scale)) {
+        const MapLabel &label = *candidate;
         auto metric = metrics.constFind(int(label.role));
         if (metric == metrics.constEnd())
             metric = metrics.insert(int(label.role), QFontMetricsF(labelFont(label.role, scale)));

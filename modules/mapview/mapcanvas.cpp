@@ -37,13 +37,13 @@ MapCanvas::MapCanvas(QQuickItem *parent)
     m_flightTimer.setInterval(FrameTick);
     m_pulseTimer.setInterval(40ms);
     connect(&m_moverTimer, &QTimer::timeout, this, [this] {
-        m_crowdDirty = true;
+        m_crowdDirty = m_accentsDirty = true; // the ring round a selected vehicle goes with it
         m_moverTimer.setInterval(!m_crowded ? MoverTick : markZoom() < FarZoom ? FarCrowdTick : CrowdTick);
         update();
     });
     connect(&m_flightTimer, &QTimer::timeout, this, &MapCanvas::flyStep);
     connect(&m_pulseTimer, &QTimer::timeout, this, [this] {
-        m_marksDirty = true;
+        m_accentsDirty = true;
         update();
     });
     connect(&m_tiles, &MapTiles::painted, this, [this] {
@@ -150,6 +150,16 @@ void MapCanvas::setShowDutyGrids(bool show)
     m_showDutyGrids = show;
     if (show && m_hot)
         m_hot->wantDutyBorders();
+    emit layersChanged();
+}
+
+void MapCanvas::setCaseClasses(const QStringList &classes)
+{
+    if (classes == m_caseClasses)
+        return;
+    m_caseClasses = classes;
+    m_classKeys = classKeysFrom(classes);
+    leave(); // what is under the pointer may not be there any more
     emit layersChanged();
 }
 
@@ -362,7 +372,7 @@ void MapCanvas::select(const QString &kind, const QString &id)
         return;
     m_selectedKind = kind;
     m_selectedId = id;
-    m_marksDirty = true;
+    m_accentsDirty = true;
     update();
     emit selectionChanged();
 }
@@ -384,7 +394,7 @@ void MapCanvas::hoverAt(double x, double y)
         && now.place == m_hovered.place)
         return;
     m_hovered = now;
-    m_marksDirty = true;
+    m_accentsDirty = true;
     update();
     emit hoveredChanged();
     if (now.kind == ObjectKind::Component || now.kind == ObjectKind::Case) {
@@ -402,7 +412,7 @@ void MapCanvas::leave()
     if (m_hovered.kind == ObjectKind::None)
         return;
     m_hovered = {};
-    m_marksDirty = true;
+    m_accentsDirty = true;
     update();
     emit hoveredChanged();
 }
@@ -433,8 +443,10 @@ void MapCanvas::tellClicked(const Picked &what)
     emit picked(tokenOf(what.kind), what.id, what.place.lon, what.place.lat);
 }
 
-void MapCanvas::pulse(QPointF world)
+void MapCanvas::pulse(QPointF world, quint32 classKey)
 {
+    if (!m_classKeys.empty() && !std::ranges::binary_search(m_classKeys, classKey))
+        return;
     QElapsedTimer since;
     since.start();
     m_pulses.emplace_back(world, since);

@@ -33,6 +33,8 @@ class MapCanvas : public QQuickItem
     Q_PROPERTY(bool showCells MEMBER m_showCells NOTIFY layersChanged)
     Q_PROPERTY(bool showComponents MEMBER m_showComponents NOTIFY layersChanged)
     Q_PROPERTY(bool showCases MEMBER m_showCases NOTIFY layersChanged)
+    /// The cases that are shown: of these classes ("E0506", "C0101"); empty: all.
+    Q_PROPERTY(QStringList caseClasses READ caseClasses WRITE setCaseClasses NOTIFY layersChanged)
     Q_PROPERTY(bool showCameras MEMBER m_showCameras NOTIFY layersChanged)
     Q_PROPERTY(bool showVehicles MEMBER m_showVehicles NOTIFY layersChanged)
     Q_PROPERTY(bool showSupervisors MEMBER m_showSupervisors NOTIFY layersChanged)
@@ -86,6 +88,8 @@ public:
     void setMarkScale(double scale);
     [[nodiscard]] bool showsDutyGrids() const { return m_showDutyGrids; }
     void setShowDutyGrids(bool show);
+    [[nodiscard]] QStringList caseClasses() const { return m_caseClasses; }
+    void setCaseClasses(const QStringList &classes);
     [[nodiscard]] QString measure() const;
     void setMeasure(const QString &token);
     [[nodiscard]] QVariantList classLimitsForLegend() const;
@@ -103,6 +107,8 @@ public:
     [[nodiscard]] int hoveredOverdue() const { return m_hovered.overdue; }
     [[nodiscard]] QPointF hoveredAt() const;
     [[nodiscard]] bool isComplete() const;
+    /// Every tile in view stands on the base map of the present project. For tests and measurements.
+    [[nodiscard]] bool isBaseCurrent() const { return m_tiles.isCurrent(); }
     [[nodiscard]] QString baseNote() const { return m_baseNote; }
 
     [[nodiscard]] bool isUnattended() const { return m_unattended; }
@@ -176,7 +182,7 @@ private:
     void setTouched(bool touched);
     void fitIncidents();
     void fitIfKnown(); ///< incidents come with the map's own rows, perhaps later than their names
-    void pulse(QPointF world);
+    void pulse(QPointF world, quint32 classKey);
     void tellClicked(const Picked &picked);
     void lookAtBase();
     [[nodiscard]] DenseStyle style() const;
@@ -194,6 +200,8 @@ private:
     QString m_theme = QStringLiteral("dark"), m_baseNote;
     Palette m_palette;
     double m_markScale = 1;
+    QStringList m_caseClasses;
+    ClassKeys m_classKeys;
     Measure m_measure = Measure::OpenCases;
     bool m_showCells = true, m_showComponents = true, m_showCases = true, m_showCameras = true;
     bool m_showVehicles = true, m_showSupervisors = true, m_showDutyGrids = false, m_stale = false;
@@ -223,5 +231,6 @@ private:
     bool m_crowded = false; ///< many small marks share pictures: they move at a calmer rate
     int m_sceneNodes = 0;
     bool m_tilesDirty = true, m_marksDirty = true, m_crowdDirty = true, m_spritesDirty = true;
+    bool m_accentsDirty = true; ///< what follows the pointer, the choice and time: cases and labels stay as they are
 };
 } // namespace wanmi::mapview

@@ -70,7 +70,7 @@ void MapCanvas::fitIfKnown()
     if (!m_fitWaits || !m_unattended || m_touched || m_held || !m_fitted || !m_hot)
         return;
     const bool known = std::ranges::all_of(
-        m_incidents, [this](const QString &id) { return m_hot->worldOf(ObjectKind::Case, id).has_value(); });
+        m_incidents, [this](const QString &id) { return m_hot->knowsCase(id); });
     if (!known)
         return;
     m_fitWaits = false;

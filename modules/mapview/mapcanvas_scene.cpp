@@ -83,7 +83,7 @@ std::vector<SceneMark> MapCanvas::casesInView() const
         return marks;
     const QRectF near = nearWorld();
     // One level coarser than what is drawn when marks are larger than designed: bins grow with the marks.
-    for (const Cluster &cluster : m_hot->clusters(m_view.level())) {
+    for (const Cluster &cluster : m_hot->clusters(m_view.level(), m_classKeys)) {
         if (!near.contains(cluster.world))
             continue;
         if (cluster.count == 1 && markZoom() >= InUseZoom
@@ -167,7 +167,7 @@ std::vector<PlacedLabel> MapCanvas::labelsInView() const
     };
     std::vector<QRectF> obstacles;
     if (m_showCases) {
-        for (const Cluster &cluster : m_hot->clusters(m_view.level())) {
+        for (const Cluster &cluster : m_hot->clusters(m_view.level(), m_classKeys)) {
             if (near.contains(cluster.world))
                 obstacles.push_back(square(cluster.world, cluster.count == 1 ? 20 : 36));
         }
@@ -204,7 +204,8 @@ Shown MapCanvas::shown() const
             m_showCases,
             m_showCameras && m_crowdDrawn,
             m_showVehicles && m_crowdDrawn,
-            m_showSupervisors && m_crowdDrawn};
+            m_showSupervisors && m_crowdDrawn,
+            m_classKeys};
 }
 
 QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
@@ -229,13 +230,15 @@ QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
     if (std::exchange(m_marksDirty, false)) {
         m_markedWorld = nearWorld();
         m_markedPx = m_view.worldPx();
+        m_accentsDirty = true;
         scene->setLabels(labelsInView(), m_view);
-        scene->setAccents(accentsInView(), m_view);
         if (!scene->setMarks(casesInView(), m_view)) {
             m_marksDirty = true;
             QMetaObject::invokeMethod(this, &QQuickItem::update, Qt::QueuedConnection);
         }
     }
+    if (std::exchange(m_accentsDirty, false))
+        scene->setAccents(accentsInView(), m_view);
     if (std::exchange(m_crowdDirty, false)) {
         const std::vector<SceneMark> crowd = crowdInView();
         m_crowdDrawn = !crowd.empty();

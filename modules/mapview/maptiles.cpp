@@ -140,7 +140,8 @@ void MapTiles::paint(std::pair<int, int> at)
     tile.dirty = false;
     tile.painting = true;
     const TileId id{m_current.level, at.first, at.second};
-    if (m_base && m_base->cached(id, m_theme).isNull())
+    const bool isCurrent = m_base && !m_base->cached(id, m_theme).isNull();
+    if (m_base && !isCurrent)
         m_base->request(id, m_theme, m_generation);
     const int px = int(std::lround(m_current.edgePx * m_pixelRatio));
     const BasePart base = findBase(m_base, id, m_theme);
@@ -149,11 +150,12 @@ void MapTiles::paint(std::pair<int, int> at)
            style = m_style] { return *epoch == mine ? compose(px, base, world, data, style) : QImage(); };
     base::Answer<QImage>(QtFuture::makeReadyFuture().then(&m_hot->pool(), std::move(work)))
         .then(this,
-              [this, at, level = m_current.level, edge = m_current.edgePx,
-               bare = base.image.isNull()](const QImage &image) { take(at, level, edge, image, bare); });
+              [this, at, level = m_current.level, edge = m_current.edgePx, bare = base.image.isNull(),
+               isCurrent](const QImage &image) { take(at, level, edge, image, bare, isCurrent); });
 }
 
-void MapTiles::take(std::pair<int, int> at, int level, int edgePx, const QImage &image, bool bare)
+void MapTiles::take(std::pair<int, int> at, int level, int edgePx, const QImage &image, bool bare,
+                    bool current)
 {
     if (level != m_current.level || edgePx != m_current.edgePx || !m_current.tiles.contains(at))
         return;
@@ -162,6 +164,7 @@ void MapTiles::take(std::pair<int, int> at, int level, int edgePx, const QImage 
     if (!image.isNull()) {
         tile.image = image;
         tile.bare = bare;
+        tile.current = current;
         ++m_painted;
         tile.number = m_painted;
     } else {
@@ -210,6 +213,18 @@ bool MapTiles::isComplete() const
         for (int x = m_visible.left(); x <= m_visible.right(); ++x) {
             const auto tile = m_current.tiles.constFind({x, y});
             if (tile == m_current.tiles.constEnd() || tile->image.isNull())
+                return false;
+        }
+    }
+    return !m_visible.isEmpty();
+}
+
+bool MapTiles::isCurrent() const
+{
+    for (int y = m_visible.top(); y <= m_visible.bottom(); ++y) {
+        for (int x = m_visible.left(); x <= m_visible.right(); ++x) {
+            const auto tile = m_current.tiles.constFind({x, y});
+            if (tile == m_current.tiles.constEnd() || !tile->current || tile->dirty || tile->painting)
                 return false;
         }
     }

@@ -27,6 +27,7 @@ public:
         quint64 number = 0; ///< grows with each painting
         bool dirty = true, painting = false;
         bool bare = false; ///< painted without a base map below
+        bool current = false; ///< … with its own tile of the present project
     };
     /// One level at one tile edge.
     struct Layer
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] bool isComplete() const;
     /// Something in view still waits for its base map; false while nothing is in view.
     [[nodiscard]] bool isBare() const;
+    /// Everything in view is painted on the base map of the present project, nothing coarser or older.
+    [[nodiscard]] bool isCurrent() const;
     [[nodiscard]] quint64 paintedCount() const
     {
         return m_painted;
@@ -64,7 +67,7 @@ signals:
 
 private:
     void paint(std::pair<int, int> at);
-    void take(std::pair<int, int> at, int level, int edgePx, const QImage &image, bool bare);
+    void take(std::pair<int, int> at, int level, int edgePx, const QImage &image, bool bare, bool current);
     void takeBase(TileId tile, Theme theme);
     void forget();
     [[nodiscard]] QRectF worldOf(std::pair<int, int> at) const;

@@ -13,6 +13,8 @@ constexpr double EquatorM = 40075016.685578488;
 
 QPointF toWorld(geo::Place place)
 {
+    if (!(std::abs(place.lon) <= 180 && std::abs(place.lat) <= 90)) // false for a NaN too
+        return Nowhere;
     const double lat = std::clamp(place.lat, -MaxLat, MaxLat) * std::numbers::pi / 180;
     return {place.lon / 360 + 0.5, 0.5 - std::asinh(std::tan(lat)) / (2 * std::numbers::pi)};
 }

@@ -12,7 +12,13 @@ namespace wanmi::mapview {
 
 /// Web Mercator as the unit square: x 0…1 from 180° W to the east, y 0…1 from the north **down**, like
 /// screens and XYZ tiles.
+/// \return Nowhere for what is no place on earth (a longitude of 999, a NaN): never in view, in no extent.
 [[nodiscard]] QPointF toWorld(geo::Place place);
+inline constexpr QPointF Nowhere{-1, -1};
+[[nodiscard]] inline bool isNowhere(QPointF world)
+{
+    return world.x() < 0;
+}
 [[nodiscard]] geo::Place fromWorld(QPointF world);
 
 /// Edge of a tile in the XYZ pyramid: at zoom z the world is 512 · 2^z pixels wide.

@@ -20,7 +20,7 @@ PastCity::PastCity(std::shared_ptr<const store::PastCases> cases, std::shared_pt
     m_world.reserve(m_cases->cases.size());
     m_cell.reserve(m_cases->cases.size());
     for (const store::PastCase &file : m_cases->cases) {
-        m_world.push_back(toWorld({file.lon, file.lat}));
+        m_world.push_back(caseWorld(file.lon, file.lat));
         m_cell.push_back(m_cells ? m_cells->byCode.value(file.cell, -1) : -1);
     }
     if (!m_cells)
@@ -54,6 +54,7 @@ std::vector<CaseMark> PastCity::at(qint64 momentMs) const
                       suspended ? 0 : qint64(stage.due) * 1000,
                       suspended,
                       file.ofComponent,
+                      classKey(file.ofComponent, file.classNumber),
                       {}};
         mark.light = lightOf(mark, momentMs);
         marks.push_back(std::move(mark));

@@ -24,7 +24,7 @@ public:
     void line(QPointF from, QPointF to, int width) const;
 
 private:
-    void blend(int x, int y) const;
+    void blendRun(int from, int to, int y) const; ///< [from, to) within the picture
 
     QRgb *m_bits;
     qsizetype m_stride;

@@ -6,6 +6,7 @@
 namespace wanmi::models {
 namespace {
 constexpr int PauseMs = 700;
+constexpr int RetryMs = 2'000;
 constexpr int MinuteMs = 15'000; ///< time alone makes cases overdue
 
 using Counts = std::vector<std::pair<QString, int>>;
@@ -41,13 +42,12 @@ HeadlineFigures::HeadlineFigures(store::Store &store, Words &words, std::shared_
     , m_clock(std::move(clock))
 {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(PauseMs);
     connect(&m_soon, &QTimer::timeout, this, &HeadlineFigures::reload);
     connect(&m_minute, &QTimer::timeout, this, &HeadlineFigures::reload);
     m_minute.start(MinuteMs);
     connect(&store, &store::Store::committed, this, [this](const store::ChangeSet &changes) {
         if ((changes.everything || !changes.cases.isEmpty()) && !m_soon.isActive())
-            m_soon.start();
+            m_soon.start(PauseMs);
     });
     connect(&words, &Words::changed, this, &HeadlineFigures::updated);
     reload();
@@ -56,8 +56,14 @@ HeadlineFigures::HeadlineFigures(store::Store &store, Words &words, std::shared_
 void HeadlineFigures::reload()
 {
     m_store.headline().then(this, [this](const base::Result<store::Headline> &figures) {
-        if (!figures)
+        if (m_failed == figures.has_value()) {
+            m_failed = !figures;
+            emit failedChanged();
+        }
+        if (!figures) {
+            m_soon.start(RetryMs);
             return;
+        }
         m_figures = *figures;
         m_updatedMs = static_cast<double>(base::toMs(m_clock->now()));
         emit updated();

@@ -39,12 +39,15 @@ public:
     [[nodiscard]] QVariantList byDistrict() const;
     [[nodiscard]] QVariantList byDepartment() const;
     [[nodiscard]] double updatedMs() const { return m_updatedMs; }
+    /// The replica could not be read: these are the figures of `updatedMs`, whatever has come since.
+    [[nodiscard]] bool isFailed() const { return m_failed; }
 
 public slots:
     void reload();
 
 signals:
     void updated();
+    void failedChanged();
 
 private:
     store::Store &m_store;
@@ -53,5 +56,6 @@ private:
     store::Headline m_figures;
     QTimer m_soon, m_minute;
     double m_updatedMs = 0;
+    bool m_failed = false;
 };
 } // namespace wanmi::models

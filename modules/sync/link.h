@@ -37,6 +37,8 @@ struct LinkStatus
     std::chrono::milliseconds serverOffset{0}; ///< server time minus seat time
     qint64 rowsDone = 0, rowsTotal = 0; ///< while bootstrapping
     bool usable = false; ///< open cases, cells and areas are in the replica
+    bool complete = true; ///< and so is everything else of this scope
+    base::Instant asOf; ///< of what was applied before this link was in step, central's clock; epoch start: nothing
     int waiting = 0, rejected = 0; ///< of the outbox
     friend bool operator==(const LinkStatus &, const LinkStatus &) = default;
 };

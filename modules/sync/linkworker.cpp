@@ -57,6 +57,7 @@ LinkWorker::LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store 
     });
     connect(&m_puller, &Puller::bootstrapped, this, [this] {
         m_status.usable = true;
+        m_status.complete = true;
         bringMaps();
         setState(LinkStatus::State::Online);
     });
@@ -100,14 +101,21 @@ void LinkWorker::start()
     m_heartbeat.start(Heartbeat);
     m_facts.start(FactsPeriod);
     setState(LinkStatus::State::Connecting);
-    bringKnownMaps();
+    takeKnown();
     fetchManifest();
 }
 
 /// What was here the last time is shown at once, also while central is away.
-void LinkWorker::bringKnownMaps()
+void LinkWorker::takeKnown()
 {
     m_store.status().then(this, [this](const base::Result<store::ReplicaStatus> &replica) {
+        using State = LinkStatus::State;
+        if (replica && replica->exists
+            && (m_status.state == State::Connecting || m_status.state == State::Offline)) {
+            m_status.complete = replica->complete;
+            m_status.asOf = replica->asOf;
+            publish();
+        }
         if (!m_running || !replica || !replica->complete || !m_manifest.scope.isEmpty()
             || replica->manifest.basemapHash.isEmpty())
             return;
@@ -188,6 +196,7 @@ void LinkWorker::chooseFeed(const protocol::Manifest &manifest, const store::Rep
         return;
     }
     m_status.usable = true;
+    m_status.complete = true;
     m_store.rememberManifest(manifest);
     bringMaps();
     setState(LinkStatus::State::CatchingUp);
@@ -198,6 +207,7 @@ void LinkWorker::startBootstrap()
 {
     m_status.rowsDone = 0;
     m_status.rowsTotal = 0;
+    m_status.complete = false;
     setState(LinkStatus::State::Bootstrapping);
     m_puller.bootstrap(m_manifest);
 }

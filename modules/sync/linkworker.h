@@ -39,7 +39,7 @@ private:
     void askLive();
     void askFacts();
     void bringMaps();
-    void bringKnownMaps();
+    void takeKnown();
     void lose(const Error &error);
     void setState(LinkStatus::State state, const QString &reason = {});
     void publish();

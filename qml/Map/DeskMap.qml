@@ -12,6 +12,10 @@ Item {
     property string themeName: "light"
     property string attribution: ""
     property alias chinese: region.chinese
+    property alias ages: region.ages
+    property alias stopped: region.stopped
+    property alias layerStates: region.layerStates
+    property alias stale: region.stale
     property alias picking: region.picking
     readonly property alias canvas: region.canvas
 

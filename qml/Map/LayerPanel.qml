@@ -11,6 +11,7 @@ FocusScope {
     required property Theme theme
     required property MapCanvas canvas
     property BaseTiles baseTiles: null
+    property var states: ({}) ///< by the layers' names: {text, stale}: how old each is
     signal lookWanted(string look)
     signal closed()
 
@@ -108,15 +109,38 @@ FocusScope {
             }
             Repeater {
                 model: root.layers
-                delegate: KitButton {
+                delegate: Row {
+                    id: layer
                     required property var modelData
-                    theme: root.theme
-                    // The mark is part of the word: a frame alone is hard to see from afar.
-                    text: (checked ? "✓ " : "　") + modelData.word
-                    hint: checked ? qsTr("%1: shown").arg(modelData.word) : qsTr("%1: hidden").arg(modelData.word)
-                    checked: root.canvas[modelData.name]
-                    objectName: modelData.name
-                    onClicked: root.toggle(modelData.name)
+                    readonly property var how: root.states[modelData.name] ?? {text: "", stale: false}
+                    spacing: 12 * root.theme.unit
+
+                    KitButton {
+                        theme: root.theme
+                        // The mark is part of the word: a frame alone is hard to see from afar.
+                        text: (checked ? "✓ " : "　") + layer.modelData.word
+                        hint: checked ? qsTr("%1: shown").arg(layer.modelData.word)
+                                      : qsTr("%1: hidden").arg(layer.modelData.word)
+                        checked: root.canvas[layer.modelData.name]
+                        objectName: layer.modelData.name
+                        onClicked: root.toggle(layer.modelData.name)
+                    }
+                    ShapeMark {
+                        visible: layer.how.stale
+                        width: Math.round(root.theme.notePx * 0.7)
+                        height: width
+                        anchors.verticalCenter: parent.verticalCenter
+                        shape: "bars"
+                        color: root.theme.stale
+                    }
+                    Label {
+                        objectName: layer.modelData.name + "Age"
+                        theme: root.theme
+                        role: "note"
+                        color: layer.how.stale ? root.theme.text : root.theme.quiet
+                        text: layer.how.text
+                        anchors.verticalCenter: parent.verticalCenter
+                    }
                 }
             }
         }

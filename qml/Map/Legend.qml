@@ -22,7 +22,7 @@ Column {
         word: root.past && root.ofCommunity ? qsTr("not kept for the past")
             : root.ofCommunity ? qsTr("too few cases") : qsTr("no data")})
 
-    spacing: 14 * theme.unit
+    spacing: Math.round(14 * theme.unit) // whole points: a part that is painted again fits the rest
 
     Label {
         id: title
@@ -42,14 +42,14 @@ Column {
         TapHandler { onTapped: root.measureWanted() }
     }
     Row {
-        spacing: Math.max(1, 4 * root.theme.unit)
+        spacing: Math.max(1, Math.round(4 * root.theme.unit))
 
         Repeater {
             model: root.limits.length
             delegate: Column {
                 id: step
                 required property int index
-                spacing: 2 * root.theme.unit
+                spacing: Math.round(2 * root.theme.unit)
 
                 Rectangle {
                     width: Math.round(84 * root.theme.unit)
@@ -68,7 +68,7 @@ Column {
         }
     }
     Row {
-        spacing: 28 * root.theme.unit
+        spacing: Math.round(28 * root.theme.unit)
 
         // What has no color is told apart from what is not known.
         Repeater {
@@ -103,7 +103,7 @@ Column {
         }
     }
     Row {
-        spacing: 28 * root.theme.unit
+        spacing: Math.round(28 * root.theme.unit)
 
         Repeater {
             model: [{light: "green", word: qsTr("in time")}, {light: "yellow", word: qsTr("due soon")},

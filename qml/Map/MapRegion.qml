@@ -11,10 +11,17 @@ FocusScope {
     required property HotLayers hotLayers
     property BaseTiles baseTiles: null
     property string attribution: ""
-    property string ages: "" ///< one line: the ages of the layers
+    property string ages: "" ///< one line: the ages of the layers whose sources speak
+    property list<string> stopped ///< a line for each source that has stopped, with since when
+    property var layerStates: ({}) ///< by MapCanvas's names of layers: {text, stale}
     property bool chinese: true ///< names of the city that come in two languages
     property bool stale: false ///< what lies on the map is old: it steps back
-    readonly property string note: canvas.baseNote === "drawing" ? qsTr("The base map is being drawn")
+    readonly property string since: root.baseTiles && root.baseTiles.noteSince > 0
+        ? Qt.formatTime(new Date(root.baseTiles.noteSince), "HH:mm") : ""
+    /// What is wrong with the base map, and since when where that is known.
+    readonly property string note: baseWords === "" || since === "" || canvas.baseNote === "drawing"
+        || canvas.baseNote === "ground" ? baseWords : qsTr("%1 · since %2").arg(baseWords).arg(since)
+    readonly property string baseWords: canvas.baseNote === "drawing" ? qsTr("The base map is being drawn")
         : canvas.baseNote === "ground" ? qsTr("The city's ground is on its way")
         : canvas.baseNote === "restarting" ? qsTr("The map process has stopped and is being restarted; what is drawn may be old")
         : canvas.baseNote === "missing" ? qsTr("No base map: its project cannot be read")
@@ -170,12 +177,15 @@ FocusScope {
         function onPlaceTold(longitude: real, latitude: real) { root.placeChosen(longitude, latitude) }
     }
     Rectangle {
+        objectName: "legend"
+        // Above what stands at the right, where the map is too narrow for both.
+        readonly property bool above: width + margin.width + 120 * root.theme.unit > root.width
         // A small map is for looking, not for reading a legend.
         visible: root.legend && canvas.classLimits.length > 0 && root.height > 700 * root.theme.unit
-        x: 24 * root.theme.unit
-        y: root.height - height - 24 * root.theme.unit - root.foot
-        width: legendColumn.width + 48 * root.theme.unit
-        height: legendColumn.height + 32 * root.theme.unit
+        x: Math.round(24 * root.theme.unit)
+        y: Math.round(root.height - height - 24 * root.theme.unit - root.foot - (above ? margin.height + 48 * root.theme.unit : 0))
+        width: Math.ceil(legendColumn.width) + 2 * Math.round(24 * root.theme.unit)
+        height: Math.ceil(legendColumn.height) + 2 * Math.round(16 * root.theme.unit)
         radius: root.theme.radius * 0.6
         color: root.theme.surface
         border.width: 1
@@ -183,7 +193,8 @@ FocusScope {
 
         Legend {
             id: legendColumn
-            anchors.centerIn: parent
+            x: Math.round(24 * root.theme.unit)
+            y: Math.round(16 * root.theme.unit)
             theme: root.theme
             limits: canvas.classLimits
             colors: canvas.classColors
@@ -204,9 +215,9 @@ FocusScope {
     }
     Column {
         id: margin
-        x: root.width - width - 48 * root.theme.unit
-        y: root.height - height - 40 * root.theme.unit - root.foot
-        spacing: 8 * root.theme.unit
+        x: Math.round(root.width - width - 48 * root.theme.unit)
+        y: Math.round(root.height - height - 40 * root.theme.unit - root.foot)
+        spacing: Math.round(8 * root.theme.unit)
 
         ScaleBar {
             anchors.right: parent.right
@@ -220,6 +231,29 @@ FocusScope {
             color: root.theme.quiet
             visible: text !== "" && !root.past
             text: root.ages
+        }
+        Repeater {
+            model: root.past ? 0 : root.stopped.length
+            delegate: Row {
+                id: stoppedRow
+                required property int index
+                anchors.right: parent?.right
+                objectName: "stoppedSource"
+                spacing: 12 * root.theme.unit
+
+                ShapeMark {
+                    width: Math.round(root.theme.notePx * 0.7)
+                    height: width
+                    anchors.verticalCenter: parent.verticalCenter
+                    shape: "bars"
+                    color: root.theme.stale
+                }
+                Label {
+                    theme: root.theme
+                    role: "note"
+                    text: root.stopped[stoppedRow.index] ?? ""
+                }
+            }
         }
         Label {
             anchors.right: parent.right
@@ -285,6 +319,7 @@ FocusScope {
         theme: root.theme
         canvas: canvas
         baseTiles: root.baseTiles
+        states: root.layerStates
         onLookWanted: look => root.look = look
         onClosed: root.closeLayers()
     }

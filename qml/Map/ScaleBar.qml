@@ -12,7 +12,7 @@ Column {
     readonly property real power: Math.pow(10, Math.floor(Math.log(Math.max(1e-6, wanted)) / Math.LN10))
     readonly property real metres: power * (wanted / power >= 5 ? 5 : wanted / power >= 2 ? 2 : 1)
 
-    spacing: 4 * theme.unit
+    spacing: Math.round(4 * theme.unit)
 
     Label {
         theme: root.theme
@@ -22,7 +22,7 @@ Column {
         text: root.metres < 1000 ? qsTr("%1 m").arg(root.metres) : qsTr("%1 km").arg(root.metres / 1000)
     }
     Rectangle {
-        width: root.metres / Math.max(1e-6, root.metresPerPx)
+        width: Math.round(root.metres / Math.max(1e-6, root.metresPerPx))
         height: Math.max(2, Math.round(6 * root.theme.unit))
         color: root.theme.quiet
         anchors.right: parent.right

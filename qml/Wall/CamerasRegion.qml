@@ -36,9 +36,10 @@ Region {
                                                    - (down - 1) * gap) / down)
 
     title: heading !== "" ? heading : model.eyes > 0 ? qsTr("Cameras on the case") : qsTr("Cameras")
-    age: wall.camerasAge
-    stale: wall.camerasStale
-    since: wall.camerasSince
+    readonly property bool ofBlock: model === wall.cameras
+    age: ofBlock ? wall.camerasAge : model.alive
+    stale: ofBlock ? wall.camerasStale : model.stopped
+    since: ofBlock ? wall.camerasSince : model.since
 
     Grid {
         columns: root.across
@@ -47,6 +48,11 @@ Region {
         Repeater {
             id: tiles
             model: root.model
+            // What a new tile said while it was made has not been heard.
+            onItemAdded: (index, item) => {
+                if (index === root.focused)
+                    (item as CameraCell)?.say()
+            }
             delegate: CameraCell {
                 required property int index
                 visible: index < root.most
@@ -61,6 +67,7 @@ Region {
                     root.wall.selection.selectCamera(cameraId)
                 }
                 onLiveChanged: root.model.noteState(cameraId, live)
+                Component.onCompleted: root.model.noteState(cameraId, live) // who was here before says nothing any more
                 onSaying: (fullName, state) => {
                     root.focusedName = fullName
                     root.focusedState = state

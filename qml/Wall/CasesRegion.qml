@@ -18,15 +18,24 @@ Region {
     }
     readonly property real least: Math.round(theme.bodyPx * 1.35 + theme.notePx * 1.6)
     readonly property int rows: Math.max(1, Math.floor(body.height / least))
-    readonly property int all: figures.rows.length
+    readonly property int all: figures.total
 
     title: heading === "" ? qsTr("Cases") : heading
-    age: all > rows ? qsTr("%1 of %2").arg(rows).arg(all) : wall.dataAge
+    age: wall.dataAge
     stale: wall.dataStale
     since: wall.dataSince
+    tools: [
+        Label {
+            theme: root.theme
+            role: "note"
+            color: root.theme.quiet
+            visible: root.all > root.rows && !root.stale
+            text: qsTr("%1 of %2").arg(root.rows).arg(root.figures.totalText)
+        }
+    ]
 
     Repeater {
-        model: Math.min(root.rows, root.all)
+        model: Math.min(root.rows, root.figures.rows.length)
         delegate: UrgentRow {
             required property int index
             readonly property var row: root.figures.rows[index] ?? {}

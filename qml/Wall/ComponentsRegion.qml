@@ -13,9 +13,12 @@ Region {
     property var classes: [] ///< of strings
     readonly property WallFigures figures: WallFigures {
         wall: root.wall
-        kind: "components"
+        kind: root.classes.length > 0 ? "components" : ""
         classes: root.classes
     }
+    readonly property real rowHeight: Math.round(theme.bodyPx * 1.6) + Math.round(theme.notePx * theme.lineHeight)
+    readonly property real gap: Math.round(12 * theme.scale)
+    readonly property int rows: Math.max(1, Math.floor((body.height + gap) / (rowHeight + gap))) ///< that have room
     readonly property int greatest: {
         let most = 1
         for (let i = 0; i < figures.rows.length; ++i)
@@ -27,16 +30,26 @@ Region {
     age: wall.dataAge
     stale: wall.dataStale
     since: wall.dataSince
+    tools: [
+        Label {
+            theme: root.theme
+            role: "note"
+            color: root.theme.quiet
+            visible: root.figures.rows.length > root.rows && !root.stale
+            text: qsTr("%1 of %2").arg(root.rows).arg(root.figures.rows.length)
+        }
+    ]
 
     Column {
         width: root.body.width
-        spacing: Math.round(12 * root.theme.scale)
+        spacing: root.gap
 
         Repeater {
-            model: root.figures.rows
+            model: Math.min(root.rows, root.figures.rows.length)
             delegate: Column {
                 id: entry
-                required property var modelData
+                required property int index
+                readonly property var modelData: root.figures.rows[index] ?? {name: "", total: 0, damaged: 0}
                 width: root.body.width
 
                 BarRow {
@@ -47,6 +60,7 @@ Region {
                     overdue: entry.modelData.damaged
                     countText: root.wall.words.number(entry.modelData.total)
                     greatest: root.greatest
+                    nameWidth: width * 0.56
                 }
                 StateMark {
                     theme: root.theme
@@ -60,8 +74,9 @@ Region {
     }
     EmptyState {
         anchors.fill: parent
-        visible: root.figures.read && root.figures.rows.length === 0
+        visible: root.classes.length === 0 || root.figures.read && root.figures.rows.length === 0
         theme: root.theme
-        what: qsTr("The city has no components of these classes")
+        what: root.classes.length === 0 ? qsTr("No classes are chosen") : qsTr("The city has no components of these classes")
+        how: root.classes.length === 0 ? qsTr("Choose them where the scene is edited: Ctrl+W at a seat") : ""
     }
 }

@@ -33,7 +33,17 @@ Item {
         text: root.shown === "" ? qsTr("Nothing has happened yet") : root.shown
         color: root.wall.dataStale ? root.theme.stale : root.theme.text
         x: head.x + head.width + root.theme.padding * 0.75
-        width: root.width - x - root.theme.padding
+        width: badge.x - x - root.theme.padding
+        anchors.verticalCenter: parent.verticalCenter
+    }
+    AgeBadge {
+        id: badge
+        theme: root.theme
+        age: root.wall.dataAge
+        stale: root.wall.dataStale
+        since: root.wall.dataSince
+        anchors.right: parent.right
+        anchors.rightMargin: root.theme.padding
         anchors.verticalCenter: parent.verticalCenter
     }
 }

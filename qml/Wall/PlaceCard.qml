@@ -12,6 +12,9 @@ Rectangle {
     required property Territory territory
     property string hint: "" ///< what Enter or a tap does, where it does something
     property real room: 1e6 ///< widest it may be
+    property string age: "" ///< of the rows that the figures were counted from
+    property bool stale: false
+    property string since: ""
     readonly property var figures: territory.figures
     signal opened()
 
@@ -74,6 +77,13 @@ Rectangle {
                     light: modelData.light
                 }
             }
+        }
+        AgeBadge {
+            theme: root.theme
+            visible: root.age !== "" || root.stale
+            age: root.age
+            stale: root.stale
+            since: root.since
         }
         Label {
             theme: root.theme

@@ -20,6 +20,14 @@ Region {
     stale: wall.dataStale
     since: wall.dataSince
     tools: [
+        Label {
+            theme: root.theme
+            role: "note"
+            color: root.theme.quiet
+            visible: root.all.length > root.rows && !root.stale
+            text: qsTr("%1 of %2").arg(root.rows).arg(root.all.length)
+            anchors.verticalCenter: parent?.verticalCenter
+        },
         KitButton {
             theme: root.theme
             visible: !root.stale // the room is the age's then

@@ -10,9 +10,18 @@ Region {
     required property WallState wall
 
     title: qsTr("Pulse of the cameras")
-    age: qsTr("%1 cameras").arg(root.wall.words.number(field.on + field.off + field.silent))
-    stale: wall.dataStale
-    since: wall.dataSince
+    age: wall.ages.liveAge
+    stale: wall.ages.liveStale || wall.dataStale
+    since: wall.ages.liveStale ? wall.ages.liveSince : wall.dataSince
+    tools: [
+        Label {
+            theme: root.theme
+            role: "note"
+            color: root.theme.quiet
+            visible: !root.stale
+            text: qsTr("%1 cameras").arg(root.wall.words.number(field.on + field.off + field.silent))
+        }
+    ]
 
     PulseField {
         id: field

@@ -15,6 +15,7 @@ Item {
     property string themeName: "light"
     property string attribution: ""
     property bool chinese: true
+    property SourceAges ages: null
 
     DeskMap {
         id: map
@@ -24,6 +25,10 @@ Item {
         themeName: root.themeName
         attribution: root.attribution
         chinese: root.chinese
+        ages: root.ages ? root.ages.fresh : ""
+        stopped: root.ages ? root.ages.stopped : []
+        layerStates: root.ages ? root.ages.layers : ({})
+        stale: root.ages ? root.ages.stale && !root.ages.partial : false
         picking: root.selection.pickingPlace
         onPicked: (kind, id) => {
             if (kind === "case")
@@ -69,6 +74,9 @@ Item {
         room: root.width - 48 * cardTheme.unit
         theme: cardTheme
         territory: root.territory
+        age: root.ages ? root.ages.age : ""
+        stale: root.ages ? root.ages.stale : false
+        since: root.ages ? root.ages.since : ""
         hint: qsTr("Enter: the whole page")
         onOpened: card.look()
     }

@@ -16,6 +16,16 @@ Region {
     stale: wall.dataStale
     since: wall.dataSince
 
+    tools: [
+        Label {
+            theme: root.theme
+            role: "note"
+            color: root.theme.quiet
+            visible: root.wall.figures.open > list.count && list.count > 0 && !root.stale
+            text: qsTr("%1 of %2").arg(list.count).arg(root.wall.words.number(root.wall.figures.open))
+        }
+    ]
+
     ListView {
         id: list
         anchors.fill: parent

@@ -25,7 +25,8 @@ Item {
         objectName: "origin"
         isData: true
         color: root.theme.quiet
-        text: root.wall.scene.origin
+        text: root.wall.scopeNote === "" ? root.wall.scene.origin : root.wall.scene.origin === "" ? root.wall.scopeNote
+            : root.wall.scopeNote + " · " + root.wall.scene.origin
         x: name.x + name.width + root.theme.padding * 0.75
         width: Math.max(0, Math.min(implicitWidth, link.x - x - root.theme.padding))
         anchors.verticalCenter: parent.verticalCenter

@@ -11,15 +11,37 @@ Item {
     required property Theme theme
     required property WallState wall
     property string measure: "" ///< what colors the cells; empty: as somebody chose
+    property string chosenMeasure: "" ///< as it was before a scene said another
+    property var classes: [] ///< of the cases that are shown, strings; none: all
+    property string title: "" ///< of what is shown
+    property bool followsCase: false ///< it shows the one case that the scene is about
+    readonly property WallFigures ofClasses: WallFigures {
+        wall: root.wall
+        kind: root.classes.length > 0 ? "cases" : ""
+        classes: root.classes
+    }
+    readonly property var incidents: followsCase ? (wall.focusCaseId === "" ? [] : [wall.focusCaseId])
+        : classes.length > 0 ? ofClasses.rows.slice(0, 8).map(row => row.caseId) : wall.incidents
     property bool follows: true ///< it goes to the incidents and to what is pushed; else it shows one place
     property string lonLat: "" ///< the place, while it does not follow
+    readonly property string followed: followsCase ? wall.focusCaseId : ""
     readonly property string pushed: follows ? wall.scene.mapPushKind + " " + wall.scene.mapPushTarget : ""
     property var before: null ///< where a locked view stood before a push
 
-    onMeasureChanged: if (measure !== "") region.canvas.measure = measure
-    Component.onCompleted: {
-        if (measure !== "")
+    function takeMeasure() {
+        if (measure !== "") {
+            if (chosenMeasure === "")
+                chosenMeasure = region.canvas.measure
             region.canvas.measure = measure
+        } else if (chosenMeasure !== "") {
+            region.canvas.measure = chosenMeasure
+            chosenMeasure = ""
+        }
+    }
+    onMeasureChanged: takeMeasure()
+    onFollowedChanged: region.canvas.select(followed === "" ? "" : "case", followed)
+    Component.onCompleted: {
+        takeMeasure()
         if (lonLat !== "")
             region.canvas.showPlace(Number(lonLat.split(",")[0]), Number(lonLat.split(",")[1]), 17)
     }
@@ -29,7 +51,7 @@ Item {
         const target = wall.scene.mapPushTarget
         if (kind === "") {
             canvas.held = false
-            canvas.select("", "")
+            canvas.select(followed === "" ? "" : "case", followed)
             if (before)
                 canvas.showPlace(before.longitude, before.latitude, before.zoom)
             else
@@ -57,8 +79,13 @@ Item {
     Binding {
         target: region.canvas
         property: "incidents"
-        value: root.wall.incidents
+        value: root.incidents
         when: root.follows
+    }
+    Binding {
+        target: region.canvas
+        property: "caseClasses"
+        value: root.classes
     }
     MapRegion {
         id: region
@@ -69,7 +96,9 @@ Item {
         baseTiles: root.wall.baseTiles
         attribution: root.wall.attribution
         chinese: root.wall.words.chinese
-        ages: root.wall.layerAges
+        ages: root.wall.ages.fresh
+        stopped: root.wall.ages.stopped
+        layerStates: root.wall.ages.layers
         stale: root.wall.dataStale && root.wall.usable
         onPicked: (kind, id) => {
             if (kind === "case")
@@ -86,7 +115,10 @@ Item {
     }
     Connections {
         target: root.wall.selection
-        function onCaseChanged(id: string) { region.canvas.select(id === "" ? "" : "case", id) }
+        function onCaseChanged(id: string) {
+            if (!root.followsCase)
+                region.canvas.select(id === "" ? "" : "case", id)
+        }
         function onCameraChanged(id: string) { region.canvas.select(id === "" ? "" : "camera", id) }
         function onMapWanted(lon: real, lat: real) { region.canvas.flyTo(lon, lat, 17) }
         function onAreaWanted(lon: real, lat: real, zoom: real) { region.canvas.flyTo(lon, lat, zoom) }
@@ -105,6 +137,39 @@ Item {
         event.accepted = root.wall.territory.shown
         root.wall.territory.close()
     }
+    Rectangle {
+        objectName: "mapTitle"
+        visible: root.classes.length > 0 || root.title !== ""
+        x: 24 * root.theme.unit
+        y: (region.canvas.unattended && region.canvas.locked || region.note !== "" ? 112 : 24) * root.theme.unit
+        width: titleRow.width + 48 * root.theme.unit
+        height: titleRow.height + 24 * root.theme.unit
+        radius: root.theme.radius * 0.6
+        color: root.theme.surface
+        border.width: 1
+        border.color: root.theme.line
+
+        Row {
+            id: titleRow
+            anchors.centerIn: parent
+            spacing: 20 * root.theme.unit
+
+            Label {
+                theme: root.theme
+                isData: true
+                text: root.title !== "" ? root.title
+                    : root.classes.map(name => root.wall.words.className(name[0] === "C", name.slice(1))).join(" · ")
+                width: Math.min(implicitWidth, root.width - only.width - 360 * root.theme.unit) // beside what opens the past
+            }
+            Label {
+                id: only
+                theme: root.theme
+                color: root.theme.quiet
+                visible: root.classes.length > 0
+                text: root.ofClasses.read ? qsTr("only these: %1 open").arg(root.ofClasses.totalText) : qsTr("only these")
+            }
+        }
+    }
     PlaceCard {
         anchors.right: parent.right
         anchors.top: parent.top
@@ -113,6 +178,9 @@ Item {
         room: root.width - 48 * root.theme.unit
         theme: root.theme
         territory: root.wall.territory
+        age: root.wall.dataAge
+        stale: root.wall.dataStale
+        since: root.wall.dataSince
     }
     Progress {
         visible: !root.wall.usable

@@ -17,6 +17,7 @@ Item {
     required property var settings
     readonly property string title: (wall.words.chinese ? settings.title : settings.titleEn) ?? ""
     readonly property var classes: settings.classes ?? []
+    readonly property bool isPick: classes.length > 0 || settings.words !== undefined || settings.cameras !== undefined
     readonly property bool followsCase: settings.follow === "case"
 
     Loader {
@@ -25,7 +26,7 @@ Item {
         asynchronous: root.wall.scene.running
         opacity: status === Loader.Ready ? 1 : 0
         sourceComponent: root.kind === "map" ? map : root.kind === "today" ? today : root.kind === "urgent" ? urgent
-            : root.kind === "cameras" ? (root.classes.length > 0 || root.settings.words ? picked : cameras)
+            : root.kind === "cameras" ? (root.isPick ? picked : cameras)
             : root.kind === "pulse" ? pulse : root.kind === "lifecycle" ? lifecycle : root.kind === "places" ? places
             : root.kind === "trend" ? trend : root.kind === "cases" ? cases : root.kind === "components" ? components
             : root.kind === "message" ? message : root.kind === "case" ? oneCase : root.kind === "photos" ? photos
@@ -46,6 +47,9 @@ Item {
                 theme: root.theme
                 wall: root.wall
                 measure: root.settings.measure ?? ""
+                classes: root.classes
+                title: root.title
+                followsCase: root.followsCase
             }
         }
     }
@@ -56,6 +60,7 @@ Item {
         CamerasRegion {
             theme: root.theme
             wall: root.wall
+            heading: root.title
             most: root.followsCase ? 4 : 16
         }
     }
@@ -65,12 +70,13 @@ Item {
             theme: root.theme
             wall: root.wall
             heading: root.title
-            most: 9
+            most: Math.max(9, (root.settings.cameras ?? []).length)
             model: CameraPick {
                 wall: root.wall
+                cameras: root.settings.cameras ?? []
                 words: root.settings.words ?? []
                 classes: root.classes
-                most: 9
+                most: Math.max(9, (root.settings.cameras ?? []).length)
             }
         }
     }

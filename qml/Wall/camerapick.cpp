@@ -27,6 +27,7 @@ void CameraPick::setWall(WallState *wall)
         connect(&m_wall->cameraList(), &models::CameraList::listChanged, this,
                 [this] { m_soon.start(FirstMs); });
         connect(m_wall, &WallState::cityChanged, this, [this] { m_soon.start(FirstMs); });
+        connect(m_wall, &WallState::ticked, this, &CameraPick::watch);
         connect(&m_wall->store(), &store::Store::committed, this, [this](const store::ChangeSet &changes) {
             if (!m_classes.isEmpty() && (changes.everything || !changes.cases.isEmpty())
                 && !m_soon.isActive())
@@ -48,11 +49,20 @@ void CameraPick::choose()
         take(std::move(chosen), int(chosen.size()));
         return;
     }
+    for (const QString &id : m_cameras) {
+        const domain::Camera *camera = list.find(id);
+        if (camera && int(chosen.size()) < m_most)
+            chosen.push_back(*camera);
+    }
+    const auto isNew = [&chosen](const domain::Camera &camera) {
+        return std::ranges::find(chosen, camera.id, &domain::Camera::id) == chosen.end();
+    };
     for (int row = 0; row < list.count() && int(chosen.size()) < m_most; ++row) {
         const domain::Camera &camera = list.camera(row);
         if (std::ranges::any_of(m_words, [&camera](const QString &word) {
                 return camera.name.contains(word, Qt::CaseInsensitive);
-            }))
+            })
+            && isNew(camera))
             chosen.push_back(camera);
     }
     const int byName = int(chosen.size());
@@ -89,12 +99,39 @@ void CameraPick::take(std::vector<domain::Camera> cameras, int byName)
     }
     beginResetModel();
     m_shown = std::move(cameras);
+    m_live.clear();
+    m_pictures.begin(m_wall ? m_wall->seatMs() : 0);
     endResetModel();
     emit countChanged();
+    watch();
+}
+
+void CameraPick::watch()
+{
+    if (!m_wall)
+        return;
+    m_pictures.look(!m_live.isEmpty(), m_wall->seatMs());
+    m_stopped = !m_shown.empty() && m_pictures.hasStopped(m_wall->seatMs());
+    emit aliveChanged();
+}
+
+QString CameraPick::alive() const
+{
+    return tr("%1 of %2 live").arg(m_live.size()).arg(count());
+}
+
+QString CameraPick::since() const
+{
+    return m_wall ? m_wall->words()->moment(m_pictures.lastMs(), m_wall->seatMs()) : QString();
 }
 
 void CameraPick::noteState(const QString &cameraId, bool live)
 {
+    if (live)
+        m_live.insert(cameraId);
+    else
+        m_live.remove(cameraId);
+    watch();
     if (m_wall)
         emit m_wall->cameras()->cameraStateChanged(cameraId, live);
 }

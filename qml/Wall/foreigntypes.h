@@ -35,6 +35,13 @@ struct SceneStateForeign
     QML_NAMED_ELEMENT(SceneState)
     QML_UNCREATABLE("part of WallState")
 };
+struct SourceAgesForeign
+{
+    Q_GADGET
+    QML_FOREIGN(wanmi::wall::SourceAges)
+    QML_NAMED_ELEMENT(SourceAges)
+    QML_UNCREATABLE("part of WallState")
+};
 struct RegionModelForeign
 {
     Q_GADGET

@@ -4,12 +4,14 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <span>
 
 namespace wanmi::wall {
 namespace {
 constexpr int FirstMs = 1, CalmMs = 5000, MinuteMs = 60'000;
 constexpr qint64 HourMs = 3'600'000, DayMs = 24 * HourMs;
-constexpr int Hours = 24, Days = 30, MostCases = 40;
+constexpr int Hours = 24, Days = 30, MostCases = 2000;
+constexpr qsizetype MostRows = 40; ///< of the cases; no region has room for more
 
 double share(int part, int whole)
 {
@@ -76,6 +78,12 @@ int WallFigures::greatest() const
     return most;
 }
 
+QString WallFigures::totalText() const
+{
+    const QString number = m_wall ? m_wall->words()->number(total()) : QString::number(total());
+    return total() < MostCases ? number : tr("%1 and more").arg(number);
+}
+
 void WallFigures::readTrend()
 {
     const bool hours = m_span != u"days";
@@ -120,7 +128,7 @@ void WallFigures::showCases()
     const models::Words &words = *m_wall->words();
     const double now = m_wall->serverMs();
     QVariantList rows;
-    for (const store::CaseSummary &row : m_cases) {
+    for (const store::CaseSummary &row : std::span(m_cases).first(std::min(m_cases.size(), size_t(MostRows)))) {
         const bool suspended = row.state == domain::state::Suspended;
         const QString light = suspended                      ? QStringLiteral("grey")
             : row.dueMs == 0                                 ? QStringLiteral("none")

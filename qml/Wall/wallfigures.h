@@ -23,6 +23,8 @@ class WallFigures : public QObject
     Q_PROPERTY(QString by MEMBER m_by NOTIFY setUp) ///< of a review: "district", "department"
     Q_PROPERTY(QVariantList rows READ rows NOTIFY updated)
     Q_PROPERTY(int greatest READ greatest NOTIFY updated) ///< of the counts of a trend
+    Q_PROPERTY(int total READ total NOTIFY updated) ///< of the cases, of which `rows` are the first
+    Q_PROPERTY(QString totalText READ totalText NOTIFY updated)
     Q_PROPERTY(bool read READ isRead NOTIFY updated) ///< the first rows have come
 public:
     explicit WallFigures(QObject *parent = nullptr);
@@ -31,6 +33,8 @@ public:
     void setWall(WallState *wall);
     [[nodiscard]] QVariantList rows() const { return m_rows; }
     [[nodiscard]] int greatest() const;
+    [[nodiscard]] int total() const { return int(m_cases.size()); }
+    [[nodiscard]] QString totalText() const;
     [[nodiscard]] bool isRead() const { return m_read; }
 
 signals:

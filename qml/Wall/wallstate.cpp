@@ -9,7 +9,6 @@ namespace {
 constexpr int SearchHits = 8; ///< of the search box, readable from 6 m
 constexpr int Eyes = 4; ///< of the block, while a case is looked at
 constexpr int EyesPauseMs = 120; ///< walking through a list does not start streams at each row
-constexpr double PatienceMs = 5000; ///< silence after which a source counts as stopped
 
 struct Stage
 {
@@ -35,6 +34,7 @@ WallState::WallState(const WallSources &sources, QObject *parent)
     , m_search(std::make_unique<models::SearchResults>(sources.store, sources.words, SearchHits))
     , m_territory(std::make_unique<models::Territory>(sources.store, sources.words, sources.clock, sources.scope))
     , m_scene(std::make_unique<SceneState>(sources.board, sources.words, sources.clock))
+    , m_ages(std::make_unique<SourceAges>(sources.hotLayers, sources.figures, sources.words, sources.clock))
     , m_hotReady(sources.hotLayers.isReady())
 {
     connect(&m_with.figures, &models::HeadlineFigures::updated, this, &WallState::lifecycleChanged);
@@ -52,6 +52,11 @@ WallState::WallState(const WallSources &sources, QObject *parent)
     connect(m_cameras.get(), &CameraBlock::cameraStateChanged, this,
             [this](const QString &id, bool live) { m_with.hotLayers.setCameraOn(id, live); });
     connect(m_cameras.get(), &CameraBlock::liveChanged, this, &WallState::watchSources);
+    connect(m_ages.get(), &SourceAges::marksChanged, this, &WallState::staleChanged);
+    connect(m_ages.get(), &SourceAges::marksChanged, this, &WallState::linkChanged);
+    const auto otherCameras = [this] { m_pictures.begin(seatMs()); };
+    connect(m_cameras.get(), &CameraBlock::countChanged, this, otherCameras);
+    connect(m_cameras.get(), &CameraBlock::eyesChanged, this, otherCameras);
     m_eyesSoon.setSingleShot(true);
     connect(&m_eyesSoon, &QTimer::timeout, this, &WallState::look);
     const auto soon = [this] { m_eyesSoon.start(EyesPauseMs); };
@@ -78,7 +83,7 @@ WallState::WallState(const WallSources &sources, QObject *parent)
     connect(&m_second, &QTimer::timeout, this, &WallState::tick);
     m_second.setTimerType(Qt::PreciseTimer);
     m_second.start(1000);
-    m_camerasLiveMs = seatMs();
+    m_pictures.begin(seatMs());
 }
 
 WallState::~WallState() = default;
@@ -151,7 +156,7 @@ QString WallState::clockText() const
 QString WallState::linkToken() const
 {
     // The link may not know yet what the age of its last word already says.
-    if (m_dataStale && m_link.state == sync::LinkStatus::State::Online)
+    if (isDataStale() && m_link.state == sync::LinkStatus::State::Online)
         return QStringLiteral("silent");
     return sync::tokenOf(m_link.state);
 }
@@ -168,7 +173,7 @@ QString WallState::linkText() const
 QString WallState::linkLight() const
 {
     using State = sync::LinkStatus::State;
-    if (m_dataStale && m_link.state != State::Stopped)
+    if (isDataStale() && m_link.state != State::Stopped)
         return QStringLiteral("red");
     switch (m_link.state) {
     case State::Online:
@@ -199,16 +204,6 @@ QString WallState::progressText() const
         .arg(m_with.words.number(double(m_link.rowsDone)), m_with.words.number(double(m_link.rowsTotal)));
 }
 
-QString WallState::dataAge() const
-{
-    return m_with.words.age(double(base::toMs(m_link.lastContact)), seatMs());
-}
-
-QString WallState::dataSince() const
-{
-    return m_with.words.moment(double(base::toMs(m_link.lastContact)), seatMs());
-}
-
 QString WallState::camerasAge() const
 {
     return tr("%1 of %2 live").arg(m_cameras->liveCount()).arg(m_cameras->count());
@@ -216,22 +211,23 @@ QString WallState::camerasAge() const
 
 QString WallState::camerasSince() const
 {
-    return m_with.words.moment(m_camerasLiveMs, seatMs());
+    return m_with.words.moment(m_pictures.lastMs(), seatMs());
 }
 
 QString WallState::layerAges() const
 {
-    const mapview::LayerAges ages = m_with.hotLayers.ages();
-    const double now = seatMs();
-    // Cases and components come with the feed: they are as old as its last word, once they are here at all.
-    const auto fed = [this](qint64 readMs) { return readMs == 0 ? tr("coming") : dataAge(); };
-    QStringList parts{tr("cases %1").arg(fed(ages.casesMs)), tr("components %1").arg(fed(ages.componentsMs))};
-    if (ages.moversMs == 0)
-        parts.append(tr("no positions yet"));
-    else
-        parts.append((m_moversStale ? tr("positions stopped %1 ago") : tr("positions %1"))
-                         .arg(m_with.words.age(double(ages.moversMs), now)));
+    QStringList parts = m_ages->stopped();
+    if (const QString fresh = m_ages->fresh(); !fresh.isEmpty())
+        parts.append(fresh);
     return parts.join(QStringLiteral(" · "));
+}
+
+QString WallState::scopeNote() const
+{
+    return m_with.scope.wholeCity ? QString()
+        : m_with.scope.district.isEmpty()
+        ? tr("only the own department's cases")
+        : tr("only %1").arg(m_with.words.area(m_with.scope.district));
 }
 
 QVariantList WallState::lifecycle() const
@@ -264,7 +260,7 @@ void WallState::setLinkStatus(const sync::LinkStatus &status)
         return;
     m_link = status;
     m_scene->setServerOffset(status.serverOffset);
-    watchSources();
+    m_ages->setLink(status);
     emit linkChanged();
 }
 
@@ -277,24 +273,15 @@ void WallState::setManifest(const protocol::Manifest &manifest)
 
 void WallState::watchSources()
 {
-    const double now = seatMs();
-    if (m_cameras->liveCount() > 0)
-        m_camerasLiveMs = now;
-    const double movers = double(m_with.hotLayers.ages().moversMs);
-    const bool data = now - double(base::toMs(m_link.lastContact)) > PatienceMs;
-    const bool cameras = m_cameras->count() > 0 && now - m_camerasLiveMs > PatienceMs;
-    const bool positions = movers > 0 && now - movers > PatienceMs;
-    if (data == m_dataStale && cameras == m_camerasStale && positions == m_moversStale)
-        return;
-    m_dataStale = data;
-    m_camerasStale = cameras;
-    m_moversStale = positions;
-    emit staleChanged();
-    emit linkChanged();
+    m_pictures.look(m_cameras->liveCount() > 0, seatMs());
+    const bool stopped = m_cameras->count() > 0 && m_pictures.hasStopped(seatMs());
+    if (std::exchange(m_camerasStale, stopped) != stopped)
+        emit staleChanged();
 }
 
 void WallState::tick()
 {
+    m_ages->tick();
     watchSources();
     emit ticked();
 }

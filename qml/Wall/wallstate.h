@@ -13,7 +13,9 @@
 #include "models/urgentcases.h"
 #include "models/words.h"
 #include "operations/lookout.h"
+#include "picturewatch.h"
 #include "scenestate.h"
+#include "sourceages.h"
 #include "sync/link.h"
 #include "video/camerafeeds.h"
 
@@ -63,6 +65,7 @@ class WallState : public QObject
     Q_PROPERTY(wanmi::mapview::BaseTiles *baseTiles READ baseTiles CONSTANT)
     Q_PROPERTY(wanmi::video::CameraFeeds *feeds READ feeds CONSTANT)
     Q_PROPERTY(wanmi::wall::SceneState *scene READ scene CONSTANT)
+    Q_PROPERTY(wanmi::wall::SourceAges *ages READ ages CONSTANT)
     /// The case that regions of one case show: sent to the wall, else chosen, else the most urgent.
     Q_PROPERTY(QString focusCaseId READ focusCaseId NOTIFY focusChanged)
     Q_PROPERTY(QStringList incidents READ incidents NOTIFY incidentsChanged) ///< ids of the most urgent cases
@@ -81,11 +84,13 @@ class WallState : public QObject
 
     Q_PROPERTY(QString dataAge READ dataAge NOTIFY ticked) ///< of everything that comes from central
     Q_PROPERTY(bool dataStale READ isDataStale NOTIFY staleChanged)
-    Q_PROPERTY(QString dataSince READ dataSince NOTIFY staleChanged)
+    Q_PROPERTY(QString dataSince READ dataSince NOTIFY ticked)
     Q_PROPERTY(QString camerasAge READ camerasAge NOTIFY ticked)
     Q_PROPERTY(bool camerasStale READ areCamerasStale NOTIFY staleChanged)
     Q_PROPERTY(QString camerasSince READ camerasSince NOTIFY staleChanged)
-    Q_PROPERTY(QString layerAges READ layerAges NOTIFY ticked)
+    Q_PROPERTY(QString layerAges READ layerAges NOTIFY ticked) ///< all layers in one line
+    /// What a person of this post cannot see is not counted here; empty: nothing is left out.
+    Q_PROPERTY(QString scopeNote READ scopeNote NOTIFY linkChanged)
     /// Maps {name, count, overdue}: the stages in which open cases wait, in order.
     Q_PROPERTY(QVariantList lifecycle READ lifecycle NOTIFY lifecycleChanged)
 public:
@@ -104,6 +109,7 @@ public:
     [[nodiscard]] mapview::BaseTiles *baseTiles() const { return m_with.baseTiles; }
     [[nodiscard]] video::CameraFeeds *feeds() const { return m_with.feeds; }
     [[nodiscard]] SceneState *scene() const { return m_scene.get(); }
+    [[nodiscard]] SourceAges *ages() const { return m_ages.get(); }
     [[nodiscard]] store::Store &store() const { return m_with.store; }
     [[nodiscard]] models::CameraList &cameraList() const { return m_with.cameras; }
     [[nodiscard]] QString videoUrl() const { return m_manifest.videoUrl; }
@@ -121,13 +127,14 @@ public:
     [[nodiscard]] bool isUsable() const { return m_link.usable || m_hotReady; }
     [[nodiscard]] double progress() const;
     [[nodiscard]] QString progressText() const;
-    [[nodiscard]] QString dataAge() const;
-    [[nodiscard]] bool isDataStale() const { return m_dataStale; }
-    [[nodiscard]] QString dataSince() const;
+    [[nodiscard]] QString dataAge() const { return m_ages->age(); }
+    [[nodiscard]] bool isDataStale() const { return m_ages->isStale(); }
+    [[nodiscard]] QString dataSince() const { return m_ages->since(); }
     [[nodiscard]] QString camerasAge() const;
     [[nodiscard]] bool areCamerasStale() const { return m_camerasStale; }
     [[nodiscard]] QString camerasSince() const;
     [[nodiscard]] QString layerAges() const;
+    [[nodiscard]] QString scopeNote() const;
     [[nodiscard]] QVariantList lifecycle() const;
 
 public slots:
@@ -154,11 +161,12 @@ private:
     std::unique_ptr<models::SearchResults> m_search;
     std::unique_ptr<models::Territory> m_territory;
     std::unique_ptr<SceneState> m_scene;
+    std::unique_ptr<SourceAges> m_ages;
     sync::LinkStatus m_link;
     protocol::Manifest m_manifest;
     QTimer m_second, m_eyesSoon;
     QString m_looksFor; ///< the case whose cameras are wanted; empty: none
-    bool m_hotReady = false, m_dataStale = false, m_camerasStale = false, m_moversStale = false;
-    double m_camerasLiveMs = 0; ///< when a tile was last live; seat's clock
+    bool m_hotReady = false, m_camerasStale = false;
+    PictureWatch m_pictures;
 };
 } // namespace wanmi::wall
