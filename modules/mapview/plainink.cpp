@@ -103,7 +103,8 @@ void PlainInk::line(QPointF from, QPointF to, int width) const
     const int breadth = flat ? m_height : m_width;
     double across = (flat ? from.y() : from.x()) + slope * (first + 0.5 - begin);
     const auto besideAt = [width](double at) { return int(std::floor(at)) - width / 2; };
-    if (const auto [low, high] = std::minmax(besideAt(across), besideAt(across + slope * (last - 1 - first)));
+    if (const auto [low, high]
+        = std::minmax({besideAt(across), besideAt(across + slope * (last - 1 - first))});
         low >= breadth || high + width <= 0)
         return;
     for (int along = first; along < last;) {
