@@ -35,6 +35,13 @@ Region {
     readonly property real tileHeight: Math.floor((body.height - caption.height - 12 * theme.scale
                                                    - (down - 1) * gap) / down)
 
+    function sayAgain() {
+        const cell = tiles.itemAt(focused) as CameraCell
+        focusedName = ""
+        focusedState = ""
+        cell?.say()
+    }
+
     title: heading !== "" ? heading : model.eyes > 0 ? qsTr("Cameras on the case") : qsTr("Cameras")
     readonly property bool ofBlock: model === wall.cameras
     age: ofBlock ? wall.camerasAge : model.alive
@@ -48,11 +55,9 @@ Region {
         Repeater {
             id: tiles
             model: root.model
-            // What a new tile said while it was made has not been heard.
-            onItemAdded: (index, item) => {
-                if (index === root.focused)
-                    (item as CameraCell)?.say()
-            }
+            // What a new tile said while it was made has not been heard; one that is gone says nothing more.
+            onItemAdded: Qt.callLater(root.sayAgain)
+            onItemRemoved: Qt.callLater(root.sayAgain)
             delegate: CameraCell {
                 required property int index
                 visible: index < root.most

@@ -28,6 +28,10 @@ Item {
     readonly property string pushed: follows ? wall.scene.mapPushKind + " " + wall.scene.mapPushTarget : ""
     property var before: null ///< where a locked view stood before a push
 
+    /// In the language that is asked for, so that it is asked again when that changes.
+    function classNames(chinese: bool): string {
+        return classes.map(name => wall.words.className(name[0] === "C", name.slice(1))).join(" · ")
+    }
     function takeMeasure() {
         if (measure !== "") {
             if (chosenMeasure === "")
@@ -157,8 +161,7 @@ Item {
             Label {
                 theme: root.theme
                 isData: true
-                text: root.title !== "" ? root.title
-                    : root.classes.map(name => root.wall.words.className(name[0] === "C", name.slice(1))).join(" · ")
+                text: root.title !== "" ? root.title : root.classNames(root.wall.words.chinese)
                 width: Math.min(implicitWidth, root.width - only.width - 360 * root.theme.unit) // beside what opens the past
             }
             Label {

@@ -23,6 +23,7 @@ class TestHotLayers : public QObject
 private slots:
     void initTestCase();
     void clusterCountsEqualTheListAtEveryLevel();
+    void clustersOfSomeClassesCountThoseCasesOnly();
     void aClusterShowsItsWorstCase();
     void cellCountsAddUpToTheCases();
     void pickingACaseFindsTheNearestOne();
@@ -73,6 +74,35 @@ void TestHotLayers::clusterCountsEqualTheListAtEveryLevel()
                                         &mapview::CaseMark::light)));
     }
     QCOMPARE(int(m_city->layers->clusters(mapview::HotLayers::SingleLevel).size()), m_city->city.openCases);
+}
+
+void TestHotLayers::clustersOfSomeClassesCountThoseCasesOnly()
+{
+    const QStringList classes{QStringLiteral("E0506"), QStringLiteral("C0103"), QStringLiteral("E0101")};
+    const mapview::ClassKeys keys = mapview::classKeysFrom(classes);
+    const auto listed = test::await<store::CaseSummaries>(m_city->store->openOfClasses(classes, 1000));
+    QVERIFY(listed && !listed->empty() && int(listed->size()) < m_city->city.openCases);
+    for (int level = 8; level <= 19; ++level) {
+        int cases = 0;
+        for (const mapview::Cluster &cluster : m_city->layers->clusters(level, keys))
+            cases += cluster.count;
+        QCOMPARE(cases, int(listed->size()));
+    }
+    QCOMPARE(test::await<store::CaseSummaries>(m_city->store->openOfClasses({}, 100'000))->size(),
+             size_t(m_city->city.openCases));
+    // What is not drawn is not picked.
+    mapview::Shown shown;
+    shown.cameras = shown.vehicles = shown.supervisors = shown.components = shown.cells = false;
+    shown.classes = keys;
+    const auto other = std::ranges::find_if(m_city->layers->cases(), [&keys](const mapview::CaseMark &mark) {
+        return !std::ranges::binary_search(keys, mark.classKey);
+    });
+    QVERIFY(other != m_city->layers->cases().end());
+    const mapview::MapView view = closeTo(other->world, 19);
+    QVERIFY(m_city->layers->pick(view, view.toScreen(other->world), shown, 3).kind
+            == mapview::ObjectKind::None);
+    shown.classes.clear();
+    QCOMPARE(m_city->layers->pick(view, view.toScreen(other->world), shown, 3).id, other->id);
 }
 
 void TestHotLayers::aClusterShowsItsWorstCase()

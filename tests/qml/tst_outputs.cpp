@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wallbench.h"
-#include "wallwindow.h"
+#include "wallhands.h"
 
 #include <QFile>
 #include <QGuiApplication>
 #include <QQuickItem>
 #include <QScreen>
 #include <QTest>
-#include <QtQml/qqmlextensionplugin.h>
-
-Q_IMPORT_QML_PLUGIN(Wanmi_KitPlugin)
-Q_IMPORT_QML_PLUGIN(Wanmi_MapPlugin)
-Q_IMPORT_QML_PLUGIN(Wanmi_WallPlugin)
 
 using namespace wanmi;
 

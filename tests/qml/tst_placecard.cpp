@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wallbench.h"
-#include "wallwindow.h"
+#include "wallhands.h"
 
 #include "mapview/mapcanvas.h"
 #include "support/waiting.h"
@@ -11,37 +11,13 @@
 #include <QQuickView>
 #include <QSignalSpy>
 #include <QTest>
-#include <QtQml/qqmlextensionplugin.h>
-
-Q_IMPORT_QML_PLUGIN(Wanmi_KitPlugin)
-Q_IMPORT_QML_PLUGIN(Wanmi_MapPlugin)
-Q_IMPORT_QML_PLUGIN(Wanmi_WallPlugin)
 
 using namespace wanmi;
+using test::itemIn;
+using test::shot;
 using test::spinUntil;
 
 namespace {
-template <typename T> T *itemIn(QQuickItem *item, const QString &name)
-{
-    if (auto *found = qobject_cast<T *>(item); found && (name.isEmpty() || item->objectName() == name))
-        return found;
-    for (QQuickItem *child : item->childItems()) {
-        if (auto *found = itemIn<T>(child, name))
-            return found;
-    }
-    return nullptr;
-}
-
-void shot(QQuickWindow &window, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("WANMI_SHOTS");
-    if (folder.isEmpty())
-        return;
-    QDir().mkpath(folder);
-    QTest::qWait(600);
-    window.grabWindow().save(QStringLiteral("%1/%2.png").arg(folder, name));
-}
-
 QString spoken(const models::Territory &territory)
 {
     QStringList parts;

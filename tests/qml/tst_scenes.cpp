@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "textproblems.h"
 #include "wallbench.h"
-#include "wallwindow.h"
+#include "wallhands.h"
 
 #include "base/doors.h"
 #include "mapview/mapcanvas.h"
@@ -12,25 +13,10 @@
 #include <QGuiApplication>
 #include <QQuickItem>
 #include <QTest>
-#include <QtQml/qqmlextensionplugin.h>
-
-Q_IMPORT_QML_PLUGIN(Wanmi_KitPlugin)
-Q_IMPORT_QML_PLUGIN(Wanmi_MapPlugin)
-Q_IMPORT_QML_PLUGIN(Wanmi_WallPlugin)
 
 using namespace wanmi;
 using test::spinUntil;
-
-namespace {
-QStringList warnings;
-
-void noteWarning(QtMsgType type, const QMessageLogContext &, const QString &text)
-{
-    if (type != QtDebugMsg && type != QtInfoMsg && text.contains(QLatin1String(".qml")))
-        warnings.append(text);
-    fprintf(stderr, "%s\n", qPrintable(text));
-}
-} // namespace
+using test::walk;
 
 /// A wall driven by the rows of scene and wall: what is on, what is pushed over it, and when it ends.
 class TestScenes : public QObject
@@ -41,28 +27,7 @@ class TestScenes : public QObject
     domain::Wall m_hall;
     QString m_cursor = QStringLiteral("cursor");
 
-    void walk(QQuickItem *item, const std::function<void(QQuickItem *)> &visit) const
-    {
-        if (!item->isVisible())
-            return;
-        visit(item);
-        for (QQuickItem *child : item->childItems())
-            walk(child, visit);
-    }
-    [[nodiscard]] QStringList texts() const
-    {
-        QStringList list;
-        walk(m_window->rootObject(), [&list](QQuickItem *item) {
-            if (item->inherits("QQuickText"))
-                list.append(item->property("text").toString());
-        });
-        return list;
-    }
-    [[nodiscard]] bool says(const QString &part) const
-    {
-        const QStringList all = texts();
-        return std::ranges::any_of(all, [&part](const QString &text) { return text.contains(part); });
-    }
+    [[nodiscard]] bool says(const QString &part) const { return test::saysIn(m_window->rootObject(), part); }
     [[nodiscard]] std::vector<mapview::MapCanvas *> canvases() const
     {
         std::vector<mapview::MapCanvas *> found;
@@ -107,9 +72,7 @@ class TestScenes : public QObject
     [[nodiscard]] bool isBuilt() const
     {
         int regions = 0;
-        walk(m_window->rootObject(), [&regions](QQuickItem *item) {
-            regions += item->property("stale").isValid() && item->property("bare").isValid();
-        });
+        walk(m_window->rootObject(), [&regions](QQuickItem *item) { regions += test::isRegion(item); });
         return regions >= int(m_bench->board->scene(scene().sceneId())->regions.size());
     }
     domain::WallPush push(const char *kind, const QString &target, int seconds, const char *where = "")
@@ -134,22 +97,19 @@ class TestScenes : public QObject
     }
     void shot(const QString &name)
     {
-        const QString folder = qEnvironmentVariable("WANMI_SHOTS");
-        if (folder.isEmpty())
+        if (qEnvironmentVariable("WANMI_SHOTS").isEmpty())
             return;
-        QDir().mkpath(folder);
         QTest::qWait(700);
         (void)spinUntil([this] {
             return std::ranges::all_of(canvases(), [](auto *canvas) { return canvas->isComplete(); });
         });
-        QTest::qWait(300);
-        m_window->grab().save(QStringLiteral("%1/%2-%3.png").arg(folder, name).arg(m_window->width()));
+        test::shot(*m_window, QStringLiteral("%1-%2").arg(name).arg(m_window->width()), 300);
     }
 
 private slots:
     void initTestCase()
     {
-        qInstallMessageHandler(noteWarning);
+        test::listenToQml();
         m_bench = std::make_unique<test::WallBench>(test::SketchCity{24, 4000, 300, 150, 20, {}});
         QVERIFY2(m_bench->problem.isEmpty(), qPrintable(m_bench->problem));
         m_window = std::make_unique<wall::WallWindow>(m_bench->state.get());
@@ -167,7 +127,7 @@ private slots:
         m_hall.pushes.clear();
         m_window->resize(1920, 1080);
         switchTo(QStringLiteral("work"));
-        QCOMPARE(warnings, QStringList());
+        QCOMPARE(test::qmlWarnings(), QStringList());
     }
     void cleanupTestCase()
     {
@@ -198,27 +158,12 @@ private slots:
         m_window->resize(size);
         switchTo(id);
         QTest::qWait(250);
+        const QStringList problems = test::textProblems(m_window->rootObject(), size);
+        QVERIFY2(problems.isEmpty(), qPrintable(problems.join(QStringLiteral("; "))));
         std::vector<QRectF> regions;
         walk(m_window->rootObject(), [&](QQuickItem *item) {
-            if (item->property("stale").isValid() && item->property("bare").isValid())
+            if (test::isRegion(item))
                 regions.push_back(item->mapRectToScene(item->boundingRect()));
-            const QVariant text = item->property("text");
-            if (!item->inherits("QQuickText") || text.toString().isEmpty())
-                return;
-            const QByteArray what = text.toString().toUtf8();
-            if (!item->property("isData").toBool()) {
-                QVERIFY2(!item->property("truncated").toBool(), what.constData());
-                QVERIFY2(item->property("contentWidth").toReal() <= item->width() + 1, what.constData());
-            }
-            const QRectF box
-                = item->mapRectToScene(QRectF(0, 0, item->property("contentWidth").toReal(), item->height()));
-            QVERIFY2(QRectF(QPointF(-1, -1), size).adjusted(0, 0, 2, 2).contains(box), what.constData());
-            for (QQuickItem *region = item; region; region = region->parentItem()) {
-                if (!region->property("stale").isValid() || !region->property("bare").isValid())
-                    continue;
-                const QRectF room = region->mapRectToScene(region->boundingRect()).adjusted(-1, -1, 1, 1);
-                QVERIFY2(room.contains(box), what.constData());
-            }
         });
         QCOMPARE(regions.size(), m_bench->board->scene(id)->regions.size());
         for (size_t i = 0; i < regions.size(); ++i) {
@@ -352,6 +297,43 @@ private slots:
         wall::SceneState again(board, *m_bench->words, m_bench->clock);
         QVERIFY(spinUntil([&] { return again.sceneId() == u"storm"; }));
         QVERIFY(since.elapsed() < 2000);
+    }
+    void theStormsMapAndListShowItsClassesOnlyAndAgree()
+    {
+        switchTo(QStringLiteral("storm"));
+        const QStringList classes{QStringLiteral("E0506"), QStringLiteral("E0503")};
+        const auto listed = test::await<store::CaseSummaries>(m_bench->store->openOfClasses(classes, 1000));
+        QVERIFY(listed && !listed->empty());
+        mapview::MapCanvas *map = canvases().front();
+        QCOMPARE(map->caseClasses(), classes);
+        QVERIFY(spinUntil(
+            [&] { return map->incidents().size() == qsizetype(std::min<size_t>(8, listed->size())); }));
+        for (const store::CaseSummary &one : *listed)
+            QVERIFY(map->incidents().contains(one.id) || listed->size() > 8);
+        m_bench->words->setLanguage(QStringLiteral("en"));
+        QVERIFY(spinUntil([&] { return says(QStringLiteral("only these: %1 open").arg(listed->size())); }));
+        m_bench->words->setLanguage(QStringLiteral("zh"));
+        shot(QStringLiteral("storm-classes"));
+        switchTo(QStringLiteral("work"));
+        QCOMPARE(map->caseClasses(), QStringList());
+        QCOMPARE(map->incidents().size(), 8);
+    }
+    void theMapOfTheOneCaseStaysAtIt()
+    {
+        m_bench->selection->selectCase(QStringLiteral("case-000011"));
+        switchTo(QStringLiteral("case"));
+        mapview::MapCanvas *map = canvases().front();
+        QVERIFY(spinUntil([&] { return map->selectedId() == u"case-000011"; }));
+        QCOMPARE(map->incidents(), QStringList{QStringLiteral("case-000011")});
+        const auto at = m_bench->hot->worldOf(mapview::ObjectKind::Case, QStringLiteral("case-000011"));
+        QVERIFY(at.has_value());
+        QVERIFY(spinUntil(
+            [&] { return QRectF(0, 0, map->width(), map->height()).contains(map->view().toScreen(*at)); }));
+        m_bench->selection->selectCase({});
+        QVERIFY(
+            spinUntil([&] { return map->selectedId() == m_bench->state->focusCaseId(); })); // the most urgent
+        switchTo(QStringLiteral("work"));
+        QVERIFY(spinUntil([&] { return map->selectedId().isEmpty(); }));
     }
     void aWiderScreenGivesItsRoomToTheMap()
     {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wallbench.h"
-#include "wallwindow.h"
+#include "wallhands.h"
 
 #include "mapview/mapcanvas.h"
 #include "mapview/timemachine.h"
@@ -9,16 +9,10 @@
 #include <QDir>
 #include <QQuickItem>
 #include <QTest>
-#include <QtQml/qqmlextensionplugin.h>
-
-#include <functional>
-
-Q_IMPORT_QML_PLUGIN(Wanmi_KitPlugin)
-Q_IMPORT_QML_PLUGIN(Wanmi_MapPlugin)
-Q_IMPORT_QML_PLUGIN(Wanmi_WallPlugin)
 
 using namespace wanmi;
 using test::spinUntil;
+using test::walk;
 
 /// The time slider of the wall's map under a person's hands.
 class TestTimeSlider : public QObject
@@ -43,7 +37,7 @@ private:
     {
         return m_region->findChild<QQuickItem *>(QLatin1String(name));
     }
-    [[nodiscard]] QStringList texts() const;
+    [[nodiscard]] QStringList texts() const { return test::textsIn(m_window->rootObject()); }
     void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier)
     {
         QTest::keyClick(m_window.get(), key, with);
@@ -57,16 +51,6 @@ private:
 };
 
 namespace {
-void walk(QQuickItem *item, const std::function<void(QQuickItem *)> &visit)
-{
-    if (!item->isVisible())
-        return;
-    visit(item);
-    const auto children = item->childItems();
-    for (QQuickItem *child : children)
-        walk(child, visit);
-}
-
 constexpr double HourMs = 3'600'000;
 } // namespace
 
@@ -98,16 +82,6 @@ void TestTimeSlider::init()
     m_region->forceActiveFocus();
     m_bench->words->setLanguage(QStringLiteral("en"));
     m_window->resize(1920, 1080);
-}
-
-QStringList TestTimeSlider::texts() const
-{
-    QStringList list;
-    walk(m_window->rootObject(), [&list](QQuickItem *item) {
-        if (const QString text = item->property("text").toString(); !text.isEmpty())
-            list.append(text);
-    });
-    return list;
 }
 
 bool TestTimeSlider::open()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "textproblems.h"
 #include "wallbench.h"
-#include "wallwindow.h"
+#include "wallhands.h"
 
 #include "mapview/mapcanvas.h"
 #include "support/waiting.h"
@@ -10,16 +11,10 @@
 #include <QQuickItem>
 #include <QSet>
 #include <QTest>
-#include <QtQml/qqmlextensionplugin.h>
-
-#include <functional>
-
-Q_IMPORT_QML_PLUGIN(Wanmi_KitPlugin)
-Q_IMPORT_QML_PLUGIN(Wanmi_MapPlugin)
-Q_IMPORT_QML_PLUGIN(Wanmi_WallPlugin)
 
 using namespace wanmi;
 using test::spinUntil;
+using test::walk;
 
 class TestWall : public QObject
 {
@@ -44,10 +39,12 @@ private slots:
     void deadCamerasAreMarkedWithinFiveSecondsAndHeal();
 
 private:
-    void walk(QQuickItem *item, const std::function<void(QQuickItem *)> &visit) const;
-    [[nodiscard]] mapview::MapCanvas *canvas() const;
+    [[nodiscard]] mapview::MapCanvas *canvas() const
+    {
+        return test::visibleIn<mapview::MapCanvas>(m_window->rootObject());
+    }
     [[nodiscard]] QQuickItem *named(const QString &name) const; ///< nullptr: not seen
-    [[nodiscard]] QStringList texts() const;
+    [[nodiscard]] QStringList texts() const { return test::textsIn(m_window->rootObject()); }
     void shot(const QString &name); ///< for people to look at, where WANMI_SHOTS names a folder
     std::unique_ptr<test::WallBench> m_bench;
     std::unique_ptr<wall::WallWindow> m_window;
@@ -70,20 +67,9 @@ void TestWall::shot(const QString &name)
     QTest::qWait(200);
 }
 
-namespace {
-QStringList warnings;
-
-void noteWarning(QtMsgType type, const QMessageLogContext &, const QString &text)
-{
-    if (type != QtDebugMsg && type != QtInfoMsg && text.contains(QLatin1String(".qml")))
-        warnings.append(text);
-    fprintf(stderr, "%s\n", qPrintable(text));
-}
-} // namespace
-
 void TestWall::initTestCase()
 {
-    qInstallMessageHandler(noteWarning);
+    test::listenToQml();
     m_bench = std::make_unique<test::WallBench>(test::SketchCity{24, 4000, 200, 20, 20, {}});
     QVERIFY2(m_bench->problem.isEmpty(), qPrintable(m_bench->problem));
     m_window = std::make_unique<wall::WallWindow>(m_bench->state.get());
@@ -98,26 +84,6 @@ void TestWall::initTestCase()
     }));
 }
 
-void TestWall::walk(QQuickItem *item, const std::function<void(QQuickItem *)> &visit) const
-{
-    if (!item->isVisible())
-        return;
-    visit(item);
-    const auto children = item->childItems();
-    for (QQuickItem *child : children)
-        walk(child, visit);
-}
-
-mapview::MapCanvas *TestWall::canvas() const
-{
-    mapview::MapCanvas *found = nullptr;
-    walk(m_window->rootObject(), [&found](QQuickItem *item) {
-        if (auto *canvas = qobject_cast<mapview::MapCanvas *>(item))
-            found = canvas;
-    });
-    return found;
-}
-
 QQuickItem *TestWall::named(const QString &name) const
 {
     QQuickItem *found = nullptr;
@@ -128,19 +94,9 @@ QQuickItem *TestWall::named(const QString &name) const
     return found;
 }
 
-QStringList TestWall::texts() const
-{
-    QStringList list;
-    walk(m_window->rootObject(), [&list](QQuickItem *item) {
-        if (item->inherits("QQuickText"))
-            list.append(item->property("text").toString());
-    });
-    return list;
-}
-
 void TestWall::theSceneLoadsWithoutWarnings()
 {
-    QCOMPARE(warnings, QStringList());
+    QCOMPARE(test::qmlWarnings(), QStringList());
 }
 
 void TestWall::noTextIsCutOrLeavesItsWindow_data()
@@ -160,29 +116,9 @@ void TestWall::noTextIsCutOrLeavesItsWindow()
     m_bench->words->setLanguage(language);
     m_window->resize(size);
     QTest::qWait(150);
-    int texts = 0;
-    walk(m_window->rootObject(), [&](QQuickItem *item) {
-        const QVariant text = item->property("text");
-        if (!item->inherits("QQuickText") || text.toString().isEmpty())
-            return;
-        ++texts;
-        const QByteArray what = text.toString().toUtf8();
-        if (!item->property("isData").toBool()) {
-            QVERIFY2(!item->property("truncated").toBool(), what.constData());
-            QVERIFY2(item->property("contentWidth").toReal() <= item->width() + 1, what.constData());
-        }
-        const QRectF box
-            = item->mapRectToScene(QRectF(0, 0, item->property("contentWidth").toReal(), item->height()));
-        QVERIFY2(QRectF(QPointF(-1, -1), size).adjusted(0, 0, 2, 2).contains(box), what.constData());
-        // Within the region that it stands in.
-        for (QQuickItem *region = item; region; region = region->parentItem()) {
-            if (!region->property("stale").isValid() || !region->property("bare").isValid())
-                continue;
-            const QRectF room = region->mapRectToScene(region->boundingRect()).adjusted(-1, -1, 1, 1);
-            QVERIFY2(room.contains(box), what.constData());
-        }
-    });
-    QVERIFY2(texts > 60, qPrintable(QString::number(texts)));
+    const QStringList problems = test::textProblems(m_window->rootObject(), size);
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join(QStringLiteral("; "))));
+    QVERIFY(texts().size() > 60);
 }
 
 void TestWall::thePictureHasTheScreensSizeAndIsNotBlank()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wallbench.h"
-#include "wallwindow.h"
+#include "wallhands.h"
 
 #include "mapview/mapcanvas.h"
 #include "support/waiting.h"
@@ -9,27 +9,9 @@
 #include <QQuickItem>
 #include <QSignalSpy>
 #include <QTest>
-#include <QtQml/qqmlextensionplugin.h>
-
-Q_IMPORT_QML_PLUGIN(Wanmi_KitPlugin)
-Q_IMPORT_QML_PLUGIN(Wanmi_MapPlugin)
-Q_IMPORT_QML_PLUGIN(Wanmi_WallPlugin)
 
 using namespace wanmi;
 using test::spinUntil;
-
-namespace {
-mapview::MapCanvas *canvasIn(QQuickItem *item)
-{
-    if (auto *canvas = qobject_cast<mapview::MapCanvas *>(item))
-        return canvas;
-    for (QQuickItem *child : item->childItems()) {
-        if (auto *canvas = canvasIn(child))
-            return canvas;
-    }
-    return nullptr;
-}
-} // namespace
 
 /// The wall's search box under a person's hands.
 class TestWallSearch : public QObject
@@ -51,7 +33,6 @@ private:
     }
     [[nodiscard]] bool isOpen() const { return input()->isVisible(); }
     void type(const QString &text);
-    void shot(const QString &name);
     std::unique_ptr<test::WallBench> m_bench;
     std::unique_ptr<wall::WallWindow> m_window;
 };
@@ -86,16 +67,6 @@ void TestWallSearch::type(const QString &text)
     QCOMPARE(input()->property("text").toString(), text);
 }
 
-void TestWallSearch::shot(const QString &name)
-{
-    const QString folder = qEnvironmentVariable("WANMI_SHOTS");
-    if (folder.isEmpty())
-        return;
-    QDir().mkpath(folder);
-    QTest::qWait(400);
-    m_window->grab().save(QStringLiteral("%1/%2.png").arg(folder, name));
-}
-
 void TestWallSearch::slashOpensItAndEscapeGivesTheKeyboardBack()
 {
     QQuickItem *before = m_window->activeFocusItem();
@@ -117,7 +88,7 @@ void TestWallSearch::enterFliesToTheCaseAndSelectsIt()
     QVERIFY(spinUntil([this] { return m_bench->selection->caseId() == QLatin1String("case-000003"); }));
     QVERIFY(!isOpen());
     QCOMPARE(flights.size(), 1);
-    auto *canvas = canvasIn(m_window->rootObject());
+    auto *canvas = test::itemIn<mapview::MapCanvas>(m_window->rootObject());
     QVERIFY(canvas);
     QVERIFY(spinUntil([&] {
         return std::abs(canvas->longitude() - flights[0][0].toDouble()) < 1e-3
@@ -162,7 +133,7 @@ void TestWallSearch::itFitsItsWindow()
     auto *list = m_window->rootObject()->findChild<QQuickItem *>(QStringLiteral("wallSearchList"));
     const QRectF where = list->mapRectToScene(list->boundingRect());
     QVERIFY2(QRectF(QPointF(), QSizeF(size)).contains(where), qPrintable(QString::number(where.bottom())));
-    shot(QStringLiteral("wall-search-%1-%2").arg(size.width()).arg(language));
+    test::shot(*m_window, QStringLiteral("wall-search-%1-%2").arg(size.width()).arg(language));
 }
 
 QTEST_MAIN(TestWallSearch)

@@ -3,7 +3,7 @@
 // wallshot DIR [WIDTH HEIGHT LANGUAGE [COMPONENTS CELLS-ACROSS [CAMERAS VEHICLES SUPERVISORS]]].
 // Prints what panning costs, and what it costs that vehicles and supervisors move.
 #include "wallbench.h"
-#include "wallwindow.h"
+#include "wallhands.h"
 
 #include "base/doors.h"
 #include "mapview/mapcanvas.h"
@@ -12,13 +12,8 @@
 #include <QGuiApplication>
 #include <QQuickItem>
 #include <QTextStream>
-#include <QtQml/qqmlextensionplugin.h>
 
 #include <utility>
-
-Q_IMPORT_QML_PLUGIN(Wanmi_KitPlugin)
-Q_IMPORT_QML_PLUGIN(Wanmi_MapPlugin)
-Q_IMPORT_QML_PLUGIN(Wanmi_WallPlugin)
 
 namespace {
 void spin(int ms)
@@ -29,16 +24,6 @@ void spin(int ms)
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
 }
 
-wanmi::mapview::MapCanvas *canvasIn(QQuickItem *item)
-{
-    if (auto *canvas = qobject_cast<wanmi::mapview::MapCanvas *>(item))
-        return canvas;
-    for (QQuickItem *child : item->childItems()) {
-        if (auto *canvas = canvasIn(child))
-            return canvas;
-    }
-    return nullptr;
-}
 /// Lets the city move for some seconds and tells what its frames cost.
 void watchMovers(wanmi::test::WallBench &bench, QQuickWindow &window, QTextStream &out)
 {
@@ -114,7 +99,7 @@ int main(int argc, char **argv)
     wanmi::wall::WallWindow window(bench.state.get());
     window.resize(size);
     window.show();
-    auto *canvas = canvasIn(window.rootObject());
+    auto *canvas = wanmi::test::visibleIn<wanmi::mapview::MapCanvas>(window.rootObject());
     if (!canvas)
         return 2;
     QElapsedTimer since;
