@@ -4,6 +4,7 @@
 #include "base/guiwatch.h"
 #include "desk/seat.h"
 #include "mapview/mapcanvas.h"
+#include "renderlink/shippedmap.h"
 #include "support/smallcity.h"
 #include "workbench/signindialog.h"
 
@@ -91,9 +92,10 @@ public:
         options.wall = desk::Options::Wall::Open;
         options.video = false;
         m_painted = false;
-        m_seat = std::make_unique<desk::Seat>(
-            desk::Workplace{options, m_rules, m_clock, m_words, m_style, m_baseTiles, nullptr, m_people},
-            m_city.url(), grant);
+        m_seat = std::make_unique<desk::Seat>(desk::Workplace{options, m_rules, m_clock, m_words, m_style,
+                                                              m_baseTiles, nullptr, m_people,
+                                                              renderlink::shippedProject()},
+                                              m_city.url(), grant);
         connect(m_seat.get(), &desk::Seat::windowsShown, this,
                 [this] { m_seat->window().installEventFilter(this); });
         m_seat->open();
