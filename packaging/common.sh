@@ -9,7 +9,7 @@ die() { printf 'wanmi: %s\n' "$*" >&2; exit 1; }
 
 missing_packages() {
     local wanted name
-    wanted=$(grep -vE '^\s*(#|$)' "$WANMI_ROOT/packaging/packages.txt")
+    wanted=$(grep -hvE '^\s*(#|$)' "$WANMI_ROOT/packaging/packages.txt" ${WANMI_TESTING:+"$WANMI_ROOT/packaging/packages-test.txt"})
     for name in $wanted; do
         [ "$(dpkg-query -W -f='${db:Status-Abbrev}' "$name" 2>/dev/null)" = "ii " ] || echo "$name"
     done

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTcpServer>
+#include <QTemporaryDir>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace wanmi::test {
+
+/// A PostgreSQL of the test's own: in a temporary folder, on a free port of this machine, gone with this
+/// object.
+class PostgisCluster
+{
+public:
+    PostgisCluster()
+    {
+        const QDir versions(QStringLiteral("/usr/lib/postgresql"));
+        for (const QString &version : versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+            m_bin = versions.filePath(version) + QStringLiteral("/bin/");
+        QTcpServer free;
+        free.listen(QHostAddress::LocalHost);
+        m_port = free.serverPort();
+    }
+    ~PostgisCluster() { stop(); }
+    PostgisCluster(const PostgisCluster &) = delete;
+    PostgisCluster &operator=(const PostgisCluster &) = delete;
+
+    /// \return why there is none; empty: it serves, with an empty database "gis" that knows PostGIS.
+    QString begin()
+    {
+        if (m_bin.isEmpty() || !QFile::exists(m_bin + QStringLiteral("initdb")))
+            return QStringLiteral("PostgreSQL is not installed");
+        if (geteuid() == 0) { // it refuses to be run by root
+            const passwd *user = getpwnam("postgres");
+            if (!user || ::chown(qPrintable(m_folder.path()), user->pw_uid, user->pw_gid) != 0)
+                return QStringLiteral("there is no user to run PostgreSQL as");
+        }
+        if (!run(m_bin + QStringLiteral("initdb"),
+                 {QStringLiteral("-D"), data(), QStringLiteral("-U"), QStringLiteral("wanmi"),
+                  QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("--no-sync"),
+                  QStringLiteral("--locale=C.UTF-8"), QStringLiteral("-E"), QStringLiteral("UTF8")}))
+            return QStringLiteral("no cluster: ") + m_said;
+        if (!serve())
+            return QStringLiteral("it does not start: ") + m_said;
+        if (!sql(QStringLiteral("postgres"), QStringLiteral("CREATE DATABASE gis")))
+            return QStringLiteral("no database: ") + m_said;
+        if (!sql(QStringLiteral("gis"), QStringLiteral("CREATE EXTENSION postgis")))
+            return QStringLiteral("PostGIS is not installed: ") + m_said;
+        return {};
+    }
+    bool serve()
+    {
+        return run(m_bin + QStringLiteral("pg_ctl"),
+                   {QStringLiteral("-D"), data(), QStringLiteral("-w"), QStringLiteral("-l"),
+                    m_folder.filePath(QStringLiteral("log")), QStringLiteral("-o"),
+                    QStringLiteral("-p %1 -k %2 -c listen_addresses=127.0.0.1 -c fsync=off")
+                        .arg(m_port)
+                        .arg(m_folder.path()),
+                    QStringLiteral("start")});
+    }
+    /// Connections are cut, as when the machine is switched off.
+    void stop()
+    {
+        if (QFile::exists(data() + QStringLiteral("/postmaster.pid")))
+            run(m_bin + QStringLiteral("pg_ctl"),
+                {QStringLiteral("-D"), data(), QStringLiteral("-w"), QStringLiteral("-m"),
+                 QStringLiteral("immediate"), QStringLiteral("stop")});
+    }
+    bool sql(const QString &database, const QString &command)
+    {
+        return run(m_bin + QStringLiteral("psql"),
+                   {QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"),
+                    QString::number(m_port), QStringLiteral("-U"), QStringLiteral("wanmi"),
+                    QStringLiteral("-v"), QStringLiteral("ON_ERROR_STOP=1"), QStringLiteral("-qc"), command,
+                    database});
+    }
+    /// What GDAL calls it.
+    [[nodiscard]] QString gdalName() const
+    {
+        return QStringLiteral("PG:host=127.0.0.1 port=%1 user=wanmi dbname=gis").arg(m_port);
+    }
+    /// What a QGIS project calls one of its tables.
+    [[nodiscard]] QString qgisName(const QString &table, const QString &type) const
+    {
+        return QStringLiteral("dbname='gis' host=127.0.0.1 port=%1 user='wanmi' key='id' srid=4326 type=%2 "
+                              "table=&quot;public&quot;.&quot;%3&quot; (geom)")
+            .arg(m_port)
+            .arg(type, table);
+    }
+    [[nodiscard]] QString said() const { return m_said; }
+
+private:
+    [[nodiscard]] QString data() const { return m_folder.filePath(QStringLiteral("data")); }
+    bool run(QString program, QStringList arguments)
+    {
+        if (geteuid() == 0) {
+            arguments
+                = QStringList{QStringLiteral("-u"), QStringLiteral("postgres"), QStringLiteral("--"), program}
+                + arguments;
+            program = QStringLiteral("runuser");
+        }
+        QProcess process;
+        process.setWorkingDirectory(QStringLiteral("/"));
+        // A pipe would stay open as long as the server that inherits it.
+        const QString log = QDir::tempPath() + QStringLiteral("/wanmi-postgis-%1.log").arg(getpid());
+        process.setStandardOutputFile(log);
+        process.setStandardErrorFile(log, QIODevice::Append);
+        process.start(program, arguments);
+        const bool done = process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit
+            && process.exitCode() == 0;
+        QFile file(log);
+        m_said = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
+        file.remove();
+        return done;
+    }
+
+    QTemporaryDir m_folder;
+    QString m_bin, m_said;
+    int m_port = 0;
+};
+} // namespace wanmi::test
