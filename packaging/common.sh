@@ -7,19 +7,21 @@ export LC_ALL=${LC_ALL:-C.UTF-8}
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 die() { printf 'wanmi: %s\n' "$*" >&2; exit 1; }
 
+# missing_packages LIST
 missing_packages() {
     local wanted name
-    wanted=$(grep -hvE '^\s*(#|$)' "$WANMI_ROOT/packaging/packages.txt" ${WANMI_TESTING:+"$WANMI_ROOT/packaging/packages-test.txt"})
+    wanted=$(grep -vE '^\s*(#|$)' "$WANMI_ROOT/packaging/$1")
     for name in $wanted; do
         [ "$(dpkg-query -W -f='${db:Status-Abbrev}' "$name" 2>/dev/null)" = "ii " ] || echo "$name"
     done
 }
 
-# Installs what is missing; with everything installed it needs neither network nor sudo.
+# install_packages [LIST]: what is missing of it; with everything installed it needs neither network nor sudo.
 install_packages() {
-    command -v dpkg-query >/dev/null || die "this script installs Debian packages; on another system install what packaging/packages.txt names"
+    local list=${1:-packages.txt}
+    command -v dpkg-query >/dev/null || die "this script installs Debian packages; on another system install what packaging/$list names"
     local missing
-    missing=$(missing_packages)
+    missing=$(missing_packages "$list")
     [ -z "$missing" ] && return 0
     say "Installing $(echo "$missing" | wc -l) Debian packages…"
     local as_root=()
