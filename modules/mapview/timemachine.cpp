@@ -110,7 +110,6 @@ void TimeMachine::close()
     ++m_opening;
     setPlaying(false);
     m_making = false;
-    m_overdue = 0;
     const bool wasShown = std::exchange(m_shown, false);
     // The last to let go of months of cases is a worker.
     if (m_past && m_layers)
@@ -154,11 +153,15 @@ void TimeMachine::showNext()
         m_making = false;
         if (shown) {
             m_shown = true;
-            m_overdue = int(std::ranges::count(m_layers->cases(), worktime::Light::Red, &CaseMark::light));
             emit shownChanged();
         }
         showNext();
     });
+}
+
+int TimeMachine::overdueCases() const
+{
+    return m_shown ? int(std::ranges::count(m_layers->cases(), worktime::Light::Red, &CaseMark::light)) : 0;
 }
 
 void TimeMachine::setHoursPerSecond(int hours)

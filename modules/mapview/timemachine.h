@@ -54,7 +54,7 @@ public:
     void setMomentMs(double ms);
     [[nodiscard]] double shownMs() const { return m_shown ? double(m_layers->nowMs()) : 0; }
     [[nodiscard]] int openCases() const { return m_shown ? int(m_layers->cases().size()) : 0; }
-    [[nodiscard]] int overdueCases() const { return m_overdue; }
+    [[nodiscard]] int overdueCases() const;
     [[nodiscard]] bool isPlaying() const { return m_playing; }
     void setPlaying(bool playing); ///< at the end it begins anew from the start
     [[nodiscard]] int hoursPerSecond() const { return m_hoursPerSecond; }
@@ -86,7 +86,7 @@ private:
     QString m_state;
     QVariantList m_byDay;
     qint64 m_fromMs = 0, m_toMs = 0, m_momentMs = 0;
-    int m_overdue = 0, m_hoursPerSecond = 6;
+    int m_hoursPerSecond = 6;
     int m_opening = 0; ///< which open() is answered
     bool m_making = false, m_shown = false, m_playing = false;
     QTimer m_tick;

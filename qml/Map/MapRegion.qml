@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Wanmi.Kit
 import Wanmi.Map
@@ -12,7 +13,7 @@ FocusScope {
     property BaseTiles baseTiles: null
     property string attribution: ""
     property string ages: "" ///< one line: the ages of the layers whose sources speak
-    property list<string> stopped ///< a line for each source that has stopped, with since when
+    property var stopped: [] ///< a line for each source that has stopped, with since when
     property var layerStates: ({}) ///< by MapCanvas's names of layers: {text, stale}
     property bool chinese: true ///< names of the city that come in two languages
     property bool stale: false ///< what lies on the map is old: it steps back
@@ -320,6 +321,7 @@ FocusScope {
         canvas: canvas
         baseTiles: root.baseTiles
         states: root.layerStates
+        baseNote: root.note
         onLookWanted: look => root.look = look
         onClosed: root.closeLayers()
     }
@@ -363,6 +365,7 @@ FocusScope {
         width: root.width - 2 * x
         theme: root.theme
         machine: machine
+        rows: root.layerStates["showCases"] ?? ({text: "", stale: false})
         chinese: root.chinese
         onClosed: root.closePast()
     }

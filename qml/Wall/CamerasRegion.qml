@@ -48,6 +48,12 @@ Region {
     stale: ofBlock ? wall.camerasStale : model.stopped
     since: ofBlock ? wall.camerasSince : model.since
 
+    Timer {
+        id: later
+        interval: 0
+        onTriggered: root.sayAgain()
+    }
+
     Grid {
         columns: root.across
         spacing: root.gap
@@ -56,8 +62,8 @@ Region {
             id: tiles
             model: root.model
             // What a new tile said while it was made has not been heard; one that is gone says nothing more.
-            onItemAdded: Qt.callLater(root.sayAgain)
-            onItemRemoved: Qt.callLater(root.sayAgain)
+            onItemAdded: later.restart()
+            onItemRemoved: later.restart()
             delegate: CameraCell {
                 required property int index
                 visible: index < root.most

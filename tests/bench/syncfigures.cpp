@@ -4,6 +4,7 @@
 #include "domain/rulebook.h"
 #include "models/wallboard.h"
 #include "store/store.h"
+#include "support/waiting.h"
 #include "sync/link.h"
 #include "sync/wallclient.h"
 
@@ -26,15 +27,7 @@ namespace wanmi::bench {
 namespace {
 constexpr int Reports = 200, Pushes = 40;
 
-/// Runs the event loop until `done()` or the time is over.
-bool spinUntil(const std::function<bool()> &done, int limitMs)
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (!done() && timer.elapsed() < limitMs)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
-    return done();
-}
+using test::spinUntil;
 
 std::optional<protocol::SessionGrant> signedIn(const QUrl &central, const QString &account)
 {

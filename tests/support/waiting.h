@@ -7,10 +7,21 @@
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QEventLoop>
+#include <QTimer>
 
 #include <functional>
 
 namespace wanmi::test {
+
+/// Handles what comes, and sleeps a little when nothing does. (processEvents with a time does not sleep: it takes a core
+/// from what is waited for.)
+inline void handleEvents()
+{
+    constexpr int LongestSleepMs = 5;
+    QTimer wake;
+    wake.start(LongestSleepMs);
+    QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+}
 
 /// Runs the event loop until `done()`; false when the time is over.
 inline bool spinUntil(const std::function<bool()> &done, int limitMs = 20'000)
@@ -19,7 +30,7 @@ inline bool spinUntil(const std::function<bool()> &done, int limitMs = 20'000)
     while (!done()) {
         if (limit.hasExpired())
             return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 5);
+        handleEvents();
     }
     return true;
 }

@@ -9,7 +9,6 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QEventLoop>
-#include <QTimer>
 
 #include <algorithm>
 #include <sys/resource.h>
@@ -84,24 +83,13 @@ bool MapWindow::settle(int limitMs)
         limitMs);
 }
 
-namespace {
-/// Handles what comes, and sleeps when nothing does: a busy loop would take a core from what is measured.
-void handleEvents()
-{
-    constexpr int LongestSleepMs = 5;
-    QTimer wake;
-    wake.start(LongestSleepMs);
-    QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-}
-} // namespace
-
 bool spinUntil(const std::function<bool()> &done, int limitMs)
 {
     const QDeadlineTimer limit(limitMs);
     while (!done()) {
         if (limit.hasExpired())
             return false;
-        handleEvents();
+        test::handleEvents();
     }
     return true;
 }
@@ -110,7 +98,7 @@ void spinFor(int ms)
 {
     const QDeadlineTimer limit(ms);
     while (!limit.hasExpired())
-        handleEvents();
+        test::handleEvents();
 }
 
 double processCpuMs()
