@@ -4734,6 +4734,10 @@
         <source>%1: hidden</source>
         <translation>%1: hidden</translation>
     </message>
+    <message>
+        <source>▲ %L1 without a possible place</source>
+        <translation>▲ %L1 without a possible place</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SheetWords</name>

@@ -4722,6 +4722,10 @@
         <source>%1: hidden</source>
         <translation>%1：已隐藏</translation>
     </message>
+    <message>
+        <source>▲ %L1 without a possible place</source>
+        <translation>▲ %L1 个没有可用的位置</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SheetWords</name>

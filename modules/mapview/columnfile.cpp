@@ -13,7 +13,7 @@
 
 namespace wanmi::mapview {
 namespace {
-constexpr quint32 Magic = 0x57'4d'43'31; // "WMC1"
+constexpr quint32 Magic = 0x57'4d'43'32; // "WMC2"
 constexpr quint64 MaxBuckets = 4100ull * 4100ull;
 
 struct Header
@@ -22,6 +22,7 @@ struct Header
     qint32 across = 0, down = 0;
     quint32 count = 0;
     double originX = 0, originY = 0, bucketEdge = 0;
+    quint32 misplaced = 0, unused = 0;
 };
 
 /// Wide columns first, so that each is aligned.
@@ -55,7 +56,8 @@ base::Result<void> writeColumnFile(const QString &path, const ComponentColumns &
                         quint32(columns.size()),
                         columns.origin.x(),
                         columns.origin.y(),
-                        columns.bucketEdge};
+                        columns.bucketEdge,
+                        quint32(columns.misplaced)};
     const auto put = [&file](const void *bytes, size_t size) {
         file.write(static_cast<const char *>(bytes), qint64(size));
     };
@@ -92,6 +94,7 @@ base::Result<std::shared_ptr<const ComponentColumns>> openColumnFile(const QStri
     auto columns = std::make_shared<ComponentColumns>();
     columns->origin = {header.originX, header.originY};
     columns->bucketEdge = header.bucketEdge;
+    columns->misplaced = int(header.misplaced);
     columns->across = header.across;
     columns->down = header.down;
     const uchar *at = bytes + sizeof header;

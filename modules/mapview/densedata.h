@@ -31,7 +31,7 @@ struct ComponentColumns
     std::span<const quint32> row; ///< replica fid
     std::span<const quint16> classCode;
     std::span<const quint8> state; ///< as read
-    int misplaced = 0; ///< left out: their places are none; not known of a file
+    int misplaced = 0; ///< left out: their places are none
     std::shared_ptr<const void> storage;
 
     [[nodiscard]] size_t size() const { return x.size(); }

@@ -170,7 +170,7 @@ void HotLayers::readCells()
                 return;
             m_dense.cells = cells;
             m_haveCells = true;
-            m_misplaced.cells = cells->misplaced;
+            setMisplaced(&Misplaced::cells, cells->misplaced);
             m_dense.counts.reset();
             for (CaseMark &mark : m_cases)
                 mark.cell = -1;
@@ -214,11 +214,10 @@ void HotLayers::readCameras()
             m_cameras.push_back({camera.id.text(), camera.name, toWorld(camera.place), camera.bearingDeg,
                                  camera.viewAngleDeg, m_feedOn.value(camera.id.text(), true)});
         }
-        m_misplaced.cameras = int(
-            std::ranges::count_if(m_cameras, [](const CameraMark &mark) { return isNowhere(mark.world); }));
-        m_ages.camerasMs = nowMs();
+        setMisplaced(&Misplaced::cameras, int(std::ranges::count_if(m_cameras, [](const CameraMark &mark) {
+                         return isNowhere(mark.world);
+                     })));
         emit marksChanged();
-        emit agesChanged();
     });
     m_store.vehicles().then(this, [this](const base::Result<std::vector<domain::Vehicle>> &read) {
         if (!read)
@@ -235,24 +234,22 @@ void HotLayers::readComponents()
     inPool(this, m_store.componentPoints(), m_pool,
            [path = columnFile()](
                const base::Result<std::shared_ptr<const std::vector<store::ComponentPoint>>> &read)
-               -> std::pair<std::shared_ptr<const ComponentColumns>, int> {
+               -> std::shared_ptr<const ComponentColumns> {
                if (!read)
                    return {};
                auto columns = makeColumns(**read);
-               const int misplaced = columns->misplaced;
                if (path.isEmpty() || columns->size() == 0)
-                   return {columns, misplaced};
+                   return columns;
                if (const auto written = writeColumnFile(path, *columns, nullptr); !written)
                    qCWarning(lcMapView) << "no column file:" << written.error().detail;
                else if (auto mapped = mapview::openColumnFile(path))
-                   return {*mapped, misplaced}; // its pages can be dropped and read again; vectors could not
-               return {columns, misplaced};
+                   return *mapped; // its pages can be dropped and read again; vectors could not
+               return columns;
            })
-        .then(this, [this](const std::pair<std::shared_ptr<const ComponentColumns>, int> &made) {
-            const auto &columns = made.first;
+        .then(this, [this](const std::shared_ptr<const ComponentColumns> &columns) {
             if (!columns)
                 return;
-            m_misplaced.components = made.second;
+            setMisplaced(&Misplaced::components, columns->misplaced);
             if (columns->size() > 0) {
                 takeComponents(columns);
                 return;
@@ -269,6 +266,8 @@ void HotLayers::takeComponents(const std::shared_ptr<const ComponentColumns> &co
 {
     m_dense.components = columns;
     m_dense.states.reset();
+    if (columns)
+        setMisplaced(&Misplaced::components, columns->misplaced);
     m_ages.componentsMs = nowMs();
     m_factsSoon.start();
     emit denseTouched({});
@@ -419,9 +418,14 @@ void HotLayers::setLive(const protocol::Live &live)
         const bool is = m_feedOn.value(camera.id, on.value(camera.id, camera.on));
         changed |= std::exchange(camera.on, is) != is;
     }
-    m_ages.moversMs = nowMs();
-    if (!live.cameras.empty())
-        m_ages.camerasMs = nowMs();
+    m_ages.liveMs = nowMs();
+    qint64 newest = 0;
+    for (const protocol::LiveVehicle &vehicle : live.vehicles)
+        newest = std::max(newest, base::toMs(vehicle.at));
+    for (const protocol::LiveSupervisor &person : live.supervisors)
+        newest = std::max(newest, base::toMs(person.at));
+    if (newest > 0)
+        m_ages.moversMs = nowMs() - m_beat.hear(newest, base::toMs(live.serverTime) - newest).value_or(0);
     if (changed)
         emit marksChanged();
     emit moversChanged();

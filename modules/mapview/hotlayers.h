@@ -4,6 +4,7 @@
 #include "base/answer.h"
 #include "base/clock.h"
 #include "mapview/densedata.h"
+#include "mapview/devicebeat.h"
 #include "mapview/mapview.h"
 #include "protocol/messages.h"
 #include "store/store.h"
@@ -12,6 +13,7 @@
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
+#include <QVariantMap>
 
 #include <map>
 #include <memory>
@@ -96,7 +98,9 @@ struct DutyName
 
 struct LayerAges ///< instants of the newest data, UTC ms; 0: nothing yet
 {
-    qint64 casesMs = 0, componentsMs = 0, moversMs = 0, camerasMs = 0;
+    qint64 casesMs = 0, componentsMs = 0;
+    qint64 liveMs = 0; ///< when central last told what devices say
+    qint64 moversMs = 0; ///< … and when vehicles and supervisors last spoke in it
 };
 
 /// All that a city has on top of its base map, read from the replica once and then kept up by what changed.
@@ -104,6 +108,8 @@ struct LayerAges ///< instants of the newest data, UTC ms; 0: nothing yet
 class HotLayers : public QObject
 {
     Q_OBJECT
+    /// misplaced() by MapCanvas's names of layers: "showCells", …
+    Q_PROPERTY(QVariantMap misplacedRows READ misplacedRows NOTIFY misplacedChanged)
 public:
     /// \param cacheFolder column files lie there, so that later starts show components at once; empty: no
     /// cache.
@@ -157,6 +163,7 @@ public:
         int cells = 0, components = 0, cases = 0, cameras = 0;
     };
     [[nodiscard]] const Misplaced &misplaced() const { return m_misplaced; }
+    [[nodiscard]] QVariantMap misplacedRows() const;
     [[nodiscard]] qint64 nowMs() const;
 
     /// The nearest thing within `radiusPx` of a point on the screen, marks before components before cells.
@@ -178,6 +185,7 @@ signals:
     void moversChanged();
     void caseAppeared(QPointF world, quint32 classKey); ///< for one pulse
     void agesChanged();
+    void misplacedChanged();
 
 private:
     void readCells();
@@ -196,6 +204,7 @@ private:
     void patchComponent(const domain::Component &component);
     void recount();
     void countMisplaced();
+    void setMisplaced(int Misplaced::*layer, int count);
     void renewLimits();
     void watchLights();
     void emitTouchedCells(const std::vector<CellCount> &before);
@@ -226,6 +235,7 @@ private:
     int m_readingCases = 0;
     bool m_reading = false, m_haveCells = false, m_haveCases = false, m_announced = false;
     LayerAges m_ages;
+    DeviceBeat m_beat; ///< of vehicles and supervisors
     Misplaced m_misplaced;
     ClassLimits m_limits[Measures.size()];
     std::vector<store::CommunityFacts> m_communities;

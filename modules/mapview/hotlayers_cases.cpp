@@ -164,8 +164,22 @@ void HotLayers::patchCases(const QSet<QString> &asked, const store::CaseSummarie
 
 void HotLayers::countMisplaced()
 {
-    m_misplaced.cases
-        = int(std::ranges::count_if(m_cases, [](const CaseMark &mark) { return isNowhere(mark.world); }));
+    setMisplaced(&Misplaced::cases,
+                 int(std::ranges::count_if(m_cases, [](const CaseMark &mark) { return isNowhere(mark.world); })));
+}
+
+void HotLayers::setMisplaced(int Misplaced::*layer, int count)
+{
+    if (std::exchange(m_misplaced.*layer, count) != count)
+        emit misplacedChanged();
+}
+
+QVariantMap HotLayers::misplacedRows() const
+{
+    return {{QStringLiteral("showCells"), m_misplaced.cells},
+            {QStringLiteral("showComponents"), m_misplaced.components},
+            {QStringLiteral("showCases"), m_misplaced.cases},
+            {QStringLiteral("showCameras"), m_misplaced.cameras}};
 }
 
 /// Counts anew (some ten thousand cases, milliseconds) and tells which cells look different now.

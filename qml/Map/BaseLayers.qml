@@ -11,6 +11,7 @@ Column {
     required property Theme theme
     required property BaseTiles baseTiles
     required property string look ///< "dark" or "light"
+    property string note: "" ///< what is wrong with all of it
     signal lookWanted(string look)
 
     readonly property int rowsShown: 14
@@ -34,6 +35,26 @@ Column {
         role: "note"
         color: root.theme.quiet
         text: qsTr("Base map")
+    }
+    Row {
+        objectName: "baseMapNote"
+        visible: root.note !== ""
+        spacing: 12 * root.theme.unit
+
+        ShapeMark {
+            width: Math.round(root.theme.notePx * 0.7)
+            height: width
+            y: Math.round(root.theme.notePx * 0.4)
+            shape: "bars"
+            color: root.theme.stale
+        }
+        Label {
+            theme: root.theme
+            role: "note"
+            width: 16 * root.theme.notePx
+            wrapMode: Text.Wrap
+            text: root.note
+        }
     }
     Row {
         spacing: 8 * root.theme.unit

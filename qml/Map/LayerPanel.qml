@@ -12,6 +12,8 @@ FocusScope {
     required property MapCanvas canvas
     property BaseTiles baseTiles: null
     property var states: ({}) ///< by the layers' names: {text, stale}: how old each is
+    property string baseNote: "" ///< what is wrong with the base map as a whole
+    readonly property var misplaced: canvas.hotLayers ? canvas.hotLayers.misplacedRows : ({})
     signal lookWanted(string look)
     signal closed()
 
@@ -141,6 +143,16 @@ FocusScope {
                         text: layer.how.text
                         anchors.verticalCenter: parent.verticalCenter
                     }
+                    Label {
+                        readonly property int count: root.misplaced[layer.modelData.name] ?? 0
+                        objectName: layer.modelData.name + "Misplaced"
+                        visible: count > 0
+                        theme: root.theme
+                        role: "note"
+                        color: root.theme.warning
+                        text: qsTr("▲ %L1 without a possible place").arg(count)
+                        anchors.verticalCenter: parent.verticalCenter
+                    }
                 }
             }
         }
@@ -148,6 +160,7 @@ FocusScope {
             visible: root.baseTiles !== null
             theme: root.theme
             baseTiles: root.baseTiles
+            note: root.baseNote
             look: root.canvas.theme
             onLookWanted: look => root.lookWanted(look)
         }

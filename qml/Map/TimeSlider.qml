@@ -10,6 +10,7 @@ FocusScope {
 
     required property Theme theme
     required property TimeMachine machine
+    property var rows: ({text: "", stale: false}) ///< how old the cases are that the past is told from, and how many of all
     property bool chinese: true
     signal closed()
 
@@ -130,6 +131,27 @@ FocusScope {
                 text: qsTr("%L1 open, %L2 overdue, %L3 reported that day")
                     .arg(root.machine.openCases).arg(root.machine.overdueCases)
                     .arg(root.machine.reportedByDay[root.dayShown] ?? 0)
+            }
+            Row {
+                objectName: "timeSliderAge"
+                visible: root.rows.text !== ""
+                spacing: 12 * root.theme.unit
+
+                ShapeMark {
+                    visible: root.rows.stale
+                    width: Math.round(root.theme.notePx * 0.7)
+                    height: width
+                    anchors.verticalCenter: parent.verticalCenter
+                    shape: "bars"
+                    color: root.theme.stale
+                }
+                Label {
+                    theme: root.theme
+                    role: "note"
+                    height: play.height
+                    color: root.rows.stale ? root.theme.text : root.theme.quiet
+                    text: root.rows.text
+                }
             }
         }
         Item {

@@ -97,5 +97,9 @@ Rectangle {
         theme: look
         results: root.wall.search
         selection: root.wall.selection
+        age: root.wall.dataAge
+        stale: root.wall.dataStale
+        since: root.wall.dataSince
+        partial: root.wall.ages.partial
     }
 }

@@ -11,6 +11,10 @@ FocusScope {
     required property Theme theme
     required property SearchResults results
     required property Selection selection
+    property string age: "" ///< of the rows that are searched
+    property bool stale: false
+    property string since: ""
+    property bool partial: false ///< not all rows are here
     property Item before: null ///< had the keyboard
     property bool enterWaits: false ///< Enter came before the hits: the first of them is meant
     readonly property real rowHeight: Math.round(theme.bodyPx * 1.35 + theme.notePx * 1.85)
@@ -219,6 +223,13 @@ FocusScope {
                 wrapMode: Text.Wrap
                 visible: text !== ""
                 text: root.results.note
+            }
+            AgeBadge {
+                visible: root.stale || root.partial
+                theme: root.theme
+                age: root.age
+                stale: root.stale
+                since: root.since
             }
         }
     }

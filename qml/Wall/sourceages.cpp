@@ -18,6 +18,7 @@ SourceAges::SourceAges(mapview::HotLayers &hot, models::HeadlineFigures &figures
 {
     connect(&m_figures, &models::HeadlineFigures::failedChanged, this, &SourceAges::look);
     connect(&m_words, &models::Words::changed, this, &SourceAges::ticked);
+    connect(&m_hot, &mapview::HotLayers::agesChanged, this, &SourceAges::look);
 }
 
 double SourceAges::nowMs() const
@@ -42,17 +43,18 @@ void SourceAges::setLink(const sync::LinkStatus &status)
 
 void SourceAges::look()
 {
-    const double movers = double(m_hot.ages().moversMs);
+    const auto isOld = [now = nowMs()](qint64 ms) { return ms > 0 && now - double(ms) > PatienceMs; };
     const bool arriving = m_link.state == sync::LinkStatus::State::Bootstrapping;
     const bool partial = arriving || !m_link.complete;
     // Rows that are coming for the first time are not old, they are few.
     const bool stale = !arriving && nowMs() - asOfMs() > PatienceMs;
-    const bool live = movers > 0 && nowMs() - movers > PatienceMs;
-    if (stale == m_stale && partial == m_partial && live == m_liveStale)
+    const bool live = isOld(m_hot.ages().liveMs), movers = isOld(m_hot.ages().moversMs);
+    if (stale == m_stale && partial == m_partial && live == m_liveStale && movers == m_moversStale)
         return;
     m_stale = stale;
     m_partial = partial;
     m_liveStale = live;
+    m_moversStale = movers;
     emit marksChanged();
     emit ticked();
 }
@@ -77,22 +79,33 @@ QString SourceAges::age() const
 {
     if (m_link.state == sync::LinkStatus::State::Bootstrapping)
         return withShare({});
-    return withShare(m_words.age(asOfMs(), nowMs()));
+    return withShare(ageOf(asOfMs()));
 }
 
 QString SourceAges::since() const
 {
-    return withShare(m_words.moment(asOfMs(), nowMs()));
+    return withShare(sinceOf(asOfMs()));
 }
 
+// Which cameras there are, and where, comes with the rows.
 QString SourceAges::liveAge() const
 {
-    return m_words.age(double(m_hot.ages().moversMs), nowMs());
+    return withShare(ageOf(double(m_hot.ages().liveMs)));
 }
 
 QString SourceAges::liveSince() const
 {
-    return m_words.moment(double(m_hot.ages().moversMs), nowMs());
+    return withShare(sinceOf(double(m_hot.ages().liveMs)));
+}
+
+QString SourceAges::ageOf(double atMs) const
+{
+    return m_words.age(atMs, nowMs());
+}
+
+QString SourceAges::sinceOf(double atMs) const
+{
+    return m_words.moment(atMs, nowMs());
 }
 
 QStringList SourceAges::lines(bool stopped) const
@@ -110,8 +123,9 @@ QStringList SourceAges::lines(bool stopped) const
     if (ages.moversMs == 0) {
         if (!stopped)
             lines.append(tr("no positions yet"));
-    } else if (m_liveStale == stopped) {
-        lines.append(stopped ? tr("positions stopped, since %1").arg(liveSince()) : tr("positions %1").arg(liveAge()));
+    } else if (m_moversStale == stopped) {
+        const double ms = double(ages.moversMs);
+        lines.append(stopped ? tr("positions stopped, since %1").arg(sinceOf(ms)) : tr("positions %1").arg(ageOf(ms)));
     }
     return lines;
 }
@@ -122,14 +136,19 @@ QVariantMap SourceAges::layers() const
         return QVariantMap{{QStringLiteral("stale"), stale}, {QStringLiteral("text"), text}};
     };
     const QVariantMap rows = entry(m_stale, m_stale ? tr("stopped, since %1").arg(since()) : age());
-    const QVariantMap live = m_hot.ages().moversMs == 0
-        ? entry(false, tr("nothing yet"))
-        : entry(m_liveStale, m_liveStale ? tr("stopped, since %1").arg(liveSince()) : liveAge());
+    const auto told = [&](qint64 ms, bool stale, const QString &since, const QString &age) {
+        return ms == 0 ? entry(false, tr("nothing yet")) : entry(stale, stale ? tr("stopped, since %1").arg(since) : age);
+    };
+    const mapview::LayerAges ages = m_hot.ages();
+    const QVariantMap cameras = told(ages.liveMs, m_liveStale, liveSince(), liveAge());
+    const double movedMs = double(ages.moversMs);
+    const QVariantMap movers = told(ages.moversMs, m_moversStale, sinceOf(movedMs), ageOf(movedMs));
     QVariantMap layers;
     for (const char *name : {"showCells", "showComponents", "showCases", "showDutyGrids"})
         layers.insert(QString::fromLatin1(name), rows);
-    for (const char *name : {"showCameras", "showVehicles", "showSupervisors"})
-        layers.insert(QString::fromLatin1(name), live);
+    layers.insert(QStringLiteral("showCameras"), cameras);
+    for (const char *name : {"showVehicles", "showSupervisors"})
+        layers.insert(QString::fromLatin1(name), movers);
     return layers;
 }
 } // namespace wanmi::wall

@@ -25,7 +25,7 @@ class SourceAges : public QObject
     Q_PROPERTY(QString age READ age NOTIFY ticked)
     Q_PROPERTY(QString since READ since NOTIFY ticked)
     Q_PROPERTY(bool partial READ isPartial NOTIFY marksChanged) ///< not all rows of this scope are here yet
-    Q_PROPERTY(bool liveStale READ isLiveStale NOTIFY marksChanged) ///< positions, and what devices say of themselves
+    Q_PROPERTY(bool liveStale READ isLiveStale NOTIFY marksChanged) ///< what devices say, as central tells it
     Q_PROPERTY(QString liveAge READ liveAge NOTIFY ticked)
     Q_PROPERTY(QString liveSince READ liveSince NOTIFY ticked)
     /// Layers of the map in words: those that are fresh in one line, and a line for each source that has stopped.
@@ -59,6 +59,8 @@ signals:
 private:
     void look();
     [[nodiscard]] QString withShare(const QString &text) const;
+    [[nodiscard]] QString ageOf(double atMs) const;
+    [[nodiscard]] QString sinceOf(double atMs) const;
     [[nodiscard]] QStringList lines(bool stopped) const;
     [[nodiscard]] double nowMs() const;
     [[nodiscard]] double asOfMs() const; ///< of what the figures were read from
@@ -70,5 +72,6 @@ private:
     sync::LinkStatus m_link;
     double m_inStepMs = 0; ///< when the feed was last in step; seat's clock
     bool m_stale = false, m_partial = false, m_liveStale = false;
+    bool m_moversStale = false; ///< vehicles and supervisors say nothing, or central tells nothing of them
 };
 } // namespace wanmi::wall

@@ -48,6 +48,11 @@ void TestColumnFile::whatIsWrittenIsMappedAgain()
             && std::ranges::equal((*read)->classCode, columns->classCode));
     QVERIFY(std::ranges::equal((*read)->state, states));
     QCOMPARE((*read)->world(11), columns->world(11));
+    QCOMPARE((*read)->misplaced, 0);
+    std::vector<store::ComponentPoint> some = points(5);
+    some.push_back({999, 999, 1, 0, 6});
+    QVERIFY(mapview::writeColumnFile(path, *mapview::makeColumns(some), nullptr));
+    QCOMPARE((*mapview::openColumnFile(path))->misplaced, 1);
 }
 
 void TestColumnFile::brokenFilesAreRefused_data()
