@@ -40,6 +40,8 @@ struct Advice
 constexpr Advice Advices[] = {
     {"no-city", "先用 wanmi-central init 建一座城市", "make a city first: wanmi-central init"},
     {"city-exists", "换一个空文件夹", "choose an empty folder with --data"},
+    {"already-served", "这座城市已有一个中心在服务：先停掉它，或用 --data 指另一座",
+     "another central serves this city: stop it first, or name another city with --data"},
     {"no-division", "先导入行政区划（import admin），或用 cells draw 划定范围",
      "import admin first, or make ground with cells draw"},
     {"no-cells", "先导入单元网格，或用 cells draw 绘制", "import cells first, or draw them with cells draw"},

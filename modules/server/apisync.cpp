@@ -92,6 +92,7 @@ void Api::snapshot(const Request &request, const Session &session, const Respond
         const auto stream = openStream();
         QByteArray cursor;
         const auto begin = [&](qint64 seq) {
+            m_parts.feed.notify(seq); // perhaps committed and not told yet
             cursor = Cursor{epoch, session.scope.hash(), seq}.toText();
             Answer head;
             head.contentType = "application/cbor-seq";

@@ -8,6 +8,7 @@
 #include "server/judge.h"
 #include "server/mapwatch.h"
 #include "server/password.h"
+#include "server/servinghold.h"
 #include "server/sqlitestorage.h"
 #include "server/walldesk.h"
 
@@ -220,6 +221,7 @@ public:
         }
     }
 
+    ServingHold hold; ///< let go of last
     CentralOptions options;
     domain::RuleBookPtr shipped; ///< without the city's own classes
     std::unique_ptr<SqliteStorage> storage;
@@ -246,6 +248,12 @@ base::Result<std::unique_ptr<Central>> Central::start(CentralOptions options, do
 {
     if (!options.clock)
         options.clock = std::make_shared<base::SystemClock>();
+    base::Result<ServingHold> hold;
+    if (QFileInfo::exists(databasePath(options.folder)))
+        hold = ServingHold::take(
+            options.folder); // before a newer program changes the tables under an older one
+    if (!hold)
+        return tl::unexpected(hold.error());
     auto storage = SqliteStorage::open(databasePath(options.folder), options.maxDatabasePages);
     if (!storage)
         return tl::unexpected(storage.error());
@@ -260,6 +268,7 @@ base::Result<std::unique_ptr<Central>> Central::start(CentralOptions options, do
         return tl::unexpected(tail.error());
     auto parts = std::make_unique<Private>(std::move(options), std::move(rules), std::move(*storage), *facts,
                                            std::move(*city), *tail);
+    parts->hold = std::move(*hold);
     if (const auto listening = parts->listen(); !listening)
         return tl::unexpected(listening.error());
     return std::unique_ptr<Central>(new Central(std::move(parts)));

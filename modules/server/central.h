@@ -30,15 +30,15 @@ struct CentralOptions
     QString videoUrl; ///< told to seats in the manifest; empty: no video
     ResponseTap responseTap;
     int ioThreads = 2;
-    /// wanmi-maprender. With it the project in <folder>/maps is published whenever it is saved; empty: only by
-    /// publishMap().
+    /// wanmi-maprender. With it the project in <folder>/maps is published whenever it is saved; empty: only
+    /// by publishMap().
     QString mapEngine;
     qint64 maxDatabasePages = 0; ///< quota of the database file in pages of 4096 bytes; 0: the disk's
 };
 
 /// Listens and judges until stopped. All calls from one thread; work happens on threads of its own, none
 /// needs a Qt event loop. Errors of start(): NotFound "no-city" (folder is empty: init first), Refused
-/// "cannot-listen", Corrupt "database-unreadable", "database-too-new".
+/// "cannot-listen", Conflict "already-served", Corrupt "database-unreadable", "database-too-new".
 class Central
 {
 public:

@@ -35,9 +35,11 @@ Feed::~Feed()
 
 void Feed::notify(qint64 seq)
 {
-    if (seq <= m_tail)
+    // Several threads tell: the tail never goes back, else the newest cursors would be of the future.
+    qint64 known = m_tail;
+    while (seq > known && !m_tail.compare_exchange_weak(known, seq)) { }
+    if (seq <= known)
         return;
-    m_tail = seq;
     {
         const std::lock_guard lock(m_mutex);
         m_news = true;
@@ -117,9 +119,19 @@ Answer Feed::answerWith(const FeedPage &page, const Poll &poll) const
     return answer;
 }
 
+/// What is read may have been committed a moment ago, and be told in the next: its cursor is good all the
+/// same.
+base::Result<FeedPage> Feed::read(const Poll &poll)
+{
+    auto page = m_storage.changesAfter(poll.session.scope, poll.after, poll.limit);
+    if (page)
+        notify(page->next);
+    return page;
+}
+
 Answer Feed::pageFor(const Poll &poll)
 {
-    const auto page = m_storage.changesAfter(poll.session.scope, poll.after, poll.limit);
+    const auto page = read(poll);
     return page ? answerWith(*page, poll) : errorAnswer(page.error());
 }
 
@@ -172,11 +184,7 @@ void Feed::serve(std::list<Parked> due)
         const Place place{poll.session.scope.hash(), poll.epoch, poll.after, poll.limit, poll.json};
         auto found = pages.find(place);
         if (found == pages.end())
-            found = pages
-                        .emplace(place,
-                                 std::pair(m_storage.changesAfter(poll.session.scope, poll.after, poll.limit),
-                                           std::optional<Answer>()))
-                        .first;
+            found = pages.emplace(place, std::pair(read(poll), std::optional<Answer>())).first;
         auto &[page, answer] = found->second;
         const bool over = now >= it->deadline;
         if (page && page->rows.isEmpty() && !page->more && !over) {

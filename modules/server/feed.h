@@ -38,7 +38,7 @@ public:
     Feed &operator=(const Feed &) = delete;
     ~Feed();
 
-    /// From any thread: something up to `seq` has been committed.
+    /// From any thread: everything up to `seq` has been committed.
     void notify(qint64 seq);
     [[nodiscard]] qint64 tail() const { return m_tail; }
     /// A new epoch has begun: held polls of another one are answered with 410.
@@ -50,6 +50,7 @@ public:
     void release();
 
 private:
+    [[nodiscard]] base::Result<FeedPage> read(const Poll &poll);
     using Time = std::chrono::steady_clock::time_point;
     struct Parked
     {

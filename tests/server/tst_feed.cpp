@@ -2,6 +2,9 @@
 #include "town.h"
 
 #include "server/cursor.h"
+#include "server/database.h"
+#include "server/feed.h"
+#include "server/sqlitestorage.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -148,6 +151,52 @@ private slots:
             QCOMPARE(reply.status, 400);
             QCOMPARE(reply.reason(), QStringLiteral("bad-cursor"));
         }
+    }
+    /// A reader may see what was committed before whoever committed it has said so; or another process
+    /// writes.
+    void whatIsReadBeforeItIsToldGivesAGoodCursor()
+    {
+        auto acceptor = m_town->signIn(QStringLiteral("acceptor1"));
+        auto dispatcher = m_town->signIn(QStringLiteral("dispatcher1"));
+        urge(*dispatcher);
+        const QByteArray before = cursorOf(*acceptor);
+        const auto writeUntold = [this] {
+            server::Database database(m_town->database(), server::Database::Mode::Write);
+            database.run(
+                "INSERT INTO change_log (tbl, id, op, ver, old_scope, new_scope, at) SELECT tbl, id, op, ver, "
+                "old_scope, new_scope, at FROM change_log ORDER BY seq DESC LIMIT 1");
+        };
+        for (int i = 0; i < 20; ++i) {
+            writeUntold();
+            const HttpReply read = acceptor->get("/v1/changes?after=" + before);
+            QCOMPARE(read.status, 200);
+            QVERIFY(acceptor->get("/v1/changes?after=" + read.headers.value("x-wanmi-cursor")).status < 300);
+            writeUntold();
+            const HttpReply snapshot = acceptor->get("/v1/sync/snapshot?table=person");
+            QCOMPARE(snapshot.status, 200);
+            QVERIFY(acceptor->get("/v1/changes?after=" + snapshot.headers.value("x-wanmi-cursor")).status
+                    < 300);
+        }
+    }
+    void theTailNeverGoesBack()
+    {
+        const auto storage = server::SqliteStorage::open(m_town->database());
+        QVERIFY(storage);
+        server::Feed feed(**storage, std::make_shared<base::SystemClock>(), 0);
+        constexpr qint64 Last = 200'000;
+        std::atomic<bool> wentBack = false;
+        {
+            const auto tell = [&feed, &wentBack](std::stop_token, qint64 first) {
+                for (qint64 seq = first; seq <= Last; seq += 2) {
+                    feed.notify(seq);
+                    if (feed.tail() < seq)
+                        wentBack = true;
+                }
+            };
+            const std::jthread odd(tell, 1), even(tell, 2);
+        }
+        QVERIFY(!wentBack);
+        QCOMPARE(feed.tail(), Last);
     }
     void stoppingAnswersHeldPollsAtOnce()
     {

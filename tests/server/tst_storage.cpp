@@ -67,6 +67,18 @@ private slots:
         QVERIFY(!central);
         QCOMPARE(central.error().reason, QStringLiteral("database-too-new"));
     }
+    void aCityIsServedOnce()
+    {
+        Town town;
+        server::CentralOptions second;
+        second.folder = town.folder();
+        const auto refused = server::Central::start(second, shippedRules());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().reason, QStringLiteral("already-served"));
+        QVERIFY(refused.error().detail.contains(QString::number(QCoreApplication::applicationPid())));
+        town.stop();
+        QVERIFY(server::Central::start(second, shippedRules()));
+    }
     void noCityAndAForeignFileAreNamed()
     {
         const QTemporaryDir folder;
