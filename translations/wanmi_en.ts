@@ -57,6 +57,22 @@
         <source>They come with the city's rows</source>
         <translation>They come with the city's rows</translation>
     </message>
+    <message>
+        <source>%1 of %2 live</source>
+        <translation>%1 of %2 live</translation>
+    </message>
+    <message>
+        <source>No case chosen</source>
+        <translation>No case chosen</translation>
+    </message>
+    <message>
+        <source>No camera can show this place</source>
+        <translation>No camera can show this place</translation>
+    </message>
+    <message>
+        <source>Buildings hide it, or none stands near enough</source>
+        <translation>Buildings hide it, or none stands near enough</translation>
+    </message>
 </context>
 <context>
     <name>Legend</name>

@@ -57,6 +57,22 @@
         <source>They come with the city's rows</source>
         <translation>随城市数据一同到达</translation>
     </message>
+    <message>
+        <source>%1 of %2 live</source>
+        <translation>实时 %1 / %2</translation>
+    </message>
+    <message>
+        <source>No case chosen</source>
+        <translation>未选择案卷</translation>
+    </message>
+    <message>
+        <source>No camera can show this place</source>
+        <translation>没有摄像机能看到此处</translation>
+    </message>
+    <message>
+        <source>Buildings hide it, or none stands near enough</source>
+        <translation>被建筑遮挡，或附近没有摄像机</translation>
+    </message>
 </context>
 <context>
     <name>Legend</name>

@@ -14,8 +14,10 @@ Region {
     property string focusedState: ""
     property var model: wall.cameras ///< CameraBlock or CameraPick
     property int most: 16
+    property bool ofCase: false ///< only cameras that can show the case the scene is about
+    readonly property int shown: ofCase ? Math.min(most, model.eyes) : most
     property string heading: ""
-    readonly property int tileCount: Math.max(1, Math.min(most, model.count))
+    readonly property int tileCount: Math.max(1, Math.min(shown, model.count))
     /// As many beside each other as make the tiles largest at 16:9.
     readonly property int across: {
         let best = 1, largest = 0
@@ -42,9 +44,9 @@ Region {
         cell?.say()
     }
 
-    title: heading !== "" ? heading : model.eyes > 0 ? qsTr("Cameras on the case") : qsTr("Cameras")
+    title: heading !== "" ? heading : ofCase || model.eyes > 0 ? qsTr("Cameras on the case") : qsTr("Cameras")
     readonly property bool ofBlock: model === wall.cameras
-    age: ofBlock ? wall.camerasAge : model.alive
+    age: ofCase ? qsTr("%1 of %2 live").arg(wall.cameras.liveEyes).arg(shown) : ofBlock ? wall.camerasAge : model.alive
     stale: ofBlock ? wall.camerasStale : model.stopped
     since: ofBlock ? wall.camerasSince : model.since
 
@@ -66,7 +68,7 @@ Region {
             onItemRemoved: later.restart()
             delegate: CameraCell {
                 required property int index
-                visible: index < root.most
+                visible: index < root.shown
                 required property string cameraId
                 width: root.tileWidth
                 height: root.tileHeight
@@ -93,8 +95,16 @@ Region {
         what: qsTr("No cameras yet")
         how: qsTr("They come with the city's rows")
     }
+    EmptyState {
+        anchors.fill: parent
+        visible: root.ofCase && root.shown === 0 && root.model.count > 0
+        theme: root.theme
+        what: root.wall.focusCaseId === "" ? qsTr("No case chosen") : qsTr("No camera can show this place")
+        how: root.wall.focusCaseId === "" ? "" : qsTr("Buildings hide it, or none stands near enough")
+    }
     Item {
         id: caption
+        visible: root.shown > 0
         width: parent.width
         height: Math.round(root.theme.bodyPx * root.theme.lineHeight)
         anchors.bottom: parent.bottom

@@ -62,6 +62,7 @@ Item {
             wall: root.wall
             heading: root.title
             most: root.followsCase ? 4 : 16
+            ofCase: root.followsCase
         }
     }
     Component {

@@ -70,6 +70,12 @@ void CameraBlock::showEyes(std::vector<domain::Sight> eyes)
     emit eyesChanged();
 }
 
+int CameraBlock::liveEyes() const
+{
+    return int(std::ranges::count_if(
+        m_eyes, [this](const domain::Sight &sight) { return m_live.contains(sight.camera.id.text()); }));
+}
+
 void CameraBlock::setVideoUrl(const QString &base)
 {
     if (m_base == base)

@@ -17,6 +17,7 @@ class CameraBlock : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int eyes READ eyes NOTIFY eyesChanged)
     Q_PROPERTY(int liveCount READ liveCount NOTIFY liveChanged)
+    Q_PROPERTY(int liveEyes READ liveEyes NOTIFY liveChanged) ///< of those that see the case
 public:
     enum Role { CameraIdRole = Qt::UserRole + 1, NameRole, ShortNameRole, UrlRole, EyeRole, SightRole };
     CameraBlock(models::CameraList &list, const models::Words &words, int tiles = 16,
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] int count() const { return int(m_shown.size()); }
     /// Tiles with a moving picture, as they say themselves by noteState().
     [[nodiscard]] int liveCount() const { return int(m_live.size()); }
+    [[nodiscard]] int liveEyes() const;
     /// The best cameras for what is looked at, those that can show it, come first; the pictures of the others go on. Empty: the whole
     /// city again.
     void showEyes(std::vector<domain::Sight> eyes);
