@@ -3,6 +3,7 @@
 #include "mapview/plainink.h"
 
 #include <QPainter>
+#include <QPainterPath>
 #include <QPolygonF>
 
 #include <algorithm>
@@ -26,14 +27,40 @@ int classOf(double value, const ClassLimits &limits)
     return int(std::upper_bound(limits.begin(), limits.end(), value) - limits.begin()) - 1;
 }
 
-void cellPath(QPolygonF &polygon, const CellColumns &cells, quint32 ring, const Frame &frame)
+/// One cell in pixels: its border and its holes.
+struct CellPath
 {
-    const QPointF shift = frame.toPixel(cells.origin);
-    polygon.clear();
-    for (quint32 i = cells.ringStart[ring]; i < cells.ringStart[ring + 1]; ++i)
-        polygon << QPointF(cells.x[i] * frame.pxPerWorld + shift.x(),
-                           cells.y[i] * frame.pxPerWorld + shift.y());
-}
+    QPolygonF corners;
+    std::vector<size_t> ends; ///< of each ring among them
+
+    void take(const CellColumns &cells, quint32 cell, const Frame &frame)
+    {
+        const QPointF shift = frame.toPixel(cells.origin);
+        corners.clear();
+        ends.clear();
+        for (quint32 ring = cells.cellRing[cell]; ring < cells.cellRing[cell + 1]; ++ring) {
+            for (quint32 i = cells.ringStart[ring]; i < cells.ringStart[ring + 1]; ++i)
+                corners << QPointF(cells.x[i] * frame.pxPerWorld + shift.x(),
+                                   cells.y[i] * frame.pxPerWorld + shift.y());
+            ends.push_back(size_t(corners.size()));
+        }
+    }
+    void draw(QPainter &painter) const
+    {
+        if (ends.size() == 1) {
+            painter.drawPolygon(corners); // even-odd, and quicker than a path
+            return;
+        }
+        QPainterPath path;
+        size_t begin = 0;
+        for (const size_t end : ends) {
+            path.addPolygon(corners.sliced(qsizetype(begin), qsizetype(end - begin)));
+            path.closeSubpath();
+            begin = end;
+        }
+        painter.drawPath(path);
+    }
+};
 
 double cellWidthPx(const CellColumns &cells, const std::vector<quint32> &touched, const Frame &frame)
 {
@@ -59,7 +86,7 @@ void paintCells(QImage &image, const Frame &frame, const DenseSnapshot &data, co
 {
     const CellColumns &cells = *data.cells;
     const std::vector<quint32> touched = cells.touching(frame.world);
-    QPolygonF polygon;
+    CellPath path;
     const double opacity = frame.zoom() > 16 ? 0.38 : 0.62;
     const bool ofCases = style.measure <= Measure::OverdueShare;
     std::vector<PlainInk> inks;
@@ -75,8 +102,8 @@ void paintCells(QImage &image, const Frame &frame, const DenseSnapshot &data, co
         const int index = classOf(valueOf(count, style.measure), style.limits);
         if (index < 0)
             continue;
-        cellPath(polygon, cells, cells.cellRing[cell], frame);
-        inks[size_t(index)].fill(polygon);
+        path.take(cells, cell, frame);
+        inks[size_t(index)].fill(path.corners, path.ends);
         if (style.stale)
             hatched.push_back(cell);
     }
@@ -85,8 +112,8 @@ void paintCells(QImage &image, const Frame &frame, const DenseSnapshot &data, co
         painter.setPen(Qt::NoPen);
         painter.setBrush(hatchBrush(frame, style));
         for (const quint32 cell : hatched) {
-            cellPath(polygon, cells, cells.cellRing[cell], frame);
-            painter.drawPolygon(polygon);
+            path.take(cells, cell, frame);
+            path.draw(painter);
         }
     }
     const double cellPx = cellWidthPx(cells, touched, frame);
@@ -95,10 +122,13 @@ void paintCells(QImage &image, const Frame &frame, const DenseSnapshot &data, co
     const PlainInk ink(image, style.palette.line, std::clamp((cellPx - 20) / 120, 0.12, 0.6));
     const int width = std::max(1, int(std::lround(style.markScale)));
     for (const quint32 cell : touched) {
-        for (quint32 ring = cells.cellRing[cell]; ring < cells.cellRing[cell + 1]; ++ring) {
-            cellPath(polygon, cells, ring, frame);
-            for (qsizetype i = 0; i < polygon.size(); ++i)
-                ink.line(polygon[i], polygon[i + 1 < polygon.size() ? i + 1 : 0], width);
+        path.take(cells, cell, frame);
+        size_t begin = 0;
+        for (const size_t end : path.ends) {
+            for (size_t i = begin; i < end; ++i)
+                ink.line(path.corners[qsizetype(i)], path.corners[qsizetype(i + 1 < end ? i + 1 : begin)],
+                         width);
+            begin = end;
         }
     }
 }
@@ -327,10 +357,10 @@ void paintSkeleton(QImage &image, const QRectF &world, const DenseSnapshot &data
     line.setAlphaF(0.9F);
     painter.setBrush(land);
     painter.setPen(outlined ? QPen(line, std::max(1.0, style.markScale)) : QPen(Qt::NoPen));
-    QPolygonF polygon;
+    CellPath path;
     for (const quint32 cell : touched) {
-        cellPath(polygon, cells, cells.cellRing[cell], frame);
-        painter.drawPolygon(polygon);
+        path.take(cells, cell, frame);
+        path.draw(painter);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 
 namespace wanmi::mapview {
@@ -27,8 +28,8 @@ public:
             m_newestMs = newestMs;
         }
         std::array<qint64, Kept> gaps = m_gaps;
-        std::ranges::nth_element(gaps, gaps.begin() + Kept / 2);
-        const qint64 gap = gaps[Kept / 2]; // one long silence is no rhythm
+        std::ranges::nth_element(gaps, gaps.begin() + 1, std::greater());
+        const qint64 gap = gaps[1]; // the longest but one: one long silence is no rhythm
         const qint64 least = m_heard == 0
             ? 0
             : *std::min_element(m_agesThen.begin(), m_agesThen.begin() + std::min(m_heard, Kept));
@@ -37,9 +38,14 @@ public:
     }
 
 private:
-    static constexpr size_t Kept = 5;
+    static constexpr size_t Kept = 8;
     static constexpr qint64 UsualGapMs = 2'000, LeastPatienceMs = 3'000;
-    std::array<qint64, Kept> m_gaps{UsualGapMs, UsualGapMs, UsualGapMs, UsualGapMs, UsualGapMs}, m_agesThen{};
+    std::array<qint64, Kept> m_gaps = [] {
+        std::array<qint64, Kept> gaps;
+        gaps.fill(UsualGapMs);
+        return gaps;
+    }();
+    std::array<qint64, Kept> m_agesThen{};
     size_t m_heard = 0;
     qint64 m_newestMs = 0;
 };

@@ -45,10 +45,10 @@ PlainInk::PlainInk(QImage &image, const QColor &color, double opacity)
         m_channels[i] = quint16(bytes[i % bytes.size()] * alpha);
 }
 
-void PlainInk::fill(std::span<const QPointF> ring) const
+void PlainInk::fill(std::span<const QPointF> corners, std::span<const size_t> ends) const
 {
     double top = 1e300, bottom = -1e300;
-    for (const QPointF &corner : ring) {
+    for (const QPointF &corner : corners) {
         top = std::min(top, corner.y());
         bottom = std::max(bottom, corner.y());
     }
@@ -58,10 +58,14 @@ void PlainInk::fill(std::span<const QPointF> ring) const
     for (int y = first; y < last; ++y) {
         const double middle = y + 0.5;
         m_crossings.clear();
-        for (size_t i = 0; i < ring.size(); ++i) {
-            const QPointF &a = ring[i], &b = ring[i + 1 < ring.size() ? i + 1 : 0];
-            if ((a.y() <= middle) != (b.y() <= middle))
-                m_crossings.push_back(a.x() + (middle - a.y()) * (b.x() - a.x()) / (b.y() - a.y()));
+        size_t begin = 0;
+        for (const size_t end : ends) {
+            for (size_t i = begin; i < end; ++i) {
+                const QPointF &a = corners[i], &b = corners[i + 1 < end ? i + 1 : begin];
+                if ((a.y() <= middle) != (b.y() <= middle))
+                    m_crossings.push_back(a.x() + (middle - a.y()) * (b.x() - a.x()) / (b.y() - a.y()));
+            }
+            begin = end;
         }
         if (m_crossings.size() > 2)
             std::sort(m_crossings.begin(), m_crossings.end());

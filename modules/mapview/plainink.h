@@ -19,8 +19,9 @@ class PlainInk
 public:
     PlainInk(QImage &image, const QColor &color, double opacity);
 
-    /// Even-odd over the ring, which closes by itself.
-    void fill(std::span<const QPointF> ring) const;
+    /// Even-odd over rings that close by themselves; `ends` is where each ends among the corners.
+    void fill(std::span<const QPointF> corners, std::span<const size_t> ends) const;
+    void fill(std::span<const QPointF> ring) const { fill(ring, std::array{ring.size()}); }
     void line(QPointF from, QPointF to, int width) const;
 
 private:

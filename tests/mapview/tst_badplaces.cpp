@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows with places that are none, and more names than anybody can read: they are left out and counted, and everything
-// else goes on.
+// Rows with places that are none, and more names than anybody can read: they are left out and counted, and
+// everything else goes on.
 #include "citylayers.h"
 #include "mapview/labellayout.h"
 #include "support/rows.h"
 
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QPainterPath>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -19,7 +20,8 @@ using namespace wanmi::mapview;
 namespace {
 constexpr double NaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double Infinite = std::numeric_limits<double>::infinity();
-const geo::Place Impossible[]{{NaN, 45.7}, {126.6, NaN}, {1e308, 45.7}, {-1e308, -1e308}, {999, 45.7}, {126.6, 95}, {Infinite, 0}};
+const geo::Place Impossible[]{{NaN, 45.7}, {126.6, NaN}, {1e308, 45.7}, {-1e308, -1e308},
+                              {999, 45.7}, {126.6, 95},  {Infinite, 0}};
 
 std::vector<store::ComponentPoint> components(bool withBad)
 {
@@ -107,14 +109,60 @@ void TestBadPlaces::crossedRingsAndHolesArePainted()
     DenseStyle style;
     style.palette = Palette::fromTokens(QStringLiteral("dark"));
     style.limits = {1, 3};
-    const QPointF northWest = toWorld({126.59, 45.72}), southEast = toWorld({126.66, 45.69});
-    QImage image(512, 512, QImage::Format_RGB32);
-    image.fill(Qt::black);
+    // Every pixel is filled where the even-odd rule says that its middle is inside, and nowhere else; borders
+    // are drawn over that, so what lies within two pixels of one is not asked.
+    const QPointF northWest = toWorld({126.595, 45.715}), southEast = toWorld({126.655, 45.695});
     const QRectF world(northWest, southEast);
-    paintDense(image, world, data, style);
-    QImage empty(512, 512, QImage::Format_RGB32);
-    empty.fill(Qt::black);
-    QVERIFY(image != empty); // painted, without going astray
+    constexpr int Across = 600;
+    const double pxPerWorld = Across / world.width();
+    const QSize size(Across, int(world.height() * pxPerWorld));
+    std::vector<std::pair<QPainterPath, QPainterPath>> shapes; // inside, and what is near its edge
+    for (const std::vector<geo::Ring> &rings :
+         {std::vector<geo::Ring>{butterfly},
+          std::vector<geo::Ring>{square(126.62, 45.70, 0.01), square(126.623, 45.703, 0.004)}}) {
+        QPainterPath path; // even-odd
+        for (const geo::Ring &ring : rings) {
+            QPolygonF corners;
+            for (const geo::Place &place : ring)
+                corners << (toWorld(place) - world.topLeft()) * pxPerWorld;
+            path.addPolygon(corners);
+            path.closeSubpath();
+        }
+        QPainterPathStroker near;
+        near.setWidth(5);
+        shapes.emplace_back(path, near.createStroke(path));
+    }
+    for (const bool stale : {false, true}) {
+        style.stale = stale;
+        for (const bool known : {true, false}) { // filled, or hatched as what has no data
+            data.casesKnown = known;
+            QImage image(size, QImage::Format_RGB32);
+            image.fill(Qt::black);
+            paintDense(image, world, data, style);
+            int inside = 0, painted = 0;
+            for (int y = 0; y < size.height(); ++y) {
+                for (int x = 0; x < size.width(); ++x) {
+                    const QPointF middle(x + 0.5, y + 0.5);
+                    if (std::ranges::any_of(shapes,
+                                            [&](const auto &shape) { return shape.second.contains(middle); })
+                        || std::abs(middle.y() - (toWorld({126.64, 45.70}).y() - world.top()) * pxPerWorld)
+                            < 3)
+                        continue;
+                    const bool isIn = std::ranges::any_of(
+                        shapes, [&](const auto &shape) { return shape.first.contains(middle); });
+                    const bool isPainted = image.pixel(x, y) != qRgb(0, 0, 0);
+                    inside += isIn;
+                    painted += isPainted;
+                    QVERIFY2(isIn || !isPainted,
+                             qPrintable(QStringLiteral("filled at %1, %2").arg(x).arg(y)));
+                    QVERIFY2(isPainted || !isIn || !known,
+                             qPrintable(QStringLiteral("bare at %1, %2").arg(x).arg(y)));
+                }
+            }
+            QVERIFY2(inside > 5'000 && painted > inside / 12,
+                     qPrintable(QStringLiteral("%1 of %2").arg(painted).arg(inside)));
+        }
+    }
 }
 
 void TestBadPlaces::aCaseNowhereCountsInItsCellAndMovesNoMap()
@@ -169,7 +217,8 @@ void TestBadPlaces::twoHundredThousandNamesStayWithinTheirBudget()
     std::vector<MapLabel> wanted;
     for (int i = 0; i < 200'000; ++i)
         wanted.push_back({QStringLiteral("中央大街 %1 号").arg(i),
-                          QPointF(random.bounded(2880.0) - 480, random.bounded(1620.0) - 270), LabelRole::Camera, 12});
+                          QPointF(random.bounded(2880.0) - 480, random.bounded(1620.0) - 270),
+                          LabelRole::Camera, 12});
     QElapsedTimer since;
     since.start();
     const auto placed = placeLabels(wanted, {}, QRectF(-480, -270, 2880, 1620), 1);
@@ -181,7 +230,6 @@ void TestBadPlaces::twoHundredThousandNamesStayWithinTheirBudget()
         for (size_t k = 0; k < i; ++k)
             QVERIFY(!placed[i].rect.intersects(placed[k].rect));
     }
-
 }
 
 QTEST_MAIN(TestBadPlaces)

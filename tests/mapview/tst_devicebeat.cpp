@@ -10,7 +10,7 @@ namespace {
 struct Feed
 {
     qint64 beatMs = 2'000, skewMs = 0, phaseMs = 700, nowMs = 1'000'000, silentFromMs = 1'000'000'000;
-    DeviceBeat beat;
+    DeviceBeat beat = {};
 
     std::optional<qint64> ask()
     {
@@ -49,7 +49,7 @@ private slots:
         QFETCH(int, beatMs);
         QFETCH(int, skewMs);
         Feed feed{beatMs, skewMs};
-        feed.askTimes(6 * int(beatMs) / 2'000 + 6); // their rhythm is learnt
+        feed.askTimes(10 * int(beatMs) / 2'000 + 6); // their rhythm is learnt
         QCOMPARE(feed.askTimes(200), 0);
     }
     void silenceIsNoticedWithinFiveSecondsOfTheLastWord_data()
