@@ -5,7 +5,7 @@
 
 namespace wanmi::test {
 
-WallBench::WallBench(SketchCity sketched)
+WallBench::WallBench(SketchCity sketched, mapview::BaseTiles *baseTiles, video::CameraFeeds *feeds)
     : clock(std::make_shared<SettableClock>())
     , city(std::move(sketched))
 {
@@ -40,7 +40,7 @@ WallBench::WallBench(SketchCity sketched)
     board->reload();
     state = std::make_unique<wall::WallState>(wall::WallSources{*words, *figures, *urgent, *newest, *cameras,
                                                                 *selection, *hot, lookout, *store, *board,
-                                                                nullptr, nullptr, clock});
+                                                                baseTiles, feeds, clock});
     state->setManifest(city.manifest());
     sync::LinkStatus link;
     link.state = sync::LinkStatus::State::Online;

@@ -21,12 +21,12 @@
 
 namespace wanmi::test {
 
-/// Everything a wall needs over a real store with a sketched city in it; no central, no map process, no
-/// cameras.
+/// Everything a wall needs over a real store with a sketched city in it; no central. The map process and the cameras are
+/// those that it is given, and outlive it.
 class WallBench
 {
 public:
-    explicit WallBench(SketchCity city = {});
+    explicit WallBench(SketchCity city = {}, mapview::BaseTiles *baseTiles = nullptr, video::CameraFeeds *feeds = nullptr);
 
     domain::RuleBookPtr rules;
     std::shared_ptr<SettableClock> clock;
