@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <functional>
 #include <numbers>
 
 /// A base map of one river, a few roads and a park, for tests that draw: the layers of maps/README.md.
@@ -26,9 +27,14 @@ inline geo::Polygon box(geo::Place middle, double halfLon, double halfLat)
               {lon - halfLon, lat + halfLat}}}};
 }
 
-/// \param hostile also what no file should have: crossing rings, holes, places beyond the poles, thousands of
-/// names at one place.
-inline bool writeSmallBaseMap(const QString &path, bool hostile = false)
+struct SmallLayers
+{
+    int water, green, building, road, poi;
+};
+using MoreOnMap = std::function<bool(geo::FeatureFile &, const SmallLayers &)>;
+
+/// \param more adds to it.
+inline bool writeSmallBaseMap(const QString &path, const MoreOnMap &more = {})
 {
     using geo::GeometryKind;
     constexpr auto Text = QMetaType::QString;
@@ -64,32 +70,38 @@ inline bool writeSmallBaseMap(const QString &path, bool hostile = false)
                         {QStringLiteral("第%1大街").arg(i + 1), "arterial", 30.0})
                    .has_value();
     }
-    if (hostile) {
-        const auto [lon, lat] = ParkMiddle;
-        good = good
-            && file.add(water,
-                        {{{{lon - 0.01, lat - 0.01},
-                           {lon + 0.01, lat + 0.01},
-                           {lon + 0.01, lat - 0.01},
-                           {lon - 0.01, lat + 0.01},
-                           {lon - 0.01, lat - 0.01}}}},
-                        {"蝴蝶湖", "lake"})
-                   .has_value()
-            && file.add(green,
-                        {{box({126.60, 45.76}, 0.01, 0.01).rings[0],
-                          box({126.60, 45.76}, 0.004, 0.004).rings[0]}},
-                        {"环形绿地", "park"})
-                   .has_value()
-            && file.add(building, {{{{500, 95}, {501, 95}, {501, 96}, {500, 95}}}}, {"天外", 3}).has_value()
-            && file.add(road, std::vector<geo::Place>{{-720, 200}, {126.55, 45.77}},
-                        {"远路", "arterial", 30.0})
-                   .has_value();
-        for (int i = 0; good && i < 3000; ++i)
-            good = file.add(poi, {{126.612, 45.776}},
-                            {QStringLiteral("同一地点的名称 %1").arg(i), "hospital", 1})
-                       .has_value();
-    }
+    if (good && more)
+        good = more(file, {water, green, building, road, poi});
     return good && file.finish().has_value();
+}
+
+/// What no file should have: crossing rings, holes, places beyond the poles, thousands of names at one place.
+inline bool addHostile(geo::FeatureFile &file, const SmallLayers &layers)
+{
+    const auto [lon, lat] = ParkMiddle;
+    bool good = file.add(layers.water,
+                         {{{{lon - 0.01, lat - 0.01},
+                            {lon + 0.01, lat + 0.01},
+                            {lon + 0.01, lat - 0.01},
+                            {lon - 0.01, lat + 0.01},
+                            {lon - 0.01, lat - 0.01}}}},
+                         {"蝴蝶湖", "lake"})
+                    .has_value()
+        && file.add(
+                   layers.green,
+                   {{box({126.60, 45.76}, 0.01, 0.01).rings[0], box({126.60, 45.76}, 0.004, 0.004).rings[0]}},
+                   {"环形绿地", "park"})
+               .has_value()
+        && file.add(layers.building, {{{{500, 95}, {501, 95}, {501, 96}, {500, 95}}}}, {"天外", 3})
+               .has_value()
+        && file.add(layers.road, std::vector<geo::Place>{{-720, 200}, {126.55, 45.77}},
+                    {"远路", "arterial", 30.0})
+               .has_value();
+    for (int i = 0; good && i < 3000; ++i)
+        good = file.add(layers.poi, {{126.612, 45.776}},
+                        {QStringLiteral("同一地点的名称 %1").arg(i), "hospital", 1})
+                   .has_value();
+    return good;
 }
 
 struct Pixel

@@ -14,10 +14,14 @@
 #include <QThread>
 #include <QUuid>
 
+#include <QElapsedTimer>
+
 #include <atomic>
+#include <limits>
 
 using namespace wanmi::renderlink;
 using namespace wanmi::test;
+namespace geo = wanmi::geo;
 
 namespace {
 constexpr int LongMs = 60'000;
@@ -112,6 +116,8 @@ private slots:
     void aLayerWhoseSourceIsGoneIsNotedAndTheOthersGoOn();
     void staleGenerationsAreDropped();
     void shapesThatNoFileShouldHaveAreDrawnOrLeftOutAndTheRestGoesOn();
+    void placesThatAreNoneAreLeftOutAndTheRestGoesOn();
+    void twoHundredThousandNamesHoldNothingUp();
     void aPingIsAnsweredWhileTilesAreDrawn();
     void aMapServiceIsReadWhenAProjectAsksForOne();
     void aMissingProjectIsSaid();
@@ -261,7 +267,7 @@ void TestMapRender::staleGenerationsAreDropped()
 void TestMapRender::shapesThatNoFileShouldHaveAreDrawnOrLeftOutAndTheRestGoesOn()
 {
     const QString data = m_folder.filePath(QStringLiteral("hostile.gpkg"));
-    QVERIFY(writeSmallBaseMap(data, true));
+    QVERIFY(writeSmallBaseMap(data, addHostile));
     Talk talk(m_profile);
     talk.say(OpenProject{m_project, data});
     QVERIFY(talk.hearA<Status>()->open);
@@ -282,6 +288,106 @@ void TestMapRender::shapesThatNoFileShouldHaveAreDrawnOrLeftOutAndTheRestGoesOn(
     const Pixel crowd = pixelOf({126.612, 45.776}, 15);
     talk.say(RenderTile{1, crowd.tile, Theme::Light, TilePx});
     QVERIFY2(talk.hearTile(crowd.tile, Theme::Light).has_value(), "three thousand names at one place");
+}
+
+void TestMapRender::placesThatAreNoneAreLeftOutAndTheRestGoesOn()
+{
+    constexpr double Lost[]{std::numeric_limits<double>::quiet_NaN(), 1e308, -1e308,
+                            std::numeric_limits<double>::infinity()};
+    // GDAL writes no such place, other programs do: good ones are written, and changed in the file.
+    const auto lonOf = [](size_t i) { return 126.6012345 + double(i) * 1e-5; };
+    const auto latOf = [](size_t i) { return 45.7812345 + double(i) * 1e-5; };
+    const QString data = m_folder.filePath(QStringLiteral("nowhere.gpkg"));
+    QVERIFY(writeSmallBaseMap(data, [&](geo::FeatureFile &file, const SmallLayers &layers) {
+        bool good = true;
+        for (size_t i = 0; i < std::size(Lost); ++i) {
+            const geo::Place here{126.60, 45.78}, there{126.61, 45.79};
+            for (const geo::Place &place :
+                 {geo::Place{lonOf(i), latOf(i)}, geo::Place{126.6, latOf(i)}, geo::Place{lonOf(i), 45.78}})
+                good = good
+                    && file.add(layers.poi, std::vector<geo::Place>{place}, {"天外", "hospital", 1})
+                           .has_value()
+                    && file.add(layers.road, std::vector<geo::Place>{here, place, there},
+                                {"断路", "arterial", 30.0})
+                           .has_value()
+                    && file.add(layers.water, geo::Polygon{{{here, place, there, here}}}, {"无底湖", "lake"})
+                           .has_value();
+        }
+        return good;
+    }));
+    QFile file(data);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    const auto eight
+        = [](const double &number) { return QByteArray(reinterpret_cast<const char *>(&number), 8); };
+    for (size_t i = 0; i < std::size(Lost); ++i) {
+        const QByteArray lon = eight(lonOf(i)), lat = eight(latOf(i)), lost = eight(Lost[i]);
+        QVERIFY(bytes.count(lon) >= 6 && bytes.count(lat) >= 6);
+        bytes.replace(lon, lost).replace(lat, lost);
+    }
+    file.seek(0);
+    QCOMPARE(file.write(bytes), bytes.size());
+    file.close();
+    Talk talk(m_profile);
+    talk.say(OpenProject{m_project, data});
+    QVERIFY(talk.hearA<Status>()->open);
+    for (const Theme theme : {Theme::Dark, Theme::Light}) {
+        for (const int zoom : {5, 10, 14, 17}) {
+            const Pixel river = pixelOf(RiverMiddle, zoom);
+            talk.say(RenderTile{1, river.tile, theme, TilePx});
+            const auto tile = talk.hearTile(river.tile, theme);
+            QVERIFY2(tile.has_value(), qPrintable(QString::number(zoom)));
+            if (theme == Theme::Dark && zoom >= 14)
+                QCOMPARE(pictureOf(*tile).pixelColor(river.at).name(), QStringLiteral("#0f2138"));
+        }
+    }
+    const Pixel road = pixelOf({126.62, 45.785}, 16); // of the layer in which some are lost
+    talk.say(RenderTile{1, road.tile, Theme::Dark, TilePx});
+    const auto tile = talk.hearTile(road.tile, Theme::Dark);
+    QVERIFY(tile.has_value());
+    QVERIFY(pictureOf(*tile).pixelColor(road.at).name() != QLatin1String("#121a28"));
+}
+
+void TestMapRender::twoHundredThousandNamesHoldNothingUp()
+{
+    constexpr int Names = 200'000;
+    const QString data = m_folder.filePath(QStringLiteral("names.gpkg"));
+    QVERIFY(writeSmallBaseMap(data, [](geo::FeatureFile &file, const SmallLayers &layers) {
+        bool good = true;
+        for (int i = 0; good && i < Names; ++i) // 30 metres apart
+            good = file.add(layers.poi,
+                            std::vector{geo::Place{126.5 + i % 500 * 0.0004, 45.70 + i / 500 * 0.0003}},
+                            {QStringLiteral("第 %1 号医院").arg(i), "hospital", 1})
+                       .has_value();
+        return good;
+    }));
+    Talk talk(m_profile);
+    talk.say(OpenProject{m_project, data});
+    QVERIFY(talk.hearA<Status>()->open);
+    qint64 worst = 0;
+    for (const int zoom : {9, 11, 13, 14, 15, 17}) {
+        const Pixel crowd = pixelOf({126.6, 45.76}, zoom);
+        QElapsedTimer since;
+        since.start();
+        talk.say(RenderTile{1, crowd.tile, Theme::Dark, TilePx});
+        talk.say(Ping{quint32(zoom)}); // the process hears all the while
+        qint64 heard = -1, drawn = -1;
+        while (heard < 0 || drawn < 0) {
+            const auto message = talk.hear();
+            QVERIFY(message.has_value());
+            if (const auto *pong = std::get_if<Pong>(&*message); pong && pong->number == quint32(zoom))
+                heard = since.elapsed();
+            else if (const auto *tile = std::get_if<Tile>(&*message); tile && tile->tile == crowd.tile)
+                drawn = since.elapsed();
+        }
+        qInfo("zoom %d: heard after %lld ms, the metatile after %lld ms", zoom, static_cast<long long>(heard),
+              static_cast<long long>(drawn));
+        worst = std::max(worst, drawn);
+    }
+    QVERIFY2(worst < 10'000, qPrintable(QString::number(worst)));
+    const Pixel river = pixelOf(RiverMiddle, 14);
+    talk.say(RenderTile{2, river.tile, Theme::Light, TilePx});
+    QVERIFY(talk.hearTile(river.tile, Theme::Light).has_value());
 }
 
 void TestMapRender::aPingIsAnsweredWhileTilesAreDrawn()
