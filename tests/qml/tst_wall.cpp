@@ -4,6 +4,7 @@
 #include "wallhands.h"
 
 #include "mapview/mapcanvas.h"
+#include "support/rows.h"
 #include "support/waiting.h"
 
 #include <QDir>
@@ -33,6 +34,7 @@ private slots:
     void theLegendTellsNoDataFromZeroAndTheMeasureChangesByKey();
     void layersAreChosenByKeysAgainAndAgain();
     void everyPartOfTheMapSaysItsAge();
+    void whatHasNoPossiblePlaceIsSaidInTheListOfLayers();
     void theAttributionStandsOnTheMap();
     void aSilentLinkIsMarkedWithinFiveSecondsAndHeals();
     void silentPositionsAreMarkedWithinFiveSecondsAndHeal();
@@ -276,6 +278,37 @@ void TestWall::layersAreChosenByKeysAgainAndAgain()
         QVERIFY(!duty->isVisible());
         QVERIFY(region->hasActiveFocus());
     }
+}
+
+void TestWall::whatHasNoPossiblePlaceIsSaidInTheListOfLayers()
+{
+    QQuickItem *region = canvas()->parentItem();
+    region->forceActiveFocus();
+    QTest::keyClick(m_window.get(), Qt::Key_L);
+    QVERIFY(named(QStringLiteral("showCases")) && !named(QStringLiteral("showCasesMisplaced")));
+    domain::CaseFile file
+        = test::await<store::CaseDossier>(m_bench->store->dossier(QStringLiteral("case-000003")))->file;
+    const auto bring = [&](geo::Place place) {
+        file.version += 1;
+        file.place = place;
+        protocol::ChangePage page;
+        page.items = {test::RowSource::change(file, 5'000 + file.version)};
+        page.next = QStringLiteral("cursor");
+        return test::await<void>(m_bench->store->apply(page)).has_value();
+    };
+    const geo::Place before = file.place;
+    QVERIFY(bring({999, 1e308}));
+    for (const auto &[language, words] :
+         {std::pair{"en", "▲ 1 without a possible place"}, std::pair{"zh", "▲ 1 个没有可用的位置"}}) {
+        m_bench->words->setLanguage(QString::fromLatin1(language));
+        QVERIFY(spinUntil([&, wanted = QString::fromUtf8(words)] {
+            const QQuickItem *label = named(QStringLiteral("showCasesMisplaced"));
+            return label && label->property("text").toString() == wanted;
+        }));
+    }
+    QVERIFY(bring(before));
+    QVERIFY(spinUntil([&] { return !named(QStringLiteral("showCasesMisplaced")); }));
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
 }
 
 void TestWall::theAttributionStandsOnTheMap()
