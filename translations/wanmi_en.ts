@@ -6474,18 +6474,6 @@
         <translation>Scenes with a smaller number come first in every list</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Undo</translation>
-    </message>
-    <message>
-        <source>Re&amp;do</source>
-        <translation>Re&amp;do</translation>
-    </message>
-    <message>
-        <source>Disca&amp;rd changes</source>
-        <translation>Disca&amp;rd changes</translation>
-    </message>
-    <message>
         <source>Sa&amp;ve the scene</source>
         <translation>Sa&amp;ve the scene</translation>
     </message>
@@ -6674,18 +6662,6 @@
     <message>
         <source>Each stays &amp;for</source>
         <translation>Each stays &amp;for</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Undo</translation>
-    </message>
-    <message>
-        <source>Re&amp;do</source>
-        <translation>Re&amp;do</translation>
-    </message>
-    <message>
-        <source>Disca&amp;rd changes</source>
-        <translation>Disca&amp;rd changes</translation>
     </message>
     <message>
         <source>Sa&amp;ve the plan</source>
@@ -6919,6 +6895,21 @@
     <message>
         <source>%1 of %2 live</source>
         <translation>%1 of %2 live</translation>
+    </message>
+</context>
+<context>
+    <name>EditFoot</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>Re&amp;do</translation>
+    </message>
+    <message>
+        <source>Disca&amp;rd changes</source>
+        <translation>Disca&amp;rd changes</translation>
     </message>
 </context>
 </TS>

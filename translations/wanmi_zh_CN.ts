@@ -6457,18 +6457,6 @@
         <translation>数字小的场景在各列表中靠前</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Re&amp;do</source>
-        <translation>重做(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Disca&amp;rd changes</source>
-        <translation>放弃更改(&amp;R)</translation>
-    </message>
-    <message>
         <source>Sa&amp;ve the scene</source>
         <translation>保存场景(&amp;V)</translation>
     </message>
@@ -6657,18 +6645,6 @@
     <message>
         <source>Each stays &amp;for</source>
         <translation>每个停留(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Re&amp;do</source>
-        <translation>重做(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Disca&amp;rd changes</source>
-        <translation>放弃更改(&amp;R)</translation>
     </message>
     <message>
         <source>Sa&amp;ve the plan</source>
@@ -6902,6 +6878,21 @@
     <message>
         <source>%1 of %2 live</source>
         <translation>%1 / %2 路在线</translation>
+    </message>
+</context>
+<context>
+    <name>EditFoot</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>重做(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Disca&amp;rd changes</source>
+        <translation>放弃更改(&amp;R)</translation>
     </message>
 </context>
 </TS>

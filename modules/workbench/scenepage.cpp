@@ -2,6 +2,7 @@
 #include "workbench/scenepage.h"
 
 #include "workbench/askbar.h"
+#include "workbench/formparts.h"
 #include "workbench/regionsettings.h"
 #include "workbench/scenecanvas.h"
 #include "workbench/walltexts.h"
@@ -20,19 +21,6 @@
 namespace wanmi::workbench {
 namespace {
 constexpr int MostSort = 9999, SortStep = 10, LongestName = 40;
-
-QVBoxLayout *labelled(const QString &text, QWidget *editor, QWidget *parent)
-{
-    auto *column = new QVBoxLayout;
-    auto *caption = new QLabel(text, parent);
-    caption->setObjectName(QStringLiteral("note"));
-    caption->setBuddy(editor);
-    editor->setAccessibleName(QString(text).remove(u'&'));
-    column->setSpacing(3);
-    column->addWidget(caption);
-    column->addWidget(editor);
-    return column;
-}
 } // namespace
 
 ScenePage::ScenePage(SessionContext &session, const Style &style, QWidget *parent)
@@ -106,24 +94,13 @@ QLayout *ScenePage::makeHead()
 
 QLayout *ScenePage::makeFoot()
 {
-    m_problem = new QLabel(this);
-    m_problem->setObjectName(QStringLiteral("problem"));
-    m_problem->setWordWrap(true);
-    m_undo = new QPushButton(tr("&Undo"), this);
-    m_redo = new QPushButton(tr("Re&do"), this);
-    m_undo->setToolTip(QKeySequence(QKeySequence::Undo).toString());
-    m_redo->setToolTip(QKeySequence(QKeySequence::Redo).toString());
-    m_discard = new QPushButton(tr("Disca&rd changes"), this);
-    m_save = new QPushButton(tr("Sa&ve the scene"), this);
-    m_save->setObjectName(QStringLiteral("primary"));
-    m_save->setToolTip(QStringLiteral("Ctrl+S"));
-    auto *foot = new QHBoxLayout;
-    foot->addWidget(m_undo);
-    foot->addWidget(m_redo);
-    foot->addWidget(m_problem, 1);
-    foot->addWidget(m_discard);
-    foot->addWidget(m_save);
-    return foot;
+    const EditFoot foot = makeEditFoot(tr("Sa&ve the scene"), this);
+    m_problem = foot.problem;
+    m_undo = foot.undo;
+    m_redo = foot.redo;
+    m_discard = foot.discard;
+    m_save = foot.save;
+    return foot.row;
 }
 
 QWidget *ScenePage::makeEditor()

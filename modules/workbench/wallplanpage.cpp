@@ -2,6 +2,7 @@
 #include "workbench/wallplanpage.h"
 
 #include "workbench/askbar.h"
+#include "workbench/formparts.h"
 #include "workbench/walltexts.h"
 
 #include <QComboBox>
@@ -19,24 +20,6 @@
 namespace wanmi::workbench {
 namespace {
 constexpr int LongestName = 40, ShortestTurnS = 10, LongestTurnS = 3600, ComingAtMost = 4;
-
-QLabel *caption(const QString &text, QWidget *buddy, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setObjectName(QStringLiteral("note"));
-    label->setBuddy(buddy);
-    buddy->setAccessibleName(QString(text).remove(u'&'));
-    return label;
-}
-
-QVBoxLayout *labelled(const QString &text, QWidget *editor, QWidget *parent)
-{
-    auto *column = new QVBoxLayout;
-    column->setSpacing(3);
-    column->addWidget(caption(text, editor, parent));
-    column->addWidget(editor);
-    return column;
-}
 
 QLabel *section(const QString &text, QWidget *parent)
 {
@@ -152,24 +135,13 @@ QWidget *WallPlanPage::makeRotation()
 
 QLayout *WallPlanPage::makeFoot()
 {
-    m_problem = new QLabel(this);
-    m_problem->setObjectName(QStringLiteral("problem"));
-    m_problem->setWordWrap(true);
-    m_undo = new QPushButton(tr("&Undo"), this);
-    m_redo = new QPushButton(tr("Re&do"), this);
-    m_undo->setToolTip(QKeySequence(QKeySequence::Undo).toString());
-    m_redo->setToolTip(QKeySequence(QKeySequence::Redo).toString());
-    m_discard = new QPushButton(tr("Disca&rd changes"), this);
-    m_save = new QPushButton(tr("Sa&ve the plan"), this);
-    m_save->setObjectName(QStringLiteral("primary"));
-    m_save->setToolTip(QStringLiteral("Ctrl+S"));
-    auto *foot = new QHBoxLayout;
-    foot->addWidget(m_undo);
-    foot->addWidget(m_redo);
-    foot->addWidget(m_problem, 1);
-    foot->addWidget(m_discard);
-    foot->addWidget(m_save);
-    return foot;
+    const EditFoot foot = makeEditFoot(tr("Sa&ve the plan"), this);
+    m_problem = foot.problem;
+    m_undo = foot.undo;
+    m_redo = foot.redo;
+    m_discard = foot.discard;
+    m_save = foot.save;
+    return foot.row;
 }
 
 void WallPlanPage::wire()

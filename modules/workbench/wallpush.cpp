@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/wallpush.h"
 
+#include "workbench/formparts.h"
 #include "workbench/walltexts.h"
 
 #include <QComboBox>
@@ -16,15 +17,6 @@ namespace wanmi::workbench {
 namespace {
 constexpr std::array Seconds{30, 60, 300, 900, 3600};
 constexpr int UsualSeconds = 300, LongestText = 200;
-
-QLabel *caption(const QString &text, QWidget *buddy, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setObjectName(QStringLiteral("note"));
-    label->setBuddy(buddy);
-    buddy->setAccessibleName(QString(text).remove(u'&'));
-    return label;
-}
 } // namespace
 
 WallPush::WallPush(SessionContext &session, SeatMemory &memory, QWidget *parent)
@@ -75,7 +67,7 @@ void WallPush::build()
     column->setContentsMargins(24, 20, 24, 18);
     column->setSpacing(4);
     const auto add = [&](const QString &text, QWidget *editor) {
-        QLabel *label = caption(text, editor, this);
+        QLabel *label = captionFor(text, editor, this);
         column->addWidget(label);
         column->addWidget(editor);
         column->addSpacing(6);
