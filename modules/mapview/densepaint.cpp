@@ -62,9 +62,20 @@ struct CellPath
     }
 };
 
+/// The middle one of some cells here: a single large cell would give its tile other borders than its
+/// neighbours have.
 double cellWidthPx(const CellColumns &cells, const std::vector<quint32> &touched, const Frame &frame)
 {
-    return touched.empty() ? 0 : cells.bounds[touched[0]].width() * frame.pxPerWorld;
+    constexpr size_t Asked = 33;
+    if (touched.empty())
+        return 0;
+    std::array<double, Asked> widths{};
+    const size_t count = std::min(Asked, touched.size());
+    for (size_t i = 0; i < count; ++i)
+        widths[i] = cells.bounds[touched[i * touched.size() / count]].width();
+    const auto middle = widths.begin() + std::ptrdiff_t(count / 2);
+    std::nth_element(widths.begin(), middle, widths.begin() + std::ptrdiff_t(count));
+    return *middle * frame.pxPerWorld;
 }
 
 /// Hatching of what has no data. It hangs on the world, so that the lines go on from tile to tile.
