@@ -210,6 +210,10 @@
         <source>%1 · since %2</source>
         <translation>%1 · since %2</translation>
     </message>
+    <message>
+        <source>This city has no base map yet</source>
+        <translation>This city has no base map yet</translation>
+    </message>
 </context>
 <context>
     <name>MapTip</name>

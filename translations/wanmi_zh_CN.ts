@@ -210,6 +210,10 @@
         <source>%1 · since %2</source>
         <translation>%1 · 始于 %2</translation>
     </message>
+    <message>
+        <source>This city has no base map yet</source>
+        <translation>这座城市还没有底图</translation>
+    </message>
 </context>
 <context>
     <name>MapTip</name>

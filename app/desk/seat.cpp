@@ -75,8 +75,10 @@ void Seat::wire()
     connect(&m_link, &sync::Link::liveReceived, &m_cameras, &models::CameraList::noteLive);
     connect(&m_link, &sync::Link::basemapReady, this, [this](const QString &path) {
         m_base.data = path;
+        m_dataKnown = true;
         showBaseMap();
-        m_lookout.setBaseMap(path);
+        if (!path.isEmpty())
+            m_lookout.setBaseMap(path);
     });
     connect(&m_link, &sync::Link::mapReady, this, [this](const QString &project, const QString &version) {
         m_base.project = project;
@@ -102,9 +104,12 @@ void Seat::showBaseMap()
     m_base.fallback = m_place.shippedMap;
     // Both come; without the data every layer would be missing, and with another project all tiles would be
     // dropped.
-    if (m_base.data.isEmpty() || !m_mapKnown)
+    if (!m_dataKnown || !m_mapKnown)
         return;
     mapview::BaseMapSource shown = m_base;
+    // A project of the city's own may draw from services alone; ours has nothing to draw then.
+    if (shown.data.isEmpty())
+        shown.fallback.clear();
     if (shown.project.isEmpty())
         shown.project = shown.fallback;
     m_place.baseTiles.setSource(shown);

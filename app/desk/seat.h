@@ -99,7 +99,8 @@ private:
     sync::WallClient m_walls;
     QString m_attribution, m_cityName, m_cityNameEn;
     mapview::BaseMapSource m_base;
-    bool m_mapKnown = false; ///< which project is published, if any
+    bool m_dataKnown = false,
+         m_mapKnown = false; ///< whether the city has a base map; which project is published, if any
     std::unique_ptr<wall::WallState> m_wallState;
     std::unique_ptr<workbench::MainWindow> m_window;
     std::unique_ptr<wall::WallWindow> m_wall;

@@ -63,7 +63,7 @@ QByteArray BaseStore::editionOf(const QString &projectPath, const QString &dataP
 {
     base::passDoor(base::Door::File, "base map edition");
     QFile project(projectPath);
-    if (!project.open(QIODevice::ReadOnly))
+    if (projectPath.isEmpty() || !project.open(QIODevice::ReadOnly))
         return {};
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!hash.addData(&project))

@@ -37,8 +37,8 @@ struct BaseTilesSettings
     int silentMs = 2'500; ///< … and is said to be silent after this
     int firstPauseMs = 500; ///< before the first restart; doubles up to longestPauseMs
     int longestPauseMs = 30'000;
-    /// After so long a project with layers that cannot be drawn is opened again: a database comes back, a share is
-    /// mounted again. Doubles each time, up to ten minutes.
+    /// After so long a project with layers that cannot be drawn is opened again: a database comes back, a
+    /// share is mounted again. Doubles each time, up to ten minutes.
     int layersAgainMs = 15'000;
 };
 
@@ -82,24 +82,29 @@ public:
 
     /// The QGIS project and the GeoPackage that stands in for the one its layers name. Both are watched: when
     /// one changes, everything cached is stale and dataChanged() is emitted.
-    void setData(const QString &projectPath, const QString &gpkgPath) { setSource({projectPath, gpkgPath, {}, {}}); }
+    void setData(const QString &projectPath, const QString &gpkgPath)
+    {
+        setSource({projectPath, gpkgPath, {}, {}});
+    }
     void setSource(const BaseMapSource &source);
 
     /// A newer generation overtakes an older one; among equals the last asked comes first.
     void request(TileId tile, Theme theme, quint64 generation);
     /// Memory only; null when it is not there.
     [[nodiscard]] QImage cached(TileId tile, Theme theme) const;
-    /// As cached(), and if there is nothing, what stood there before the project or its data changed: better than
-    /// bare ground until the new tile has come.
+    /// As cached(), and if there is nothing, what stood there before the project or its data changed: better
+    /// than bare ground until the new tile has come.
     [[nodiscard]] QImage lastKnown(TileId tile, Theme theme) const;
     void forgetOlderThan(quint64 generation);
 
     [[nodiscard]] BaseMapState state() const;
     /// Token: "", "no-engine", "no-cache-folder" (works, but keeps nothing), "engine-crashed",
     /// "engine-hangs", "engine-version", "engine-nonsense", "project-missing", "project-broken", "no-layers",
-    /// "data-missing", "engine-silent", "published-broken" (the shipped project is drawn instead).
+    /// "data-missing", "no-base-map" (told of no project: there is none), "engine-silent", "published-broken"
+    /// (the shipped project is drawn instead).
     [[nodiscard]] QString note() const;
-    /// Since when it is as state() and note() say, or has been ailing in one way or another; ms since 1970. 0: it is well.
+    /// Since when it is as state() and note() say, or has been ailing in one way or another; ms since 1970.
+    /// 0: it is well.
     [[nodiscard]] double noteSinceMs() const;
     /// Layers of the project that are not drawn, as "name: reason"; the others go on.
     [[nodiscard]] QStringList layerNotes() const;

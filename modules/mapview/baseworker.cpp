@@ -157,7 +157,8 @@ void BaseWorker::adopt(const QByteArray &edition)
     startProcess();
 }
 
-/// What is drawn without a layer is another map: else it would be taken for the whole one when the layer comes back.
+/// What is drawn without a layer is another map: else it would be taken for the whole one when the layer
+/// comes back.
 QByteArray BaseWorker::drawnEdition() const
 {
     return QCryptographicHash::hash(
@@ -228,8 +229,9 @@ void BaseWorker::lose()
         open.sent = false;
     m_edition.clear();
     setState(BaseMapState::Missing,
-             QFileInfo::exists(m_source.project) ? QStringLiteral("data-missing")
-                                                 : QStringLiteral("project-missing"));
+             m_source.project.isEmpty()                ? QStringLiteral("no-base-map")
+                 : QFileInfo::exists(m_source.project) ? QStringLiteral("data-missing")
+                                                       : QStringLiteral("project-missing"));
 }
 
 void BaseWorker::startProcess()

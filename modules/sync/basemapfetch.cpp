@@ -32,15 +32,23 @@ bool BasemapFetch::isHere(const protocol::Manifest &manifest) const
 void BasemapFetch::showKnown(const protocol::Manifest &manifest)
 {
     base::passDoor(base::Door::File, "base map");
-    if (!m_folder.isEmpty() && m_announced.isEmpty() && isHere(manifest))
+    if (m_folder.isEmpty() || m_announced)
+        return;
+    if (manifest.basemapHash.isEmpty())
+        emit ready({});
+    else if (isHere(manifest))
         emit ready(pathOf(manifest));
 }
 
 void BasemapFetch::bring(const protocol::Manifest &manifest)
 {
-    if (m_folder.isEmpty() || manifest.basemapHash.isEmpty() || m_reply
-        || m_announced == manifest.basemapHash)
+    if (m_folder.isEmpty() || m_reply || m_announced == manifest.basemapHash)
         return;
+    if (manifest.basemapHash.isEmpty()) {
+        m_announced = QString();
+        emit ready({});
+        return;
+    }
     base::passDoor(base::Door::File, "base map");
     QDir().mkpath(m_folder);
     const QString path = pathOf(manifest);

@@ -7,9 +7,12 @@
 #include <QFile>
 #include <QPointer>
 
+#include <optional>
+
 namespace wanmi::sync {
 
 /// Brings the city's base map file once per hash: into a .part file, verified by size, then renamed.
+/// Announces too that a city has none.
 class BasemapFetch : public QObject
 {
     Q_OBJECT
@@ -20,7 +23,7 @@ public:
     void showKnown(const protocol::Manifest &manifest);
 
 signals:
-    void ready(const QString &path);
+    void ready(const QString &path); ///< empty: the city has none
 
 private:
     [[nodiscard]] QString pathOf(const protocol::Manifest &manifest) const;
@@ -30,6 +33,6 @@ private:
     QString m_folder;
     QPointer<QNetworkReply> m_reply;
     std::unique_ptr<QFile> m_part;
-    QString m_announced;
+    std::optional<QString> m_announced; ///< a hash; empty: that the city has none
 };
 } // namespace wanmi::sync

@@ -38,7 +38,8 @@ struct LinkStatus
     qint64 rowsDone = 0, rowsTotal = 0; ///< while bootstrapping
     bool usable = false; ///< open cases, cells and areas are in the replica
     bool complete = true; ///< and so is everything else of this scope
-    base::Instant asOf; ///< of what was applied before this link was in step, central's clock; epoch start: nothing
+    base::Instant
+        asOf; ///< of what was applied before this link was in step, central's clock; epoch start: nothing
     int waiting = 0, rejected = 0; ///< of the outbox
     friend bool operator==(const LinkStatus &, const LinkStatus &) = default;
 };
@@ -76,7 +77,8 @@ signals:
     void statusChanged(const wanmi::sync::LinkStatus &status);
     void manifestChanged(const wanmi::protocol::Manifest &manifest);
     void liveReceived(const wanmi::protocol::Live &live);
-    /// The base map GeoPackage of this city lies at `path` (downloaded once per hash).
+    /// The base map GeoPackage of this city lies at `path` (downloaded once per hash); empty: the city has
+    /// none.
     void basemapReady(const QString &path);
     /// The published map project of this city lies at `project`, whole; both empty: the one that is shipped.
     void mapReady(const QString &project, const QString &version);

@@ -21,8 +21,8 @@ constexpr auto FactsPeriod = 60'000ms; // a new base map or attribution changes 
 bool sameFacts(const protocol::Manifest &a, const protocol::Manifest &b)
 {
     return a.cityName == b.cityName && a.cityNameEn == b.cityNameEn && a.basemapHash == b.basemapHash
-        && a.attribution == b.attribution && a.mapVersion == b.mapVersion && a.videoUrl == b.videoUrl && a.west == b.west
-        && a.south == b.south && a.east == b.east && a.north == b.north;
+        && a.attribution == b.attribution && a.mapVersion == b.mapVersion && a.videoUrl == b.videoUrl
+        && a.west == b.west && a.south == b.south && a.east == b.east && a.north == b.north;
 }
 
 bool endsSession(const Error &error)
@@ -116,8 +116,7 @@ void LinkWorker::takeKnown()
             m_status.asOf = replica->asOf;
             publish();
         }
-        if (!m_running || !replica || !replica->complete || !m_manifest.scope.isEmpty()
-            || replica->manifest.basemapHash.isEmpty())
+        if (!m_running || !replica || !replica->complete || !m_manifest.scope.isEmpty())
             return;
         m_basemap.showKnown(replica->manifest);
         m_map.showKnown(replica->manifest);

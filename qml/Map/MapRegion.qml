@@ -19,13 +19,15 @@ FocusScope {
     property bool stale: false ///< what lies on the map is old: it steps back
     readonly property string since: root.baseTiles && root.baseTiles.noteSince > 0
         ? Qt.formatTime(new Date(root.baseTiles.noteSince), "HH:mm") : ""
+    readonly property bool groundless: root.baseTiles !== null && root.baseTiles.note === "no-base-map"
     /// What is wrong with the base map, and since when where that is known.
-    readonly property string note: baseWords === "" || since === "" || canvas.baseNote === "drawing"
+    readonly property string note: baseWords === "" || since === "" || groundless || canvas.baseNote === "drawing"
         || canvas.baseNote === "ground" ? baseWords : qsTr("%1 · since %2").arg(baseWords).arg(since)
     readonly property string baseWords: canvas.baseNote === "drawing" ? qsTr("The base map is being drawn")
         : canvas.baseNote === "ground" ? qsTr("The city's ground is on its way")
         : canvas.baseNote === "restarting" ? qsTr("The map process has stopped and is being restarted; what is drawn may be old")
-        : canvas.baseNote === "missing" ? qsTr("No base map: its project cannot be read")
+        : canvas.baseNote === "missing" ? root.groundless ? qsTr("This city has no base map yet")
+                                                         : qsTr("No base map: its project cannot be read")
         : canvas.baseNote === "no-engine" ? qsTr("The map process is not here: base map from the cache only")
         : canvas.baseNote === "none" ? qsTr("No base map: there is no map process")
         : root.baseTiles && root.baseTiles.note === "published-broken"

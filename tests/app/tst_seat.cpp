@@ -62,6 +62,7 @@ private slots:
     void whoGoesOnWithoutASessionSignsInLater();
     void theLanguageChangesOnBothFacesWithoutRestart();
     void aLockedSeatHidesTheDeskAndTheWallGoesOn();
+    void aCityWithoutABaseMapSaysSo();
     void noHandlerTookTooLongAndNoDoorWasPassed();
 
 private:
@@ -571,6 +572,15 @@ void TestSeat::aLockedSeatHidesTheDeskAndTheWallGoesOn()
     QTest::keyClicks(password, QStringLiteral("wanmi"));
     QTest::keyClick(password, Qt::Key_Return);
     QVERIFY(spinUntil([this] { return !window().isLocked(); }));
+}
+
+void TestSeat::aCityWithoutABaseMapSaysSo()
+{
+    m_city->loseBaseMap();
+    QVERIFY(m_desk->comeToWork(Dispatcher));
+    // Nobody is kept waiting for what will not come.
+    QVERIFY(spinUntil([this] { return m_desk->baseTiles().note() == u"no-base-map"; }));
+    QVERIFY(spinUntil([this] { return m_desk->wallMap()->baseNote() == u"missing"; }));
 }
 
 void TestSeat::noHandlerTookTooLongAndNoDoorWasPassed()

@@ -81,6 +81,7 @@ public:
         m_offline = dialog.isOffline();
         return dialog.grant();
     }
+    [[nodiscard]] const mapview::BaseTiles &baseTiles() const { return m_baseTiles; }
     [[nodiscard]] bool startedOffline() const { return m_offline; }
 
     /// The windows stand; what they show comes while the test goes on.

@@ -62,6 +62,7 @@ private slots:
     void aProcessThatHangsIsReplacedWithGrowingPauses();
     void aProgramThatIsNoMapProcessIsRestarted();
     void withoutAnEngineItSaysSo();
+    void aCityWithoutABaseMapSaysSo();
     void withoutDataItWaitsForIt();
     void newDataMakesEverythingStale();
     void forgottenRequestsAreNotAnswered();
@@ -211,6 +212,14 @@ void TestBaseTiles::withoutAnEngineItSaysSo()
     tiles.setData(m_project, m_data);
     QTRY_COMPARE(tiles.state(), BaseMapState::NoEngine);
     QCOMPARE(tiles.note(), QStringLiteral("no-engine"));
+}
+
+void TestBaseTiles::aCityWithoutABaseMapSaysSo()
+{
+    BaseTiles tiles(settings("none"));
+    tiles.setSource({});
+    QTRY_COMPARE(tiles.state(), BaseMapState::Missing);
+    QCOMPARE(tiles.note(), QStringLiteral("no-base-map"));
 }
 
 void TestBaseTiles::withoutDataItWaitsForIt()

@@ -3,6 +3,7 @@
 
 #include "citygen/citygen.h"
 #include "resources/resources.h"
+#include "server/sqliteschema.h"
 
 #include <QDir>
 #include <QFile>
@@ -194,6 +195,19 @@ void SmallCity::startCentral()
 void SmallCity::stopCentral()
 {
     m_central.reset();
+}
+
+void SmallCity::loseBaseMap()
+{
+    stopCentral();
+    const QString folder = m_folder.filePath(QStringLiteral("central"));
+    QFile::remove(folder + QStringLiteral("/basemap.gpkg"));
+    {
+        server::Database database(folder + QStringLiteral("/central.db"), server::Database::Mode::Write);
+        server::setMeta(database, QStringLiteral("basemap_hash"), {});
+        server::setMeta(database, QStringLiteral("basemap_bytes"), QStringLiteral("0"));
+    }
+    startCentral();
 }
 
 QUrl SmallCity::url() const

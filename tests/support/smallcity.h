@@ -74,6 +74,7 @@ public:
     bool settle(int limitMs = 20'000);
     void stopCentral();
     void startCentral(); ///< on the same port and folder
+    void loseBaseMap(); ///< as a city that never had one; central starts again
 
     SettableClock &clock() { return *m_clock; }
     [[nodiscard]] const domain::RuleBookPtr &rules() const { return m_rules; }
