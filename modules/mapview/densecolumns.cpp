@@ -353,18 +353,27 @@ ClassLimits classLimits(const std::vector<CellCount> &counts, Measure measure, i
             values.push_back(value);
     }
     std::sort(values.begin(), values.end());
+    const auto rounded = [](double value) {
+        const double step = value < 10 ? 1 : value < 50 ? 5 : value < 200 ? 10 : 50;
+        return std::max(1.0, std::floor(value / step) * step);
+    };
     ClassLimits limits;
     for (int i = 0; i < classes && !values.empty(); ++i) {
-        const double value = values[values.size() * size_t(i) / size_t(classes)];
-        const double step = value < 10 ? 1 : value < 50 ? 5 : value < 200 ? 10 : 50;
-        const double round = std::max(1.0, std::floor(value / step) * step);
+        const double round = rounded(values[values.size() * size_t(i) / size_t(classes)]);
         if (limits.empty() || round > limits.back())
             limits.push_back(round);
     }
-    // Few distinct values (most cells have one or two cases): let the top classes stand for the rare high
-    // counts.
-    while (!values.empty() && int(limits.size()) < std::min(classes, 5) && limits.back() + 1 <= values.back())
-        limits.push_back(limits.back() + std::max(1.0, std::floor((values.back() - limits.back()) / 4)));
+    // Few distinct values (most cells have one or two cases): the top classes stand for the rare high counts,
+    // each for half of what is above the one before; one cell with a thousand does not stretch them.
+    while (!limits.empty() && int(limits.size()) < std::min(classes, 5)) {
+        const auto above = std::upper_bound(values.begin(), values.end(), limits.back());
+        if (above == values.end())
+            break;
+        const double next = std::max(rounded(*(above + (values.end() - above) / 2)), limits.back() + 1);
+        if (next > values.back())
+            break;
+        limits.push_back(next);
+    }
     return limits;
 }
 } // namespace wanmi::mapview

@@ -100,8 +100,9 @@ inline constexpr std::array Measures{Measure::OpenCases,         Measure::Overdu
 /// Upper-exclusive class limits: value v is in class i when limits[i] <= v < limits[i + 1]; below limits[0]:
 /// nothing.
 using ClassLimits = std::vector<double>;
-/// Quantiles of the values above zero, rounded to round numbers, at most `classes` of them; of grades and of
-/// what is unusual always the same ones.
+/// Quantiles of the values above zero, rounded to round numbers, at most `classes` of them; where they
+/// coincide, each further class stands for half of what is above the one before. Of grades and of what is
+/// unusual always the same ones.
 [[nodiscard]] ClassLimits classLimits(const std::vector<CellCount> &counts, Measure measure, int classes = 6);
 
 struct DutyBorders;

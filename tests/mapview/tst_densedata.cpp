@@ -138,6 +138,13 @@ void TestDenseData::classLimitsRiseAndAreRound()
         for (const double limit : limits)
             QCOMPARE(limit, std::round(limit));
     }
+    // One address that stands for everything without one must not stretch the classes.
+    std::vector<mapview::CellCount> lopsided(1'000, {1, 0});
+    for (int i = 0; i < 300; ++i)
+        lopsided[size_t(i)].open = 2 + i % 5;
+    lopsided[500].open = 1'500;
+    QCOMPARE(mapview::classLimits(lopsided, mapview::Measure::OpenCases),
+             (mapview::ClassLimits{1, 4, 6, 1'500}));
 }
 
 void TestDenseData::noValuesMeanNoClasses()
