@@ -15,18 +15,19 @@ Item {
     required property int eye
     required property string sight
     property bool focused: false
-    readonly property bool live: tile.state === CameraTile.Live
-    readonly property string light: tile.state === CameraTile.Live ? "green"
-        : tile.state === CameraTile.Stalled ? "yellow" : "grey"
-    readonly property string stateWord: tile.state === CameraTile.Live ? qsTr("live")
-        : tile.state === CameraTile.Connecting ? qsTr("connecting") : tile.state === CameraTile.Stalled ? qsTr("stopped")
-        : tile.state === CameraTile.Failed ? qsTr("no signal") : qsTr("off")
+    // The picture may go before its frame does.
+    readonly property int sees: tile?.state ?? CameraTile.Off
+    readonly property bool live: sees === CameraTile.Live
+    readonly property string light: live ? "green" : sees === CameraTile.Stalled ? "yellow" : "grey"
+    readonly property string stateWord: live ? qsTr("live")
+        : sees === CameraTile.Connecting ? qsTr("connecting") : sees === CameraTile.Stalled ? qsTr("stopped")
+        : sees === CameraTile.Failed ? qsTr("no signal") : qsTr("off")
 
     signal chosen()
     signal saying(string fullName, string state)
 
     function say() {
-        if (focused)
+        if (focused && tile)
             saying(sight === "" ? name : qsTr("%1 · %2").arg(name).arg(sight), tile.ageMs < 0 ? stateWord
                 : qsTr("%1 · %2 s").arg(stateWord).arg((tile.ageMs / 1000).toFixed(1)))
     }

@@ -457,8 +457,11 @@ private:
                                         GDT_Unknown, nullptr);
         OGRLayerH layer
             = GDALDatasetCreateLayer(dataset, "lamps", nullptr, asWords ? wkbNone : wkbPoint, nullptr);
-        for (const char *name : {"key", "class", "lon", "lat"})
-            OGR_L_CreateField(layer, OGR_Fld_Create(name, OFTString), TRUE);
+        for (const char *name : {"key", "class", "lon", "lat"}) {
+            const OGRFieldDefnH field = OGR_Fld_Create(name, OFTString);
+            OGR_L_CreateField(layer, field, TRUE);
+            OGR_Fld_Destroy(field);
+        }
         for (int i = 0; i < 3; ++i) {
             OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
             const double lon = 126.5505 + 0.0001 * i;
