@@ -185,7 +185,7 @@ private:
 
     void readYears()
     {
-        for (const QJsonValue &year : list(u"publishedYears")) {
+        for (const auto &year : list(u"publishedYears")) {
             const int number = year.toInt();
             if (number < 1949 || number > 9999)
                 refuse(QStringLiteral("publishedYears"), QStringLiteral("a year must be a whole number"));

@@ -310,7 +310,30 @@ Case someCase(QRandomGenerator &random)
         if (random.bounded(3) == 0)
             made.reworks.push_back(made.reworks[0] + 1 + random.bounded(5 * ADay));
     }
+    if (!made.more.empty() && !made.reworks.empty() && random.bounded(3) == 0)
+        made.more[0].at = made.reworks[0];
     return made;
+}
+
+/// Any instant around the case, or the very one at which something happens.
+int someInstant(QRandomGenerator &random, const World &world, const Case &of)
+{
+    std::vector<int> events{of.start};
+    for (const Pause &pause : of.pauses) {
+        events.push_back(pause.from);
+        if (pause.to != Pause::Never)
+            events.push_back(pause.to);
+    }
+    for (const More &more : of.more)
+        events.push_back(more.at);
+    events.insert(events.end(), of.reworks.begin(), of.reworks.end());
+    if (random.bounded(3) > 0)
+        return of.start - ADay / 2 + random.bounded(12 * ADay);
+    const int event = events[size_t(random.bounded(int(events.size())))];
+    const Truth then = truthAt(world, of, event);
+    const int choice = random.bounded(3);
+    const int chosen = choice == 0 ? event : (choice == 1 ? then.due : then.warn).value_or(event);
+    return chosen + random.bounded(3) - 1;
 }
 
 QString line(const Case &of)
@@ -412,7 +435,7 @@ void TestOracle::aHundredThousandRandomCasesAgreeWithTheMinuteWalker()
         QVERIFY2(calendar, calendar ? "" : qPrintable(calendar.error().detail));
         for (int j = 0; j < CasesEach; ++j) {
             const Case made = someCase(random);
-            const int now = made.start - ADay / 2 + random.bounded(12 * ADay);
+            const int now = someInstant(random, world, made);
             judge(world, *calendar, made, now, j % 10 == 0);
             if (QTest::currentTestFailed())
                 QFAIL(qPrintable(QStringLiteral("calendar %1, now %2, ").arg(i).arg(now) + line(made)));
