@@ -315,7 +315,7 @@ private:
     {
         if (m_selfHandled) {
             CaseOrder close = order("closeSelfHandled");
-            close.note = tr8("监督员现场自行处理");
+            close.reason = tr8("监督员现场自行处理");
             act(close, shiftLeader());
             return false;
         }

@@ -3,7 +3,7 @@
 
 #include "base/result.h"
 #include "domain/catalog.h"
-#include "workflow/workflow.h"
+#include "workflow/check.h"
 #include "worktime/calendar.h"
 
 #include <memory>
@@ -24,7 +24,11 @@ struct RuleBookTexts
 {
     QByteArray workflow, calendar, classes, conditions;
 };
+/// Errors: Corrupt "bad-workflow", also of a lifecycle that workflow::check() does not prove (detail: the first
+/// finding), and those of its parts.
 [[nodiscard]] base::Result<RuleBookPtr> makeRuleBook(const RuleBookTexts &texts);
+/// The posts, guards and limits that a definition may name.
+[[nodiscard]] workflow::Vocabulary workflowWords();
 /// The one compiled into the program (Qt resources under :/wanmi/…). Call Q_INIT_RESOURCE through
 /// wanmi_resources.
 [[nodiscard]] base::Result<RuleBookPtr> shippedRuleBook();

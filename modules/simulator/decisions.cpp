@@ -98,7 +98,7 @@ std::optional<CaseOrder> shiftLeaderStep(const CaseFile &file, Chance &chance)
     if (file.state == domain::state::PendingClose)
         return orderFor(file, "close");
     if (file.selfHandled)
-        return orderFor(file, "closeSelfHandled");
+        return orderFor(file, "closeSelfHandled", QStringLiteral("监督员现场自行处理"));
     if (chance.happens(0.03))
         return orderFor(file, "refuseRegister", QStringLiteral("不符合立案条件"));
     return orderFor(file, "register");

@@ -268,6 +268,8 @@ void LinkWorker::askFacts()
 
 void LinkWorker::bringMaps()
 {
+    if (m_manifest.scope.isEmpty())
+        return; // central has not said yet which maps there are
     m_basemap.bring(m_manifest);
     m_map.bring(m_manifest);
 }

@@ -60,10 +60,21 @@ base::Result<void> Interpreter::start()
 
 base::Result<void> Interpreter::handle(const QString &event)
 {
+    return attempt([this, &event] { m_external.push_back(event); });
+}
+
+base::Result<void> Interpreter::takeAlone(int edge)
+{
+    return attempt([this, edge] { take({edge}); });
+}
+
+/// All of it or nothing.
+template <typename Begin> base::Result<void> Interpreter::attempt(const Begin &begin)
+{
     if (!m_running)
         return {};
     const auto before = std::tuple(m_active, m_history);
-    m_external.push_back(event);
+    begin();
     auto settled = settle();
     if (!settled) {
         std::tie(m_active, m_history) = before;
@@ -149,6 +160,19 @@ std::vector<const Edge *> Interpreter::wouldTake(const QString &event) const
     if (m_running) {
         for (const int index : select(event, false))
             edges.push_back(&m_chart->edge(index));
+    }
+    return edges;
+}
+
+std::vector<int> Interpreter::possible() const
+{
+    std::vector<int> edges;
+    for (const int active : m_active) {
+        for (const int index : m_chart->node(active).edges) {
+            const Edge &edge = m_chart->edge(index);
+            if (m_running && !edge.events.isEmpty() && (!edge.condition || holds(*edge.condition)))
+                edges.push_back(index);
+        }
     }
     return edges;
 }

@@ -49,6 +49,11 @@ public:
     /// Transitions that `event` would take now, in the order in which they are taken.
     [[nodiscard]] std::vector<const Edge *> wouldTake(const QString &event) const;
     [[nodiscard]] bool holds(const Condition &condition) const;
+    /// For proofs: every transition with an event that an active state or one around it has and whose condition
+    /// holds, whatever others would come before it (indices of the chart's edges) …
+    [[nodiscard]] std::vector<int> possible() const;
+    /// … and what follows when it alone is taken. Errors: as handle().
+    base::Result<void> takeAlone(int edge);
 
 private:
     using Set = std::set<int>; ///< of node indices: document order
@@ -75,6 +80,7 @@ private:
     [[nodiscard]] bool isInFinal(int node) const;
     void run(const Steps &steps);
     base::Result<void> settle();
+    template <typename Begin> base::Result<void> attempt(const Begin &begin);
 
     std::shared_ptr<const Statechart> m_chart;
     Set m_active;

@@ -381,10 +381,12 @@ void StatechartReader::resolve()
         std::vector<int> targets = found(wish);
         if (!fitTogether(targets))
             failAt(wish.line, QStringLiteral("states that cannot be active together: ") + wish.ids.join(u' '));
-        if (wish.of == Wish::Of::Edge)
+        if (wish.of == Wish::Of::Edge) {
             chart.m_edges[size_t(wish.index)].targets = std::move(targets);
-        else
+        } else {
             at(wish.index).initial = std::move(targets);
+            at(wish.index).initialGiven = true;
+        }
         if (!m_complaint.isEmpty())
             return;
         if (wish.of == Wish::Of::Initial)

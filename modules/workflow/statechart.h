@@ -70,6 +70,7 @@ struct Node
     std::vector<int> histories;
     std::vector<int> edges;
     std::vector<int> initial; ///< where a compound state begins; of a history, its default
+    bool initialGiven = false; ///< by the file, and not only by the order of its states
     Steps initialSteps;
     Steps onEntry, onExit;
     bool deep = false; ///< of a history

@@ -1,202 +1,152 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workflow/workflow.h"
 
-#include <QXmlStreamReader>
+
+#include <algorithm>
 
 namespace wanmi::workflow {
-
 namespace {
-
-constexpr QStringView Scxml = u"http://www.w3.org/2005/07/scxml";
-constexpr QStringView Ours = u"urn:wanmi:workflow:1";
-
-QString ours(const QXmlStreamAttributes &attributes, QLatin1String name)
+tl::unexpected<base::Error> bad(int line, const QString &what)
 {
-    return attributes.value(Ours.toString(), name).toString();
+    return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-workflow"),
+                         QStringLiteral("line %1: %2").arg(line).arg(what));
 }
 
 QStringList words(const QString &text)
 {
     return text.split(u' ', Qt::SkipEmptyParts);
 }
-} // namespace
 
-/// Reads one chart; the first thing wrong ends the reading through the stream reader's own error.
-class WorkflowReader
+/// True, false, or nothing when it is another word.
+std::optional<bool> flag(const QHash<QString, QString> &ours, const QString &name, bool otherwise)
 {
-public:
-    explicit WorkflowReader(const QByteArray &scxml)
-        : m_xml(scxml)
-    {
-    }
-
-    bool readChart();
-    [[nodiscard]] QString complaint() const
-    {
-        return QStringLiteral("line %1: %2").arg(m_xml.lineNumber()).arg(m_xml.errorString());
-    }
-
-    QString name, version;
-    std::vector<State> states;
-    std::vector<Transition> transitions;
-
-private:
-    void fail(const QString &what) { m_xml.raiseError(what); }
-    [[nodiscard]] bool isScxml(QLatin1String element) const
-    {
-        return m_xml.namespaceUri() == Scxml && m_xml.name() == element;
-    }
-    void readStates();
-    void readState();
-    void readTransition(const QString &from);
-    void checkTargets();
-    [[nodiscard]] bool flag(const QXmlStreamAttributes &attributes, QLatin1String flagName, bool otherwise);
-
-    QXmlStreamReader m_xml;
-    QString m_initial;
-    std::unordered_map<QString, bool> m_known;
-};
-
-bool WorkflowReader::readChart()
-{
-    if (!m_xml.readNextStartElement() || !isScxml(QLatin1String("scxml"))) {
-        fail(QStringLiteral("the root is not scxml"));
-        return false;
-    }
-    const QXmlStreamAttributes attributes = m_xml.attributes();
-    name = attributes.value(QLatin1String("name")).toString();
-    version = ours(attributes, QLatin1String("version"));
-    m_initial = attributes.value(QLatin1String("initial")).toString();
-    if (name.isEmpty() || version.isEmpty() || m_initial.isEmpty())
-        fail(QStringLiteral("name, wm:version or initial is missing"));
-    readStates();
-    if (!m_xml.hasError())
-        checkTargets();
-    while (!m_xml.hasError() && !m_xml.atEnd())
-        m_xml.readNext();
-    return !m_xml.hasError();
-}
-
-void WorkflowReader::readStates()
-{
-    while (!m_xml.hasError() && m_xml.readNextStartElement()) {
-        if (isScxml(QLatin1String("state")) || isScxml(QLatin1String("final")))
-            readState();
-        else if (m_xml.namespaceUri() == Scxml)
-            fail(QStringLiteral("unexpected element ") + m_xml.name().toString());
-        else
-            m_xml.skipCurrentElement(); // an editor's own notes
-    }
-}
-
-void WorkflowReader::readState()
-{
-    const QXmlStreamAttributes attributes = m_xml.attributes();
-    const bool endsHere = m_xml.name() == u"final";
-    State state;
-    state.id = attributes.value(QLatin1String("id")).toString();
-    state.nameZh = ours(attributes, QLatin1String("nameZh"));
-    state.nameEn = ours(attributes, QLatin1String("nameEn"));
-    state.side = ours(attributes, QLatin1String("side"));
-    state.holderPost = ours(attributes, QLatin1String("post"));
-    state.substitutePost = ours(attributes, QLatin1String("substitute"));
-    state.stageLimit = ours(attributes, QLatin1String("limit"));
-    state.fringeLimit = ours(attributes, QLatin1String("limitC"));
-    state.urgentLimit = ours(attributes, QLatin1String("limitUrgent"));
-    state.clock = ours(attributes, QLatin1String("clock"));
-    state.final = endsHere || flag(attributes, QLatin1String("final"), false);
-
-    const bool isNothingYet = state.id == m_initial;
-    if (state.id.isEmpty())
-        fail(QStringLiteral("a state without id"));
-    else if (!m_known.emplace(state.id, true).second)
-        fail(QStringLiteral("duplicate state ") + state.id);
-    else if (!isNothingYet && (state.nameZh.isEmpty() || state.nameEn.isEmpty()))
-        fail(QStringLiteral("a state without names: ") + state.id);
-    else if (isNothingYet && state.final)
-        fail(QStringLiteral("the initial state is final"));
-
-    while (!m_xml.hasError() && m_xml.readNextStartElement()) {
-        if (isScxml(QLatin1String("transition")) && !endsHere)
-            readTransition(isNothingYet ? QString() : state.id);
-        else if (m_xml.namespaceUri() == Scxml)
-            fail(QStringLiteral("unexpected element ") + m_xml.name().toString() + QStringLiteral(" in ") + state.id);
-        else
-            m_xml.skipCurrentElement();
-    }
-    if (!isNothingYet)
-        states.push_back(std::move(state));
-}
-
-void WorkflowReader::readTransition(const QString &from)
-{
-    const QXmlStreamAttributes attributes = m_xml.attributes();
-    Transition transition;
-    transition.from = from;
-    transition.number = ours(attributes, QLatin1String("number")).toInt();
-    transition.event = attributes.value(QLatin1String("event")).toString();
-    transition.to = attributes.value(QLatin1String("target")).toString();
-    transition.posts = words(ours(attributes, QLatin1String("posts")));
-    transition.side = ours(attributes, QLatin1String("side"));
-    transition.form = ours(attributes, QLatin1String("form"));
-    transition.guards = words(ours(attributes, QLatin1String("guards")));
-    transition.offline = flag(attributes, QLatin1String("offline"), true);
-    transition.exceptional = flag(attributes, QLatin1String("exceptional"), false);
-
-    const QString where = QStringLiteral(" in ") + (from.isEmpty() ? m_initial : from);
-    if (transition.event.isEmpty() || transition.event.contains(u' '))
-        fail(QStringLiteral("a transition without exactly one event") + where);
-    else if (transition.number <= 0)
-        fail(QStringLiteral("a transition without number: ") + transition.event + where);
-    else if (transition.posts.isEmpty())
-        fail(QStringLiteral("a transition without posts: ") + transition.event + where);
-    else if (from.isEmpty() && transition.to.isEmpty())
-        fail(QStringLiteral("a transition that creates nothing: ") + transition.event);
-    m_xml.skipCurrentElement();
-    transitions.push_back(std::move(transition));
-}
-
-bool WorkflowReader::flag(const QXmlStreamAttributes &attributes, QLatin1String flagName, bool otherwise)
-{
-    const QString text = ours(attributes, flagName);
+    const QString text = ours.value(name);
+    if (text.isEmpty())
+        return otherwise;
     if (text == u"true" || text == u"false")
         return text == u"true";
-    if (!text.isEmpty())
-        fail(QStringLiteral("%1 is neither true nor false").arg(flagName));
-    return otherwise;
+    return {};
 }
 
-void WorkflowReader::checkTargets()
+/// Without posts and without an event of anybody's.
+bool happensByItself(const Edge &edge)
 {
-    bool creates = false;
-    for (const Transition &transition : transitions) {
-        creates = creates || transition.from.isEmpty();
-        if (!transition.to.isEmpty() && (!m_known.contains(transition.to) || transition.to == m_initial)) {
-            fail(QStringLiteral("unknown target ") + transition.to + QStringLiteral(" of ") + transition.event);
-            return;
-        }
-    }
-    if (!m_known.contains(m_initial))
-        fail(QStringLiteral("unknown initial state ") + m_initial);
-    else if (!creates)
-        fail(QStringLiteral("nothing creates a case"));
+    return !edge.ours.contains(QStringLiteral("posts")) && std::ranges::all_of(edge.events, [](const QString &event) {
+        return event.startsWith(QLatin1StringView("done.state"));
+    });
 }
+} // namespace
 
 base::Result<Workflow> Workflow::fromScxml(const QByteArray &scxml)
 {
-    WorkflowReader reader(scxml);
-    if (!reader.readChart())
-        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-workflow"), reader.complaint());
+    auto chart = Statechart::fromScxml(scxml);
+    if (!chart)
+        return tl::unexpected(chart.error());
     Workflow workflow;
-    workflow.m_name = reader.name;
-    workflow.m_version = reader.version;
-    workflow.m_states = std::move(reader.states);
-    workflow.m_transitions = std::move(reader.transitions);
-    for (size_t i = 0; i < workflow.m_states.size(); ++i)
-        workflow.m_stateIndex.emplace(workflow.m_states[i].id, int(i));
-    for (size_t i = 0; i < workflow.m_transitions.size(); ++i)
-        workflow.m_byFrom[workflow.m_transitions[i].from].push_back(int(i));
+    workflow.m_chart = std::make_shared<const Statechart>(std::move(*chart));
+    const Node &root = workflow.m_chart->node(0);
+    workflow.m_version = root.ours.value(QStringLiteral("version"));
+    workflow.m_kind = root.ours.value(QStringLiteral("kind"), QStringLiteral("case"));
+    if (workflow.name().isEmpty() || workflow.m_version.isEmpty() || !root.initialGiven)
+        return bad(root.line, QStringLiteral("name, wm:version or initial is missing"));
+    if (workflow.m_kind != u"case" && workflow.m_kind != u"review")
+        return bad(root.line, QStringLiteral("unknown kind ") + workflow.m_kind);
+    const int beginning = root.initial.front();
+    const Node &first = workflow.m_chart->node(beginning);
+    if (root.initial.size() > 1 || first.parent != 0 || !first.isAtomic())
+        return bad(root.line, QStringLiteral("the chart begins in one plain state"));
+
+    const auto &nodes = workflow.m_chart->nodes();
+    for (int index = 1; index < int(nodes.size()); ++index) {
+        if (auto taken = workflow.take(nodes[size_t(index)], index, index == beginning); !taken)
+            return tl::unexpected(taken.error());
+    }
+    const auto &edges = workflow.m_chart->edges();
+    for (int index = 0; index < int(edges.size()); ++index) {
+        if (auto taken = workflow.take(edges[size_t(index)], index, beginning); !taken)
+            return tl::unexpected(taken.error());
+    }
+    if (!workflow.m_byFrom.contains(QString()))
+        return bad(first.line, QStringLiteral("nothing creates a case"));
     return workflow;
+}
+
+base::Result<void> Workflow::take(const Node &node, int index, bool isBeginning)
+{
+    if (node.kind == Node::Kind::History)
+        return {};
+    if (node.id.startsWith(u'#'))
+        return bad(node.line, QStringLiteral("a state without id"));
+    const auto final = flag(node.ours, QStringLiteral("final"), false);
+    if (!final)
+        return bad(node.line, QStringLiteral("final is neither true nor false"));
+    State state;
+    state.id = node.id;
+    state.nameZh = node.ours.value(QStringLiteral("nameZh"));
+    state.nameEn = node.ours.value(QStringLiteral("nameEn"));
+    state.side = node.ours.value(QStringLiteral("side"));
+    state.holderPost = node.ours.value(QStringLiteral("post"));
+    state.substitutePost = node.ours.value(QStringLiteral("substitute"));
+    state.stageLimit = node.ours.value(QStringLiteral("limit"));
+    state.fringeLimit = node.ours.value(QStringLiteral("limitC"));
+    state.urgentLimit = node.ours.value(QStringLiteral("limitUrgent"));
+    state.clock = node.ours.value(QStringLiteral("clock"));
+    state.timeout = node.ours.value(QStringLiteral("timeout"));
+    state.outcome = node.ours.value(QStringLiteral("outcome"));
+    state.final = *final || (node.kind == Node::Kind::Final && node.parent == 0);
+    state.atomic = node.isAtomic();
+    state.node = index;
+    if (isBeginning)
+        return state.final ? bad(node.line, QStringLiteral("the initial state is final")) : base::Result<void>();
+    if (state.nameZh.isEmpty() || state.nameEn.isEmpty())
+        return bad(node.line, QStringLiteral("a state without names: ") + state.id);
+    m_stateIndex.emplace(state.id, int(m_states.size()));
+    m_states.push_back(std::move(state));
+    return {};
+}
+
+base::Result<void> Workflow::take(const Edge &edge, int index, int beginning)
+{
+    const bool creates = edge.source == beginning;
+    const QString where = QStringLiteral(" in ") + m_chart->node(edge.source).id;
+    QStringList targets;
+    for (const int target : edge.targets) {
+        if (target == beginning)
+            return bad(edge.line, QStringLiteral("a transition back to no case") + where);
+        targets.append(m_chart->node(target).id);
+    }
+    if (!creates && happensByItself(edge))
+        return {};
+    Transition transition;
+    transition.from = creates ? QString() : m_chart->node(edge.source).id;
+    transition.number = edge.ours.value(QStringLiteral("number")).toInt();
+    transition.event = edge.events.value(0);
+    transition.to = targets.join(u' ');
+    transition.posts = words(edge.ours.value(QStringLiteral("posts")));
+    transition.side = edge.ours.value(QStringLiteral("side"));
+    transition.form = edge.ours.value(QStringLiteral("form"));
+    transition.guards = words(edge.ours.value(QStringLiteral("guards")));
+    transition.edge = index;
+    const std::pair<QString, bool *> flags[] = {{QStringLiteral("offline"), &transition.offline},
+                                                {QStringLiteral("exceptional"), &transition.exceptional},
+                                                {QStringLiteral("check"), &transition.check}};
+    for (const auto &[name, value] : flags) {
+        const auto given = flag(edge.ours, name, *value);
+        if (!given)
+            return bad(edge.line, name + QStringLiteral(" is neither true nor false"));
+        *value = *given;
+    }
+    if (edge.events.size() != 1 || transition.event.contains(u'*'))
+        return bad(edge.line, QStringLiteral("a transition without exactly one event") + where);
+    if (transition.number <= 0)
+        return bad(edge.line, QStringLiteral("a transition without number: ") + transition.event + where);
+    if (transition.posts.isEmpty())
+        return bad(edge.line, QStringLiteral("a transition without posts: ") + transition.event + where);
+    if (creates && transition.to.isEmpty())
+        return bad(edge.line, QStringLiteral("a transition that creates nothing: ") + transition.event);
+    m_byFrom[transition.from].push_back(int(m_transitions.size()));
+    m_transitions.push_back(std::move(transition));
+    return {};
 }
 
 const State *Workflow::state(const QString &id) const
@@ -224,10 +174,23 @@ base::Result<const Transition *> Workflow::find(const QString &from, const QStri
 std::vector<const Transition *> Workflow::leaving(const QString &from) const
 {
     std::vector<const Transition *> found;
-    if (const auto indices = m_byFrom.find(from); indices != m_byFrom.end()) {
-        found.reserve(indices->second.size());
-        for (const int index : indices->second)
-            found.push_back(&m_transitions[size_t(index)]);
+    const auto add = [this, &found](const QString &id) {
+        const auto indices = m_byFrom.find(id);
+        if (indices == m_byFrom.end())
+            return;
+        for (const int index : indices->second) {
+            const Transition *transition = &m_transitions[size_t(index)];
+            if (std::ranges::find(found, transition) == found.end())
+                found.push_back(transition);
+        }
+    };
+    if (from.isEmpty()) {
+        add(from);
+        return found;
+    }
+    for (const QString &id : words(from)) {
+        for (int node = m_chart->indexOf(id); node > 0; node = m_chart->node(node).parent)
+            add(m_chart->node(node).id);
     }
     return found;
 }
