@@ -2,6 +2,7 @@
 #include "domain/stageclock.h"
 
 #include "domain/guards.h"
+#include "worktime/deadlinerun.h"
 
 namespace wanmi::domain {
 
@@ -15,7 +16,6 @@ namespace {
 
 const QString HandlingClock = QStringLiteral("handling");
 const QString FringeZone = QStringLiteral("C");
-constexpr seconds LeastReworkLimit{2 * 3600};
 
 const QString &limitText(const workflow::State &state, const CaseFile &file)
 {
@@ -52,10 +52,7 @@ void runClockUntil(CaseFile &file, Instant start, Instant due, const RuleBook &r
 
 Limit roundLimit(const CaseFile &file, bool isRework)
 {
-    Limit limit = file.handlingLimit;
-    if (isRework)
-        limit.length = std::max(limit.length / 2, std::min(limit.length, LeastReworkLimit));
-    return limit;
+    return isRework ? worktime::reworkLimit(file.handlingLimit) : file.handlingLimit;
 }
 
 Instant after(Instant start, milliseconds left, const CaseFile &file, const RuleBook &rules)

@@ -91,6 +91,14 @@ private:
         return value.toArray();
     }
 
+    /// Calls take(entry, place) for each entry of a list, until something is wrong.
+    template <typename Take> void eachOf(const char *key, const Take &take)
+    {
+        const QJsonArray entries = list(QString::fromLatin1(key));
+        for (qsizetype i = 0; i < entries.size() && m_wrong.isEmpty(); ++i)
+            take(entries[i], indexed(key, i));
+    }
+
     QDate day(const QJsonValue &value, const QString &place)
     {
         const QDate read = QDate::fromString(value.toString(), QStringLiteral("yyyy-MM-dd"));
@@ -149,19 +157,18 @@ private:
 
     void readHours()
     {
-        const QJsonArray seasons = list(u"seasons");
+        const bool hasSeasons = !list(u"seasons").isEmpty();
         const QJsonValue ofTheYear = m_json[u"periods"];
-        if (seasons.isEmpty() || !ofTheYear.isUndefined())
+        if (!hasSeasons || !ofTheYear.isUndefined())
             m_calendar.m_periods = periods(ofTheYear, QStringLiteral("periods"));
-        for (qsizetype i = 0; i < seasons.size() && m_wrong.isEmpty(); ++i) {
-            const QString at = indexed("seasons", i);
-            const QJsonObject entry = seasons[i].toObject();
+        eachOf("seasons", [this](const QJsonValue &value, const QString &at) {
+            const QJsonObject entry = value.toObject();
             allowOnly(entry, at, {u"zh", u"en", u"from", u"to", u"periods"});
             m_calendar.m_seasons.push_back({monthAndDay(entry[u"from"], at), monthAndDay(entry[u"to"], at),
                                             names(entry, at, true),
                                             periods(entry[u"periods"], at + QStringLiteral(".periods"))});
-        }
-        if (m_wrong.isEmpty() && !seasons.isEmpty())
+        });
+        if (m_wrong.isEmpty() && hasSeasons)
             checkSeasons(!ofTheYear.isUndefined());
     }
 
@@ -196,10 +203,8 @@ private:
 
     void readHolidays()
     {
-        const QJsonArray entries = list(u"holidays");
-        for (qsizetype i = 0; i < entries.size() && m_wrong.isEmpty(); ++i) {
-            const QString at = indexed("holidays", i);
-            const QJsonObject entry = entries[i].toObject();
+        eachOf("holidays", [this](const QJsonValue &value, const QString &at) {
+            const QJsonObject entry = value.toObject();
             allowOnly(entry, at, {u"from", u"to", u"zh", u"en"});
             const QDate from = day(entry[u"from"], at);
             const QDate to = day(entry[u"to"], at);
@@ -212,30 +217,26 @@ private:
                 if (!m_calendar.m_holidays.emplace(one, called).second)
                     refuse(at, one.toString(Qt::ISODate) + QStringLiteral(" is in another holiday too"));
             }
-        }
+        });
     }
 
     void readMakeUpDays()
     {
-        const QJsonArray entries = list(u"makeUpDays");
-        for (qsizetype i = 0; i < entries.size() && m_wrong.isEmpty(); ++i) {
-            const QString at = indexed("makeUpDays", i);
-            const QDate one = day(entries[i], at);
+        eachOf("makeUpDays", [this](const QJsonValue &value, const QString &at) {
+            const QDate one = day(value, at);
             if (m_calendar.m_holidays.contains(one))
-                refuse(at, quoted(entries[i].toString()) + QStringLiteral(" is a holiday"));
+                refuse(at, quoted(value.toString()) + QStringLiteral(" is a holiday"));
             else if (one.isValid() && one.dayOfWeek() <= Qt::Friday)
-                refuse(at, quoted(entries[i].toString()) + QStringLiteral(" is a weekday, worked anyway"));
+                refuse(at, quoted(value.toString()) + QStringLiteral(" is a weekday, worked anyway"));
             else if (!m_calendar.m_makeUpDays.insert(one).second)
-                refuse(at, quoted(entries[i].toString()) + QStringLiteral(" twice"));
-        }
+                refuse(at, quoted(value.toString()) + QStringLiteral(" twice"));
+        });
     }
 
     void readHalfDays()
     {
-        const QJsonArray entries = list(u"halfDays");
-        for (qsizetype i = 0; i < entries.size() && m_wrong.isEmpty(); ++i) {
-            const QString at = indexed("halfDays", i);
-            const QJsonObject entry = entries[i].toObject();
+        eachOf("halfDays", [this](const QJsonValue &value, const QString &at) {
+            const QJsonObject entry = value.toObject();
             allowOnly(entry, at, {u"date", u"periods", u"zh", u"en"});
             const QDate one = day(entry[u"date"], at);
             if (m_wrong.isEmpty() && !m_calendar.isWorkday(one))
@@ -244,7 +245,7 @@ private:
                                    periods(entry[u"periods"], at + QStringLiteral(".periods"))};
             if (!m_calendar.m_halfDays.emplace(one, std::move(half)).second)
                 refuse(at, quoted(entry[u"date"].toString()) + QStringLiteral(" twice"));
-        }
+        });
     }
 
     const QJsonObject &m_json;

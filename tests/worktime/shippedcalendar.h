@@ -2,7 +2,7 @@
 #pragma once
 
 #include "resources/resources.h"
-#include "worktime/calendar.h"
+#include "worktime/deadlinerun.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -19,4 +19,12 @@
 [[nodiscard]] inline wanmi::worktime::Calendar shippedCalendar()
 {
     return wanmi::worktime::Calendar::fromJson(shippedCalendarJson()).value();
+}
+
+[[nodiscard]] inline wanmi::worktime::DeadlineRun runOf(wanmi::base::Instant start, QStringView limit)
+{
+    wanmi::worktime::DeadlineRun run;
+    run.start = start;
+    run.limit = wanmi::worktime::parseLimit(limit).value();
+    return run;
 }

