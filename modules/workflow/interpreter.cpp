@@ -55,7 +55,12 @@ base::Result<void> Interpreter::start()
     Entry entry;
     enterTargets(m_chart->node(0).initial, 0, entry);
     enter(entry);
-    return settle();
+    auto settled = settle();
+    if (!settled) {
+        m_active.clear();
+        m_running = false;
+    }
+    return settled;
 }
 
 base::Result<void> Interpreter::handle(const QString &event)

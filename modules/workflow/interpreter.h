@@ -35,8 +35,8 @@ public:
 
     explicit Interpreter(std::shared_ptr<const Statechart> chart);
 
-    /// Errors of these two: Corrupt "workflow-never-settles" (raises events for ever); then the configuration
-    /// is as it was before.
+    /// Errors of these two: Corrupt "workflow-never-settles" (moves by itself for ever); then nothing is
+    /// active, or what was before the event.
     base::Result<void> start();
     base::Result<void> handle(const QString &event);
     /// Goes on from what was stored. Errors: Corrupt "bad-configuration" (not one of this chart's).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "town.h"
 
+#include "resources/resources.h"
 #include "server/database.h"
 #include "server/sqliteaudit.h"
 
@@ -67,6 +68,20 @@ QByteArray tokenFor(int port)
 class TestKill : public QObject
 {
     Q_OBJECT
+    QTemporaryDir m_work;
+
+    /// The shipped lifecycle in which a dispatcher closes what was only reported as done.
+    QString wrongWorkflow()
+    {
+        resources::load();
+        QFile shipped(QStringLiteral(":/wanmi/workflows/standard.scxml"));
+        QFile wrong(m_work.filePath(QStringLiteral("wrong.scxml")));
+        if (shipped.open(QIODevice::ReadOnly) && wrong.open(QIODevice::WriteOnly))
+            wrong.write(shipped.readAll().replace("event=\"acceptFeedback\" target=\"PENDING_CHECK\"",
+                                                  "event=\"acceptFeedback\" target=\"CLOSED\""));
+        return wrong.fileName();
+    }
+
 private slots:
     void whatWasAcknowledgedSurvivesKillNine()
     {
@@ -151,6 +166,19 @@ private slots:
         QTest::newRow("help of workflow") << QStringList{"workflow", "--help"} << 0 << QByteArray("SCXML");
         QTest::newRow("the shipped workflow")
             << QStringList{"workflow", "check"} << 0 << QByteArray("proved");
+        const QString review = QStringLiteral(":/wanmi/workflows/permit-review.scxml");
+        QTest::newRow("a workflow that runs")
+            << QStringList{"workflow", "run", review, "--events", "submit,nothing,invite,sign.fire"} << 0
+            << QByteArray("[\"NEW\"]\n[\"OPEN\"]\n[\"OPEN\"]\n"
+                          "[\"PLANNING_UNSIGNED\",\"APPEARANCE_UNSIGNED\",\"FIRE_UNSIGNED\"]\n"
+                          "[\"PLANNING_UNSIGNED\",\"APPEARANCE_UNSIGNED\",\"FIRE_ASKED\"]\n");
+        QTest::newRow("a workflow that closes unchecked")
+            << QStringList{"workflow", "check", wrongWorkflow()} << 1
+            << QByteArray("   7  acceptFeedback \xe2\x86\x92 CLOSED\n");
+        QTest::newRow("events without a run")
+            << QStringList{"workflow", "check", review, "--events", "a"} << 2 << QByteArray("belongs to run");
+        QTest::newRow("a workflow that is not there")
+            << QStringList{"workflow", "run", "/nonexistent.scxml"} << 2 << QByteArray("cannot read");
         QTest::newRow("a broken workflow") << QStringList{"workflow", "check", QStringLiteral(WANMI_CENTRAL)}
                                            << 1 << QByteArray("bad-workflow");
     }
