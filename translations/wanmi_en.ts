@@ -671,6 +671,62 @@
         <source>This case moved on while you were typing; it is now: %1. “%2” is no longer open to you; your words stay here as a draft.</source>
         <translation>This case moved on while you were typing; it is now: %1. “%2” is no longer open to you; your words stay here as a draft.</translation>
     </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Choose whether you agree.</source>
+        <translation>Choose whether you agree.</translation>
+    </message>
+    <message>
+        <source>agree</source>
+        <translation>agree</translation>
+    </message>
+    <message>
+        <source>disagree</source>
+        <translation>disagree</translation>
+    </message>
+    <message>
+        <source>Second person: %1</source>
+        <translation>Second person: %1</translation>
+    </message>
+    <message>
+        <source>Two persons decide this together: choose the second one.</source>
+        <translation>Two persons decide this together: choose the second one.</translation>
+    </message>
+    <message>
+        <source>The second person's password</source>
+        <translation>The second person's password</translation>
+    </message>
+    <message>
+        <source>The second person types the password here.</source>
+        <translation>The second person types the password here.</translation>
+    </message>
+    <message>
+        <source>Reply until</source>
+        <translation>Reply until</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>What our share was</source>
+        <translation>What our share was</translation>
+    </message>
+    <message>
+        <source>Whose share</source>
+        <translation>Whose share</translation>
+    </message>
+    <message>
+        <source>Choose the department that need not assist.</source>
+        <translation>Choose the department that need not assist.</translation>
+    </message>
+    <message>
+        <source>Only urgent cases take the short way.</source>
+        <translation>Only urgent cases take the short way.</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::CameraPage</name>
@@ -1258,6 +1314,62 @@
         <source>the past: cases of the last 90 days</source>
         <translation>the past: cases of the last 90 days</translation>
     </message>
+    <message>
+        <source>In the queue</source>
+        <translation>In the queue</translation>
+    </message>
+    <message>
+        <source>choose several cases</source>
+        <translation>choose several cases</translation>
+    </message>
+    <message>
+        <source>choose all of them</source>
+        <translation>choose all of them</translation>
+    </message>
+    <message>
+        <source>act on all chosen; so does an action's key</source>
+        <translation>act on all chosen; so does an action's key</translation>
+    </message>
+    <message>
+        <source>lights, own filters, columns</source>
+        <translation>lights, own filters, columns</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>What is new</translation>
+    </message>
+    <message>
+        <source>go to the worst of it</source>
+        <translation>go to the worst of it</translation>
+    </message>
+    <message>
+        <source>all seen</source>
+        <translation>all seen</translation>
+    </message>
+    <message>
+        <source>list and sound</source>
+        <translation>list and sound</translation>
+    </message>
+    <message>
+        <source>silent for 30 minutes</source>
+        <translation>silent for 30 minutes</translation>
+    </message>
+    <message>
+        <source>export the list as a workbook</source>
+        <translation>export the list as a workbook</translation>
+    </message>
+    <message>
+        <source>figures of the own unit</source>
+        <translation>figures of the own unit</translation>
+    </message>
+    <message>
+        <source>standard texts, in a field for words</source>
+        <translation>standard texts, in a field for words</translation>
+    </message>
+    <message>
+        <source>a proposed department, when dispatching</source>
+        <translation>a proposed department, when dispatching</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::LockScreen</name>
@@ -1536,6 +1648,81 @@
         <source>the chosen place</source>
         <translation>the chosen place</translation>
     </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Queue</translation>
+    </message>
+    <message>
+        <source>&amp;View of the queue…</source>
+        <translation>&amp;View of the queue…</translation>
+    </message>
+    <message>
+        <source>&amp;News</source>
+        <translation>&amp;News</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the worst of what is new</source>
+        <translation>&amp;Go to the worst of what is new</translation>
+    </message>
+    <message>
+        <source>&amp;All seen</source>
+        <translation>&amp;All seen</translation>
+    </message>
+    <message>
+        <source>&amp;List and sound</source>
+        <translation>&amp;List and sound</translation>
+    </message>
+    <message>
+        <source>Sound &amp;on</source>
+        <translation>Sound &amp;on</translation>
+    </message>
+    <message>
+        <source>&amp;Silent for 30 minutes</source>
+        <translation>&amp;Silent for 30 minutes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n case(s), kept here and on their way to central</source>
+        <translation>
+            <numerusform>%1: %n case, kept here and on its way to central</numerusform>
+            <numerusform>%1: %n cases, kept here and on their way to central</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Export this list…</source>
+        <translation>&amp;Export this list…</translation>
+    </message>
+    <message>
+        <source>Figures of the own &amp;unit</source>
+        <translation>Figures of the own &amp;unit</translation>
+    </message>
+    <message>
+        <source>Only a list of cases can be exported; go to a queue first.</source>
+        <translation>Only a list of cases can be exported; go to a queue first.</translation>
+    </message>
+    <message>
+        <source>The report is taken, and waits in the queue: %1</source>
+        <translation>The report is taken, and waits in the queue: %1</translation>
+    </message>
+    <message>
+        <source>The report has joined this case; its reporter stays with it</source>
+        <translation>The report has joined this case; its reporter stays with it</translation>
+    </message>
+    <message>
+        <source>The report joins this case as soon as central is back; until then it is provisional</source>
+        <translation>The report joins this case as soon as central is back; until then it is provisional</translation>
+    </message>
+    <message>
+        <source>The report is taken; the verify task goes to %1</source>
+        <translation>The report is taken; the verify task goes to %1</translation>
+    </message>
+    <message>
+        <source>Kept here; the verify task goes to %1 as soon as central is back</source>
+        <translation>Kept here; the verify task goes to %1 as soon as central is back</translation>
+    </message>
+    <message>
+        <source>The report is kept here until central is back</source>
+        <translation>The report is kept here until central is back</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::PhotoField</name>
@@ -1548,15 +1735,40 @@
         <translation>Choose pictures</translation>
     </message>
     <message>
-        <source>Pictures (*.jpg *.jpeg *.png)</source>
-        <translation>Pictures (*.jpg *.jpeg *.png)</translation>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp)</source>
+        <translation>Pictures (*.jpg *.jpeg *.png *.webp)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) left out: not a picture, or larger than 20 MB.</source>
-        <translation>
-            <numerusform>%n file left out: not a picture, or larger than 20 MB.</numerusform>
-            <numerusform>%n files left out: not pictures, or larger than 20 MB.</numerusform>
-        </translation>
+    <message>
+        <source>Chosen pictures</source>
+        <translation>Chosen pictures</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Remove all</translation>
+    </message>
+    <message>
+        <source>This seat cannot keep pictures.</source>
+        <translation>This seat cannot keep pictures.</translation>
+    </message>
+    <message>
+        <source>%1 more left out.</source>
+        <translation>%1 more left out.</translation>
+    </message>
+    <message>
+        <source>%1 is chosen already.</source>
+        <translation>%1 is chosen already.</translation>
+    </message>
+    <message>
+        <source>%1 left out: at most %2 pictures.</source>
+        <translation>%1 left out: at most %2 pictures.</translation>
+    </message>
+    <message>
+        <source>no longer here: choose it again</source>
+        <translation>no longer here: choose it again</translation>
+    </message>
+    <message>
+        <source>A picture of this draft is no longer here; choose it again.</source>
+        <translation>A picture of this draft is no longer here; choose it again.</translation>
     </message>
 </context>
 <context>
@@ -1654,6 +1866,70 @@
     <message>
         <source>Open cases come first. %1 of %2 rows are here.</source>
         <translation>Open cases come first. %1 of %2 rows are here.</translation>
+    </message>
+    <message>
+        <source>Lights, own filters, columns: Ctrl+Shift+F</source>
+        <translation>Lights, own filters, columns: Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>View of this queue</source>
+        <translation>View of this queue</translation>
+    </message>
+    <message>
+        <source>Act on all of them…</source>
+        <translation>Act on all of them…</translation>
+    </message>
+    <message>
+        <source>Ctrl+B, or the key of an action</source>
+        <translation>Ctrl+B, or the key of an action</translation>
+    </message>
+    <message>
+        <source>Own filter %1</source>
+        <translation>Own filter %1</translation>
+    </message>
+    <message>
+        <source>Only %1: %2</source>
+        <translation>Only %1: %2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>by %1</translation>
+    </message>
+    <message>
+        <source>All lights</source>
+        <translation>All lights</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Only %1</translation>
+    </message>
+    <message>
+        <source>Own &amp;filters…</source>
+        <translation>Own &amp;filters…</translation>
+    </message>
+    <message>
+        <source>&amp;Columns…</source>
+        <translation>&amp;Columns…</translation>
+    </message>
+    <message>
+        <source>Choose &amp;all</source>
+        <translation>Choose &amp;all</translation>
+    </message>
+    <message>
+        <source>Act on all chosen &amp;together…</source>
+        <translation>Act on all chosen &amp;together…</translation>
+    </message>
+    <message>
+        <source>More than %1 cases are chosen; that many cannot be done at once.</source>
+        <translation>More than %1 cases are chosen; that many cannot be done at once.</translation>
+    </message>
+    <message>
+        <source>%1 cases chosen; the key of an action means all of them. Esc: one again.</source>
+        <translation>%1 cases chosen; the key of an action means all of them. Esc: one again.</translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3296,334 @@
     <message>
         <source>Between five seconds and a day can be chosen.</source>
         <translation>Between five seconds and a day can be chosen.</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <source>Sign our share</source>
+        <translation>Sign our share</translation>
+    </message>
+    <message>
+        <source>Our share is done</source>
+        <translation>Our share is done</translation>
+    </message>
+    <message>
+        <source>Waive a share</source>
+        <translation>Waive a share</translation>
+    </message>
+    <message>
+        <source>Sign the order</source>
+        <translation>Sign the order</translation>
+    </message>
+    <message>
+        <source>Reply to the order</source>
+        <translation>Reply to the order</translation>
+    </message>
+    <message>
+        <source>Accept the reply</source>
+        <translation>Accept the reply</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Ask again</translation>
+    </message>
+    <message>
+        <source>Bring before the leader</source>
+        <translation>Bring before the leader</translation>
+    </message>
+    <message>
+        <source>Review the appeal</source>
+        <translation>Review the appeal</translation>
+    </message>
+    <message>
+        <source>Decide the appeal</source>
+        <translation>Decide the appeal</translation>
+    </message>
+    <message>
+        <source>registered and dispatched it as an emergency</source>
+        <translation>registered and dispatched it as an emergency</translation>
+    </message>
+    <message>
+        <source>signed for the assisting share</source>
+        <translation>signed for the assisting share</translation>
+    </message>
+    <message>
+        <source>did the assisting share</source>
+        <translation>did the assisting share</translation>
+    </message>
+    <message>
+        <source>waived an assisting share</source>
+        <translation>waived an assisting share</translation>
+    </message>
+    <message>
+        <source>signed the supervise order</source>
+        <translation>signed the supervise order</translation>
+    </message>
+    <message>
+        <source>replied to the supervise order</source>
+        <translation>replied to the supervise order</translation>
+    </message>
+    <message>
+        <source>accepted the reply</source>
+        <translation>accepted the reply</translation>
+    </message>
+    <message>
+        <source>asked for another reply</source>
+        <translation>asked for another reply</translation>
+    </message>
+    <message>
+        <source>brought the unanswered order before the leader</source>
+        <translation>brought the unanswered order before the leader</translation>
+    </message>
+    <message>
+        <source>gave an opinion on the appeal</source>
+        <translation>gave an opinion on the appeal</translation>
+    </message>
+    <message>
+        <source>decided the appeal</source>
+        <translation>decided the appeal</translation>
+    </message>
+    <message>
+        <source>The emergency path is for urgent cases: set the severity first.</source>
+        <translation>The emergency path is for urgent cases: set the severity first.</translation>
+    </message>
+    <message>
+        <source>It has been signed already.</source>
+        <translation>It has been signed already.</translation>
+    </message>
+    <message>
+        <source>This department has no open share of the case.</source>
+        <translation>This department has no open share of the case.</translation>
+    </message>
+    <message>
+        <source>An assisting department has not finished. Wait for it, or ask the dispatcher to waive its share.</source>
+        <translation>An assisting department has not finished. Wait for it, or ask the dispatcher to waive its share.</translation>
+    </message>
+    <message>
+        <source>No supervise order waits for a reply.</source>
+        <translation>No supervise order waits for a reply.</translation>
+    </message>
+    <message>
+        <source>The order has not been replied to.</source>
+        <translation>The order has not been replied to.</translation>
+    </message>
+    <message>
+        <source>The reply is not late.</source>
+        <translation>The reply is not late.</translation>
+    </message>
+    <message>
+        <source>Choose whether you agree.</source>
+        <translation>Choose whether you agree.</translation>
+    </message>
+    <message>
+        <source>This case has been appealed once; that is the limit.</source>
+        <translation>This case has been appealed once; that is the limit.</translation>
+    </message>
+    <message>
+        <source>No appeal waits for this step.</source>
+        <translation>No appeal waits for this step.</translation>
+    </message>
+    <message>
+        <source>The second person has not signed in here. Both passwords are needed.</source>
+        <translation>The second person has not signed in here. Both passwords are needed.</translation>
+    </message>
+    <message>
+        <source>%1 sent the case back and named it as the right one</source>
+        <translation>%1 sent the case back and named it as the right one</translation>
+    </message>
+    <message>
+        <source>maintains component %1</source>
+        <translation>maintains component %1</translation>
+    </message>
+    <message>
+        <source>owns component %1</source>
+        <translation>owns component %1</translation>
+    </message>
+    <message>
+        <source>is in charge of component %1</source>
+        <translation>is in charge of component %1</translation>
+    </message>
+    <message>
+        <source>usual for %1</source>
+        <translation>usual for %1</translation>
+    </message>
+    <message>
+        <source>the place lies in its area, %1</source>
+        <translation>the place lies in its area, %1</translation>
+    </message>
+    <message>
+        <source>handled %1 of %2 of this class in the city</source>
+        <translation>handled %1 of %2 of this class in the city</translation>
+    </message>
+    <message>
+        <source>urgent: the clock runs now, day and night</source>
+        <translation>urgent: the clock runs now, day and night</translation>
+    </message>
+    <message>
+        <source>office hours now</source>
+        <translation>office hours now</translation>
+    </message>
+    <message>
+        <source>office hours begin %1</source>
+        <translation>office hours begin %1</translation>
+    </message>
+    <message>
+        <source>has %1 open cases, %2 overdue</source>
+        <translation>has %1 open cases, %2 overdue</translation>
+    </message>
+    <message>
+        <source>has sent this very case back</source>
+        <translation>has sent this very case back</translation>
+    </message>
+    <message>
+        <source>component %1 is kept by %2</source>
+        <translation>component %1 is kept by %2</translation>
+    </message>
+    <message>
+        <source>its area is elsewhere, in %1</source>
+        <translation>its area is elsewhere, in %1</translation>
+    </message>
+    <message>
+        <source>handled only %1 of %2 of this class in the city</source>
+        <translation>handled only %1 of %2 of this class in the city</translation>
+    </message>
+    <message>
+        <source>never handled one of the %1 of this class in the city</source>
+        <translation>never handled one of the %1 of this class in the city</translation>
+    </message>
+    <message>
+        <source>nothing here speaks for it; %1 is nearer to the matter</source>
+        <translation>nothing here speaks for it; %1 is nearer to the matter</translation>
+    </message>
+    <message>
+        <source>as good a choice, but has %1 open cases against %2</source>
+        <translation>as good a choice, but has %1 open cases against %2</translation>
+    </message>
+    <message>
+        <source>handled %1 of %2 such matters on %3</source>
+        <translation>handled %1 of %2 such matters on %3</translation>
+    </message>
+    <message>
+        <source>handled %1 of %2 such matters in this duty grid</source>
+        <translation>handled %1 of %2 such matters in this duty grid</translation>
+    </message>
+    <message>
+        <source>handled %1 of %2 such matters in %3</source>
+        <translation>handled %1 of %2 such matters in %3</translation>
+    </message>
+    <message>
+        <source>handled only %1 of %2 such matters on %3</source>
+        <translation>handled only %1 of %2 such matters on %3</translation>
+    </message>
+    <message>
+        <source>handled only %1 of %2 such matters in this duty grid</source>
+        <translation>handled only %1 of %2 such matters in this duty grid</translation>
+    </message>
+    <message>
+        <source>handled only %1 of %2 such matters in %3</source>
+        <translation>handled only %1 of %2 such matters in %3</translation>
+    </message>
+    <message>
+        <source>%1, suits the matter</source>
+        <translation>%1, suits the matter</translation>
+    </message>
+    <message>
+        <source>%1, of no use for this</source>
+        <translation>%1, of no use for this</translation>
+    </message>
+    <message>
+        <source>%1 away</source>
+        <translation>%1 away</translation>
+    </message>
+    <message>
+        <source>its last case is %1 away</source>
+        <translation>its last case is %1 away</translation>
+    </message>
+    <message>
+        <source>not known where it is</source>
+        <translation>not known where it is</translation>
+    </message>
+    <message>
+        <source>its position is %1 old</source>
+        <translation>its position is %1 old</translation>
+    </message>
+    <message>
+        <source>at another case</source>
+        <translation>at another case</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>Central cannot read one of the photos as a picture. Take it again.</source>
+        <translation>Central cannot read one of the photos as a picture. Take it again.</translation>
+    </message>
+    <message>
+        <source>One of the photos is larger than central takes (20 MB).</source>
+        <translation>One of the photos is larger than central takes (20 MB).</translation>
+    </message>
+    <message>
+        <source>One of the photos has more pixels than central takes.</source>
+        <translation>One of the photos has more pixels than central takes.</translation>
+    </message>
+    <message>
+        <source>One of the photos changed on its way. Do it again.</source>
+        <translation>One of the photos changed on its way. Do it again.</translation>
+    </message>
+    <message>
+        <source>One of the photos is damaged on this seat's disk. Choose it again.</source>
+        <translation>One of the photos is damaged on this seat's disk. Choose it again.</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>Do</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Came back</translation>
+    </message>
+    <message>
+        <source>To be reworked</source>
+        <translation>To be reworked</translation>
+    </message>
+    <message>
+        <source>Asks for a decision</source>
+        <translation>Asks for a decision</translation>
+    </message>
+    <message>
+        <source>Soon due</source>
+        <translation>Soon due</translation>
+    </message>
+    <message>
+        <source>Supervise order</source>
+        <translation>Supervise order</translation>
+    </message>
+    <message>
+        <source>Now overdue</source>
+        <translation>Now overdue</translation>
+    </message>
+    <message>
+        <source>This file is open in another program. Close it there, or choose another name.</source>
+        <translation>This file is open in another program. Close it there, or choose another name.</translation>
+    </message>
+    <message>
+        <source>This folder or file may not be written to. Choose another place.</source>
+        <translation>This folder or file may not be written to. Choose another place.</translation>
+    </message>
+    <message>
+        <source>This folder is not there any more. Choose another place.</source>
+        <translation>This folder is not there any more. Choose another place.</translation>
+    </message>
+    <message>
+        <source>More rows than a workbook can hold. Filter the list, then export it again.</source>
+        <translation>More rows than a workbook can hold. Filter the list, then export it again.</translation>
     </message>
 </context>
 <context>
@@ -6914,6 +7518,1100 @@
     <message>
         <source>Disca&amp;rd changes</source>
         <translation>Disca&amp;rd changes</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::DutyAdvice</name>
+    <message>
+        <source>Departments that are proposed</source>
+        <translation>Departments that are proposed</translation>
+    </message>
+    <message>
+        <source>Choose it: Alt+%1</source>
+        <translation>Choose it: Alt+%1</translation>
+    </message>
+    <message>
+        <source>behind: %1</source>
+        <translation>behind: %1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>Nothing can be proposed. %1</source>
+        <translation>Nothing can be proposed. %1</translation>
+    </message>
+    <message>
+        <source>Why not %1 in the first place: %2</source>
+        <translation>Why not %1 in the first place: %2</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CrewField</name>
+    <message>
+        <source>Crews and vehicles, the best first</source>
+        <translation>Crews and vehicles, the best first</translation>
+    </message>
+    <message>
+        <source>Proposed: the nearest that suits and is free.</source>
+        <translation>Proposed: the nearest that suits and is free.</translation>
+    </message>
+    <message>
+        <source>No crew or vehicle of this department is known yet; type who goes there.</source>
+        <translation>No crew or vehicle of this department is known yet; type who goes there.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::TextOffers</name>
+    <message>
+        <source>Standard texts: Alt+Down</source>
+        <translation>Standard texts: Alt+Down</translation>
+    </message>
+    <message>
+        <source>No longer one of your own texts.</source>
+        <translation>No longer one of your own texts.</translation>
+    </message>
+    <message>
+        <source>Kept as one of your own texts.</source>
+        <translation>Kept as one of your own texts.</translation>
+    </message>
+    <message>
+        <source>Too long for a standard text: at most 500 characters.</source>
+        <translation>Too long for a standard text: at most 500 characters.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CaseBook</name>
+    <message>
+        <source>in time</source>
+        <translation>in time</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>Intake number</source>
+        <translation>Intake number</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>Handled</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation>Rework</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Component</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>City</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Made by</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Lights and deadlines are those of the moment above. Times are local times of the city.</source>
+        <translation>Lights and deadlines are those of the moment above. Times are local times of the city.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoTexts</name>
+    <message>
+        <source>Close view</source>
+        <translation>Close view</translation>
+    </message>
+    <message>
+        <source>Distant view</source>
+        <translation>Distant view</translation>
+    </message>
+    <message>
+        <source>Reference view</source>
+        <translation>Reference view</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>Camera picture</source>
+        <translation>Camera picture</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>Waits here to be sent to central</source>
+        <translation>Waits here to be sent to central</translation>
+    </message>
+    <message>
+        <source>Central cannot be reached; the picture comes when it can</source>
+        <translation>Central cannot be reached; the picture comes when it can</translation>
+    </message>
+    <message>
+        <source>Central has no such picture</source>
+        <translation>Central has no such picture</translation>
+    </message>
+    <message>
+        <source>No picture: the sample city's history has none</source>
+        <translation>No picture: the sample city's history has none</translation>
+    </message>
+    <message>
+        <source>The picture is damaged and is not shown</source>
+        <translation>The picture is damaged and is not shown</translation>
+    </message>
+    <message>
+        <source>This seat cannot show this kind of picture</source>
+        <translation>This seat cannot show this kind of picture</translation>
+    </message>
+    <message>
+        <source>no time in the picture</source>
+        <translation>no time in the picture</translation>
+    </message>
+    <message>
+        <source>no position in the picture</source>
+        <translation>no position in the picture</translation>
+    </message>
+    <message>
+        <source>taken %1 before the report</source>
+        <translation>taken %1 before the report</translation>
+    </message>
+    <message>
+        <source>taken %1 before the work was ordered</source>
+        <translation>taken %1 before the work was ordered</translation>
+    </message>
+    <message>
+        <source>taken %1 after the work was reported done</source>
+        <translation>taken %1 after the work was reported done</translation>
+    </message>
+    <message>
+        <source>dated %1 later than it came</source>
+        <translation>dated %1 later than it came</translation>
+    </message>
+    <message>
+        <source>taken %1 from the case</source>
+        <translation>taken %1 from the case</translation>
+    </message>
+    <message>
+        <source>not a JPEG, PNG or WebP picture</source>
+        <translation>not a JPEG, PNG or WebP picture</translation>
+    </message>
+    <message>
+        <source>larger than 20 MB</source>
+        <translation>larger than 20 MB</translation>
+    </message>
+    <message>
+        <source>more than 120 million pixels</source>
+        <translation>more than 120 million pixels</translation>
+    </message>
+    <message>
+        <source>this seat's disk is full</source>
+        <translation>this seat's disk is full</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>cannot be read</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CasePhotos</name>
+    <message>
+        <source>No photo yet</source>
+        <translation>No photo yet</translation>
+    </message>
+    <message>
+        <source>no picture before the work</source>
+        <translation>no picture before the work</translation>
+    </message>
+    <message>
+        <source>no picture after the work yet</source>
+        <translation>no picture after the work yet</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::PhotoViewer</name>
+    <message>
+        <source>Photo %1 of %2</source>
+        <translation>Photo %1 of %2</translation>
+    </message>
+    <message>
+        <source>&amp;Previous (←)</source>
+        <translation>&amp;Previous (←)</translation>
+    </message>
+    <message>
+        <source>&amp;Next (→)</source>
+        <translation>&amp;Next (→)</translation>
+    </message>
+    <message>
+        <source>&amp;Enlarge (+)</source>
+        <translation>&amp;Enlarge (+)</translation>
+    </message>
+    <message>
+        <source>&amp;Reduce (−)</source>
+        <translation>&amp;Reduce (−)</translation>
+    </message>
+    <message>
+        <source>&amp;Before and after (C)</source>
+        <translation>&amp;Before and after (C)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ExportWindow</name>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation>How far the export is</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cases</source>
+        <translation>%1 of %2 cases</translation>
+    </message>
+    <message>
+        <source>Packing the file…</source>
+        <translation>Packing the file…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>%1 cases written: %2</source>
+        <translation>%1 cases written: %2</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Stopped; nothing was written.</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Export to</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Workbooks (*.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::UnitWindow</name>
+    <message>
+        <source>Own figures</source>
+        <translation>Own figures</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>By class</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>Handled</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>In time</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation>Rework</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>since %1</translation>
+    </message>
+    <message>
+        <source>open now</source>
+        <translation>open now</translation>
+    </message>
+    <message>
+        <source>overdue now</source>
+        <translation>overdue now</translation>
+    </message>
+    <message>
+        <source>due soon</source>
+        <translation>due soon</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>suspended</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>received</translation>
+    </message>
+    <message>
+        <source>handled and accepted</source>
+        <translation>handled and accepted</translation>
+    </message>
+    <message>
+        <source>of them in time</source>
+        <translation>of them in time</translation>
+    </message>
+    <message>
+        <source>office hours until done, on average</source>
+        <translation>office hours until done, on average</translation>
+    </message>
+    <message>
+        <source>of them after rework</source>
+        <translation>of them after rework</translation>
+    </message>
+    <message>
+        <source>asked to give back</source>
+        <translation>asked to give back</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::BulkDialog</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Many cases at once</source>
+        <translation>Many cases at once</translation>
+    </message>
+    <message>
+        <source>The action on many cases is taken back</source>
+        <translation>The action on many cases is taken back</translation>
+    </message>
+    <message>
+        <source>&amp;What is to be done</source>
+        <translation>&amp;What is to be done</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>What becomes of it</translation>
+    </message>
+    <message>
+        <source>The chosen cases, by what becomes of them</source>
+        <translation>The chosen cases, by what becomes of them</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>How far it is</translation>
+    </message>
+    <message>
+        <source>%1: all</source>
+        <translation>%1: all</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 of %3</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>&amp;Dry run</source>
+        <translation>&amp;Dry run</translation>
+    </message>
+    <message>
+        <source>Reading the cases…</source>
+        <translation>Reading the cases…</translation>
+    </message>
+    <message>
+        <source>Trying it on each case; nothing is done yet…</source>
+        <translation>Trying it on each case; nothing is done yet…</translation>
+    </message>
+    <message>
+        <source>Doing it, case after case…</source>
+        <translation>Doing it, case after case…</translation>
+    </message>
+    <message>
+        <source>Taking it back…</source>
+        <translation>Taking it back…</translation>
+    </message>
+    <message>
+        <source>Nothing that your post may do with these cases can be done to many at once.</source>
+        <translation>Nothing that your post may do with these cases can be done to many at once.</translation>
+    </message>
+    <message>
+        <source>Dry run of “%1”: %2 will go, %3 will not. Nothing has been done yet.</source>
+        <translation>Dry run of “%1”: %2 will go, %3 will not. Nothing has been done yet.</translation>
+    </message>
+    <message>
+        <source>%1: %2 done here and on their way to central, %3 not. What was not sent yet can be taken back wholly; for what was sent the workflow must know a way back.</source>
+        <translation>%1: %2 done here and on their way to central, %3 not. What was not sent yet can be taken back wholly; for what was sent the workflow must know a way back.</translation>
+    </message>
+    <message>
+        <source>Taken back: %1 before they were sent, %2 by the inverse action. %3 stay as they are.</source>
+        <translation>Taken back: %1 before they were sent, %2 by the inverse action. %3 stay as they are.</translation>
+    </message>
+    <message>
+        <source>Will go: stays “%1”</source>
+        <translation>Will go: stays “%1”</translation>
+    </message>
+    <message>
+        <source>Will go: %1 → %2</source>
+        <translation>Will go: %1 → %2</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Done: %1</translation>
+    </message>
+    <message>
+        <source>Taken back before it was sent</source>
+        <translation>Taken back before it was sent</translation>
+    </message>
+    <message>
+        <source>Taken back by the inverse action</source>
+        <translation>Taken back by the inverse action</translation>
+    </message>
+    <message>
+        <source>Sent already; only this post can take it back: %1, %2</source>
+        <translation>Sent already; only this post can take it back: %1, %2</translation>
+    </message>
+    <message>
+        <source>Sent already; the workflow knows no way back</source>
+        <translation>Sent already; the workflow knows no way back</translation>
+    </message>
+    <message>
+        <source>The case has moved on since</source>
+        <translation>The case has moved on since</translation>
+    </message>
+    <message>
+        <source>Left as it was</source>
+        <translation>Left as it was</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) chosen</source>
+        <translation>
+            <numerusform>%n case chosen</numerusform>
+            <numerusform>%n cases chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n case(s)</source>
+        <translation>
+            <numerusform>%1: %n case</numerusform>
+            <numerusform>%1: %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::BulkForm</name>
+    <message>
+        <source>District center, the same for all</source>
+        <translation>District center, the same for all</translation>
+    </message>
+    <message>
+        <source>Lead department, the same for all</source>
+        <translation>Lead department, the same for all</translation>
+    </message>
+    <message>
+        <source>Choose the department that leads.</source>
+        <translation>Choose the department that leads.</translation>
+    </message>
+    <message>
+        <source>Note to the department</source>
+        <translation>Note to the department</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>What to look at</translation>
+    </message>
+    <message>
+        <source>Each goes to the supervisor on duty at its place.</source>
+        <translation>Each goes to the supervisor on duty at its place.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Class, filing condition and place of each case stay as they are.</source>
+        <translation>Class, filing condition and place of each case stay as they are.</translation>
+    </message>
+    <message>
+        <source>Days more</source>
+        <translation>Days more</translation>
+    </message>
+    <message>
+        <source>Say how many days, 1 to 30.</source>
+        <translation>Say how many days, 1 to 30.</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Reply by</source>
+        <translation>Reply by</translation>
+    </message>
+    <message>
+        <source>Crew or vehicle</source>
+        <translation>Crew or vehicle</translation>
+    </message>
+    <message>
+        <source>Say who goes there.</source>
+        <translation>Say who goes there.</translation>
+    </message>
+    <message>
+        <source>Reason, for all of them</source>
+        <translation>Reason, for all of them</translation>
+    </message>
+    <message>
+        <source>Say why, in a sentence.</source>
+        <translation>Say why, in a sentence.</translation>
+    </message>
+    <message>
+        <source>Say until when, within a year.</source>
+        <translation>Say until when, within a year.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ColumnsDialog</name>
+    <message>
+        <source>Columns of the queue</source>
+        <translation>Columns of the queue</translation>
+    </message>
+    <message>
+        <source>&amp;Columns, the leftmost first</source>
+        <translation>&amp;Columns, the leftmost first</translation>
+    </message>
+    <message>
+        <source>Further &amp;left</source>
+        <translation>Further &amp;left</translation>
+    </message>
+    <message>
+        <source>Further &amp;right</source>
+        <translation>Further &amp;right</translation>
+    </message>
+    <message>
+        <source>As &amp;shipped</source>
+        <translation>As &amp;shipped</translation>
+    </message>
+    <message>
+        <source>A narrow window leaves out what has no room; the light and the time left stay.</source>
+        <translation>A narrow window leaves out what has no room; the light and the time left stay.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Use</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CommandBar</name>
+    <message>
+        <source>Queue of %1</source>
+        <translation>Queue of %1</translation>
+    </message>
+    <message>
+        <source>the chosen case</source>
+        <translation>the chosen case</translation>
+    </message>
+    <message>
+        <source>Choose a case first, or type its number behind it</source>
+        <translation>Choose a case first, or type its number behind it</translation>
+    </message>
+    <message>
+        <source>line %1 of the queue</source>
+        <translation>line %1 of the queue</translation>
+    </message>
+    <message>
+        <source>not while it is “%1”</source>
+        <translation>not while it is “%1”</translation>
+    </message>
+    <message>
+        <source>done by: %1</source>
+        <translation>done by: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::FiltersDialog</name>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Keep</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Show</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Forget</translation>
+    </message>
+    <message>
+        <source>Own filters</source>
+        <translation>Own filters</translation>
+    </message>
+    <message>
+        <source>This view: %1</source>
+        <translation>This view: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Name for this view</source>
+        <translation>&amp;Name for this view</translation>
+    </message>
+    <message>
+        <source>Kept &amp;views</source>
+        <translation>Kept &amp;views</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>%1 filters are kept already; forget one first.</source>
+        <translation>%1 filters are kept already; forget one first.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep instead</source>
+        <translation>&amp;Keep instead</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::NewsStrip</name>
+    <message>
+        <source>Go to this case: Ctrl+J</source>
+        <translation>Go to this case: Ctrl+J</translation>
+    </message>
+    <message>
+        <source>Seen, all</source>
+        <translation>All seen</translation>
+    </message>
+    <message>
+        <source>Acknowledge everything: Ctrl+Shift+J</source>
+        <translation>Acknowledge everything: Ctrl+Shift+J</translation>
+    </message>
+    <message>
+        <source>List and sound: F8</source>
+        <translation>List and sound: F8</translation>
+    </message>
+    <message>
+        <source>News, one by one, and the sound</source>
+        <translation>News, one by one, and the sound</translation>
+    </message>
+    <message>
+        <source>Cases that are new or grew worse</source>
+        <translation>Cases that are new or grew worse</translation>
+    </message>
+    <message>
+        <source>Enter goes to a case, Space acknowledges it</source>
+        <translation>Enter goes to a case, Space acknowledges it</translation>
+    </message>
+    <message>
+        <source>How &amp;loud</source>
+        <translation>How &amp;loud</translation>
+    </message>
+    <message>
+        <source>How loud</source>
+        <translation>How loud</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 new</translation>
+    </message>
+    <message>
+        <source>%1 came back</source>
+        <translation>%1 came back</translation>
+    </message>
+    <message>
+        <source>%1 to be reworked</source>
+        <translation>%1 to be reworked</translation>
+    </message>
+    <message>
+        <source>%1 with a request</source>
+        <translation>%1 with a request</translation>
+    </message>
+    <message>
+        <source>%1 soon due</source>
+        <translation>%1 soon due</translation>
+    </message>
+    <message>
+        <source>%1 under a supervise order</source>
+        <translation>%1 under a supervise order</translation>
+    </message>
+    <message>
+        <source>%1 overdue</source>
+        <translation>%1 overdue</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>Nothing new</translation>
+    </message>
+    <message>
+        <source>Silent until %1</source>
+        <translation>Silent until %1</translation>
+    </message>
+    <message>
+        <source>No sound device here</source>
+        <translation>No sound device here</translation>
+    </message>
+    <message>
+        <source>Sound &amp;on</source>
+        <translation>Sound &amp;on</translation>
+    </message>
+    <message>
+        <source>&amp;Silent for 30 minutes</source>
+        <translation>&amp;Silent for 30 minutes</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>and %1 more</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::IntakeSide</name>
+    <message>
+        <source>Earlier cases of this number</source>
+        <translation>Earlier cases of this number</translation>
+    </message>
+    <message>
+        <source>What may be the same matter</source>
+        <translation>What may be the same matter</translation>
+    </message>
+    <message>
+        <source>What will become of it</source>
+        <translation>What will become of it</translation>
+    </message>
+    <message>
+        <source>F8 joins the report to the marked case, F7 marks the next; in a list Enter opens, M joins</source>
+        <translation>F8 joins the report to the marked case, F7 marks the next; in a list Enter opens, M joins</translation>
+    </message>
+    <message>
+        <source>The department follows from the class</source>
+        <translation>The department follows from the class</translation>
+    </message>
+    <message>
+        <source>→ %1</source>
+        <translation>→ %1</translation>
+    </message>
+    <message>
+        <source>Usual for this class; the place may say otherwise</source>
+        <translation>Usual for this class; the place may say otherwise</translation>
+    </message>
+    <message>
+        <source>Limit %1; dispatched now it is due %2</source>
+        <translation>Limit %1; dispatched now it is due %2</translation>
+    </message>
+    <message>
+        <source>Outside the city's grid.</source>
+        <translation>Outside the city's grid.</translation>
+    </message>
+    <message>
+        <source>Cell %1 · %2 %3 · duty grid %4</source>
+        <translation>Cell %1 · %2 %3 · duty grid %4</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty here or nearby: the report waits in the queue and says so</source>
+        <translation>Nobody is on duty here or nearby: the report waits in the queue and says so</translation>
+    </message>
+    <message>
+        <source>On duty here: %1</source>
+        <translation>On duty here: %1</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty in this duty grid; the neighbor is: %1 (%2)</source>
+        <translation>Nobody is on duty in this duty grid; the neighbor is: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>no name given</source>
+        <translation>no name given</translation>
+    </message>
+    <message>
+        <source>A new caller</source>
+        <translation>A new caller</translation>
+    </message>
+    <message>
+        <source>Has called before: %1; reports: %2, open: %3</source>
+        <translation>Has called before: %1; reports: %2, open: %3</translation>
+    </message>
+    <message>
+        <source>same component</source>
+        <translation>same component</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 ago</translation>
+    </message>
+    <message>
+        <source>Nobody has reported this yet</source>
+        <translation>Nobody has reported this yet</translation>
+    </message>
+    <message>
+        <source>Perhaps reported already: %1</source>
+        <translation>Perhaps reported already: %1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::IntakePage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>New report</source>
+        <translation>New report</translation>
+    </message>
+    <message>
+        <source>Central is not reachable. The report is kept here and is provisional until central has judged it.</source>
+        <translation>Central is not reachable. The report is kept here and is provisional until central has judged it.</translation>
+    </message>
+    <message>
+        <source>Send: Ctrl+Enter, or Enter here</source>
+        <translation>Send: Ctrl+Enter, or Enter here</translation>
+    </message>
+    <message>
+        <source>Close and keep what is typed: Esc</source>
+        <translation>Close and keep what is typed: Esc</translation>
+    </message>
+    <message>
+        <source>To be registered the report needs its class and filing condition.</source>
+        <translation>To be registered the report needs its class and filing condition.</translation>
+    </message>
+    <message>
+        <source>Say in a sentence what was seen, or choose a class.</source>
+        <translation>Say in a sentence what was seen, or choose a class.</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>&amp;Source</translation>
+    </message>
+    <message>
+        <source>Say where the report comes from.</source>
+        <translation>Say where the report comes from.</translation>
+    </message>
+    <message>
+        <source>Caller's &amp;telephone</source>
+        <translation>Caller's &amp;telephone</translation>
+    </message>
+    <message>
+        <source>Caller's &amp;name</source>
+        <translation>Caller's &amp;name</translation>
+    </message>
+    <message>
+        <source>&amp;What is the matter</source>
+        <translation>&amp;What is the matter</translation>
+    </message>
+    <message>
+        <source>&amp;Class: Chinese, pinyin initials or code</source>
+        <translation>&amp;Class: Chinese, pinyin initials or code</translation>
+    </message>
+    <message>
+        <source>F&amp;iling condition</source>
+        <translation>F&amp;iling condition</translation>
+    </message>
+    <message>
+        <source>&amp;Place: address, crossing, name, component or camera</source>
+        <translation>&amp;Place: address, crossing, name, component or camera</translation>
+    </message>
+    <message>
+        <source>Say where it is, or click on the map.</source>
+        <translation>Say where it is, or click on the map.</translation>
+    </message>
+    <message>
+        <source>Se&amp;verity</source>
+        <translation>Se&amp;verity</translation>
+    </message>
+    <message>
+        <source>And th&amp;en</source>
+        <translation>And th&amp;en</translation>
+    </message>
+    <message>
+        <source>Pict&amp;ures</source>
+        <translation>Pict&amp;ures</translation>
+    </message>
+    <message>
+        <source>F3: the place of this camera, %1</source>
+        <translation>F3: the place of this camera, %1</translation>
+    </message>
+    <message>
+        <source>F3: this component, %1</source>
+        <translation>F3: this component, %1</translation>
+    </message>
+    <message>
+        <source>submit it to be registered</source>
+        <translation>submit it to be registered</translation>
+    </message>
+    <message>
+        <source>verify task to %1</source>
+        <translation>verify task to %1</translation>
+    </message>
+    <message>
+        <source>leave it in the queue</source>
+        <translation>leave it in the queue</translation>
+    </message>
+    <message>
+        <source>Report → verify task to %1</source>
+        <translation>Report → verify task to %1</translation>
+    </message>
+    <message>
+        <source>Report → to be registered</source>
+        <translation>Report → to be registered</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Report</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::RankedField</name>
+    <message>
+        <source>Choose one of the list: type a part of it, then Enter.</source>
+        <translation>Choose one of the list: type a part of it, then Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::Field</name>
+    <message>
+        <source>The text was cut: %1 characters are kept. What is longer belongs into a document.</source>
+        <translation>The text was cut: %1 characters are kept. What is longer belongs into a document.</translation>
     </message>
 </context>
 </TS>

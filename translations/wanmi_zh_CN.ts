@@ -671,6 +671,62 @@
         <source>This case moved on while you were typing; it is now: %1. “%2” is no longer open to you; your words stay here as a draft.</source>
         <translation>填写期间此案卷已流转，现为：%1。“%2”已不可办理；已填内容作为草稿保留。</translation>
     </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Choose whether you agree.</source>
+        <translation>请选择同意或不同意。</translation>
+    </message>
+    <message>
+        <source>agree</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>disagree</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>Second person: %1</source>
+        <translation>第二人：%1</translation>
+    </message>
+    <message>
+        <source>Two persons decide this together: choose the second one.</source>
+        <translation>此事须两人共同决定：请选择第二人。</translation>
+    </message>
+    <message>
+        <source>The second person's password</source>
+        <translation>第二人的密码</translation>
+    </message>
+    <message>
+        <source>The second person types the password here.</source>
+        <translation>请第二人在此输入密码。</translation>
+    </message>
+    <message>
+        <source>Reply until</source>
+        <translation>回复期限</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复内容</translation>
+    </message>
+    <message>
+        <source>What our share was</source>
+        <translation>本单位协办情况</translation>
+    </message>
+    <message>
+        <source>Whose share</source>
+        <translation>免除哪个部门</translation>
+    </message>
+    <message>
+        <source>Choose the department that need not assist.</source>
+        <translation>请选择不再需要协办的部门。</translation>
+    </message>
+    <message>
+        <source>Only urgent cases take the short way.</source>
+        <translation>只有紧急案卷才走应急流程。</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::CameraPage</name>
@@ -1252,6 +1308,62 @@
         <source>the past: cases of the last 90 days</source>
         <translation>历史：近 90 天的案卷</translation>
     </message>
+    <message>
+        <source>In the queue</source>
+        <translation>队列中</translation>
+    </message>
+    <message>
+        <source>choose several cases</source>
+        <translation>选择多件</translation>
+    </message>
+    <message>
+        <source>choose all of them</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>act on all chosen; so does an action's key</source>
+        <translation>批量办理，操作快捷键亦可</translation>
+    </message>
+    <message>
+        <source>lights, own filters, columns</source>
+        <translation>灯色、常用筛选、列</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>新消息</translation>
+    </message>
+    <message>
+        <source>go to the worst of it</source>
+        <translation>转到最紧急的一件</translation>
+    </message>
+    <message>
+        <source>all seen</source>
+        <translation>全部已阅</translation>
+    </message>
+    <message>
+        <source>list and sound</source>
+        <translation>列表与声音</translation>
+    </message>
+    <message>
+        <source>silent for 30 minutes</source>
+        <translation>静音 30 分钟</translation>
+    </message>
+    <message>
+        <source>export the list as a workbook</source>
+        <translation>将列表导出为工作簿</translation>
+    </message>
+    <message>
+        <source>figures of the own unit</source>
+        <translation>本部门统计</translation>
+    </message>
+    <message>
+        <source>standard texts, in a field for words</source>
+        <translation>标准用语（在文字框中）</translation>
+    </message>
+    <message>
+        <source>a proposed department, when dispatching</source>
+        <translation>推荐的部门（派遣时）</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::LockScreen</name>
@@ -1530,6 +1642,80 @@
         <source>the chosen place</source>
         <translation>选中的地点</translation>
     </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>队列(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;View of the queue…</source>
+        <translation>队列视图(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;News</source>
+        <translation>提醒(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the worst of what is new</source>
+        <translation>转到最紧急的提醒(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;All seen</source>
+        <translation>全部已阅(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;List and sound</source>
+        <translation>列表与声音(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Sound &amp;on</source>
+        <translation>打开声音(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Silent for 30 minutes</source>
+        <translation>静音 30 分钟(&amp;S)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n case(s), kept here and on their way to central</source>
+        <translation>
+            <numerusform>%1：%n 件，已存本席位并送往中心</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Export this list…</source>
+        <translation>导出本列表(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Figures of the own &amp;unit</source>
+        <translation>本部门统计(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Only a list of cases can be exported; go to a queue first.</source>
+        <translation>只能导出案卷列表，请先进入某个队列。</translation>
+    </message>
+    <message>
+        <source>The report is taken, and waits in the queue: %1</source>
+        <translation>上报已登记，留在队列中：%1</translation>
+    </message>
+    <message>
+        <source>The report has joined this case; its reporter stays with it</source>
+        <translation>上报已并入此案卷，报告人一并保留</translation>
+    </message>
+    <message>
+        <source>The report joins this case as soon as central is back; until then it is provisional</source>
+        <translation>中心恢复后上报即并入此案卷，此前为暂定</translation>
+    </message>
+    <message>
+        <source>The report is taken; the verify task goes to %1</source>
+        <translation>上报已登记，核实任务交 %1</translation>
+    </message>
+    <message>
+        <source>Kept here; the verify task goes to %1 as soon as central is back</source>
+        <translation>已保存在本席，中心恢复后核实任务即交 %1</translation>
+    </message>
+    <message>
+        <source>The report is kept here until central is back</source>
+        <translation>上报保存在本席，等中心恢复</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::PhotoField</name>
@@ -1542,14 +1728,40 @@
         <translation>选择照片</translation>
     </message>
     <message>
-        <source>Pictures (*.jpg *.jpeg *.png)</source>
-        <translation>图片 (*.jpg *.jpeg *.png)</translation>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp)</source>
+        <translation>图片 (*.jpg *.jpeg *.png *.webp)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) left out: not a picture, or larger than 20 MB.</source>
-        <translation>
-            <numerusform>%n 个文件未加入：不是图片，或超过 20 MB。</numerusform>
-        </translation>
+    <message>
+        <source>Chosen pictures</source>
+        <translation>已选照片</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>全部移除</translation>
+    </message>
+    <message>
+        <source>This seat cannot keep pictures.</source>
+        <translation>本席位不能保存照片。</translation>
+    </message>
+    <message>
+        <source>%1 more left out.</source>
+        <translation>另有 %1 个文件未加入。</translation>
+    </message>
+    <message>
+        <source>%1 is chosen already.</source>
+        <translation>%1 已经选过了。</translation>
+    </message>
+    <message>
+        <source>%1 left out: at most %2 pictures.</source>
+        <translation>有 %1 个文件未加入：最多 %2 张照片。</translation>
+    </message>
+    <message>
+        <source>no longer here: choose it again</source>
+        <translation>已不在本席位，请重新选择</translation>
+    </message>
+    <message>
+        <source>A picture of this draft is no longer here; choose it again.</source>
+        <translation>草稿中的一张照片已不在本席位，请重新选择。</translation>
     </message>
 </context>
 <context>
@@ -1646,6 +1858,70 @@
     <message>
         <source>Open cases come first. %1 of %2 rows are here.</source>
         <translation>在办案卷最先到达。已到 %1 / %2 行。</translation>
+    </message>
+    <message>
+        <source>Lights, own filters, columns: Ctrl+Shift+F</source>
+        <translation>灯色、常用筛选、列：Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>View of this queue</source>
+        <translation>队列视图</translation>
+    </message>
+    <message>
+        <source>Act on all of them…</source>
+        <translation>全部办理…</translation>
+    </message>
+    <message>
+        <source>Ctrl+B, or the key of an action</source>
+        <translation>Ctrl+B，或操作的快捷键</translation>
+    </message>
+    <message>
+        <source>Own filter %1</source>
+        <translation>常用筛选 %1</translation>
+    </message>
+    <message>
+        <source>Only %1: %2</source>
+        <translation>仅%1：%2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>按%1排序</translation>
+    </message>
+    <message>
+        <source>All lights</source>
+        <translation>全部灯色</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>仅%1</translation>
+    </message>
+    <message>
+        <source>Own &amp;filters…</source>
+        <translation>常用筛选(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Columns…</source>
+        <translation>列(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Choose &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Act on all chosen &amp;together…</source>
+        <translation>批量办理所选(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>More than %1 cases are chosen; that many cannot be done at once.</source>
+        <translation>所选超过 %1 件，不能一次办理。</translation>
+    </message>
+    <message>
+        <source>%1 cases chosen; the key of an action means all of them. Esc: one again.</source>
+        <translation>已选 %1 件，操作快捷键对全部有效；Esc 恢复单选。</translation>
     </message>
 </context>
 <context>
@@ -3008,6 +3284,334 @@
     <message>
         <source>Between five seconds and a day can be chosen.</source>
         <translation>时长须在 5 秒到 1 天之间。</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>应急派遣</translation>
+    </message>
+    <message>
+        <source>Sign our share</source>
+        <translation>协办签收</translation>
+    </message>
+    <message>
+        <source>Our share is done</source>
+        <translation>协办完成</translation>
+    </message>
+    <message>
+        <source>Waive a share</source>
+        <translation>免除协办</translation>
+    </message>
+    <message>
+        <source>Sign the order</source>
+        <translation>督办签收</translation>
+    </message>
+    <message>
+        <source>Reply to the order</source>
+        <translation>督办回复</translation>
+    </message>
+    <message>
+        <source>Accept the reply</source>
+        <translation>认可回复</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>退回重报</translation>
+    </message>
+    <message>
+        <source>Bring before the leader</source>
+        <translation>报领导</translation>
+    </message>
+    <message>
+        <source>Review the appeal</source>
+        <translation>申诉初审</translation>
+    </message>
+    <message>
+        <source>Decide the appeal</source>
+        <translation>申诉终审</translation>
+    </message>
+    <message>
+        <source>registered and dispatched it as an emergency</source>
+        <translation>按应急流程立案并派遣</translation>
+    </message>
+    <message>
+        <source>signed for the assisting share</source>
+        <translation>签收协办任务</translation>
+    </message>
+    <message>
+        <source>did the assisting share</source>
+        <translation>完成协办任务</translation>
+    </message>
+    <message>
+        <source>waived an assisting share</source>
+        <translation>免除一个协办任务</translation>
+    </message>
+    <message>
+        <source>signed the supervise order</source>
+        <translation>签收督办</translation>
+    </message>
+    <message>
+        <source>replied to the supervise order</source>
+        <translation>回复督办</translation>
+    </message>
+    <message>
+        <source>accepted the reply</source>
+        <translation>认可督办回复</translation>
+    </message>
+    <message>
+        <source>asked for another reply</source>
+        <translation>退回督办回复，要求重报</translation>
+    </message>
+    <message>
+        <source>brought the unanswered order before the leader</source>
+        <translation>督办逾期未回复，已报领导</translation>
+    </message>
+    <message>
+        <source>gave an opinion on the appeal</source>
+        <translation>对申诉提出初审意见</translation>
+    </message>
+    <message>
+        <source>decided the appeal</source>
+        <translation>对申诉作出终审决定</translation>
+    </message>
+    <message>
+        <source>The emergency path is for urgent cases: set the severity first.</source>
+        <translation>应急流程只用于紧急案卷：先把紧急程度改为紧急或重大。</translation>
+    </message>
+    <message>
+        <source>It has been signed already.</source>
+        <translation>已经签收过了。</translation>
+    </message>
+    <message>
+        <source>This department has no open share of the case.</source>
+        <translation>该部门在本案中没有未完成的协办任务。</translation>
+    </message>
+    <message>
+        <source>An assisting department has not finished. Wait for it, or ask the dispatcher to waive its share.</source>
+        <translation>还有协办部门没有完成。请等待，或请派遣员免除其协办任务。</translation>
+    </message>
+    <message>
+        <source>No supervise order waits for a reply.</source>
+        <translation>没有待回复的督办。</translation>
+    </message>
+    <message>
+        <source>The order has not been replied to.</source>
+        <translation>督办尚未回复。</translation>
+    </message>
+    <message>
+        <source>The reply is not late.</source>
+        <translation>回复没有逾期。</translation>
+    </message>
+    <message>
+        <source>Choose whether you agree.</source>
+        <translation>请选择同意或不同意。</translation>
+    </message>
+    <message>
+        <source>This case has been appealed once; that is the limit.</source>
+        <translation>本案已申诉过一次，不能再申诉。</translation>
+    </message>
+    <message>
+        <source>No appeal waits for this step.</source>
+        <translation>没有处于这一步的申诉。</translation>
+    </message>
+    <message>
+        <source>The second person has not signed in here. Both passwords are needed.</source>
+        <translation>第二人未在此验证身份，两人的密码都需要。</translation>
+    </message>
+    <message>
+        <source>%1 sent the case back and named it as the right one</source>
+        <translation>%1退回本案时指明应由其办理</translation>
+    </message>
+    <message>
+        <source>maintains component %1</source>
+        <translation>是部件 %1 的养护单位</translation>
+    </message>
+    <message>
+        <source>owns component %1</source>
+        <translation>是部件 %1 的权属单位</translation>
+    </message>
+    <message>
+        <source>is in charge of component %1</source>
+        <translation>是部件 %1 的主管部门</translation>
+    </message>
+    <message>
+        <source>usual for %1</source>
+        <translation>“%1”的常规处置部门</translation>
+    </message>
+    <message>
+        <source>the place lies in its area, %1</source>
+        <translation>位置在其辖区内（%1）</translation>
+    </message>
+    <message>
+        <source>handled %1 of %2 of this class in the city</source>
+        <translation>全市此类 %2 件中由其办结 %1 件</translation>
+    </message>
+    <message>
+        <source>urgent: the clock runs now, day and night</source>
+        <translation>紧急：昼夜计时，立即交其值班室</translation>
+    </message>
+    <message>
+        <source>office hours now</source>
+        <translation>现在是工作时间</translation>
+    </message>
+    <message>
+        <source>office hours begin %1</source>
+        <translation>%1 起为工作时间</translation>
+    </message>
+    <message>
+        <source>has %1 open cases, %2 overdue</source>
+        <translation>在办 %1 件，超期 %2 件</translation>
+    </message>
+    <message>
+        <source>has sent this very case back</source>
+        <translation>本案曾被其退回</translation>
+    </message>
+    <message>
+        <source>component %1 is kept by %2</source>
+        <translation>部件 %1 由%2负责</translation>
+    </message>
+    <message>
+        <source>its area is elsewhere, in %1</source>
+        <translation>其辖区在别处（%1）</translation>
+    </message>
+    <message>
+        <source>handled only %1 of %2 of this class in the city</source>
+        <translation>全市此类 %2 件中仅由其办结 %1 件</translation>
+    </message>
+    <message>
+        <source>never handled one of the %1 of this class in the city</source>
+        <translation>全市此类 %1 件，从未由其办结</translation>
+    </message>
+    <message>
+        <source>nothing here speaks for it; %1 is nearer to the matter</source>
+        <translation>没有依据；%1与此事更相关</translation>
+    </message>
+    <message>
+        <source>as good a choice, but has %1 open cases against %2</source>
+        <translation>同样合适，但在办 %1 件，首选为 %2 件</translation>
+    </message>
+    <message>
+        <source>handled %1 of %2 such matters on %3</source>
+        <translation>%3 同类 %2 件中由其办结 %1 件</translation>
+    </message>
+    <message>
+        <source>handled %1 of %2 such matters in this duty grid</source>
+        <translation>本责任网格同类 %2 件中由其办结 %1 件</translation>
+    </message>
+    <message>
+        <source>handled %1 of %2 such matters in %3</source>
+        <translation>%3同类 %2 件中由其办结 %1 件</translation>
+    </message>
+    <message>
+        <source>handled only %1 of %2 such matters on %3</source>
+        <translation>%3 同类 %2 件中仅由其办结 %1 件</translation>
+    </message>
+    <message>
+        <source>handled only %1 of %2 such matters in this duty grid</source>
+        <translation>本责任网格同类 %2 件中仅由其办结 %1 件</translation>
+    </message>
+    <message>
+        <source>handled only %1 of %2 such matters in %3</source>
+        <translation>%3同类 %2 件中仅由其办结 %1 件</translation>
+    </message>
+    <message>
+        <source>%1, suits the matter</source>
+        <translation>%1，适合本事项</translation>
+    </message>
+    <message>
+        <source>%1, of no use for this</source>
+        <translation>%1，不适合本事项</translation>
+    </message>
+    <message>
+        <source>%1 away</source>
+        <translation>距此 %1</translation>
+    </message>
+    <message>
+        <source>its last case is %1 away</source>
+        <translation>上一案卷距此 %1</translation>
+    </message>
+    <message>
+        <source>not known where it is</source>
+        <translation>位置不明</translation>
+    </message>
+    <message>
+        <source>its position is %1 old</source>
+        <translation>位置是 %1前的</translation>
+    </message>
+    <message>
+        <source>at another case</source>
+        <translation>正在处置其他案卷</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Central cannot read one of the photos as a picture. Take it again.</source>
+        <translation>中心无法把其中一张照片识别为图片，请重新拍摄。</translation>
+    </message>
+    <message>
+        <source>One of the photos is larger than central takes (20 MB).</source>
+        <translation>其中一张照片超过中心允许的大小（20 MB）。</translation>
+    </message>
+    <message>
+        <source>One of the photos has more pixels than central takes.</source>
+        <translation>其中一张照片的像素超过中心允许的上限。</translation>
+    </message>
+    <message>
+        <source>One of the photos changed on its way. Do it again.</source>
+        <translation>其中一张照片在传输中发生变化，请再做一次。</translation>
+    </message>
+    <message>
+        <source>One of the photos is damaged on this seat's disk. Choose it again.</source>
+        <translation>其中一张照片在本席位磁盘上已损坏，请重新选择。</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>新案卷</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>To be reworked</source>
+        <translation>返工</translation>
+    </message>
+    <message>
+        <source>Asks for a decision</source>
+        <translation>待批</translation>
+    </message>
+    <message>
+        <source>Soon due</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Supervise order</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Now overdue</source>
+        <translation>已超期</translation>
+    </message>
+    <message>
+        <source>This file is open in another program. Close it there, or choose another name.</source>
+        <translation>该文件正被其他程序打开。请先关闭，或另换文件名。</translation>
+    </message>
+    <message>
+        <source>This folder or file may not be written to. Choose another place.</source>
+        <translation>该文件夹或文件不可写。请另选位置。</translation>
+    </message>
+    <message>
+        <source>This folder is not there any more. Choose another place.</source>
+        <translation>该文件夹已不存在。请另选位置。</translation>
+    </message>
+    <message>
+        <source>More rows than a workbook can hold. Filter the list, then export it again.</source>
+        <translation>行数超过工作簿上限。请先筛选，再导出。</translation>
     </message>
 </context>
 <context>
@@ -6897,6 +7501,1097 @@
     <message>
         <source>Disca&amp;rd changes</source>
         <translation>放弃更改(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::DutyAdvice</name>
+    <message>
+        <source>Departments that are proposed</source>
+        <translation>推荐的部门</translation>
+    </message>
+    <message>
+        <source>Choose it: Alt+%1</source>
+        <translation>选它：Alt+%1</translation>
+    </message>
+    <message>
+        <source>behind: %1</source>
+        <translation>靠后原因：%1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Nothing can be proposed. %1</source>
+        <translation>无法推荐。%1</translation>
+    </message>
+    <message>
+        <source>Why not %1 in the first place: %2</source>
+        <translation>首选为何不是%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CrewField</name>
+    <message>
+        <source>Crews and vehicles, the best first</source>
+        <translation>班组和车辆，最合适的在前</translation>
+    </message>
+    <message>
+        <source>Proposed: the nearest that suits and is free.</source>
+        <translation>推荐：最近的、适合且空闲的。</translation>
+    </message>
+    <message>
+        <source>No crew or vehicle of this department is known yet; type who goes there.</source>
+        <translation>还没有本部门的班组或车辆记录；请输入由谁前往。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::TextOffers</name>
+    <message>
+        <source>Standard texts: Alt+Down</source>
+        <translation>标准用语：Alt+↓</translation>
+    </message>
+    <message>
+        <source>No longer one of your own texts.</source>
+        <translation>已从本人用语中删除。</translation>
+    </message>
+    <message>
+        <source>Kept as one of your own texts.</source>
+        <translation>已存为本人用语。</translation>
+    </message>
+    <message>
+        <source>Too long for a standard text: at most 500 characters.</source>
+        <translation>太长，标准用语最多 500 字。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CaseBook</name>
+    <message>
+        <source>in time</source>
+        <translation>按期</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>案卷号</translation>
+    </message>
+    <message>
+        <source>Intake number</source>
+        <translation>受理号</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>时限灯</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>处置部门</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>立案时间</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期时间</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案时间</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation>返工次数</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案卷数</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制表人</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Lights and deadlines are those of the moment above. Times are local times of the city.</source>
+        <translation>时限灯和到期时间以上述时刻为准；时间均为本市当地时间。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoTexts</name>
+    <message>
+        <source>Close view</source>
+        <translation>近景</translation>
+    </message>
+    <message>
+        <source>Distant view</source>
+        <translation>远景</translation>
+    </message>
+    <message>
+        <source>Reference view</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>处置前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>处置后</translation>
+    </message>
+    <message>
+        <source>Camera picture</source>
+        <translation>摄像头抓拍</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Waits here to be sent to central</source>
+        <translation>尚未送达中心，在本席位等待发送</translation>
+    </message>
+    <message>
+        <source>Central cannot be reached; the picture comes when it can</source>
+        <translation>中心暂时连不上，连上后自动取图</translation>
+    </message>
+    <message>
+        <source>Central has no such picture</source>
+        <translation>中心没有这张照片</translation>
+    </message>
+    <message>
+        <source>No picture: the sample city's history has none</source>
+        <translation>示例城市的历史记录，没有留存照片</translation>
+    </message>
+    <message>
+        <source>The picture is damaged and is not shown</source>
+        <translation>照片文件已损坏，不予显示</translation>
+    </message>
+    <message>
+        <source>This seat cannot show this kind of picture</source>
+        <translation>本席位不能显示这种图片</translation>
+    </message>
+    <message>
+        <source>no time in the picture</source>
+        <translation>照片不含拍摄时间</translation>
+    </message>
+    <message>
+        <source>no position in the picture</source>
+        <translation>照片不含拍摄位置</translation>
+    </message>
+    <message>
+        <source>taken %1 before the report</source>
+        <translation>拍摄时间比上报早 %1</translation>
+    </message>
+    <message>
+        <source>taken %1 before the work was ordered</source>
+        <translation>拍摄时间比派遣处置早 %1</translation>
+    </message>
+    <message>
+        <source>taken %1 after the work was reported done</source>
+        <translation>拍摄时间比反馈完成晚 %1</translation>
+    </message>
+    <message>
+        <source>dated %1 later than it came</source>
+        <translation>拍摄时间比送达还晚 %1</translation>
+    </message>
+    <message>
+        <source>taken %1 from the case</source>
+        <translation>拍摄位置距案发点 %1</translation>
+    </message>
+    <message>
+        <source>not a JPEG, PNG or WebP picture</source>
+        <translation>不是 JPEG、PNG 或 WebP 图片</translation>
+    </message>
+    <message>
+        <source>larger than 20 MB</source>
+        <translation>超过 20 MB</translation>
+    </message>
+    <message>
+        <source>more than 120 million pixels</source>
+        <translation>超过 1.2 亿像素</translation>
+    </message>
+    <message>
+        <source>this seat's disk is full</source>
+        <translation>本席位磁盘已满</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CasePhotos</name>
+    <message>
+        <source>No photo yet</source>
+        <translation>还没有照片</translation>
+    </message>
+    <message>
+        <source>no picture before the work</source>
+        <translation>没有处置前的照片</translation>
+    </message>
+    <message>
+        <source>no picture after the work yet</source>
+        <translation>还没有处置后的照片</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::PhotoViewer</name>
+    <message>
+        <source>Photo %1 of %2</source>
+        <translation>照片 %1／%2</translation>
+    </message>
+    <message>
+        <source>&amp;Previous (←)</source>
+        <translation>上一张(&amp;P) ←</translation>
+    </message>
+    <message>
+        <source>&amp;Next (→)</source>
+        <translation>下一张(&amp;N) →</translation>
+    </message>
+    <message>
+        <source>&amp;Enlarge (+)</source>
+        <translation>放大(&amp;E) +</translation>
+    </message>
+    <message>
+        <source>&amp;Reduce (−)</source>
+        <translation>缩小(&amp;R) −</translation>
+    </message>
+    <message>
+        <source>&amp;Before and after (C)</source>
+        <translation>前后对比(&amp;B) C</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ExportWindow</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cases</source>
+        <translation>已写 %1 / %2 件</translation>
+    </message>
+    <message>
+        <source>Packing the file…</source>
+        <translation>正在生成文件…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 cases written: %2</source>
+        <translation>已导出 %1 件：%2</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>已停止，未生成文件。</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::UnitWindow</name>
+    <message>
+        <source>Own figures</source>
+        <translation>本部门统计</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>按期率</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation>返工</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>open now</source>
+        <translation>当前在办</translation>
+    </message>
+    <message>
+        <source>overdue now</source>
+        <translation>当前超期</translation>
+    </message>
+    <message>
+        <source>due soon</source>
+        <translation>即将到期</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>收到派遣</translation>
+    </message>
+    <message>
+        <source>handled and accepted</source>
+        <translation>处置并确认</translation>
+    </message>
+    <message>
+        <source>of them in time</source>
+        <translation>其中按期</translation>
+    </message>
+    <message>
+        <source>office hours until done, on average</source>
+        <translation>平均处置工作时间</translation>
+    </message>
+    <message>
+        <source>of them after rework</source>
+        <translation>其中返工</translation>
+    </message>
+    <message>
+        <source>asked to give back</source>
+        <translation>申请退回</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::BulkDialog</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Many cases at once</source>
+        <translation>批量办理</translation>
+    </message>
+    <message>
+        <source>The action on many cases is taken back</source>
+        <translation>批量操作撤销</translation>
+    </message>
+    <message>
+        <source>&amp;What is to be done</source>
+        <translation>要做什么(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>The chosen cases, by what becomes of them</source>
+        <translation>所选案卷，按结果分组</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>%1: all</source>
+        <translation>%1：全部</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1：%3 件中的 %2 件</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>&amp;Dry run</source>
+        <translation>试运行(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Reading the cases…</source>
+        <translation>正在读取案卷…</translation>
+    </message>
+    <message>
+        <source>Trying it on each case; nothing is done yet…</source>
+        <translation>正在逐件试运行，尚未办理…</translation>
+    </message>
+    <message>
+        <source>Doing it, case after case…</source>
+        <translation>正在逐件办理…</translation>
+    </message>
+    <message>
+        <source>Taking it back…</source>
+        <translation>正在撤销…</translation>
+    </message>
+    <message>
+        <source>Nothing that your post may do with these cases can be done to many at once.</source>
+        <translation>您的岗位对这些案卷没有可以批量办理的操作。</translation>
+    </message>
+    <message>
+        <source>Dry run of “%1”: %2 will go, %3 will not. Nothing has been done yet.</source>
+        <translation>试运行“%1”：%2 件可以办理，%3 件不能。尚未办理任何一件。</translation>
+    </message>
+    <message>
+        <source>%1: %2 done here and on their way to central, %3 not. What was not sent yet can be taken back wholly; for what was sent the workflow must know a way back.</source>
+        <translation>%1：%2 件已在本席位办理并送往中心，%3 件未办理。尚未发送的可以完全撤回；已发送的须流程允许才能退回。</translation>
+    </message>
+    <message>
+        <source>Taken back: %1 before they were sent, %2 by the inverse action. %3 stay as they are.</source>
+        <translation>已撤销：发送前撤回 %1 件，以反向操作退回 %2 件；%3 件保持不变。</translation>
+    </message>
+    <message>
+        <source>Will go: stays “%1”</source>
+        <translation>可以办理：仍为“%1”</translation>
+    </message>
+    <message>
+        <source>Will go: %1 → %2</source>
+        <translation>可以办理：%1 → %2</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>已办理：%1</translation>
+    </message>
+    <message>
+        <source>Taken back before it was sent</source>
+        <translation>发送前已撤回</translation>
+    </message>
+    <message>
+        <source>Taken back by the inverse action</source>
+        <translation>已以反向操作退回</translation>
+    </message>
+    <message>
+        <source>Sent already; only this post can take it back: %1, %2</source>
+        <translation>已发送，只有%1可以退回（%2）</translation>
+    </message>
+    <message>
+        <source>Sent already; the workflow knows no way back</source>
+        <translation>已发送，流程没有退回的办法</translation>
+    </message>
+    <message>
+        <source>The case has moved on since</source>
+        <translation>案卷此后已流转</translation>
+    </message>
+    <message>
+        <source>Left as it was</source>
+        <translation>保持原样</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) chosen</source>
+        <translation>
+            <numerusform>已选 %n 件案卷</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n case(s)</source>
+        <translation>
+            <numerusform>%1：%n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::BulkForm</name>
+    <message>
+        <source>District center, the same for all</source>
+        <translation>区中心（全部相同）</translation>
+    </message>
+    <message>
+        <source>Lead department, the same for all</source>
+        <translation>主办部门（全部相同）</translation>
+    </message>
+    <message>
+        <source>Choose the department that leads.</source>
+        <translation>请选择主办部门。</translation>
+    </message>
+    <message>
+        <source>Note to the department</source>
+        <translation>给部门的说明</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>注意事项</translation>
+    </message>
+    <message>
+        <source>Each goes to the supervisor on duty at its place.</source>
+        <translation>每件派给所在地当班的监督员。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Class, filing condition and place of each case stay as they are.</source>
+        <translation>每件案卷的类别、立案条件和地点保持不变。</translation>
+    </message>
+    <message>
+        <source>Days more</source>
+        <translation>延长天数</translation>
+    </message>
+    <message>
+        <source>Say how many days, 1 to 30.</source>
+        <translation>请填写天数，1 至 30。</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Reply by</source>
+        <translation>答复期限</translation>
+    </message>
+    <message>
+        <source>Crew or vehicle</source>
+        <translation>班组或车辆</translation>
+    </message>
+    <message>
+        <source>Say who goes there.</source>
+        <translation>请说明派谁去。</translation>
+    </message>
+    <message>
+        <source>Reason, for all of them</source>
+        <translation>理由（全部相同）</translation>
+    </message>
+    <message>
+        <source>Say why, in a sentence.</source>
+        <translation>请用一句话说明理由。</translation>
+    </message>
+    <message>
+        <source>Say until when, within a year.</source>
+        <translation>请填写一年以内的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::ColumnsDialog</name>
+    <message>
+        <source>Columns of the queue</source>
+        <translation>队列的列</translation>
+    </message>
+    <message>
+        <source>&amp;Columns, the leftmost first</source>
+        <translation>列，从左到右(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Further &amp;left</source>
+        <translation>左移(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Further &amp;right</source>
+        <translation>右移(&amp;R)</translation>
+    </message>
+    <message>
+        <source>As &amp;shipped</source>
+        <translation>恢复默认(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A narrow window leaves out what has no room; the light and the time left stay.</source>
+        <translation>窗口较窄时放不下的列会省去；灯色和剩余时间始终保留。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CommandBar</name>
+    <message>
+        <source>Queue of %1</source>
+        <translation>%1的队列</translation>
+    </message>
+    <message>
+        <source>the chosen case</source>
+        <translation>所选案卷</translation>
+    </message>
+    <message>
+        <source>Choose a case first, or type its number behind it</source>
+        <translation>请先选择案卷，或在后面输入案卷号</translation>
+    </message>
+    <message>
+        <source>line %1 of the queue</source>
+        <translation>队列第 %1 行</translation>
+    </message>
+    <message>
+        <source>not while it is “%1”</source>
+        <translation>“%1”状态下不能办理</translation>
+    </message>
+    <message>
+        <source>done by: %1</source>
+        <translation>由以下岗位办理：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::FiltersDialog</name>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>删除(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Own filters</source>
+        <translation>常用筛选</translation>
+    </message>
+    <message>
+        <source>This view: %1</source>
+        <translation>当前视图：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Name for this view</source>
+        <translation>给当前视图命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Kept &amp;views</source>
+        <translation>已保存的视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 filters are kept already; forget one first.</source>
+        <translation>已保存 %1 个筛选，请先删除一个。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep instead</source>
+        <translation>覆盖保存(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::NewsStrip</name>
+    <message>
+        <source>Go to this case: Ctrl+J</source>
+        <translation>转到此案卷：Ctrl+J</translation>
+    </message>
+    <message>
+        <source>Seen, all</source>
+        <translation>全部已阅</translation>
+    </message>
+    <message>
+        <source>Acknowledge everything: Ctrl+Shift+J</source>
+        <translation>全部确认：Ctrl+Shift+J</translation>
+    </message>
+    <message>
+        <source>List and sound: F8</source>
+        <translation>列表与声音：F8</translation>
+    </message>
+    <message>
+        <source>News, one by one, and the sound</source>
+        <translation>逐条提醒与声音</translation>
+    </message>
+    <message>
+        <source>Cases that are new or grew worse</source>
+        <translation>新到和转差的案卷</translation>
+    </message>
+    <message>
+        <source>Enter goes to a case, Space acknowledges it</source>
+        <translation>回车转到案卷，空格确认</translation>
+    </message>
+    <message>
+        <source>How &amp;loud</source>
+        <translation>音量(&amp;L)</translation>
+    </message>
+    <message>
+        <source>How loud</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>新到 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 came back</source>
+        <translation>退回 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 to be reworked</source>
+        <translation>返工 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 with a request</source>
+        <translation>待批 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 soon due</source>
+        <translation>预警 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 under a supervise order</source>
+        <translation>督办 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 overdue</source>
+        <translation>超期 %1 件</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>没有新消息</translation>
+    </message>
+    <message>
+        <source>Silent until %1</source>
+        <translation>静音至 %1</translation>
+    </message>
+    <message>
+        <source>No sound device here</source>
+        <translation>本机没有声音设备</translation>
+    </message>
+    <message>
+        <source>Sound &amp;on</source>
+        <translation>打开声音(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Silent for 30 minutes</source>
+        <translation>静音 30 分钟(&amp;S)</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 件</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::IntakeSide</name>
+    <message>
+        <source>Earlier cases of this number</source>
+        <translation>此号码以前的案卷</translation>
+    </message>
+    <message>
+        <source>What may be the same matter</source>
+        <translation>可能是同一件事</translation>
+    </message>
+    <message>
+        <source>What will become of it</source>
+        <translation>承办部门与时限</translation>
+    </message>
+    <message>
+        <source>F8 joins the report to the marked case, F7 marks the next; in a list Enter opens, M joins</source>
+        <translation>F8 并入选中的案卷，F7 选下一件；列表中回车打开、M 并入</translation>
+    </message>
+    <message>
+        <source>The department follows from the class</source>
+        <translation>选定类别后显示承办部门</translation>
+    </message>
+    <message>
+        <source>→ %1</source>
+        <translation>→ %1</translation>
+    </message>
+    <message>
+        <source>Usual for this class; the place may say otherwise</source>
+        <translation>该类别通常由其承办，位置确定后再核定</translation>
+    </message>
+    <message>
+        <source>Limit %1; dispatched now it is due %2</source>
+        <translation>处置时限 %1；若现在派遣，%2 到期</translation>
+    </message>
+    <message>
+        <source>Outside the city's grid.</source>
+        <translation>不在城市网格范围内。</translation>
+    </message>
+    <message>
+        <source>Cell %1 · %2 %3 · duty grid %4</source>
+        <translation>单元网格 %1 · %2 %3 · 责任网格 %4</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty here or nearby: the report waits in the queue and says so</source>
+        <translation>此处及附近无人在岗：案件留在待受理队列并注明</translation>
+    </message>
+    <message>
+        <source>On duty here: %1</source>
+        <translation>在岗监督员：%1</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty in this duty grid; the neighbor is: %1 (%2)</source>
+        <translation>本责任网格无人在岗，由相邻网格承接：%1（%2）</translation>
+    </message>
+    <message>
+        <source>no name given</source>
+        <translation>未留姓名</translation>
+    </message>
+    <message>
+        <source>A new caller</source>
+        <translation>首次来电</translation>
+    </message>
+    <message>
+        <source>Has called before: %1; reports: %2, open: %3</source>
+        <translation>曾来电：%1；上报 %2 件，未结 %3 件</translation>
+    </message>
+    <message>
+        <source>same component</source>
+        <translation>同一部件</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>Nobody has reported this yet</source>
+        <translation>此事尚无人报告</translation>
+    </message>
+    <message>
+        <source>Perhaps reported already: %1</source>
+        <translation>可能已有人报告：%1 件</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::IntakePage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>New report</source>
+        <translation>新建上报</translation>
+    </message>
+    <message>
+        <source>Central is not reachable. The report is kept here and is provisional until central has judged it.</source>
+        <translation>中心暂时连不上。上报保存在本席，中心判定之前均为暂定。</translation>
+    </message>
+    <message>
+        <source>Send: Ctrl+Enter, or Enter here</source>
+        <translation>发送：Ctrl+Enter，或在此按回车</translation>
+    </message>
+    <message>
+        <source>Close and keep what is typed: Esc</source>
+        <translation>关闭并保留已填内容：Esc</translation>
+    </message>
+    <message>
+        <source>To be registered the report needs its class and filing condition.</source>
+        <translation>提请立案须填写类别和立案条件。</translation>
+    </message>
+    <message>
+        <source>Say in a sentence what was seen, or choose a class.</source>
+        <translation>请用一句话说明情况，或选择类别。</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>来源(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Say where the report comes from.</source>
+        <translation>请选择上报来源。</translation>
+    </message>
+    <message>
+        <source>Caller's &amp;telephone</source>
+        <translation>来电号码(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Caller's &amp;name</source>
+        <translation>来电人姓名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;What is the matter</source>
+        <translation>情况描述(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Class: Chinese, pinyin initials or code</source>
+        <translation>类别：汉字、拼音首字母或代码(&amp;C)</translation>
+    </message>
+    <message>
+        <source>F&amp;iling condition</source>
+        <translation>立案条件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Place: address, crossing, name, component or camera</source>
+        <translation>位置：地址、路口、地名、部件或摄像机(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Say where it is, or click on the map.</source>
+        <translation>请填写地点，或在地图上点选。</translation>
+    </message>
+    <message>
+        <source>Se&amp;verity</source>
+        <translation>紧急程度(&amp;V)</translation>
+    </message>
+    <message>
+        <source>And th&amp;en</source>
+        <translation>下一步(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Pict&amp;ures</source>
+        <translation>照片(&amp;U)</translation>
+    </message>
+    <message>
+        <source>F3: the place of this camera, %1</source>
+        <translation>F3：取此摄像机的位置，%1</translation>
+    </message>
+    <message>
+        <source>F3: this component, %1</source>
+        <translation>F3：取此部件，%1</translation>
+    </message>
+    <message>
+        <source>submit it to be registered</source>
+        <translation>提请立案</translation>
+    </message>
+    <message>
+        <source>verify task to %1</source>
+        <translation>核实任务给 %1</translation>
+    </message>
+    <message>
+        <source>leave it in the queue</source>
+        <translation>留在待受理队列</translation>
+    </message>
+    <message>
+        <source>Report → verify task to %1</source>
+        <translation>上报 → 核实任务给 %1</translation>
+    </message>
+    <message>
+        <source>Report → to be registered</source>
+        <translation>上报 → 提请立案</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::RankedField</name>
+    <message>
+        <source>Choose one of the list: type a part of it, then Enter.</source>
+        <translation>请从列表中选择：输入一部分，再按回车。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::Field</name>
+    <message>
+        <source>The text was cut: %1 characters are kept. What is longer belongs into a document.</source>
+        <translation>文字已截短：保留 %1 个字符，更长的内容请作为文件提交。</translation>
     </message>
 </context>
 </TS>

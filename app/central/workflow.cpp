@@ -2,7 +2,9 @@
 #include "commands.h"
 #include "terminal.h"
 
+#include "base/clock.h"
 #include "domain/rulebook.h"
+#include "server/lifecycles.h"
 #include "workflow/interpreter.h"
 
 #include <QCommandLineParser>
@@ -94,6 +96,32 @@ void printStates(const workflow::Interpreter &run)
     std::printf("%s\n", QJsonDocument(states).toJson(QJsonDocument::Compact).constData());
 }
 
+int publish(const QString &folder, const QByteArray &scxml)
+{
+    const auto done = server::publishLifecycle(folder, scxml, base::SystemClock().now());
+    if (!done)
+        return fail(done.error());
+    std::printf("%s\n", speaksChinese()
+                    ? "已发布：新上报和新立案的案卷按此流转，已立案的照旧"
+                    : "published: new reports and registrations run by it, registered cases keep theirs");
+    return 0;
+}
+
+int list(const QString &folder)
+{
+    const auto all = server::lifecyclesOf(folder);
+    if (!all)
+        return fail(all.error());
+    for (const server::LifecycleReport &one : *all) {
+        const QString at = one.at == base::Instant() ? QStringLiteral("-")
+                                                     : base::toUtc(one.at).toLocalTime().toString(
+                                                         QStringLiteral("yyyy-MM-dd HH:mm"));
+        std::printf("%s %-12s %-16s %-17s %lld open\n", one.inForce ? "*" : " ", qPrintable(one.version),
+                    qPrintable(one.name), qPrintable(at), static_cast<long long>(one.openCases));
+    }
+    return 0;
+}
+
 int runChart(const QByteArray &scxml, const QStringList &events)
 {
     auto chart = workflow::Statechart::fromScxml(scxml);
@@ -124,19 +152,28 @@ int workflow(const QStringList &arguments)
                 "        case closes unless somebody of the supervision side checked it who did not handle it\n"
                 "run     prints the active atomic states after the start and after each of --events,\n"
                 "        one JSON array a line; any statechart without a data model\n"
-                "show    lists the transitions"));
-    parser.addPositionalArgument(QStringLiteral("deed"), QStringLiteral("check | run | show"));
+                "show    lists the transitions\n"
+                "publish proves FILE and puts it into force in the city of --data: cases reported or registered\n"
+                "        from now on run by it, registered ones keep theirs; central may be serving\n"
+                "list    what has been published there, newest first, * in force, with its open cases"));
+    parser.addPositionalArgument(QStringLiteral("deed"),
+                                 QStringLiteral("check | run | show | publish | list"));
     parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("SCXML file"), QStringLiteral("[FILE]"));
     const QCommandLineOption events(QStringLiteral("events"), QStringLiteral("of run: what happens, in this order"),
                                     QStringLiteral("a,b,c"));
-    parser.addOption(events);
+    parser.addOptions({events, dataOption()});
     parser.process(arguments);
 
     const QStringList words = parser.positionalArguments();
     const QString deed = words.value(0);
     const bool runs = deed == QLatin1StringView("run");
-    if (!runs && deed != QLatin1StringView("check") && deed != QLatin1StringView("show"))
-        return wrongUse(QStringLiteral("check, run or show; see --help"));
+    const bool publishes = deed == QLatin1StringView("publish");
+    if (deed == QLatin1StringView("list") && words.size() == 1)
+        return list(parser.value(QStringLiteral("data")));
+    if (publishes && words.size() != 2)
+        return wrongUse(QStringLiteral("publish wants the file; see --help"));
+    if (!runs && !publishes && deed != QLatin1StringView("check") && deed != QLatin1StringView("show"))
+        return wrongUse(QStringLiteral("check, run, show, publish or list; see --help"));
     if (words.size() > 2 || (!runs && parser.isSet(events)))
         return wrongUse(QStringLiteral("one file; --events belongs to run; see --help"));
     QFile file(words.value(1, QStringLiteral(":/wanmi/workflows/standard.scxml")));
@@ -150,5 +187,9 @@ int workflow(const QStringList &arguments)
     const auto chart = workflow::Workflow::fromScxml(scxml);
     if (!chart)
         return fail(chart.error());
+    if (publishes) { // its findings are worth more than the first one alone
+        const int proved = checkWorkflow(*chart, file.fileName());
+        return proved == 0 ? publish(parser.value(QStringLiteral("data")), scxml) : proved;
+    }
     return deed == QLatin1StringView("show") ? showWorkflow(*chart) : checkWorkflow(*chart, file.fileName());
 }

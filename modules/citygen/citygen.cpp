@@ -43,12 +43,12 @@ enum Stream : quint64 {
     Vehicles
 };
 
-void putComponents(const Town &town, const ComponentStock &stock, const std::map<QString, QString> &states,
-                   const domain::RuleBook &rules, base::Instant now, CitySink &sink, CitySummary &summary)
+void putComponents(const Town &town, const ComponentStock &stock, const Duties &duties,
+                   const std::map<QString, QString> &states, const domain::RuleBook &rules, base::Instant now, CitySink &sink, CitySummary &summary)
 {
     const QString today = base::toUtc(now).toString(QStringLiteral("yyyyMMdd"));
     for (int i = 0; i < int(stock.components.size()); ++i) {
-        domain::Component row = stock.row(i, town, rules, now);
+        domain::Component row = stock.row(i, town, duties, rules, now);
         if (const auto state = states.find(row.id.text()); state != states.end()) {
             row.state = state->second;
             row.changedOn = today;
@@ -150,9 +150,10 @@ base::Result<CitySummary> generate(const CityPlan &plan, const CityTexts &texts,
         = placeComponents(town, *rules, plan.components, Random::stream(plan.seed, Components));
     const Addresses addresses(town);
     const Subjects subjects(town, addresses, stock, *rules, Random::stream(plan.seed, HotSpots));
-    StoryWorld world{town, *staff, stock, addresses, subjects, rules, now, plan.seed, {}, {}, {}, 0, {}};
+    const Duties duties(town, plan.seed);
+    StoryWorld world{town, *staff, stock, addresses, subjects, duties, rules, now, plan.seed, {}, {}, {}, 0, {}};
     History history(plan, world);
-    putComponents(town, stock, history.tellOpenCases(), *rules, now, sink, summary);
+    putComponents(town, stock, duties, history.tellOpenCases(), *rules, now, sink, summary);
 
     for (const domain::Camera &camera :
          placeCameras(town, *staff, plan.cameras, Random::stream(plan.seed, Cameras)))

@@ -346,8 +346,8 @@ QString ComponentStock::idOf(int component, const Town &town) const
                             classCodes[size_t(placed.kind)], placed.serial);
 }
 
-domain::Component ComponentStock::row(int component, const Town &town, const domain::RuleBook &rules,
-                                      base::Instant now) const
+domain::Component ComponentStock::row(int component, const Town &town, const Duties &duties,
+                                      const domain::RuleBook &rules, base::Instant now) const
 {
     const PlacedComponent &placed = components[size_t(component)];
     const TownCell &cell = town.cells[size_t(placed.cell)];
@@ -359,9 +359,9 @@ domain::Component ComponentStock::row(int component, const Town &town, const dom
     row.name = minor->nameZh;
     row.state = QStringLiteral("intact");
     row.cell = CellCode(cell.code);
-    row.competentDept = Staff::unitFor(minor->typicalDepartment.text(), town, cell);
+    row.competentDept = duties.usualFor(*minor, placed.cell);
     row.ownerUnit = placed.serial % 9 == 0 ? QStringLiteral("property_owner") : row.competentDept;
-    row.maintainUnit = row.competentDept;
+    row.maintainUnit = duties.registeredFor(*minor, placed.cell, placed.serial);
     row.createdOn = base::toUtc(now - std::chrono::hours(24 * placed.createdDaysAgo))
                         .toString(QStringLiteral("yyyyMMdd"));
     row.changedOn = row.createdOn;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "citygen/duties.h"
 #include "citygen/staff.h"
 #include "domain/rulebook.h"
 
@@ -24,8 +25,8 @@ struct ComponentStock
     std::vector<std::vector<int>> byKind; ///< indices of components
 
     [[nodiscard]] QString idOf(int component, const Town &town) const;
-    [[nodiscard]] domain::Component row(int component, const Town &town, const domain::RuleBook &rules,
-                                        base::Instant now) const;
+    [[nodiscard]] domain::Component row(int component, const Town &town, const Duties &duties,
+                                        const domain::RuleBook &rules, base::Instant now) const;
 };
 
 /// Public objects where they belong: lamps and trees along roads, covers in them, signals at crossings,

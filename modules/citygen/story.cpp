@@ -5,6 +5,8 @@
 #include "citygen/names.h"
 #include "worktime/deadline.h"
 
+#include <QUuid>
+
 #include <algorithm>
 #include <cmath>
 
@@ -22,7 +24,9 @@ namespace state = domain::state;
 // Shares of the published kind: about 93 of 100 handled in time, three or four of 100 checks failed.
 constexpr double OverdueShare = 0.036; ///< besides what delays on the way make late
 constexpr double FailedCheckShare = 0.036;
-constexpr double WrongDispatchShare = 0.025;
+constexpr double WrongDispatchShare = 0.02;
+constexpr double MisledShare = 0.05; ///< where the catalog names another than the city's division of duties
+constexpr double SettledShare = 0.015; ///< another unit did it in the end, as people agreed among themselves
 constexpr double ExtensionShare = 0.03;
 constexpr double SuspensionShare = 0.008;
 constexpr double RejectedFeedbackShare = 0.02;
@@ -68,6 +72,7 @@ public:
         chooseSubject();
         if (report() && accept() && registerCase() && dispatchAndHandle())
             afterwards();
+        letTimeAct(m_world.now);
         Told told;
         told.made.file = *std::move(m_file);
         told.made.trail = std::move(m_trail);
@@ -142,9 +147,14 @@ private:
     {
         if (m_at > m_world.now || (m_file && m_file->state == m_seed.stopAt))
             return false;
+        letTimeAct(m_at);
+        return judge(asked, actor, ActionId(uuid(m_random)));
+    }
+
+    bool judge(const CaseOrder &asked, const Actor &actor, const ActionId &id)
+    {
         m_circumstances.at = m_at;
-        auto verdict
-            = domain::act(m_file, asked, actor, ActionId(uuid(m_random)), m_circumstances, *m_world.rules);
+        auto verdict = domain::act(m_file, asked, actor, id, m_circumstances, *m_world.rules);
         if (!verdict) {
             ++m_world.refusals;
             if (m_world.firstRefusal.isEmpty())
@@ -156,6 +166,44 @@ private:
         if (verdict->component)
             m_component = verdict->component;
         return true;
+    }
+
+    /// What the system does until then: once for each clock that ran out, and where a reply did not come.
+    void letTimeAct(Instant until)
+    {
+        static const Actor System{PersonId(QStringLiteral("system")), {}, Post::System, {}, {}};
+        const Instant now = m_at;
+        for (;;) {
+            const QString event = m_file ? dueEvent(until) : QString();
+            if (event.isEmpty())
+                break;
+            const Instant due = event == u"escalateOrder" ? *m_file->orderDue : *m_file->stageDue;
+            m_at = std::max(m_trail.back().at, due) + seconds(1);
+            CaseOrder deed;
+            deed.caseId = m_id;
+            deed.action = event;
+            if (event == u"superviseOrder")
+                deed.reason = QStringLiteral("overdue");
+            static const QUuid Namespace(QStringLiteral("{0f3c1c58-6e0d-4a53-9d0a-2d2f3a0f7c61}"));
+            const QString name = m_id.text() + QString::number(m_file->version);
+            if (!judge(deed, System, ActionId(QUuid::createUuidV5(Namespace, name).toString(QUuid::WithoutBraces))))
+                break;
+        }
+        m_at = std::max(now, m_trail.empty() ? now : m_trail.back().at);
+    }
+
+    [[nodiscard]] QString dueEvent(Instant until) const
+    {
+        if (!m_file->isOpen() || m_file->state == state::Suspended)
+            return {};
+        if (m_file->stageDue && !m_file->timedOutAt && *m_file->stageDue < until) {
+            const workflow::State *now = m_world.rules->lifecycle(m_file->workflowVersion).state(m_file->state);
+            const bool isOrder = now && now->timeout == u"superviseOrder";
+            return isOrder ? QStringLiteral("superviseOrder") : QStringLiteral("urge");
+        }
+        if (m_file->orderDue && *m_file->orderDue < until)
+            return QStringLiteral("escalateOrder");
+        return {};
     }
 
     const Actor &acceptor() { return m_world.staff.acceptors[size_t(shiftNow())]; }
@@ -360,8 +408,10 @@ private:
             }
             return false;
         }
-        const QString right = Staff::unitFor(m_subject.minor->typicalDepartment.text(), m_world.town, cell());
-        if (asItComes && m_random.chance(WrongDispatchShare) && !handWrong(right))
+        const QString usual = m_world.duties.usualFor(*m_subject.minor, m_subject.cell);
+        const QString right = unitInTheEnd();
+        if (asItComes && m_random.chance(usual == right ? WrongDispatchShare : MisledShare)
+            && !handWrong(right, usual))
             return false;
         for (int round = 0; round < 3; ++round) {
             if (!dispatchTo(right) || !sign() || !handle() || !confirm())
@@ -377,10 +427,23 @@ private:
         return true;
     }
 
-    /// First to a wrong department, which sends it back.
-    bool handWrong(const QString &right)
+    /// Whose duty it is, but for the few cases that another unit took over.
+    QString unitInTheEnd()
     {
-        const QString wrong = m_random.pick(m_world.staff.industries);
+        Random settled = Random::stream(m_world.seed, 0x70000000ULL + quint64(m_seed.number));
+        const QString right = m_world.duties.unitFor(*m_subject.minor, m_subject.cell);
+        if (!m_seed.stopAt.isEmpty() || !settled.chance(SettledShare))
+            return right;
+        return settled.chance(0.5) ? Staff::unitFor(QStringLiteral("street_office"), m_world.town, cell())
+                                   : settled.pick(m_world.staff.industries);
+    }
+
+    /// First to a wrong department, which sends it back: whom the catalog names where the city has divided it
+    /// otherwise, else a slip.
+    bool handWrong(const QString &right, const QString &usual)
+    {
+        const QString slip = m_random.pick(m_world.staff.industries);
+        const QString wrong = usual == right ? slip : usual;
         if (wrong == right)
             return true;
         if (!dispatchTo(wrong))
@@ -408,7 +471,7 @@ private:
             if (!act(crew, officer()))
                 return false;
         }
-        if (!suspendAndExtend())
+        if (!handleShares() || !suspendAndExtend())
             return false;
         const bool overdue = m_seed.stopAt.isEmpty() && m_random.chance(OverdueShare);
         if (overdue) {
@@ -493,6 +556,52 @@ private:
         return true;
     }
 
+    /// Assisting units do their shares before the lead reports back.
+    bool handleShares()
+    {
+        for (const QString &helper : m_file->coDepts) {
+            const Actor &assistant = m_world.staff.officers.at(helper);
+            m_at += std::chrono::minutes(3);
+            if (!act(order("coSign"), assistant))
+                return false;
+            m_at += std::chrono::minutes(12);
+            CaseOrder done = order("coFeedback");
+            done.note = tr8("协办任务已完成。");
+            if (!act(done, assistant))
+                return false;
+        }
+        return true;
+    }
+
+    /// Whoever is under an order answers it with the result.
+    bool replyToOrders()
+    {
+        if (!m_file->orderDue && !std::ranges::any_of(m_file->orders, &domain::SuperviseOrder::awaitsReply))
+            return true;
+        m_at += std::chrono::minutes(2);
+        CaseOrder reply = order("replyOrder");
+        reply.note = tr8("已处置完毕，详见反馈。");
+        const domain::SuperviseOrder &newest = m_file->orders.back();
+        return newest.to != m_file->leadDept || act(reply, officer());
+    }
+
+    bool judgeReplies()
+    {
+        for (const domain::SuperviseOrder &one : std::vector<domain::SuperviseOrder>(m_file->orders)) {
+            if (one.state != u"replied")
+                continue;
+            m_at += std::chrono::minutes(1);
+            CaseOrder accept = order("acceptReply");
+            accept.orderId = one.id;
+            const Actor &issuer = one.byPost == domain::tokenOf(Post::Inspector) ? m_world.staff.inspector
+                : one.byPost == domain::tokenOf(Post::Leader)                    ? m_world.staff.leader
+                                                                                 : dispatcher();
+            if (!act(accept, issuer))
+                return false;
+        }
+        return true;
+    }
+
     bool feedback()
     {
         static const QStringList words = tr8("已处理完毕，现场恢复。|已清理，现场整洁。|"
@@ -502,7 +611,7 @@ private:
         CaseOrder done = order("feedback");
         done.note = m_random.pick(words);
         done.photos = {photo("after", officer())};
-        return act(done, officer());
+        return replyToOrders() && act(done, officer());
     }
 
     bool confirm()
@@ -516,7 +625,7 @@ private:
                 return false;
             wait(10);
         }
-        return act(order("acceptFeedback"), dispatcher());
+        return judgeReplies() && act(order("acceptFeedback"), dispatcher());
     }
 
     bool check(bool fails)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "citygen/citygen.h"
+#include "citygen/duties.h"
 #include "citygen/staff.h"
 #include "citygen/subjects.h"
 
@@ -45,6 +46,7 @@ struct StoryWorld
     const ComponentStock &stock;
     const Addresses &addresses;
     const Subjects &subjects;
+    const Duties &duties;
     domain::RuleBookPtr rules;
     base::Instant now;
     quint64 seed = 0;

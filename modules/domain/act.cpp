@@ -57,11 +57,16 @@ std::optional<base::Error> firstObjection(const Transition &transition, const Gu
     return {};
 }
 
+/// Rows of the lifecycle that concern requests and orders beside the state (36 and from 41 on).
+bool isBesideTheState(const Transition &transition)
+{
+    return transition.number == 36 || transition.number > 40;
+}
+
 /// Who last acted at each desk; urging and notes on a closed case change nobody's desk.
 void rememberPerson(CaseFile &file, const CaseFile &before, const Transition &transition, const Actor &actor)
 {
-    const bool isNote = transition.to.isEmpty()
-        && (isTerminal(before.state) || transition.event == u"urge" || transition.event == u"superviseOrder");
+    const bool isNote = transition.to.isEmpty() && (isTerminal(before.state) || isBesideTheState(transition));
     if (isNote)
         return;
     const QString &person = actor.person.text();
@@ -84,6 +89,7 @@ void moveOn(CaseFile &file, const Transition &transition, const Circumstances &c
     if (isTerminal(file.state)) {
         file.closedAt = circumstances.at;
         file.pendingRequest.reset();
+        endOrders(file, circumstances.at);
     }
 }
 
@@ -156,6 +162,7 @@ base::Result<Verdict> act(const std::optional<CaseFile> &before, const CaseOrder
     const CaseFile &was = before ? *before : Nothing;
     CaseOrder order = asked;
     order.allotted.clear();
+    order.lifecycle.clear();
     if (!before && order.caseId.isEmpty())
         return base::refused(QStringLiteral("no-case-id"));
     if (order.cell && !order.dutyGrid && circumstances.dutyGridOfCell)
@@ -168,7 +175,10 @@ base::Result<Verdict> act(const std::optional<CaseFile> &before, const CaseOrder
         fillIn(draft, order);
 
     const GuardContext context{draft, order, actor, circumstances.at, rules};
-    const auto chosen = chooseTransition(rules.workflow.leaving(was.state), context);
+    const workflow::Workflow &flow = circumstances.lifecycle.isEmpty()
+        ? rules.lifecycleOf(was)
+        : rules.lifecycle(circumstances.lifecycle);
+    const auto chosen = chooseTransition(flow.leaving(was.state), context);
     if (!chosen)
         return tl::unexpected(chosen.error());
     const Transition &transition = **chosen;
@@ -178,14 +188,18 @@ base::Result<Verdict> act(const std::optional<CaseFile> &before, const CaseOrder
     Verdict verdict;
     verdict.after = std::move(draft);
     CaseFile &after = verdict.after;
+    if (after.workflowVersion != flow.version() || !before)
+        order.lifecycle = flow.version();
+    after.workflowVersion = flow.version();
     after.photos.insert(after.photos.end(), order.photos.begin(), order.photos.end());
     if (order.action == u"submitRegister" && !order.note.isEmpty())
         after.note = order.note;
     rememberPerson(after, was, transition, actor);
     moveOn(after, transition, circumstances, rules);
-    Deed deed{after, order, was, actor, circumstances, rules, {}};
+    Deed deed{after, order, was, actor, id, circumstances, rules, {}};
     takeEffect(deed);
     verdict.component = deed.component;
+    verdict.facts = factsOf(was, after, order, actor, id, circumstances.at, rules);
     verdict.record = recordOf(after, was, std::move(order), actor, id, circumstances.at);
     if (before && verdict.record.action == Reopen)
         return openAgain(std::move(verdict), actor, circumstances, rules);

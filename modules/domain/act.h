@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/caseorder.h"
+#include "domain/facts.h"
 #include "domain/rulebook.h"
 
 #include <functional>
@@ -30,7 +31,7 @@ struct ActionRecord
 struct ComponentEffect
 {
     QString componentId;
-    QString state; ///< damaged, missing, intact
+    QString state; ///< damaged, missing, intact; "restore": what it was before this case changed it
 };
 
 struct Verdict
@@ -38,6 +39,7 @@ struct Verdict
     CaseFile after;
     ActionRecord record;
     std::optional<ComponentEffect> component;
+    std::vector<Fact> facts; ///< what evaluation will read
     std::optional<CaseFile> opened; ///< reopen: the new linked case…
     std::optional<ActionRecord> openedRecord; ///< …and the first line of its trail
 };
@@ -49,6 +51,7 @@ struct Circumstances
     std::function<QString(const CaseFile &)> allotIntakeNo; ///< may be empty: stays ""
     std::function<QString(const CaseFile &)> allotCaseNo;
     std::function<QString(const QString &cell)> dutyGridOfCell; ///< may be empty
+    QString lifecycle = {}; ///< version to judge by; empty: as RuleBook::lifecycleOf(). For judging again.
 };
 
 /// Judges an order: the one rule of the product, pure. `before` is nothing for the actions that create a

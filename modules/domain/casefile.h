@@ -67,6 +67,55 @@ struct PendingRequest
     friend bool operator==(const PendingRequest &, const PendingRequest &) = default;
 };
 
+/// An assisting department's share of a case (domain.md §9.3): its own signature and feedback, the due is that
+/// of the lead department. The lead's feedback waits until every share is done or waived.
+struct CoTask
+{
+    QString department;
+    QString signer; ///< PersonId text, as all people below
+    std::optional<base::Instant> signedAt;
+    QString doer, text;
+    std::optional<base::Instant> doneAt;
+    QString waivedBy, waiveReason;
+    [[nodiscard]] bool isSettled() const { return doneAt.has_value() || !waivedBy.isEmpty(); }
+    friend bool operator==(const CoTask &, const CoTask &) = default;
+};
+
+/// A formal order to whoever has the case, to be answered until `due` (domain.md §9.5). Ended by the issuer's
+/// acceptance of the reply, or with the case.
+struct SuperviseOrder
+{
+    QString id; ///< ActionId text of the action that issued it
+    QString type; ///< timeout, leader, important
+    int level = 1; ///< 2: not answered in time, shown to the leader
+    QString requirement;
+    QString by, byPost;
+    QString to; ///< who must answer: a DepartmentId, or "supervision", "command"
+    base::Instant at, due;
+    QString state; ///< issued, signed, replied, again (the reply was not enough), ended
+    QString signer, replier, reply, judge;
+    std::optional<base::Instant> signedAt, repliedAt, endedAt;
+    bool inTime = true; ///< of the first reply
+    [[nodiscard]] bool isOpen() const { return state != u"ended"; }
+    [[nodiscard]] bool awaitsReply() const { return isOpen() && state != u"replied"; }
+    friend bool operator==(const SuperviseOrder &, const SuperviseOrder &) = default;
+};
+
+/// A department contests what a closed case says of it (domain.md §9.6): the dispatcher's opinion first, then
+/// supervision decides.
+struct Appeal
+{
+    QString by, reason;
+    base::Instant at;
+    QString reviewer, review;
+    bool supported = false; ///< by the reviewer
+    std::optional<base::Instant> reviewedAt;
+    QString judge, judgement;
+    bool granted = false;
+    std::optional<base::Instant> decidedAt;
+    friend bool operator==(const Appeal &, const Appeal &) = default;
+};
+
 /// The case: one flat value, the same in rules, wire and database (columns of protocol/tables.h carry the
 /// same names in snake case). Instants are UTC; nothing here reads a clock.
 struct CaseFile
@@ -77,7 +126,10 @@ struct CaseFile
     QString intakeNo; ///< S + yyyyMMdd + 6 digits, by central
     QString caseNo; ///< 19 digits, by central at registration; empty before
     QString edition; ///< catalog edition
+    /// Of the lifecycle it runs by: the one in force when it was reported, and again when it was registered;
+    /// never changed after that. The lifecycle's states are flat, so `state` is the whole configuration.
     QString workflowVersion;
+    QString calendarVersion; ///< of the calendar that gave the running clock its due
     /// Facts of another system, never re-judged: no clock runs and nothing is counted before the first action
     /// here; an open one goes on by the same rules from the state it came in, and keeps the deadline it came
     /// with.
@@ -88,7 +140,10 @@ struct CaseFile
     std::optional<base::Instant> stageStartedAt;
     std::optional<base::Instant> stageWarnAt; ///< light turns yellow
     std::optional<base::Instant> stageDue; ///< of the running stage clock; handling: of the round
+    std::optional<base::Instant> timedOutAt; ///< the system has acted on the running clock's end
     std::optional<PendingRequest> pendingRequest;
+    std::vector<SuperviseOrder> orders; ///< oldest first
+    std::optional<base::Instant> orderDue; ///< the earliest due of an order that awaits its reply
 
     // source
     SourceToken source;
@@ -125,6 +180,7 @@ struct CaseFile
     worktime::Limit handlingLimit;
     QString leadDept; ///< DepartmentId text
     QStringList coDepts;
+    std::vector<CoTask> coTasks; ///< one for each of coDepts
     int round = 0; ///< dispatch rounds
     QString firstDept; ///< of round 1, for wrong-dispatch facts
     std::optional<base::Instant> dispatchedAt; ///< of this round
@@ -150,6 +206,9 @@ struct CaseFile
     QString closeType; ///< NORMAL, SELF, FORCED
     QString closeNote;
     QString satisfaction;
+    std::optional<Appeal> appeal;
+    /// A granted appeal: left out of the department's score; what happened stays readable.
+    bool exempt = false;
     QString mainCase; ///< of a merged case
     QString relatedTo; ///< the closed case this one reopens
 

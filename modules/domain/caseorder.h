@@ -47,15 +47,23 @@ struct CaseOrder
     std::optional<base::Instant> until;
     QString suggestedDept;
     QString crew; ///< assignCrew
+    QString department; ///< waiveCoTask: whose share
+
+    // supervise orders and appeals; `until` is the due of an order, `result` of a decision: agree, disagree
+    QString orderType; ///< superviseOrder: timeout, leader, important; empty: by the issuer's post
+    QString orderId; ///< signOrder, replyOrder, acceptReply, rejectReply, escalateOrder; empty: the only one
 
     // others
     QString mainCase; ///< merge; in the first order of a reopened case: the closed one
-    QString approver; ///< forceClose: the second person
+    QString approver; ///< forceClose, emergency: the second person
     QString satisfaction; ///< callback: very-satisfied, satisfied, fair, dissatisfied, unreachable
 
     /// The official number this action was given; written by the judge into the recorded order (never read
     /// from a person's), so that a trail can be judged again.
     QString allotted;
+    /// The version of the lifecycle the case runs by from this action on, where it is another one than before;
+    /// written and read as `allotted`.
+    QString lifecycle;
 
     friend bool operator==(const CaseOrder &, const CaseOrder &) = default;
 };

@@ -45,7 +45,7 @@ class DutyHistory
 public:
     /// What cases are compared with: those of the same class, or all whose class has the same usual unit…
     enum class Matter { SameClass, SameUsual };
-    /// …anywhere, or in the same surroundings.
+    /// …anywhere, or in the same surroundings. Of the same class only in the city, land use and street.
     enum class Around { City, LandUse, Street, StreetLandUse, DutyGrid, DutyGridLandUse, Road };
 
     /// A finished case: `department` is the one that finally handled it.

@@ -77,6 +77,12 @@ void registerCase(Deed &d)
     setComponent(d, missing ? QStringLiteral("missing") : QStringLiteral("damaged"));
 }
 
+/// The share of an order's unit or of the actor's own; guards have seen that there is one.
+CoTask &shareOf(Deed &d, const QString &department)
+{
+    return *std::ranges::find(d.file.coTasks, department, &CoTask::department);
+}
+
 /// domain.md §9.3: again to the same department after a failed check is rework of the department; to another
 /// one it is a wrong dispatch of the dispatcher. The failed check counted as rework until this decision.
 void dispatch(Deed &d)
@@ -94,6 +100,9 @@ void dispatch(Deed &d)
     ++file.dispatchCount;
     file.leadDept = d.order.leadDept;
     file.coDepts = d.order.coDepts;
+    file.coTasks.clear();
+    for (const QString &department : file.coDepts)
+        file.coTasks.emplace_back().department = department;
     file.deptOfficer.clear();
     if (file.firstDept.isEmpty())
         file.firstDept = file.leadDept;
@@ -126,6 +135,7 @@ void approveReturn(Deed &d)
     file.pendingRequest.reset();
     file.leadDept.clear();
     file.coDepts.clear();
+    file.coTasks.clear();
     file.deptOfficer.clear();
     file.handlingStartedAt.reset();
     file.handlingDue.reset();
@@ -164,6 +174,176 @@ void feedback(Deed &d)
     d.file.feedbackText = d.order.note;
 }
 
+/// domain.md §9.3, the emergency path: registered and dispatched in one act of two persons.
+void emergency(Deed &d)
+{
+    d.file.shiftLeader = d.order.approver;
+    registerCase(d);
+    dispatch(d);
+}
+
+void coSign(Deed &d)
+{
+    CoTask &share = shareOf(d, d.actor.department.text());
+    share.signedAt = d.circumstances.at;
+    share.signer = d.actor.person.text();
+    addHandler(d);
+}
+
+void coFeedback(Deed &d)
+{
+    CoTask &share = shareOf(d, d.actor.department.text());
+    if (!share.signedAt) {
+        share.signedAt = d.circumstances.at;
+        share.signer = d.actor.person.text();
+    }
+    share.doneAt = d.circumstances.at;
+    share.doer = d.actor.person.text();
+    share.text = d.order.note;
+    addHandler(d);
+}
+
+void waiveCoTask(Deed &d)
+{
+    CoTask &share = shareOf(d, d.order.department);
+    share.waivedBy = d.actor.person.text();
+    share.waiveReason = d.order.reason;
+}
+
+/// Who has the case answers: the lead department, or the side the state belongs to.
+QString holderOf(const Deed &d)
+{
+    const workflow::State *now = d.rules.lifecycle(d.file.workflowVersion).state(d.file.state);
+    if (now && now->side == u"department" && !d.file.leadDept.isEmpty())
+        return d.file.leadDept;
+    return now && now->side == u"command" ? QStringLiteral("command") : QStringLiteral("supervision");
+}
+
+QString orderTypeOf(const Deed &d)
+{
+    if (d.actor.post == Post::System)
+        return QStringLiteral("timeout");
+    static const QStringList Types{QStringLiteral("timeout"), QStringLiteral("leader"),
+                                   QStringLiteral("important")};
+    if (Types.contains(d.order.orderType))
+        return d.order.orderType;
+    return d.actor.post == Post::Leader ? QStringLiteral("leader") : QStringLiteral("important");
+}
+
+/// One work day for the reply, unless the order says another time.
+base::Instant replyDue(const Deed &d)
+{
+    static constexpr worktime::Limit WorkDay{std::chrono::hours(8), worktime::ClockKind::Work};
+    return d.order.until ? *d.order.until : worktime::dueAt(d.circumstances.at, WorkDay, d.rules.calendar);
+}
+
+void superviseOrder(Deed &d)
+{
+    SuperviseOrder issued;
+    issued.id = d.id.text();
+    issued.type = orderTypeOf(d);
+    issued.requirement = d.order.reason;
+    issued.by = d.actor.person.text();
+    issued.byPost = tokenOf(d.actor.post);
+    issued.to = holderOf(d);
+    issued.at = d.circumstances.at;
+    issued.due = replyDue(d);
+    issued.state = QStringLiteral("issued");
+    d.order.orderId = issued.id;
+    d.file.orders.push_back(std::move(issued));
+    noteOrderDue(d.file);
+}
+
+SuperviseOrder &orderOf(Deed &d)
+{
+    const SuperviseOrder *meant = orderMeant(d.file, d.order); // guards have seen that there is one
+    d.order.orderId = meant->id;
+    return *std::ranges::find(d.file.orders, meant->id, &SuperviseOrder::id);
+}
+
+void signOrder(Deed &d)
+{
+    SuperviseOrder &order = orderOf(d);
+    order.state = QStringLiteral("signed");
+    order.signer = d.actor.person.text();
+    order.signedAt = d.circumstances.at;
+}
+
+void replyOrder(Deed &d)
+{
+    SuperviseOrder &order = orderOf(d);
+    if (!order.signedAt) {
+        order.signer = d.actor.person.text();
+        order.signedAt = d.circumstances.at;
+    }
+    order.inTime = order.inTime && d.circumstances.at <= order.due;
+    order.state = QStringLiteral("replied");
+    order.replier = d.actor.person.text();
+    order.reply = d.order.note;
+    order.repliedAt = d.circumstances.at;
+    noteOrderDue(d.file);
+}
+
+void acceptReply(Deed &d)
+{
+    SuperviseOrder &order = orderOf(d);
+    order.state = QStringLiteral("ended");
+    order.judge = d.actor.person.text();
+    order.endedAt = d.circumstances.at;
+    noteOrderDue(d.file);
+}
+
+void rejectReply(Deed &d)
+{
+    SuperviseOrder &order = orderOf(d);
+    order.state = QStringLiteral("again");
+    order.judge = d.actor.person.text();
+    order.requirement = d.order.reason;
+    order.due = replyDue(d);
+    noteOrderDue(d.file);
+}
+
+void escalateOrder(Deed &d)
+{
+    orderOf(d).level = 2;
+    noteOrderDue(d.file);
+}
+
+void appeal(Deed &d)
+{
+    Appeal asked;
+    asked.by = d.actor.person.text();
+    asked.reason = d.order.reason;
+    asked.at = d.circumstances.at;
+    d.file.appeal = std::move(asked);
+}
+
+void reviewAppeal(Deed &d)
+{
+    Appeal &asked = *d.file.appeal;
+    asked.reviewer = d.actor.person.text();
+    asked.review = d.order.reason;
+    asked.supported = d.order.result == u"agree";
+    asked.reviewedAt = d.circumstances.at;
+}
+
+void decideAppeal(Deed &d)
+{
+    Appeal &asked = *d.file.appeal;
+    asked.judge = d.actor.person.text();
+    asked.judgement = d.order.reason;
+    asked.granted = d.order.result == u"agree";
+    asked.decidedAt = d.circumstances.at;
+    d.file.exempt = asked.granted;
+}
+
+/// The new supervisor has the whole time of the task.
+void reassignTask(Deed &d)
+{
+    d.file.supervisor = d.order.supervisor;
+    startStage(d.file, d.circumstances.at, d.rules);
+}
+
 void acceptFeedback(Deed &d)
 {
     const auto due = d.file.handlingDue;
@@ -192,13 +372,25 @@ const std::unordered_map<QString, Effect> Effects{
     {QStringLiteral("merge"), [](Deed &d) { d.file.mainCase = d.order.mainCase; }},
     {QStringLiteral("sendVerify"), sendVerify},
     {QStringLiteral("verifyResult"), verifyResult},
-    {QStringLiteral("reassignTask"), [](Deed &d) { d.file.supervisor = d.order.supervisor; }},
+    {QStringLiteral("reassignTask"), reassignTask},
+    {QStringLiteral("emergency"), emergency},
+    {QStringLiteral("coSign"), coSign},
+    {QStringLiteral("coFeedback"), coFeedback},
+    {QStringLiteral("waiveCoTask"), waiveCoTask},
+    {QStringLiteral("signOrder"), signOrder},
+    {QStringLiteral("replyOrder"), replyOrder},
+    {QStringLiteral("acceptReply"), acceptReply},
+    {QStringLiteral("rejectReply"), rejectReply},
+    {QStringLiteral("escalateOrder"), escalateOrder},
+    {QStringLiteral("appeal"), appeal},
+    {QStringLiteral("reviewAppeal"), reviewAppeal},
+    {QStringLiteral("decideAppeal"), decideAppeal},
     {QStringLiteral("register"), registerCase},
     {QStringLiteral("closeSelfHandled"), [](Deed &d) { closeAs(d, QStringLiteral("SELF")); }},
     {QStringLiteral("dispatch"), dispatch},
     {QStringLiteral("subDispatchDistrict"), subDispatchDistrict},
     {QStringLiteral("requestVoid"), [](Deed &d) { request(d, QStringLiteral("void")); }},
-    {QStringLiteral("approveVoid"), [](Deed &d) { setComponent(d, QStringLiteral("intact")); }},
+    {QStringLiteral("approveVoid"), [](Deed &d) { setComponent(d, QStringLiteral("restore")); }},
     {QStringLiteral("rejectVoid"), rejectRequest},
     {QStringLiteral("sign"), addHandler},
     {QStringLiteral("requestReturn"), [](Deed &d) { request(d, QStringLiteral("return")); }},
@@ -220,7 +412,7 @@ const std::unordered_map<QString, Effect> Effects{
     {QStringLiteral("close"), [](Deed &d) { closeAs(d, QStringLiteral("NORMAL")); }},
     {QStringLiteral("forceClose"), [](Deed &d) { closeAs(d, QStringLiteral("FORCED")); }},
     {QStringLiteral("urge"), [](Deed &d) { ++d.file.urgeCount; }},
-    {QStringLiteral("superviseOrder"), [](Deed &d) { d.file.supervised = true; }},
+    {QStringLiteral("superviseOrder"), superviseOrder},
     {QStringLiteral("callback"), [](Deed &d) { d.file.satisfaction = d.order.satisfaction; }},
     {QStringLiteral("reopen"),
      [](Deed &d) {
@@ -236,10 +428,33 @@ template <typename T> void take(T &into, const std::optional<T> &from)
 }
 } // namespace
 
+void noteOrderDue(CaseFile &file)
+{
+    file.orderDue.reset();
+    file.supervised = false;
+    for (const SuperviseOrder &order : file.orders) {
+        file.supervised = file.supervised || order.isOpen();
+        // An escalated one is with the leader: the system has no more to do about it.
+        if (order.awaitsReply() && order.level == 1 && (!file.orderDue || order.due < *file.orderDue))
+            file.orderDue = order.due;
+    }
+}
+
+void endOrders(CaseFile &file, base::Instant at)
+{
+    for (SuperviseOrder &order : file.orders) {
+        if (order.isOpen()) {
+            order.state = QStringLiteral("ended");
+            order.endedAt = at;
+        }
+    }
+    noteOrderDue(file);
+}
+
 bool fillsForm(const QString &action)
 {
     return action == u"report" || action == u"reportSelfHandled" || action == u"sendVerify"
-        || action == u"submitRegister";
+        || action == u"submitRegister" || action == u"emergency";
 }
 
 void fillIn(CaseFile &file, const CaseOrder &order)
@@ -266,7 +481,6 @@ void begin(CaseFile &draft, const CaseOrder &order, const Actor &actor, base::In
            const RuleBook &rules)
 {
     draft.id = order.caseId;
-    draft.workflowVersion = rules.workflow.version();
     draft.edition = rules.catalog.edition();
     draft.source = order.action == u"reportSelfHandled" ? QStringLiteral("self-handled")
                                                         : order.source.value_or(usualSourceOf(actor.post));
@@ -279,5 +493,9 @@ void takeEffect(Deed &deed)
 {
     if (const auto effect = Effects.find(deed.order.action); effect != Effects.end())
         effect->second(deed);
+    // The system acts once on the end of a clock; a clock that it started anew itself counts as acted on.
+    if (deed.actor.post == Post::System && deed.file.stageDue && deed.order.action != u"resume"
+        && deed.order.action != u"escalateOrder")
+        deed.file.timedOutAt = deed.circumstances.at;
 }
 } // namespace wanmi::domain

@@ -84,6 +84,40 @@ bool isLead(const Context &c)
     return !c.actor.department.isEmpty() && c.actor.department.text() == c.draft.leadDept;
 }
 
+const CoTask *ownShare(const Context &c)
+{
+    const auto &tasks = c.draft.coTasks;
+    const auto own = std::ranges::find(tasks, c.actor.department.text(), &CoTask::department);
+    return own == tasks.end() ? nullptr : &*own;
+}
+
+bool hasOpenShare(const Context &c)
+{
+    return std::ranges::any_of(c.draft.coTasks, [&c](const CoTask &task) {
+        return task.department == c.order.department && !task.isSettled();
+    });
+}
+
+const SuperviseOrder *meantOrder(const Context &c)
+{
+    return orderMeant(c.draft, c.order);
+}
+
+/// A reply is judged by who asked for it; one of the same post may stand in, the system's by any issuer.
+bool isOrderIssuer(const Context &c)
+{
+    const SuperviseOrder *meant = meantOrder(c);
+    return meant
+        && (meant->byPost == tokenOf(c.actor.post) || meant->by == c.actor.person.text()
+            || meant->byPost == tokenOf(Post::System));
+}
+
+bool isOrderDueGood(const Context &c)
+{
+    using namespace std::chrono_literals;
+    return !c.order.until || (*c.order.until > c.at && *c.order.until <= c.at + 366 * 24h);
+}
+
 bool isSatisfaction(const Context &c)
 {
     static const QStringList Words{QStringLiteral("very-satisfied"), QStringLiteral("satisfied"),
@@ -199,6 +233,61 @@ constexpr std::array Guards{
           [](const Context &c) {
               return !c.order.approver.isEmpty() && c.order.approver != c.actor.person.text();
           }},
+    Guard{u"urgent-case", u"not-urgent", [](const Context &c) { return isUrgent(c.draft); }},
+    Guard{u"filled-now", u"form-incomplete", isFilled},
+    Guard{u"co-task-mine", u"not-your-case",
+          [](const Context &c) {
+              const CoTask *own = ownShare(c);
+              return own && !own->isSettled();
+          },
+          false, true},
+    Guard{u"co-task-unsigned", u"signed-already",
+          [](const Context &c) {
+              const CoTask *own = ownShare(c);
+              return own && !own->signedAt;
+          }},
+    Guard{u"co-task-of", u"no-such-share", hasOpenShare},
+    Guard{u"co-tasks-settled", u"others-not-done",
+          [](const Context &c) { return std::ranges::all_of(c.draft.coTasks, &CoTask::isSettled); }},
+    Guard{u"order-due", u"bad-until", isOrderDueGood},
+    Guard{u"order-mine", u"not-your-case",
+          [](const Context &c) {
+              const SuperviseOrder *meant = meantOrder(c);
+              return meant && mustAnswer(*meant, c.actor);
+          },
+          false, true},
+    Guard{u"order-issued", u"signed-already",
+          [](const Context &c) {
+              const SuperviseOrder *meant = meantOrder(c);
+              return meant && meant->state == u"issued";
+          }},
+    Guard{u"order-awaits", u"no-such-order",
+          [](const Context &c) {
+              const SuperviseOrder *meant = meantOrder(c);
+              return meant && meant->awaitsReply();
+          }},
+    Guard{u"order-replied", u"no-reply-yet",
+          [](const Context &c) {
+              const SuperviseOrder *meant = meantOrder(c);
+              return meant && meant->state == u"replied";
+          }},
+    Guard{u"order-issuer", u"not-your-case", isOrderIssuer, false, true},
+    Guard{u"order-late", u"not-late",
+          [](const Context &c) {
+              const SuperviseOrder *meant = meantOrder(c);
+              return meant && meant->awaitsReply() && meant->level == 1 && c.at > meant->due;
+          }},
+    Guard{u"agree-or-not", u"no-decision",
+          [](const Context &c) { return c.order.result == u"agree" || c.order.result == u"disagree"; }},
+    Guard{u"first-appeal", u"appealed-already", [](const Context &c) { return !c.draft.appeal; }},
+    Guard{u"appeal-unreviewed", u"no-such-appeal",
+          [](const Context &c) {
+              return c.draft.appeal && !c.draft.appeal->reviewedAt && !c.draft.appeal->decidedAt;
+          }},
+    Guard{u"appeal-undecided", u"no-such-appeal",
+          [](const Context &c) {
+              return c.draft.appeal && c.draft.appeal->reviewedAt && !c.draft.appeal->decidedAt;
+          }},
     Guard{u"public-source", u"not-public", [](const Context &c) { return c.draft.isPublic; }},
     Guard{u"satisfaction", u"bad-satisfaction", isSatisfaction},
     Guard{u"appealable", u"nothing-to-appeal",
@@ -221,6 +310,30 @@ bool isOfUnit(const CaseFile &caseFile, const Actor &actor)
 {
     const QString &unit = actor.department.text();
     return !unit.isEmpty() && (caseFile.leadDept == unit || caseFile.coDepts.contains(unit));
+}
+
+const SuperviseOrder *orderMeant(const CaseFile &caseFile, const CaseOrder &order)
+{
+    const SuperviseOrder *meant = nullptr;
+    for (const SuperviseOrder &one : caseFile.orders) {
+        if (!order.orderId.isEmpty() ? one.id == order.orderId : one.isOpen())
+            meant = &one; // the newest open one when none is named
+    }
+    return meant;
+}
+
+bool mustAnswer(const SuperviseOrder &order, const Actor &actor)
+{
+    switch (sideOf(actor.post)) {
+    case Side::Supervision:
+        return order.to == u"supervision";
+    case Side::Command:
+        return order.to == u"command" || order.to == actor.department.text();
+    case Side::Department:
+        return !actor.department.isEmpty() && order.to == actor.department.text();
+    default:
+        return false;
+    }
 }
 
 bool actedOnOtherSide(const CaseFile &caseFile, const Actor &actor)

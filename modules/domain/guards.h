@@ -34,6 +34,10 @@ struct Guard
 
 /// Department posts: whether the case is with the actor's unit (as lead or assisting unit).
 [[nodiscard]] bool isOfUnit(const CaseFile &caseFile, const Actor &actor);
+/// The supervise order an action is about: the one it names, else the newest open one; nullptr: none.
+[[nodiscard]] const SuperviseOrder *orderMeant(const CaseFile &caseFile, const CaseOrder &order);
+/// Whether this order is to be answered by the actor's unit or side.
+[[nodiscard]] bool mustAnswer(const SuperviseOrder &order, const Actor &actor);
 /// domain.md §3: nobody holds a supervision-side and a command-side post on the same case.
 [[nodiscard]] bool actedOnOtherSide(const CaseFile &caseFile, const Actor &actor);
 [[nodiscard]] bool isUrgent(const CaseFile &caseFile);

@@ -25,6 +25,8 @@ PastClock::PastClock(const RuleBook &rules)
     : m_calendar(rules.calendar)
 {
     for (const workflow::State &state : rules.workflow.states()) {
+        if (!state.atomic)
+            continue;
         Known known;
         known.kind = state.final           ? Kind::Final
             : state.id == state::Suspended ? Kind::Suspended

@@ -14,6 +14,7 @@ bool isOffered(const workflow::Transition &transition, const CaseFile &file)
 {
     const auto asksFor
         = [&](QLatin1String kind) { return file.pendingRequest && file.pendingRequest->kind == kind; };
+    const auto hasOrder = [&](auto &&fits) { return std::ranges::any_of(file.orders, fits); };
     return std::ranges::all_of(transition.guards, [&](const QString &guard) {
         if (guard == u"no-request")
             return !file.pendingRequest;
@@ -37,6 +38,24 @@ bool isOffered(const workflow::Transition &transition, const CaseFile &file)
             return file.isPublic;
         if (guard == u"self-handled-evidence")
             return file.selfHandled;
+        if (guard == u"urgent-case")
+            return isUrgent(file);
+        if (guard == u"co-task-mine" || guard == u"co-task-of")
+            return std::ranges::any_of(file.coTasks, [](const CoTask &task) { return !task.isSettled(); });
+        if (guard == u"order-issued")
+            return hasOrder([](const SuperviseOrder &order) { return order.state == u"issued"; });
+        if (guard == u"order-awaits")
+            return hasOrder([](const SuperviseOrder &order) { return order.awaitsReply(); });
+        if (guard == u"order-replied")
+            return hasOrder([](const SuperviseOrder &order) { return order.state == u"replied"; });
+        if (guard == u"first-appeal")
+            return !file.appeal;
+        if (guard == u"appealable")
+            return file.reworkCount > 0 || !file.handledInTime.value_or(true);
+        if (guard == u"appeal-unreviewed")
+            return file.appeal && !file.appeal->reviewedAt && !file.appeal->decidedAt;
+        if (guard == u"appeal-undecided")
+            return file.appeal && file.appeal->reviewedAt && !file.appeal->decidedAt;
         return true;
     });
 }
@@ -54,6 +73,17 @@ bool isMine(const workflow::Transition &transition, const CaseFile &file, const 
     if (guards.contains(u"own-district-center") && actor.post == Post::DistrictCenter
         && file.leadDept != actor.department.text())
         return false;
+    if (guards.contains(u"co-task-mine")) {
+        const auto own = std::ranges::find(file.coTasks, actor.department.text(), &CoTask::department);
+        if (own == file.coTasks.end() || own->isSettled()
+            || (guards.contains(u"co-task-unsigned") && own->signedAt))
+            return false;
+    }
+    if (guards.contains(u"order-mine")) {
+        const SuperviseOrder *newest = orderMeant(file, {});
+        if (!newest || !mustAnswer(*newest, actor))
+            return false;
+    }
     if (guards.contains(u"task-mine") && file.supervisor != actor.person.text())
         return false;
     return !(handled && guards.contains(u"actor-not-handler"));
@@ -63,7 +93,7 @@ bool isMine(const workflow::Transition &transition, const CaseFile &file, const 
 std::vector<Possibility> possibilities(const CaseFile &caseFile, const Actor &actor, const RuleBook &rules)
 {
     std::vector<Possibility> likely, exceptional;
-    for (const workflow::Transition *transition : rules.workflow.leaving(caseFile.state)) {
+    for (const workflow::Transition *transition : rules.lifecycleOf(caseFile).leaving(caseFile.state)) {
         if (!isOffered(*transition, caseFile))
             continue;
         auto &list = transition->exceptional ? exceptional : likely;

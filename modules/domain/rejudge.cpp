@@ -26,7 +26,10 @@ base::Result<CaseFile> rejudge(const std::vector<ActionRecord> &trail, const Rul
         if (record.number != ++number)
             return corrupt(QStringLiteral("trail-incomplete"), number);
         const auto recorded = [&record](const auto &) { return record.order.allotted; };
-        const Circumstances then{record.at, recorded, recorded, {}};
+        QString lifecycle = record.order.lifecycle;
+        if (lifecycle.isEmpty() && file)
+            lifecycle = file->workflowVersion;
+        const Circumstances then{record.at, recorded, recorded, {}, lifecycle};
         auto verdict = act(file, record.order, actorOf(record), record.id, then, rules);
         if (!verdict) {
             const base::Error &error = verdict.error();

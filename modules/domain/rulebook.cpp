@@ -6,6 +6,9 @@
 #include <QFile>
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <utility>
+
 namespace wanmi::domain {
 
 namespace {
@@ -74,15 +77,41 @@ base::Result<RuleBookPtr> makeRuleBook(const RuleBookTexts &texts)
     if (!catalog)
         return tl::unexpected(catalog.error());
     return std::make_shared<const RuleBook>(
-        RuleBook{*std::move(chart), *std::move(calendar), *std::move(catalog)});
+        RuleBook{*std::move(chart), *std::move(calendar), *std::move(catalog), {}});
 }
 
 RuleBookPtr withLocal(const RuleBookPtr &book, std::vector<MinorClass> classes)
 {
     if (classes.empty() || !book)
         return book;
-    return std::make_shared<const RuleBook>(
-        RuleBook{book->workflow, book->calendar, book->catalog.withLocal(std::move(classes))});
+    auto with = std::make_shared<RuleBook>(*book);
+    with->catalog = book->catalog.withLocal(std::move(classes));
+    return with;
+}
+
+RuleBookPtr withLifecycles(const RuleBookPtr &book, const std::vector<QByteArray> &published)
+{
+    if (published.empty() || !book)
+        return book;
+    auto with = std::make_shared<RuleBook>(*book);
+    for (const QByteArray &scxml : published) {
+        auto chart = workflow::Workflow::fromScxml(scxml);
+        if (!chart || !prove(*chart) || chart->version() == with->workflow.version())
+            continue;
+        std::erase_if(with->earlier, [&chart](const workflow::Workflow &one) {
+            return one.version() == chart->version();
+        });
+        with->earlier.push_back(std::exchange(with->workflow, *std::move(chart)));
+    }
+    return with;
+}
+
+const workflow::Workflow &RuleBook::lifecycle(const QString &version) const
+{
+    if (version == workflow.version())
+        return workflow;
+    const auto own = std::ranges::find(earlier, version, &workflow::Workflow::version);
+    return own == earlier.end() ? workflow : *own;
 }
 
 base::Result<RuleBookPtr> shippedRuleBook()

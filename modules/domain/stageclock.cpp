@@ -26,8 +26,16 @@ const QString &limitText(const workflow::State &state, const CaseFile &file)
     return state.stageLimit;
 }
 
+/// What the system did at the end of the former due does not hold for the new one.
+void noteNewDue(CaseFile &file, const RuleBook &rules)
+{
+    file.timedOutAt.reset();
+    file.calendarVersion = rules.calendar.version();
+}
+
 void stopClock(CaseFile &file)
 {
+    file.timedOutAt.reset();
     file.stageStartedAt.reset();
     file.stageWarnAt.reset();
     file.stageDue.reset();
@@ -38,6 +46,7 @@ void runClock(CaseFile &file, Instant start, const Limit &limit, const RuleBook 
     file.stageStartedAt = start;
     file.stageWarnAt = worktime::warnAt(start, limit, rules.calendar);
     file.stageDue = worktime::dueAt(start, limit, rules.calendar);
+    noteNewDue(file, rules);
 }
 
 /// The clock runs since `start` and ends at `due`, whatever moved it there.
@@ -48,6 +57,7 @@ void runClockUntil(CaseFile &file, Instant start, Instant due, const RuleBook &r
     file.stageStartedAt = start;
     file.stageWarnAt = worktime::warnAt(start, whole, rules.calendar);
     file.stageDue = due;
+    noteNewDue(file, rules);
 }
 
 Limit roundLimit(const CaseFile &file, bool isRework)
@@ -62,9 +72,18 @@ Instant after(Instant start, milliseconds left, const CaseFile &file, const Rule
 }
 } // namespace
 
+std::optional<Limit> stageLimit(const CaseFile &file, const RuleBook &rules)
+{
+    const workflow::State *state = rules.lifecycle(file.workflowVersion).state(file.state);
+    if (!state || state->final || state->clock == HandlingClock)
+        return {};
+    const auto limit = worktime::parseLimit(limitText(*state, file));
+    return limit ? std::optional(*limit) : std::nullopt;
+}
+
 void startStage(CaseFile &file, Instant at, const RuleBook &rules)
 {
-    const workflow::State *state = rules.workflow.state(file.state);
+    const workflow::State *state = rules.lifecycle(file.workflowVersion).state(file.state);
     if (!state || state->clock == HandlingClock)
         return;
     const auto limit = worktime::parseLimit(limitText(*state, file));
@@ -124,6 +143,7 @@ void resumeRound(CaseFile &file, Instant at, const RuleBook &rules)
     file.stageStartedAt = at;
     file.stageDue = after(at, left, file, rules);
     file.stageWarnAt = left > yellow ? after(at, left - yellow, file, rules) : at;
+    noteNewDue(file, rules);
     if (file.handlingDue && file.suspendedAt && *file.handlingDue > *file.suspendedAt) {
         const auto factLeft = worktime::usedBetween(*file.suspendedAt, *file.handlingDue,
                                                     file.handlingLimit.clock, rules.calendar);

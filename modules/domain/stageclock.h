@@ -8,6 +8,9 @@
 /// counts by.
 namespace wanmi::domain {
 
+/// How long the case may stay in the state it is now in; nothing where no clock runs, and in states of the
+/// handling clock, whose limit is the case's own.
+[[nodiscard]] std::optional<worktime::Limit> stageLimit(const CaseFile &file, const RuleBook &rules);
 /// Starts the clock of the state the case is now in; states of the handling clock keep the one that runs.
 void startStage(CaseFile &file, base::Instant at, const RuleBook &rules);
 /// A dispatch: a new round. The same department after a failed check (`isRework`) gets half the limit, at

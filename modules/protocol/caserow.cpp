@@ -2,6 +2,7 @@
 #include "protocol/caserow.h"
 
 #include "geo/gpkgblob.h"
+#include "protocol/caseparts.h"
 #include "protocol/jsonreader.h"
 
 #include <QJsonDocument>
@@ -145,6 +146,9 @@ public:
     void request(const std::optional<domain::PendingRequest> &value) { text(textOf(value)); }
     void photos(const std::vector<domain::Photo> &value) { text(textOf(toJson(value))); }
     void list(const QStringList &value) { text(textOf(toJson(value))); }
+    void orders(const std::vector<domain::SuperviseOrder> &value) { text(casePartsText(value)); }
+    void shares(const std::vector<domain::CoTask> &value) { text(casePartsText(value)); }
+    void appeal(const std::optional<domain::Appeal> &value) { text(casePartText(value)); }
     void limit(const worktime::Limit &value)
     {
         text(value == worktime::Limit() ? QString() : worktime::toText(value));
@@ -251,6 +255,24 @@ public:
         get(read);
         QJsonArray array;
         check(arrayFrom(read, array) && listFrom(array, value));
+    }
+    void orders(std::vector<domain::SuperviseOrder> &value)
+    {
+        QString read;
+        get(read);
+        check(casePartsFrom(read, value));
+    }
+    void shares(std::vector<domain::CoTask> &value)
+    {
+        QString read;
+        get(read);
+        check(casePartsFrom(read, value));
+    }
+    void appeal(std::optional<domain::Appeal> &value)
+    {
+        QString read;
+        get(read);
+        check(casePartFrom(read, value));
     }
     void limit(worktime::Limit &value)
     {
@@ -384,6 +406,13 @@ void visitCase(auto &file, auto &with)
     with.text(file.satisfaction);
     with.text(file.mainCase);
     with.text(file.relatedTo);
+    with.text(file.calendarVersion);
+    with.instant(file.timedOutAt);
+    with.orders(file.orders);
+    with.instant(file.orderDue);
+    with.shares(file.coTasks);
+    with.appeal(file.appeal);
+    with.flag(file.exempt);
 }
 
 void visitAction(auto &record, auto &post, auto &order, auto &with)

@@ -89,6 +89,7 @@ Object toJson(const Manifest &manifest)
             {key("videoUrl"), manifest.videoUrl},
             {key("attribution"), manifest.attribution},
             {key("mapVersion"), manifest.mapVersion},
+            {key("terms"), toJson(manifest.terms)},
             {key("counts"), counts}};
 }
 
@@ -108,6 +109,10 @@ template <> base::Result<Manifest> fromJson<Manifest>(const Object &json)
     manifest.videoUrl = reader.text("videoUrl");
     manifest.attribution = reader.text("attribution");
     manifest.mapVersion = reader.optionalText("mapVersion", 64).value_or(QString());
+    if (const auto terms = termsFrom(json.value(key("terms"))))
+        manifest.terms = *terms;
+    else
+        reader.fail("terms");
     const QJsonArray bounds = reader.array("bounds");
     double *const sides[] = {&manifest.west, &manifest.south, &manifest.east, &manifest.north};
     if (bounds.size() != 4)
@@ -162,10 +167,13 @@ template <> base::Result<ChangePage> fromJson<ChangePage>(const Object &json)
 
 Object toJson(const Command &command)
 {
-    return {{key("key"), command.key},
-            {key("baseVersion"), command.baseVersion},
-            {key("occurredAt"), base::toMs(command.occurredAt)},
-            {key("order"), toJson(command.order)}};
+    Object json{{key("key"), command.key},
+                {key("baseVersion"), command.baseVersion},
+                {key("occurredAt"), base::toMs(command.occurredAt)},
+                {key("order"), toJson(command.order)}};
+    if (!command.approval.isEmpty())
+        json.insert(key("approval"), command.approval);
+    return json;
 }
 
 template <> base::Result<Command> fromJson<Command>(const Object &json)
@@ -177,6 +185,7 @@ template <> base::Result<Command> fromJson<Command>(const Object &json)
         reader.fail("key");
     command.baseVersion = reader.small("baseVersion");
     command.occurredAt = reader.instant("occurredAt");
+    command.approval = reader.optionalText("approval", 128).value_or(QString());
     auto order = orderFromJson(reader.object("order"));
     if (order)
         command.order = std::move(*order);

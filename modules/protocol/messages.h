@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "domain/caseorder.h"
 #include "protocol/rowcodec.h"
+#include "protocol/terms.h"
 
 #include <QJsonObject>
 
@@ -46,6 +47,7 @@ struct Manifest
     QString videoUrl; ///< rtsp://host:port; a camera's stream path follows. Empty: no video
     QString attribution; ///< of the base map, may be empty
     QString mapVersion; ///< of the published map project (mapedition.h); empty: the shipped one
+    Terms terms; ///< the trade words this city says differently
     std::vector<std::pair<QString, qint64>> counts; ///< rows per table in this scope, for progress
 };
 
@@ -70,6 +72,9 @@ struct Command
     int baseVersion = 0; ///< the case's version the person saw; 0 for new cases
     base::Instant occurredAt; ///< the seat's clock, evidence only
     domain::CaseOrder order;
+    /// Of actions of two persons: the token of a session that the second one opened. Central uses it up and
+    /// records it nowhere.
+    QString approval = {};
 };
 struct CommandResult
 {

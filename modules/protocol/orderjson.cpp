@@ -123,10 +123,14 @@ QJsonObject toJson(const domain::CaseOrder &order)
         json.insert(QStringLiteral("until"), base::toMs(*order.until));
     text("suggestedDept", order.suggestedDept);
     text("crew", order.crew);
+    text("department", order.department);
+    text("orderType", order.orderType);
+    text("orderId", order.orderId);
     text("mainCase", order.mainCase);
     text("approver", order.approver);
     text("satisfaction", order.satisfaction);
     text("allotted", order.allotted);
+    text("lifecycle", order.lifecycle);
     return json;
 }
 
@@ -179,10 +183,14 @@ base::Result<domain::CaseOrder> orderFromJson(const QJsonObject &json)
         order.until = base::instantFromMs(*until);
     order.suggestedDept = token("suggestedDept");
     order.crew = token("crew");
+    order.department = token("department");
+    order.orderType = token("orderType");
+    order.orderId = token("orderId");
     order.mainCase = token("mainCase");
     order.approver = token("approver");
     order.satisfaction = token("satisfaction");
     order.allotted = token("allotted");
+    order.lifecycle = token("lifecycle");
     reader.refuseOthers();
     if (!reader.isGood())
         return base::refused(QStringLiteral("bad-order"), reader.bad());

@@ -127,6 +127,17 @@ constexpr Column CaseFileColumns[] = {
     {"satisfaction", Text},
     {"main_case", Text},
     {"related_to", Text},
+    {"calendar_version", Text},
+    {"timed_out_at", Integer},
+    {"orders", Text},
+    {"order_due", Integer},
+    {"co_tasks", Text},
+    {"appeal", Text},
+    {"exempt", Integer},
+};
+// Published lifecycles, id is the version; text: the SCXML file.
+constexpr Column WorkflowColumns[] = {
+    {"id", Text}, {"name", Text}, {"text", Text}, {"published_at", Integer}, {"published_by", Text},
 };
 constexpr Column CaseReporterColumns[] = {
     {"id", Text},
@@ -168,6 +179,7 @@ constexpr std::array Tables = {
     TableSpec{TableNo::DutyGrid, "duty_grid", Audience::Everyone, Geometry::None, DutyGridColumns},
     TableSpec{TableNo::Department, "department", Audience::Everyone, Geometry::None, DepartmentColumns},
     TableSpec{TableNo::Class, "class", Audience::Everyone, Geometry::None, ClassColumns},
+    TableSpec{TableNo::Workflow, "workflow", Audience::Everyone, Geometry::None, WorkflowColumns},
     TableSpec{TableNo::Person, "person", Audience::Everyone, Geometry::None, PersonColumns},
     TableSpec{TableNo::Camera, "camera", Audience::Everyone, Geometry::Point, CameraColumns},
     TableSpec{TableNo::Vehicle, "vehicle", Audience::Everyone, Geometry::None, VehicleColumns},

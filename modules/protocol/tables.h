@@ -28,7 +28,8 @@ enum class TableNo : int {
     CaseAction = 12,
     Class = 13,
     Scene = 14,
-    Wall = 15
+    Wall = 15,
+    Workflow = 16
 };
 
 enum class ColumnType { Integer, Real, Text, Blob };

@@ -23,8 +23,17 @@ constexpr std::array Routes = {
     Route{Endpoint::ReadLive, "GET", "/v1/live"},
     Route{Endpoint::WriteLive, "POST", "/v1/live"},
     Route{Endpoint::Tasks, "GET", "/v1/tasks"},
+    Route{Endpoint::SignOnOrOff, "POST", "/v1/duty"},
+    Route{Endpoint::ListMessages, "GET", "/v1/messages"},
+    Route{Endpoint::SendMessage, "POST", "/v1/messages"},
+    Route{Endpoint::ReadMessage, "POST", "/v1/messages/{id}/read"},
+    Route{Endpoint::ListHandovers, "GET", "/v1/handovers"},
+    Route{Endpoint::SignHandover, "POST", "/v1/handovers"},
+    Route{Endpoint::TakeHandover, "POST", "/v1/handovers/{id}/take"},
     Route{Endpoint::Basemap, "GET", "/v1/basemap"},
     Route{Endpoint::MapFile, "GET", "/v1/maps/{hash}"},
+    Route{Endpoint::PutMedia, "PUT", "/v1/media/{hash}"},
+    Route{Endpoint::GetMedia, "GET", "/v1/media/{hash}"},
     Route{Endpoint::ListImports, "GET", "/v1/imports"},
     Route{Endpoint::BeginImport, "POST", "/v1/imports"},
     Route{Endpoint::ReadImport, "GET", "/v1/imports/{id}"},
@@ -103,13 +112,25 @@ bool mayUse(Post post, Endpoint endpoint)
     case Endpoint::MapFile:
     case Endpoint::ReadLive:
         return sitsAtSeat(post);
+    case Endpoint::GetMedia: // which of them, the cases say that they see
+        return sitsAtSeat(post) || isGateway(post);
+    case Endpoint::PutMedia: // of use to a command only
     case Endpoint::Commands: // the workflow says which; these posts have no business decisions at all
         return post != Post::System && !isOneOf(post, {Post::Evaluator, Post::Commander, Post::SysAdmin})
             && (sitsAtSeat(post) || isGateway(post));
     case Endpoint::WriteLive:
         return isOneOf(post, {Post::Camera, Post::Supervisor});
     case Endpoint::Tasks:
+    case Endpoint::SignOnOrOff:
         return post == Post::Supervisor;
+    case Endpoint::ListMessages:
+    case Endpoint::SendMessage:
+    case Endpoint::ReadMessage: // which of them, the addressees say
+        return sitsAtSeat(post) && post != Post::SysAdmin;
+    case Endpoint::ListHandovers:
+    case Endpoint::SignHandover:
+    case Endpoint::TakeHandover: // of the own side
+        return isOneOf(post, {Post::Acceptor, Post::ShiftLeader, Post::Dispatcher, Post::Commander});
     case Endpoint::ListImports:
     case Endpoint::BeginImport:
     case Endpoint::ReadImport:

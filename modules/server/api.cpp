@@ -61,7 +61,7 @@ void Api::finish()
                 open->breakOff();
         }
     }
-    for (Pool *pool : {&m_readers, &m_streams, &m_passwords, &m_imports})
+    for (Pool *pool : {&m_readers, &m_streams, &m_media, &m_passwords, &m_imports})
         pool->threads.join();
 }
 
@@ -192,10 +192,24 @@ void Api::dispatchSignedIn(const Route &route, const Request &request, const Ses
         return writeLive(request, session, responder);
     case Endpoint::Tasks:
         return tasks(session, responder);
+    case Endpoint::SignOnOrOff:
+        return duty(request, session, responder);
+    case Endpoint::ListMessages:
+    case Endpoint::SendMessage:
+    case Endpoint::ReadMessage:
+        return messages(route.endpoint, request, session, responder);
+    case Endpoint::ListHandovers:
+    case Endpoint::SignHandover:
+    case Endpoint::TakeHandover:
+        return handovers(route.endpoint, request, session, responder);
     case Endpoint::Basemap:
         return basemap(request, responder);
     case Endpoint::MapFile:
         return mapFile(request, responder);
+    case Endpoint::PutMedia:
+        return putMedia(request, session, responder);
+    case Endpoint::GetMedia:
+        return getMedia(request, session, responder);
     case Endpoint::ListImports:
     case Endpoint::BeginImport:
     case Endpoint::ReadImport:

@@ -11,6 +11,9 @@
 
 #include <boost/asio/thread_pool.hpp>
 
+#include <QHash>
+#include <QSet>
+
 #include <atomic>
 #include <functional>
 #include <memory>
@@ -34,12 +37,15 @@ public:
         WallDesk &walls;
         CityFacts facts; ///< as they were at the start
         QString folder, videoUrl;
+        protocol::Terms terms;
     };
     explicit Api(Parts parts);
     Api(const Api &) = delete;
     Api &operator=(const Api &) = delete;
     ~Api(); ///< waits for what its threads do
 
+    /// On an io thread, before the body has come.
+    [[nodiscard]] BodyRule bodyRule(const Request &head);
     /// On an io thread.
     void handle(Request request, const Responder &responder);
     void forgetSessions() { m_sessions.forgetAll(); }
@@ -82,8 +88,26 @@ private:
     void walls(Endpoint endpoint, const Request &request, const Session &session, const Responder &responder);
     void readWalls(Endpoint endpoint, const Responder &responder);
 
+    // apimedia.cpp
+    void putMedia(const Request &request, const Session &session, const Responder &responder);
+    void getMedia(const Request &request, const Session &session, const Responder &responder);
+    void auditPhoto(const Request &request, const Session &session, const QString &hash,
+                    const QString &outcome);
+    void forgetDamage(const QString &hash);
+    void noteDamage(const Request &request, const Session &session, const QString &hash, const Error &error);
+
+    // apidesk.cpp
+    void write(const Responder &responder,
+               std::function<base::Result<Answer>(Storage &, base::Instant)> deed);
+    void messages(Endpoint endpoint, const Request &request, const Session &session,
+                  const Responder &responder);
+    void duty(const Request &request, const Session &session, const Responder &responder);
+    void handovers(Endpoint endpoint, const Request &request, const Session &session,
+                   const Responder &responder);
+
     // apicases.cpp
     void commands(const Request &request, const Session &session, const Responder &responder);
+    void useUp(const QStringList &approvals); ///< a second person consents once
     void readLive(const Session &session, const Responder &responder);
     void writeLive(const Request &request, const Session &session, const Responder &responder);
     void tasks(const Session &session, const Responder &responder);
@@ -113,10 +137,13 @@ private:
     Pool m_readers{2, 2000};
     Pool m_streams{6, 200};
     Pool m_imports{2, 200}; // one may wait for a disk while the other says how it stands
+    Pool m_media{2, 16}; // each that waits holds up to 20 MiB
     Pool m_passwords{2, 1000}; // 19 MiB each: two at a time bound memory and leave a core free
     std::atomic<bool> m_finishing = false;
     std::mutex m_streamsMutex;
     std::vector<std::weak_ptr<ByteStream>> m_openStreams;
+    std::mutex m_damagedMutex;
+    QSet<QString> m_damaged; ///< photos that were found so and audited
     std::mutex m_countsMutex;
     struct Counted
     {

@@ -55,6 +55,7 @@ void Api::commands(const Request &request, const Session &session, const Respond
     std::vector<Asked> asked;
     // One that cannot be read is refused by itself; the others of its batch are judged.
     std::vector<std::optional<protocol::CommandResult>> refused;
+    QStringList approvals;
     for (const QJsonValue &value : list.toArray()) {
         const QJsonObject json = value.toObject();
         const QString key = json.value(QStringLiteral("key")).toString();
@@ -65,12 +66,20 @@ void Api::commands(const Request &request, const Session &session, const Respond
             refused.emplace_back(unreadable(key));
             continue;
         }
+        QString approver;
+        if (!command->approval.isEmpty()) {
+            if (const auto second = m_sessions.find("Bearer " + command->approval.toUtf8()))
+                approver = second->person.id.text();
+            approvals.push_back(std::exchange(command->approval, {}));
+        }
         const QByteArray digest = blake2b(QJsonDocument(json).toJson(QJsonDocument::Compact));
-        asked.push_back({std::move(*command), session, request.address, digest});
+        asked.push_back({std::move(*command), session, request.address, digest, approver});
         refused.emplace_back();
     }
     const auto clock = m_parts.clock;
-    const bool taken = m_parts.judges.ask(std::move(asked), [responder, clock, refused](auto results) {
+    const bool taken = m_parts.judges.ask(std::move(asked), [this, responder, clock, refused,
+                                                             approvals](auto results) {
+        useUp(approvals);
         if (!results)
             return responder.answer(errorAnswer(results.error()));
         std::vector<protocol::CommandResult> all;
@@ -81,6 +90,19 @@ void Api::commands(const Request &request, const Session &session, const Respond
     });
     if (!taken)
         responder.answer(errorAnswer(503, QStringLiteral("unreachable"), QStringLiteral("busy"), {}));
+}
+
+void Api::useUp(const QStringList &approvals)
+{
+    for (const QString &token : approvals) {
+        const QByteArray hash = blake2b(token.toUtf8());
+        m_parts.judges.post([hash, clock = m_parts.clock](Storage &storage) {
+            const AuditEntry entry{clock->now(), {}, {}, QStringLiteral("approval"), {}, QStringLiteral("used"), {}};
+            if (const auto done = storage.closeSession(hash, entry); !done)
+                qWarning("an approval could not be closed: %s", qPrintable(done.error().reason));
+        });
+        m_sessions.forgetAll();
+    }
 }
 
 void Api::readLive(const Session &session, const Responder &responder)

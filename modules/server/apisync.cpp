@@ -51,6 +51,7 @@ base::Result<protocol::Manifest> Api::manifestFor(const Session &session)
     manifest.videoUrl = m_parts.videoUrl;
     manifest.attribution = facts.attribution;
     manifest.mapVersion = facts.mapVersion;
+    manifest.terms = m_parts.terms;
     {
         const std::lock_guard lock(m_countsMutex);
         const auto known = m_counts.constFind(session.scope.hash());

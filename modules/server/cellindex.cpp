@@ -40,6 +40,27 @@ const CellFact *CellIndex::at(geo::Place place) const
     return nullptr;
 }
 
+std::vector<domain::GridDuty> CellIndex::gridsNear(geo::Place place) const
+{
+    constexpr double MetresPerDegree = 111'000;
+    const double lat = domain::NeighborM / MetresPerDegree;
+    const double lon = lat / std::max(0.01, std::cos(place.lat * M_PI / 180));
+    const CellFact *own = at(place);
+    std::vector<domain::GridDuty> grids;
+    for (double x = place.lon - lon; x < place.lon + lon + BucketDegrees; x += BucketDegrees) {
+        for (double y = place.lat - lat; y < place.lat + lat + BucketDegrees; y += BucketDegrees) {
+            const auto bucket = m_buckets.find(key(x, y));
+            if (bucket == m_buckets.end())
+                continue;
+            for (const int i : bucket->second) {
+                const CellFact &cell = m_cells[std::size_t(i)];
+                domain::noteCell(grids, cell.dutyGrid, geo::boundsOf(cell.shape), place, &cell == own);
+            }
+        }
+    }
+    return grids;
+}
+
 const CellFact *CellIndex::find(const QString &code) const
 {
     const auto found = m_byCode.find(code);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/duty.h"
 #include "server/storage.h"
 
 #include <unordered_map>
@@ -14,6 +15,8 @@ class CellIndex
 public:
     explicit CellIndex(std::vector<CellFact> cells);
     [[nodiscard]] const CellFact *at(geo::Place place) const; ///< null: outside the city
+    /// The duty grids within reach of a task (domain/duty.h), nobody on duty in them yet.
+    [[nodiscard]] std::vector<domain::GridDuty> gridsNear(geo::Place place) const;
     [[nodiscard]] const CellFact *find(const QString &code) const; ///< null: no such cell
 
 private:

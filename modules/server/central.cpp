@@ -10,10 +10,13 @@
 #include "server/password.h"
 #include "server/servinghold.h"
 #include "server/sqlitestorage.h"
+#include "server/timekeeper.h"
 #include "server/walldesk.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QLoggingCategory>
 
 #include <atomic>
@@ -24,10 +27,28 @@ namespace {
 Q_LOGGING_CATEGORY(log, "wanmi.server")
 using namespace std::chrono_literals;
 constexpr auto DrainTime = 10s;
+constexpr int MostDue = 100; ///< of each kind a second: people are answered between two batches
 
 QString databasePath(const QString &folder)
 {
     return QDir(folder).filePath(QStringLiteral("central.db"));
+}
+
+/// What this city calls things, from terms.json in its folder. A slip in a list of words stops no central.
+protocol::Terms termsOf(const QString &folder)
+{
+    QFile file(QDir(folder).filePath(QStringLiteral("terms.json")));
+    if (!file.exists())
+        return {};
+    constexpr qint64 MostBytes = 256 * 1024;
+    QJsonDocument document;
+    if (file.size() <= MostBytes && file.open(QIODevice::ReadOnly))
+        document = QJsonDocument::fromJson(file.readAll());
+    const auto terms = protocol::termsFrom(document.isObject() ? QJsonValue(document.object()) : QJsonValue(0));
+    if (terms)
+        return *terms;
+    qCWarning(log) << "terms.json is not used:" << terms.error().detail;
+    return {};
 }
 
 Session systemSession()
@@ -44,8 +65,14 @@ struct City
 {
     std::vector<CellFact> cells;
     std::vector<domain::MinorClass> classes;
+    std::vector<QByteArray> lifecycles; ///< published ones, oldest first
     qint64 importMark = 0;
 };
+
+domain::RuleBookPtr rulesOf(const domain::RuleBookPtr &shipped, City &city)
+{
+    return domain::withLifecycles(domain::withLocal(shipped, std::move(city.classes)), city.lifecycles);
+}
 
 base::Result<City> readCity(Storage &storage)
 {
@@ -53,13 +80,19 @@ base::Result<City> readCity(Storage &storage)
     const auto mark = storage.importMark();
     auto cells = storage.cells();
     auto classes = storage.classes();
+    auto lifecycles = storage.lifecycles();
     if (!mark)
         return tl::unexpected(mark.error());
     if (!cells)
         return tl::unexpected(cells.error());
     if (!classes)
         return tl::unexpected(classes.error());
-    return City{std::move(*cells), std::move(*classes), *mark};
+    if (!lifecycles)
+        return tl::unexpected(lifecycles.error());
+    City city{std::move(*cells), std::move(*classes), {}, *mark};
+    for (PublishedLifecycle &published : *lifecycles)
+        city.lifecycles.push_back(std::move(published.scxml));
+    return city;
 }
 } // namespace
 
@@ -72,7 +105,7 @@ public:
         : options(std::move(given))
         , shipped(std::move(rules))
         , storage(std::move(opened))
-        , judge(domain::withLocal(shipped, std::move(city.classes)), options.clock,
+        , judge(rulesOf(shipped, city), options.clock,
                 std::make_shared<const CellIndex>(std::move(city.cells)))
         , feed(*storage, options.clock, tail)
         , judges(
@@ -82,9 +115,10 @@ public:
         , walls(
               *storage, judges, [this](qint64 seq) { feed.notify(seq); }, options.clock)
         , api({*storage, judges, feed, options.clock, imports, walls, facts, options.folder,
-               options.videoUrl})
+               options.videoUrl, termsOf(options.folder)})
         , epoch(facts.epoch)
         , importMark(city.importMark)
+        , lifecycles(qint64(city.lifecycles.size()))
         , mapVersion(facts.mapVersion)
     {
     }
@@ -99,6 +133,7 @@ public:
         http.handle = [this](Request request, const Responder &responder) {
             api.handle(std::move(request), responder);
         };
+        http.bodyRule = [this](const Request &head) { return api.bodyRule(head); };
         if (options.responseTap) {
             http.sent = [tap = options.responseTap](const QByteArray &method, const Answer &answer) {
                 tap(method, answer.pathTemplate, answer.status, answer.contentType,
@@ -161,7 +196,8 @@ public:
         api.forgetSessions();
         const auto imported = storage->importMark();
         const auto facts = storage->facts();
-        if (imported && *imported != importMark)
+        const auto published = storage->lifecycles();
+        if ((imported && *imported != importMark) || (published && qint64(published->size()) != lifecycles))
             judges.post([this](Storage &) { noticeImport(); });
         else if (facts && facts->epoch != epoch)
             judges.post([this](Storage &) { noticeImport(); });
@@ -184,7 +220,8 @@ public:
             return;
         }
         importMark = city->importMark;
-        judge.use(domain::withLocal(shipped, std::move(city->classes)),
+        lifecycles = qint64(city->lifecycles.size());
+        judge.use(rulesOf(shipped, *city),
                   std::make_shared<const CellIndex>(std::move(city->cells)));
         api.useFacts(*facts);
         if (epoch != facts->epoch) {
@@ -195,24 +232,21 @@ public:
     }
     void askDue(const JudgeQueue::Answer &answer)
     {
-        const auto due = storage->dueResumptions(options.clock->now());
+        const auto due = storage->dueCases(options.clock->now(), MostDue);
+        const domain::RuleBookPtr rules = judge.rules();
         std::vector<Asked> asked;
-        for (const auto &[caseId, version] : due.value_or(std::vector<std::pair<QString, int>>())) {
-            Asked one;
-            one.session = systemSession();
-            // The key names the version: asking twice resumes once.
-            one.command.key
-                = QString::fromLatin1(blake2b((caseId + QString::number(version)).toUtf8(), 16).toHex());
-            one.command.baseVersion = version;
-            one.command.occurredAt = options.clock->now();
-            one.command.order.caseId = CaseId(caseId);
-            one.command.order.action = QStringLiteral("resume");
-            asked.push_back(std::move(one));
+        for (const DueCase &one : due.value_or(std::vector<DueCase>())) {
+            if (auto order = timeOrder(one, *rules)) {
+                asked.push_back({});
+                asked.back().session = systemSession();
+                asked.back().command = std::move(*order);
+                asked.back().command.occurredAt = options.clock->now();
+            }
         }
         const bool nothing = asked.empty();
         if (nothing || !judges.ask(std::move(asked), [answer](auto results) {
                 if (!results)
-                    qCWarning(log) << "cannot resume what is due:" << results.error().reason;
+                    qCWarning(log) << "cannot do what is due:" << results.error().reason;
                 if (answer)
                     answer(std::move(results));
             })) {
@@ -231,7 +265,7 @@ public:
     ImportDesk imports;
     WallDesk walls;
     Api api;
-    std::atomic<qint64> epoch, importMark;
+    std::atomic<qint64> epoch, importMark, lifecycles;
     std::unique_ptr<HttpServer> server;
     std::thread watcher;
     std::unique_ptr<MapWatch> mapWatch;

@@ -28,8 +28,8 @@ using tcp = net::ip::tcp;
 using namespace std::chrono_literals;
 
 constexpr quint32 MostHeadBytes = 16 * 1024;
-constexpr quint64 MostBodyBytes = 1024 * 1024;
 constexpr auto IdleTime = 75s;
+constexpr auto BodyTime = 300s; // 20 MiB over a line of half a megabit
 constexpr auto WriteTime = 30s;
 constexpr auto LingerTime = 2s;
 
@@ -149,8 +149,30 @@ private:
             return close();
         m_parser.emplace();
         m_parser->header_limit(MostHeadBytes);
-        m_parser->body_limit(MostBodyBytes);
+        m_parser->body_limit(boost::none); // set when the head is known
         m_stream.expires_after(IdleTime);
+        http::async_read_header(
+            m_stream, m_buffer, *m_parser,
+            [self = shared_from_this()](beast::error_code error, std::size_t) { self->onHead(error); });
+    }
+
+    void onHead(beast::error_code error)
+    {
+        if (error)
+            return onRead(error);
+        const Request head = headOf(m_parser->get());
+        const BodyRule rule = m_shared->options.bodyRule ? m_shared->options.bodyRule(head) : BodyRule{};
+        if (rule.refusal) {
+            m_method = head.method;
+            return reject(*rule.refusal);
+        }
+        const auto length = m_parser->content_length();
+        if (length && *length > quint64(rule.mostBytes)) {
+            m_method = head.method;
+            return reject(413, "too-large");
+        }
+        m_parser->body_limit(std::uint64_t(rule.mostBytes));
+        m_stream.expires_after(BodyTime);
         http::async_read(
             m_stream, m_buffer, *m_parser,
             [self = shared_from_this()](beast::error_code error, std::size_t) { self->onRead(error); });
@@ -183,10 +205,10 @@ private:
         }
     }
 
-    Request requestFrom(http::request<http::string_body> &&message) const
+    Request headOf(const http::request<http::string_body> &message) const
     {
         Request request;
-        request.method = m_method;
+        request.method = bytesOf(message.method_string());
         const QByteArray target = bytesOf(message.target());
         const qsizetype question = target.indexOf('?');
         request.path = question < 0 ? target : target.left(question);
@@ -197,16 +219,27 @@ private:
         request.range = bytesOf(message[http::field::range]);
         request.ifNoneMatch = bytesOf(message[http::field::if_none_match]);
         request.contentType = bytesOf(message[http::field::content_type]);
-        request.body = QByteArray::fromStdString(message.body());
         request.address = m_address;
+        return request;
+    }
+
+    Request requestFrom(http::request<http::string_body> &&message) const
+    {
+        Request request = headOf(message);
+        request.body = QByteArray::fromStdString(message.body());
         return request;
     }
 
     void reject(int status, const char *reason)
     {
+        reject(errorAnswer(status, QStringLiteral("refused"), QLatin1StringView(reason), {}));
+    }
+    // What of its body is still coming is read and thrown away.
+    void reject(Answer answer)
+    {
         enterRequest();
         m_keepAlive = false;
-        write(errorAnswer(status, QStringLiteral("refused"), QLatin1StringView(reason), {}));
+        write(std::move(answer));
     }
 
     void enterRequest()

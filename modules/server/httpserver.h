@@ -41,8 +41,16 @@ private:
     std::shared_ptr<Target> m_target;
 };
 
-/// HTTP/1.1 with keep-alive on a few io threads: at most 1 MiB of body and 16 KiB of head; a peer that is
-/// silent for 75 s, or does not take a piece within 30 s, is dropped.
+/// How much of a body is taken; with an answer, none of it.
+struct BodyRule
+{
+    qint64 mostBytes = 1024 * 1024;
+    std::optional<Answer> refusal;
+};
+
+/// HTTP/1.1 with keep-alive on a few io threads: at most 1 MiB of body (where bodyRule says no other) and
+/// 16 KiB of head; a peer that is silent for 75 s, takes 5 minutes for a body, or does not take a piece within
+/// 30 s, is dropped.
 class HttpServer
 {
 public:
@@ -52,6 +60,7 @@ public:
         int port = 0;
         int threads = 2;
         std::function<void(Request, Responder)> handle; ///< on an io thread: must not wait
+        std::function<BodyRule(const Request &head)> bodyRule; ///< likewise; empty: 1 MiB
         std::function<void(const QByteArray &method, const Answer &)> sent; ///< may be empty
     };
     /// Errors: Refused "cannot-listen".

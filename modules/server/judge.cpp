@@ -8,10 +8,35 @@ bool createsCase(const QString &action)
     return action == QLatin1StringView("report") || action == QLatin1StringView("reportSelfHandled");
 }
 
-// The order of two urges does not matter, so neither does what their authors had seen.
+// What stands beside the case's state does not depend on what its author had seen of it: the guards of these
+// say themselves whether there is still something to sign or to answer.
 bool isCommutative(const QString &action)
 {
-    return action == QLatin1StringView("urge") || action == QLatin1StringView("superviseOrder");
+    static const QStringList Commutative{QStringLiteral("urge"),       QStringLiteral("superviseOrder"),
+                                         QStringLiteral("signOrder"),  QStringLiteral("replyOrder"),
+                                         QStringLiteral("acceptReply"), QStringLiteral("rejectReply"),
+                                         QStringLiteral("coSign"),     QStringLiteral("coFeedback")};
+    return Commutative.contains(action);
+}
+
+bool isOfTwo(const QString &action)
+{
+    return action == QLatin1StringView("forceClose") || action == QLatin1StringView("emergency");
+}
+
+bool givesTask(const QString &action)
+{
+    return action == QLatin1StringView("sendVerify") || action == QLatin1StringView("sendCheck")
+        || action == QLatin1StringView("reassignTask");
+}
+
+/// Who must not have this task: whoever handled the case may not check it, who lets it lie not have it again.
+QStringList unfitFor(const domain::CaseOrder &order, const domain::CaseFile &file)
+{
+    QStringList unfit = file.handlers;
+    if (order.action == QLatin1StringView("reassignTask"))
+        unfit.append(file.supervisor);
+    return unfit;
 }
 
 protocol::CommandResult rejection(const Asked &asked, const Known &known, const Error &error)
@@ -59,8 +84,15 @@ Judge::Judge(domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock
 
 void Judge::use(domain::RuleBookPtr rules, std::shared_ptr<const CellIndex> cells)
 {
+    const std::lock_guard lock(m_rulesMutex);
     m_rules = std::move(rules);
     m_cells = std::move(cells);
+}
+
+domain::RuleBookPtr Judge::rules() const
+{
+    const std::lock_guard lock(m_rulesMutex);
+    return m_rules;
 }
 
 std::optional<Error> Judge::objection(const Asked &asked, const Known &known) const
@@ -93,6 +125,23 @@ std::optional<Error> Judge::rowObjection(const Asked &asked, const Known &known)
             || approver->id == asked.session.person.id)
             return refusal("approver-not-fit");
     }
+    if (order.action == QLatin1StringView("emergency") && !order.approver.isEmpty()) {
+        const auto approver = known.person(order.approver);
+        if (!approver || approver->post != domain::tokenOf(domain::Post::ShiftLeader))
+            return refusal("approver-not-fit");
+    }
+    // A name is no consent: the second person has signed in for this.
+    if (isOfTwo(order.action) && !order.approver.isEmpty() && asked.approver != order.approver)
+        return refusal("approver-not-signed-in");
+    if (givesTask(order.action) && !order.supervisor.isEmpty() && known.present) {
+        const QStringList unfit = unfitFor(order, *known.present);
+        const auto person = known.person(order.supervisor);
+        // Somebody off duty, or who handled the case, the rule itself refuses.
+        const auto grids = dutyNear(known.present->place, known);
+        if (person && person->onDuty && !unfit.contains(order.supervisor)
+            && domain::takerOf(grids, unfit) && !domain::mayTakeTask(order.supervisor, grids, unfit))
+            return refusal("supervisor-of-another-grid");
+    }
     if (order.action == QLatin1StringView("merge") && !order.mainCase.isEmpty()) {
         const auto main = known.otherCase(order.mainCase);
         if (!main || !main->isOpen() || main->id == order.caseId)
@@ -110,9 +159,22 @@ std::optional<Error> Judge::rowObjection(const Asked &asked, const Known &known)
     return std::nullopt;
 }
 
+std::vector<domain::GridDuty> Judge::dutyNear(geo::Place place, const Known &known) const
+{
+    auto grids = m_cells->gridsNear(place);
+    for (domain::GridDuty &grid : grids)
+        grid.onDuty = known.onDuty(grid.grid.text());
+    return grids;
+}
+
 domain::CaseOrder Judge::completed(const domain::CaseOrder &order, const Known &known) const
 {
     domain::CaseOrder full = order;
+    if (givesTask(full.action) && full.supervisor.isEmpty() && known.present) {
+        const auto grids = dutyNear(known.present->place, known);
+        if (const auto taker = domain::takerOf(grids, unfitFor(full, *known.present)))
+            full.supervisor = taker->supervisor;
+    }
     if (!full.supervisor.isEmpty()) {
         const auto supervisor = known.person(full.supervisor);
         full.supervisorOnDuty = supervisor && supervisor->onDuty

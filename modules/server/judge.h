@@ -6,6 +6,8 @@
 #include "server/cellindex.h"
 #include "server/storage.h"
 
+#include <mutex>
+
 namespace wanmi::server {
 
 /// Central's verdict on one command: the same rule as at the seat, on the authoritative rows. Pure but for
@@ -19,18 +21,22 @@ public:
     /// The city has other cells or classes of its own. On the judging thread.
     void use(domain::RuleBookPtr rules, std::shared_ptr<const CellIndex> cells);
 
+    [[nodiscard]] domain::RuleBookPtr rules() const; ///< any thread
+
     /// A rule for Storage::judge(). Rejections: denied "not-your-post", "not-your-case"; not-found
     /// "no-such-case" (also for a case that the asker may not see); conflict "version-moved", "case-exists";
-    /// refused "approver-not-fit", "main-case-not-open", "no-such-department", "no-such-component", and
+    /// refused "approver-not-fit", "approver-not-signed-in", "main-case-not-open", "no-such-department", "no-such-component", and
     /// domain::act's.
     [[nodiscard]] Decision decide(const Asked &asked, const Known &known) const;
 
 private:
     [[nodiscard]] domain::CaseOrder completed(const domain::CaseOrder &order, const Known &known) const;
+    [[nodiscard]] std::vector<domain::GridDuty> dutyNear(geo::Place place, const Known &known) const;
     [[nodiscard]] domain::Circumstances circumstances(const Known &known, base::Instant at) const;
     [[nodiscard]] std::optional<Error> objection(const Asked &asked, const Known &known) const;
     [[nodiscard]] std::optional<Error> rowObjection(const Asked &asked, const Known &known) const;
 
+    mutable std::mutex m_rulesMutex; ///< m_rules is replaced on the judging thread and read by others
     domain::RuleBookPtr m_rules;
     std::shared_ptr<const base::Clock> m_clock;
     std::shared_ptr<const CellIndex> m_cells;

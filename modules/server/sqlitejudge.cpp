@@ -56,7 +56,12 @@ public:
         Query read(m_database,
                    "SELECT ver, state, competent_dept, owner_unit, maintain_unit, cell FROM component WHERE "
                    "id = ?");
-        if (!read.bind(effect.componentId).step() || read.text(1) == effect.state)
+        if (!read.bind(effect.componentId).step())
+            return;
+        const QString was = read.text(1);
+        const QString state
+            = effect.state == u"restore" ? stateBefore(effect.componentId, file.id.text(), was) : effect.state;
+        if (was == state)
             return;
         const qint64 version = read.integer(0) + 1;
         const Tags tags = tagsOfComponent(read.view(2), read.view(3), read.view(4), read.view(5));
@@ -64,14 +69,38 @@ public:
         Query update(m_database,
                      "UPDATE component SET state = ?, changed_on = ?, changed_by = ?, change_reason = ?, "
                      "case_id = ?, ver = ? WHERE id = ?");
-        update.bind(effect.state).bind(day).bind(record.actor).bind(record.action).bind(file.id.text());
+        update.bind(state).bind(day).bind(record.actor).bind(record.action).bind(file.id.text());
         update.bind(version).bind(effect.componentId).run();
         Query history(m_database,
                       "INSERT INTO component_version (component_id, ver, state, at, changed_by, "
-                      "change_reason, case_id) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        history.bind(effect.componentId).bind(version).bind(effect.state).bind(base::toMs(record.at));
-        history.bind(record.actor).bind(record.action).bind(file.id.text()).run();
+                      "change_reason, case_id, was) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        history.bind(effect.componentId).bind(version).bind(state).bind(base::toMs(record.at));
+        history.bind(record.actor).bind(record.action).bind(file.id.text()).bind(was).run();
         log(TableNo::Component, effect.componentId, Changed, version, tags, tags);
+    }
+    void writeFacts(const std::vector<domain::Fact> &facts)
+    {
+        for (const domain::Fact &fact : facts) {
+            Query query(m_database,
+                        "INSERT INTO case_fact (id, case_id, at, kind, person, post, department, started_at, "
+                        "due_at, in_time, used_ms, round, outcome, class_key, cell, duty_grid, source) VALUES "
+                        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            query.bind(fact.id).bind(fact.caseId.text()).bind(base::toMs(fact.at)).bind(fact.kind);
+            query.bind(fact.person).bind(fact.post).bind(fact.department);
+            bindInstant(query, fact.startedAt);
+            bindInstant(query, fact.dueAt);
+            fact.inTime ? query.bind(int(*fact.inTime)) : query.bindNull();
+            query.bind(fact.usedMs).bind(fact.round).bind(fact.outcome).bind(fact.classKey);
+            query.bind(fact.cell).bind(fact.dutyGrid).bind(fact.source).run();
+        }
+    }
+    // Who sees the case may read the photos it names from now on.
+    void usePhotos(const domain::CaseFile &file, const std::vector<domain::Photo> &photos)
+    {
+        for (const domain::Photo &photo : photos) {
+            Query query(m_database, "INSERT OR IGNORE INTO media_use (hash, case_id) VALUES (?, ?)");
+            query.bind(photo.hash).bind(file.id.text()).run();
+        }
     }
     [[nodiscard]] qint64 lastSeq() const { return m_lastSeq; }
 
@@ -86,6 +115,18 @@ private:
             ids.push_back(read.text(0));
         for (const QString &id : ids)
             log(TableNo::CaseAction, id, ScopeMoved, 1, before, after);
+    }
+    /// What the component was before this case changed it first; as it is where the case never did.
+    QString stateBefore(const QString &componentId, const QString &caseId, const QString &now)
+    {
+        Query query(m_database,
+                    "SELECT was FROM component_version WHERE component_id = ? AND case_id = ? ORDER BY ver "
+                    "LIMIT 1");
+        return query.bind(componentId).bind(caseId).step() ? query.text(0) : now;
+    }
+    static void bindInstant(Query &query, const std::optional<base::Instant> &instant)
+    {
+        instant ? query.bind(base::toMs(*instant)) : query.bindNull();
     }
     qint64 versionOf(const std::string &table, const QString &id)
     {
@@ -145,6 +186,17 @@ std::optional<domain::Person> loadPerson(Database &database, const QString &id)
     person.shift = query.text(6);
     person.onDuty = query.integer(7) != 0;
     return person;
+}
+
+QStringList onDutyIn(Database &database, const QString &dutyGrid)
+{
+    Query query(database,
+                "SELECT id FROM person WHERE duty_grid = ? AND post = 'supervisor' AND on_duty = 1 ORDER BY id");
+    query.bind(dutyGrid);
+    QStringList ids;
+    while (query.step())
+        ids.append(query.text(0));
+    return ids;
 }
 
 bool hasRow(Database &database, TableNo table, const QString &id)
@@ -231,10 +283,13 @@ qint64 apply(Database &database, const Asked &asked, const domain::Verdict &verd
     const domain::CaseOrder &order = asked.command.order;
     if (!order.reporterName.isEmpty() || !order.reporterPhone.isEmpty())
         effects.writeReporter(verdict.after.id.text(), order);
+    effects.writeFacts(verdict.facts);
+    effects.usePhotos(verdict.after, order.photos);
     if (verdict.component)
         effects.changeComponent(*verdict.component, verdict.record, verdict.after);
     if (verdict.opened) {
         effects.writeCase(*verdict.opened, std::nullopt);
+        effects.usePhotos(*verdict.opened, verdict.opened->photos);
         if (verdict.openedRecord)
             effects.writeAction(*verdict.openedRecord, std::nullopt, tagsOf(*verdict.opened));
     }
@@ -261,6 +316,7 @@ base::Result<std::vector<protocol::CommandResult>> SqliteStorage::judge(std::spa
             if (known.present && one.command.baseVersion != known.present->version)
                 known.stateAtBase = stateAt(database, caseId, one.command.baseVersion);
             known.person = [&](const QString &id) { return loadPerson(database, id); };
+            known.onDuty = [&](const QString &dutyGrid) { return onDutyIn(database, dutyGrid); };
             known.otherCase = [&](const QString &id) { return loadCase(database, id); };
             known.has = [&](TableNo table, const QString &id) { return hasRow(database, table, id); };
             known.nextIntakeNo

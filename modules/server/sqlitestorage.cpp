@@ -253,21 +253,6 @@ base::Result<std::pair<int, int>> SqliteStorage::failures(const QString &account
     });
 }
 
-base::Result<std::vector<std::pair<QString, int>>> SqliteStorage::dueResumptions(base::Instant now)
-{
-    return guarded([&]() -> base::Result<std::vector<std::pair<QString, int>>> {
-        Reader reader(*this);
-        Query query(
-            *reader,
-            "SELECT id, ver FROM case_file WHERE state = 'SUSPENDED' AND suspended_until <= ? LIMIT 500");
-        query.bind(base::toMs(now));
-        std::vector<std::pair<QString, int>> due;
-        while (query.step())
-            due.emplace_back(query.text(0), int(query.integer(1)));
-        return due;
-    });
-}
-
 base::Result<std::vector<domain::CaseFile>> SqliteStorage::tasksOf(const QString &account)
 {
     return guarded([&]() -> base::Result<std::vector<domain::CaseFile>> {

@@ -34,7 +34,27 @@ public:
     base::Result<qint64> changeWalls(const WallChange &change, base::Instant at,
                                      const std::optional<AuditEntry> &entry) override;
     base::Result<WallBook> wallBook() override;
+    base::Result<void> rememberPhoto(const StoredPhoto &photo, const AuditEntry &entry) override;
+    base::Result<PhotoSight> photo(const QString &hash, const Scope &scope, const QString &account) override;
     base::Result<bool> has(protocol::TableNo table, const QString &id) override;
+
+    base::Result<std::pair<protocol::Mail, bool>> addMail(const protocol::MailOrder &order,
+                                                          const Session &sender, base::Instant at,
+                                                          const QString &address) override;
+    base::Result<protocol::Mail> noteMailRead(const QString &id, const Session &reader,
+                                              base::Instant at) override;
+    base::Result<protocol::MailPage> mailAfter(const Session &reader, qint64 after, int limit) override;
+    base::Result<std::pair<protocol::Duty, qint64>> setDuty(const Session &person, bool onDuty,
+                                                            base::Instant at,
+                                                            const QString &address) override;
+    base::Result<std::pair<protocol::Handover, bool>> addHandover(const protocol::HandoverOrder &order,
+                                                                  const Session &outgoing, base::Instant at,
+                                                                  const QString &address) override;
+    base::Result<protocol::Handover> takeHandover(const QString &id, const QString &remark,
+                                                  const Session &incoming, base::Instant at,
+                                                  const QString &address) override;
+    base::Result<protocol::HandoverPage> handoversAfter(const Session &reader, qint64 after,
+                                                        int limit) override;
 
     base::Result<void> rememberMap(const QString &version, const QByteArray &publications,
                                    const AuditEntry &entry) override;
@@ -47,7 +67,10 @@ public:
     base::Result<std::optional<StoredSession>> session(const QByteArray &tokenHash) override;
     base::Result<std::pair<int, int>> failures(const QString &account, const QString &address,
                                                base::Instant since) override;
-    base::Result<std::vector<std::pair<QString, int>>> dueResumptions(base::Instant now) override;
+    base::Result<std::vector<DueCase>> dueCases(base::Instant now, int limit) override;
+    base::Result<qint64> publishLifecycle(const PublishedLifecycle &lifecycle,
+                                          const AuditEntry &entry) override;
+    base::Result<std::vector<PublishedLifecycle>> lifecycles() override;
     base::Result<FeedPage> changesAfter(const Scope &scope, qint64 after, int limit) override;
     base::Result<void> snapshot(const Scope &scope, const QString &table, base::Instant actionsSince,
                                 const std::function<void(qint64)> &begin,

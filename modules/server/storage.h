@@ -6,6 +6,7 @@
 #include "domain/act.h"
 #include "domain/walls.h"
 #include "geo/shape.h"
+#include "protocol/mail.h"
 #include "protocol/messages.h"
 #include "server/scope.h"
 #include "server/staging.h"
@@ -74,6 +75,7 @@ struct Asked
     Session session;
     QString address;
     QByteArray digest; ///< of the command's text: a key names one command only
+    QString approver = {}; ///< whose session the command's approval is; empty: nobody's
 };
 
 /// What a rule may look at while it judges; valid during the call only, inside the command's transaction.
@@ -82,6 +84,7 @@ struct Known
     std::optional<domain::CaseFile> present; ///< the case, if there is one
     QString stateAtBase; ///< the case's state at the version the person saw; empty: unknown
     std::function<std::optional<domain::Person>(const QString &)> person;
+    std::function<QStringList(const QString &dutyGrid)> onDuty; ///< its supervisors, by id
     std::function<std::optional<domain::CaseFile>(const QString &)> otherCase;
     std::function<bool(protocol::TableNo, const QString &)> has; ///< whether that table has a row of that id
     std::function<qint64(const QString &prefix)> nextIntakeNo, nextCaseNo; ///< daily sequences, by prefix
@@ -105,6 +108,26 @@ struct CellFact
 {
     QString code, zone, dutyGrid;
     geo::Polygon shape;
+};
+
+/// A lifecycle as it was published.
+struct PublishedLifecycle
+{
+    QString version, name;
+    QByteArray scxml;
+    base::Instant at;
+    QString by; ///< account, or "console"
+};
+
+/// A case on which time itself acts now.
+struct DueCase
+{
+    enum class Why { Suspension, Clock, Reply }; ///< parked until now, its clock ran out, a reply did not come
+    Why why = Why::Clock;
+    QString caseId;
+    int version = 0;
+    QString state, lifecycle;
+    QString otherSupervisor; ///< Clock: who is on duty in the case's duty grid besides who has the task
 };
 
 /// What is to be applied of an import that has been checked and compared.
@@ -134,6 +157,21 @@ struct WallChange
     std::vector<domain::Scene> scenes;
     std::vector<domain::Wall> walls;
     std::vector<std::pair<QString, qint64>> lostScenes, lostWalls; ///< id and a version after the last
+};
+
+/// Bytes of a photo that central keeps (protocol/media.h); who sent it first.
+struct StoredPhoto
+{
+    QString hash;
+    qint64 bytes = 0;
+    QString type; ///< image/jpeg, …
+    QString account;
+    base::Instant at;
+};
+struct PhotoSight
+{
+    std::optional<StoredPhoto> photo; ///< nothing: never sent
+    bool mayRead = false; ///< it is theirs, or of a case that they see
 };
 
 class Storage
@@ -174,10 +212,44 @@ public:
                                              const std::optional<AuditEntry> &entry)
         = 0;
 
+    // Messages, duty and handovers: each one durable transaction with its line of the audit.
+    /// The stored message and whether it is new; the same order again gives what is there. Errors: NotFound
+    /// "no-such-addressee", "no-such-case" (also one out of the sender's sight); Conflict "id-reused".
+    virtual base::Result<std::pair<protocol::Mail, bool>>
+    addMail(const protocol::MailOrder &order, const Session &sender, base::Instant at, const QString &address)
+        = 0;
+    /// Notes who has read it; the first time stays. Errors: NotFound "no-such-message" (also one out of sight);
+    /// Refused "not-addressed-to-you".
+    virtual base::Result<protocol::Mail> noteMailRead(const QString &id, const Session &reader,
+                                                      base::Instant at)
+        = 0;
+    /// Answers the sequence number of the person's row in the change log; 0 when nothing changed.
+    virtual base::Result<std::pair<protocol::Duty, qint64>> setDuty(const Session &person, bool onDuty,
+                                                                    base::Instant at, const QString &address)
+        = 0;
+    /// As addMail(). Errors: Conflict "id-reused".
+    virtual base::Result<std::pair<protocol::Handover, bool>>
+    addHandover(const protocol::HandoverOrder &order, const Session &outgoing, base::Instant at,
+                const QString &address)
+        = 0;
+    /// Errors: NotFound "no-such-handover" (also of the other side); Refused "same-person"; Conflict
+    /// "already-taken".
+    virtual base::Result<protocol::Handover> takeHandover(const QString &id, const QString &remark,
+                                                          const Session &incoming, base::Instant at,
+                                                          const QString &address)
+        = 0;
+
     /// Which map project is published, and the list of all publications; one durable transaction.
+    /// A row and its line of the change log in one durable transaction; answers its sequence number. Errors:
+    /// Conflict "version-exists" (with another text).
+    virtual base::Result<qint64> publishLifecycle(const PublishedLifecycle &lifecycle, const AuditEntry &entry)
+        = 0;
     virtual base::Result<void> rememberMap(const QString &version, const QByteArray &publications,
                                            const AuditEntry &entry)
         = 0;
+
+    /// Once; another sender of the same bytes changes nothing and leaves no line.
+    virtual base::Result<void> rememberPhoto(const StoredPhoto &photo, const AuditEntry &entry) = 0;
 
     // ---- any thread
     // -----------------------------------------------------------------------------------------------
@@ -190,8 +262,8 @@ public:
     virtual base::Result<std::pair<int, int>> failures(const QString &account, const QString &address,
                                                        base::Instant since)
         = 0;
-    virtual base::Result<std::vector<std::pair<QString, int>>> dueResumptions(base::Instant now)
-        = 0; ///< case, version
+    /// At most `limit` of each kind, the longest due first.
+    virtual base::Result<std::vector<DueCase>> dueCases(base::Instant now, int limit) = 0;
     virtual base::Result<FeedPage> changesAfter(const Scope &scope, qint64 after, int limit) = 0;
     /// One consistent reading of everything this scope sees (or of one table). `begin` gets the sequence
     /// number it stands for, `send` pieces of a CBOR sequence; false from it ends the reading (Unreachable
@@ -208,6 +280,7 @@ public:
     virtual base::Result<std::vector<domain::MinorClass>> classes() = 0; ///< of the city's own catalog
     /// Grows with every import that is applied.
     virtual base::Result<qint64> importMark() = 0;
+    virtual base::Result<std::vector<PublishedLifecycle>> lifecycles() = 0; ///< oldest first
     virtual base::Result<QByteArray> mapPublications() = 0; ///< as remembered; empty: none
     virtual base::Result<std::vector<protocol::ImportStatus>> imports() = 0; ///< newest first
     /// The city as intake's checks see it. Lives no longer than the storage; any one thread.
@@ -218,6 +291,12 @@ public:
     /// The report of an import that is over. Errors: NotFound "no-report".
     virtual base::Result<std::unique_ptr<Staging>> stagedReport(const QString &folder) = 0;
     virtual base::Result<WallBook> wallBook() = 0;
+    /// What this person may see and has changed after that number, oldest change first.
+    virtual base::Result<protocol::MailPage> mailAfter(const Session &reader, qint64 after, int limit) = 0;
+    virtual base::Result<protocol::HandoverPage> handoversAfter(const Session &reader, qint64 after, int limit)
+        = 0;
+    virtual base::Result<PhotoSight> photo(const QString &hash, const Scope &scope, const QString &account)
+        = 0;
     virtual base::Result<bool> has(protocol::TableNo table, const QString &id) = 0;
     /// Another value than before: something was committed, by this process or another one. One thread at a
     /// time.

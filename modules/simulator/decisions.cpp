@@ -30,20 +30,25 @@ CaseOrder orderFor(const CaseFile &file, const char *action, const QString &reas
     return order;
 }
 
-domain::Photo photoBy(const QString &author, const char *kind, Chance &chance)
+/// Its hash is that of the picture, which is taken when it is sent.
+domain::Photo photoBy(const QString &author, const char *kind)
 {
-    QString hash;
-    for (int i = 0; i < 4; ++i)
-        hash += QStringLiteral("%1").arg(chance.next(), 16, 16, QLatin1Char('0'));
-    return {QLatin1StringView(kind), hash, {}, author};
+    return {QLatin1StringView(kind), {}, {}, author};
 }
 
-/// A sender of tasks picks who reported, if on duty and free of the case, else the grid's own.
+/// A sender of tasks picks who reported, if on duty in the grid and free of the case, else another one of the
+/// grid; with nobody there central finds the neighbor.
 QString taskFor(const CaseFile &file, const Surroundings &around, Chance &chance)
 {
-    if (!file.handlers.contains(file.reporterId) && around.gridOfSupervisor.contains(file.reporterId))
+    if (!file.handlers.contains(file.reporterId)
+        && around.gridOfSupervisor.value(file.reporterId) == file.dutyGrid)
         return file.reporterId;
-    return around.supervisorFor(file.dutyGrid, file.handlers, chance);
+    std::vector<QString> fit;
+    for (const QString &account : around.supervisorsOfGrid.value(file.dutyGrid)) {
+        if (!file.handlers.contains(account))
+            fit.push_back(account);
+    }
+    return fit.empty() ? QString() : chance.oneOf(fit);
 }
 
 std::optional<CaseOrder> giveTask(const CaseFile &file, const char *action, const Surroundings &around,
@@ -51,8 +56,6 @@ std::optional<CaseOrder> giveTask(const CaseFile &file, const char *action, cons
 {
     CaseOrder order = orderFor(file, action);
     order.supervisor = taskFor(file, around, chance);
-    if (order.supervisor.isEmpty())
-        return {};
     return order;
 }
 
@@ -133,9 +136,25 @@ CaseOrder decideRequest(const CaseFile &file, Chance &chance)
     return orderFor(file, approval);
 }
 
+/// A reply that a dispatcher may judge: to the system's orders and the dispatchers' own.
+std::optional<CaseOrder> judgeReply(const CaseFile &file)
+{
+    for (const domain::SuperviseOrder &order : file.orders) {
+        const bool ours = order.byPost == u"system" || order.byPost == u"dispatcher";
+        if (order.state != u"replied" || !ours)
+            continue;
+        CaseOrder accept = orderFor(file, "acceptReply");
+        accept.orderId = order.id;
+        return accept;
+    }
+    return {};
+}
+
 std::optional<CaseOrder> dispatcherStep(const CaseFile &file, const Surroundings &around,
                                         const domain::RuleBook &rules, Chance &chance)
 {
+    if (auto judged = judgeReply(file))
+        return judged;
     if (file.pendingRequest)
         return decideRequest(file, chance);
     if (file.state == domain::state::Feedback) {
@@ -270,10 +289,12 @@ std::optional<CaseOrder> reportBy(Reporter reporter, const Surroundings &around,
         aboutEvent(order, chance.oneOf(around.spots), rules, chance);
     }
     if (reporter == Reporter::Supervisor) {
-        order.photos = {photoBy({}, "near", chance), photoBy({}, "far", chance)};
+        order.photos = {photoBy({}, "near"), photoBy({}, "far")};
     } else {
         order.source = anySource(chance);
         nameReporter(order, chance);
+        if (order.source == u"portal") // its form asks for a picture
+            order.photos = {photoBy({}, "near")};
     }
     return order;
 }
@@ -283,7 +304,7 @@ CaseOrder answerTask(const CaseFile &file, Chance &chance)
     const bool isCheck = file.state == domain::state::Checking;
     CaseOrder order = orderFor(file, isCheck ? "checkResult" : "verifyResult");
     order.onSite = file.place;
-    order.photos = {photoBy(file.supervisor, isCheck ? "after" : "near", chance)};
+    order.photos = {photoBy(file.supervisor, isCheck ? "after" : "near")};
     if (isCheck) {
         order.result = chance.happens(0.93) ? QStringLiteral("pass") : QStringLiteral("fail");
         order.note = order.result == u"pass" ? QStringLiteral("现场已恢复") : QStringLiteral("问题仍然存在");
@@ -297,10 +318,30 @@ CaseOrder answerTask(const CaseFile &file, Chance &chance)
     return order;
 }
 
+QString departmentToAct(const CaseFile &file)
+{
+    const auto open = std::ranges::find_if(file.coTasks, [](const auto &share) { return !share.isSettled(); });
+    return file.state == domain::state::Handling && open != file.coTasks.end() ? open->department : file.leadDept;
+}
+
 std::optional<CaseOrder> departmentStep(const CaseFile &file, Chance &chance)
 {
     if (file.pendingRequest)
         return {};
+    if (departmentToAct(file) != file.leadDept) {
+        CaseOrder share = orderFor(file, "coFeedback");
+        share.note = QStringLiteral("协办任务已完成");
+        return share;
+    }
+    const auto asked = std::ranges::find_if(file.orders, [&file](const auto &order) {
+        return order.awaitsReply() && order.to == file.leadDept;
+    });
+    if (asked != file.orders.end() && file.state == domain::state::Handling) {
+        CaseOrder reply = orderFor(file, "replyOrder");
+        reply.orderId = asked->id;
+        reply.note = QStringLiteral("已安排处置，按期完成");
+        return reply;
+    }
     if (file.state == domain::state::PendingSign) {
         if (file.round == 1 && file.buckPassingCount == 0 && file.returnCount == 0 && chance.happens(0.03))
             return orderFor(file, "requestReturn", QStringLiteral("不属本单位职责"));
@@ -312,7 +353,7 @@ std::optional<CaseOrder> departmentStep(const CaseFile &file, Chance &chance)
         return orderFor(file, "requestExtend", QStringLiteral("需要备件"));
     CaseOrder order = orderFor(file, "feedback");
     order.note = QStringLiteral("已处置完毕");
-    order.photos = {photoBy(file.deptOfficer, "after", chance)};
+    order.photos = {photoBy(file.deptOfficer, "after")};
     return order;
 }
 

@@ -25,7 +25,9 @@ enum class Reporter { Citizen, Supervisor };
 
 /// A verify or check task is answered on site.
 [[nodiscard]] domain::CaseOrder answerTask(const domain::CaseFile &file, Chance &chance);
-/// What a department's officer does next; nothing while a request of theirs is pending or the case is not
+/// The department that is to act now: one that assists and has not done its share, else the lead.
+[[nodiscard]] QString departmentToAct(const domain::CaseFile &file);
+/// What a department's officer does next, of the department above; nothing while a request of theirs is pending or the case is not
 /// with them.
 [[nodiscard]] std::optional<domain::CaseOrder> departmentStep(const domain::CaseFile &file, Chance &chance);
 /// What somebody at a desk of the two centers does next; nothing when it is not that post's turn.

@@ -134,7 +134,7 @@ void FieldForce::answer(const CaseFile &file, int attempt)
 
 void FieldForce::handle(const CaseFile &file, int attempt)
 {
-    const QString account = m_mirror.around().officerOf.value(file.leadDept);
+    const QString account = m_mirror.around().officerOf.value(departmentToAct(file));
     Chance chance = m_deeds.chance(QStringLiteral("department/") + nameOf(file, attempt));
     const auto order = departmentStep(file, chance);
     if (order && !account.isEmpty())

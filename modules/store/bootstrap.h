@@ -65,7 +65,7 @@ private:
 /// Tells one replica file from another of the same city: rows have other numbers there.
 [[nodiscard]] QString newIdentity();
 
-inline constexpr int ReplicaSchema = 3;
+inline constexpr int ReplicaSchema = 4;
 [[nodiscard]] bool hasTree(const protocol::TableSpec &table);
 /// Frame, tables and empty R-trees of a replica.
 [[nodiscard]] Result<void> createReplica(const Database &database);

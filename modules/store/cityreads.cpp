@@ -169,6 +169,11 @@ Result<std::vector<domain::DutyGrid>> CityReads::dutyGrids()
     });
 }
 
+Result<std::vector<QByteArray>> CityReads::lifecycles()
+{
+    return all<QByteArray>("lifecycles", [](const Statement &row) { return row.text(0).toUtf8(); });
+}
+
 Result<std::vector<domain::MinorClass>> CityReads::classes()
 {
     const auto statement = m_connection.statement("classes");
@@ -262,19 +267,7 @@ Result<QString> CityReads::addressNear(geo::Place place)
     return QString();
 }
 
-Result<QString> CityReads::supervisorOf(const QString &dutyGrid)
-{
-    const auto statement = m_connection.statement("supervisorsOfGrid");
-    if (!statement)
-        return tl::unexpected<base::Error>(statement.error());
-    (*statement)->bind(1, dutyGrid);
-    const auto row = (*statement)->step();
-    if (!row)
-        return tl::unexpected<base::Error>(row.error());
-    return *row ? (*statement)->text(0) : QString();
-}
-
-Result<Store::CellFacts> CityReads::cellAt(geo::Place place)
+Result<std::optional<domain::GridCell>> CityReads::cellHolding(geo::Place place)
 {
     const auto statement = m_connection.statement("cellsAround");
     if (!statement)
@@ -291,24 +284,68 @@ Result<Store::CellFacts> CityReads::cellAt(geo::Place place)
             row.text(5),           row.text(6), row.real(7), row.real(8), row.text(9),
             std::move(*shape)};
     }));
+    return cell;
+}
+
+Result<std::vector<domain::GridDuty>> CityReads::dutyNear(geo::Place place, const QString &ownCell)
+{
+    const auto cells = m_connection.statement("gridsWithin");
+    if (!cells)
+        return tl::unexpected<base::Error>(cells.error());
+    bindReach(**cells, around(place, domain::NeighborM));
+    std::vector<domain::GridDuty> grids;
+    WANMI_TRY(forEachRow(**cells, [&](const Statement &row) {
+        const geo::Bounds box{row.real(2), row.real(4), row.real(3), row.real(5)};
+        domain::noteCell(grids, row.text(0), box, place, row.text(1) == ownCell);
+    }));
+    const auto people = m_connection.statement("supervisorsOnDuty");
+    if (!people)
+        return tl::unexpected<base::Error>(people.error());
+    WANMI_TRY(forEachRow(**people, [&grids](const Statement &row) {
+        const auto grid = std::ranges::find(grids, DutyGridId(row.text(0)), &domain::GridDuty::grid);
+        if (grid != grids.end())
+            grid->onDuty.append(row.text(1));
+    }));
+    std::ranges::sort(grids, {}, &domain::GridDuty::metres);
+    return grids;
+}
+
+Result<std::vector<domain::GridDuty>> CityReads::dutyNear(geo::Place place)
+{
+    const auto cell = cellHolding(place);
     if (!cell)
+        return tl::unexpected<base::Error>(cell.error());
+    return dutyNear(place, *cell ? (*cell)->code.text() : QString());
+}
+
+Result<Store::CellFacts> CityReads::cellAt(geo::Place place)
+{
+    auto cell = cellHolding(place);
+    if (!cell)
+        return tl::unexpected<base::Error>(cell.error());
+    if (!*cell)
         return base::failure(base::ErrorKind::NotFound, QStringLiteral("no-cell-here"));
     Store::CellFacts facts;
-    facts.cell = std::move(*cell);
+    facts.cell = std::move(**cell);
     const auto street = areaName(facts.cell.street);
     const auto community = areaName(facts.cell.community);
     const auto district = areaName(facts.cell.district);
     const auto address = addressNear(place);
-    const auto supervisor = supervisorOf(facts.cell.dutyGrid.text());
-    for (const auto *answer : {&street, &community, &district, &address, &supervisor}) {
+    for (const auto *answer : {&street, &community, &district, &address}) {
         if (!*answer)
             return tl::unexpected<base::Error>(answer->error());
     }
+    const auto duty = dutyNear(place, facts.cell.code.text());
+    if (!duty)
+        return tl::unexpected<base::Error>(duty.error());
     facts.streetName = *street;
     facts.communityName = *community;
     facts.districtName = *district;
     facts.nearestAddress = *address;
-    facts.supervisorOnDuty = *supervisor;
+    if (const auto taker = domain::takerOf(*duty, {})) {
+        facts.supervisorOnDuty = taker->supervisor;
+        facts.supervisorGrid = taker->grid;
+    }
     return facts;
 }
 } // namespace wanmi::store

@@ -23,18 +23,21 @@ public:
     [[nodiscard]] Result<std::vector<domain::Department>> departments();
     [[nodiscard]] Result<std::vector<domain::DutyGrid>> dutyGrids();
     [[nodiscard]] Result<std::vector<domain::MinorClass>> classes();
+    [[nodiscard]] Result<std::vector<QByteArray>> lifecycles();
     [[nodiscard]] Result<std::vector<domain::Person>> persons();
     [[nodiscard]] Result<std::vector<domain::Vehicle>> vehicles();
     [[nodiscard]] Result<std::vector<domain::Area>> areas(bool withShapes);
     [[nodiscard]] Result<Store::WallBook> wallBook();
     [[nodiscard]] Result<Store::CellFacts> cellAt(geo::Place place);
+    [[nodiscard]] Result<std::vector<domain::GridDuty>> dutyNear(geo::Place place);
 
 private:
     template <typename T, typename Make> Result<std::vector<T>> all(const char *section, Make make);
     template <typename Bind> Result<domain::Component> oneComponent(const char *section, Bind bind);
     Result<QString> areaName(const QString &code);
     Result<QString> addressNear(geo::Place place);
-    Result<QString> supervisorOf(const QString &dutyGrid);
+    Result<std::optional<domain::GridCell>> cellHolding(geo::Place place);
+    Result<std::vector<domain::GridDuty>> dutyNear(geo::Place place, const QString &ownCell);
 
     ReadConnection &m_connection;
 };

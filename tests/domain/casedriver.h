@@ -44,7 +44,7 @@ public:
         domain::CaseOrder order;
         order.caseId = CaseId(m_caseId);
         order.action = action;
-        if (action.startsWith(u"report") || action == u"submitRegister") {
+        if (action.startsWith(u"report") || action == u"submitRegister" || action == u"emergency") {
             order.kind = domain::CaseKind::Component;
             order.classCode = QStringLiteral("0102");
             order.conditionNo = QStringLiteral("01");
@@ -70,8 +70,14 @@ public:
             order.result = action == u"verifyResult" ? QStringLiteral("real") : QStringLiteral("pass");
             order.onSite = Here;
         }
-        if (action == u"dispatch" || action == u"subDispatchDistrict")
+        if (action == u"dispatch" || action == u"subDispatchDistrict" || action == u"emergency")
             order.leadDept = Drainage;
+        if (action == u"emergency")
+            order.severity = QStringLiteral("urgent");
+        if (action == u"waiveCoTask")
+            order.department = QStringLiteral("power");
+        if (action == u"reviewAppeal" || action == u"decideAppeal")
+            order.result = QStringLiteral("agree");
         order.reason = QStringLiteral("because");
         order.note = QStringLiteral("as seen");
         order.until = at + std::chrono::days(30);
@@ -100,6 +106,7 @@ public:
         file = verdict->after;
         trail.push_back(verdict->record);
         component = verdict->component;
+        facts.insert(facts.end(), verdict->facts.begin(), verdict->facts.end());
         opened = verdict->opened;
         openedRecord = verdict->openedRecord;
         at += std::chrono::minutes(5);
@@ -155,6 +162,7 @@ public:
     inline static const wanmi::geo::Place Here{126.64, 45.76};
 
     std::optional<wanmi::domain::CaseFile> file;
+    std::vector<wanmi::domain::Fact> facts; ///< of all actions so far
     std::vector<wanmi::domain::ActionRecord> trail;
     std::optional<wanmi::domain::ComponentEffect> component;
     std::optional<wanmi::domain::CaseFile> opened;

@@ -42,6 +42,8 @@ private slots:
         const RuleBook &rules = *CaseDriver::rules();
         int accepted = 0;
         for (const workflow::State &state : rules.workflow.states()) {
+            if (!state.atomic)
+                continue;
             CaseDriver driver;
             const CaseFile before = importedIn(state.id, driver.at);
             for (const workflow::Transition *transition : rules.workflow.leaving(state.id)) {

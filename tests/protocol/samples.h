@@ -48,6 +48,10 @@ inline domain::CaseOrder fullOrder()
     order.approver = QStringLiteral("mayor");
     order.satisfaction = QStringLiteral("fair");
     order.allotted = QStringLiteral("S20261120000001");
+    order.lifecycle = QStringLiteral("2026.3");
+    order.department = QStringLiteral("gas");
+    order.orderType = QStringLiteral("leader");
+    order.orderId = QStringLiteral("9d7d6a9e");
     return order;
 }
 
@@ -93,6 +97,46 @@ inline domain::CaseFile fullCase()
     file.buckPassingCount = 8;
     file.supervised = true;
     file.selfHandled = true;
+    file.timedOutAt = at(17);
+    file.orderDue = at(18);
+    file.exempt = true;
+    file.orders.push_back({.id = QStringLiteral("a1"),
+                           .type = QStringLiteral("leader"),
+                           .level = 2,
+                           .requirement = QStringLiteral("限期 \"完成\""),
+                           .by = QStringLiteral("mayor"),
+                           .byPost = QStringLiteral("leader"),
+                           .to = QStringLiteral("drainage"),
+                           .at = at(19),
+                           .due = at(20),
+                           .state = QStringLiteral("replied"),
+                           .signer = QStringLiteral("drainage1"),
+                           .replier = QStringLiteral("drainage2"),
+                           .reply = QStringLiteral("𠮷"),
+                           .judge = QStringLiteral("mayor2"),
+                           .signedAt = at(21),
+                           .repliedAt = at(22),
+                           .endedAt = {},
+                           .inTime = false});
+    file.coTasks.push_back({.department = QStringLiteral("gas"),
+                            .signer = QStringLiteral("gas1"),
+                            .signedAt = at(23),
+                            .doer = QStringLiteral("gas2"),
+                            .text = QStringLiteral("done"),
+                            .doneAt = at(24),
+                            .waivedBy = QStringLiteral("dispatcher1"),
+                            .waiveReason = QStringLiteral("not needed")});
+    file.appeal = domain::Appeal{.by = QStringLiteral("drainage1"),
+                                 .reason = QStringLiteral("rain"),
+                                 .at = at(25),
+                                 .reviewer = QStringLiteral("dispatcher1"),
+                                 .review = QStringLiteral("right"),
+                                 .supported = true,
+                                 .reviewedAt = at(26),
+                                 .judge = QStringLiteral("evaluator1"),
+                                 .judgement = QStringLiteral("agreed"),
+                                 .granted = true,
+                                 .decidedAt = at(27)};
     int n = 0;
     for (QString *text :
          {&file.intakeNo,    &file.caseNo,       &file.edition,    &file.workflowVersion, &file.state,
@@ -101,7 +145,8 @@ inline domain::CaseFile fullCase()
           &file.district,    &file.dutyGrid,     &file.zone,       &file.description,     &file.note,
           &file.acceptor,    &file.shiftLeader,  &file.dispatcher, &file.deptOfficer,     &file.supervisor,
           &file.taskKind,    &file.leadDept,     &file.firstDept,  &file.feedbackText,    &file.closeType,
-          &file.closeNote,   &file.satisfaction, &file.mainCase,   &file.relatedTo})
+          &file.closeNote,   &file.satisfaction, &file.mainCase,   &file.relatedTo,
+          &file.calendarVersion})
         *text = QStringLiteral("text %1").arg(++n);
     return file;
 }

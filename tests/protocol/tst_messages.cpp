@@ -51,6 +51,7 @@ Manifest manifest()
     one.north = 46.2;
     one.videoUrl = QStringLiteral("rtsp://127.0.0.1:8554");
     one.attribution = QStringLiteral("nobody");
+    one.terms = {{QStringLiteral("zh"), {{QStringLiteral("核实"), QStringLiteral("核查")}}}};
     one.counts = {{QStringLiteral("area"), 5}, {QStringLiteral("case_file"), 7}};
     return one;
 }

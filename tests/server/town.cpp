@@ -57,6 +57,8 @@ void putPeople(server::CityWriter &writer)
 void putCases(server::CityWriter &writer, const domain::RuleBookPtr &rules, base::Instant now)
 {
     for (const workflow::State &state : rules->workflow.states()) {
+        if (!state.atomic)
+            continue;
         citygen::CityCase one;
         one.file.id = CaseId(QStringLiteral("in-") + state.id);
         one.file.version = 1;

@@ -114,6 +114,8 @@ private slots:
                 commands = {};
             };
             for (const workflow::State &state : chart.states()) {
+                if (!state.atomic)
+                    continue;
                 for (const QString &event : events) {
                     const bool isReport = event == u"report" || event == u"reportSelfHandled";
                     if (isReport || chart.find(state.id, event, tokenOf(post)))

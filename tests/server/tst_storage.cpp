@@ -27,18 +27,17 @@ private slots:
         server::Database database(folder.filePath(QStringLiteral("a.db")), server::Database::Mode::Create);
         server::migrate(database);
         for (const protocol::TableSpec &table : protocol::tables()) {
+            // A later migration may have put columns behind "ver": every statement names what it wants.
             server::Query columns(
                 database, std::string("SELECT name, type FROM pragma_table_info('") + table.name + "')");
-            QVERIFY(columns.step());
-            QCOMPARE(columns.text(0), QStringLiteral("fid"));
+            QHash<QString, QString> types;
+            while (columns.step())
+                types.insert(columns.text(0), columns.text(1));
+            QVERIFY2(types.contains(QStringLiteral("fid")) && types.contains(QStringLiteral("ver")), table.name);
             for (const protocol::Column &column : table.columns) {
-                QVERIFY2(columns.step(), column.name);
-                QCOMPARE(columns.text(0), QLatin1StringView(column.name));
                 static const char *const Types[] = {"INTEGER", "REAL", "TEXT", "BLOB"};
-                QCOMPARE(columns.text(1), QLatin1StringView(Types[int(column.type)]));
+                QCOMPARE(types.value(QLatin1StringView(column.name)), QLatin1StringView(Types[int(column.type)]));
             }
-            QVERIFY(columns.step());
-            QCOMPARE(columns.text(0), QStringLiteral("ver"));
         }
     }
     void migrationsAreAppliedOnce()

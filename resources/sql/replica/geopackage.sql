@@ -63,6 +63,7 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES
     ('duty_grid', 'attributes', 'duty_grid', NULL),
     ('department', 'attributes', 'department', NULL),
     ('class', 'attributes', 'class', NULL),
+    ('workflow', 'attributes', 'workflow', NULL),
     ('person', 'attributes', 'person', NULL),
     ('vehicle', 'attributes', 'vehicle', NULL),
     ('case_reporter', 'attributes', 'case_reporter', NULL),

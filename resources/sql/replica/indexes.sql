@@ -10,6 +10,8 @@ CREATE UNIQUE INDEX duty_grid_by_id ON duty_grid (id);
 CREATE UNIQUE INDEX department_by_id ON department (id);
 -- @class
 CREATE UNIQUE INDEX class_by_id ON class (id);
+-- @workflow
+CREATE UNIQUE INDEX workflow_by_id ON workflow (id);
 -- @person
 CREATE UNIQUE INDEX person_by_id ON person (id);
 -- @camera
@@ -31,9 +33,12 @@ CREATE UNIQUE INDEX case_file_by_id ON case_file (id);
 CREATE INDEX case_file_by_reported ON case_file (reported_at);
 CREATE INDEX case_file_by_registered ON case_file (registered_at) WHERE registered_at NOT NULL;
 CREATE INDEX case_file_by_closed ON case_file (closed_at, handled_in_time) WHERE closed_at NOT NULL;
+CREATE INDEX case_file_by_related ON case_file (related_to) WHERE related_to <> '';
+CREATE INDEX case_file_by_main ON case_file (main_case) WHERE main_case <> '';
 CREATE INDEX case_file_by_component ON case_file (component_id) WHERE component_id <> '';
 -- @case_reporter
 CREATE UNIQUE INDEX case_reporter_by_id ON case_reporter (id);
+CREATE INDEX case_reporter_by_phone ON case_reporter (replace(replace(replace(phone, ' ', ''), '-', ''), '+86', ''));
 -- @component
 CREATE UNIQUE INDEX component_by_id ON component (id);
 -- @place

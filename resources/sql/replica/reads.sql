@@ -20,7 +20,7 @@ SELECT {summaryColumns} FROM case_file
 WHERE is_open = 1 AND stage_due NOT NULL AND state <> 'SUSPENDED' ORDER BY stage_due LIMIT ?1
 -- @openOfClass
 SELECT {summaryColumns} FROM case_file
-WHERE is_open = 1 AND kind = ?1 AND class_code = ?2 AND reported_at >= ?3
+WHERE is_open = 1 AND (?2 = '' OR (kind = ?1 AND class_code = ?2)) AND reported_at >= ?3
   AND lon BETWEEN ?4 AND ?5 AND lat BETWEEN ?6 AND ?7
 -- @openOfComponent
 SELECT {summaryColumns} FROM case_file
@@ -47,6 +47,12 @@ SELECT {case_action} FROM case_action WHERE case_id = ?1 ORDER BY number
 SELECT {case_action} FROM case_action ORDER BY at DESC LIMIT ?1
 -- @reporterOf
 SELECT name, phone FROM case_reporter WHERE id = ?1
+-- @plainPhone
+replace(replace(replace(phone, ' ', ''), '-', ''), '+86', '')
+-- @casesOfPhone
+SELECT id, name FROM case_reporter WHERE {plainPhone} = ?1
+-- @mergedInto
+SELECT id FROM case_file WHERE main_case = ?1 AND main_case <> ''
 -- @caseOf
 SELECT ver, {case_file} FROM case_file WHERE id = ?1
 -- @actionIsHere
@@ -71,6 +77,8 @@ SELECT id, name_zh, name_en, street FROM duty_grid ORDER BY id
 SELECT id, name_zh, name_en, kind, district FROM department ORDER BY id
 -- @classes
 SELECT {class} FROM class ORDER BY id
+-- @lifecycles
+SELECT text FROM workflow ORDER BY published_at, id
 -- @persons
 SELECT id, name, post, department, duty_grid, district, shift, on_duty FROM person ORDER BY id
 -- @vehicles
@@ -99,6 +107,31 @@ WHERE registered_at NOT NULL AND registered_at >= ?1 AND district <> '' GROUP BY
 -- @reviewByDepartment
 SELECT lead_dept, {reviewFigures} FROM case_file
 WHERE registered_at NOT NULL AND registered_at >= ?1 AND lead_dept <> '' GROUP BY lead_dept
+-- Who finally handled what, for recommending.
+-- @dutyColumns
+f.kind, f.class_code, f.district, f.street, f.duty_grid, f.address, f.lead_dept, f.closed_at, c.land_use,
+m.competent_dept, m.owner_unit, m.maintain_unit
+-- @dutyTables
+case_file f LEFT JOIN cell c ON c.id = f.cell
+    LEFT JOIN component m ON f.component_id <> '' AND m.id = f.component_id
+-- @dutySince
+SELECT {dutyColumns} FROM {dutyTables}
+WHERE f.closed_at > ?1 AND f.state = 'CLOSED' AND f.lead_dept <> ''
+-- @landUseOf
+SELECT land_use FROM cell WHERE id = ?1
+-- @unitLoads
+SELECT lead_dept, count(*), sum(state <> 'SUSPENDED' AND stage_due < ?1)
+FROM case_file INDEXED BY case_file_open WHERE is_open = 1 AND lead_dept <> '' GROUP BY lead_dept
+-- @unitCases
+SELECT id, state, kind, class_code, stage_due, stage_warn_at, dispatched_at, handling_started_at, feedback_at,
+       handled_in_time, rework_count, is_open, ver
+FROM case_file WHERE lead_dept = ?1 AND (is_open = 1 OR feedback_at >= ?2 OR dispatched_at >= ?2)
+-- @unitReturns
+SELECT count(*) FROM case_action WHERE at >= ?2 AND at < ?3 AND department = ?1 AND action = 'requestReturn'
+-- @unitCrews
+SELECT a.order_json, a.case_id, a.at, f.lon, f.lat, f.state
+FROM case_action a JOIN case_file f ON f.id = a.case_id
+WHERE a.at >= ?2 AND a.department = ?1 AND a.action = 'assignCrew' ORDER BY a.at DESC
 -- @scenes
 SELECT id, name_zh, name_en, sort, layout, ver FROM scene ORDER BY sort, id
 -- @walls
@@ -112,8 +145,20 @@ SELECT id, community, street, district, duty_grid, zone, land_use, area_m2, peri
 WHERE fid IN (SELECT id FROM rtree_cell_geom WHERE minx <= ?1 AND maxx >= ?1 AND miny <= ?2 AND maxy >= ?2)
 -- @areaName
 SELECT name_zh FROM area WHERE id = ?1
--- @supervisorsOfGrid
-SELECT id FROM person WHERE post = 'supervisor' AND duty_grid = ?1 AND on_duty = 1 ORDER BY id
+-- @supervisorsOnDuty
+SELECT duty_grid, id FROM person WHERE post = 'supervisor' AND on_duty = 1 ORDER BY id
+-- @gridsWithin
+SELECT c.duty_grid, c.id, r.minx, r.maxx, r.miny, r.maxy FROM rtree_cell_geom r JOIN cell c ON c.fid = r.id
+WHERE r.maxx >= ?1 AND r.minx <= ?2 AND r.maxy >= ?3 AND r.miny <= ?4
+-- @reopeningsOf
+SELECT id FROM case_file WHERE related_to = ?1 AND related_to <> ''
+-- @casesWithin
+SELECT id, lon, lat FROM case_file
+WHERE fid IN (SELECT id FROM rtree_case_file_geom WHERE maxx >= ?1 AND minx <= ?2 AND maxy >= ?3 AND miny <= ?4)
+ORDER BY reported_at DESC LIMIT ?5
+-- @openOfClassWithin
+SELECT id, lon, lat FROM case_file
+WHERE is_open = 1 AND kind = ?5 AND class_code = ?6 AND lon BETWEEN ?1 AND ?2 AND lat BETWEEN ?3 AND ?4
 -- @placesWithin
 SELECT name, kind, parent, lon, lat FROM place
 WHERE fid IN (SELECT id FROM rtree_place_geom WHERE maxx >= ?1 AND minx <= ?2 AND maxy >= ?3 AND miny <= ?4)

@@ -24,6 +24,10 @@ CREATE TABLE class (
     major_zh TEXT, major_en TEXT, name_zh TEXT, name_en TEXT, department TEXT, handling_limit TEXT,
     edition TEXT);
 
+CREATE TABLE workflow (
+    fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL, name TEXT, text TEXT,
+    published_at INTEGER, published_by TEXT);
+
 CREATE TABLE person (
     fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL, name TEXT, post TEXT,
     department TEXT, duty_grid TEXT, district TEXT, shift TEXT, on_duty INTEGER);
@@ -60,7 +64,8 @@ CREATE TABLE case_file (
     dispatch_count INTEGER, rework_count INTEGER, return_count INTEGER, extend_count INTEGER,
     suspend_count INTEGER, urge_count INTEGER, misdispatch_count INTEGER, buck_passing_count INTEGER,
     supervised INTEGER, self_handled INTEGER, close_type TEXT, close_note TEXT, satisfaction TEXT,
-    main_case TEXT, related_to TEXT, is_open INTEGER NOT NULL, geom POINT);
+    main_case TEXT, related_to TEXT, calendar_version TEXT, timed_out_at INTEGER, orders TEXT,
+    order_due INTEGER, co_tasks TEXT, appeal TEXT, exempt INTEGER, is_open INTEGER NOT NULL, geom POINT);
 
 CREATE TABLE case_reporter (
     fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL, name TEXT, phone TEXT);

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Central's tables on SQLite. Replicated tables carry the columns of protocol/tables.h in that order, then "ver";
--- a test holds them against it. Instants are milliseconds since 1970, UTC.
+-- Central's tables on SQLite. Replicated tables carry the columns of protocol/tables.h (later migrations add theirs at
+-- the end); a test holds them against it. Instants are milliseconds since 1970, UTC.
 
 CREATE TABLE area (
     fid INTEGER PRIMARY KEY,

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/lifecycles.h"
+
+#include "domain/rulebook.h"
+#include "server/central.h"
+#include "server/database.h"
+#include "server/sqlitestorage.h"
+
+#include <QDir>
+
+namespace wanmi::server {
+namespace {
+constexpr const char *Console = "console";
+
+base::Result<std::unique_ptr<SqliteStorage>> openCity(const QString &folder)
+{
+    if (isEmpty(folder))
+        return base::failure(ErrorKind::NotFound, QStringLiteral("no-city"), folder);
+    return SqliteStorage::open(QDir(folder).filePath(QStringLiteral("central.db")));
+}
+
+/// States of open cases that are not registered yet: they go on under the lifecycle that is in force.
+base::Result<QStringList> statesBeforeRegistration(const QString &folder)
+{
+    return guarded([&]() -> base::Result<QStringList> {
+        Database database(QDir(folder).filePath(QStringLiteral("central.db")), Database::Mode::ReadOnly);
+        Query query(database,
+                    "SELECT DISTINCT state FROM case_file WHERE is_open = 1 AND registered_at IS NULL");
+        QStringList states;
+        while (query.step())
+            states.append(query.text(0));
+        return states;
+    });
+}
+
+base::Result<QHash<QString, qint64>> openByVersion(const QString &folder)
+{
+    return guarded([&]() -> base::Result<QHash<QString, qint64>> {
+        Database database(QDir(folder).filePath(QStringLiteral("central.db")), Database::Mode::ReadOnly);
+        Query query(database,
+                    "SELECT workflow_version, count(*) FROM case_file WHERE is_open = 1 AND registered_at "
+                    "NOT NULL GROUP BY 1");
+        QHash<QString, qint64> counts;
+        while (query.step())
+            counts.insert(query.text(0), query.integer(1));
+        return counts;
+    });
+}
+} // namespace
+
+base::Result<std::vector<LifecycleReport>> lifecyclesOf(const QString &folder)
+{
+    auto storage = openCity(folder);
+    if (!storage)
+        return tl::unexpected(storage.error());
+    const auto shipped = domain::shippedRuleBook();
+    const auto published = (*storage)->lifecycles();
+    const auto open = openByVersion(folder);
+    if (!shipped)
+        return tl::unexpected(shipped.error());
+    if (!published)
+        return tl::unexpected(published.error());
+    if (!open)
+        return tl::unexpected(open.error());
+    std::vector<LifecycleReport> reports;
+    const workflow::Workflow &ours = (*shipped)->workflow;
+    reports.push_back({ours.version(), ours.name(), QStringLiteral("shipped"), {}, false,
+                       open->value(ours.version())});
+    for (const PublishedLifecycle &one : *published)
+        reports.insert(reports.begin(),
+                       {one.version, one.name, one.by, one.at, false, open->value(one.version)});
+    reports.front().inForce = true;
+    return reports;
+}
+
+base::Result<void> publishLifecycle(const QString &folder, const QByteArray &scxml, base::Instant now)
+{
+    auto storage = openCity(folder);
+    if (!storage)
+        return tl::unexpected(storage.error());
+    auto chart = workflow::Workflow::fromScxml(scxml);
+    if (!chart)
+        return tl::unexpected(chart.error());
+    if (chart->kind() != u"case")
+        return base::refused(QStringLiteral("other-kind"), chart->kind());
+    const workflow::CheckReport report = workflow::check(*chart, domain::workflowWords());
+    if (!report.findings.empty()) {
+        const workflow::Finding &first = report.findings.front();
+        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-workflow"),
+                             first.code + QStringLiteral(": ") + first.where + u' ' + first.detail);
+    }
+    const auto shipped = domain::shippedRuleBook();
+    if (!shipped)
+        return tl::unexpected(shipped.error());
+    if (chart->version() == (*shipped)->workflow.version())
+        return base::failure(base::ErrorKind::Conflict, QStringLiteral("version-exists"), chart->version());
+    const auto waiting = statesBeforeRegistration(folder);
+    if (!waiting)
+        return tl::unexpected(waiting.error());
+    QStringList lost;
+    for (const QString &state : *waiting) {
+        if (!chart->state(state))
+            lost.append(state);
+    }
+    if (!lost.isEmpty())
+        return base::refused(QStringLiteral("state-missing"), lost.join(u' '));
+    const PublishedLifecycle lifecycle{chart->version(), chart->name(), scxml, now,
+                                       QLatin1StringView(Console)};
+    const AuditEntry entry{now,
+                           QStringLiteral("administrator"),
+                           QLatin1StringView(Console),
+                           QStringLiteral("workflow-publish"),
+                           chart->version(),
+                           QStringLiteral("done"),
+                           chart->name()};
+    const auto done = (*storage)->publishLifecycle(lifecycle, entry);
+    return done ? base::Result<void>() : tl::unexpected(done.error());
+}
+} // namespace wanmi::server
