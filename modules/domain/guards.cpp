@@ -315,7 +315,14 @@ bool isOfUnit(const CaseFile &caseFile, const Actor &actor)
 const SuperviseOrder *orderMeant(const CaseFile &caseFile, const CaseOrder &order)
 {
     const SuperviseOrder *meant = nullptr;
+    // Time names none: it is the first to be late that grows worse, whatever was ordered since.
+    const bool byTime = order.orderId.isEmpty() && order.action == u"escalateOrder";
     for (const SuperviseOrder &one : caseFile.orders) {
+        if (byTime) {
+            if (one.awaitsReply() && one.level == 1 && (!meant || one.due < meant->due))
+                meant = &one;
+            continue;
+        }
         if (!order.orderId.isEmpty() ? one.id == order.orderId : one.isOpen())
             meant = &one; // the newest open one when none is named
     }
