@@ -57,6 +57,23 @@ struct CaseDossier
     QString reporterName, reporterPhone; ///< empty when this scope may not know
 };
 
+/// A case that has to do with another one. The ties in the order of their strength.
+struct RelatedCase
+{
+    enum class Tie {
+        Main, ///< this one was merged into it
+        Merged, ///< was merged into this one
+        Reopened, ///< the closed case that this one takes up again
+        ReopenedAs, ///< takes this one up again
+        SameComponent,
+        SamePlace, ///< within 15 m
+        SameClass, ///< open, within 300 m
+    };
+    CaseSummary summary;
+    Tie tie = Tie::SameClass;
+    double metres = 0;
+};
+
 /// A command that central refused: stays until its author closes it.
 struct Rejection
 {
