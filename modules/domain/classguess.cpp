@@ -25,13 +25,17 @@ bool isHan(QChar c)
     return c.script() == QChar::Script_Han;
 }
 
-/// Lower case; everything that is neither letter nor digit parts what stands beside it.
+/// Lower case; everything that is neither letter nor digit parts what stands beside it, and Chinese parts the
+/// words of letters in its middle.
 QString folded(const QString &text)
 {
     QString made;
     made.reserve(text.size());
-    for (const QChar c : text)
+    for (const QChar c : text) {
+        if (!made.isEmpty() && isHan(made.back()) != isHan(c))
+            made += u' ';
         made += c.isLetterOrNumber() || c.isSurrogate() ? c.toLower() : QChar(u' ');
+    }
     return made.simplified();
 }
 

