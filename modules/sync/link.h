@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "protocol/messages.h"
+#include "store/photofiles.h"
 #include "store/store.h"
 
 #include <QObject>
@@ -57,6 +58,7 @@ public:
         std::chrono::seconds longPoll{25};
         std::chrono::milliseconds livePeriod{2000}; ///< 0: no live positions
         QString cacheFolder; ///< for the base map
+        store::PhotoFolders photos; ///< empty: commands go without the bytes of their photos
     };
     /// `store` outlives the link.
     Link(QUrl central, protocol::SessionGrant grant, store::Store &store,

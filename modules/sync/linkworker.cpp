@@ -22,6 +22,7 @@ bool sameFacts(const protocol::Manifest &a, const protocol::Manifest &b)
 {
     return a.cityName == b.cityName && a.cityNameEn == b.cityNameEn && a.basemapHash == b.basemapHash
         && a.attribution == b.attribution && a.mapVersion == b.mapVersion && a.videoUrl == b.videoUrl
+        && a.terms == b.terms
         && a.west == b.west && a.south == b.south && a.east == b.east && a.north == b.north;
 }
 
@@ -38,7 +39,7 @@ LinkWorker::LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store 
     , m_options(std::move(options))
     , m_channel(std::move(central), m_grant.token, std::move(clock), this)
     , m_puller(m_channel, store, m_options.longPoll, this)
-    , m_pusher(m_channel, store, this)
+    , m_pusher(m_channel, store, m_options.photos, this)
     , m_basemap(m_channel, m_options.cacheFolder, this)
     , m_map(m_channel, m_options.cacheFolder, this)
 {
@@ -187,6 +188,8 @@ void LinkWorker::chooseFeed(const protocol::Manifest &manifest, const store::Rep
     m_status.waiting = replica.waitingCommands;
     m_status.rejected = replica.rejections;
     m_pusher.start();
+    if (replica.waitingCommands == 0 && replica.rejections == 0)
+        m_pusher.tidy();
     if (m_options.livePeriod > 0ms)
         m_live.start(m_options.livePeriod);
     if (std::exchange(m_afresh, false) || !replica.complete || replica.cursor.isEmpty()

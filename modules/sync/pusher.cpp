@@ -16,11 +16,15 @@ constexpr auto FirstPause = 500ms;
 constexpr auto LongestPause = 30'000ms;
 } // namespace
 
-Pusher::Pusher(Channel &channel, store::Store &store, QObject *parent)
+Pusher::Pusher(Channel &channel, store::Store &store, const store::PhotoFolders &photos, QObject *parent)
     : QObject(parent)
     , m_channel(channel)
     , m_store(store)
+    , m_photos(channel, photos, this)
 {
+    connect(&m_photos, &PhotoPush::brought, this, &Pusher::push);
+    connect(&m_photos, &PhotoPush::refused, this, &Pusher::refuse);
+    connect(&m_photos, &PhotoPush::failed, this, &Pusher::failed);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Pusher::push);
 }
@@ -28,6 +32,7 @@ Pusher::Pusher(Channel &channel, store::Store &store, QObject *parent)
 void Pusher::start()
 {
     m_running = true;
+    m_photos.start();
     push();
 }
 
@@ -35,6 +40,7 @@ void Pusher::stop()
 {
     m_running = false;
     m_retry.stop();
+    m_photos.stop();
 }
 
 void Pusher::push()
@@ -56,8 +62,39 @@ void Pusher::push()
                     push();
                 return;
             }
-            send(*commands);
+            sortOut(std::move(*commands));
         });
+}
+
+void Pusher::sortOut(std::vector<protocol::Command> commands)
+{
+    const auto waits = std::ranges::stable_partition(
+        commands, [this](const protocol::Command &command) { return m_photos.isReady(command); });
+    const std::vector<protocol::Command> early(waits.begin(), waits.end());
+    commands.erase(waits.begin(), waits.end());
+    if (commands.empty()) {
+        m_busy = false;
+        m_photos.bring(early);
+        if (m_again)
+            push();
+        return;
+    }
+    m_photos.bring(early);
+    send(commands);
+}
+
+void Pusher::refuse(const QString &key, const Error &error)
+{
+    protocol::CommandResult result;
+    result.key = key;
+    result.status = QStringLiteral("rejected");
+    result.kind = QStringLiteral("refused");
+    result.reason = error.reason;
+    m_store.settle({result}).then(this, [this, result](const base::Result<void> &settled) {
+        if (settled)
+            emit rejected(result);
+        push();
+    });
 }
 
 void Pusher::send(const std::vector<protocol::Command> &commands)
@@ -65,12 +102,12 @@ void Pusher::send(const std::vector<protocol::Command> &commands)
     QJsonArray list;
     for (const protocol::Command &command : commands)
         list.append(protocol::toJson(command));
-    const int sent = static_cast<int>(commands.size());
-    m_channel.post(QStringLiteral("/v1/commands"), {{QStringLiteral("commands"), list}}, this,
-                   [this, sent](base::Result<HttpAnswer> outcome) { take(std::move(outcome), sent); });
+    m_channel.post(
+        QStringLiteral("/v1/commands"), {{QStringLiteral("commands"), list}}, this,
+        [this, commands](base::Result<HttpAnswer> outcome) { take(std::move(outcome), commands); });
 }
 
-void Pusher::take(base::Result<HttpAnswer> outcome, int sent)
+void Pusher::take(base::Result<HttpAnswer> outcome, const std::vector<protocol::Command> &sent)
 {
     const auto json = outcome.and_then([](const HttpAnswer &answer) { return answer.json(); });
     if (!json) {
@@ -85,7 +122,7 @@ void Pusher::take(base::Result<HttpAnswer> outcome, int sent)
         if (auto result = protocol::fromJson<protocol::CommandResult>(entry.toObject()))
             results.push_back(std::move(*result));
     }
-    if (static_cast<int>(results.size()) != sent) {
+    if (results.size() != sent.size()) {
         m_busy = false;
         emit failed(
             Error{ErrorKind::Corrupt, QStringLiteral("bad-message"), QStringLiteral("results missing")});
@@ -93,8 +130,14 @@ void Pusher::take(base::Result<HttpAnswer> outcome, int sent)
         return;
     }
     m_pause = {};
-    m_store.settle(results).then(this, [this, results](const base::Result<void> &settled) {
+    m_store.settle(results).then(this, [this, results, sent](const base::Result<void> &settled) {
         m_busy = false;
+        for (const protocol::Command &command : settled ? sent : std::vector<protocol::Command>()) {
+            const auto judged
+                = std::ranges::find(results, command.key, [](const auto &result) { return result.key; });
+            if (judged != results.end() && judged->status != QLatin1String("rejected"))
+                m_photos.handOver(command);
+        }
         for (const protocol::CommandResult &result : results) {
             if (result.status == QLatin1String("rejected"))
                 emit rejected(result);

@@ -58,6 +58,10 @@ Seat::Seat(const QUrl &central, protocol::SessionGrant grant, QString folder, do
     sync::Link::Options options;
     options.longPoll = std::chrono::seconds(5);
     options.livePeriod = std::chrono::milliseconds(0);
+    m_photos = store::photoFoldersOf({folder, m_grant.scope, m_grant.account});
+    options.photos = m_photos;
+    m_media = std::make_unique<sync::MediaClient>(central, m_grant.token, clock,
+                                                  sync::MediaClient::Options{.folders = m_photos});
     m_link = std::make_unique<sync::Link>(central, m_grant, *m_store, clock, options);
     domain::Actor actor{PersonId(m_grant.account), m_grant.name,
                         domain::postFromToken(m_grant.post).value_or(domain::Post::Leader),
@@ -68,6 +72,7 @@ Seat::Seat(const QUrl &central, protocol::SessionGrant grant, QString folder, do
 
 Seat::~Seat()
 {
+    m_media.reset();
     m_desk.reset();
     m_link.reset();
     m_store.reset();

@@ -8,6 +8,7 @@
 #include "support/settableclock.h"
 #include "support/waiting.h"
 #include "sync/link.h"
+#include "sync/mediaclient.h"
 
 #include <QNetworkAccessManager>
 #include <QTemporaryDir>
@@ -46,6 +47,8 @@ public:
     store::Store &store() { return *m_store; }
     sync::Link &link() { return *m_link; }
     operations::CaseDesk &desk() { return *m_desk; }
+    sync::MediaClient &media() { return *m_media; }
+    [[nodiscard]] const store::PhotoFolders &photoFolders() const { return m_photos; }
     [[nodiscard]] const protocol::SessionGrant &grant() const { return m_grant; }
 
 private:
@@ -55,6 +58,8 @@ private:
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<sync::Link> m_link;
     std::unique_ptr<operations::CaseDesk> m_desk;
+    store::PhotoFolders m_photos;
+    std::unique_ptr<sync::MediaClient> m_media;
 };
 
 /// Central in this process over a tiny generated city, any number of seats, one settable clock; no sleeping.
@@ -70,6 +75,8 @@ public:
     [[nodiscard]] QUrl url() const;
     /// Signed in, replica complete, online.
     Seat &seat(const QString &account);
+    /// Its program ends, whatever was under way; seat() begins it anew over the same folder.
+    void endSeat(const QString &account) { m_seats.erase(account); }
     /// Until every online seat has sent what waited and applied all that central has.
     bool settle(int limitMs = 20'000);
     void stopCentral();
