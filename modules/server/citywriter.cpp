@@ -11,6 +11,24 @@ namespace wanmi::server {
 namespace {
 using protocol::TableNo;
 constexpr qint64 RowsPerTransaction = 100'000;
+
+/// Rows go in faster without the indexes that only speed up reading. \return their SQL.
+std::vector<std::string> takeIndexes(Database &database)
+{
+    std::vector<std::pair<std::string, std::string>> indexes;
+    {
+        Query query(database,
+                    "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'");
+        while (query.step())
+            indexes.emplace_back(query.view(0), query.view(1));
+    }
+    std::vector<std::string> texts;
+    for (auto &[name, text] : indexes) {
+        database.run(("DROP INDEX " + name).c_str());
+        texts.push_back(std::move(text));
+    }
+    return texts;
+}
 } // namespace
 
 CityWriter::CityWriter(const QString &path, QByteArray passwordHash)
@@ -20,7 +38,8 @@ CityWriter::CityWriter(const QString &path, QByteArray passwordHash)
     // The file does not exist for anybody before it is renamed, so a crash while loading costs nothing.
     m_database.run("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
                    "PRAGMA cache_size = -65536; PRAGMA temp_store = FILE");
-    migrate(m_database, 1);
+    migrate(m_database);
+    m_indexes = takeIndexes(m_database);
     m_database.run("BEGIN");
 }
 
@@ -132,7 +151,8 @@ void CityWriter::finish(const citygen::CitySummary &summary, const QString &base
     if (m_problem)
         throw *m_problem;
     m_database.run("COMMIT");
-    migrate(m_database);
+    for (const std::string &index : m_indexes)
+        m_database.run(index.c_str());
     Transaction transaction(m_database);
     const auto set = [this](const char *key, const QString &value) {
         setMeta(m_database, QLatin1StringView(key), value);

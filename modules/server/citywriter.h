@@ -7,6 +7,8 @@
 #include <QByteArray>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace wanmi::server {
 
@@ -41,6 +43,7 @@ private:
 
     Database m_database;
     QByteArray m_passwordHash;
+    std::vector<std::string> m_indexes; ///< made when all rows are in
     std::optional<SqlError> m_problem;
     qint64 m_rows = 0;
 };
