@@ -55,8 +55,8 @@ QString clipFolder(const QString &wish)
 void print(const simulator::CitySimReport &report)
 {
     std::printf(
-        "%s: %d reports, %d actions, %d refused%s%s; %d open cases; %d vehicles, %d patrols, %lld positions%s%s\n",
-        report.isReady ? "living" : "waiting", report.reports, report.deeds, report.refused,
+        "%s: %d reports, %d actions, %d photos, %d refused%s%s; %d open cases; %d vehicles, %d patrols, %lld positions%s%s\n",
+        report.isReady ? "living" : "waiting", report.reports, report.deeds, report.photos, report.refused,
         report.lastRefusal.isEmpty() ? "" : ", last ", qPrintable(report.lastRefusal), report.openCases,
         report.vehicles, report.patrols, static_cast<long long>(report.positions),
         report.trouble.isEmpty() ? "" : "; trouble: ", qPrintable(report.trouble));

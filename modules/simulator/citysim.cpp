@@ -4,6 +4,7 @@
 #include "base/engine.h"
 #include "simulator/desks.h"
 #include "simulator/fieldforce.h"
+#include "simulator/handsets.h"
 #include "simulator/livegateway.h"
 #include "simulator/reporters.h"
 
@@ -24,10 +25,12 @@ public:
         , m_rules(std::move(rules))
         , m_wire(m_options.central, m_options.password)
         , m_mirror(m_wire, m_options.center ? QStringLiteral("acceptor2") : QStringLiteral("inspector1"))
-        , m_deeds(m_wire, m_agenda, m_options, QUuid::createUuid().toString())
+        , m_photographer(m_mirror, *m_rules)
+        , m_deeds(m_wire, m_agenda, m_photographer, m_options, QUuid::createUuid().toString())
         , m_field(m_wire, m_mirror, m_agenda, m_deeds, *m_rules)
         , m_desks(m_wire, m_mirror, m_agenda, m_deeds, *m_rules)
         , m_reporters(m_wire, m_mirror, m_agenda, m_deeds, m_options, *m_rules)
+        , m_handsets(m_wire, m_mirror, m_agenda, m_deeds, *m_rules)
         , m_live(m_wire, m_mirror, m_agenda, m_deeds, m_options, std::move(cameraSwitch))
     {
         connect(&m_mirror, &Mirror::ready, this, &Worker::begin);
@@ -51,6 +54,7 @@ private:
     {
         m_deeds.report.isReady = true;
         m_reporters.start();
+        m_handsets.start(m_options.center);
         m_live.start();
         if (m_options.center)
             m_desks.start();
@@ -61,10 +65,12 @@ private:
     Agenda m_agenda;
     Wire m_wire;
     Mirror m_mirror;
+    Photographer m_photographer;
     Deeds m_deeds;
     FieldForce m_field;
     Desks m_desks;
     Reporters m_reporters;
+    Handsets m_handsets;
     LiveGateway m_live;
 };
 } // namespace

@@ -28,6 +28,9 @@ struct CitySimReport
     bool isReady = false; ///< the city is known and everybody acts
     int reports = 0; ///< accepted by central
     int deeds = 0; ///< other accepted actions
+    int photos = 0; ///< taken in by central
+    int signedOn = 0, signedOff = 0; ///< supervisors, since the start
+    int messagesRead = 0;
     int refused = 0; ///< by central's rule
     QString lastRefusal; ///< "dispatch: version-moved"
     int openCases = 0;

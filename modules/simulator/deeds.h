@@ -4,19 +4,21 @@
 #include "simulator/agenda.h"
 #include "simulator/chance.h"
 #include "simulator/citysim.h"
+#include "simulator/photographer.h"
 #include "simulator/wire.h"
 
 #include <QUuid>
 
 namespace wanmi::simulator {
 
-/// Sends what somebody decided to central and counts what came of it. A command that got no answer is sent
-/// again as it was, so that it happens once.
+/// Sends what somebody decided to central and counts what came of it: the pictures they took first, as a
+/// handheld does, then the command. What got no answer is sent again as it was, so that it happens once.
 class Deeds
 {
 public:
     /// `nonce` tells one run from another: keys and case ids are never those of an earlier run.
-    Deeds(Wire &wire, Agenda &agenda, const CitySimOptions &options, QString nonce);
+    Deeds(Wire &wire, Agenda &agenda, const Photographer &photographer, const CitySimOptions &options,
+          QString nonce);
 
     /// `refused`: called when central's rule said no; the reason's kind is in the result.
     void submit(const QString &account, const domain::CaseOrder &order, int baseVersion,
@@ -30,11 +32,20 @@ public:
     CitySimReport report;
 
 private:
+    using Refused = std::function<void(const protocol::CommandResult &)>;
+    struct Taken
+    {
+        QString hash;
+        QByteArray bytes;
+    };
+    void sendPhotos(const QString &account, const protocol::Command &command, std::vector<Taken> photos,
+                    int tries, const Refused &refused);
     void send(const QString &account, const protocol::Command &command, int tries,
               const std::function<void(const protocol::CommandResult &)> &refused);
 
     Wire &m_wire;
     Agenda &m_agenda;
+    const Photographer &m_photographer;
     const CitySimOptions &m_options;
     QUuid m_nonce;
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/stamp.h"
 
+#include <QPainter>
+
+#include <algorithm>
 #include <array>
 
 namespace wanmi::simulator {
@@ -99,6 +102,31 @@ void burnStamp(QImage &image, const Stamp &stamp)
                     image.setPixel(left + static_cast<int>(i) * advance + dx, top + dy, qRgb(238, 240, 240));
             }
         }
+    }
+}
+
+void burnText(QImage &image, QPoint topLeft, int scale, const QString &text)
+{
+    const QByteArray signs = text.toUpper().toLatin1();
+    const int step = (columns + 1) * scale;
+    QPainter painter(&image);
+    painter.fillRect(QRect(topLeft, QSize(step * int(signs.size()), rows * scale)).adjusted(-4, -3, 3, 3),
+                     QColor(0, 0, 0, 150));
+    for (int i = 0; i < int(signs.size()); ++i) {
+        const auto dot = [&](int column, int row) {
+            painter.fillRect(topLeft.x() + i * step + column * scale, topLeft.y() + row * scale, scale, scale,
+                             QColor(238, 240, 240));
+        };
+        const auto letter = std::find_if(letters.begin(), letters.end(),
+                                         [&](const Letter &one) { return one.sign == signs[i]; });
+        for (int bit = 0; letter != letters.end() && bit < columns * rows; ++bit) {
+            if (letter->bits[std::size_t(bit % columns)] >> (bit / columns) & 1)
+                dot(bit % columns, bit / columns);
+        }
+        if (signs[i] == '.' || signs[i] == ':')
+            dot(2, 6);
+        if (signs[i] == ':')
+            dot(2, 2);
     }
 }
 

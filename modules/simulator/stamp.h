@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <QImage>
+#include <QPoint>
 #include <QString>
 
 namespace wanmi::simulator {
@@ -16,6 +17,8 @@ struct Stamp
     friend bool operator==(const Stamp &, const Stamp &) = default;
 };
 
+/// A line of such letters over a darkened strip; digits, Latin letters, "-", ".", ":"; others are blank.
+void burnText(QImage &image, QPoint topLeft, int scale, const QString &text);
 /// Letters of its own, so that it needs no font and can be read back from a decoded picture.
 void burnStamp(QImage &image, const Stamp &stamp);
 /// \return the stamp of a picture in its native size, or nothing when there is none to read.

@@ -61,6 +61,11 @@ void Wire::post(const QString &account, const QString &path, const QJsonObject &
     ask({account, path, "POST", QJsonDocument(body).toJson(QJsonDocument::Compact), {}, std::move(done)});
 }
 
+void Wire::put(const QString &account, const QString &path, const QByteArray &bytes, Done done)
+{
+    ask({account, path, "PUT", bytes, {}, std::move(done)});
+}
+
 void Wire::command(const QString &account, const protocol::Command &command,
                    std::function<void(const protocol::CommandResult &)> done)
 {

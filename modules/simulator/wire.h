@@ -41,6 +41,7 @@ public:
     /// A row stream: application/cbor-seq, in pieces; its own connection.
     void stream(const QString &account, const QString &path, Piece piece, Done done);
     void post(const QString &account, const QString &path, const QJsonObject &body, Done done);
+    void put(const QString &account, const QString &path, const QByteArray &bytes, Done done);
     /// One command. The result's status is "" when there was no judgement (central gone, session refused):
     /// ask again with the same command.
     void command(const QString &account, const protocol::Command &command,
