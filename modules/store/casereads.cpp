@@ -12,9 +12,6 @@
 
 namespace wanmi::store {
 namespace {
-using namespace std::chrono_literals;
-constexpr double DuplicateMetres = 50; // domain.md §8
-constexpr auto DuplicateAge = 24h;
 constexpr double MetresPerDegree = 111'000;
 
 qint64 msOf(const std::optional<base::Instant> &at)
@@ -254,38 +251,49 @@ Result<CaseSummaries> CaseReads::ofComponent(const QString &componentId)
 }
 
 Result<CaseSummaries> CaseReads::duplicatesOf(domain::CaseKind kind, const QString &classCode,
-                                              geo::Place place, const QString &componentId)
+                                              geo::Place place, const QString &componentId,
+                                              const domain::DuplicateRule &rule)
 {
-    const qint64 since = base::toMs(m_connection.now() - DuplicateAge);
-    const double reachLat = DuplicateMetres / MetresPerDegree;
-    const double reachLon = reachLat / std::max(0.01, std::cos(place.lat * M_PI / 180));
-    const auto isNear = [&](const CaseSummary &s) {
-        return s.isOpen && s.kind == kind && s.classCode == classCode && s.reportedAtMs >= since
-            && geo::distanceM(place, {s.lon, s.lat}) <= DuplicateMetres;
+    const domain::Sighting fresh{kind, classCode, place, componentId, m_connection.now()};
+    const auto likenessOf = [&](const CaseSummary &s) {
+        return domain::likeness(
+            fresh, {s.kind, s.classCode, {s.lon, s.lat}, s.componentId, base::instantFromMs(s.reportedAtMs)},
+            rule);
     };
+    const double reachLat = rule.metres / MetresPerDegree;
+    const double reachLon = reachLat / std::max(0.01, std::cos(place.lat * M_PI / 180));
     auto found = summaries(
         "openOfClass",
         [&](Statement &statement) {
             statement.bind(1, tokenOf(kind));
             statement.bind(2, classCode);
-            statement.bind(3, since);
+            statement.bind(3, base::toMs(fresh.at - rule.age));
             statement.bind(4, place.lon - reachLon);
             statement.bind(5, place.lon + reachLon);
             statement.bind(6, place.lat - reachLat);
             statement.bind(7, place.lat + reachLat);
         },
-        isNear);
-    if (!found || componentId.isEmpty())
+        [&](const CaseSummary &s) { return s.isOpen && likenessOf(s).has_value(); });
+    if (!found)
         return found;
-    auto same = summaries(
-        "openOfComponent", [&](Statement &statement) { statement.bind(1, componentId); },
-        [&](const CaseSummary &s) { return s.isOpen && s.componentId == componentId; });
-    if (!same)
-        return same;
-    for (CaseSummary &summary : *same) {
-        if (std::ranges::find(*found, summary.id, &CaseSummary::id) == found->end())
-            found->push_back(std::move(summary));
+    if (!componentId.isEmpty()) {
+        auto same = summaries(
+            "openOfComponent", [&](Statement &statement) { statement.bind(1, componentId); },
+            [&](const CaseSummary &s) { return s.isOpen && s.componentId == componentId; });
+        if (!same)
+            return same;
+        for (CaseSummary &summary : *same) {
+            if (std::ranges::find(*found, summary.id, &CaseSummary::id) == found->end())
+                found->push_back(std::move(summary));
+        }
     }
+    std::ranges::sort(*found, [&](const CaseSummary &a, const CaseSummary &b) {
+        const auto first = likenessOf(a).value_or(domain::Likeness{});
+        const auto second = likenessOf(b).value_or(domain::Likeness{});
+        if (domain::isLikelier(first, second) || domain::isLikelier(second, first))
+            return domain::isLikelier(first, second);
+        return a.id < b.id;
+    });
     return found;
 }
 

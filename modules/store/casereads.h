@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/duplicates.h"
 #include "readconnection.h"
 #include "store/changeset.h"
 
@@ -25,7 +26,8 @@ public:
     [[nodiscard]] Result<CaseSummaries> openOfClasses(const QStringList &classes, int limit);
     [[nodiscard]] Result<CaseSummaries> ofComponent(const QString &componentId);
     [[nodiscard]] Result<CaseSummaries> duplicatesOf(domain::CaseKind kind, const QString &classCode,
-                                                     geo::Place place, const QString &componentId);
+                                                     geo::Place place, const QString &componentId,
+                                                     const domain::DuplicateRule &rule);
     [[nodiscard]] Result<CaseDossier> dossier(const QString &caseId);
     [[nodiscard]] Result<std::vector<domain::ActionRecord>> newestActions(int limit);
 

@@ -2,13 +2,17 @@
 #pragma once
 
 #include "boardreads.h"
+#include "callerreads.h"
 #include "casereads.h"
 #include "cityreads.h"
 #include "layerreads.h"
 #include "pastreads.h"
 #include "readconnection.h"
+#include "recommendreads.h"
+#include "relatedreads.h"
 #include "search.h"
 #include "territoryreads.h"
+#include "unitreads.h"
 
 #include <QObject>
 
@@ -27,11 +31,15 @@ public:
 
     ReadConnection connection;
     CaseReads cases{connection};
+    CallerReads callers{connection, cases};
+    RelatedReads related{connection, cases};
     CityReads city{connection};
     LayerReads layers{connection};
     BoardReads board{connection};
     PastReads past{connection};
     TerritoryReads territories{connection, cases, city};
+    RecommendReads duties{connection, city};
+    UnitReads units{connection};
     Search search;
 };
 } // namespace wanmi::store

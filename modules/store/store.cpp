@@ -133,6 +133,11 @@ Store::Answer<std::vector<protocol::Command>> Store::sendable(int limit)
     return d->writer->post([limit](Writer &writer) { return writer.sendable(limit); });
 }
 
+Store::Answer<QStringList> Store::withdraw(const QStringList &keys)
+{
+    return d->writer->post([keys](Writer &writer) { return writer.withdraw(keys); });
+}
+
 Store::Answer<void> Store::settle(const std::vector<protocol::CommandResult> &results)
 {
     return d->writer->post([results](Writer &writer) { return writer.settle(results); });
@@ -227,6 +232,11 @@ Store::Answer<std::vector<domain::Department>> Store::departments()
     return d->ask(*d->quick, [](Reader &reader) { return reader.city.departments(); });
 }
 
+Store::Answer<std::vector<QByteArray>> Store::lifecycles()
+{
+    return d->ask(*d->quick, [](Reader &reader) { return reader.city.lifecycles(); });
+}
+
 Store::Answer<std::vector<domain::MinorClass>> Store::classes()
 {
     return d->ask(*d->quick, [](Reader &reader) { return reader.city.classes(); });
@@ -257,6 +267,26 @@ Store::Answer<std::vector<ReviewRow>> Store::review(bool byDepartment, qint64 si
 {
     return d->ask(*d->bulk,
                   [=](Reader &reader) { return reader.board.review(byDepartment, sinceMs, nowMs); });
+}
+
+Store::Answer<domain::Recommendation> Store::recommend(const domain::CaseFile &file,
+                                                       const std::vector<domain::ActionRecord> &trail,
+                                                       const domain::RuleBookPtr &rules, bool districts)
+{
+    return d->ask(*d->bulk, [=](Reader &reader) {
+        return reader.duties.recommend(file, trail, *rules, districts);
+    });
+}
+
+Store::Answer<UnitReview> Store::unitReview(const QString &department, qint64 sinceMs, qint64 untilMs)
+{
+    return d->ask(*d->bulk,
+                  [=](Reader &reader) { return reader.units.review(department, sinceMs, untilMs); });
+}
+
+Store::Answer<std::vector<CrewJob>> Store::crewJobs(const QString &department)
+{
+    return d->ask(*d->quick, [=](Reader &reader) { return reader.units.crewJobs(department); });
 }
 
 Store::Answer<Territory> Store::territory(const QString &code)
@@ -296,12 +326,33 @@ Store::Answer<Store::CellFacts> Store::cellAt(geo::Place place)
     return d->ask(*d->quick, [place](Reader &reader) { return reader.city.cellAt(place); });
 }
 
+Store::Answer<std::vector<domain::GridDuty>> Store::dutyNear(geo::Place place)
+{
+    return d->ask(*d->quick, [place](Reader &reader) { return reader.city.dutyNear(place); });
+}
+
+Store::Answer<std::vector<RelatedCase>> Store::relatedCases(const QString &caseId)
+{
+    return d->ask(*d->quick, [caseId](Reader &reader) { return reader.related.of(caseId); });
+}
+
 Store::Answer<CaseSummaries> Store::duplicatesOf(domain::CaseKind kind, const QString &classCode,
-                                                 geo::Place place, const QString &componentId)
+                                                 geo::Place place, const QString &componentId,
+                                                 const domain::DuplicateRule &rule)
 {
     return d->ask(*d->quick, [=](Reader &reader) {
-        return reader.cases.duplicatesOf(kind, classCode, place, componentId);
+        return reader.cases.duplicatesOf(kind, classCode, place, componentId, rule);
     });
+}
+
+Store::Answer<std::vector<Store::CallerCase>> Store::casesOfCaller(const QString &phone, int limit)
+{
+    return d->ask(*d->quick, [=](Reader &reader) { return reader.callers.casesOf(phone, limit); });
+}
+
+Store::Answer<std::vector<Store::Reporter>> Store::reportersOf(const QString &caseId)
+{
+    return d->ask(*d->quick, [caseId](Reader &reader) { return reader.callers.reportersOf(caseId); });
 }
 
 Store::Answer<std::shared_ptr<const std::vector<CellShape>>> Store::cellShapes()

@@ -5,12 +5,16 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "domain/city.h"
+#include "domain/duty.h"
+#include "domain/duplicates.h"
+#include "domain/recommend.h"
 #include "domain/rulebook.h"
 #include "domain/walls.h"
 #include "store/boardfigures.h"
 #include "store/changeset.h"
 #include "store/pastcases.h"
 #include "store/territory.h"
+#include "store/unitfigures.h"
 
 #include <QObject>
 
@@ -66,12 +70,16 @@ public:
     /// Appends a command and lays `provisional` over the replica, durable before the answer. Emits
     /// committed().
     Answer<void> enqueue(const protocol::Command &command, const domain::Verdict &provisional);
-    /// The oldest waiting command of each case, at most `limit` (one lane per case).
+    /// The oldest waiting command of each case, at most `limit` (one lane per case). What was given away here
+    /// may have reached central, whatever became of the answer.
     Answer<std::vector<protocol::Command>> sendable(int limit = 50);
     /// Central's answer: applied and duplicate leave the outbox once the replica has caught up with their seq
     /// (or at once when version is already there); rejected becomes a Rejection and its lane's later commands
     /// wait.
     Answer<void> settle(const std::vector<protocol::CommandResult> &results);
+    /// Takes back commands that were never given to be sent and on which no other waits; the rows are
+    /// themselves again. \return the keys of those taken back.
+    Answer<QStringList> withdraw(const QStringList &keys);
     Answer<std::vector<Rejection>> rejections();
     /// The author has seen it; `retry` sends the order again on the case's present version.
     Answer<void> closeRejection(const QString &key, bool retry);
@@ -122,6 +130,7 @@ public:
     Answer<std::vector<domain::Department>> departments();
     Answer<std::vector<domain::DutyGrid>> dutyGrids();
     Answer<std::vector<domain::MinorClass>> classes(); ///< of the city's own catalog
+    Answer<std::vector<QByteArray>> lifecycles(); ///< published ones as SCXML, oldest first
     Answer<std::vector<domain::Person>> persons();
     Answer<std::vector<domain::Vehicle>> vehicles();
     Answer<std::vector<domain::Area>> areas(bool withShapes);
@@ -137,6 +146,15 @@ public:
     Answer<CaseSummaries> openOfClasses(const QStringList &classes, int limit);
     Answer<std::vector<ComponentCount>> componentCounts(const QStringList &classes);
     Answer<std::vector<ReviewRow>> review(bool byDepartment, qint64 sinceMs, qint64 nowMs);
+    /// Which department should have this case, and why. A draft needs its class and its place; `trail` of a case
+    /// that was returned. Finished cases are read once and then followed. \param rules with the city's own
+    /// classes; \param districts only district centers can be chosen.
+    Answer<domain::Recommendation> recommend(const domain::CaseFile &file,
+                                             const std::vector<domain::ActionRecord> &trail,
+                                             const domain::RuleBookPtr &rules, bool districts = false);
+    Answer<UnitReview> unitReview(const QString &department, qint64 sinceMs, qint64 untilMs);
+    /// The newest assignment of each crew or vehicle that this department has sent out.
+    Answer<std::vector<CrewJob>> crewJobs(const QString &department);
     /// An area or cell and everything in it; empty: the whole replica. Errors: NotFound "no-such-area".
     Answer<Territory> territory(const QString &code);
     Answer<SupervisorFacts> supervisorFacts(const QString &personId); ///< NotFound "no-such-person"
@@ -145,12 +163,36 @@ public:
     {
         domain::GridCell cell;
         QString streetName, communityName, districtName, nearestAddress;
-        QString supervisorOnDuty; ///< PersonId text; empty: none
+        QString supervisorOnDuty; ///< PersonId text: whom a task here goes to (domain/duty.h); empty: none
+        DutyGridId supervisorGrid; ///< that one's; not the cell's when nobody is on duty there
     };
     Answer<CellFacts> cellAt(geo::Place place);
-    /// Candidates for the duplicate check: same class, open, within 50 m and 24 h (domain.md §8).
+    /// The duty grid of a place and its neighbors with those on duty, nearest first.
+    Answer<std::vector<domain::GridDuty>> dutyNear(geo::Place place);
+    /// Other cases that have to do with this one, each once, the closest tie first. Errors: NotFound
+    /// "no-such-case".
+    Answer<std::vector<RelatedCase>> relatedCases(const QString &caseId);
+    /// Open cases that the same matter may have been reported as, the likeliest first (domain/duplicates.h):
+    /// the same component; or the same class (of any, without one), as near and as recent as the rule says.
     Answer<CaseSummaries> duplicatesOf(domain::CaseKind kind, const QString &classCode, geo::Place place,
-                                       const QString &componentId);
+                                       const QString &componentId, const domain::DuplicateRule &rule = {});
+    /// A case that a telephone number has reported, and the name that was given then.
+    struct CallerCase
+    {
+        CaseSummary summary;
+        QString name;
+    };
+    /// Newest first; numbers are compared by their digits. Empty where reporters may not be known.
+    Answer<std::vector<CallerCase>> casesOfCaller(const QString &phone, int limit = 20);
+    /// Somebody of the public who reported the matter of a case.
+    struct Reporter
+    {
+        QString caseId; ///< of the own report: the case itself, or one that was merged into it
+        QString number, name, phone, source; ///< number: of that case, may be empty yet
+        qint64 reportedAtMs = 0;
+    };
+    /// All of them, the case's own first, then as they reported. Empty where reporters may not be known.
+    Answer<std::vector<Reporter>> reportersOf(const QString &caseId);
 
     // ---- hot layers
     // -----------------------------------------------------------------------------------------------
