@@ -17,7 +17,9 @@ struct Job
 {
     domain::CaseOrder order;
     bool createsCase = false;
+    bool onlyTries = false;
     Promise promise;
+    QString approval = {};
 };
 } // namespace
 
@@ -34,12 +36,13 @@ public:
     {
     }
 
-    Answer add(domain::CaseOrder order, bool createsCase)
+    Answer add(domain::CaseOrder order, bool createsCase, bool onlyTries = false,
+               const QString &approval = {})
     {
         auto promise = std::make_shared<QPromise<Outcome>>();
         promise->start();
         Answer answer = promise->future();
-        jobs.push_back({std::move(order), createsCase, std::move(promise)});
+        jobs.push_back({std::move(order), createsCase, onlyTries, std::move(promise), approval});
         if (jobs.size() == 1)
             startNext();
         return answer;
@@ -70,7 +73,7 @@ public:
 
     void judge(const std::optional<domain::CaseFile> &before, const domain::CaseOrder &order)
     {
-        if (!linked && needsCentral(before ? before->state : domain::state::None, order.action)) {
+        if (!linked && needsCentral(before.value_or(domain::CaseFile{}), order.action)) {
             finish(base::refused(QStringLiteral("needs-central"), order.action));
             return;
         }
@@ -78,19 +81,20 @@ public:
         domain::Circumstances circumstances;
         circumstances.at = q.now();
         const Outcome verdict = domain::act(before, order, actor, id, circumstances, *rules);
-        if (!verdict) {
+        if (!verdict || jobs.front().onlyTries) {
             finish(verdict);
             return;
         }
-        const protocol::Command command{id.text(), before ? before->version : 0, clock->now(), order};
+        const protocol::Command command{id.text(), before ? before->version : 0, clock->now(), order,
+                                        jobs.front().approval};
         store.enqueue(command, *verdict).then(&q, [this, verdict](const base::Result<void> &queued) {
             finish(queued ? verdict : Outcome(tl::unexpected(queued.error())));
         });
     }
 
-    [[nodiscard]] bool needsCentral(const QString &state, const QString &action) const
+    [[nodiscard]] bool needsCentral(const domain::CaseFile &file, const QString &action) const
     {
-        const auto leaving = rules->workflow.leaving(state);
+        const auto leaving = rules->lifecycleOf(file).leaving(file.state);
         const auto it = std::ranges::find(leaving, action, &workflow::Transition::event);
         return it != leaving.end() && !(*it)->offline;
     }
@@ -101,7 +105,7 @@ public:
         jobs.pop_front();
         job.promise->addResult(outcome);
         job.promise->finish();
-        if (outcome)
+        if (outcome && !job.onlyTries)
             emit q.performed(outcome->after.id, job.order.action);
         startNext();
     }
@@ -127,9 +131,14 @@ CaseDesk::CaseDesk(store::Store &store, domain::RuleBookPtr rules, domain::Actor
 
 CaseDesk::~CaseDesk() = default;
 
-CaseDesk::Answer CaseDesk::perform(const domain::CaseOrder &order)
+CaseDesk::Answer CaseDesk::perform(const domain::CaseOrder &order, const QString &approval)
 {
-    return order.caseId.isEmpty() ? reportCase(order) : d->add(order, false);
+    return order.caseId.isEmpty() ? reportCase(order) : d->add(order, false, false, approval);
+}
+
+CaseDesk::Answer CaseDesk::tryOut(const domain::CaseOrder &order)
+{
+    return d->add(order, false, true);
 }
 
 CaseDesk::Answer CaseDesk::reportCase(domain::CaseOrder order)
@@ -144,6 +153,22 @@ CaseDesk::Answer CaseDesk::reportCase(domain::CaseOrder order)
 std::vector<domain::Possibility> CaseDesk::possibilities(const store::CaseDossier &dossier) const
 {
     return domain::possibilities(dossier.file, d->actor, *d->rules);
+}
+
+std::optional<domain::Possibility> CaseDesk::wayBack(const domain::CaseFile &now, const QString &state) const
+{
+    if (now.state == state)
+        return std::nullopt;
+    std::optional<domain::Possibility> found;
+    const auto possible = domain::possibilities(now, d->actor, *d->rules);
+    for (const workflow::Transition *transition : d->rules->lifecycleOf(now).leaving(now.state)) {
+        if (transition->to != state || transition->exceptional)
+            continue;
+        const auto it = std::ranges::find(possible, transition->event, &domain::Possibility::action);
+        if (it != possible.end() && (!found || (it->mine && !found->mine)))
+            found = *it;
+    }
+    return found;
 }
 
 const domain::Actor &CaseDesk::actor() const

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace wanmi::operations {
 
@@ -31,12 +32,21 @@ public:
     /// Completes the order with what the replica knows (cell of a place, supervisor on duty), judges and
     /// queues it. Errors: as domain::act (Refused, Denied), NotFound "no-such-case", and the store's own;
     /// after any of them nothing has happened. An order without a case id is a new case.
-    Answer perform(const domain::CaseOrder &order);
+    /// \param approval of actions of two persons: the token of a session that the second one opened.
+    Answer perform(const domain::CaseOrder &order, const QString &approval = {});
+    /// Judges as perform() would and does nothing: what would become of the case, or why not. In turn with the
+    /// orders before it.
+    Answer tryOut(const domain::CaseOrder &order);
     /// A new case: chooses its id and the action "report" unless the order names another.
     Answer reportCase(domain::CaseOrder order);
 
     /// What may be done next and by whom, for buttons.
     [[nodiscard]] std::vector<domain::Possibility> possibilities(const store::CaseDossier &dossier) const;
+
+    /// The action that leads a case from where it is back to `state`, and whose it is; nothing: the workflow
+    /// has none.
+    [[nodiscard]] std::optional<domain::Possibility> wayBack(const domain::CaseFile &now,
+                                                             const QString &state) const;
 
     [[nodiscard]] const domain::Actor &actor() const;
     /// Server time minus seat time, from the link; orders are judged at seat clock + offset.

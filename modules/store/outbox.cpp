@@ -205,6 +205,7 @@ Result<void> Outbox::load()
         if (auto result = protocol::fromJson<protocol::CommandResult>(jsonOf(rows->text(8))))
             entry.result = std::move(*result);
         entry.settledAt = base::instantFromMs(rows->integer(9));
+        entry.handedOut = true; // by whom the file was left is not known
         m_entries.push_back(std::move(entry));
     }
 }
@@ -265,19 +266,21 @@ Result<void> Outbox::enqueue(const protocol::Command &command, const domain::Ver
     return {};
 }
 
-std::vector<protocol::Command> Outbox::sendable(int limit) const
+std::vector<protocol::Command> Outbox::sendable(int limit)
 {
     std::vector<protocol::Command> commands;
     QSet<QString> blocked;
-    for (const OutboxEntry &entry : m_entries) {
+    for (OutboxEntry &entry : m_entries) {
         if (static_cast<int>(commands.size()) >= limit)
             break;
         if (entry.status == Status::Applied || blocked.contains(entry.lane))
             continue;
         // A refused command holds its lane until its author has seen it; a waiting one is the lane's next.
         blocked.insert(entry.lane);
-        if (entry.status == Status::Waiting)
+        if (entry.status == Status::Waiting) {
+            entry.handedOut = true;
             commands.push_back(entry.command);
+        }
     }
     return commands;
 }
@@ -315,6 +318,26 @@ Result<QSet<QString>> Outbox::settle(const std::vector<protocol::CommandResult> 
     return lanes;
 }
 
+Result<std::vector<OutboxEntry>> Outbox::withdraw(const QStringList &keys)
+{
+    const QSet<QString> wanted(keys.begin(), keys.end());
+    QSet<QString> built; // lanes with a later command that stays: it was judged on what came before
+    std::vector<OutboxEntry> taken;
+    std::vector<QString> gone;
+    for (auto it = m_entries.rbegin(); it != m_entries.rend(); ++it) {
+        const bool goes = wanted.contains(it->command.key) && it->status == Status::Waiting && !it->handedOut
+            && !built.contains(it->lane);
+        if (goes) {
+            gone.push_back(it->command.key);
+            taken.push_back(*it);
+        } else {
+            built.insert(it->lane);
+        }
+    }
+    WANMI_TRY(remove(gone));
+    return taken;
+}
+
 Result<QString> Outbox::close(const QString &key)
 {
     const OutboxEntry *entry = find(key);
@@ -346,6 +369,7 @@ Result<QString> Outbox::retry(const QString &key, const protocol::Command &again
     entry->provisional = provisional;
     entry->status = Status::Waiting;
     entry->onPending = false;
+    entry->handedOut = false;
     entry->result = {};
     return entry->lane;
 }

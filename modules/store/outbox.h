@@ -23,6 +23,8 @@ struct OutboxEntry
     QString lane; ///< the case
     Status status = Status::Waiting;
     bool onPending = false; ///< judged on another waiting command's outcome
+    /// Given to be sent, now or before a restart: central may have it, so it cannot be taken back here.
+    bool handedOut = false;
     domain::Verdict provisional;
     protocol::CommandResult result; ///< when applied or rejected
     base::Instant settledAt;
@@ -46,10 +48,13 @@ public:
     [[nodiscard]] int rejected() const;
 
     [[nodiscard]] Result<void> enqueue(const protocol::Command &command, const domain::Verdict &provisional);
-    [[nodiscard]] std::vector<protocol::Command> sendable(int limit) const;
+    [[nodiscard]] std::vector<protocol::Command> sendable(int limit);
     /// \return the lanes touched.
     [[nodiscard]] Result<QSet<QString>> settle(const std::vector<protocol::CommandResult> &results,
                                                base::Instant at);
+    /// Takes back waiting commands that were never handed out and on which no other waits. \return those taken
+    /// back, the newest first.
+    [[nodiscard]] Result<std::vector<OutboxEntry>> withdraw(const QStringList &keys);
     /// Forgets a refused command. \return its lane.
     [[nodiscard]] Result<QString> close(const QString &key);
     /// Queues a refused command again, as a new command on the case as it is now, in its old place.

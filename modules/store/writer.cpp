@@ -142,10 +142,29 @@ Result<void> Writer::enqueue(const protocol::Command &command, const domain::Ver
     return {};
 }
 
-Result<std::vector<protocol::Command>> Writer::sendable(int limit) const
+Result<std::vector<protocol::Command>> Writer::sendable(int limit)
 {
     WANMI_TRY(requireOutbox());
     return m_outbox.sendable(limit);
+}
+
+Result<QStringList> Writer::withdraw(const QStringList &keys)
+{
+    WANMI_TRY(requireOutbox());
+    const auto taken = reported(m_outbox.withdraw(keys));
+    if (!taken)
+        return tl::unexpected<base::Error>(taken.error());
+    QStringList withdrawn;
+    QSet<QString> lanes, cases;
+    for (const OutboxEntry &entry : *taken) {
+        withdrawn.append(entry.command.key);
+        lanes.insert(entry.lane);
+        if (entry.provisional.opened)
+            cases.insert(entry.provisional.opened->id.text());
+    }
+    layLanes(lanes);
+    publishCases(lanes | cases);
+    return withdrawn;
 }
 
 Result<void> Writer::settle(const std::vector<protocol::CommandResult> &results)

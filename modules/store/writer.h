@@ -30,7 +30,8 @@ public:
 
     void useRules(domain::RuleBookPtr rules) { m_rules = std::move(rules); }
     Result<void> enqueue(const protocol::Command &command, const domain::Verdict &provisional);
-    Result<std::vector<protocol::Command>> sendable(int limit) const;
+    Result<std::vector<protocol::Command>> sendable(int limit);
+    Result<QStringList> withdraw(const QStringList &keys);
     Result<void> settle(const std::vector<protocol::CommandResult> &results);
     Result<std::vector<Rejection>> rejections() const;
     Result<void> closeRejection(const QString &key, bool retry);

@@ -257,6 +257,8 @@ int RowSource::countOf(TableNo table) const
     case TableNo::Scene:
     case TableNo::Wall:
         return 1;
+    default: // what people make while they work: nothing at the beginning
+        break;
     }
     return 0;
 }
@@ -362,6 +364,8 @@ RowChange RowSource::row(TableNo table, int index) const
     }
     case TableNo::CaseAction:
         return RowSource::change(action(index / m_plan.actionsPerCase, index % m_plan.actionsPerCase + 1));
+    default:
+        break;
     }
     return {};
 }
