@@ -2,36 +2,28 @@
 #include "models/casequeue.h"
 
 #include "base/answer.h"
-#include "worktime/light.h"
 
 #include <QSet>
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace wanmi::models {
 namespace {
 constexpr int MaxSingleMoves = 64; ///< above, filtering again is cheaper than moving rows one by one
-
-worktime::Light lightOf(const store::CaseSummary &row, qint64 nowMs)
-{
-    if (!row.isOpen)
-        return worktime::Light::None;
-    if (row.state == domain::state::Suspended)
-        return worktime::Light::Grey;
-    if (row.dueMs == 0)
-        return worktime::Light::None;
-    return worktime::lightAt(base::instantFromMs(nowMs), base::instantFromMs(row.warnAtMs),
-                             base::instantFromMs(row.dueMs));
-}
+constexpr qint64 LightsHoldMs = 20'000; ///< time alone moves cases into queues of overdue ones
+constexpr std::array ColumnTokens{"light", "time-left", "number", "class",   "place",
+                                  "state", "holder",    "source", "reported"};
+static_assert(ColumnTokens.size() == CaseQueueModel::ColumnCount);
 } // namespace
 
 /// Everything a worker needs to decide which rows are in and in which order. Immutable.
 struct CaseQueueModel::Matcher
 {
     Queue queue;
-    QString text;
+    QString text, light;
     QSet<QString> classes, places, departments, states; ///< whose names hold the text; classes as "C0101"
     CaseQueueModel::Order order;
     qint64 nowMs = 0;
@@ -43,6 +35,8 @@ struct CaseQueueModel::Matcher
     [[nodiscard]] bool holds(const store::CaseSummary &row) const
     {
         if (!queue.holds(row, nowMs))
+            return false;
+        if (!light.isEmpty() && worktime::tokenOf(lightOf(row, nowMs)) != light)
             return false;
         return text.isEmpty() || row.caseNo.contains(text) || row.intakeNo.contains(text)
             || row.address.contains(text, Qt::CaseInsensitive) || departments.contains(row.leadDept)
@@ -164,6 +158,7 @@ std::shared_ptr<const CaseQueueModel::Matcher> CaseQueueModel::makeMatcher() con
     auto matcher = std::make_shared<Matcher>();
     matcher->queue = m_filter.queue;
     matcher->text = m_filter.text.trimmed();
+    matcher->light = m_filter.light;
     matcher->order = m_order;
     matcher->nowMs = base::toMs(m_clock->now());
     if (matcher->text.isEmpty() || !m_words.names())
@@ -178,6 +173,8 @@ std::shared_ptr<const CaseQueueModel::Matcher> CaseQueueModel::makeMatcher() con
                                         + minor.code);
         }
         for (const workflow::State &state : names.rules()->workflow.states()) {
+            if (!state.atomic)
+                continue;
             if (says(state.nameZh) || says(state.nameEn))
                 matcher->states.insert(state.id);
         }
@@ -299,10 +296,19 @@ QVariant CaseQueueModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    static const char *const tokens[]
-        = {"light", "time-left", "number", "class", "place", "state", "holder", "source", "reported"};
-    return section >= 0 && section < ColumnCount ? m_words.column(QLatin1String(tokens[section]))
-                                                 : QVariant();
+    return section >= 0 && section < ColumnCount ? m_words.column(columnToken(section)) : QVariant();
+}
+
+QString CaseQueueModel::columnToken(int column)
+{
+    return QString::fromLatin1(ColumnTokens.at(static_cast<size_t>(column)));
+}
+
+int CaseQueueModel::columnOf(const QString &token)
+{
+    const auto at = std::ranges::find_if(
+        ColumnTokens, [&](const char *known) { return token == QLatin1StringView(known); });
+    return at == ColumnTokens.end() ? -1 : static_cast<int>(at - ColumnTokens.begin());
 }
 
 QHash<int, QByteArray> CaseQueueModel::roleNames() const
@@ -337,6 +343,10 @@ void CaseQueueModel::setVisibleRows(int first, int last)
 
 void CaseQueueModel::tick()
 {
+    const bool byTime = m_filter.queue.which == Queue::Which::Overdue
+        || m_filter.queue.which == Queue::Which::Warning || !m_filter.light.isEmpty();
+    if (byTime && !m_running && std::abs(base::toMs(m_clock->now()) - m_filteredMs) > LightsHoldMs)
+        rebuild();
     const int last = std::min(m_lastVisible, rowCount() - 1);
     if (m_firstVisible <= last)
         emit dataChanged(index(m_firstVisible, Mark), index(last, TimeLeft));
@@ -345,6 +355,7 @@ void CaseQueueModel::tick()
 void CaseQueueModel::rebuild()
 {
     m_matcher = makeMatcher();
+    m_filteredMs = m_matcher->nowMs;
     if (m_running) {
         m_again = true;
         return;

@@ -13,9 +13,10 @@ struct CaseFilter
 {
     Queue queue;
     QString text; ///< in number, address, class, department, district, state; empty: no filter
+    QString light = {}; ///< "red", "yellow" …; empty: any
     friend bool operator==(const CaseFilter &a, const CaseFilter &b)
     {
-        return a.queue.token == b.queue.token && a.text == b.text;
+        return a.queue.token == b.queue.token && a.text == b.text && a.light == b.light;
     }
 };
 
@@ -50,17 +51,36 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     void sort(int column, Qt::SortOrder order) override;
 
+    /// The token of a column ("time-left"), for what is remembered of a view; -1: no such column.
+    [[nodiscard]] static QString columnToken(int column);
+    [[nodiscard]] static int columnOf(const QString &token);
+    [[nodiscard]] int sortColumn() const { return m_order.column; }
+    [[nodiscard]] Qt::SortOrder sortDirection() const { return m_order.direction; }
+
     void setFilter(const CaseFilter &filter);
     [[nodiscard]] const CaseFilter &filter() const { return m_filter; }
     [[nodiscard]] bool isBusy() const { return m_running; }
     [[nodiscard]] const store::CaseSummary &summary(int row) const;
     /// \return nothing when the case is not in this queue.
     [[nodiscard]] std::optional<int> rowOf(const QString &caseId) const;
+    /// The rows in their order as they are now: cheap to take, read on any thread.
+    struct Snapshot
+    {
+        CaseTable table;
+        std::vector<int> index;
+        [[nodiscard]] int size() const { return static_cast<int>(index.size()); }
+        [[nodiscard]] const store::CaseSummary &at(int row) const
+        {
+            return table.at(index[static_cast<size_t>(row)]);
+        }
+    };
+    [[nodiscard]] Snapshot snapshot() const { return {m_table, m_index}; }
     /// Rows whose time left counts down before somebody's eyes.
     void setVisibleRows(int first, int last);
 
 public slots:
-    /// Once a second: the visible rows' time left and light.
+    /// Once a second: the visible rows' time left and light. What is chosen by light is chosen anew now and
+    /// then.
     void tick();
 
 signals:
@@ -92,6 +112,7 @@ private:
     std::vector<int> m_index;
     QList<int> m_changedMeanwhile;
     int m_firstVisible = 0, m_lastVisible = -1;
+    qint64 m_filteredMs = 0;
     bool m_running = false, m_again = false;
 };
 } // namespace wanmi::models

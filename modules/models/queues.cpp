@@ -6,6 +6,9 @@
 #include <QtConcurrentRun>
 #include <QTimer>
 
+#include <algorithm>
+#include <iterator>
+
 namespace wanmi::models {
 namespace {
 using namespace domain::state;
@@ -127,6 +130,29 @@ std::vector<Workspace> workspacesOf(domain::Post post)
     }
 }
 
+std::vector<Queue> announcedTo(domain::Post post)
+{
+    const Workspace own = workspacesOf(post).front();
+    std::vector<Queue> queues;
+    if (own.token == u"cases")
+        return queues;
+    std::ranges::copy_if(own.queues, std::back_inserter(queues),
+                         [&own](const Queue &queue) { return own.counted.contains(queue.token); });
+    return queues;
+}
+
+worktime::Light lightOf(const store::CaseSummary &row, qint64 nowMs)
+{
+    if (!row.isOpen)
+        return worktime::Light::None;
+    if (row.state == Suspended)
+        return worktime::Light::Grey;
+    if (row.dueMs == 0)
+        return worktime::Light::None;
+    return worktime::lightAt(base::instantFromMs(nowMs), base::instantFromMs(row.warnAtMs),
+                             base::instantFromMs(row.dueMs));
+}
+
 QueueCounts::QueueCounts(const CaseRows &rows, std::vector<Queue> queues,
                          std::shared_ptr<const base::Clock> clock, QObject *parent)
     : QObject(parent)
@@ -142,6 +168,17 @@ QueueCounts::QueueCounts(const CaseRows &rows, std::vector<Queue> queues,
     minute->start(20'000);
     if (rows.isLoaded())
         countSoon();
+}
+
+worktime::Light QueueCounts::worst(const QString &queue) const
+{
+    worktime::Light worst = worktime::Light::None;
+    const QMap<worktime::Light, int> lights = m_lights.value(queue);
+    for (auto it = lights.cbegin(); it != lights.cend(); ++it) {
+        if (worktime::severity(it.key()) > worktime::severity(worst))
+            worst = it.key();
+    }
+    return worst;
 }
 
 void QueueCounts::countSoon()
@@ -160,18 +197,24 @@ void QueueCounts::recount()
         return;
     }
     m_running = true;
-    using Numbers = std::vector<std::pair<int, int>>;
+    struct Number
+    {
+        int cases = 0;
+        QMap<worktime::Light, int> lights;
+    };
+    using Numbers = std::vector<Number>;
     base::Answer<Numbers> counted
         = QtConcurrent::run([table = m_rows.table(), queues = m_queues, now = base::toMs(m_clock->now())] {
               Numbers numbers(queues.size());
               for (int i = 0; i < table.size(); ++i) {
                   const store::CaseSummary &row = table.at(i);
-                  const bool late = row.isOpen && row.dueMs > 0 && row.dueMs < now && row.state != Suspended;
+                  const worktime::Light light = lightOf(row, now);
                   for (size_t q = 0; q < queues.size(); ++q) {
                       if (!queues[q].holds(row, now))
                           continue;
-                      ++numbers[q].first;
-                      numbers[q].second += late ? 1 : 0;
+                      ++numbers[q].cases;
+                      if (light != worktime::Light::None)
+                          ++numbers[q].lights[light];
                   }
               }
               return numbers;
@@ -179,8 +222,8 @@ void QueueCounts::recount()
     counted.then(this, [this](const Numbers &numbers) {
         m_running = false;
         for (size_t q = 0; q < m_queues.size(); ++q) {
-            m_counts.insert(m_queues[q].token, numbers[q].first);
-            m_overdue.insert(m_queues[q].token, numbers[q].second);
+            m_counts.insert(m_queues[q].token, numbers[q].cases);
+            m_lights.insert(m_queues[q].token, numbers[q].lights);
         }
         emit countsChanged();
         if (std::exchange(m_again, false))

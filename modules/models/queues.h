@@ -3,6 +3,7 @@
 
 #include "domain/actor.h"
 #include "models/caserows.h"
+#include "worktime/light.h"
 
 #include <QStringList>
 
@@ -31,7 +32,14 @@ struct Workspace
 /// What a post finds in its rail, the most used first; queues belong to whom domain.md §9.1 names.
 [[nodiscard]] std::vector<Workspace> workspacesOf(domain::Post post);
 
-/// Cases per queue, counted on a worker, at most twice a second.
+/// The queues of which this post wants to hear what is new and what grows worse: those that wait for it in
+/// its own workspace. None for who only looks on.
+[[nodiscard]] std::vector<Queue> announcedTo(domain::Post post);
+
+/// Light of the running stage; grey when suspended, none when closed or without a clock.
+[[nodiscard]] worktime::Light lightOf(const store::CaseSummary &row, qint64 nowMs);
+
+/// Cases per queue and their lights, counted on a worker, at most twice a second.
 class QueueCounts : public QObject
 {
     Q_OBJECT
@@ -39,7 +47,13 @@ public:
     QueueCounts(const CaseRows &rows, std::vector<Queue> queues, std::shared_ptr<const base::Clock> clock,
                 QObject *parent = nullptr);
     [[nodiscard]] int count(const QString &queue) const { return m_counts.value(queue); }
-    [[nodiscard]] int overdue(const QString &queue) const { return m_overdue.value(queue); }
+    [[nodiscard]] int overdue(const QString &queue) const { return count(queue, worktime::Light::Red); }
+    [[nodiscard]] int count(const QString &queue, worktime::Light light) const
+    {
+        return m_lights.value(queue).value(light);
+    }
+    /// None: the queue is empty or no clock runs in it.
+    [[nodiscard]] worktime::Light worst(const QString &queue) const;
 
 signals:
     void countsChanged();
@@ -51,7 +65,8 @@ private:
     const CaseRows &m_rows;
     std::vector<Queue> m_queues;
     std::shared_ptr<const base::Clock> m_clock;
-    QHash<QString, int> m_counts, m_overdue;
+    QHash<QString, int> m_counts;
+    QHash<QString, QMap<worktime::Light, int>> m_lights;
     bool m_planned = false, m_running = false, m_again = false;
 };
 } // namespace wanmi::models

@@ -80,7 +80,10 @@ int SearchResults::rowCount(const QModelIndex &parent) const
 {
     if (parent.isValid())
         return 0;
-    return showsRecent() ? static_cast<int>(m_recent.size()) : static_cast<int>(m_found.hits.size());
+    const auto offers = static_cast<int>(m_meant.size() + m_others.size());
+    if (showsRecent()) // a deed is known before anything is found
+        return offers > 0 ? offers : static_cast<int>(m_recent.size());
+    return static_cast<int>(m_found.hits.size()) + offers;
 }
 
 QHash<int, QByteArray> SearchResults::roleNames() const
@@ -88,14 +91,17 @@ QHash<int, QByteArray> SearchResults::roleNames() const
     return {{KindRole, "kind"},         {IconRole, "icon"},
             {KindNameRole, "kindName"}, {FirstOfKindRole, "firstOfKind"},
             {TitleRole, "title"},       {SubtitleRole, "subtitle"},
-            {SimilarRole, "similar"},   {HasPlaceRole, "hasPlace"}};
+            {SimilarRole, "similar"},   {HasPlaceRole, "hasPlace"},
+            {KeyRole, "key"},           {PossibleRole, "possible"}};
 }
 
 QVariant SearchResults::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const int row = index.row();
+    if (const Offer *offer = offerAt(index.row()))
+        return offerData(*offer, index.row(), role);
+    const int row = hitAt(index.row());
     const bool isRecent = showsRecent();
     static const store::Store::Hit None;
     const store::Store::Hit &hit = isRecent ? None : m_found.hits[static_cast<size_t>(row)];
@@ -122,9 +128,63 @@ QVariant SearchResults::data(const QModelIndex &index, int role) const
         return hit.similar;
     case HasPlaceRole:
         return hit.hasPlace;
+    case PossibleRole:
+        return true;
     default:
         return {};
     }
+}
+
+const SearchResults::Offer *SearchResults::offerAt(int row) const
+{
+    const auto meant = static_cast<int>(m_meant.size());
+    const int hits = showsRecent() ? 0 : static_cast<int>(m_found.hits.size());
+    if (row < 0)
+        return nullptr;
+    if (row < meant)
+        return &m_meant[static_cast<size_t>(row)];
+    const int other = row - meant - hits;
+    return other >= 0 && other < static_cast<int>(m_others.size()) ? &m_others[static_cast<size_t>(other)]
+                                                                   : nullptr;
+}
+
+QVariant SearchResults::offerData(const Offer &offer, int row, int role) const
+{
+    switch (role) {
+    case KindRole:
+        return QStringLiteral("command");
+    case IconRole:
+        return QStringLiteral("send");
+    case KindNameRole:
+        return m_words.hitKind(QStringLiteral("command"));
+    case FirstOfKindRole:
+        return row == 0 || !offerAt(row - 1);
+    case Qt::DisplayRole:
+    case TitleRole:
+        return offer.title;
+    case SubtitleRole:
+        return offer.detail;
+    case KeyRole:
+        return offer.key;
+    case PossibleRole:
+        return offer.isPossible;
+    case SimilarRole:
+    case HasPlaceRole:
+        return false;
+    default:
+        return {};
+    }
+}
+
+void SearchResults::setOffers(std::vector<Offer> meant, std::vector<Offer> others)
+{
+    if (meant == m_meant && others == m_others)
+        return;
+    beginResetModel();
+    m_meant = std::move(meant);
+    m_others = std::move(others);
+    endResetModel();
+    emit updated();
 }
 
 QString SearchResults::subtitle(const store::Store::Hit &hit) const
@@ -146,9 +206,9 @@ QString SearchResults::subtitle(const store::Store::Hit &hit) const
 SearchResults::Marks SearchResults::marks(int row) const
 {
     Marks marks;
-    if (showsRecent() || row < 0 || row >= count())
+    if (showsRecent() || row < 0 || row >= count() || offerAt(row))
         return marks;
-    for (const store::Store::Mark &mark : m_found.hits[static_cast<size_t>(row)].marks)
+    for (const store::Store::Mark &mark : m_found.hits[static_cast<size_t>(hitAt(row))].marks)
         (mark.inDetail ? marks.subtitle : marks.title).emplace_back(mark.start, mark.length);
     return marks;
 }
@@ -189,7 +249,16 @@ void SearchResults::setQuery(const QString &query)
 {
     if (m_query == query)
         return;
-    m_query = query;
+    const bool offered = !m_meant.empty() || !m_others.empty();
+    if (offered) { // for other words: gone at once
+        beginResetModel();
+        m_query = query;
+        m_meant.clear();
+        m_others.clear();
+        endResetModel();
+    } else {
+        m_query = query;
+    }
     emit queryChanged();
     if (m_query.trimmed().isEmpty()) {
         m_soon.stop();
@@ -256,12 +325,19 @@ bool SearchResults::choose(int row, Selection *selection)
 {
     if (row < 0 || row >= count() || !selection)
         return false;
+    if (const Offer *offer = offerAt(row)) {
+        const QString token = offer->token;
+        if (offer->isPossible)
+            remember(m_query);
+        emit offerChosen(token);
+        return true;
+    }
     if (showsRecent()) {
         setQuery(m_recent[row]);
         searchNow();
         return false;
     }
-    const store::Store::Hit hit = m_found.hits[static_cast<size_t>(row)];
+    const store::Store::Hit hit = m_found.hits[static_cast<size_t>(hitAt(row))];
     remember(m_query);
     if (hit.hasPlace)
         selection->showOnMap(hit.place.lon, hit.place.lat);

@@ -30,9 +30,21 @@ public:
         TitleRole,
         SubtitleRole,
         SimilarRole,
-        HasPlaceRole
+        HasPlaceRole,
+        KeyRole, ///< of a deed
+        PossibleRole ///< false: a deed that cannot be done now, the subtitle says why
     };
     static constexpr int MostRecent = 8;
+
+    /// Something to do that answers to the query as well: the box may be a command bar.
+    struct Offer
+    {
+        QString token;
+        QString title, detail;
+        QString key; ///< as it is printed
+        bool isPossible = true;
+        friend bool operator==(const Offer &, const Offer &) = default;
+    };
 
     /// \param limit hits shown at once.
     SearchResults(store::Store &store, Words &words, int limit, QObject *parent = nullptr);
@@ -57,6 +69,10 @@ public:
     Q_INVOKABLE [[nodiscard]] QString titleMarked(int row, const QString &color) const;
     Q_INVOKABLE [[nodiscard]] QString subtitleMarked(int row, const QString &color) const;
 
+    /// Deeds for the present query: those that it means before all hits, the others behind them.
+    void setOffers(std::vector<Offer> meant, std::vector<Offer> others);
+    [[nodiscard]] bool isOffer(int row) const { return offerAt(row) != nullptr; }
+
 public slots:
     /// Takes effect after a pause in typing.
     void setQuery(const QString &query);
@@ -71,6 +87,7 @@ signals:
     void updated();
     void recentChanged(const QStringList &recent);
     void chosen(const wanmi::store::Store::Hit &hit);
+    void offerChosen(const QString &token);
 
 private:
     void search();
@@ -78,12 +95,17 @@ private:
     void remember(const QString &query);
     [[nodiscard]] bool showsRecent() const { return m_shown.isEmpty(); }
     [[nodiscard]] QString subtitle(const store::Store::Hit &hit) const;
+    [[nodiscard]] QVariant offerData(const Offer &offer, int row, int role) const;
+    /// nullptr: the row is a hit or an older search.
+    [[nodiscard]] const Offer *offerAt(int row) const;
+    [[nodiscard]] int hitAt(int row) const { return row - static_cast<int>(m_meant.size()); }
 
     store::Store &m_store;
     Words &m_words;
     int m_limit;
     QString m_query, m_shown; ///< as typed; whose hits these are
     store::Store::Found m_found;
+    std::vector<Offer> m_meant, m_others;
     QStringList m_recent;
     QTimer m_soon, m_again;
     bool m_asking = false, m_asked = false; ///< on the way; and wanted again since
