@@ -1046,6 +1046,22 @@
         <source>The case stays as it is at central</source>
         <translation>The case stays as it is at central</translation>
     </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>What may happen next</source>
+        <translation>What may happen next</translation>
+    </message>
+    <message>
+        <source>Related cases</source>
+        <translation>Related cases</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ChoiceField</name>
@@ -1722,6 +1738,68 @@
     <message>
         <source>The report is kept here until central is back</source>
         <translation>The report is kept here until central is back</translation>
+    </message>
+    <message>
+        <source>Your post does not hand over a shift</source>
+        <translation>Your post does not hand over a shift</translation>
+    </message>
+    <message numerus="yes">
+        <source>Messages, %n unread: Ctrl+M</source>
+        <translation>
+            <numerusform>Messages, %n unread: Ctrl+M</numerusform>
+            <numerusform>Messages, %n unread: Ctrl+M</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages: Ctrl+M</source>
+        <translation>Messages: Ctrl+M</translation>
+    </message>
+    <message>
+        <source>Central did not take a message of yours: see Messages</source>
+        <translation>Central did not take a message of yours: see Messages</translation>
+    </message>
+    <message>
+        <source>Choose a case first</source>
+        <translation>Choose a case first</translation>
+    </message>
+    <message>
+        <source>Save the case file</source>
+        <translation>Save the case file</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Case file saved, %n page(s): %1</source>
+        <translation>
+            <numerusform>Case file saved, %n page: %1</numerusform>
+            <numerusform>Case file saved, %n pages: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing the case file…</source>
+        <translation>Writing the case file…</translation>
+    </message>
+    <message>
+        <source>&amp;Messages…</source>
+        <translation>&amp;Messages…</translation>
+    </message>
+    <message>
+        <source>Shift &amp;handover…</source>
+        <translation>Shift &amp;handover…</translation>
+    </message>
+    <message>
+        <source>How the dead&amp;line came about</source>
+        <translation>How the dead&amp;line came about</translation>
+    </message>
+    <message>
+        <source>&amp;Message about this case…</source>
+        <translation>&amp;Message about this case…</translation>
+    </message>
+    <message>
+        <source>&amp;Print the case file…</source>
+        <translation>&amp;Print the case file…</translation>
     </message>
 </context>
 <context>
@@ -3624,6 +3702,54 @@
     <message>
         <source>More rows than a workbook can hold. Filter the list, then export it again.</source>
         <translation>More rows than a workbook can hold. Filter the list, then export it again.</translation>
+    </message>
+    <message>
+        <source>Somebody is on duty in this duty grid: the task goes to them.</source>
+        <translation>Somebody is on duty in this duty grid: the task goes to them.</translation>
+    </message>
+    <message>
+        <source>This addressee is not known at central, or has no account.</source>
+        <translation>This addressee is not known at central, or has no account.</translation>
+    </message>
+    <message>
+        <source>A message to oneself is not sent.</source>
+        <translation>A message to oneself is not sent.</translation>
+    </message>
+    <message>
+        <source>Write the message first.</source>
+        <translation>Write the message first.</translation>
+    </message>
+    <message>
+        <source>The text is too long. Shorten it.</source>
+        <translation>The text is too long. Shorten it.</translation>
+    </message>
+    <message>
+        <source>Central already has something else under this number. Write it anew.</source>
+        <translation>Central already has something else under this number. Write it anew.</translation>
+    </message>
+    <message>
+        <source>This message is addressed to somebody else.</source>
+        <translation>This message is addressed to somebody else.</translation>
+    </message>
+    <message>
+        <source>It has been sent already.</source>
+        <translation>It has been sent already.</translation>
+    </message>
+    <message>
+        <source>The incoming must be somebody else than the outgoing.</source>
+        <translation>The incoming must be somebody else than the outgoing.</translation>
+    </message>
+    <message>
+        <source>Somebody has already signed for this shift.</source>
+        <translation>Somebody has already signed for this shift.</translation>
+    </message>
+    <message>
+        <source>Central does not know this handover, or it is of the other side.</source>
+        <translation>Central does not know this handover, or it is of the other side.</translation>
+    </message>
+    <message>
+        <source>The page of the shift is too large for central.</source>
+        <translation>The page of the shift is too large for central.</translation>
     </message>
 </context>
 <context>
@@ -8612,6 +8738,743 @@
     <message>
         <source>The text was cut: %1 characters are kept. What is longer belongs into a document.</source>
         <translation>The text was cut: %1 characters are kept. What is longer belongs into a document.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::DeadlineView</name>
+    <message>
+        <source>Check task</source>
+        <translation>Check task</translation>
+    </message>
+    <message>
+        <source>Verify task</source>
+        <translation>Verify task</translation>
+    </message>
+    <message>
+        <source>Handling, round %1</source>
+        <translation>Handling, round %1</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>Handling</translation>
+    </message>
+    <message>
+        <source>Whole case</source>
+        <translation>Whole case</translation>
+    </message>
+    <message>
+        <source>Reply to a supervise order</source>
+        <translation>Reply to a supervise order</translation>
+    </message>
+    <message>
+        <source>%1: stands still</source>
+        <translation>%1: stands still</translation>
+    </message>
+    <message>
+        <source>%1: due %2</source>
+        <translation>%1: due %2</translation>
+    </message>
+    <message>
+        <source>How this deadline came about (Ctrl+D)</source>
+        <translation>How this deadline came about (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Whoever issued the order set this time.</source>
+        <translation>Whoever issued the order set this time.</translation>
+    </message>
+    <message>
+        <source>How it came about is not on record here: only its start and its end are.</source>
+        <translation>How it came about is not on record here: only its start and its end are.</translation>
+    </message>
+    <message>
+        <source>Whether the department was in time is judged by this one.</source>
+        <translation>Whether the department was in time is judged by this one.</translation>
+    </message>
+    <message>
+        <source>What if: extended by</source>
+        <translation>What if: extended by</translation>
+    </message>
+    <message>
+        <source> d</source>
+        <translation> d</translation>
+    </message>
+    <message>
+        <source>Days of an extension</source>
+        <translation>Days of an extension</translation>
+    </message>
+    <message>
+        <source>or suspended until</source>
+        <translation>or suspended until</translation>
+    </message>
+    <message>
+        <source>End of a suspension</source>
+        <translation>End of a suspension</translation>
+    </message>
+    <message>
+        <source>%1: due %2 (%3)</source>
+        <translation>%1: due %2 (%3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Extended by %n day(s)</source>
+        <translation>
+            <numerusform>Extended by %n day</numerusform>
+            <numerusform>Extended by %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Suspended until %1</source>
+        <translation>Suspended until %1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::RelatedList</name>
+    <message>
+        <source>Main case</source>
+        <translation>Main case</translation>
+    </message>
+    <message>
+        <source>Merged into this one</source>
+        <translation>Merged into this one</translation>
+    </message>
+    <message>
+        <source>Taken up again by this one</source>
+        <translation>Taken up again by this one</translation>
+    </message>
+    <message>
+        <source>Takes this one up again</source>
+        <translation>Takes this one up again</translation>
+    </message>
+    <message>
+        <source>Same component</source>
+        <translation>Same component</translation>
+    </message>
+    <message>
+        <source>Same place</source>
+        <translation>Same place</translation>
+    </message>
+    <message>
+        <source>Same class near by</source>
+        <translation>Same class near by</translation>
+    </message>
+    <message>
+        <source>No other case has to do with this one.</source>
+        <translation>No other case has to do with this one.</translation>
+    </message>
+    <message>
+        <source>Everybody who reported it:</source>
+        <translation>Everybody who reported it:</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::OrderList</name>
+    <message>
+        <source>Order for delay</source>
+        <translation>Order for delay</translation>
+    </message>
+    <message>
+        <source>Leader's order</source>
+        <translation>Leader's order</translation>
+    </message>
+    <message>
+        <source>Order on an important case</source>
+        <translation>Order on an important case</translation>
+    </message>
+    <message>
+        <source>Supervise order</source>
+        <translation>Supervise order</translation>
+    </message>
+    <message>
+        <source>not signed for yet</source>
+        <translation>not signed for yet</translation>
+    </message>
+    <message>
+        <source>signed for, reply awaited</source>
+        <translation>signed for, reply awaited</translation>
+    </message>
+    <message>
+        <source>replied, to be judged</source>
+        <translation>replied, to be judged</translation>
+    </message>
+    <message>
+        <source>reply not enough, another one awaited</source>
+        <translation>reply not enough, another one awaited</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>ended</translation>
+    </message>
+    <message>
+        <source>Supervision center</source>
+        <translation>Supervision center</translation>
+    </message>
+    <message>
+        <source>Command center</source>
+        <translation>Command center</translation>
+    </message>
+    <message>
+        <source>shown to the leader</source>
+        <translation>shown to the leader</translation>
+    </message>
+    <message>
+        <source>From %1 (%2), %3; to %4</source>
+        <translation>From %1 (%2), %3; to %4</translation>
+    </message>
+    <message>
+        <source>Reply until %1, %2</source>
+        <translation>Reply until %1, %2</translation>
+    </message>
+    <message>
+        <source>Signed for by %1, %2</source>
+        <translation>Signed for by %1, %2</translation>
+    </message>
+    <message>
+        <source>Reply of %1, %2, in time: %3</source>
+        <translation>Reply of %1, %2, in time: %3</translation>
+    </message>
+    <message>
+        <source>Reply of %1, %2, late: %3</source>
+        <translation>Reply of %1, %2, late: %3</translation>
+    </message>
+    <message>
+        <source>Ended with the case, %1</source>
+        <translation>Ended with the case, %1</translation>
+    </message>
+    <message>
+        <source>Accepted by %1, %2</source>
+        <translation>Accepted by %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Urged %n time(s)</source>
+        <translation>
+            <numerusform>Urged once</numerusform>
+            <numerusform>Urged %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::NextSteps</name>
+    <message>
+        <source> (on duty: %1)</source>
+        <translation> (on duty: %1)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not your post</source>
+        <translation>not your post</translation>
+    </message>
+    <message>
+        <source>the case is with another unit</source>
+        <translation>the case is with another unit</translation>
+    </message>
+    <message>
+        <source>you have handled this case yourself</source>
+        <translation>you have handled this case yourself</translation>
+    </message>
+    <message>
+        <source>you have acted on this case for the other side, or it is somebody else's to do</source>
+        <translation>you have acted on this case for the other side, or it is somebody else's to do</translation>
+    </message>
+    <message>
+        <source>%1 (key %2)</source>
+        <translation>%1 (key %2)</translation>
+    </message>
+    <message>
+        <source>you may</source>
+        <translation>you may</translation>
+    </message>
+    <message>
+        <source>not you: %1</source>
+        <translation>not you: %1</translation>
+    </message>
+    <message>
+        <source>Nothing: the case has ended and nobody can act on it any more.</source>
+        <translation>Nothing: the case has ended and nobody can act on it any more.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::MailWindow</name>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Messages, the newest first</source>
+        <translation>Messages, the newest first</translation>
+    </message>
+    <message>
+        <source>&amp;Reply</source>
+        <translation>&amp;Reply</translation>
+    </message>
+    <message>
+        <source>Open the &amp;case</source>
+        <translation>Open the &amp;case</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Discard</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation>
+            <numerusform>%n character left</numerusform>
+            <numerusform>%n characters left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;To</translation>
+    </message>
+    <message>
+        <source>Addressee: a supervisor, a department, a vehicle, a post</source>
+        <translation>Addressee: a supervisor, a department, a vehicle, a post</translation>
+    </message>
+    <message>
+        <source>Type a part of the name</source>
+        <translation>Type a part of the name</translation>
+    </message>
+    <message>
+        <source>Me&amp;ssage</source>
+        <translation>Me&amp;ssage</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Se&amp;nd  Ctrl+Enter</source>
+        <translation>Se&amp;nd  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>About no case</source>
+        <translation>About no case</translation>
+    </message>
+    <message>
+        <source>Post: %1</source>
+        <translation>Post: %1</translation>
+    </message>
+    <message>
+        <source>Department: %1</source>
+        <translation>Department: %1</translation>
+    </message>
+    <message>
+        <source>on duty</source>
+        <translation>on duty</translation>
+    </message>
+    <message>
+        <source>off duty</source>
+        <translation>off duty</translation>
+    </message>
+    <message>
+        <source>Supervisor: %1 · %2 · %3</source>
+        <translation>Supervisor: %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Vehicle: %1 · %2</source>
+        <translation>Vehicle: %1 · %2</translation>
+    </message>
+    <message>
+        <source>About case %1 %2</source>
+        <translation>About case %1 %2</translation>
+    </message>
+    <message>
+        <source>Choose who is to get it: type a part of the name.</source>
+        <translation>Choose who is to get it: type a part of the name.</translation>
+    </message>
+    <message>
+        <source>Sent.</source>
+        <translation>Sent.</translation>
+    </message>
+    <message>
+        <source>Kept here: it goes out as soon as central can be reached.</source>
+        <translation>Kept here: it goes out as soon as central can be reached.</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>to %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>from %1</translation>
+    </message>
+    <message>
+        <source>Waits here until central can be reached.</source>
+        <translation>Waits here until central can be reached.</translation>
+    </message>
+    <message>
+        <source>Central did not take it: %1</source>
+        <translation>Central did not take it: %1</translation>
+    </message>
+    <message>
+        <source>At central; nobody has read it yet.</source>
+        <translation>At central; nobody has read it yet.</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 at %2</translation>
+    </message>
+    <message>
+        <source>Read by %1</source>
+        <translation>Read by %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>No messages yet. What you write and what is written to you appears here.</source>
+        <translation>No messages yet. What you write and what is written to you appears here.</translation>
+    </message>
+    <message>
+        <source>Choose a message on the left.</source>
+        <translation>Choose a message on the left.</translation>
+    </message>
+    <message>
+        <source>%1 → %2, %3</source>
+        <translation>%1 → %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::HandoverWindow</name>
+    <message>
+        <source>Shift handover</source>
+        <translation>Shift handover</translation>
+    </message>
+    <message>
+        <source>Shift handovers, the newest first</source>
+        <translation>Shift handovers, the newest first</translation>
+    </message>
+    <message>
+        <source>Page of the shift</source>
+        <translation>Page of the shift</translation>
+    </message>
+    <message>
+        <source>&amp;Notes for the next shift</source>
+        <translation>&amp;Notes for the next shift</translation>
+    </message>
+    <message>
+        <source>Notes for the next shift</source>
+        <translation>Notes for the next shift</translation>
+    </message>
+    <message>
+        <source>&amp;Remark of the incoming</source>
+        <translation>&amp;Remark of the incoming</translation>
+    </message>
+    <message>
+        <source>&amp;Account of the incoming</source>
+        <translation>&amp;Account of the incoming</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;word</translation>
+    </message>
+    <message>
+        <source>empty: the person of this seat signs</source>
+        <translation>empty: the person of this seat signs</translation>
+    </message>
+    <message>
+        <source>&amp;Sign as outgoing</source>
+        <translation>&amp;Sign as outgoing</translation>
+    </message>
+    <message>
+        <source>Sign as &amp;incoming</source>
+        <translation>Sign as &amp;incoming</translation>
+    </message>
+    <message>
+        <source>&amp;PDF…</source>
+        <translation>&amp;PDF…</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation>This shift</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 → not signed yet</source>
+        <translation>%1 → not signed yet</translation>
+    </message>
+    <message>
+        <source>Central cannot be reached: a signature needs it. The notes are kept here.</source>
+        <translation>Central cannot be reached: a signature needs it. The notes are kept here.</translation>
+    </message>
+    <message>
+        <source>Signed. The incoming signs next, here or at another seat.</source>
+        <translation>Signed. The incoming signs next, here or at another seat.</translation>
+    </message>
+    <message>
+        <source>Both have signed.</source>
+        <translation>Both have signed.</translation>
+    </message>
+    <message>
+        <source>Save the page</source>
+        <translation>Save the page</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>handover</source>
+        <translation>handover</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>page %1 of %2</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Writing…</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Saved as %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Due within 2 h</source>
+        <translation>Due within 2 h</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Suspended</translation>
+    </message>
+    <message>
+        <source>Announcements not seen</source>
+        <translation>Announcements not seen</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… and %1 more</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>None of %1 says that it is off.</source>
+        <translation>None of %1 says that it is off.</translation>
+    </message>
+    <message>
+        <source>Off: %1</source>
+        <translation>Off: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>due %1</translation>
+    </message>
+    <message>
+        <source>Shift handover of the command center</source>
+        <translation>Shift handover of the command center</translation>
+    </message>
+    <message>
+        <source>Shift handover of the supervision center</source>
+        <translation>Shift handover of the supervision center</translation>
+    </message>
+    <message>
+        <source>Shift from %1 to %2; figures as of %3</source>
+        <translation>Shift from %1 to %2; figures as of %3</translation>
+    </message>
+    <message>
+        <source>Notes of the outgoing</source>
+        <translation>Notes of the outgoing</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Signatures</translation>
+    </message>
+    <message>
+        <source>Outgoing: not signed yet</source>
+        <translation>Outgoing: not signed yet</translation>
+    </message>
+    <message>
+        <source>Outgoing: %1, %2</source>
+        <translation>Outgoing: %1, %2</translation>
+    </message>
+    <message>
+        <source>Incoming: %1, %2</source>
+        <translation>Incoming: %1, %2</translation>
+    </message>
+    <message>
+        <source>Incoming: not signed yet</source>
+        <translation>Incoming: not signed yet</translation>
+    </message>
+    <message>
+        <source>Remark of the incoming: %1</source>
+        <translation>Remark of the incoming: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFilePrint</name>
+    <message>
+        <source>Not classified yet</source>
+        <translation>Not classified yet</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>No. %1</translation>
+    </message>
+    <message>
+        <source>Contains personal data: not to be handed on or left lying.</source>
+        <translation>Contains personal data: not to be handed on or left lying.</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>Grid cell</source>
+        <translation>Grid cell</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Component</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>Handling limit</source>
+        <translation>Handling limit</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Feedback</translation>
+    </message>
+    <message>
+        <source>Closing note</source>
+        <translation>Closing note</translation>
+    </message>
+    <message>
+        <source>Reported by</source>
+        <translation>Reported by</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>(not at hand on this seat)</source>
+        <translation>(not at hand on this seat)</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>due %1</translation>
+    </message>
+    <message>
+        <source>stands still</source>
+        <translation>stands still</translation>
+    </message>
+    <message>
+        <source>Supervise orders</source>
+        <translation>Supervise orders</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Not judged by central yet: %1, %2</source>
+        <translation>Not judged by central yet: %1, %2</translation>
+    </message>
+    <message>
+        <source>Related cases</source>
+        <translation>Related cases</translation>
+    </message>
+    <message>
+        <source>Case file %1</source>
+        <translation>Case file %1</translation>
+    </message>
+    <message>
+        <source>Printed %1 by %2</source>
+        <translation>Printed %1 by %2</translation>
+    </message>
+    <message>
+        <source>contains personal data</source>
+        <translation>contains personal data</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>page %1 of %2</translation>
     </message>
 </context>
 </TS>

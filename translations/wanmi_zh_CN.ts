@@ -1040,6 +1040,22 @@
         <source>The case stays as it is at central</source>
         <translation>案卷保持中心上的状态</translation>
     </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>督办与催办</translation>
+    </message>
+    <message>
+        <source>What may happen next</source>
+        <translation>下一步可能的办理</translation>
+    </message>
+    <message>
+        <source>Related cases</source>
+        <translation>相关案件</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ChoiceField</name>
@@ -1715,6 +1731,66 @@
     <message>
         <source>The report is kept here until central is back</source>
         <translation>上报保存在本席，等中心恢复</translation>
+    </message>
+    <message>
+        <source>Your post does not hand over a shift</source>
+        <translation>你的岗位没有交接班</translation>
+    </message>
+    <message numerus="yes">
+        <source>Messages, %n unread: Ctrl+M</source>
+        <translation>
+            <numerusform>消息，%n 条未读：Ctrl+M</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages: Ctrl+M</source>
+        <translation>消息：Ctrl+M</translation>
+    </message>
+    <message>
+        <source>Central did not take a message of yours: see Messages</source>
+        <translation>中心未接收你的一条消息：见“消息”</translation>
+    </message>
+    <message>
+        <source>Choose a case first</source>
+        <translation>请先选择案件</translation>
+    </message>
+    <message>
+        <source>Save the case file</source>
+        <translation>保存案卷</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Case file saved, %n page(s): %1</source>
+        <translation>
+            <numerusform>案卷已保存，共 %n 页：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing the case file…</source>
+        <translation>正在生成案卷…</translation>
+    </message>
+    <message>
+        <source>&amp;Messages…</source>
+        <translation>消息(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Shift &amp;handover…</source>
+        <translation>交接班(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>How the dead&amp;line came about</source>
+        <translation>时限的计算过程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Message about this case…</source>
+        <translation>就本案发消息(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Print the case file…</source>
+        <translation>打印案卷(&amp;P)…</translation>
     </message>
 </context>
 <context>
@@ -3612,6 +3688,54 @@
     <message>
         <source>More rows than a workbook can hold. Filter the list, then export it again.</source>
         <translation>行数超过工作簿上限。请先筛选，再导出。</translation>
+    </message>
+    <message>
+        <source>Somebody is on duty in this duty grid: the task goes to them.</source>
+        <translation>本责任网格有监督员在岗，任务应派给该网格的监督员。</translation>
+    </message>
+    <message>
+        <source>This addressee is not known at central, or has no account.</source>
+        <translation>中心没有这个收件人，或其没有账号。</translation>
+    </message>
+    <message>
+        <source>A message to oneself is not sent.</source>
+        <translation>不能给自己发消息。</translation>
+    </message>
+    <message>
+        <source>Write the message first.</source>
+        <translation>请先填写内容。</translation>
+    </message>
+    <message>
+        <source>The text is too long. Shorten it.</source>
+        <translation>内容过长，请缩短。</translation>
+    </message>
+    <message>
+        <source>Central already has something else under this number. Write it anew.</source>
+        <translation>中心已有同号的其他内容，请重新填写。</translation>
+    </message>
+    <message>
+        <source>This message is addressed to somebody else.</source>
+        <translation>这条消息不是发给你的。</translation>
+    </message>
+    <message>
+        <source>It has been sent already.</source>
+        <translation>已经发出。</translation>
+    </message>
+    <message>
+        <source>The incoming must be somebody else than the outgoing.</source>
+        <translation>接班人不能是交班人本人。</translation>
+    </message>
+    <message>
+        <source>Somebody has already signed for this shift.</source>
+        <translation>本班已有人接班签字。</translation>
+    </message>
+    <message>
+        <source>Central does not know this handover, or it is of the other side.</source>
+        <translation>中心没有这份交接班表，或属于另一方。</translation>
+    </message>
+    <message>
+        <source>The page of the shift is too large for central.</source>
+        <translation>交接班表过大，中心无法接收。</translation>
     </message>
 </context>
 <context>
@@ -8592,6 +8716,739 @@
     <message>
         <source>The text was cut: %1 characters are kept. What is longer belongs into a document.</source>
         <translation>文字已截短：保留 %1 个字符，更长的内容请作为文件提交。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::DeadlineView</name>
+    <message>
+        <source>Check task</source>
+        <translation>核查任务</translation>
+    </message>
+    <message>
+        <source>Verify task</source>
+        <translation>核实任务</translation>
+    </message>
+    <message>
+        <source>Handling, round %1</source>
+        <translation>处置（第 %1 轮）</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Whole case</source>
+        <translation>全案</translation>
+    </message>
+    <message>
+        <source>Reply to a supervise order</source>
+        <translation>督办回复</translation>
+    </message>
+    <message>
+        <source>%1: stands still</source>
+        <translation>%1：停计</translation>
+    </message>
+    <message>
+        <source>%1: due %2</source>
+        <translation>%1：%2到期</translation>
+    </message>
+    <message>
+        <source>How this deadline came about (Ctrl+D)</source>
+        <translation>时限是怎么算出来的（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Whoever issued the order set this time.</source>
+        <translation>由督办人指定的时间。</translation>
+    </message>
+    <message>
+        <source>How it came about is not on record here: only its start and its end are.</source>
+        <translation>本机没有计算过程的记录，只有起止时间。</translation>
+    </message>
+    <message>
+        <source>Whether the department was in time is judged by this one.</source>
+        <translation>部门是否按期以此为准。</translation>
+    </message>
+    <message>
+        <source>What if: extended by</source>
+        <translation>若延期</translation>
+    </message>
+    <message>
+        <source> d</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Days of an extension</source>
+        <translation>延期天数</translation>
+    </message>
+    <message>
+        <source>or suspended until</source>
+        <translation>或挂账至</translation>
+    </message>
+    <message>
+        <source>End of a suspension</source>
+        <translation>挂账截止日期</translation>
+    </message>
+    <message>
+        <source>%1: due %2 (%3)</source>
+        <translation>%1：%2到期（%3）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Extended by %n day(s)</source>
+        <translation>
+            <numerusform>延期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Suspended until %1</source>
+        <translation>挂账至 %1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::RelatedList</name>
+    <message>
+        <source>Main case</source>
+        <translation>主案</translation>
+    </message>
+    <message>
+        <source>Merged into this one</source>
+        <translation>并入本案</translation>
+    </message>
+    <message>
+        <source>Taken up again by this one</source>
+        <translation>本案重开自</translation>
+    </message>
+    <message>
+        <source>Takes this one up again</source>
+        <translation>重开本案</translation>
+    </message>
+    <message>
+        <source>Same component</source>
+        <translation>同一部件</translation>
+    </message>
+    <message>
+        <source>Same place</source>
+        <translation>同一地点</translation>
+    </message>
+    <message>
+        <source>Same class near by</source>
+        <translation>附近同类</translation>
+    </message>
+    <message>
+        <source>No other case has to do with this one.</source>
+        <translation>没有相关案件。</translation>
+    </message>
+    <message>
+        <source>Everybody who reported it:</source>
+        <translation>全部反映人：</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::OrderList</name>
+    <message>
+        <source>Order for delay</source>
+        <translation>超时督办</translation>
+    </message>
+    <message>
+        <source>Leader's order</source>
+        <translation>领导督办</translation>
+    </message>
+    <message>
+        <source>Order on an important case</source>
+        <translation>重要案件督办</translation>
+    </message>
+    <message>
+        <source>Supervise order</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>not signed for yet</source>
+        <translation>未签收</translation>
+    </message>
+    <message>
+        <source>signed for, reply awaited</source>
+        <translation>已签收，待回复</translation>
+    </message>
+    <message>
+        <source>replied, to be judged</source>
+        <translation>已回复，待认定</translation>
+    </message>
+    <message>
+        <source>reply not enough, another one awaited</source>
+        <translation>回复未认可，须再次回复</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Supervision center</source>
+        <translation>监督中心</translation>
+    </message>
+    <message>
+        <source>Command center</source>
+        <translation>指挥中心</translation>
+    </message>
+    <message>
+        <source>shown to the leader</source>
+        <translation>已上报领导</translation>
+    </message>
+    <message>
+        <source>From %1 (%2), %3; to %4</source>
+        <translation>%1（%2）%3 签发；责任方：%4</translation>
+    </message>
+    <message>
+        <source>Reply until %1, %2</source>
+        <translation>须于 %1 前回复，%2</translation>
+    </message>
+    <message>
+        <source>Signed for by %1, %2</source>
+        <translation>%1 签收，%2</translation>
+    </message>
+    <message>
+        <source>Reply of %1, %2, in time: %3</source>
+        <translation>%1 于 %2 按时回复：%3</translation>
+    </message>
+    <message>
+        <source>Reply of %1, %2, late: %3</source>
+        <translation>%1 于 %2 逾期回复：%3</translation>
+    </message>
+    <message>
+        <source>Ended with the case, %1</source>
+        <translation>随案件结束，%1</translation>
+    </message>
+    <message>
+        <source>Accepted by %1, %2</source>
+        <translation>%1 认可，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Urged %n time(s)</source>
+        <translation>
+            <numerusform>催办 %n 次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::NextSteps</name>
+    <message>
+        <source> (on duty: %1)</source>
+        <translation>（在岗：%1）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> 等另 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not your post</source>
+        <translation>不是你的岗位</translation>
+    </message>
+    <message>
+        <source>the case is with another unit</source>
+        <translation>案件在其他单位</translation>
+    </message>
+    <message>
+        <source>you have handled this case yourself</source>
+        <translation>你处置过本案</translation>
+    </message>
+    <message>
+        <source>you have acted on this case for the other side, or it is somebody else's to do</source>
+        <translation>你已在本案中代表另一方办理，或应由他人办理</translation>
+    </message>
+    <message>
+        <source>%1 (key %2)</source>
+        <translation>%1（按键 %2）</translation>
+    </message>
+    <message>
+        <source>you may</source>
+        <translation>你可以办理</translation>
+    </message>
+    <message>
+        <source>not you: %1</source>
+        <translation>你不能办理：%1</translation>
+    </message>
+    <message>
+        <source>Nothing: the case has ended and nobody can act on it any more.</source>
+        <translation>无：案件已办结，不能再办理。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::MailWindow</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Messages, the newest first</source>
+        <translation>消息，最新的在前</translation>
+    </message>
+    <message>
+        <source>&amp;Reply</source>
+        <translation>回复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;case</source>
+        <translation>打开案件(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>丢弃(&amp;D)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation>
+            <numerusform>还可输入 %n 字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>收件人(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Addressee: a supervisor, a department, a vehicle, a post</source>
+        <translation>收件人：监督员、部门、车辆或岗位</translation>
+    </message>
+    <message>
+        <source>Type a part of the name</source>
+        <translation>输入名称的一部分</translation>
+    </message>
+    <message>
+        <source>Me&amp;ssage</source>
+        <translation>内容(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Se&amp;nd  Ctrl+Enter</source>
+        <translation>发送(&amp;N)  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>About no case</source>
+        <translation>不涉及案件</translation>
+    </message>
+    <message>
+        <source>Post: %1</source>
+        <translation>岗位：%1</translation>
+    </message>
+    <message>
+        <source>Department: %1</source>
+        <translation>部门：%1</translation>
+    </message>
+    <message>
+        <source>on duty</source>
+        <translation>在岗</translation>
+    </message>
+    <message>
+        <source>off duty</source>
+        <translation>不在岗</translation>
+    </message>
+    <message>
+        <source>Supervisor: %1 · %2 · %3</source>
+        <translation>监督员：%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Vehicle: %1 · %2</source>
+        <translation>车辆：%1 · %2</translation>
+    </message>
+    <message>
+        <source>About case %1 %2</source>
+        <translation>关于案件 %1 %2</translation>
+    </message>
+    <message>
+        <source>Choose who is to get it: type a part of the name.</source>
+        <translation>请选择收件人：输入名称的一部分。</translation>
+    </message>
+    <message>
+        <source>Sent.</source>
+        <translation>已发送。</translation>
+    </message>
+    <message>
+        <source>Kept here: it goes out as soon as central can be reached.</source>
+        <translation>已保存在本机，连上中心后立即发出。</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>致 %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>Waits here until central can be reached.</source>
+        <translation>在本机等待，连上中心后发出。</translation>
+    </message>
+    <message>
+        <source>Central did not take it: %1</source>
+        <translation>中心未接收：%1</translation>
+    </message>
+    <message>
+        <source>At central; nobody has read it yet.</source>
+        <translation>已到中心，尚无人阅读。</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Read by %1</source>
+        <translation>已读：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No messages yet. What you write and what is written to you appears here.</source>
+        <translation>还没有消息。你发出的和收到的消息都显示在这里。</translation>
+    </message>
+    <message>
+        <source>Choose a message on the left.</source>
+        <translation>请在左侧选择一条消息。</translation>
+    </message>
+    <message>
+        <source>%1 → %2, %3</source>
+        <translation>%1 → %2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::HandoverWindow</name>
+    <message>
+        <source>Shift handover</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>Shift handovers, the newest first</source>
+        <translation>交接班记录，最新的在前</translation>
+    </message>
+    <message>
+        <source>Page of the shift</source>
+        <translation>交接班表</translation>
+    </message>
+    <message>
+        <source>&amp;Notes for the next shift</source>
+        <translation>交班说明(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Notes for the next shift</source>
+        <translation>交班说明</translation>
+    </message>
+    <message>
+        <source>&amp;Remark of the incoming</source>
+        <translation>接班意见(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Account of the incoming</source>
+        <translation>接班人账号(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>密码(&amp;W)</translation>
+    </message>
+    <message>
+        <source>empty: the person of this seat signs</source>
+        <translation>留空：由本席位人员签字</translation>
+    </message>
+    <message>
+        <source>&amp;Sign as outgoing</source>
+        <translation>交班签字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Sign as &amp;incoming</source>
+        <translation>接班签字(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;PDF…</source>
+        <translation>PDF(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation>本班</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 → not signed yet</source>
+        <translation>%1 → 未接班</translation>
+    </message>
+    <message>
+        <source>Central cannot be reached: a signature needs it. The notes are kept here.</source>
+        <translation>无法连接中心：签字需要中心。交班说明已保存在本机。</translation>
+    </message>
+    <message>
+        <source>Signed. The incoming signs next, here or at another seat.</source>
+        <translation>已签字。请接班人在本席位或其他席位签字。</translation>
+    </message>
+    <message>
+        <source>Both have signed.</source>
+        <translation>双方已签字。</translation>
+    </message>
+    <message>
+        <source>Save the page</source>
+        <translation>保存交接班表</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>handover</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在生成…</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Due within 2 h</source>
+        <translation>2 小时内到期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <source>Announcements not seen</source>
+        <translation>未确认的提醒</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……另有 %1 件</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>None of %1 says that it is off.</source>
+        <translation>%1 台均未报告离线。</translation>
+    </message>
+    <message>
+        <source>Off: %1</source>
+        <translation>离线：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>%1到期</translation>
+    </message>
+    <message>
+        <source>Shift handover of the command center</source>
+        <translation>指挥中心交接班表</translation>
+    </message>
+    <message>
+        <source>Shift handover of the supervision center</source>
+        <translation>监督中心交接班表</translation>
+    </message>
+    <message>
+        <source>Shift from %1 to %2; figures as of %3</source>
+        <translation>班次 %1 至 %2；数据截至 %3</translation>
+    </message>
+    <message>
+        <source>Notes of the outgoing</source>
+        <translation>交班说明</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签字</translation>
+    </message>
+    <message>
+        <source>Outgoing: not signed yet</source>
+        <translation>交班人：未签字</translation>
+    </message>
+    <message>
+        <source>Outgoing: %1, %2</source>
+        <translation>交班人：%1，%2</translation>
+    </message>
+    <message>
+        <source>Incoming: %1, %2</source>
+        <translation>接班人：%1，%2</translation>
+    </message>
+    <message>
+        <source>Incoming: not signed yet</source>
+        <translation>接班人：未签字</translation>
+    </message>
+    <message>
+        <source>Remark of the incoming: %1</source>
+        <translation>接班意见：%1</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFilePrint</name>
+    <message>
+        <source>Not classified yet</source>
+        <translation>未分类</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>案卷号 %1</translation>
+    </message>
+    <message>
+        <source>Contains personal data: not to be handed on or left lying.</source>
+        <translation>含个人信息：不得外传，不得随意放置。</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>案情</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>问题描述</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>立案时间</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Grid cell</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>立案条件</translation>
+    </message>
+    <message>
+        <source>Handling limit</source>
+        <translation>处置时限</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>处置部门</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>处理反馈</translation>
+    </message>
+    <message>
+        <source>Closing note</source>
+        <translation>结案意见</translation>
+    </message>
+    <message>
+        <source>Reported by</source>
+        <translation>反映人</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>(not at hand on this seat)</source>
+        <translation>（本席位没有该照片）</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>%1到期</translation>
+    </message>
+    <message>
+        <source>stands still</source>
+        <translation>停计</translation>
+    </message>
+    <message>
+        <source>Supervise orders</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>办理经过</translation>
+    </message>
+    <message>
+        <source>Not judged by central yet: %1, %2</source>
+        <translation>中心尚未判定：%1，%2</translation>
+    </message>
+    <message>
+        <source>Related cases</source>
+        <translation>相关案件</translation>
+    </message>
+    <message>
+        <source>Case file %1</source>
+        <translation>案卷 %1</translation>
+    </message>
+    <message>
+        <source>Printed %1 by %2</source>
+        <translation>%1 由 %2 打印</translation>
+    </message>
+    <message>
+        <source>contains personal data</source>
+        <translation>含个人信息</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
     </message>
 </context>
 </TS>

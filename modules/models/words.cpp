@@ -65,6 +65,17 @@ const Table Actions{
     {"appeal", QT_TRANSLATE_NOOP("words", "Appeal")},
     {"callback", QT_TRANSLATE_NOOP("words", "Call back")},
     {"reopen", QT_TRANSLATE_NOOP("words", "Reopen")},
+    {"emergency", QT_TRANSLATE_NOOP("words", "Emergency")},
+    {"coSign", QT_TRANSLATE_NOOP("words", "Sign our share")},
+    {"coFeedback", QT_TRANSLATE_NOOP("words", "Our share is done")},
+    {"waiveCoTask", QT_TRANSLATE_NOOP("words", "Waive a share")},
+    {"signOrder", QT_TRANSLATE_NOOP("words", "Sign the order")},
+    {"replyOrder", QT_TRANSLATE_NOOP("words", "Reply to the order")},
+    {"acceptReply", QT_TRANSLATE_NOOP("words", "Accept the reply")},
+    {"rejectReply", QT_TRANSLATE_NOOP("words", "Ask again")},
+    {"escalateOrder", QT_TRANSLATE_NOOP("words", "Bring before the leader")},
+    {"reviewAppeal", QT_TRANSLATE_NOOP("words", "Review the appeal")},
+    {"decideAppeal", QT_TRANSLATE_NOOP("words", "Decide the appeal")},
 };
 
 const Table Posts{
@@ -173,7 +184,7 @@ const Table Hits{
     {"plate", QT_TRANSLATE_NOOP("words", "Address")},  {"vehicle", QT_TRANSLATE_NOOP("words", "Vehicle")},
     {"city", QT_TRANSLATE_NOOP("words", "City")},      {"district", QT_TRANSLATE_NOOP("words", "District")},
     {"recent", QT_TRANSLATE_NOOP("words", "Recent")},  {"community", QT_TRANSLATE_NOOP("words", "Community")},
-    {"similar", QT_TRANSLATE_NOOP("words", "Similar")}, {"department", QT_TRANSLATE_NOOP("words", "Department")},
+    {"similar", QT_TRANSLATE_NOOP("words", "Similar")}, {"command", QT_TRANSLATE_NOOP("words", "Do")}, {"department", QT_TRANSLATE_NOOP("words", "Department")},
 };
 
 const Table Columns{
@@ -201,6 +212,16 @@ const Table Sights{
     {"", QT_TRANSLATE_NOOP("words", "too far for detail")},
 };
 
+const Table NewsKinds{
+    {"new", QT_TRANSLATE_NOOP("words", "New case")},
+    {"back", QT_TRANSLATE_NOOP("words", "Came back")},
+    {"rework", QT_TRANSLATE_NOOP("words", "To be reworked")},
+    {"request", QT_TRANSLATE_NOOP("words", "Asks for a decision")},
+    {"warning", QT_TRANSLATE_NOOP("words", "Soon due")},
+    {"order", QT_TRANSLATE_NOOP("words", "Supervise order")},
+    {"overdue", QT_TRANSLATE_NOOP("words", "Now overdue")},
+};
+
 const Table CloseTypes{
     {"NORMAL", QT_TRANSLATE_NOOP("words", "Closed after a passed check")},
     {"SELF", QT_TRANSLATE_NOOP("words", "Closed as self-handled")},
@@ -208,11 +229,23 @@ const Table CloseTypes{
 };
 } // namespace
 
+/// The program's words, then this city's in their place.
+class Words::CityTranslator : public QTranslator
+{
+public:
+    QString translate(const char *context, const char *source, const char *comment, int n) const override
+    {
+        return protocol::inTerms(QTranslator::translate(context, source, comment, n), terms);
+    }
+    QMap<QString, QString> terms; ///< of the language of now
+};
+
 Words::Words(domain::RuleBookPtr rules, QObject *parent)
     : QObject(parent)
     , m_rules(std::move(rules))
     , m_names(std::make_shared<const Names>(m_rules, std::vector<domain::Department>{},
                                             std::vector<domain::Person>{}, std::vector<domain::Area>{}))
+    , m_translator(std::make_unique<CityTranslator>())
 {
     translations::load();
     setLanguage(QStringLiteral("zh"));
@@ -220,7 +253,7 @@ Words::Words(domain::RuleBookPtr rules, QObject *parent)
 
 Words::~Words()
 {
-    QCoreApplication::removeTranslator(&m_translator);
+    QCoreApplication::removeTranslator(m_translator.get());
 }
 
 void Words::setLanguage(const QString &language)
@@ -228,10 +261,24 @@ void Words::setLanguage(const QString &language)
     if (language == m_language)
         return;
     m_language = language;
-    QCoreApplication::removeTranslator(&m_translator);
+    install();
+}
+
+void Words::setTerms(const protocol::Terms &terms)
+{
+    if (terms == m_terms)
+        return;
+    m_terms = terms;
+    install();
+}
+
+void Words::install()
+{
+    QCoreApplication::removeTranslator(m_translator.get());
+    m_translator->terms = m_terms.value(m_language);
     const QString file = isChinese() ? QStringLiteral("wanmi_zh_CN") : QStringLiteral("wanmi_en");
-    if (m_translator.load(QStringLiteral(":/i18n/") + file + QStringLiteral(".qm")))
-        QCoreApplication::installTranslator(&m_translator);
+    if (m_translator->load(QStringLiteral(":/i18n/") + file + QStringLiteral(".qm")))
+        QCoreApplication::installTranslator(m_translator.get());
     ++m_revision;
     emit changed();
 }
@@ -246,7 +293,8 @@ void Words::setNames(NamesPtr names)
 QString Words::state(const QString &id) const
 {
     const workflow::State *found = m_rules ? m_rules->workflow.state(id) : nullptr;
-    return !found ? id : isChinese() ? found->nameZh : found->nameEn;
+    return !found ? id
+                  : protocol::inTerms(isChinese() ? found->nameZh : found->nameEn, m_translator->terms);
 }
 
 QString Words::holderOf(const QString &stateId) const
@@ -305,6 +353,11 @@ QString Words::sight(const domain::Sight &sight) const
                   sight.hindrance == domain::Hindrance::None ? domain::tokenOf(sight.detail)
                                                              : domain::tokenOf(sight.hindrance));
 }
+QString Words::newsKind(const QString &token) const
+{
+    return lookUp(NewsKinds, token);
+}
+
 QString Words::closeType(const QString &token) const
 {
     return lookUp(CloseTypes, token);

@@ -2,11 +2,15 @@
 #pragma once
 
 #include "base/clock.h"
+#include "domain/recommend.h"
 #include "domain/sight.h"
 #include "models/names.h"
+#include "protocol/terms.h"
 
 #include <QObject>
 #include <QTranslator>
+
+#include <memory>
 
 namespace wanmi::models {
 
@@ -53,7 +57,10 @@ public:
     /// The stage clock's question: "dispatch within" …
     /// What a camera can do for a place: "can recognize", "behind a building" …
     [[nodiscard]] QString sight(const domain::Sight &sight) const;
+    /// Why a department is proposed, or why it is behind, in one line.
+    [[nodiscard]] QString duty(const domain::DutyReason &reason, double nowMs) const;
     Q_INVOKABLE [[nodiscard]] QString closeType(const QString &token) const;
+    [[nodiscard]] QString newsKind(const QString &token) const; ///< announcer.h
 
     [[nodiscard]] QString landUse(const QString &token) const; ///< of a cell
     [[nodiscard]] QString vehicleKind(const QString &token) const;
@@ -83,6 +90,8 @@ public:
 public slots:
     void setLanguage(const QString &language);
     void setNames(wanmi::models::NamesPtr names);
+    /// What this city calls things: from now on every translated text of both faces says it so.
+    void setTerms(const wanmi::protocol::Terms &terms);
 
 signals:
     void changed();
@@ -90,7 +99,10 @@ signals:
 private:
     domain::RuleBookPtr m_rules;
     NamesPtr m_names;
-    QTranslator m_translator;
+    void install();
+    class CityTranslator;
+    std::unique_ptr<CityTranslator> m_translator;
+    protocol::Terms m_terms;
     QString m_language;
     int m_revision = 0;
 };

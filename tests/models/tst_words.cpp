@@ -20,6 +20,7 @@ private slots:
     void everyActionOfTheWorkflowHasAVerbInBothLanguages();
     void everyReasonOfTheRulesIsASentence();
     void noTranslationIsMissing();
+    void aCityMaySayThingsDifferently();
 
 private:
     static constexpr double Now = 1'795'140'000'000; // Friday 20 November 2026, 10:00 in Harbin
@@ -139,6 +140,27 @@ void TestWords::noTranslationIsMissing()
         }
     }
     QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QStringLiteral(" | "))));
+}
+
+void TestWords::aCityMaySayThingsDifferently()
+{
+    // As domain.md says it, until a city says otherwise.
+    m_words->setLanguage(QStringLiteral("zh"));
+    QVERIFY(m_words->action(QStringLiteral("sendVerify")).contains(u"核实"));
+    QVERIFY(m_words->action(QStringLiteral("sendCheck")).contains(u"核查"));
+    const int before = m_words->revision();
+    m_words->setTerms({{QStringLiteral("zh"),
+                        {{QStringLiteral("核实"), QStringLiteral("核查")},
+                         {QStringLiteral("核查"), QStringLiteral("核实")}}}});
+    QVERIFY(m_words->revision() > before);
+    QVERIFY(m_words->action(QStringLiteral("sendVerify")).contains(u"核查"));
+    QVERIFY(m_words->action(QStringLiteral("sendCheck")).contains(u"核实"));
+    QVERIFY(m_words->state(domain::state::Verifying).contains(u"核查"));
+    m_words->setLanguage(QStringLiteral("en"));
+    QVERIFY(m_words->action(QStringLiteral("sendVerify")).contains(u"verify"));
+    m_words->setTerms({});
+    m_words->setLanguage(QStringLiteral("zh"));
+    QVERIFY(m_words->action(QStringLiteral("sendVerify")).contains(u"核实"));
 }
 
 QTEST_GUILESS_MAIN(TestWords)
