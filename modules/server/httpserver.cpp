@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <limits>
 #include <mutex>
 #include <thread>
 #include <unordered_set>
@@ -149,7 +150,7 @@ private:
             return close();
         m_parser.emplace();
         m_parser->header_limit(MostHeadBytes);
-        m_parser->body_limit(boost::none); // set when the head is known
+        m_parser->body_limit(std::numeric_limits<std::uint64_t>::max()); // until the head is known
         m_stream.expires_after(IdleTime);
         http::async_read_header(
             m_stream, m_buffer, *m_parser,
