@@ -10,7 +10,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QStandardItemModel>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -19,6 +21,49 @@ namespace wanmi::workbench {
 namespace {
 constexpr int KeysRole = Qt::UserRole + 1;
 constexpr int TokenRole = Qt::UserRole + 2;
+
+/// A label without the letter that Alt reaches it by: "来源(&S)" and "&Source" are read out as "来源", "Source".
+QString withoutMnemonic(QString label)
+{
+    static const QRegularExpression Bracketed(QStringLiteral("\\(&.\\)"));
+    return label.remove(Bracketed).remove(u'&');
+}
+
+/// At most `most` units of the text; never half of a character that takes two.
+QString cutTo(const QString &text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text;
+    return text.left(text[most - 1].isHighSurrogate() ? most - 1 : most);
+}
+
+/// Takes in of a paste what has room: whatever lies on the clipboard, laying it out is never the desk's work.
+class BoundedText : public QPlainTextEdit
+{
+public:
+    BoundedText(qsizetype most, std::function<void()> cut, QWidget *parent)
+        : QPlainTextEdit(parent)
+        , m_most(most)
+        , m_cut(std::move(cut))
+    {
+    }
+
+protected:
+    void insertFromMimeData(const QMimeData *source) override
+    {
+        const QString text = source->text();
+        const qsizetype taken = document()->characterCount() - 1 - textCursor().selectedText().size();
+        const QString fits = cutTo(text, std::max<qsizetype>(0, m_most - taken));
+        textCursor().insertText(fits);
+        ensureCursorVisible();
+        if (fits.size() < text.size())
+            m_cut();
+    }
+
+private:
+    qsizetype m_most;
+    std::function<void()> m_cut;
+};
 
 /// Matches by all keys but writes the choice's own text.
 class KeyCompleter : public QCompleter
@@ -60,7 +105,7 @@ void Field::add(QWidget *editor)
     m_column->insertWidget(1, editor);
     QWidget *named = this->editor();
     m_label->setBuddy(named);
-    named->setAccessibleName(m_ask.label);
+    named->setAccessibleName(withoutMnemonic(m_ask.label));
     setFocusProxy(named);
     connect(this, &Field::changed, this, [this] {
         if (!m_problem->isHidden())
@@ -128,7 +173,13 @@ QWidget *LineField::editor() const
 
 TextField::TextField(Ask ask, QWidget *parent)
     : Field(std::move(ask), parent)
-    , m_text(new QPlainTextEdit(this))
+    , m_text(new BoundedText(
+          MaxChars,
+          [this] {
+              setHint(tr("The text was cut: %1 characters are kept. What is longer belongs into a document.")
+                          .arg(MaxChars));
+          },
+          this))
 {
     m_text->setTabChangesFocus(true);
     m_text->setFixedHeight(72);
@@ -136,7 +187,7 @@ TextField::TextField(Ask ask, QWidget *parent)
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
         if (m_text->document()->characterCount() - 1 > MaxChars) {
             const QSignalBlocker quiet(m_text);
-            m_text->setPlainText(m_text->toPlainText().left(MaxChars));
+            m_text->setPlainText(cutTo(m_text->toPlainText(), MaxChars));
             m_text->moveCursor(QTextCursor::End);
         }
         emit changed();
@@ -149,7 +200,7 @@ QString TextField::answer() const
 }
 void TextField::setAnswer(const QString &answer)
 {
-    m_text->setPlainText(answer);
+    m_text->setPlainText(cutTo(answer, MaxChars));
 }
 QWidget *TextField::editor() const
 {

@@ -8,6 +8,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace wanmi::workbench {
 namespace {
 constexpr int PauseMs = 180;
@@ -48,6 +50,8 @@ PlaceField::PlaceField(Ask ask, SessionContext &session, QWidget *parent)
     m_soon.setInterval(PauseMs);
     connect(&m_soon, &QTimer::timeout, this, &PlaceField::search);
     connect(m_line, &QLineEdit::textEdited, this, [this] {
+        m_searching = true;
+        m_enterWaits = false;
         m_soon.start();
         emit changed();
     });
@@ -123,15 +127,20 @@ QWidget *PlaceField::editor() const
 void PlaceField::search()
 {
     const QString text = m_line->text().trimmed();
+    const int generation = ++m_generation;
     if (text.isEmpty()) {
+        m_searching = false;
         showHits({});
         return;
     }
-    const int generation = ++m_generation;
     m_session.store.search(text, 3 * MostHits)
         .then(this, [this, generation](const base::Result<std::vector<store::Store::Hit>> &hits) {
-            if (generation == m_generation && hits)
-                showHits(*hits);
+            if (generation != m_generation)
+                return;
+            m_searching = false;
+            showHits(hits.value_or(std::vector<store::Store::Hit>{}));
+            if (std::exchange(m_enterWaits, false))
+                enter();
         });
 }
 
@@ -150,6 +159,32 @@ void PlaceField::showHits(const std::vector<store::Store::Hit> &hits)
         m_hits->setCurrentRow(0);
 }
 
+/// Whoever types fast has pressed Enter before the list is there; then the first of it is meant.
+void PlaceField::enter()
+{
+    if (m_searching) {
+        m_enterWaits = true;
+        m_soon.stop();
+        search();
+        return;
+    }
+    if (m_hits->isVisible())
+        choose(m_hits->currentRow());
+    emit accepted();
+}
+
+void PlaceField::takePlace(geo::Place place, const QString &words)
+{
+    m_line->setText(words);
+    showHits({});
+    take(place, words.isEmpty());
+}
+
+QString PlaceField::address() const
+{
+    return m_line->text().trimmed();
+}
+
 void PlaceField::choose(int row)
 {
     if (row < 0 || row >= static_cast<int>(m_found.size()))
@@ -159,6 +194,7 @@ void PlaceField::choose(int row)
     showHits({});
     m_session.selection.showOnMap(hit.place.lon, hit.place.lat);
     take(hit.place, false);
+    emit hitTaken(hit);
 }
 
 void PlaceField::take(geo::Place place, bool addressToo)
@@ -169,7 +205,9 @@ void PlaceField::take(geo::Place place, bool addressToo)
     emit changed();
     emit placed(place);
     m_session.store.cellAt(place).then(
-        this, [this, addressToo](const base::Result<store::Store::CellFacts> &facts) {
+        this, [this, place, addressToo](const base::Result<store::Store::CellFacts> &facts) {
+            if (!m_place || *m_place != place)
+                return;
             if (!facts) {
                 setHint(tr("Outside the city's grid."));
                 return;
@@ -194,9 +232,7 @@ bool PlaceField::eventFilter(QObject *watched, QEvent *event)
         }
         if ((key == Qt::Key_Return || key == Qt::Key_Enter)
             && !static_cast<QKeyEvent *>(event)->modifiers().testFlag(Qt::ControlModifier)) {
-            if (m_hits->isVisible())
-                choose(m_hits->currentRow());
-            emit accepted();
+            enter();
             return true;
         }
     }

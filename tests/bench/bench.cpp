@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ackfigures.h"
 #include "figure.h"
 #include "importfigures.h"
+#include "intakefigures.h"
 #include "mapfigures.h"
 #include "searchfigure.h"
 #include "seatfigures.h"
@@ -74,6 +76,8 @@ int main(int argc, char **argv)
     addTilesFigure(takes, places);
     addMapFigures(takes, places);
     addSearchFigure(takes, places);
+    addAckFigures(takes, places);
+    addIntakeFigures(takes, places);
 
     printHeader();
     bool any = false;
