@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a department's clerk takes from the desk: the own unit's figures, and lists as workbooks.
+#include "workbench/mainwindow.h"
+
+#include "workbench/casebook.h"
+#include "workbench/exportwindow.h"
+#include "workbench/queuepage.h"
+#include "workbench/unitwindow.h"
+
+#include <QStackedWidget>
+
+namespace wanmi::workbench {
+
+bool MainWindow::hasOwnUnit() const
+{
+    return !m_session.grant.department.isEmpty();
+}
+
+UnitWindow *MainWindow::unitWindow() const
+{
+    return m_unitWindow;
+}
+
+void MainWindow::openUnit()
+{
+    if (!hasOwnUnit())
+        return;
+    if (!m_unitWindow)
+        m_unitWindow = new UnitWindow(m_session, this);
+    m_unitWindow->show();
+    m_unitWindow->raise();
+    m_unitWindow->activateWindow();
+}
+
+/// What is exported is the list as it stands when the place for the file has been chosen.
+void MainWindow::exportQueue()
+{
+    if (m_center->currentWidget() != m_queue) {
+        say(tr("Only a list of cases can be exported; go to a queue first."));
+        return;
+    }
+    m_session.store.status().then(this, [this](const base::Result<store::ReplicaStatus> &status) {
+        BookNotes notes;
+        if (status)
+            notes.city = m_session.words.isChinese() || status->manifest.cityNameEn.isEmpty()
+                ? status->manifest.cityName
+                : status->manifest.cityNameEn;
+        const models::CaseFilter &filter = m_queue->model().filter();
+        notes.queue = m_session.words.queue(filter.queue.token);
+        QStringList chosenBy;
+        if (!filter.text.isEmpty())
+            chosenBy.append(filter.text);
+        if (!filter.light.isEmpty())
+            chosenBy.append(m_session.words.light(filter.light));
+        notes.filter = chosenBy.join(QStringLiteral(" · "));
+        notes.person = m_session.grant.name;
+        notes.post = m_session.words.post(m_session.grant.post);
+        notes.at = m_session.desk.now();
+        const QString day
+            = m_session.rules->calendar.toLocal(notes.at).toString(QStringLiteral("yyyyMMdd-HHmm"));
+        exportBook(
+            m_session,
+            [this, notes]() mutable {
+                notes.at = m_session.desk.now();
+                return caseBook(m_queue->model().snapshot(), m_session.words, m_session.rules, notes);
+            },
+            notes.queue + u'-' + day, this);
+    });
+}
+} // namespace wanmi::workbench
