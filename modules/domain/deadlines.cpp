@@ -3,6 +3,8 @@
 
 #include "domain/stageclock.h"
 
+#include <functional>
+
 namespace wanmi::domain {
 
 using base::Instant;
@@ -19,11 +21,21 @@ namespace {
 class HandlingStory
 {
 public:
-    HandlingStory(const CaseFile &file, std::span<const ActionRecord> trail)
-        : m_limit(file.handlingLimit)
+    HandlingStory(const CaseFile &file, std::span<const ActionRecord> trail, const Calendar &calendar)
+        : m_calendar(calendar)
+        , m_limit(file.handlingLimit)
     {
         for (const ActionRecord &record : trail)
             take(record);
+    }
+
+    /// The case has ended while it was suspended: its dues were never moved by that.
+    void forgetOpenSuspension()
+    {
+        for (auto *run : {&m_round, &m_fact}) {
+            if (m_isSuspended && *run && !(*run)->suspensions.empty())
+                (*run)->suspensions.pop_back();
+        }
     }
 
     [[nodiscard]] const std::optional<DeadlineRun> &round() const { return m_round; }
@@ -63,6 +75,7 @@ private:
         const bool isRework = isAfterFailedCheck && record.order.leadDept == m_lead;
         m_lead = record.order.leadDept;
         ++m_rounds;
+        m_dispatchedAt = record.at;
         DeadlineRun run;
         run.start = record.at;
         run.limit = isRework ? worktime::reworkLimit(m_limit) : m_limit;
@@ -86,10 +99,13 @@ private:
 
     void suspend(Instant at)
     {
+        const auto due = m_round ? worktime::factDue(*m_round, m_calendar) : std::nullopt;
+        m_isUsedUp = due && *due <= at;
         for (auto *run : {&m_round, &m_fact}) {
             if (*run)
                 (*run)->suspensions.push_back({at, m_until});
         }
+        m_isSuspended = true;
     }
 
     void resume(Instant at)
@@ -98,6 +114,14 @@ private:
             if (*run && !(*run)->suspensions.empty())
                 (*run)->suspensions.back().to = at;
         }
+        m_isSuspended = false;
+        // Nothing was left at the suspension: the round is due as soon as its clock goes on.
+        if (m_round && m_isUsedUp) {
+            m_round->start = at;
+            m_round->limit.length = seconds(0);
+            m_round->suspensions.clear();
+            m_round->extensions.clear();
+        }
     }
 
     /// After a rejected feedback the clock is as if it had never stopped; the first round's is the fact's.
@@ -105,7 +129,7 @@ private:
     {
         if (!m_round)
             return;
-        if (m_fact && m_fact->start == m_round->start) {
+        if (m_fact && m_fact->start == m_dispatchedAt) {
             m_round = m_fact;
         } else {
             m_round->extensions.clear();
@@ -113,11 +137,13 @@ private:
         }
     }
 
+    const Calendar &m_calendar;
     worktime::Limit m_limit;
     std::optional<DeadlineRun> m_round, m_fact;
     QString m_lead;
+    bool m_isSuspended = false, m_isUsedUp = false;
     int m_rounds = 0, m_reworks = 0, m_days = 0;
-    std::optional<Instant> m_until, m_feedbackAt;
+    std::optional<Instant> m_until, m_feedbackAt, m_dispatchedAt;
 };
 
 /// From the start to the due in one stretch, in the clock when the due falls into its time.
@@ -145,8 +171,17 @@ bool absorbRounding(DeadlineRun &run, Instant due, const Calendar &calendar)
     const milliseconds off = due - *told;
     if (std::chrono::abs(off) > seconds(1) * run.suspensions.size())
         return false;
-    *run.suspensions.back().to += off;
-    return worktime::factDue(run, calendar) == due;
+    // Where the clock runs at the end of the suspension; else, as at night, where it runs at the start.
+    DeadlineRun later = run, earlier = run;
+    *later.suspensions.back().to += off;
+    earlier.start += off;
+    for (DeadlineRun &shifted : {std::ref(later), std::ref(earlier)}) {
+        if (worktime::factDue(shifted, calendar) == due) {
+            run = std::move(shifted);
+            return true;
+        }
+    }
+    return false;
 }
 
 /// \param told what the trail tells; a due the case does not have any more (suspended) is what follows from
@@ -231,7 +266,9 @@ std::vector<ExplainedDeadline> explainedDeadlines(const CaseFile &file, std::spa
 {
     // Without its beginning a trail cannot tell how a round came about.
     const bool isWhole = !trail.empty() && trail.front().number == 1 && !file.imported;
-    const HandlingStory story(file, isWhole ? trail : std::span<const ActionRecord>());
+    HandlingStory story(file, isWhole ? trail : std::span<const ActionRecord>(), rules.calendar);
+    if (file.state != state::Suspended)
+        story.forgetOpenSuspension();
     std::vector<ExplainedDeadline> all;
     if (auto running = runningOne(file, story, rules))
         all.push_back(std::move(*running));

@@ -12,10 +12,10 @@ bool createsCase(const QString &action)
 // say themselves whether there is still something to sign or to answer.
 bool isCommutative(const QString &action)
 {
-    static const QStringList Commutative{QStringLiteral("urge"),       QStringLiteral("superviseOrder"),
-                                         QStringLiteral("signOrder"),  QStringLiteral("replyOrder"),
+    static const QStringList Commutative{QStringLiteral("urge"),        QStringLiteral("superviseOrder"),
+                                         QStringLiteral("signOrder"),   QStringLiteral("replyOrder"),
                                          QStringLiteral("acceptReply"), QStringLiteral("rejectReply"),
-                                         QStringLiteral("coSign"),     QStringLiteral("coFeedback")};
+                                         QStringLiteral("coSign"),      QStringLiteral("coFeedback")};
     return Commutative.contains(action);
 }
 
@@ -138,8 +138,8 @@ std::optional<Error> Judge::rowObjection(const Asked &asked, const Known &known)
         const auto person = known.person(order.supervisor);
         // Somebody off duty, or who handled the case, the rule itself refuses.
         const auto grids = dutyNear(known.present->place, known);
-        if (person && person->onDuty && !unfit.contains(order.supervisor)
-            && domain::takerOf(grids, unfit) && !domain::mayTakeTask(order.supervisor, grids, unfit))
+        if (person && person->onDuty && !unfit.contains(order.supervisor) && domain::takerOf(grids, unfit)
+            && !domain::mayTakeTask(order.supervisor, grids, unfit))
             return refusal("supervisor-of-another-grid");
     }
     if (order.action == QLatin1StringView("merge") && !order.mainCase.isEmpty()) {
