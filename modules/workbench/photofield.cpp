@@ -1,57 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/photofield.h"
 
-#include "base/answer.h"
-#include "base/doors.h"
+#include "sync/mediaclient.h"
+#include "workbench/photolook.h"
 
-#include <QBuffer>
-#include <QCryptographicHash>
-#include <QFile>
 #include <QFileDialog>
-#include <QFileInfo>
-#include <QImageReader>
 #include <QListWidget>
 #include <QPushButton>
 #include <QtConcurrentRun>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace wanmi::workbench {
 namespace {
-constexpr qint64 MaxBytes = 20 * 1024 * 1024;
-constexpr int MaxPhotos = 10;
-
-struct Taken
-{
-    QStringList lines;
-    int refused = 0;
-};
-
-Taken take(const QStringList &paths, const QString &kind)
-{
-    base::passDoor(base::Door::File, "photo");
-    Taken taken;
-    for (const QString &path : paths) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly) || file.size() > MaxBytes) {
-            ++taken.refused;
-            continue;
-        }
-        QByteArray bytes = file.readAll();
-        QBuffer buffer(&bytes);
-        if (!QImageReader(&buffer).canRead()) {
-            ++taken.refused;
-            continue;
-        }
-        const QFileInfo info(path);
-        taken.lines.append(
-            QStringLiteral("%1 %2 %3 %4")
-                .arg(kind,
-                     QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()),
-                     QString::number(info.lastModified().toMSecsSinceEpoch()), info.fileName()));
-    }
-    return taken;
+constexpr int MostNamed = 3; ///< files whose refusal is spelled out
 }
-} // namespace
 
 PhotoField::PhotoField(Ask ask, QString kind, SessionContext &session, QWidget *parent)
     : Field(std::move(ask), parent)
@@ -59,6 +23,7 @@ PhotoField::PhotoField(Ask ask, QString kind, SessionContext &session, QWidget *
     , m_session(session)
     , m_list(new QListWidget(this))
     , m_button(nullptr)
+    , m_clear(nullptr)
 {
     auto *box = new QWidget(this);
     auto *column = new QVBoxLayout(box);
@@ -67,19 +32,35 @@ PhotoField::PhotoField(Ask ask, QString kind, SessionContext &session, QWidget *
     auto *button = new QPushButton(tr("Choose pictures…"), box);
     m_button = button;
     m_list->setObjectName(QStringLiteral("choices"));
-    m_list->setFixedHeight(58);
+    m_list->setAccessibleName(tr("Chosen pictures"));
+    m_list->setFixedHeight(74);
+    m_list->setWordWrap(true);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->hide();
-    column->addWidget(button, 0, Qt::AlignLeft);
+    auto *clear = new QPushButton(tr("Remove all"), box);
+    m_clear = clear;
+    auto *row = new QHBoxLayout;
+    row->addWidget(button);
+    row->addWidget(clear);
+    row->addStretch(1);
+    column->addLayout(row);
     column->addWidget(m_list);
     add(box);
+    connect(clear, &QPushButton::clicked, this, [this] { setAnswer({}); });
+    clear->hide();
     connect(button, &QPushButton::clicked, this, &PhotoField::choose);
+}
+
+void PhotoField::setCase(const domain::CaseFile &file)
+{
+    m_file = file;
+    showLines();
 }
 
 void PhotoField::choose()
 {
     auto *dialog
-        = new QFileDialog(this, tr("Choose pictures"), QString(), tr("Pictures (*.jpg *.jpeg *.png)"));
+        = new QFileDialog(this, tr("Choose pictures"), QString(), tr("Pictures (*.jpg *.jpeg *.png *.webp)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &PhotoField::addFiles);
@@ -88,46 +69,126 @@ void PhotoField::choose()
 
 void PhotoField::addFiles(const QStringList &paths)
 {
-    base::Answer<Taken> read = QtConcurrent::run([paths, kind = m_kind] { return take(paths, kind); });
-    read.then(this, [this](const Taken &taken) {
-        m_lines += taken.lines;
-        if (m_lines.size() > MaxPhotos)
-            m_lines = m_lines.mid(0, MaxPhotos);
-        show();
-        emit changed();
-        if (taken.refused > 0)
-            showProblem(
-                tr("%n file(s) left out: not a picture, or larger than 20 MB.", nullptr, taken.refused));
-    });
+    if (!m_session.media) {
+        showProblem(tr("This seat cannot keep pictures."));
+        return;
+    }
+    const auto room = std::max<qsizetype>(0, MostPhotos - qsizetype(m_photos.size()));
+    const int leftOut = int(std::max<qsizetype>(0, paths.size() - room));
+    m_session.media->keep(paths.mid(0, room))
+        .then(this, [this, leftOut](const std::vector<sync::MediaClient::Kept> &files) {
+            base::Answer<Taken> read = QtConcurrent::run([files, offset = cameraOffsetOf(m_session)] {
+                Taken taken;
+                for (const sync::MediaClient::Kept &file : files) {
+                    if (file.hash.isEmpty()) {
+                        taken.refused.append(file.name + QStringLiteral(": ")
+                                             + photoRefusalWord(file.refusal));
+                        continue;
+                    }
+                    const domain::PhotoFacts facts = photoFactsOf(file.bytes, offset);
+                    taken.photos.push_back(
+                        {file.hash, file.name, facts.takenAt.value_or(file.changedAt), facts, false});
+                }
+                return taken;
+            });
+            read.then(this, [this, leftOut](const Taken &taken) { take(taken, leftOut); });
+        });
 }
 
-void PhotoField::show()
+void PhotoField::take(const Taken &taken, int leftOut)
+{
+    QStringList problems = taken.refused.mid(0, MostNamed);
+    if (taken.refused.size() > MostNamed)
+        problems.append(tr("%1 more left out.").arg(taken.refused.size() - MostNamed));
+    for (const Chosen &photo : taken.photos) {
+        const bool isThere = std::ranges::find(m_photos, photo.hash, &Chosen::hash) != m_photos.end();
+        if (isThere)
+            problems.append(tr("%1 is chosen already.").arg(photo.name));
+        else
+            m_photos.push_back(photo);
+    }
+    if (leftOut > 0)
+        problems.append(tr("%1 left out: at most %2 pictures.").arg(leftOut).arg(MostPhotos));
+    showLines();
+    emit changed();
+    if (!problems.isEmpty())
+        showProblem(problems.join(u'\n'));
+}
+
+QStringList PhotoField::lines() const
+{
+    QStringList lines;
+    for (const Chosen &photo : m_photos) {
+        QStringList parts{photo.name};
+        if (photo.isGone)
+            parts.append(tr("no longer here: choose it again"));
+        if (photo.facts) {
+            for (const domain::PhotoDoubt &doubt :
+                 domain::doubtsOf(*photo.facts, m_kind, m_session.clock->now(), m_file))
+                parts.append((doubt.isWarning() ? QStringLiteral("⚠ ") : QString())
+                             + photoDoubtWord(doubt, m_session.words));
+        }
+        lines.append(parts.join(QStringLiteral(" · ")));
+    }
+    return lines;
+}
+
+void PhotoField::showLines()
 {
     m_list->clear();
-    for (const QString &line : std::as_const(m_lines))
-        m_list->addItem(line.section(u' ', 3));
-    m_list->setVisible(!m_lines.isEmpty());
+    m_list->addItems(lines());
+    m_list->setVisible(!m_photos.empty());
+    m_clear->setVisible(!m_photos.empty());
+}
+
+QString PhotoField::problem() const
+{
+    if (std::ranges::any_of(m_photos, &Chosen::isGone))
+        return tr("A picture of this draft is no longer here; choose it again.");
+    return Field::problem();
 }
 
 QString PhotoField::answer() const
 {
-    return m_lines.join(u'\n');
+    QStringList lines;
+    for (const Chosen &photo : m_photos) {
+        if (!photo.isGone)
+            lines.append(QStringLiteral("%1 %2 %3 %4")
+                             .arg(m_kind, photo.hash, QString::number(base::toMs(photo.at)), photo.name));
+    }
+    return lines.join(u'\n');
 }
 
 void PhotoField::setAnswer(const QString &answer)
 {
-    m_lines = answer.split(u'\n', Qt::SkipEmptyParts);
-    show();
+    m_photos.clear();
+    for (const QString &line : answer.split(u'\n', Qt::SkipEmptyParts)) {
+        m_photos.push_back({line.section(u' ', 1, 1), line.section(u' ', 3),
+                            base::instantFromMs(line.section(u' ', 2, 2).toLongLong()), std::nullopt, false});
+        examine(m_photos.back().hash);
+    }
+    showLines();
     emit changed();
+}
+
+/// A draft may be old: is the picture still kept, and what does it say of itself.
+void PhotoField::examine(const QString &hash)
+{
+    lookAtPhoto(m_session, hash, {64, 64}, this).then(this, [this, hash](const PhotoLook &look) {
+        const auto photo = std::ranges::find(m_photos, hash, &Chosen::hash);
+        if (photo == m_photos.end())
+            return;
+        photo->isGone = look.state == PhotoState::Missing || look.state == PhotoState::Damaged;
+        if (look.isShown())
+            photo->facts = look.facts;
+        showLines();
+    });
 }
 
 void PhotoField::writeTo(domain::CaseOrder &order) const
 {
-    for (const QString &line : m_lines) {
-        order.photos.push_back({line.section(u' ', 0, 0), line.section(u' ', 1, 1),
-                                base::instantFromMs(line.section(u' ', 2, 2).toLongLong()),
-                                m_session.grant.account});
-    }
+    for (const Chosen &photo : m_photos)
+        order.photos.push_back({m_kind, photo.hash, photo.at, m_session.grant.account});
 }
 
 QWidget *PhotoField::editor() const
