@@ -8547,8 +8547,8 @@
         <translation>What will become of it</translation>
     </message>
     <message>
-        <source>F8 joins the report to the marked case, F7 marks the next; in a list Enter opens, M joins</source>
-        <translation>F8 joins the report to the marked case, F7 marks the next; in a list Enter opens, M joins</translation>
+        <source>F9 joins the report to the marked case, F7 marks the next; in a list Enter opens, M joins</source>
+        <translation>F9 joins the report to the marked case, F7 marks the next; in a list Enter opens, M joins</translation>
     </message>
     <message>
         <source>The department follows from the class</source>
@@ -8724,6 +8724,10 @@
     <message>
         <source>Report</source>
         <translation>Report</translation>
+    </message>
+    <message>
+        <source>Down: %1</source>
+        <translation>Down: %1</translation>
     </message>
 </context>
 <context>

@@ -8525,8 +8525,8 @@
         <translation>承办部门与时限</translation>
     </message>
     <message>
-        <source>F8 joins the report to the marked case, F7 marks the next; in a list Enter opens, M joins</source>
-        <translation>F8 并入选中的案卷，F7 选下一件；列表中回车打开、M 并入</translation>
+        <source>F9 joins the report to the marked case, F7 marks the next; in a list Enter opens, M joins</source>
+        <translation>F9 并入选中的案卷，F7 选下一件；列表中回车打开、M 并入</translation>
     </message>
     <message>
         <source>The department follows from the class</source>
@@ -8702,6 +8702,10 @@
     <message>
         <source>Report</source>
         <translation>上报</translation>
+    </message>
+    <message>
+        <source>Down: %1</source>
+        <translation>↓：%1</translation>
     </message>
 </context>
 <context>

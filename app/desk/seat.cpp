@@ -19,10 +19,16 @@ domain::Actor actorOf(const protocol::SessionGrant &grant)
             grant.dutyGrid};
 }
 
-sync::Link::Options linkOptions(const Options &options)
+store::Location locationOf(const Options &options, const protocol::SessionGrant &grant)
+{
+    return {options.data, grant.scope, grant.account};
+}
+
+sync::Link::Options linkOptions(const Options &options, const protocol::SessionGrant &grant)
 {
     sync::Link::Options link;
     link.cacheFolder = options.data + QStringLiteral("/cache");
+    link.photos = store::photoFoldersOf(locationOf(options, grant));
     return link;
 }
 
@@ -31,7 +37,8 @@ sync::Link::Options linkOptions(const Options &options)
 Seat::Seat(Workplace workplace, const QUrl &central, const protocol::SessionGrant &grant)
     : m_place(std::move(workplace))
     , m_grant(grant)
-    , m_store({m_place.options.data, grant.scope, grant.account}, m_place.rules, m_place.clock)
+    , m_store(locationOf(m_place.options, grant), m_place.rules, m_place.clock)
+    , m_mailbox(locationOf(m_place.options, grant), grant, m_place.clock)
     , m_directory(m_place.rules, m_store)
     , m_cameras(m_store, m_place.words)
     , m_figures(m_store, m_place.words, m_place.clock)
@@ -42,8 +49,11 @@ Seat::Seat(Workplace workplace, const QUrl &central, const protocol::SessionGran
     , m_desk(m_store, m_place.rules, actorOf(grant), m_place.clock)
     , m_hotLayers(m_store, m_place.clock,
                   m_place.options.data + QStringLiteral("/cache/columns-") + grant.scope.left(16))
-    , m_link(central, grant, m_store, m_place.clock, linkOptions(m_place.options))
+    , m_link(central, grant, m_store, m_place.clock, linkOptions(m_place.options, grant))
     , m_walls(central, grant.token, m_place.clock)
+    , m_mailLink(central, grant, m_mailbox, m_place.clock, {})
+    , m_media(central, grant.token, m_place.clock,
+              {.folders = store::photoFoldersOf(locationOf(m_place.options, grant))})
     , m_wallState(std::make_unique<wall::WallState>(wall::WallSources{
           m_place.words, m_figures, m_urgent, m_newest, m_cameras, m_selection, m_hotLayers, m_lookout,
           m_store, m_board, &m_place.baseTiles, m_place.feeds, m_place.clock, models::Scope::of(grant)}))
@@ -68,6 +78,7 @@ void Seat::wire()
         m_attribution = manifest.attribution;
         m_cityName = manifest.cityName;
         m_cityNameEn = manifest.cityNameEn;
+        m_place.words.setTerms(manifest.terms);
         for (DeskMap *map : m_window ? m_window->findChildren<DeskMap *>() : QList<DeskMap *>())
             map->setAttribution(m_attribution);
     });
@@ -167,6 +178,7 @@ void Seat::open()
             emit failed(opened.error().reason);
             return;
         }
+        m_place.words.setTerms(opened->manifest.terms);
         models::keepInStep(m_rows, m_store);
         m_directory.reload();
         m_cameras.reload();
@@ -174,6 +186,10 @@ void Seat::open()
         m_figures.reload();
         m_hotLayers.load();
         m_link.start();
+        m_mailbox.open().then(this, [this](const base::Result<void> &mail) {
+            if (mail)
+                m_mailLink.start();
+        });
         showWindows();
     });
 }
@@ -189,6 +205,9 @@ void Seat::showWindows()
         m_grant,        m_place.clock,
         panels(),       m_place.options.data + QStringLiteral("/people/") + m_grant.account,
         &m_board,       &m_walls};
+    context.mailbox = &m_mailbox;
+    context.mailLink = &m_mailLink;
+    context.media = &m_media;
     m_window = std::make_unique<workbench::MainWindow>(std::move(context), m_place.style);
     connect(m_window.get(), &workbench::MainWindow::signOutWanted, this, [this] {
         m_link.signOut();

@@ -18,8 +18,11 @@
 #include "operations/casedesk.h"
 #include "operations/lookout.h"
 #include "options.h"
+#include "store/mailbox.h"
 #include "store/people.h"
 #include "sync/link.h"
+#include "sync/maillink.h"
+#include "sync/mediaclient.h"
 #include "sync/wallclient.h"
 #include "video/camerafeeds.h"
 #include "wallstate.h"
@@ -83,6 +86,7 @@ private:
     Workplace m_place;
     protocol::SessionGrant m_grant;
     store::Store m_store;
+    store::Mailbox m_mailbox;
     models::Directory m_directory;
     models::CaseRows m_rows;
     models::CameraList m_cameras;
@@ -97,6 +101,8 @@ private:
     mapview::HotLayers m_hotLayers;
     sync::Link m_link;
     sync::WallClient m_walls;
+    sync::MailLink m_mailLink;
+    sync::MediaClient m_media;
     QString m_attribution, m_cityName, m_cityNameEn;
     mapview::BaseMapSource m_base;
     bool m_dataKnown = false,

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/casepage.h"
 
+#include "workbench/casephotos.h"
+#include "workbench/deadlineview.h"
 #include "workbench/flowlayout.h"
+#include "workbench/nextsteps.h"
+#include "workbench/orderlist.h"
+#include "workbench/relatedlist.h"
 #include "workbench/timeline.h"
 
 #include <QEvent>
@@ -34,7 +39,11 @@ bool isDangerous(const QString &action)
 /// Beside the case's way, never its next step.
 bool isAside(const QString &action)
 {
-    return action == u"urge" || action == u"superviseOrder";
+    static const QStringList Asides{
+        QStringLiteral("urge"),        QStringLiteral("superviseOrder"), QStringLiteral("signOrder"),
+        QStringLiteral("replyOrder"),  QStringLiteral("acceptReply"),    QStringLiteral("rejectReply"),
+        QStringLiteral("waiveCoTask"), QStringLiteral("emergency")};
+    return Asides.contains(action);
 }
 } // namespace
 
@@ -78,7 +87,17 @@ int keyOf(const QString &action)
                                           {QStringLiteral("superviseOrder"), Qt::Key_I},
                                           {QStringLiteral("appeal"), Qt::Key_L},
                                           {QStringLiteral("callback"), Qt::Key_B},
-                                          {QStringLiteral("reopen"), Qt::Key_O}};
+                                          {QStringLiteral("reopen"), Qt::Key_O},
+                                          {QStringLiteral("emergency"), Qt::Key_Y},
+                                          {QStringLiteral("coSign"), Qt::Key_G},
+                                          {QStringLiteral("coFeedback"), Qt::Key_F},
+                                          {QStringLiteral("waiveCoTask"), Qt::Key_Z},
+                                          {QStringLiteral("signOrder"), Qt::Key_L},
+                                          {QStringLiteral("replyOrder"), Qt::Key_Y},
+                                          {QStringLiteral("acceptReply"), Qt::Key_A},
+                                          {QStringLiteral("rejectReply"), Qt::Key_X},
+                                          {QStringLiteral("reviewAppeal"), Qt::Key_A},
+                                          {QStringLiteral("decideAppeal"), Qt::Key_A}};
     return Keys.value(action, 0);
 }
 
@@ -153,9 +172,25 @@ CasePage::CasePage(SessionContext &session, const Style &style, SeatMemory &memo
         column->addSpacing(6);
         column->addWidget(title);
         m_texts.add([title, text] { title->setText(text()); });
+        return title;
     };
+    m_deadlinesTitle = section([] { return tr("Deadlines"); });
+    m_deadlines = new DeadlineView(session, style, m_body);
+    column->addWidget(m_deadlines);
+    m_ordersTitle = section([] { return tr("Orders"); });
+    m_orders = new OrderList(session, style, m_body);
+    column->addWidget(m_orders);
     section([] { return tr("Facts"); });
     m_facts = slot(new QGridLayout);
+    section([] { return tr("Photos"); });
+    m_photos = new CasePhotos(session, style, m_body);
+    column->addWidget(m_photos);
+    section([] { return tr("What may happen next"); });
+    m_next = new NextSteps(session, m_body);
+    column->addWidget(m_next);
+    section([] { return tr("Related cases"); });
+    m_related = new RelatedList(session, style, m_body);
+    column->addWidget(m_related);
     section([] { return tr("Nearest cameras"); });
     m_near = slot(new FlowLayout(6));
     m_near->setSizePolicy(wraps);
@@ -214,12 +249,21 @@ void CasePage::show()
     showActions(*dossier);
     showCards(*dossier);
     showFacts(*dossier);
+    m_deadlines->show(*dossier);
+    m_deadlinesTitle->setVisible(!m_deadlines->isEmpty());
+    m_orders->show(*dossier);
+    m_ordersTitle->setVisible(!m_orders->isEmpty());
+    m_next->show(dossier->file, m_possible);
+    m_related->show(id);
+    m_photos->show(*dossier);
     showNear(*dossier);
     focusPart(part);
     tellForm(*dossier);
     m_timeline->show(*dossier);
     if (const auto early = std::exchange(m_early, std::nullopt); early && early->first == id)
         pressKey(early->second);
+    if (m_awaited && m_awaited->first == id)
+        begin(QString(std::exchange(m_awaited, std::nullopt)->second));
 }
 
 QString CasePage::focusedPart() const
@@ -287,6 +331,7 @@ void CasePage::showTimeLeft()
     const std::optional<store::CaseDossier> &dossier = m_selected.dossier();
     if (!dossier)
         return;
+    m_deadlines->tick();
     const domain::CaseFile &file = dossier->file;
     const base::Instant now = m_session.clock->now();
     const QString light = worktime::tokenOf(domain::lightOf(file, now));
@@ -474,6 +519,23 @@ void CasePage::begin(const QString &action)
         perform(*it);
     else
         openForm(*it);
+}
+
+void CasePage::beginSoon(const QString &caseId, const QString &action)
+{
+    m_awaited.reset();
+    if (m_shownId == caseId && !m_selected.isLoading())
+        begin(action);
+    else
+        m_awaited.emplace(caseId, action);
+}
+
+bool CasePage::explainDeadline()
+{
+    if (m_shownId.isEmpty() || !m_deadlines->toggle())
+        return false;
+    m_scroll->ensureWidgetVisible(m_deadlines);
+    return true;
 }
 
 bool CasePage::pressKey(int key)

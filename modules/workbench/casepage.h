@@ -13,7 +13,12 @@ class QLabel;
 class QScrollArea;
 
 namespace wanmi::workbench {
+class CasePhotos;
+class DeadlineView;
 class FlowLayout;
+class NextSteps;
+class OrderList;
+class RelatedList;
 class Timeline;
 
 /// One case in one glance: what, where, since when, who has it, by when, what now. Its next actions are
@@ -26,8 +31,12 @@ public:
 
     /// The button's work: opens the action's form, or performs it at once when it asks for nothing.
     void begin(const QString &action);
+    /// The same as soon as this case is read, when it is not yet the one shown.
+    void beginSoon(const QString &caseId, const QString &action);
     /// \return whether an action of this case has that key now.
     bool pressKey(int key);
+    /// Opens the explanation of the deadline that runs, or closes what is open. \return whether there is one.
+    bool explainDeadline();
     /// Closes an open form; \return whether there was one.
     bool closeForm();
     [[nodiscard]] ActionForm *form() const { return m_form; }
@@ -73,11 +82,18 @@ private:
     QWidget *m_empty, *m_body;
     QLabel *m_mark, *m_left, *m_state, *m_title, *m_place, *m_number, *m_since, *m_others;
     QWidget *m_actions, *m_formSlot, *m_cards, *m_facts, *m_near;
+    QWidget *m_deadlinesTitle, *m_ordersTitle;
+    DeadlineView *m_deadlines;
+    OrderList *m_orders;
+    RelatedList *m_related;
+    NextSteps *m_next;
+    CasePhotos *m_photos;
     Timeline *m_timeline;
     ActionForm *m_form = nullptr;
     std::vector<domain::Possibility> m_possible;
     /// Case and key, pressed while that case was being read; done when it is there.
     std::optional<std::pair<QString, int>> m_early;
+    std::optional<std::pair<QString, QString>> m_awaited; ///< case and action, asked for by name
     std::vector<std::pair<QString, int>> m_keys;
     QString m_shownId, m_refusal;
     QTimer m_tick;

@@ -5,8 +5,11 @@
 #include "workbench/camerapage.h"
 #include "workbench/camerastrip.h"
 #include "workbench/casepage.h"
+#include "workbench/commandbar.h"
 #include "workbench/componentpage.h"
+#include "workbench/intakepage.h"
 #include "workbench/overlays.h"
+#include "workbench/newsstrip.h"
 #include "workbench/placepage.h"
 #include "workbench/queuepage.h"
 #include "workbench/searchbox.h"
@@ -48,6 +51,9 @@ MainWindow::MainWindow(SessionContext session, Style &style, QWidget *parent)
     , m_workspaces(
           models::workspacesOf(domain::postFromToken(m_session.grant.post).value_or(domain::Post::System)))
     , m_counts(m_session.rows, queuesOf(m_workspaces), m_session.clock)
+    , m_announcer(m_session.rows,
+                  models::announcedTo(domain::postFromToken(m_session.grant.post).value_or(domain::Post::System)),
+                  m_session.clock)
 {
     setObjectName(QStringLiteral("desk"));
     setMinimumSize(1024, 640);
@@ -69,11 +75,11 @@ MainWindow::MainWindow(SessionContext session, Style &style, QWidget *parent)
     m_lock = new LockScreen(m_session.grant, this);
     m_signInAgain = new SignInAgain(m_session, this);
     m_texts.add([this] {
-        setWindowTitle(
-            tr("Wanmi · %1 · %2").arg(m_session.grant.name, m_session.words.post(m_session.grant.post)));
+        showTitle();
         showCounts();
     });
     follow();
+    followMail();
     drawIcons();
     showWorkspace(0);
     qApp->installEventFilter(this);
@@ -86,6 +92,22 @@ MainWindow::~MainWindow()
     closeImport();
 }
 
+/// How much waits to be seen stands first: a task bar shows no more than the beginning.
+void MainWindow::showTitle()
+{
+    const QString who
+        = tr("Wanmi · %1 · %2").arg(m_session.grant.name, m_session.words.post(m_session.grant.post));
+    const int news = m_announcer.total();
+    setWindowTitle(news > 0 ? QStringLiteral("(%1) %2").arg(news).arg(who) : who);
+}
+
+void MainWindow::showFilter(const SavedFilter &filter)
+{
+    if (m_queue->workspace().token != filter.workspace || m_center->currentWidget() != m_queue)
+        showWorkspace(filter.workspace);
+    m_queue->show(filter);
+}
+
 void MainWindow::buildCenter()
 {
     auto *middle = new QWidget(this);
@@ -95,11 +117,13 @@ void MainWindow::buildCenter()
     column->setSpacing(0);
     m_firstRun = new FirstRun(m_session, middle);
     m_center = new QStackedWidget(middle);
-    m_queue = new QueuePage(m_session, m_style, m_counts, m_center);
+    m_news = new NewsStrip(m_session, m_style, m_memory, m_announcer, middle);
+    m_queue = new QueuePage(m_session, m_style, m_memory, m_counts, m_announcer, m_center);
     m_video = new VideoPage(m_session, m_style, m_center);
     m_center->addWidget(m_queue);
     m_center->addWidget(m_video);
     column->addWidget(m_firstRun);
+    column->addWidget(m_news);
     column->addWidget(m_center, 1);
     setCentralWidget(middle);
 }
@@ -134,6 +158,24 @@ void MainWindow::follow()
         say(online ? tr("%1: sent to central").arg(m_session.words.action(action))
                    : tr("%1: kept here, sent when central is back").arg(m_session.words.action(action)));
         m_queue->view().setFocus();
+    });
+    connect(&m_announcer, &models::Announcer::changed, this, &MainWindow::showTitle);
+    connect(m_news, &NewsStrip::caseWanted, &selection, &models::Selection::selectCase);
+    connect(m_news, &NewsStrip::caseWanted, this, [this] { m_queue->view().setFocus(); });
+    connect(m_news, &NewsStrip::attentionWanted, this, [this] { QApplication::alert(this); });
+    connect(m_queue, &QueuePage::filterWanted, this, &MainWindow::showFilter);
+    connect(m_queue, &QueuePage::bulkDone, this, [this](const QString &action, int cases) {
+        say(tr("%1: %n case(s), kept here and on their way to central", nullptr, cases)
+                .arg(m_session.words.action(action)));
+    });
+    m_commands = new CommandBar(
+        m_session, {[this] { return deeds(); }, [this] { return places(); }, m_queue->model()},
+        m_search->results(), this);
+    connect(m_commands, &CommandBar::refused, this, &MainWindow::say);
+    connect(m_commands, &CommandBar::stepWanted, this, [this](const QString &caseId, const QString &action) {
+        m_session.selection.selectCase(caseId);
+        showPage(m_casePage);
+        m_casePage->beginSoon(caseId, action);
     });
     connect(m_search, &SearchBox::hitChosen, this, &MainWindow::take);
     connect(&m_search->results(), &models::SearchResults::recentChanged, this, [this](const QStringList &recent) {
@@ -179,6 +221,8 @@ void MainWindow::takeMemory()
     if (const QString theme = m_memory.value(QStringLiteral("theme")).toString();
         !theme.isEmpty() && theme != m_style.theme())
         m_style.apply(theme);
+    m_queue->takeMemory();
+    m_news->takeMemory();
     m_search->results().setRecent(m_memory.value(QStringLiteral("searches")).toVariant().toStringList());
     if (!m_shown)
         return;
@@ -212,6 +256,13 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_texts.refresh();
         retranslateWalls();
+        // The page in the new language; its words come back from the draft.
+        if (m_report) {
+            const bool shown = m_center->currentWidget() == m_report;
+            delete std::exchange(m_report, nullptr);
+            if (shown)
+                beginReport();
+        }
     }
     QMainWindow::changeEvent(event);
 }
@@ -262,7 +313,6 @@ void MainWindow::showPage(QWidget *page)
     m_pageTitle->setText(page == m_componentPage    ? tr("Component")
                              : page == m_cameraPage ? tr("Camera")
                              : page == m_placePage  ? tr("Place")
-                             : page == m_reportPage ? tr("New report")
                                                     : tr("Case"));
 }
 
@@ -301,31 +351,59 @@ void MainWindow::walkPlaces(int by)
 
 void MainWindow::beginReport()
 {
-    const auto found = m_session.rules->workflow.find({}, QStringLiteral("report"), m_session.grant.post);
-    if (!found)
+    if (!m_session.rules->workflow.find({}, QStringLiteral("report"), m_session.grant.post))
         return;
-    showPage(m_reportPage);
     if (!m_report) {
-        m_report = new ActionForm(
-            m_session, m_memory,
-            {QStringLiteral("report"), (*found)->posts, (*found)->form, true, (*found)->offline}, {},
-            nullptr);
-        m_reportPage->setWidget(m_report);
-        const auto end = [this] {
-            if (!m_report)
-                return;
-            std::exchange(m_report, nullptr)->deleteLater();
-            showPage(m_casePage);
-            m_queue->view().setFocus();
-        };
-        connect(m_report, &ActionForm::closed, this, end);
-        connect(m_report, &ActionForm::sent, this, [this, end](const QString &id) {
-            end();
-            say(tr("The report is taken"));
-            m_session.selection.selectCase(id);
-        });
+        const QString camera
+            = m_pages->currentWidget() == m_cameraPage ? m_session.selection.cameraId() : QString();
+        m_report = new IntakePage(m_session, m_style, m_memory, m_center);
+        m_center->addWidget(m_report);
+        if (!camera.isEmpty())
+            m_report->seenOn(camera);
+        connect(m_report, &IntakePage::closed, this, &MainWindow::endReport);
+        connect(m_report, &IntakePage::sent, this, &MainWindow::noteReport);
+        connect(m_report, &IntakePage::caseWanted, &m_session.selection, &models::Selection::selectCase);
     }
+    m_center->setCurrentWidget(m_report);
     m_report->focusFirst();
+}
+
+void MainWindow::endReport()
+{
+    if (!m_report)
+        return;
+    std::exchange(m_report, nullptr)->deleteLater();
+    m_center->setCurrentWidget(m_queue);
+    focusQueue();
+}
+
+void MainWindow::focusQueue()
+{
+    if (m_queue->view().isVisible())
+        m_queue->view().setFocus();
+    else
+        m_queue->setFocus();
+}
+
+/// Says what has become of it; what could not follow stands on the case's page with its buttons.
+void MainWindow::noteReport(const operations::TakenReport &taken)
+{
+    endReport();
+    const domain::CaseFile &file = taken.next ? taken.next->after : taken.report.after;
+    const QString shown = file.state == domain::state::Merged ? file.mainCase : file.id.text();
+    const bool online = m_session.link.status().state == sync::LinkStatus::State::Online;
+    if (!taken.refusal.isEmpty())
+        say(tr("The report is taken, and waits in the queue: %1").arg(m_session.words.reason(taken.refusal)));
+    else if (file.state == domain::state::Merged)
+        say(online ? tr("The report has joined this case; its reporter stays with it")
+                   : tr("The report joins this case as soon as central is back; until then it is provisional"));
+    else if (file.state == domain::state::Verifying)
+        say((online ? tr("The report is taken; the verify task goes to %1")
+                    : tr("Kept here; the verify task goes to %1 as soon as central is back"))
+                .arg(m_session.words.person(file.supervisor)));
+    else
+        say(online ? tr("The report is taken") : tr("The report is kept here until central is back"));
+    m_session.selection.selectCase(shown);
 }
 
 void MainWindow::say(const QString &text)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/announcer.h"
 #include "models/queues.h"
+#include "operations/takereport.h"
 #include "workbench/seatmemory.h"
 #include "workbench/session.h"
 #include "workbench/style.h"
@@ -15,7 +17,6 @@ class QButtonGroup;
 class QDockWidget;
 class QLabel;
 class QPushButton;
-class QScrollArea;
 class QStackedWidget;
 class QToolButton;
 
@@ -24,19 +25,27 @@ class ActionForm;
 class CameraPage;
 class CameraStrip;
 class CasePage;
+class CommandBar;
 class ComponentPage;
 class FirstRun;
+class HandoverWindow;
 class ImportWizard;
+class IntakePage;
 class KeySheet;
 class MainMenu;
+class NewsStrip;
 class PlacePage;
+struct Deed;
 struct DeedGroup;
+struct SavedFilter;
 class LockScreen;
+class MailWindow;
 class QueuePage;
 class SearchBox;
 class SignInAgain;
 class StatusStrip;
 class TopologyWindow;
+class UnitWindow;
 class VideoPage;
 class WallPush;
 class WallsWindow;
@@ -54,27 +63,46 @@ public:
     void showWorkspace(int index);
     void restoreLayout();
     void lock();
-    void beginReport(); ///< the form for a new case, where the post may report
+    /// The page for a new case, where the post may report; of a camera that is looked at, what is seen on it.
+    void beginReport();
     void showKeys();
     /// Files of the city are brought in, its grid is checked: system administrators only.
     [[nodiscard]] bool mayImport() const;
     void openImport();
     void openTopology();
+    /// The own department's figures: posts of departments only.
+    [[nodiscard]] bool hasOwnUnit() const;
+    void openUnit();
+    void exportQueue(); ///< as a workbook
+    [[nodiscard]] UnitWindow *unitWindow() const; ///< nullptr: not open
     void closeImport(); ///< both windows, before what they show goes
     [[nodiscard]] ImportWizard *importWizard() const { return m_import; } ///< nullptr: never opened
     /// Things may be sent to walls from here.
     [[nodiscard]] bool mayShowOnWalls() const;
     void openWalls();
+    /// Messages; about a case and to somebody when they are given.
+    void openMail(const QString &caseId = {});
+    void openHandover();
+    /// The whole file of the chosen case as PDF: asks where to.
+    void printCaseFile();
+    [[nodiscard]] MailWindow *mailWindow() const; ///< nullptr: not open
+    [[nodiscard]] HandoverWindow *handoverWindow() const; ///< nullptr: not open
     [[nodiscard]] WallsWindow *wallsWindow() const; ///< nullptr: not open
     [[nodiscard]] WallPush *wallPush() const { return m_push; } ///< nullptr: never asked for
     void openMenu();
     /// Everything that can be done now, grouped as the menu shows it.
     [[nodiscard]] std::vector<DeedGroup> deeds();
+    /// Every queue of every workspace, to go to.
+    [[nodiscard]] std::vector<Deed> places();
+    /// The keyboard goes to the list of cases, or to its page while that has none: letters are keys there.
+    void focusQueue();
     [[nodiscard]] QueuePage &queue() { return *m_queue; }
+    [[nodiscard]] NewsStrip &news() { return *m_news; }
+    [[nodiscard]] models::Announcer &announcer() { return m_announcer; }
     [[nodiscard]] CasePage &casePage() { return *m_casePage; }
     [[nodiscard]] PlacePage &placePage() { return *m_placePage; }
     void openPlace(const QString &kind, const QString &id); ///< kinds of Selection::lookInto()
-    [[nodiscard]] ActionForm *reportForm() const { return m_report; }
+    [[nodiscard]] IntakePage *reportForm() const { return m_report; } ///< nullptr: no report is being taken
     [[nodiscard]] SearchBox &search() { return *m_search; }
     [[nodiscard]] StatusStrip &strip() { return *m_strip; }
     [[nodiscard]] bool isLocked() const;
@@ -102,14 +130,22 @@ private:
     void follow();
     void drawIcons();
     void showCounts();
+    void showTitle();
+    void showFilter(const SavedFilter &filter);
     void showPage(QWidget *page);
     void take(const store::Store::Hit &hit);
+    void endReport();
+    void noteReport(const operations::TakenReport &taken);
     bool pressed(QKeyEvent *event);
     bool pressedPlain(int key);
+    [[nodiscard]] bool isActionKey(int key) const;
     void walkPlaces(int by);
     void back();
     void say(const QString &text);
     void takeSnapshot();
+    void followMail();
+    void showMailCount();
+    void writeCaseFile(const QString &caseId, const QString &path);
     void focusSearch();
     void focusFilter();
     void sendToWall();
@@ -132,13 +168,16 @@ private:
     SeatMemory m_memory;
     std::vector<models::Workspace> m_workspaces;
     models::QueueCounts m_counts;
+    models::Announcer m_announcer;
     Texts m_texts;
     SearchBox *m_search = nullptr;
+    CommandBar *m_commands = nullptr;
     QPushButton *m_newReport = nullptr;
     QLabel *m_cityMark = nullptr;
     std::vector<std::pair<QToolButton *, QString>> m_tools; ///< with their icon's name
     QButtonGroup *m_rail = nullptr;
     QStackedWidget *m_center = nullptr;
+    NewsStrip *m_news = nullptr;
     QueuePage *m_queue = nullptr;
     VideoPage *m_video = nullptr;
     FirstRun *m_firstRun = nullptr;
@@ -147,8 +186,7 @@ private:
     ComponentPage *m_componentPage = nullptr;
     CameraPage *m_cameraPage = nullptr;
     PlacePage *m_placePage = nullptr;
-    QScrollArea *m_reportPage = nullptr;
-    ActionForm *m_report = nullptr;
+    IntakePage *m_report = nullptr;
     CameraStrip *m_cameras = nullptr;
     StatusStrip *m_strip = nullptr;
     QLabel *m_pageTitle = nullptr;
@@ -161,6 +199,10 @@ private:
     SignInAgain *m_signInAgain = nullptr;
     ImportWizard *m_import = nullptr;
     WallPush *m_push = nullptr;
+    QPointer<UnitWindow> m_unitWindow; ///< gone when it is closed
+    QPointer<MailWindow> m_mailWindow; ///< gone when it is closed, as the next
+    QPointer<HandoverWindow> m_handoverWindow;
+    QToolButton *m_mailButton = nullptr;
     QPointer<WallsWindow> m_wallsWindow; ///< gone when it is closed
     QPointer<TopologyWindow> m_topology; ///< gone when it is closed
     QLabel *m_toast = nullptr;

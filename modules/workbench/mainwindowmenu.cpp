@@ -4,8 +4,10 @@
 
 #include "workbench/camerastrip.h"
 #include "workbench/casepage.h"
+#include "workbench/handoverwindow.h"
 #include "workbench/mainmenu.h"
 #include "workbench/overlays.h"
+#include "workbench/newsstrip.h"
 #include "workbench/placepage.h"
 #include "workbench/queuepage.h"
 #include "workbench/searchbox.h"
@@ -66,11 +68,38 @@ std::vector<DeedGroup> MainWindow::deeds()
     if (m_session.board && m_session.walls)
         groups.back().deeds.push_back(
             {text("walls"), tr("W&alls…"), text("Ctrl+W"), [this] { openWalls(); }});
+    if (m_session.mailbox && m_session.mailLink)
+        groups.back().deeds.push_back(
+            {text("mail"), tr("&Messages…"), text("Ctrl+M"), [this] { openMail(); }});
+    if (m_session.mailbox && m_session.mailLink && HandoverWindow::isFor(m_session.grant.post))
+        groups.back().deeds.push_back(
+            {text("handover"), tr("Shift &handover…"), text("Ctrl+H"), [this] { openHandover(); }});
+    if (m_center->currentWidget() == m_queue)
+        groups.back().deeds.push_back(
+            {text("export"), tr("&Export this list…"), text("Ctrl+E"), [this] { exportQueue(); }});
+    if (hasOwnUnit())
+        groups.back().deeds.push_back(
+            {text("unit"), tr("Figures of the own &unit"), text("Ctrl+U"), [this] { openUnit(); }});
     if (mayImport())
         groups.push_back(
             {tr("&Data"),
              {{text("import"), tr("&Import files of the city"), text("Ctrl+I"), [this] { openImport(); }},
               {text("topology"), tr("Check the &topology of the grid"), {}, [this] { openTopology(); }}}});
+
+    DeedGroup view{tr("&Queue"), {}};
+    if (m_center->currentWidget() == m_queue) {
+        view.deeds = m_queue->viewDeeds();
+        view.deeds.push_back(
+            {text("view"), tr("&View of the queue…"), text("Ctrl+Shift+F"), [this] { m_queue->openView(); }});
+    }
+    groups.push_back(std::move(view));
+    groups.push_back(
+        {tr("&News"),
+         {{text("news"), tr("&Go to the worst of what is new"), text("Ctrl+J"), [this] { m_news->goToWorst(); }},
+          {text("news-seen"), tr("&All seen"), text("Ctrl+Shift+J"), [this] { m_news->acknowledgeAll(); }},
+          {text("news-list"), tr("&List and sound"), text("F8"), [this] { m_news->openList(); }},
+          {text("mute"), m_news->isMuted() ? tr("Sound &on") : tr("&Silent for 30 minutes"), text("Ctrl+Shift+M"),
+           [this] { m_news->toggleMute(); }}}});
 
     DeedGroup steps{tr("&Case"), {}};
     int number = 0;
@@ -83,6 +112,17 @@ std::vector<DeedGroup> MainWindow::deeds()
                                    showPage(m_casePage);
                                    m_casePage->begin(action);
                                }});
+    }
+    if (!m_session.selection.caseId().isEmpty()) {
+        steps.deeds.push_back({text("deadline"), tr("How the dead&line came about"), text("Ctrl+D"), [this] {
+                                   showPage(m_casePage);
+                                   m_casePage->explainDeadline();
+                               }});
+        if (m_session.mailbox && m_session.mailLink)
+            steps.deeds.push_back({text("mail-case"), tr("&Message about this case…"), {},
+                                   [this] { openMail(m_session.selection.caseId()); }});
+        steps.deeds.push_back(
+            {text("print-case"), tr("&Print the case file…"), text("Ctrl+Shift+P"), [this] { printCaseFile(); }});
     }
     groups.push_back(std::move(steps));
 
@@ -144,6 +184,24 @@ std::vector<DeedGroup> MainWindow::deeds()
                       {{text("lock"), tr("&Lock this seat"), text("Ctrl+L"), [this] { lock(); }},
                        {text("signout"), tr("Sign &out"), {}, [this] { emit signOutWanted(); }}}});
     return groups;
+}
+
+std::vector<Deed> MainWindow::places()
+{
+    std::vector<Deed> places;
+    for (const models::Workspace &workspace : m_workspaces) {
+        for (const models::Queue &queue : workspace.queues) {
+            places.push_back({QStringLiteral("queue/%1/%2").arg(workspace.token, queue.token),
+                              m_session.words.queue(queue.token),
+                              {},
+                              [this, space = workspace.token, token = queue.token] {
+                                  showWorkspace(space);
+                                  m_queue->showQueue(token);
+                                  m_queue->view().setFocus();
+                              }});
+        }
+    }
+    return places;
 }
 
 void MainWindow::focusSearch()

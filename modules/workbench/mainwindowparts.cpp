@@ -7,8 +7,10 @@
 #include "workbench/camerastrip.h"
 #include "workbench/casepage.h"
 #include "workbench/componentpage.h"
+#include "workbench/intakepage.h"
 #include "workbench/mainmenu.h"
 #include "workbench/overlays.h"
+#include "workbench/newsstrip.h"
 #include "workbench/placepage.h"
 #include "workbench/queuepage.h"
 #include "workbench/searchbox.h"
@@ -32,7 +34,6 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTableView>
@@ -52,7 +53,7 @@ bool isTextInput(const QWidget *widget)
 bool isInsideForm(const QWidget *widget)
 {
     for (; widget; widget = widget->parentWidget()) {
-        if (qobject_cast<const ActionForm *>(widget))
+        if (qobject_cast<const ActionForm *>(widget) || qobject_cast<const IntakePage *>(widget))
             return true;
     }
     return false;
@@ -107,6 +108,9 @@ void MainWindow::buildBar()
         tool(
             QStringLiteral("import"), [] { return tr("Import files of the city: Ctrl+I"); },
             [this] { openImport(); });
+    if (m_session.mailbox && m_session.mailLink)
+        m_mailButton = tool(
+            QStringLiteral("mail"), [] { return tr("Messages: Ctrl+M"); }, [this] { openMail(); });
     tool(
         QStringLiteral("language"),
         [this] { return m_session.words.isChinese() ? QStringLiteral("English") : QStringLiteral("中文"); },
@@ -230,12 +234,8 @@ void MainWindow::buildDocks()
     m_componentPage = new ComponentPage(m_session, m_style, m_pages);
     m_cameraPage = new CameraPage(m_session, m_style, m_pages);
     m_placePage = new PlacePage(m_session, m_style, m_pages);
-    m_reportPage = new QScrollArea(m_pages);
-    m_reportPage->setWidgetResizable(true);
-    m_reportPage->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (QWidget *page : {static_cast<QWidget *>(m_casePage), static_cast<QWidget *>(m_componentPage),
-                          static_cast<QWidget *>(m_cameraPage), static_cast<QWidget *>(m_placePage),
-                          static_cast<QWidget *>(m_reportPage)})
+                          static_cast<QWidget *>(m_cameraPage), static_cast<QWidget *>(m_placePage)})
         m_pages->addWidget(page);
     m_pages->setMinimumWidth(360);
     addDockWidget(Qt::RightDockWidgetArea, dock(QStringLiteral("page"), m_pages, [] { return tr("Case"); }));
@@ -350,12 +350,51 @@ bool MainWindow::pressed(QKeyEvent *event)
             if (m_session.panels.printSheet)
                 m_session.panels.printSheet(this);
             return true;
+        case Qt::Key_D:
+            showPage(m_casePage);
+            return m_casePage->explainDeadline();
+        case Qt::Key_M:
+            openMail();
+            return m_session.mailbox && m_session.mailLink;
+        case Qt::Key_H:
+            openHandover();
+            return m_session.mailbox && m_session.mailLink;
         case Qt::Key_I:
             openImport();
             return mayImport();
+        case Qt::Key_E:
+            exportQueue();
+            return true;
+        case Qt::Key_U:
+            openUnit();
+            return hasOwnUnit();
         case Qt::Key_W:
             openWalls();
             return m_session.board && m_session.walls;
+        case Qt::Key_J:
+            m_news->goToWorst();
+            return true;
+        case Qt::Key_B:
+            m_queue->actOnChosen();
+            return true;
+        default:
+            return false;
+        }
+    }
+    if (event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)) {
+        switch (key) {
+        case Qt::Key_J:
+            m_news->acknowledgeAll();
+            return true;
+        case Qt::Key_P:
+            printCaseFile();
+            return true;
+        case Qt::Key_M:
+            m_news->toggleMute();
+            return true;
+        case Qt::Key_F:
+            m_queue->openView();
+            return true;
         default:
             return false;
         }
@@ -370,6 +409,9 @@ bool MainWindow::pressed(QKeyEvent *event)
         return true;
     case Qt::Key_F6:
         focusNextPanel(!event->modifiers().testFlag(Qt::ShiftModifier));
+        return true;
+    case Qt::Key_F8:
+        m_news->openList();
         return true;
     case Qt::Key_F10:
         openMenu();
@@ -429,11 +471,26 @@ bool MainWindow::pressedPlain(int key)
     default:
         break;
     }
+    if (m_queue->view().hasFocus() && !m_queue->chosen().isEmpty()) {
+        if (isActionKey(key))
+            m_queue->actOnChosen(key);
+        return isActionKey(key);
+    }
     return m_pages->currentWidget() == m_casePage && m_casePage->pressKey(key);
+}
+
+/// Of the step of some case, whether or not the one beside the queue allows it now.
+bool MainWindow::isActionKey(int key) const
+{
+    return std::ranges::any_of(m_session.rules->workflow.transitions(), [key](const auto &transition) {
+        return key != 0 && keyOf(transition.event) == key;
+    });
 }
 
 void MainWindow::back()
 {
+    if (m_center->currentWidget() == m_queue && m_queue->view().hasFocus() && m_queue->chooseOne())
+        return;
     m_session.selection.turnBack();
     if (m_pages->currentWidget() == m_casePage) {
         if (!m_casePage->closeForm())

@@ -57,6 +57,7 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
     : Overlay(covered)
     , m_left(new QLabel(this))
     , m_right(new QLabel(this))
+    , m_third(new QLabel(this))
 {
     setFocusPolicy(Qt::StrongFocus);
     auto *grid = new QGridLayout(this);
@@ -65,19 +66,20 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
     title->setObjectName(QStringLiteral("headline"));
     auto *foot = new QLabel(this);
     foot->setObjectName(QStringLiteral("quiet"));
-    for (QLabel *label : {m_left, m_right}) {
+    for (QLabel *label : {m_left, m_right, m_third}) {
         label->setTextFormat(Qt::RichText);
         label->setAlignment(Qt::AlignTop);
     }
-    grid->addWidget(title, 0, 1, 1, 2);
+    grid->addWidget(title, 0, 1, 1, 3);
     grid->addWidget(m_left, 1, 1, Qt::AlignTop);
     grid->addWidget(m_right, 1, 2, Qt::AlignTop);
-    grid->addWidget(foot, 2, 1, 1, 2);
+    grid->addWidget(m_third, 1, 3, Qt::AlignTop);
+    grid->addWidget(foot, 2, 1, 1, 3);
     grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(3, 1);
+    grid->setColumnStretch(4, 1);
     grid->setRowStretch(0, 0);
     grid->setRowStretch(3, 1);
-    grid->setHorizontalSpacing(60);
+    grid->setHorizontalSpacing(40);
     grid->setVerticalSpacing(18);
     m_texts.add([this, title, foot, imports] {
         using Rows = std::vector<std::pair<const char *, QString>>;
@@ -110,6 +112,10 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
                   {"F10", tr("menu of everything")},
                   {"F6", tr("next panel; with Shift the one before")},
                   {"Ctrl+P", tr("print the map")},
+                  {"Ctrl+E", tr("export the list as a workbook")},
+                  {"Ctrl+U", tr("figures of the own unit")},
+                  {"Alt+↓", tr("standard texts, in a field for words")},
+                  {"Alt+1 – 3", tr("a proposed department, when dispatching")},
                   {"Ctrl+L", tr("lock the seat")},
                   {"Ctrl+Enter", tr("send a form")},
                   {"F1", tr("this sheet")}};
@@ -145,13 +151,23 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
                                 {"O", tr("ask to void; reopen")},
                                 {"L", tr("appeal")},
                                 {"H", tr("force the close")}}));
+        m_third->setText(table({{"", tr("In the queue")},
+                                {"Shift+↑ ↓", tr("choose several cases")},
+                                {"Ctrl+A", tr("choose all of them")},
+                                {"Ctrl+B", tr("act on all chosen; so does an action's key")},
+                                {"Ctrl+Shift+F", tr("lights, own filters, columns")},
+                                {"", tr("What is new")},
+                                {"Ctrl+J", tr("go to the worst of it")},
+                                {"Ctrl+Shift+J", tr("all seen")},
+                                {"F8", tr("list and sound")},
+                                {"Ctrl+Shift+M", tr("silent for 30 minutes")}}));
         setAccessibleName(tr("Keys"));
     });
 }
 
 QString KeySheet::asText() const
 {
-    return m_left->text() + m_right->text();
+    return m_left->text() + m_right->text() + m_third->text();
 }
 
 void KeySheet::keyPressEvent(QKeyEvent *)

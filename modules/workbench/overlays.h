@@ -45,7 +45,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
 
 private:
-    QLabel *m_left, *m_right;
+    QLabel *m_left, *m_right, *m_third;
 };
 
 /// Ctrl+L: nothing of the desk can be seen or done until its person is back; the wall goes on.

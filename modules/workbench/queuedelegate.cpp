@@ -35,6 +35,18 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QString light = index.data(CaseQueueModel::LightRole).toString();
     const QString text = index.data(Qt::DisplayRole).toString();
     QRect box = option.rect.adjusted(8, 0, -8, 0);
+    if (m_isNews && index.column() == CaseQueueModel::Class
+        && m_isNews(index.data(CaseQueueModel::CaseIdRole).toString())) {
+        // A diamond: not one of the lights' shapes.
+        const QPointF at(box.x() + 3, box.center().y() + 0.5);
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(m_style.color(QStringLiteral("accent")));
+        painter->drawPolygon(QPolygonF{
+            {at.x(), at.y() - 5}, {at.x() + 5, at.y()}, {at.x(), at.y() + 5}, {at.x() - 5, at.y()}});
+        painter->setBrush(Qt::NoBrush);
+        box.adjust(14, 0, 0, 0);
+    }
     QFont font = option.font;
     QColor color = m_style.color(QStringLiteral("text"));
     switch (index.column()) {

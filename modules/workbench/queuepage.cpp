@@ -6,30 +6,39 @@
 
 #include <QButtonGroup>
 #include <QEvent>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace wanmi::workbench {
 using models::CaseQueueModel;
 
-QueuePage::QueuePage(SessionContext &session, const Style &style, const models::QueueCounts &counts,
-                     QWidget *parent)
+QueuePage::QueuePage(SessionContext &session, const Style &style, SeatMemory &memory,
+                     const models::QueueCounts &counts, const models::Announcer &announcer, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_style(style)
+    , m_memory(memory)
     , m_counts(counts)
+    , m_announcer(announcer)
     , m_model(new CaseQueueModel(session.rows, session.words, session.clock, this))
     , m_chips(new QWidget(this))
     , m_group(new QButtonGroup(this))
     , m_filter(new QLineEdit(this))
     , m_figure(new QLabel(this))
+    , m_viewButton(new QToolButton(this))
+    , m_chosenBar(new QWidget(this))
+    , m_chosenText(new QLabel(this))
+    , m_act(new QPushButton(this))
     , m_stack(new QStackedWidget(this))
     , m_view(new QTableView(this))
     , m_emptyTitle(new QLabel(this))
@@ -37,6 +46,67 @@ QueuePage::QueuePage(SessionContext &session, const Style &style, const models::
 {
     setObjectName(QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
+    buildTop();
+    buildView();
+    m_filterSoon.setSingleShot(true);
+    m_filterSoon.setInterval(120);
+    connect(m_filter, &QLineEdit::textChanged, &m_filterSoon, qOverload<>(&QTimer::start));
+    connect(&m_filterSoon, &QTimer::timeout, this, &QueuePage::applyFilter);
+    connect(&counts, &models::QueueCounts::countsChanged, this, &QueuePage::showCounts);
+    connect(&announcer, &models::Announcer::changed, m_view->viewport(), qOverload<>(&QWidget::update));
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        const QStringList ids = chosen();
+        m_again = QSet<QString>(ids.begin(), ids.end());
+    });
+    connect(m_model, &CaseQueueModel::filtered, this, [this] {
+        showSelection();
+        chooseAgain();
+        showChosen();
+        showEmptiness();
+        noteVisibleRows();
+    });
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first) {
+        m_selecting = false;
+        if (chosen().isEmpty() && !m_model->rowOf(m_session.selection.caseId())) {
+            m_nextRow = first;
+            m_selecting = true;
+            m_view->selectionModel()->clear();
+            m_selecting = false;
+        }
+    });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &QueuePage::showEmptiness);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &QueuePage::showEmptiness);
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &QueuePage::noteVisibleRows);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &now) {
+                if (now.isValid() && !m_selecting)
+                    m_session.selection.selectCase(now.data(CaseQueueModel::CaseIdRole).toString());
+            });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &QueuePage::showChosen);
+    connect(&session.selection, &models::Selection::caseChanged, this, &QueuePage::showSelection);
+    connect(&m_tick, &QTimer::timeout, m_model, &CaseQueueModel::tick);
+    connect(&session.link, &sync::Link::statusChanged, this, &QueuePage::showEmptiness);
+    connect(&style, &Style::changed, this, &QueuePage::showCounts);
+    m_tick.start(1000);
+
+    m_texts.add([this] {
+        m_filter->setPlaceholderText(tr("Filter this queue"));
+        m_filter->setToolTip(tr("Number, address, class, department, district: Ctrl+F"));
+        m_filter->setAccessibleName(tr("Filter this queue"));
+        m_view->setAccessibleName(tr("Work queue"));
+        m_viewButton->setToolTip(tr("Lights, own filters, columns: Ctrl+Shift+F"));
+        m_viewButton->setAccessibleName(tr("View of this queue"));
+        m_act->setText(tr("Act on all of them…"));
+        m_act->setToolTip(tr("Ctrl+B, or the key of an action"));
+        showCounts();
+        showEmptiness();
+        showChosen();
+        fitColumns();
+    });
+}
+
+void QueuePage::buildTop()
+{
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -53,18 +123,47 @@ QueuePage::QueuePage(SessionContext &session, const Style &style, const models::
     m_filter->setClearButtonEnabled(true);
     m_filter->setFixedWidth(200);
     top->addWidget(m_filter, 0, Qt::AlignTop);
+    m_viewButton->setObjectName(QStringLiteral("flat"));
+    m_viewButton->setProperty("deed", QStringLiteral("view"));
+    m_viewButton->setIconSize({18, 18});
+    m_viewButton->setPopupMode(QToolButton::InstantPopup);
+    m_viewButton->setMenu(new MainMenu(
+        [this] {
+            return std::vector<DeedGroup>{{{}, viewDeeds()}};
+        },
+        m_viewButton));
+    top->addWidget(m_viewButton, 0, Qt::AlignTop);
     column->addLayout(top);
     auto *line = new QFrame(this);
     line->setObjectName(QStringLiteral("line"));
     column->addWidget(line);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(makeEmptyState());
+    column->addWidget(m_stack, 1);
+    m_chosenBar->setObjectName(QStringLiteral("bar"));
+    m_chosenBar->setAttribute(Qt::WA_StyledBackground);
+    auto *row = new QHBoxLayout(m_chosenBar);
+    row->setContentsMargins(12, 4, 10, 4);
+    row->addWidget(m_chosenText, 1);
+    row->addWidget(m_act);
+    m_act->setObjectName(QStringLiteral("primary"));
+    m_act->setProperty("deed", QStringLiteral("bulk"));
+    connect(m_act, &QPushButton::clicked, this, [this] { actOnChosen(); });
+    m_chosenBar->hide();
+    column->addWidget(m_chosenBar);
+}
 
+void QueuePage::buildView()
+{
     // A case that moves on stays on the case page; the view's own step to a neighbor must not choose for the
     // person. Connected before the view is, so that it comes first.
     connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_selecting = true; });
     m_view->setModel(m_model);
-    m_view->setItemDelegate(new QueueDelegate(style, m_view));
+    auto *delegate = new QueueDelegate(m_style, m_view);
+    delegate->setNews([this](const QString &caseId) { return m_announcer.newsOf(caseId) != nullptr; });
+    m_view->setItemDelegate(delegate);
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setShowGrid(false);
     m_view->setWordWrap(false);
@@ -74,58 +173,17 @@ QueuePage::QueuePage(SessionContext &session, const Style &style, const models::
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(QueueDelegate::RowHeightPx);
     m_view->verticalHeader()->setMinimumSectionSize(QueueDelegate::RowHeightPx);
-    m_view->horizontalHeader()->setHighlightSections(false);
-    m_view->horizontalHeader()->setSortIndicator(CaseQueueModel::TimeLeft, Qt::AscendingOrder);
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    QHeaderView *header = m_view->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setSortIndicator(CaseQueueModel::TimeLeft, Qt::AscendingOrder);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &QueuePage::openColumns);
+    connect(header, &QHeaderView::sectionMoved, this, &QueuePage::keepColumnOrder);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &QueuePage::takeSort);
     m_view->setSortingEnabled(true);
     m_view->setAttribute(Qt::WA_InputMethodEnabled, false); // single letters are keys here, in any input mode
-    m_stack->addWidget(m_view);
-    m_stack->addWidget(makeEmptyState());
-    column->addWidget(m_stack, 1);
-
-    m_filterSoon.setSingleShot(true);
-    m_filterSoon.setInterval(120);
-    connect(m_filter, &QLineEdit::textChanged, &m_filterSoon, qOverload<>(&QTimer::start));
-    connect(&m_filterSoon, &QTimer::timeout, this, [this] {
-        m_model->setFilter({m_queue, m_filter->text()});
-    });
-    connect(&counts, &models::QueueCounts::countsChanged, this, &QueuePage::showCounts);
-    connect(m_model, &CaseQueueModel::filtered, this, [this] {
-        showSelection();
-        showEmptiness();
-        noteVisibleRows();
-    });
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first) {
-        m_selecting = false;
-        if (!m_model->rowOf(m_session.selection.caseId())) {
-            m_nextRow = first;
-            m_selecting = true;
-            m_view->selectionModel()->clear();
-            m_selecting = false;
-        }
-    });
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &QueuePage::showEmptiness);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &QueuePage::showEmptiness);
-    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &QueuePage::noteVisibleRows);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &now) {
-                if (now.isValid() && !m_selecting)
-                    m_session.selection.selectCase(now.data(CaseQueueModel::CaseIdRole).toString());
-            });
-    connect(&session.selection, &models::Selection::caseChanged, this, &QueuePage::showSelection);
-    connect(&m_tick, &QTimer::timeout, m_model, &CaseQueueModel::tick);
-    connect(&session.link, &sync::Link::statusChanged, this, &QueuePage::showEmptiness);
-    m_tick.start(1000);
-
-    m_texts.add([this] {
-        m_filter->setPlaceholderText(tr("Filter this queue"));
-        m_filter->setToolTip(tr("Number, address, class, department, district: Ctrl+F"));
-        m_filter->setAccessibleName(tr("Filter this queue"));
-        m_view->setAccessibleName(tr("Work queue"));
-        showCounts();
-        showEmptiness();
-        fitColumns();
-    });
 }
 
 QWidget *QueuePage::makeEmptyState()
@@ -158,80 +216,66 @@ void QueuePage::resizeEvent(QResizeEvent *event)
     noteVisibleRows();
 }
 
-/// Fixed widths for what has a known length, the rest for class and place; what matters least goes first when
-/// narrow.
-void QueuePage::fitColumns()
-{
-    const QFontMetrics metrics(m_view->font());
-    const int wide = m_stack->width() - 14;
-    const bool chinese = m_session.words.isChinese();
-    const int mark
-        = metrics.horizontalAdvance(chinese ? QStringLiteral("不计时") : QStringLiteral("Suspended")) + 38;
-    const int left = metrics.horizontalAdvance(chinese ? QStringLiteral("剩 29 小时 59 分")
-                                                       : QStringLiteral("23 h 59 min left"))
-        + 22;
-    const int number = metrics.horizontalAdvance(QStringLiteral("2301032026112100001")) + 22;
-    const int state = metrics.horizontalAdvance(chinese ? QStringLiteral("已核实待报立案")
-                                                        : QStringLiteral("Reported as done"))
-        + 22;
-    const int source = metrics.horizontalAdvance(chinese ? QStringLiteral("12345热线报")
-                                                         : QStringLiteral("Supervisor's report"))
-        + 18;
-    const int reported = std::max(metrics.horizontalAdvance(chinese ? QStringLiteral("昨天 00:00")
-                                                                    : QStringLiteral("yesterday 00:00")),
-                                  metrics.horizontalAdvance(QStringLiteral("12-30 00:00")))
-        + 20;
-    int rest = wide - mark - left;
-    const bool withReported = wide > 1040;
-    const bool withSource = wide > 900;
-    const bool withState
-        = wide > 620 && (m_queue.which != models::Queue::Which::States || m_queue.states.size() > 1);
-    const bool withNumber = wide > 760;
-    m_view->setColumnHidden(CaseQueueModel::Reported, !withReported);
-    m_view->setColumnHidden(CaseQueueModel::Source, !withSource);
-    m_view->setColumnHidden(CaseQueueModel::State, !withState);
-    m_view->setColumnHidden(CaseQueueModel::Number, !withNumber);
-    rest -= (withReported ? reported : 0) + (withSource ? source : 0) + (withState ? state : 0)
-        + (withNumber ? number : 0);
-    rest = std::max(rest, 240);
-    m_view->setColumnWidth(CaseQueueModel::Mark, mark);
-    m_view->setColumnWidth(CaseQueueModel::TimeLeft, left);
-    m_view->setColumnWidth(CaseQueueModel::Number, number);
-    m_view->setColumnWidth(CaseQueueModel::Class, rest * 30 / 100);
-    m_view->setColumnWidth(CaseQueueModel::PlaceColumn, rest * 45 / 100);
-    m_view->setColumnWidth(CaseQueueModel::Holder, rest - rest * 30 / 100 - rest * 45 / 100);
-    m_view->setColumnWidth(CaseQueueModel::State, state);
-    m_view->setColumnWidth(CaseQueueModel::Source, source);
-    m_view->setColumnWidth(CaseQueueModel::Reported, reported);
-}
-
 void QueuePage::showWorkspace(const models::Workspace &workspace)
 {
     m_workspace = workspace;
-    qDeleteAll(m_group->buttons());
-    for (const models::Queue &queue : workspace.queues) {
-        auto *chip = new QPushButton(m_chips);
-        chip->setObjectName(QStringLiteral("chip"));
-        chip->setCheckable(true);
-        chip->setProperty("queue", queue.token);
-        m_group->addButton(chip);
-        m_chips->layout()->addWidget(chip);
-        connect(chip, &QPushButton::clicked, this, [this, queue] { showQueue(queue); });
-    }
+    makeChips();
     if (!workspace.queues.empty()) {
         m_group->buttons().constFirst()->setChecked(true);
         showQueue(workspace.queues.front());
     }
 }
 
+void QueuePage::makeChips()
+{
+    qDeleteAll(m_group->buttons());
+    for (const models::Queue &queue : m_workspace.queues) {
+        auto *chip = new QPushButton(m_chips);
+        chip->setObjectName(QStringLiteral("chip"));
+        chip->setCheckable(true);
+        chip->setProperty("queue", queue.token);
+        m_group->addButton(chip);
+        m_chips->layout()->addWidget(chip);
+        connect(chip, &QPushButton::clicked, this, [this, queue] {
+            m_light.clear();
+            showQueue(queue);
+        });
+    }
+    for (const SavedFilter &filter : m_filters) {
+        if (filter.workspace != m_workspace.token)
+            continue;
+        auto *chip = new QPushButton(m_chips);
+        chip->setObjectName(QStringLiteral("chip"));
+        chip->setCheckable(true);
+        chip->setProperty("filter", filter.name);
+        m_group->addButton(chip);
+        m_chips->layout()->addWidget(chip);
+        connect(chip, &QPushButton::clicked, this, [this, filter] { show(filter); });
+    }
+}
+
 void QueuePage::showQueue(const models::Queue &queue)
 {
     m_queue = queue;
-    m_model->setFilter({m_queue, m_filter->text()});
+    m_filterSoon.stop();
+    applyFilter();
     m_nextRow = 0;
     fitColumns();
     showCounts();
     showEmptiness();
+}
+
+void QueuePage::showQueue(const QString &token)
+{
+    for (QAbstractButton *chip : m_group->buttons()) {
+        if (chip->property("queue") == token)
+            chip->click();
+    }
+}
+
+void QueuePage::applyFilter()
+{
+    m_model->setFilter({m_queue, m_filter->text(), m_light});
 }
 
 void QueuePage::nextQueue()
@@ -245,27 +289,54 @@ void QueuePage::nextQueue()
 
 void QueuePage::showCounts()
 {
+    const models::Words &words = m_session.words;
+    m_viewButton->setIcon(m_style.icon(QStringLiteral("choose"), QStringLiteral("quiet")));
     for (QAbstractButton *chip : m_group->buttons()) {
+        if (const QString name = chip->property("filter").toString(); !name.isEmpty()) {
+            chip->setText(QStringLiteral("★ ") + QString(name).replace(u'&', QLatin1String("&&")));
+            chip->setAccessibleName(tr("Own filter %1").arg(name));
+            continue;
+        }
         const QString token = chip->property("queue").toString();
-        const QString count = m_session.words.number(m_counts.count(token));
-        const int overdue = m_counts.overdue(token);
-        chip->setText(m_session.words.queue(token) + QStringLiteral("  ") + count);
-        chip->setToolTip(overdue > 0 ? tr("%n overdue", nullptr, overdue) : QString());
-        chip->setAccessibleName(tr("%1, %2 cases").arg(m_session.words.queue(token), count));
-        chip->setIcon(overdue > 0 && token != u"overdue"
-                          ? m_style.icon(QStringLiteral("red-mark"), QStringLiteral("overdue"))
-                          : QIcon());
+        const QString count = words.number(m_counts.count(token));
+        const worktime::Light worst = m_counts.worst(token);
+        QStringList lights;
+        for (const worktime::Light light :
+             {worktime::Light::Red, worktime::Light::Yellow, worktime::Light::Green, worktime::Light::Grey}) {
+            if (const int cases = m_counts.count(token, light); cases > 0)
+                lights << words.light(worktime::tokenOf(light)) + u' ' + words.number(cases);
+        }
+        chip->setText(words.queue(token) + QStringLiteral("  ") + count);
+        chip->setToolTip(lights.join(QStringLiteral(" · ")));
+        chip->setAccessibleName(tr("%1, %2 cases").arg(words.queue(token), count));
+        chip->setAccessibleDescription(chip->toolTip());
+        const bool matters = worst == worktime::Light::Red || worst == worktime::Light::Yellow;
+        chip->setIcon(matters ? markIcon(worktime::tokenOf(worst)) : QIcon());
     }
     m_chips->updateGeometry();
+}
+
+/// Color and shape of the light; the words stand in the tool tip.
+QIcon QueuePage::markIcon(const QString &light) const
+{
+    const double scale = devicePixelRatioF();
+    QPixmap mark(QSize(14, 14) * scale);
+    mark.setDevicePixelRatio(scale);
+    mark.fill(Qt::transparent);
+    QPainter painter(&mark);
+    m_style.paintMark(painter, QRectF(2, 2, 10, 10), light);
+    return QIcon(mark);
 }
 
 void QueuePage::showEmptiness()
 {
     const bool empty = m_model->rowCount() == 0 && !m_model->isBusy();
     m_stack->setCurrentIndex(empty ? 1 : 0);
-    m_figure->setText(m_filter->text().isEmpty()
-                          ? QString()
-                          : tr("%1 found").arg(m_session.words.number(m_model->rowCount())));
+    const bool filtered = !m_filter->text().isEmpty() || !m_light.isEmpty();
+    const QString found = tr("%1 found").arg(m_session.words.number(m_model->rowCount()));
+    m_figure->setText(!filtered               ? QString()
+                          : m_light.isEmpty() ? found
+                                              : tr("Only %1: %2").arg(m_session.words.light(m_light), found));
     if (!empty)
         return;
     const sync::LinkStatus link = m_session.link.status();
@@ -302,7 +373,7 @@ void QueuePage::showSelection()
             m_view->selectionModel()->setCurrentIndex(
                 index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         m_view->scrollTo(index);
-    } else {
+    } else if (chosen().isEmpty()) {
         m_view->clearSelection();
     }
     m_selecting = false;
@@ -319,7 +390,8 @@ void QueuePage::step(int by)
     if (m_model->rowCount() == 0)
         return;
     const QModelIndexList chosen = m_view->selectionModel()->selectedRows();
-    const int wanted = chosen.isEmpty() ? m_nextRow + (by > 0 ? 0 : by) : chosen.constFirst().row() + by;
+    const int from = m_view->currentIndex().isValid() ? m_view->currentIndex().row() : m_nextRow;
+    const int wanted = chosen.isEmpty() ? m_nextRow + (by > 0 ? 0 : by) : from + by;
     const int row = std::clamp(wanted, 0, m_model->rowCount() - 1);
     const QModelIndex index = m_model->index(row, 0);
     m_view->selectionModel()->setCurrentIndex(

@@ -98,9 +98,10 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (text().trimmed().isEmpty() || m_results.isCurrent()) {
-            if (m_popup->isVisible())
-                choose(row);
+        // A deed needs no search, and the row a person has gone to is meant.
+        if (text().trimmed().isEmpty() || m_results.isCurrent() || m_results.isOffer(std::max(0, row))) {
+            if (m_popup->isVisible() || m_results.isOffer(0))
+                choose(std::max(0, row));
             else
                 showResults();
         } else {

@@ -95,9 +95,17 @@ void SearchHitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     m_style.icon(index.data(SearchResults::IconRole).toString(), QStringLiteral("quiet"))
         .paint(painter, QRect(box.left(), box.center().y() - IconSize / 2, IconSize, IconSize));
     box.adjust(IconSize + Gap, 0, 0, 0);
+    const QString key = index.data(SearchResults::KeyRole).toString();
+    if (!key.isEmpty()) {
+        painter->setFont(note);
+        painter->setPen(quiet);
+        painter->drawText(box, Qt::AlignRight | Qt::AlignVCenter, key);
+        box.adjust(0, 0, -QFontMetrics(note).horizontalAdvance(key) - 2 * Gap, 0);
+    }
+    const bool possible = index.data(SearchResults::PossibleRole).toBool();
     const auto marks = m_results.marks(index.row());
     const int end = paintMarked(*painter, box, option.font, index.data(SearchResults::TitleRole).toString(),
-                                m_style.color(QStringLiteral("text")), accent, marks.title);
+                                possible ? m_style.color(QStringLiteral("text")) : quiet, accent, marks.title);
     box.setLeft(end + 2 * Gap);
     paintMarked(*painter, box, note, index.data(SearchResults::SubtitleRole).toString(), quiet, accent,
                 marks.subtitle);
