@@ -123,6 +123,7 @@ void CasePhotos::build()
             flow->addWidget(m_tiles[i]);
         column->addWidget(rest);
     }
+    column->addStretch(1);
     for (PhotoTile *tile : m_tiles)
         fetch(tile);
 }

@@ -9,6 +9,9 @@
 #include <algorithm>
 
 namespace wanmi::workbench {
+namespace {
+constexpr int Margin = 5;
+}
 
 QStringList photoDoubtLines(const PhotoLook &look, const domain::Photo &photo, const domain::CaseFile &file,
                             const models::Words &words, bool *warns)
@@ -39,9 +42,9 @@ PhotoTile::PhotoTile(SessionContext &session, const Style &style, domain::Photo 
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setProperty("part", QString(QStringLiteral("photo/") + m_photo.kind + u'/' + m_photo.hash));
-    setFixedWidth(PictureSize.width() + 10);
+    setFixedWidth(PictureSize.width() + 2 * Margin);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(5, 5, 5, 5);
+    column->setContentsMargins(Margin, Margin, Margin, Margin);
     column->setSpacing(2);
     m_picture->setFixedSize(PictureSize);
     m_picture->setAlignment(Qt::AlignCenter);
@@ -78,6 +81,9 @@ void PhotoTile::setLook(const PhotoLook &look, const domain::CaseFile &file)
     m_doubts->setStyleSheet(
         warns ? QStringLiteral("color: %1").arg(m_style.lightColor(QStringLiteral("yellow")).name())
               : QString());
+    // Words wrap within the picture's width; a flowing row asks nobody for more height later.
+    layout()->invalidate();
+    setFixedHeight(layout()->totalHeightForWidth(minimumWidth()));
     setAccessibleName(text());
     setToolTip(look.size.isValid() ? QStringLiteral("%1 × %2").arg(look.size.width()).arg(look.size.height())
                                    : QString());
