@@ -77,7 +77,16 @@ void completeComponent(store::Store &store, QObject *context, CaseOrder order, c
         });
 }
 
-/// A named supervisor's duty is looked up; without a name it is the one on duty at the place.
+/// Who must not have this task: whoever handled the case may not check it, who lets it lie not have it again.
+QStringList unfitFor(const CaseOrder &order, const CaseFile &file)
+{
+    QStringList unfit = file.handlers;
+    if (order.action == QLatin1StringView("reassignTask"))
+        unfit.append(file.supervisor);
+    return unfit;
+}
+
+/// A named supervisor's duty is looked up; without a name it is who the rule says (domain/duty.h).
 void completeTask(store::Store &store, QObject *context, CaseOrder order, const CaseFile &file,
                   const Done &done)
 {
@@ -94,12 +103,16 @@ void completeTask(store::Store &store, QObject *context, CaseOrder order, const 
             });
         return;
     }
-    store.cellAt(file.place).then(context, [order, done](const base::Result<store::Store::CellFacts> &facts) {
-        CaseOrder complete = order;
-        complete.supervisor = facts ? facts->supervisorOnDuty : QString();
-        complete.supervisorOnDuty = !complete.supervisor.isEmpty();
-        done(std::move(complete));
-    });
+    store.dutyNear(file.place)
+        .then(context,
+              [order, unfit = unfitFor(order, file),
+               done](const base::Result<std::vector<domain::GridDuty>> &grids) {
+                  CaseOrder complete = order;
+                  const auto taker = grids ? domain::takerOf(*grids, unfit) : std::nullopt;
+                  complete.supervisor = taker ? taker->supervisor : QString();
+                  complete.supervisorOnDuty = taker.has_value();
+                  done(std::move(complete));
+              });
 }
 } // namespace
 

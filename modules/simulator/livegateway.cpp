@@ -37,9 +37,11 @@ void LiveGateway::start()
 {
     const Surroundings &around = m_mirror.around();
     m_faults.emplace(around.cameras, m_options.cameraFaultRate, m_deeds.chance(QStringLiteral("cameras")));
-    for (const QString &supervisor : around.supervisors) {
+    QStringList everybody = around.patrollers.keys(); // those off duty now come later
+    everybody.sort();
+    for (const QString &supervisor : std::as_const(everybody)) {
         std::vector<geo::Place> stops;
-        for (const int cell : around.cellsOfGrid.value(around.gridOfSupervisor.value(supervisor)))
+        for (const int cell : around.cellsOfGrid.value(around.patrollers.value(supervisor).grid))
             stops.push_back(around.cells[size_t(cell)].middle);
         if (!stops.empty())
             m_patrols.emplace_back(supervisor, Patrol(std::move(stops), m_deeds.chance(supervisor)));
@@ -109,6 +111,8 @@ void LiveGateway::addPatrols(protocol::Live &live, double seconds)
     if (m_beats % BeatsPerPatrol != 0)
         return;
     for (auto &[id, patrol] : m_patrols) {
+        if (!m_mirror.around().patrollers.value(id).onDuty)
+            continue;
         patrol.advance(m_sincePatrolS);
         const geo::Place place = patrol.place();
         live.supervisors.push_back({id, place.lon, place.lat, live.serverTime});

@@ -172,12 +172,8 @@ void Mirror::takePerson(const RowChange &row)
     const protocol::TableSpec &table = protocol::spec(TableNo::Person);
     const QString post = text(row, table, "post");
     if (post == domain::tokenOf(domain::Post::Supervisor)) {
-        const QString grid = text(row, table, "duty_grid");
-        if (real(row, table, "on_duty") == 0)
-            return;
-        m_around.supervisors.push_back(row.id);
-        m_around.supervisorsOfGrid[grid].push_back(row.id);
-        m_around.gridOfSupervisor.insert(row.id, grid);
+        m_around.take(row.id,
+                      {text(row, table, "duty_grid"), text(row, table, "shift"), real(row, table, "on_duty") != 0});
     } else if (post == domain::tokenOf(domain::Post::DepartmentOfficer)) {
         const QString department = text(row, table, "department");
         if (!m_around.officerOf.contains(department)) {
@@ -265,6 +261,8 @@ void Mirror::followed(const Wire::Answer &answer)
         } else if ((*row)->table == int(TableNo::CaseFile)) {
             takeCase(**row);
             changed.append((*row)->id);
+        } else if ((*row)->table == int(TableNo::Person) && (*row)->op == protocol::RowOp::Upsert) {
+            takePerson(**row);
         }
     }
     changed.removeDuplicates();

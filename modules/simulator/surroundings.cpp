@@ -22,6 +22,21 @@ auto nearest(const Range &range, geo::Place place, PlaceOf placeOf)
 }
 } // namespace
 
+void Surroundings::take(const QString &account, const Patroller &patroller)
+{
+    if (const auto before = patrollers.constFind(account); before != patrollers.constEnd() && before->onDuty) {
+        std::erase(supervisorsOfGrid[before->grid], account);
+        std::erase(supervisors, account);
+        gridOfSupervisor.remove(account);
+    }
+    patrollers.insert(account, patroller);
+    if (!patroller.onDuty)
+        return;
+    supervisors.push_back(account);
+    supervisorsOfGrid[patroller.grid].push_back(account);
+    gridOfSupervisor.insert(account, patroller.grid);
+}
+
 const CellSpot *Surroundings::cellNear(geo::Place place) const
 {
     const auto found = nearest(cells, place, [](const CellSpot &cell) { return cell.middle; });

@@ -24,6 +24,13 @@ struct SpottedComponent
     geo::Place place;
 };
 
+/// A supervisor as central knows them.
+struct Patroller
+{
+    QString grid, shift;
+    bool onDuty = true;
+};
+
 struct CellSpot
 {
     QString code, dutyGrid;
@@ -40,10 +47,13 @@ struct Surroundings
     QHash<QString, std::vector<QString>> supervisorsOfGrid; ///< on duty, accounts
     QHash<QString, QString> gridOfSupervisor;
     std::vector<QString> supervisors; ///< on duty
+    QHash<QString, Patroller> patrollers; ///< all of them, by account
     QHash<QString, QString> officerOf; ///< department -> account
     std::vector<QString> departments; ///< that have an officer
     std::vector<QString> cameras, vehicles;
 
+    /// Somebody has signed on or off, or is new.
+    void take(const QString &account, const Patroller &patroller);
     /// The nearest cell by its middle; null: none known.
     [[nodiscard]] const CellSpot *cellNear(geo::Place place) const;
     /// The nearest of some spots; empty: none known.
