@@ -114,17 +114,24 @@ ClassGuess::ClassGuess(const Catalog &catalog, const QByteArray &words)
         }
         for (const FilingCondition &condition : minor.conditions)
             entry.conditions.push_back(
-                {condition.no, gramsOf(folded(condition.nameZh) + u' ' + folded(condition.nameEn))});
+                {condition.no, gramsOf(folded(condition.nameZh) + u' ' + folded(condition.nameEn)), {}});
         byKey.insert(Catalog::keyOf(minor.kind, minor.code), static_cast<int>(m_entries.size()));
         m_entries.push_back(std::move(entry));
     }
     for (const QString &line : QString::fromUtf8(words).split(u'\n', Qt::SkipEmptyParts).mid(1)) {
-        const auto found = byKey.constFind(line.section(u'\t', 0, 0).trimmed());
+        const QString scope = line.section(u'\t', 0, 0).trimmed();
+        const auto found = byKey.constFind(scope.section(u'.', 0, 0));
         if (found == byKey.cend())
             continue;
+        Entry &entry = m_entries[static_cast<size_t>(*found)];
+        QStringList *phrases = &entry.phrases;
+        if (scope.contains(u'.')) {
+            const auto of = std::ranges::find(entry.conditions, scope.section(u'.', 1), &Condition::no);
+            phrases = of == entry.conditions.end() ? nullptr : &of->phrases;
+        }
         for (const QString &word : line.section(u'\t', 1).split(u'|', Qt::SkipEmptyParts)) {
-            if (const QString phrase = folded(word); !phrase.isEmpty())
-                m_entries[static_cast<size_t>(*found)].phrases.append(phrase);
+            if (const QString phrase = folded(word); phrases && !phrase.isEmpty())
+                phrases->append(phrase);
         }
     }
     for (int i = 0; i < static_cast<int>(m_entries.size()); ++i) {
@@ -188,6 +195,8 @@ std::vector<ClassGuess::Guess> ClassGuess::of(const QString &text, int most) con
             double fits = 0;
             for (const QString &gram : condition.grams)
                 fits += grams.contains(gram) ? m_rarity.value(gram) : 0;
+            for (const QString &phrase : condition.phrases)
+                fits += says(said, phrase) ? PhraseBonus * lengthOf(phrase) * lengthOf(phrase) : 0;
             if (guess.conditionNo.isEmpty() || fits > best) {
                 guess.conditionNo = condition.no;
                 guess.conditionSaid = fits > 0;

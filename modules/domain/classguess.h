@@ -45,6 +45,7 @@ private:
     {
         QString no;
         QStringList grams;
+        QStringList phrases; ///< everyday words of this condition
     };
     struct Entry
     {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/actionform.h"
 
+#include "workbench/mnemonics.h"
+
 #include <QHBoxLayout>
 #include <QJsonObject>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -50,13 +53,19 @@ ActionForm::ActionForm(SessionContext &session, SeatMemory &memory, const domain
     row->addWidget(m_send);
     row->addWidget(close);
     row->addStretch(1);
-    auto *keys = new QLabel(tr("Ctrl+Enter sends"), this);
+    auto *keys = new QLabel(
+        !m_fields.empty()
+                && (m_fields.front()->name() == u"leadDept" || m_fields.front()->name() == u"supervisor")
+            ? tr("Enter sends as proposed, Ctrl+Enter anything")
+            : tr("Ctrl+Enter sends"),
+        this);
     keys->setObjectName(QStringLiteral("note"));
     row->addWidget(keys);
     m_column->addLayout(row);
     m_column->addStretch(1);
     connect(m_send, &QPushButton::clicked, this, &ActionForm::send);
     connect(close, &QPushButton::clicked, this, &ActionForm::closed);
+    giveMnemonics(*this);
     restoreDraft();
     for (Field *field : m_fields)
         connect(field, &Field::changed, this, &ActionForm::keepDraft);
@@ -85,11 +94,24 @@ void ActionForm::followNames()
 void ActionForm::add(Field *field)
 {
     if (!m_fields.empty()) {
-        connect(m_fields.back(), &Field::accepted, field,
-                [field] { field->editor()->setFocus(Qt::TabFocusReason); });
+        connect(m_fields.back(), &Field::accepted, field, [this, before = m_fields.back(), field] {
+            if (isAsProposed(before))
+                send();
+            else
+                field->editor()->setFocus(Qt::TabFocusReason);
+        });
     }
     m_fields.push_back(field);
     m_column->addWidget(field);
+}
+
+/// Whom a case or a task goes to is proposed with its reasons: Enter on what nobody has touched agrees.
+bool ActionForm::isAsProposed(const Field *field) const
+{
+    const auto *line = qobject_cast<const QLineEdit *>(field->editor());
+    return (field->name() == u"leadDept" || field->name() == u"supervisor") && field == m_fields.front()
+        && line && !line->isModified() && !field->answer().isEmpty()
+        && std::ranges::all_of(m_fields, [](const Field *one) { return one->problem().isEmpty(); });
 }
 
 Field *ActionForm::field(const QString &name) const
@@ -146,7 +168,15 @@ void ActionForm::send()
     for (const Field *field : m_fields)
         field->writeTo(order);
     m_send->setEnabled(false);
-    auto answer = m_dossier ? m_session.desk.perform(order) : m_session.desk.reportCase(order);
+    if (m_second)
+        sendForTwo(order);
+    else
+        perform(order, {});
+}
+
+void ActionForm::perform(const domain::CaseOrder &order, const QString &approval)
+{
+    auto answer = m_dossier ? m_session.desk.perform(order, approval) : m_session.desk.reportCase(order);
     base::Answer<base::Result<domain::Verdict>>(answer).then(
         this, [this](const base::Result<domain::Verdict> &verdict) {
             m_send->setEnabled(true);

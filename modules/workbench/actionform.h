@@ -12,6 +12,8 @@ class QPushButton;
 class QVBoxLayout;
 
 namespace wanmi::workbench {
+class DutyAdvice;
+class SecretField;
 
 /// Asks for what one action needs. Which fields follows from the workflow's form name, so a new transition
 /// with a known form needs no code. Ctrl+Enter sends, Enter moves on, Esc closes; what is typed is kept as a
@@ -47,16 +49,22 @@ private:
     using Choices = std::vector<ChoiceField::Choice>;
     void build(const QString &form);
     void askReport();
-    void askRegister();
+    void askRegister(bool withNote = true);
     void askTask();
     void askDispatch(bool toDistrict);
     void askRest(const QString &form);
+    bool askBeside(const QString &form); ///< orders, shares, appeals, emergencies; false: none of these
+    void askSecondPerson(const QString &post);
+    void askUntil(const QString &label, const QDateTime &initial);
+    void askDecision();
     void askMerge();
     void askReason(bool required = true);
     void askNote(const QString &label, bool required = false);
+    void askText(const Field::Ask &asked); ///< with standard texts
     void askClass(bool required);
     void takeClass();
     void add(Field *field);
+    [[nodiscard]] bool isAsProposed(const Field *field) const;
     void followNames();
     [[nodiscard]] Choices departments(bool districts) const;
     [[nodiscard]] Choices supervisors() const;
@@ -67,6 +75,9 @@ private:
     void keepDraft();
     [[nodiscard]] QString draftKey() const;
     void showRefusal(const QString &reason);
+    /// The second person signs in for this one action, then it is performed.
+    void sendForTwo(const domain::CaseOrder &order);
+    void perform(const domain::CaseOrder &order, const QString &approval);
 
     SessionContext &m_session;
     SeatMemory &m_memory;
@@ -78,9 +89,11 @@ private:
     QLabel *m_refusal;
     QPushButton *m_send = nullptr;
     std::vector<Field *> m_fields;
+    SecretField *m_second = nullptr; ///< the second person's password
     ChoiceField *m_class = nullptr;
     /// Fields whose choices come with the city's names, and how they are made.
     std::vector<std::pair<QString, std::function<Choices()>>> m_named;
     ChoiceField *m_condition = nullptr;
+    DutyAdvice *m_advice = nullptr; ///< where a department is asked for
 };
 } // namespace wanmi::workbench

@@ -105,6 +105,7 @@ IntakePage::IntakePage(SessionContext &session, const Style &style, SeatMemory &
         connect(field, &Field::changed, this, &IntakePage::follow);
     followSource();
     follow();
+    countUsual();
 }
 
 Field *IntakePage::field(const QString &name) const
@@ -277,15 +278,23 @@ void IntakePage::keyPressEvent(QKeyEvent *event)
         m_side->focusCaller();
     else if (key == Qt::Key_F7)
         m_side->markNext();
-    else if (key == Qt::Key_F8)
+    else if (key == Qt::Key_F9)
         mergeInto(m_side->likeliest());
     else
         QWidget::keyPressEvent(event);
 }
 
-/// Enter ends the description as it ends every other answer; Shift+Enter begins a line.
+/// Enter ends the description as it ends every other answer; Shift+Enter begins a line. In the telephone's
+/// line Up and Down say which of the two lines rang.
 bool IntakePage::eventFilter(QObject *watched, QEvent *event)
 {
+    if (m_phone && watched == m_phone->editor() && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Up || key == Qt::Key_Down) {
+            switchLine();
+            return true;
+        }
+    }
     if (m_description && watched == m_description->editor() && event->type() == QEvent::KeyPress) {
         const auto *press = static_cast<QKeyEvent *>(event);
         const bool enter = press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter;

@@ -7,6 +7,8 @@
 #include "workbench/rankedfield.h"
 #include "workbench/seatmemory.h"
 
+#include <QHash>
+
 #include <memory>
 
 class QGridLayout;
@@ -22,7 +24,7 @@ class PlaceField;
 /// A report is taken: by telephone, from the portal, from a leader, seen on a camera. The questions stand in
 /// the order a call-taker speaks; the words themselves propose class and filing condition, and Enter goes on
 /// to the next question that is still open. One gesture (Ctrl+Enter, or Enter on the button) reports and
-/// takes the step after that the rules ask for; F8 joins the report to a case that is there already. What is
+/// takes the step after that the rules ask for; F9 joins the report to a case that is there already. What is
 /// typed is kept as a draft until it is sent.
 class IntakePage : public QWidget
 {
@@ -67,6 +69,8 @@ private:
     void add(Field *field, QHBoxLayout *beside = nullptr);
     void follow();
     void followSource();
+    void switchLine();
+    void countUsual();
     void followWords();
     void takeClass();
     void takeHit(const store::Store::Hit &hit);
@@ -104,6 +108,7 @@ private:
     RankedField *m_source = nullptr, *m_class = nullptr, *m_condition = nullptr;
     PlaceField *m_place = nullptr;
     QString m_componentId;
+    QHash<QString, int> m_usual; ///< how often the city has had a class
     bool m_sending = false, m_restoring = false;
     bool m_sendWaits = false; ///< sent faster than the place was known
 };

@@ -8,15 +8,20 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QtConcurrentRun>
+
 #include <QVBoxLayout>
+#include <tuple>
 
 namespace wanmi::workbench {
 namespace {
 using operations::AfterReport;
 using Order = domain::CaseOrder;
 constexpr int MostClasses = 8;
+constexpr qsizetype SaysMuch = 3; ///< letters: fewer are the beginning of too much
 constexpr int DescriptionPx = 58;
 
 std::optional<QString> unlessEmpty(const QString &text)
@@ -39,6 +44,14 @@ QString tokenOf(AfterReport after)
     return after == AfterReport::Verify  ? QStringLiteral("verify")
         : after == AfterReport::Register ? QStringLiteral("register")
                                          : QStringLiteral("nothing");
+}
+
+/// The other of the two telephone lines that a seat answers; empty: the source is none of them.
+QString otherLine(const QString &source)
+{
+    return source == u"hotline12345" ? QStringLiteral("hotline12319")
+        : source == u"hotline12319"  ? QStringLiteral("hotline12345")
+                                     : QString();
 }
 
 /// How well a class answers what was typed; 0: best, nothing: not at all. Codes and beginnings before parts.
@@ -103,6 +116,7 @@ void IntakePage::askSource()
                             {},
                             [](Order &order, const QString &said) { order.reporterName = said.trimmed(); }},
                            m_form);
+    m_phone->editor()->installEventFilter(this);
     add(m_phone, row);
     add(m_name, row);
     const bool leader = m_session.desk.actor().post == domain::Post::Leader;
@@ -263,7 +277,8 @@ IntakePage::Choices IntakePage::classChoices(const QString &typed) const
         guessed(m_guesses);
         return choices;
     }
-    // What the description spoke of comes first among equals.
+    // What the description spoke of comes first among equals, then what has been typed the most of, then what
+    // the city reports most.
     const auto rankOf = [this](const domain::MinorClass &minor) {
         const auto at = std::ranges::find_if(m_guesses, [&minor](const domain::ClassGuess::Guess &guess) {
             return guess.kind == minor.kind && guess.code == minor.code;
@@ -272,7 +287,8 @@ IntakePage::Choices IntakePage::classChoices(const QString &typed) const
     };
     struct Found
     {
-        int fit, rank;
+        int fit, rank, often;
+        qsizetype length; ///< of what was typed a part
         const domain::MinorClass *minor;
     };
     std::vector<Found> found;
@@ -280,10 +296,11 @@ IntakePage::Choices IntakePage::classChoices(const QString &typed) const
         const QString token = domain::Catalog::keyOf(minor.kind, minor.code);
         if (const auto fits
             = fit(typed.toLower(), token, minor.nameZh, minor.nameEn, initialsOf(minor.nameZh)))
-            found.push_back({*fits, rankOf(minor), &minor});
+            found.push_back({*fits, rankOf(minor), m_usual.value(token),
+                             typed.size() >= SaysMuch ? minor.nameZh.size() : 0, &minor});
     }
     std::ranges::stable_sort(found, [](const Found &a, const Found &b) {
-        return a.fit != b.fit ? a.fit < b.fit : a.rank < b.rank;
+        return std::tuple(a.fit, a.rank, a.length, -a.often) < std::tuple(b.fit, b.rank, b.length, -b.often);
     });
     for (const Found &one : found) {
         if (static_cast<int>(choices.size()) < MostClasses)
@@ -408,6 +425,30 @@ void IntakePage::followSource()
     const bool known = isPublic() && m_session.grant.reporterData;
     m_phone->setVisible(known);
     m_name->setVisible(known);
+    const QString other = otherLine(m_source->answer());
+    static_cast<QLineEdit *>(m_phone->editor())
+        ->setPlaceholderText(other.isEmpty() ? QString() : tr("Down: %1").arg(m_session.words.source(other)));
+}
+
+void IntakePage::switchLine()
+{
+    if (const QString other = otherLine(m_source->answer()); !other.isEmpty())
+        m_source->setAnswer(other);
+}
+
+/// What a city reports often comes before what it hardly knows; counted on a worker, the rows stand still
+/// there.
+void IntakePage::countUsual()
+{
+    base::Answer<QHash<QString, int>> counted = QtConcurrent::run([table = m_session.rows.table()] {
+        QHash<QString, int> counts;
+        for (int i = 0; i < table.size(); ++i) {
+            const store::CaseSummary &row = table.at(i);
+            ++counts[domain::Catalog::keyOf(row.kind, row.classCode)];
+        }
+        return counts;
+    });
+    counted.then(this, [this](const QHash<QString, int> &counts) { m_usual = counts; });
 }
 
 void IntakePage::follow()

@@ -51,7 +51,7 @@ IntakeSide::IntakeSide(SessionContext &session, const Style &style, QWidget *par
     m_sameList->setAccessibleName(tr("What may be the same matter"));
     m_dutyTitle->setText(tr("What will become of it"));
     m_keys->setText(
-        tr("F8 joins the report to the marked case, F7 marks the next; in a list Enter opens, M joins"));
+        tr("F9 joins the report to the marked case, F7 marks the next; in a list Enter opens, M joins"));
 
     m_soon.setSingleShot(true);
     m_soon.setInterval(PauseMs);

@@ -117,9 +117,13 @@ void TestClassGuess::theConditionIsTakenFromTheWords()
     QCOMPARE(lamp.front().code, QStringLiteral("0137"));
     QCOMPARE(lamp.front().conditionNo, QStringLiteral("03"));
     QVERIFY(lamp.front().conditionSaid);
-    const auto manhole = m_guess->of(QStringLiteral("井盖没了"));
-    QCOMPARE(manhole.front().conditionNo, QStringLiteral("01"));
-    QVERIFY(!manhole.front().conditionSaid);
+    const auto gone = m_guess->of(QStringLiteral("井盖没了"));
+    QCOMPARE(gone.front().conditionNo, QStringLiteral("01"));
+    QVERIFY(gone.front().conditionSaid);
+    QCOMPARE(m_guess->of(QStringLiteral("马葫芦盖一压咣当响")).front().conditionNo, QStringLiteral("03"));
+    const auto cover = m_guess->of(QStringLiteral("路中间有个井盖"));
+    QCOMPARE(cover.front().conditionNo, QStringLiteral("01"));
+    QVERIFY(!cover.front().conditionSaid);
 }
 
 void TestClassGuess::theOrderIsTheSameEveryTime()

@@ -24,7 +24,8 @@ using workbench::MainWindow;
 using workbench::RankedField;
 
 constexpr double SamePlaceM = 30;
-constexpr int FarthestRow = 3; ///< further down a list a person types instead
+constexpr int NearestRow
+    = 1; ///< one step down a list is no more than another letter; further down a person types
 
 template <typename T> T *fieldOf(IntakePage &page, const char *name)
 {
@@ -169,9 +170,10 @@ IntakeHands::IntakeHands()
     , m_dispatcher(std::make_unique<IntakeDesk>(m_city, QStringLiteral("dispatcher1")))
 {
     store::Store &store = m_acceptor->m_seat.store();
-    spinUntil([&] {
-        const auto found = await(store.find(QStringLiteral("号"), 1));
-        return found && found->share >= 1;
+    spinUntil([&] { // the index is read in the background
+        const auto found = await(store.find(QStringLiteral("号"), 4000));
+        return found && found->share >= 1
+            && std::ranges::count(found->hits, QStringLiteral("plate"), &store::Store::Hit::kind) > 200;
     });
     for (const auto &[word, kind, into] :
          {std::tuple{u"号", u"plate", &m_plates}, std::tuple{u"交叉口", u"crossing", &m_crossings}}) {
@@ -230,9 +232,9 @@ bool IntakeHands::choose(RankedField *field, const QString &token, const QString
         const auto at = std::ranges::find(shown, token, &RankedField::Choice::token);
         return at == shown.end() ? -1 : static_cast<int>(at - shown.begin());
     };
+    const auto isFar = [&](int row) { return row < 0 || std::abs(row - field->markedRow()) > NearestRow; };
     int row = rowOf();
-    for (qsizetype typed = 0;
-         (row < 0 || std::abs(row - field->markedRow()) > FarthestRow) && typed < letters.size(); ++typed) {
+    for (qsizetype typed = 0; isFar(row) && typed < letters.size(); ++typed) {
         hands.find(window, letters.mid(typed, 1));
         row = rowOf();
     }
@@ -260,7 +262,10 @@ QString IntakeHands::takeReport(const TemplateCase &one, const Spot &spot, Hands
     auto *classField = fieldOf<RankedField>(*page, "class");
     auto *condition = fieldOf<RankedField>(*page, "condition");
     auto *place = fieldOf<workbench::PlaceField>(*page, "place");
-    if (source->answer() != one.source) {
+    if (source->answer() != one.source && one.isTelephone()) {
+        hands.decide();
+        hands.press(window, Qt::Key_Down); // it was the other line that rang
+    } else if (source->answer() != one.source) {
         hands.press(window, Qt::Key_S, Qt::AltModifier);
         if (!choose(source, one.source, workbench::initialsOf(desk.m_words.source(one.source)), hands)) {
             *problem = QStringLiteral("the source was not found");
@@ -409,7 +414,7 @@ void IntakeHands::passOn(const QString &caseId, Hands &hands, QString *problem)
         return;
     }
     hands.decide();
-    hands.press(window, Qt::Key_Return, Qt::ControlModifier);
+    hands.press(window, Qt::Key_Return); // as proposed
     if (!spinUntil([&] { return m_dispatcher->m_seat.stateOf(caseId) == domain::state::PendingSign; }))
         *problem = QStringLiteral("it was not dispatched");
 }

@@ -283,7 +283,7 @@ void TestIntake::oneKeyJoinsTheReportToTheLikeliestCaseAndKeepsItsReporter()
     QCOMPARE(page->side().likeliest(), near);
     m_acceptor->m_selection.selectCase({});
     page->field(QStringLiteral("description"))->editor()->setFocus();
-    QTest::keyClick(m_acceptor->window().focusWidget(), Qt::Key_F8);
+    QTest::keyClick(m_acceptor->window().focusWidget(), Qt::Key_F9);
     QVERIFY(spinUntil([this] { return !m_acceptor->window().reportForm(); }));
     QCOMPARE(m_acceptor->m_selection.caseId(), near);
     QVERIFY(m_city->settle());
@@ -304,6 +304,8 @@ void TestIntake::oneKeyJoinsTheReportToTheLikeliestCaseAndKeepsItsReporter()
 void TestIntake::whatACameraShowsComesFromItsPlaceAndNeedsNoCaller()
 {
     const domain::Camera camera = m_acceptor->m_cameras.camera(0);
+    begin();
+    cleanup();
     m_acceptor->m_selection.selectCamera(camera.id.text());
     m_acceptor->window().beginReport();
     IntakePage *page = m_acceptor->window().reportForm();
@@ -465,7 +467,7 @@ void TestIntake::everyCharacterSurvivesTheWayToCentralAndBack()
 
 void TestIntake::aLeaderReportsAsALeader()
 {
-    IntakeDesk desk(*m_city, QStringLiteral("leader1"));
+    IntakeDesk desk(*m_city, QStringLiteral("mayor"));
     desk.toFront();
     desk.window().beginReport();
     IntakePage *page = desk.window().reportForm();
