@@ -2,8 +2,13 @@
 // The second half of actionform.h: which questions each form asks.
 #include "workbench/actionform.h"
 
+#include "workbench/crewfield.h"
+#include "workbench/dutyadvice.h"
 #include "workbench/photofield.h"
 #include "workbench/placefield.h"
+#include "workbench/textoffers.h"
+
+#include <QVBoxLayout>
 
 namespace wanmi::workbench {
 namespace {
@@ -33,16 +38,25 @@ void ActionForm::build(const QString &form)
 
 void ActionForm::askReason(bool required)
 {
-    add(new TextField({QStringLiteral("reason"), tr("Reason"), required, tr("Say why, in a sentence."),
-                       [](Order &order, const QString &text) { order.reason = text.trimmed(); }},
-                      this));
+    askText({QStringLiteral("reason"), tr("Reason"), required, tr("Say why, in a sentence."),
+             [](Order &order, const QString &text) { order.reason = text.trimmed(); }});
 }
 
 void ActionForm::askNote(const QString &label, bool required)
 {
-    add(new TextField({QStringLiteral("note"), label, required, tr("Say it in a sentence."),
-                       [](Order &order, const QString &text) { order.note = text.trimmed(); }},
-                      this));
+    askText({QStringLiteral("note"), label, required, tr("Say it in a sentence."),
+             [](Order &order, const QString &text) { order.note = text.trimmed(); }});
+}
+
+void ActionForm::askText(const Field::Ask &asked)
+{
+    auto *field = new TextField(asked, this);
+    add(field);
+    if (m_dossier) {
+        const domain::CaseFile &file = m_dossier->file;
+        new TextOffers(field, {m_possibility.action, asked.name, file.kind, file.classCode}, file, m_session,
+                       m_memory);
+    }
 }
 
 ActionForm::Choices ActionForm::classes() const
@@ -183,7 +197,7 @@ void ActionForm::askReport()
     field(QStringLiteral("severity"))->setAnswer(QStringLiteral("general"));
 }
 
-void ActionForm::askRegister()
+void ActionForm::askRegister(bool withNote)
 {
     const domain::CaseFile file = m_dossier ? m_dossier->file : domain::CaseFile{};
     askClass(true);
@@ -196,7 +210,8 @@ void ActionForm::askRegister()
         {QStringLiteral("place"), tr("Place"), true, tr("Say where it is, or click on the map."), {}},
         m_session, this);
     add(place);
-    askNote(tr("Note"));
+    if (withNote)
+        askNote(tr("Note"));
     m_class->setAnswer((file.kind == domain::CaseKind::Component ? u'C' : u'E') + file.classCode);
     if (!file.conditionNo.isEmpty())
         m_condition->setAnswer(file.conditionNo);
@@ -225,17 +240,25 @@ void ActionForm::proposeSupervisor()
         return;
     const domain::CaseFile &file = m_dossier->file;
     Field *supervisor = field(QStringLiteral("supervisor"));
-    m_session.store.cellAt(file.place)
-        .then(supervisor, [this, supervisor, file](const base::Result<store::Store::CellFacts> &facts) {
-            if (!facts || facts->supervisorOnDuty.isEmpty()) {
-                supervisor->setHint(tr("Nobody is on duty in this duty grid; choose a neighbor."));
-                return;
-            }
-            if (file.handlers.contains(facts->supervisorOnDuty) || !supervisor->answer().isEmpty())
-                return;
-            supervisor->setAnswer(facts->supervisorOnDuty);
-            supervisor->setHint(tr("On duty in the duty grid of the place."));
-        });
+    QStringList unfit = file.handlers;
+    if (action() == u"reassignTask")
+        unfit.append(file.supervisor);
+    m_session.store.dutyNear(file.place)
+        .then(supervisor,
+              [supervisor, unfit](const base::Result<std::vector<domain::GridDuty>> &grids) {
+                  const auto taker = grids ? domain::takerOf(*grids, unfit) : std::nullopt;
+                  if (!taker) {
+                      supervisor->setHint(
+                          tr("Nobody is on duty in this duty grid or next to it: the task waits for a sign-on."));
+                      return;
+                  }
+                  if (!supervisor->answer().isEmpty())
+                      return;
+                  supervisor->setAnswer(taker->supervisor);
+                  supervisor->setHint(taker->isNeighbor
+                                          ? tr("Nobody is on duty in this duty grid: one of the nearest grid.")
+                                          : tr("On duty in the duty grid of the place."));
+              });
 }
 
 void ActionForm::askDispatch(bool toDistrict)
@@ -246,6 +269,14 @@ void ActionForm::askDispatch(bool toDistrict)
                          tr("Choose the department that leads."),
                          [](Order &order, const QString &token) { order.leadDept = token; }},
                         choices, this));
+    m_advice = new DutyAdvice(m_session, this);
+    m_column->addWidget(m_advice);
+    Field *lead = m_fields.back();
+    connect(lead, &Field::changed, m_advice, [this, lead] { m_advice->noteChosen(lead->answer()); });
+    connect(m_advice, &DutyAdvice::chosen, lead, [this, lead](const QString &department) {
+        lead->setAnswer(department);
+        m_advice->noteChosen(lead->answer());
+    });
     if (!toDistrict) {
         add(new ManyField({QStringLiteral("coDepts"),
                            tr("Assisting departments"),
@@ -268,28 +299,24 @@ void ActionForm::proposeDepartment()
 {
     if (!m_dossier)
         return;
-    const domain::CaseFile &file = m_dossier->file;
-    Field *lead = field(QStringLiteral("leadDept"));
-    const auto propose = [this, lead](const QString &department, const QString &why) {
-        if (!lead->answer().isEmpty() && lead->answer() != department)
-            return;
-        lead->setAnswer(department);
-        lead->setHint(why);
-    };
-    if (const domain::MinorClass *minor
-        = m_session.words.names()->rules()->catalog.find(file.kind, file.classCode))
-        propose(
-            minor->typicalDepartment.text(),
-            tr("Proposed: usual for %1")
-                .arg(m_session.words.className(file.kind == domain::CaseKind::Component, file.classCode)));
-    if (file.componentId.isEmpty())
+    auto *lead = qobject_cast<ChoiceField *>(field(QStringLiteral("leadDept")));
+    if (!lead || !m_advice)
         return;
-    m_session.store.component(file.componentId)
-        .then(lead, [this, lead](const base::Result<domain::Component> &component) {
-            if (!component || component->competentDept.isEmpty())
+    m_session.store
+        .recommend(m_dossier->file, m_dossier->trail, m_session.words.names()->rules(),
+                   m_possibility.form == u"subDispatch")
+        .then(lead, [this, lead](const base::Result<domain::Recommendation> &answer) {
+            if (!answer) {
+                m_advice->showFailure(answer.error().reason);
                 return;
-            lead->setAnswer(component->competentDept);
-            lead->setHint(tr("Proposed: in charge of component %1").arg(component->id.text()));
+            }
+            m_advice->present(*answer);
+            if (!lead->answer().isEmpty() || !answer->first())
+                return;
+            // Not typed by anybody: no draft keeps it, the next opening proposes anew.
+            const QSignalBlocker quiet(lead);
+            lead->setAnswer(answer->first()->department);
+            m_advice->noteChosen(lead->answer());
         });
 }
 
@@ -331,25 +358,22 @@ void ActionForm::askRest(const QString &form)
     };
     if (form == u"feedback") {
         askNote(tr("What was done"), true);
-        add(new PhotoField({QStringLiteral("photos"),
-                            tr("Photo after the work"),
-                            true,
-                            tr("Add a picture of the place as it is now."),
-                            {}},
-                           QStringLiteral("after"), m_session, this));
+        auto *photos = new PhotoField({QStringLiteral("photos"),
+                                       tr("Photo after the work"),
+                                       true,
+                                       tr("Add a picture of the place as it is now."),
+                                       {}},
+                                      QStringLiteral("after"), m_session, this);
+        if (m_dossier)
+            photos->setCase(m_dossier->file);
+        add(photos);
     } else if (form == u"extend") {
         add(new LineField({QStringLiteral("days"), tr("Days more"), true, tr("Say how many days, 1 to 30."),
                            [](Order &order, const QString &text) { order.days = text.toInt(); }},
                           this));
         askReason();
     } else if (form == u"suspend") {
-        const QDateTime week = m_session.rules->calendar.toLocal(m_session.desk.now()).addDays(7);
-        add(new UntilField({QStringLiteral("until"), tr("Until"), true, tr("Say until when, within a year."),
-                            [](Order &order, const QString &text) {
-                                order.until = base::instantFromMs(
-                                    QDateTime::fromString(text, Qt::ISODate).toMSecsSinceEpoch());
-                            }},
-                           week, this));
+        askUntil(tr("Until"), m_session.rules->calendar.toLocal(m_session.desk.now()).addDays(7));
         askReason();
     } else if (form == u"return") {
         add(new ChoiceField({QStringLiteral("suggestedDept"),
@@ -361,14 +385,12 @@ void ActionForm::askRest(const QString &form)
         m_named.emplace_back(QStringLiteral("suggestedDept"), [this] { return departments(false); });
         askReason();
     } else if (form == u"crew") {
-        add(new LineField({QStringLiteral("crew"), tr("Crew or vehicle"), true, tr("Say who goes there."),
-                           write(&Order::crew)},
-                          this));
-    } else if (form == u"forceClose") {
-        add(new LineField({QStringLiteral("approver"), tr("Second person's account"), true,
-                           tr("Closing by authority needs a second person."), write(&Order::approver)},
-                          this));
-        askReason();
+        const Field::Ask asked{QStringLiteral("crew"), tr("Crew or vehicle"), true, tr("Say who goes there."),
+                               write(&Order::crew)};
+        if (m_dossier)
+            add(new CrewField(asked, m_session, m_dossier->file, this));
+        else
+            add(new LineField(asked, this));
     } else if (form == u"callback") {
         add(new ChoiceField({QStringLiteral("satisfaction"), tr("The citizen is"), true,
                              tr("Choose what the citizen said."), write(&Order::satisfaction)},
@@ -379,7 +401,9 @@ void ActionForm::askRest(const QString &form)
                              {QStringLiteral("unreachable"), tr("not reached"), {}}},
                             this));
         askNote(tr("What the citizen said"));
-    } else if (form == u"reason" || form == u"refuse" || form == u"supervise" || form == u"appeal"
+    } else if (askBeside(form)) {
+        return;
+    } else if (form == u"reason" || form == u"refuse" || form == u"appeal"
                || form == u"reopen") {
         askReason();
         if (form == u"refuse")

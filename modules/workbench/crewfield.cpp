@@ -152,9 +152,9 @@ void CrewField::showRanked()
         if (each.crew.name == marked)
             m_list->setCurrentItem(item);
     }
-    constexpr int MostRows = 4;
-    const int row = m_list->sizeHintForRow(0);
-    m_list->setFixedHeight(row * std::clamp(m_list->count(), 1, MostRows) + 8);
+    constexpr int MostRows = 3, LinesOfRow = 2;
+    const int row = m_list->fontMetrics().lineSpacing() * LinesOfRow;
+    m_list->setFixedHeight(row * std::clamp(m_list->count(), 1, MostRows) + 10);
     m_list->setVisible(m_list->count() > 0);
     setHint(m_proposed ? tr("Proposed: the nearest that suits and is free.")
                 : m_ranked.empty()

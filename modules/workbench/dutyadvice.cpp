@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/dutyadvice.h"
 
+#include "workbench/taborder.h"
+
 #include <QGridLayout>
 #include <QLabel>
 #include <QShortcut>
@@ -10,6 +12,7 @@
 namespace wanmi::workbench {
 namespace {
 constexpr int Shown = 3;
+constexpr int ReasonIndentPx = 38; ///< below the department's name
 constexpr size_t ReasonsOfFirst = 5, ReasonsOfOthers = 2;
 } // namespace
 
@@ -78,6 +81,7 @@ void DutyAdvice::addLine(const QString &text, const char *name)
     label->setObjectName(QString::fromLatin1(name));
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
+    label->setIndent(QByteArray(name) == "note" && m_failure.isEmpty() ? ReasonIndentPx : 0);
     m_body->layout()->addWidget(label);
 }
 
@@ -132,7 +136,13 @@ void DutyAdvice::build()
         addLine(
             tr("Why not %1 in the first place: %2")
                 .arg(m_session.words.department(m_chosen), said(chosen->against, ReasonsOfFirst, tr("; "))),
-            "problem");
+            "moved");
+    }
+    for (QWidget *form = parentWidget(); form; form = form->parentWidget()) {
+        if (form->objectName() == u"card") {
+            tabAsLaidOut(*form); // the choices came after the form's buttons
+            break;
+        }
     }
 }
 

@@ -32,6 +32,16 @@ void MainWindow::openUnit()
     m_unitWindow->activateWindow();
 }
 
+/// Finished cases are counted before the first dispatch asks for them: a city takes seconds.
+void MainWindow::readDuties()
+{
+    using domain::Post;
+    const auto post = domain::postFromToken(m_session.grant.post);
+    if (post == Post::Dispatcher || post == Post::Acceptor || post == Post::DistrictCenter
+        || post == Post::ShiftLeader)
+        m_session.store.recommend({}, {}, m_session.rules);
+}
+
 /// What is exported is the list as it stands when the place for the file has been chosen.
 void MainWindow::exportQueue()
 {

@@ -37,6 +37,7 @@ TextOffers::TextOffers(TextField *field, const TextPlace &place, const domain::C
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setMaxVisibleItems(MostShown);
     m_completer->popup()->setObjectName(QStringLiteral("popup"));
+    m_completer->popup()->installEventFilter(this);
     m_edit->installEventFilter(this);
     connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
             [this](const QModelIndex &index) { take(index.data(Qt::DisplayRole).toString()); });
@@ -117,11 +118,25 @@ void TextOffers::keepOrForget()
     m_field->setHint(said);
 }
 
+bool TextOffers::takesMarked(const QKeyEvent &key)
+{
+    const bool chooses
+        = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter || key.key() == Qt::Key_Tab;
+    const QModelIndex marked = m_completer->popup()->currentIndex();
+    if (!chooses || !marked.isValid() || (key.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+        return false;
+    take(marked.data(Qt::DisplayRole).toString());
+    return true;
+}
+
 bool TextOffers::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched != m_edit || event->type() != QEvent::KeyPress)
+    if (event->type() != QEvent::KeyPress)
         return QObject::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
+    // The completer hands every key to the field first, where Enter would begin a new line.
+    if (watched == m_completer->popup())
+        return takesMarked(*key);
     // Ctrl+Space belongs to the input method.
     const Qt::KeyboardModifiers pressed = key->modifiers() & ~Qt::KeypadModifier;
     if (key->key() == Qt::Key_Down && pressed == Qt::AltModifier) {
@@ -130,14 +145,6 @@ bool TextOffers::eventFilter(QObject *watched, QEvent *event)
     }
     if (key->key() == Qt::Key_Down && pressed == (Qt::AltModifier | Qt::ShiftModifier)) {
         keepOrForget();
-        return true;
-    }
-    // The popup passes on what it does not need: these are its own while something is marked in it.
-    const bool isItsOwn
-        = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter || key->key() == Qt::Key_Tab;
-    if (isItsOwn && m_completer->popup()->isVisible() && m_completer->popup()->currentIndex().isValid()
-        && key->modifiers() == Qt::NoModifier) {
-        event->ignore();
         return true;
     }
     return QObject::eventFilter(watched, event);

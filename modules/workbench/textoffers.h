@@ -7,6 +7,7 @@
 #include <QObject>
 
 class QCompleter;
+class QKeyEvent;
 class QPlainTextEdit;
 class QStandardItemModel;
 
@@ -34,6 +35,7 @@ private:
     void readAgain();
     void offerTyped();
     void take(const QString &text);
+    [[nodiscard]] bool takesMarked(const QKeyEvent &key);
 
     TextField *m_field;
     QPlainTextEdit *m_edit;

@@ -92,6 +92,9 @@ UnitWindow::UnitWindow(SessionContext &session, QWidget *parent)
         m_classes->setAccessibleName(tr("By class"));
         m_classes->setHorizontalHeaderLabels(
             {tr("Class"), tr("Open"), tr("Handled"), tr("In time"), tr("Rework")});
+        for (int column = 0; column < m_classes->columnCount(); ++column)
+            m_classes->horizontalHeaderItem(column)->setTextAlignment(
+                (column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
         showReview();
     });
     connect(&session.words, &models::Words::changed, this, [this] { m_texts.refresh(); });

@@ -17,10 +17,13 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QToolButton>
 
 using namespace wanmi;
+using test::spinUntil;
 using workbench::CrewField;
 using workbench::DutyAdvice;
 using workbench::UnitWindow;
@@ -60,9 +63,9 @@ QString cell(const QString &file, const QString &sheet, const QString &reference
                 {QStringLiteral("-p"), file, QStringLiteral("xl/worksheets/%1.xml").arg(sheet)});
     unzip.waitForFinished();
     const QString xml = QString::fromUtf8(unzip.readAllStandardOutput());
-    const qsizetype at = xml.indexOf(QStringLiteral("r=\"%1\"").arg(reference));
-    const qsizetype end = xml.indexOf(QStringLiteral("</c>"), at);
-    return at < 0 ? QString() : xml.mid(at, end - at).section(u'>', -2, -2).section(u'<', 0, 0);
+    const QRegularExpression found(
+        QStringLiteral("<c r=\"%1\"[^>]*>(?:<is>)?<[tv][^>]*>([^<]*)<").arg(reference));
+    return found.match(xml).captured(1);
 }
 } // namespace
 
@@ -155,18 +158,22 @@ void TestClerk::altAndADigitChoose()
     QVERIFY(spinUntil([&] { return !lead->answer().isEmpty(); }));
     auto *advice = form->findChild<DutyAdvice *>();
     const QString second = advice->recommendation().choices[1].department;
+    seat.window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&seat.window()));
     lead->editor()->setFocus();
     QTest::keyClick(lead->editor(), Qt::Key_2, Qt::AltModifier);
     QCOMPARE(lead->answer(), second);
     QTest::keyClick(lead->editor(), Qt::Key_1, Qt::AltModifier);
     QCOMPARE(lead->answer(), advice->recommendation().first()->department);
-    const auto buttons = advice->findChildren<QToolButton *>();
-    for (QToolButton *button : buttons) {
-        if (button->isVisible() && button->text().contains(seat.m_words->department(second))) {
-            button->click();
-            break;
+    QToolButton *button = nullptr;
+    QVERIFY(spinUntil([&] {
+        for (QToolButton *each : advice->findChildren<QToolButton *>()) {
+            if (each->isVisible() && each->text().contains(seat.m_words->department(second)))
+                button = each;
         }
-    }
+        return button != nullptr;
+    }));
+    button->click();
     QCOMPARE(lead->answer(), second);
 }
 
