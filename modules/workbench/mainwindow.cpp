@@ -195,6 +195,7 @@ void MainWindow::follow()
             setVideoUrl(status->manifest.videoUrl);
     });
     followSessions();
+    readDuties();
     connect(&m_memory, &SeatMemory::loaded, this, &MainWindow::takeMemory);
     m_layoutSoon.setSingleShot(true);
     m_layoutSoon.setInterval(1500);

@@ -150,6 +150,7 @@ private:
     void focusFilter();
     void sendToWall();
     void retranslateWalls();
+    void readDuties();
     void switchLanguage();
     void switchTheme();
     void focusNextPanel(bool forward);
