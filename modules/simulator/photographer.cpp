@@ -12,7 +12,7 @@
 
 namespace wanmi::simulator {
 namespace {
-constexpr int Quality = 82;
+constexpr int Quality = 74;
 constexpr int Scale = 2;
 
 quint32 seedOf(const QString &caseId)

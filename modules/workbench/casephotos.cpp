@@ -12,6 +12,9 @@
 
 namespace wanmi::workbench {
 namespace {
+constexpr int Gap = 6;
+constexpr int SmallestTile = 100;
+
 std::vector<std::size_t> ofKind(const std::vector<domain::Photo> &photos, QStringView kind)
 {
     std::vector<std::size_t> found;
@@ -107,13 +110,13 @@ void CasePhotos::build()
     const PhotoPairs pairs = pairUp(m_file.photos);
     if (!pairs.rows.empty()) {
         auto *grid = new QGridLayout;
-        grid->setSpacing(6);
+        grid->setSpacing(Gap);
         column->addLayout(grid);
         place(grid, pairs);
     }
     if (!pairs.others.empty()) {
         auto *rest = new QWidget(m_body);
-        auto *flow = new FlowLayout(6);
+        auto *flow = new FlowLayout(Gap);
         flow->setContentsMargins(0, 0, 0, 0);
         rest->setLayout(flow);
         QSizePolicy wraps(QSizePolicy::Preferred, QSizePolicy::Minimum);
@@ -124,8 +127,27 @@ void CasePhotos::build()
         column->addWidget(rest);
     }
     column->addStretch(1);
+    fitTiles();
     for (PhotoTile *tile : m_tiles)
         fetch(tile);
+}
+
+QSize CasePhotos::minimumSizeHint() const
+{
+    return {2 * SmallestTile + Gap, QWidget::minimumSizeHint().height()};
+}
+
+void CasePhotos::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitTiles();
+}
+
+void CasePhotos::fitTiles()
+{
+    const int each = std::max(SmallestTile, (width() - Gap) / 2);
+    for (PhotoTile *tile : m_tiles)
+        tile->setTileWidth(each);
 }
 
 void CasePhotos::place(QGridLayout *grid, const PhotoPairs &pairs)
@@ -155,7 +177,7 @@ QLabel *CasePhotos::quiet(const QString &text)
 
 void CasePhotos::fetch(PhotoTile *tile)
 {
-    const QSize twice = PhotoTile::PictureSize * 2; // for dense screens
+    const QSize twice = PhotoTile::LargestPicture * 2; // for dense screens
     lookAtPhoto(m_session, tile->photo().hash, twice, tile).then(tile, [this, tile](const PhotoLook &look) {
         tile->setLook(look, m_file);
     });

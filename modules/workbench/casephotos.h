@@ -40,8 +40,14 @@ public:
     } ///< as the case names them
     [[nodiscard]] PhotoViewer *viewer() const;
     void open(std::size_t photo);
+    /// Two small pictures fit beside each other in any dock.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitTiles();
     void build();
     void place(QGridLayout *grid, const PhotoPairs &pairs);
     void fetch(PhotoTile *tile);

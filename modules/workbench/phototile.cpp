@@ -42,11 +42,9 @@ PhotoTile::PhotoTile(SessionContext &session, const Style &style, domain::Photo 
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setProperty("part", QString(QStringLiteral("photo/") + m_photo.kind + u'/' + m_photo.hash));
-    setFixedWidth(PictureSize.width() + 2 * Margin);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Margin, Margin, Margin, Margin);
     column->setSpacing(2);
-    m_picture->setFixedSize(PictureSize);
     m_picture->setAlignment(Qt::AlignCenter);
     column->addWidget(m_picture);
     for (QLabel *line : {m_caption, m_state, m_doubts}) {
@@ -56,21 +54,45 @@ PhotoTile::PhotoTile(SessionContext &session, const Style &style, domain::Photo 
         column->addWidget(line);
     }
     column->addStretch(1);
+    setTileWidth(LargestPicture.width() + 2 * Margin);
+}
+
+void PhotoTile::setTileWidth(int widthPx)
+{
+    const int picture = std::min(widthPx - 2 * Margin, LargestPicture.width());
+    if (m_picture->minimumWidth() == picture)
+        return;
+    m_picture->setFixedSize(picture, picture * LargestPicture.height() / LargestPicture.width());
+    setFixedWidth(picture + 2 * Margin);
+    paintPicture();
+    fitWords();
+}
+
+void PhotoTile::paintPicture()
+{
+    const qreal scale = devicePixelRatioF();
+    if (!m_look.isShown()) {
+        m_picture->setPixmap(
+            m_style.icon(QStringLiteral("photo"), QStringLiteral("quiet")).pixmap(QSize(40, 40), scale));
+        return;
+    }
+    QPixmap pixmap = QPixmap::fromImage(
+        m_look.image.scaled(m_picture->minimumSize() * scale, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    pixmap.setDevicePixelRatio(scale);
+    m_picture->setPixmap(pixmap);
+}
+
+/// Words wrap within the picture's width; a flowing row asks nobody for more height later.
+void PhotoTile::fitWords()
+{
+    layout()->invalidate();
+    setFixedHeight(layout()->totalHeightForWidth(minimumWidth()));
 }
 
 void PhotoTile::setLook(const PhotoLook &look, const domain::CaseFile &file)
 {
     m_look = look;
-    const qreal scale = devicePixelRatioF();
-    if (look.isShown()) {
-        QPixmap pixmap = QPixmap::fromImage(
-            look.image.scaled(PictureSize * scale, Qt::KeepAspectRatio, Qt::SmoothTransformation));
-        pixmap.setDevicePixelRatio(scale);
-        m_picture->setPixmap(pixmap);
-    } else {
-        m_picture->setPixmap(
-            m_style.icon(QStringLiteral("photo"), QStringLiteral("quiet")).pixmap(QSize(40, 40), scale));
-    }
+    paintPicture();
     bool warns = false;
     const QStringList doubts = photoDoubtLines(look, m_photo, file, m_session.words, &warns);
     m_caption->setText(photoCaption(m_photo, m_session));
@@ -81,9 +103,7 @@ void PhotoTile::setLook(const PhotoLook &look, const domain::CaseFile &file)
     m_doubts->setStyleSheet(
         warns ? QStringLiteral("color: %1").arg(m_style.lightColor(QStringLiteral("yellow")).name())
               : QString());
-    // Words wrap within the picture's width; a flowing row asks nobody for more height later.
-    layout()->invalidate();
-    setFixedHeight(layout()->totalHeightForWidth(minimumWidth()));
+    fitWords();
     setAccessibleName(text());
     setToolTip(look.size.isValid() ? QStringLiteral("%1 × %2").arg(look.size.width()).arg(look.size.height())
                                    : QString());

@@ -16,12 +16,13 @@ class PhotoTile : public QFrame
 {
     Q_OBJECT
 public:
-    static constexpr QSize PictureSize{176, 132};
+    static constexpr QSize LargestPicture{200, 150};
 
     PhotoTile(SessionContext &session, const Style &style, domain::Photo photo, QWidget *parent = nullptr);
     [[nodiscard]] const domain::Photo &photo() const { return m_photo; }
     [[nodiscard]] const PhotoLook &look() const { return m_look; }
     void setLook(const PhotoLook &look, const domain::CaseFile &file);
+    void setTileWidth(int widthPx);
     [[nodiscard]] QString text() const; ///< all words on it
 
 signals:
@@ -32,6 +33,9 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
+    void paintPicture();
+    void fitWords();
+
     SessionContext &m_session;
     const Style &m_style;
     const domain::Photo m_photo;

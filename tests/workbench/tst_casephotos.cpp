@@ -211,6 +211,13 @@ private slots:
         QVERIFY(tiles[0]->accessibleName().contains(QStringLiteral("处置前"))
                 || tiles[0]->accessibleName().contains(QStringLiteral("Before")));
         shot(page.area, QStringLiteral("casephotos"));
+        // In a dock as narrow as docks get, both are still there whole.
+        page.area.resize(270, 620);
+        QTest::qWait(50);
+        QCOMPARE(page.strip->width(), page.area.viewport()->width());
+        QVERIFY(at(1).x() + tiles[1]->width() <= page.strip->width());
+        QVERIFY(tiles[1]->width() < PhotoTile::LargestPicture.width());
+        shot(page.area, QStringLiteral("casephotos-narrow"));
     }
 
     void everyStateIsSaidInWords()
