@@ -2,6 +2,8 @@
 // The desk when its person is away, or when central wants to know who sits here.
 #include "workbench/mainwindow.h"
 
+#include "sync/maillink.h"
+#include "sync/mediaclient.h"
 #include "workbench/importwizard.h"
 #include "workbench/overlays.h"
 #include "workbench/queuepage.h"
@@ -83,6 +85,10 @@ void MainWindow::resumeSession(const protocol::SessionGrant &grant)
     m_session.link.renew(grant);
     if (m_session.walls)
         m_session.walls->renew(grant.token);
+    if (m_session.media)
+        m_session.media->renew(grant.token);
+    if (m_session.mailLink)
+        m_session.mailLink->renew(grant);
     if (m_import)
         m_import->renew();
     uncover(m_signInAgain);

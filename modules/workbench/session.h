@@ -16,6 +16,14 @@
 #include "sync/wallclient.h"
 #include "workbench/panels.h"
 
+namespace wanmi::store {
+class Mailbox;
+}
+namespace wanmi::sync {
+class MailLink;
+class MediaClient;
+}
+
 namespace wanmi::workbench {
 
 /// Everything one signed-in session works with. The program owns it all and keeps it alive longer than the
@@ -38,5 +46,9 @@ struct SessionContext
     QString folder; ///< people/<person>: layouts and drafts of this person are kept here
     models::WallBoard *board = nullptr; ///< with `walls`; without them nothing is sent to walls
     sync::WallClient *walls = nullptr;
+    /// Messages and shift handovers; without both neither is offered.
+    store::Mailbox *mailbox = nullptr;
+    sync::MailLink *mailLink = nullptr;
+    sync::MediaClient *media = nullptr; ///< without it photos are neither kept here nor shown
 };
 } // namespace wanmi::workbench
