@@ -2,6 +2,7 @@
 // The second half of actionform.h: which questions each form asks.
 #include "workbench/actionform.h"
 
+#include "domain/deadlines.h"
 #include "workbench/crewfield.h"
 #include "workbench/dutyadvice.h"
 #include "workbench/photofield.h"
@@ -57,6 +58,31 @@ void ActionForm::askText(const Field::Ask &asked)
         new TextOffers(field, {m_possibility.action, asked.name, file.kind, file.classCode}, file, m_session,
                        m_memory);
     }
+}
+
+/// What the rules say of a request stands at its first question; what is typed tells the due it would bring.
+void ActionForm::tellRequest(const QString &rule)
+{
+    Field *asked = m_fields.back();
+    asked->setHint(rule);
+    if (m_possibility.form != u"extend" || !m_dossier)
+        return;
+    connect(asked, &Field::changed, this, [this, asked, rule] {
+        const int days = asked->answer().toInt();
+        const auto deadlines = domain::explainedDeadlines(m_dossier->file, m_dossier->trail, *m_session.rules);
+        const auto moved = std::ranges::find_if(deadlines, &domain::ExplainedDeadline::canBeMoved);
+        if (days <= 0 || moved == deadlines.end()) {
+            asked->setHint(rule);
+            return;
+        }
+        const base::Instant now = m_session.desk.now();
+        const auto after = domain::extended(*moved, days, now, m_session.rules->calendar).after.due;
+        asked->setHint(after ? rule + u'\n'
+                               + tr("It would be due %1.")
+                                     .arg(m_session.words.moment(double(base::toMs(*after)),
+                                                                 double(base::toMs(now))))
+                             : rule);
+    });
 }
 
 ActionForm::Choices ActionForm::classes() const
@@ -371,9 +397,12 @@ void ActionForm::askRest(const QString &form)
         add(new LineField({QStringLiteral("days"), tr("Days more"), true, tr("Say how many days, 1 to 30."),
                            [](Order &order, const QString &text) { order.days = text.toInt(); }},
                           this));
+        tellRequest(tr("%1 of 2 extensions are used; each adds at most 30 days. An overdue case gets none.")
+                        .arg(m_dossier ? m_dossier->file.extendCount : 0));
         askReason();
     } else if (form == u"suspend") {
         askUntil(tr("Until"), m_session.rules->calendar.toLocal(m_session.desk.now()).addDays(7));
+        tellRequest(tr("Once per case, for a year at most; the clock stands still and goes on by itself at that time."));
         askReason();
     } else if (form == u"return") {
         add(new ChoiceField({QStringLiteral("suggestedDept"),
@@ -383,6 +412,8 @@ void ActionForm::askRest(const QString &form)
                              [](Order &order, const QString &token) { order.suggestedDept = token; }},
                             departments(false), this));
         m_named.emplace_back(QStringLiteral("suggestedDept"), [this] { return departments(false); });
+        tellRequest(tr("Only while it is not overdue. Name whose duty it is: the dispatcher is proposed that "
+                       "department. After two returns without good reason the dispatch can be imposed."));
         askReason();
     } else if (form == u"crew") {
         const Field::Ask asked{QStringLiteral("crew"), tr("Crew or vehicle"), true, tr("Say who goes there."),
