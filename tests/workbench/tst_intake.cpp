@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -125,12 +126,20 @@ IntakePage *TestIntake::begin()
 /// Presses the button and waits; the case it became.
 QString TestIntake::sent()
 {
-    if (!settled())
+    if (!settled()) {
+        qWarning("the page does not come to rest");
         return {};
+    }
     m_acceptor->m_selection.selectCase({});
     m_acceptor->window().reportForm()->send();
     const bool gone = spinUntil(
         [this] { return !m_acceptor->window().reportForm() && !m_acceptor->m_selection.caseId().isEmpty(); });
+    if (const IntakePage *page = m_acceptor->window().reportForm()) {
+        for (const QLabel *label : page->findChildren<QLabel *>(QStringLiteral("problem"))) {
+            if (label->isVisible())
+                qWarning("%s", qPrintable(label->text()));
+        }
+    }
     return gone ? m_acceptor->m_selection.caseId() : QString();
 }
 
@@ -192,7 +201,7 @@ void TestIntake::aClassIsFoundByNameInitialsAndCode_data()
     QTest::newRow("a part of its name") << QStringLiteral("暴露") << "E0110";
     QTest::newRow("pinyin initials") << "bllj"
                                      << "E0110";
-    QTest::newRow("their beginning") << "lysk"
+    QTest::newRow("their beginning") << "ltsk"
                                      << "E0129";
     QTest::newRow("its code") << "E0110"
                               << "E0110";
@@ -211,7 +220,10 @@ void TestIntake::aClassIsFoundByNameInitialsAndCode()
     test::Strokes strokes;
     test::Hands hands(strokes);
     hands.say(m_acceptor->window(), typed);
-    QVERIFY(!classField->shown().empty());
+    QVERIFY2(
+        !classField->shown().empty(),
+        qPrintable(qobject_cast<QLineEdit *>(classField->editor())->text() + u' '
+                   + QString::fromLatin1(m_acceptor->window().focusWidget()->metaObject()->className())));
     QCOMPARE(classField->shown().front().token, found);
     hands.press(m_acceptor->window(), Qt::Key_Return);
     QCOMPARE(classField->answer(), found);
