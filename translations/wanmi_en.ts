@@ -727,6 +727,34 @@
         <source>Only urgent cases take the short way.</source>
         <translation>Only urgent cases take the short way.</translation>
     </message>
+    <message>
+        <source>Enter sends as proposed, Ctrl+Enter anything</source>
+        <translation>Enter sends as proposed, Ctrl+Enter anything</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty in this duty grid or next to it: the task waits for a sign-on.</source>
+        <translation>Nobody is on duty in this duty grid or next to it: the task waits for a sign-on.</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty in this duty grid: one of the nearest grid.</source>
+        <translation>Nobody is on duty in this duty grid: one of the nearest grid.</translation>
+    </message>
+    <message>
+        <source>%1 of 2 extensions are used; each adds at most 30 days. An overdue case gets none.</source>
+        <translation>%1 of 2 extensions are used; each adds at most 30 days. An overdue case gets none.</translation>
+    </message>
+    <message>
+        <source>Once per case, for a year at most; the clock stands still and goes on by itself at that time.</source>
+        <translation>Once per case, for a year at most; the clock stands still and goes on by itself at that time.</translation>
+    </message>
+    <message>
+        <source>Only while it is not overdue. Name whose duty it is: the dispatcher is proposed that department. After two returns without good reason the dispatch can be imposed.</source>
+        <translation>Only while it is not overdue. Name whose duty it is: the dispatcher is proposed that department. After two returns without good reason the dispatch can be imposed.</translation>
+    </message>
+    <message>
+        <source>It would be due %1.</source>
+        <translation>It would be due %1.</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::CameraPage</name>
@@ -1853,7 +1881,7 @@
     <name>wanmi::workbench::PlaceField</name>
     <message>
         <source>Street and number, crossing or place</source>
-        <translation>Street and number, crossing or place</translation>
+        <translation>Address, crossing, place</translation>
     </message>
     <message>
         <source>On the map</source>
@@ -2014,7 +2042,7 @@
     <name>wanmi::workbench::SearchBox</name>
     <message>
         <source>Search: case, address, component, camera, person (Ctrl+K)</source>
-        <translation>Search: case, address, component, camera, person (Ctrl+K)</translation>
+        <translation>Search or do: case, place, person, deed (Ctrl+K)</translation>
     </message>
     <message>
         <source>Search everything</source>
@@ -3750,6 +3778,14 @@
     <message>
         <source>The page of the shift is too large for central.</source>
         <translation>The page of the shift is too large for central.</translation>
+    </message>
+    <message>
+        <source>Central's disk is full: what waits here is sent as soon as there is room. Tell its administrator.</source>
+        <translation>Central's disk is full: what waits here is sent as soon as there is room. Tell its administrator.</translation>
+    </message>
+    <message>
+        <source>Central cannot write to its disk: what waits here is sent as soon as it can. Tell its administrator.</source>
+        <translation>Central cannot write to its disk: what waits here is sent as soon as it can. Tell its administrator.</translation>
     </message>
 </context>
 <context>
@@ -8472,10 +8508,6 @@
         <translation>Enter goes to a case, Space acknowledges it</translation>
     </message>
     <message>
-        <source>How &amp;loud</source>
-        <translation>How &amp;loud</translation>
-    </message>
-    <message>
         <source>How loud</source>
         <translation>How loud</translation>
     </message>
@@ -8520,16 +8552,16 @@
         <translation>No sound device here</translation>
     </message>
     <message>
-        <source>Sound &amp;on</source>
-        <translation>Sound &amp;on</translation>
-    </message>
-    <message>
-        <source>&amp;Silent for 30 minutes</source>
-        <translation>&amp;Silent for 30 minutes</translation>
-    </message>
-    <message>
         <source>and %1 more</source>
         <translation>and %1 more</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>Sound on</translation>
+    </message>
+    <message>
+        <source>Silent for 30 minutes</source>
+        <translation>Silent for 30 minutes</translation>
     </message>
 </context>
 <context>

@@ -727,6 +727,34 @@
         <source>Only urgent cases take the short way.</source>
         <translation>只有紧急案卷才走应急流程。</translation>
     </message>
+    <message>
+        <source>Enter sends as proposed, Ctrl+Enter anything</source>
+        <translation>回车按推荐发送，Ctrl+Enter 直接发送</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty in this duty grid or next to it: the task waits for a sign-on.</source>
+        <translation>本责任网格及相邻网格均无监督员在岗：须等有人签到后再派任务。</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty in this duty grid: one of the nearest grid.</source>
+        <translation>本责任网格无人在岗：由最近网格的监督员代办。</translation>
+    </message>
+    <message>
+        <source>%1 of 2 extensions are used; each adds at most 30 days. An overdue case gets none.</source>
+        <translation>已用延期 %1 次，最多 2 次，每次不超过 30 天；超期案卷不能申请。</translation>
+    </message>
+    <message>
+        <source>Once per case, for a year at most; the clock stands still and goes on by itself at that time.</source>
+        <translation>每案一次，最长一年；期间停止计时，到期自动恢复。</translation>
+    </message>
+    <message>
+        <source>Only while it is not overdue. Name whose duty it is: the dispatcher is proposed that department. After two returns without good reason the dispatch can be imposed.</source>
+        <translation>未超期方可申请。请指明应由谁办理，系统将向派遣员推荐该部门；两次无理由退回后可强制派遣。</translation>
+    </message>
+    <message>
+        <source>It would be due %1.</source>
+        <translation>届时到期：%1。</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::CameraPage</name>
@@ -2004,7 +2032,7 @@
     <name>wanmi::workbench::SearchBox</name>
     <message>
         <source>Search: case, address, component, camera, person (Ctrl+K)</source>
-        <translation>搜索案卷、地址、部件、摄像机、人员（Ctrl+K）</translation>
+        <translation>搜索或办理：案卷、地址、部件、人员、操作（Ctrl+K）</translation>
     </message>
     <message>
         <source>Search everything</source>
@@ -3736,6 +3764,14 @@
     <message>
         <source>The page of the shift is too large for central.</source>
         <translation>交接班表过大，中心无法接收。</translation>
+    </message>
+    <message>
+        <source>Central's disk is full: what waits here is sent as soon as there is room. Tell its administrator.</source>
+        <translation>中心磁盘已满：待发内容会在腾出空间后自动发送，请告知中心管理员。</translation>
+    </message>
+    <message>
+        <source>Central cannot write to its disk: what waits here is sent as soon as it can. Tell its administrator.</source>
+        <translation>中心无法写入磁盘：待发内容会在恢复后自动发送，请告知中心管理员。</translation>
     </message>
 </context>
 <context>
@@ -8450,10 +8486,6 @@
         <translation>回车转到案卷，空格确认</translation>
     </message>
     <message>
-        <source>How &amp;loud</source>
-        <translation>音量(&amp;L)</translation>
-    </message>
-    <message>
         <source>How loud</source>
         <translation>音量</translation>
     </message>
@@ -8498,16 +8530,16 @@
         <translation>本机没有声音设备</translation>
     </message>
     <message>
-        <source>Sound &amp;on</source>
-        <translation>打开声音(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Silent for 30 minutes</source>
-        <translation>静音 30 分钟(&amp;S)</translation>
-    </message>
-    <message>
         <source>and %1 more</source>
         <translation>另有 %1 件</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>打开声音</translation>
+    </message>
+    <message>
+        <source>Silent for 30 minutes</source>
+        <translation>静音 30 分钟</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,7 @@ private:
     void askReason(bool required = true);
     void askNote(const QString &label, bool required = false);
     void askText(const Field::Ask &asked); ///< with standard texts
+    void tellRequest(const QString &rule);
     void askClass(bool required);
     void takeClass();
     void add(Field *field);

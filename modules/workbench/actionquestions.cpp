@@ -76,7 +76,7 @@ void ActionForm::tellRequest(const QString &rule)
             return;
         }
         const base::Instant now = m_session.desk.now();
-        const auto after = domain::extended(*moved, days, now, m_session.rules->calendar).after.due;
+        const auto after = domain::extended(*moved, days, now, m_session.rules->calendar).after;
         asked->setHint(after ? rule + u'\n'
                                + tr("It would be due %1.")
                                      .arg(m_session.words.moment(double(base::toMs(*after)),
@@ -412,8 +412,8 @@ void ActionForm::askRest(const QString &form)
                              [](Order &order, const QString &token) { order.suggestedDept = token; }},
                             departments(false), this));
         m_named.emplace_back(QStringLiteral("suggestedDept"), [this] { return departments(false); });
-        tellRequest(tr("Only while it is not overdue. Name whose duty it is: the dispatcher is proposed that "
-                       "department. After two returns without good reason the dispatch can be imposed."));
+        tellRequest(
+            tr("Only while it is not overdue. Name whose duty it is: the dispatcher is proposed that department. After two returns without good reason the dispatch can be imposed."));
         askReason();
     } else if (form == u"crew") {
         const Field::Ask asked{QStringLiteral("crew"), tr("Crew or vehicle"), true, tr("Say who goes there."),
