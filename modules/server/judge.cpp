@@ -136,9 +136,10 @@ std::optional<Error> Judge::rowObjection(const Asked &asked, const Known &known)
     if (givesTask(order.action) && !order.supervisor.isEmpty() && known.present) {
         const QStringList unfit = unfitFor(order, *known.present);
         const auto person = known.person(order.supervisor);
-        // Somebody off duty, or who handled the case, the rule itself refuses.
+        // No supervisor, one off duty, or who handled the case, the rule itself refuses.
+        const bool isSupervisor = person && person->post == domain::tokenOf(domain::Post::Supervisor);
         const auto grids = dutyNear(known.present->place, known);
-        if (person && person->onDuty && !unfit.contains(order.supervisor) && domain::takerOf(grids, unfit)
+        if (isSupervisor && person->onDuty && !unfit.contains(order.supervisor) && domain::takerOf(grids, unfit)
             && !domain::mayTakeTask(order.supervisor, grids, unfit))
             return refusal("supervisor-of-another-grid");
     }

@@ -204,7 +204,7 @@ private slots:
         m_town->central().tick();
         QCOMPARE(text("SELECT state FROM case_file WHERE id = 'in-HANDLING'"), domain::state::Handling);
         m_town->central().tick();
-        QCOMPARE(count("SELECT count(*) FROM case_action WHERE case_id = 'in-HANDLING' AND post = 'system'"),
+        QCOMPARE(count("SELECT count(*) FROM case_action WHERE case_id = 'in-HANDLING' AND post = 'system' AND action = 'resume'"),
                  1);
     }
     void everyCommandAndRefusalIsInTheAudit()

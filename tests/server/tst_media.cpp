@@ -6,6 +6,7 @@
 #include "server/database.h"
 #include "support/photos.h"
 
+#include <QDir>
 #include <QDirIterator>
 #include <QJsonArray>
 #include <QTest>
@@ -89,6 +90,18 @@ private slots:
         m_town->stop();
         m_town->start();
         QCOMPARE(as(Post::Supervisor)->get(pathOf(bytes)).body, bytes);
+    }
+
+    void whatAKilledCentralLeftHalfWrittenGoes()
+    {
+        const QString left = m_town->folder() + QStringLiteral("/media/unfinished");
+        QVERIFY(QDir().mkpath(left));
+        QFile half(left + QStringLiteral("/0123"));
+        QVERIFY(half.open(QIODevice::WriteOnly) && half.write("half") == 4);
+        half.close();
+        m_town->stop();
+        m_town->start();
+        QCOMPARE(files(), QStringList());
     }
 
     void theSamePhotoTwiceIsOnePhoto()

@@ -156,6 +156,25 @@ private slots:
             QVERIFY(await(city.seat(Dispatcher).media().photo(hashes[i]))->bytes == pictures[i]);
     }
 
+    void aCentralThatCannotKeepItIsWaitedForAndThatIsSaid()
+    {
+        SmallCity city;
+        Seat &acceptor = city.seat(Acceptor);
+        QFile blocks(city.folder() + QStringLiteral("/central/media"));
+        QVERIFY(blocks.open(QIODevice::WriteOnly)); // a file where the folder should be
+        blocks.close();
+        const QString hash = choose(acceptor, {aPhoto(9)}).value(0);
+        const QString id = acceptor.report(reportWith(city, {hash}));
+        QVERIFY(spinUntil(
+            [&] { return acceptor.link().status().reason == QStringLiteral("central-cannot-write"); }));
+        QCOMPARE(acceptor.status().waitingCommands, 1);
+        QCOMPARE(acceptor.rejectionReason(id), QString());
+        QVERIFY(blocks.remove());
+        QVERIFY(city.settle(40'000));
+        QCOMPARE(city.seat(Dispatcher).stateOf(id), domain::state::Intake);
+        QTRY_COMPARE_WITH_TIMEOUT(acceptor.link().status().reason, QString(), 10'000);
+    }
+
     void othersCommandsDoNotWaitForAPhoto()
     {
         SmallCity city;
