@@ -8180,10 +8180,6 @@
         <translation>Where</translation>
     </message>
     <message>
-        <source>What becomes of it</source>
-        <translation>What becomes of it</translation>
-    </message>
-    <message>
         <source>The chosen cases, by what becomes of them</source>
         <translation>The chosen cases, by what becomes of them</translation>
     </message>

@@ -8161,10 +8161,6 @@
         <translation>地点</translation>
     </message>
     <message>
-        <source>What becomes of it</source>
-        <translation>结果</translation>
-    </message>
-    <message>
         <source>The chosen cases, by what becomes of them</source>
         <translation>所选案卷，按结果分组</translation>
     </message>

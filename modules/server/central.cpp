@@ -7,6 +7,7 @@
 #include "server/importdesk.h"
 #include "server/judge.h"
 #include "server/mapwatch.h"
+#include "server/mediastore.h"
 #include "server/password.h"
 #include "server/servinghold.h"
 #include "server/sqlitestorage.h"
@@ -300,6 +301,7 @@ base::Result<std::unique_ptr<Central>> Central::start(CentralOptions options, do
         return tl::unexpected(city.error());
     if (!tail)
         return tl::unexpected(tail.error());
+    MediaStore(options.folder).clearUnfinished();
     auto parts = std::make_unique<Private>(std::move(options), std::move(rules), std::move(*storage), *facts,
                                            std::move(*city), *tail);
     parts->hold = std::move(*hold);

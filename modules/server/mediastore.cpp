@@ -58,6 +58,17 @@ QString MediaStore::folderOf(const QString &hash) const
     return m_folder + u'/' + hash.left(2);
 }
 
+QString MediaStore::unfinished() const
+{
+    return m_folder + QStringLiteral("/unfinished");
+}
+
+void MediaStore::clearUnfinished() const
+{
+    base::passDoor(base::Door::File, "photo");
+    QDir(unfinished()).removeRecursively();
+}
+
 base::Result<void> MediaStore::put(const QString &hash, const QByteArray &bytes) const
 {
     base::passDoor(base::Door::File, "photo");
@@ -65,11 +76,12 @@ base::Result<void> MediaStore::put(const QString &hash, const QByteArray &bytes)
         return {};
     const QString folder = folderOf(hash);
     const bool isNewFolder = !QFile::exists(folder);
-    if (!QDir().mkpath(folder))
+    if (!QDir().mkpath(folder) || !QDir().mkpath(unfinished()))
         return notWritten(folder, errno);
     const QString path = folder + u'/' + hash;
     const QByteArray target = QFile::encodeName(path);
-    const QByteArray part = target + '.' + QUuid::createUuid().toByteArray(QUuid::Id128) + ".part";
+    const QByteArray part
+        = QFile::encodeName(unfinished() + u'/' + QUuid::createUuid().toString(QUuid::Id128));
     int error = writeWhole(part, bytes);
     if (error == 0 && std::rename(part.constData(), target.constData()) != 0)
         error = errno;

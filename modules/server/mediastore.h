@@ -15,6 +15,9 @@ class MediaStore
 public:
     explicit MediaStore(const QString &cityFolder);
 
+    /// What a killed central left half written; while nobody else writes.
+    void clearUnfinished() const;
+
     /// On the disk when it returns; one that is there and whole stays, a damaged one is replaced. \param hash
     /// of these bytes. Errors: Unreachable "disk-full", "cannot-write"; nothing half is left.
     [[nodiscard]] base::Result<void> put(const QString &hash, const QByteArray &bytes) const;
@@ -23,6 +26,7 @@ public:
 
 private:
     [[nodiscard]] QString folderOf(const QString &hash) const;
+    [[nodiscard]] QString unfinished() const;
     QString m_folder;
 };
 } // namespace wanmi::server

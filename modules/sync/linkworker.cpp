@@ -26,6 +26,16 @@ bool sameFacts(const protocol::Manifest &a, const protocol::Manifest &b)
         && a.west == b.west && a.south == b.south && a.east == b.east && a.north == b.north;
 }
 
+/// The feed goes on while central cannot write: who waits is told why.
+QString whyNotTaken(const Error &error)
+{
+    if (error.reason == u"disk-full")
+        return QStringLiteral("central-disk-full");
+    if (error.reason == u"cannot-write" || error.reason == u"read-only")
+        return QStringLiteral("central-cannot-write");
+    return error.reason;
+}
+
 bool endsSession(const Error &error)
 {
     return error.kind == ErrorKind::Denied && error.reason != QLatin1String("not-your-post");
@@ -76,6 +86,8 @@ LinkWorker::LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store 
     connect(&m_pusher, &Pusher::failed, this, [this](const Error &error) {
         if (error.kind == ErrorKind::Denied)
             lose(error);
+        else if (m_status.state == LinkStatus::State::Online)
+            setState(m_status.state, whyNotTaken(error));
     });
     connect(&m_pusher, &Pusher::rejected, this, &LinkWorker::commandRejected);
     connect(&m_store, &store::Store::outboxChanged, this, [this](int waiting, int rejected) {

@@ -112,6 +112,7 @@ void StatusStrip::refresh()
     m_signIn->setVisible(m_status.state == State::Denied);
     m_link->setToolTip(m_session.words.reason(m_status.reason));
     m_waiting->setVisible(m_status.waiting > 0);
+    m_waiting->setToolTip(m_session.words.reason(m_status.reason));
     m_waiting->setText(tr("%n command(s) waiting for central", nullptr, m_status.waiting));
     m_rejected->setVisible(m_status.rejected > 0);
     m_rejected->setText(tr("%n refused", nullptr, m_status.rejected));
