@@ -1414,6 +1414,30 @@
         <source>a proposed department, when dispatching</source>
         <translation>a proposed department, when dispatching</translation>
     </message>
+    <message>
+        <source>While a report is taken</source>
+        <translation>While a report is taken</translation>
+    </message>
+    <message>
+        <source>in the telephone: the other line rang</source>
+        <translation>in the telephone: the other line rang</translation>
+    </message>
+    <message>
+        <source>the place of the camera or component shown</source>
+        <translation>the place of the camera or component shown</translation>
+    </message>
+    <message>
+        <source>what this number reported before</source>
+        <translation>what this number reported before</translation>
+    </message>
+    <message>
+        <source>mark the next like it; join it</source>
+        <translation>mark the next like it; join it</translation>
+    </message>
+    <message>
+        <source>take back a report that has not left</source>
+        <translation>take back a report that has not left</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::LockScreen</name>
@@ -1828,6 +1852,14 @@
     <message>
         <source>&amp;Print the case file…</source>
         <translation>&amp;Print the case file…</translation>
+    </message>
+    <message>
+        <source>The report is on its way to central: it cannot be taken back here any more</source>
+        <translation>The report is on its way to central: it cannot be taken back here any more</translation>
+    </message>
+    <message>
+        <source>The report is taken back; its words are here again</source>
+        <translation>The report is taken back; its words are here again</translation>
     </message>
 </context>
 <context>

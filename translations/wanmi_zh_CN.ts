@@ -1408,6 +1408,30 @@
         <source>a proposed department, when dispatching</source>
         <translation>推荐的部门（派遣时）</translation>
     </message>
+    <message>
+        <source>While a report is taken</source>
+        <translation>登记上报时</translation>
+    </message>
+    <message>
+        <source>in the telephone: the other line rang</source>
+        <translation>在号码栏：换另一条热线</translation>
+    </message>
+    <message>
+        <source>the place of the camera or component shown</source>
+        <translation>取所选摄像机或部件的位置</translation>
+    </message>
+    <message>
+        <source>what this number reported before</source>
+        <translation>此号码以前的上报</translation>
+    </message>
+    <message>
+        <source>mark the next like it; join it</source>
+        <translation>选下一件相似案卷；并入</translation>
+    </message>
+    <message>
+        <source>take back a report that has not left</source>
+        <translation>撤回尚未发出的上报</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::LockScreen</name>
@@ -1819,6 +1843,14 @@
     <message>
         <source>&amp;Print the case file…</source>
         <translation>打印案卷(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>The report is on its way to central: it cannot be taken back here any more</source>
+        <translation>上报已发往中心，此处不能再撤回</translation>
+    </message>
+    <message>
+        <source>The report is taken back; its words are here again</source>
+        <translation>上报已撤回，内容已恢复</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "workbench/casephotos.h"
 #include "workbench/deadlineview.h"
 #include "workbench/flowlayout.h"
+#include "workbench/taborder.h"
 #include "workbench/nextsteps.h"
 #include "workbench/orderlist.h"
 #include "workbench/relatedlist.h"
@@ -257,6 +258,7 @@ void CasePage::show()
     m_related->show(id);
     m_photos->show(*dossier);
     showNear(*dossier);
+    tabAsLaidOut(*m_body);
     focusPart(part);
     tellForm(*dossier);
     m_timeline->show(*dossier);

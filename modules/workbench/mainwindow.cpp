@@ -390,6 +390,7 @@ void MainWindow::focusQueue()
 void MainWindow::noteReport(const operations::TakenReport &taken)
 {
     endReport();
+    m_lastReport = taken.commands();
     const domain::CaseFile &file = taken.next ? taken.next->after : taken.report.after;
     const QString shown = file.state == domain::state::Merged ? file.mainCase : file.id.text();
     const bool online = m_session.link.status().state == sync::LinkStatus::State::Online;
@@ -405,6 +406,24 @@ void MainWindow::noteReport(const operations::TakenReport &taken)
     else
         say(online ? tr("The report is taken") : tr("The report is kept here until central is back"));
     m_session.selection.selectCase(shown);
+}
+
+/// While nothing of it has been handed to the line; its words are the draft again.
+bool MainWindow::takeBackReport()
+{
+    if (m_lastReport.isEmpty() || m_report)
+        return false;
+    m_session.store.withdraw(m_lastReport).then(this, [this](const base::Result<QStringList> &taken) {
+        if (!taken || taken->size() < m_lastReport.size()) {
+            say(tr("The report is on its way to central: it cannot be taken back here any more"));
+        } else {
+            say(tr("The report is taken back; its words are here again"));
+            IntakePage::restoreSent(m_memory);
+            beginReport();
+        }
+        m_lastReport.clear();
+    });
+    return true;
 }
 
 void MainWindow::say(const QString &text)

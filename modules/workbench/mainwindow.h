@@ -136,6 +136,7 @@ private:
     void take(const store::Store::Hit &hit);
     void endReport();
     void noteReport(const operations::TakenReport &taken);
+    bool takeBackReport();
     bool pressed(QKeyEvent *event);
     bool pressedPlain(int key);
     [[nodiscard]] bool isActionKey(int key) const;
@@ -188,6 +189,7 @@ private:
     CameraPage *m_cameraPage = nullptr;
     PlacePage *m_placePage = nullptr;
     IntakePage *m_report = nullptr;
+    QStringList m_lastReport; ///< commands of the report sent last
     CameraStrip *m_cameras = nullptr;
     StatusStrip *m_strip = nullptr;
     QLabel *m_pageTitle = nullptr;

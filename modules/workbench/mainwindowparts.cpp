@@ -377,6 +377,8 @@ bool MainWindow::pressed(QKeyEvent *event)
         case Qt::Key_B:
             m_queue->actOnChosen();
             return true;
+        case Qt::Key_Z:
+            return !isTextInput(focusWidget()) && takeBackReport();
         default:
             return false;
         }
@@ -476,7 +478,8 @@ bool MainWindow::pressedPlain(int key)
             m_queue->actOnChosen(key);
         return isActionKey(key);
     }
-    return m_pages->currentWidget() == m_casePage && m_casePage->pressKey(key);
+    // A case that is still being read keeps the key of an action for itself, and no other.
+    return isActionKey(key) && m_pages->currentWidget() == m_casePage && m_casePage->pressKey(key);
 }
 
 /// Of the step of some case, whether or not the one beside the queue allows it now.
