@@ -15,6 +15,7 @@
 namespace wanmi::workbench {
 namespace {
 const QString DraftKey = QStringLiteral("draft/intake");
+const QString SentKey = QStringLiteral("draft/intake-sent"); ///< should it be taken back
 constexpr int NarrowPx = 700; ///< below it the side panel goes under the form
 } // namespace
 
@@ -28,18 +29,47 @@ IntakePage::IntakePage(SessionContext &session, const Style &style, SeatMemory &
     , m_side(new IntakeSide(session, style, this))
     , m_formScroll(new QScrollArea(this))
     , m_sideScroll(new QScrollArea(this))
-    , m_title(new QLabel(m_form))
     , m_away(new QLabel(m_form))
     , m_mapChoice(new QLabel(m_form))
-    , m_refusal(new QLabel(m_form))
-    , m_send(new QPushButton(m_form))
-    , m_cancel(new QPushButton(tr("Cancel"), m_form))
+    , m_refusal(new QLabel(this))
+    , m_send(new QPushButton(this))
+    , m_cancel(new QPushButton(tr("Cancel"), this))
 {
     setObjectName(QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
+    setAccessibleName(tr("New report"));
     auto *outer = new QHBoxLayout(this);
     outer->setContentsMargins(8, 8, 8, 8);
     outer->setSpacing(8);
+    m_form->setObjectName(QStringLiteral("card"));
+    m_form->setAttribute(Qt::WA_StyledBackground);
+    m_column->setContentsMargins(12, 8, 12, 8);
+    m_column->setSpacing(7);
+    m_away->setObjectName(QStringLiteral("moved"));
+    m_away->setWordWrap(true);
+    m_away->setText(tr(
+        "Central is not reachable. The report is kept here and is provisional until central has judged it."));
+    m_column->addWidget(m_away);
+    ask();
+    m_column->addStretch(1);
+
+    // What will happen stands below the questions, wherever these are scrolled to.
+    auto *foot = new QHBoxLayout;
+    m_refusal->setObjectName(QStringLiteral("problem"));
+    m_refusal->setWordWrap(true);
+    m_refusal->hide();
+    m_send->setObjectName(QStringLiteral("primary"));
+    m_send->setToolTip(tr("Send: Ctrl+Enter, or Enter here"));
+    m_send->setAutoDefault(true);
+    m_cancel->setToolTip(tr("Close and keep what is typed: Esc"));
+    foot->addWidget(m_send);
+    foot->addWidget(m_cancel);
+    foot->addStretch(1);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(6);
+    left->addWidget(m_formScroll, 1);
+    left->addWidget(m_refusal);
+    left->addLayout(foot);
     for (QScrollArea *scroll : {m_formScroll, m_sideScroll}) {
         scroll->setWidgetResizable(true);
         scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -47,37 +77,9 @@ IntakePage::IntakePage(SessionContext &session, const Style &style, SeatMemory &
     }
     m_formScroll->setWidget(m_form);
     m_sideScroll->setWidget(m_side);
-    outer->addWidget(m_formScroll, 11);
+    outer->addLayout(left, 11);
     outer->addWidget(m_sideScroll, 9);
 
-    m_form->setObjectName(QStringLiteral("card"));
-    m_form->setAttribute(Qt::WA_StyledBackground);
-    m_column->setContentsMargins(12, 10, 12, 12);
-    m_column->setSpacing(7);
-    m_title->setObjectName(QStringLiteral("title"));
-    m_title->setText(tr("New report"));
-    m_away->setObjectName(QStringLiteral("moved"));
-    m_away->setWordWrap(true);
-    m_away->setText(tr(
-        "Central is not reachable. The report is kept here and is provisional until central has judged it."));
-    m_column->addWidget(m_title);
-    m_column->addWidget(m_away);
-    ask();
-
-    m_refusal->setObjectName(QStringLiteral("problem"));
-    m_refusal->setWordWrap(true);
-    m_refusal->hide();
-    m_column->addWidget(m_refusal);
-    auto *row = new QHBoxLayout;
-    m_send->setObjectName(QStringLiteral("primary"));
-    m_send->setToolTip(tr("Send: Ctrl+Enter, or Enter here"));
-    m_send->setAutoDefault(true);
-    m_cancel->setToolTip(tr("Close and keep what is typed: Esc"));
-    row->addWidget(m_send);
-    row->addWidget(m_cancel);
-    row->addStretch(1);
-    m_column->addLayout(row);
-    m_column->addStretch(1);
     // They were made before the questions, and come after them.
     QWidget *before = m_fields.back()->editor();
     std::vector<QWidget *> last{m_send, m_cancel};
@@ -157,7 +159,6 @@ void IntakePage::advance(const Field *from)
         }
     }
     m_send->setFocus(Qt::TabFocusReason);
-    m_formScroll->ensureWidgetVisible(m_send, 0, 12);
 }
 
 void IntakePage::focusFirst()
@@ -241,6 +242,7 @@ void IntakePage::take(operations::AfterReport after, const QString &mainCase)
                                    showRefusal(taken.error().reason);
                                    return;
                                }
+                               m_memory.set(SentKey, m_memory.value(DraftKey));
                                m_memory.forget(DraftKey);
                                emit sent(*taken);
                            });
@@ -324,6 +326,11 @@ void IntakePage::restoreDraft()
     }
     m_componentId = draft.value(QStringLiteral("component")).toString();
     m_restoring = false;
+}
+
+void IntakePage::restoreSent(SeatMemory &memory)
+{
+    memory.set(DraftKey, memory.value(SentKey));
 }
 
 void IntakePage::keepDraft()

@@ -39,6 +39,8 @@ public:
     void focusFirst();
     /// What is seen on a camera: the source, and its place.
     void seenOn(const QString &cameraId);
+    /// The words of the report sent last are the draft again: it was taken back.
+    static void restoreSent(SeatMemory &memory);
     /// Everything that was asked of the replica for this report has been answered.
     [[nodiscard]] bool isSettled() const;
 
@@ -99,7 +101,7 @@ private:
     QVBoxLayout *m_column;
     IntakeSide *m_side;
     QScrollArea *m_formScroll, *m_sideScroll;
-    QLabel *m_title, *m_away, *m_mapChoice, *m_refusal;
+    QLabel *m_away, *m_mapChoice, *m_refusal;
     QPushButton *m_send, *m_cancel;
     std::vector<Field *> m_fields;
     ChoiceField *m_severity = nullptr, *m_next = nullptr;

@@ -219,7 +219,16 @@ void IntakePage::askRest()
     add(m_severity, row);
     add(m_next, row);
     m_severity->setAnswer(text("general"));
-    add(new PhotoField({text("photos"), tr("Pict&ures"), false, {}, {}}, text("near"), m_session, m_form));
+    auto *photos = new PhotoField({text("photos"), tr("Pict&ures"), false, {}, {}}, text("near"), m_session, m_form);
+    const auto compare = [this, photos] {
+        domain::CaseFile reported;
+        reported.reportedAt = m_session.clock->now();
+        reported.place = m_place->place().value_or(geo::Place{});
+        photos->setCase(reported);
+    };
+    compare();
+    connect(m_place, &PlaceField::placed, photos, compare);
+    add(photos);
 }
 
 AfterReport IntakePage::after() const
@@ -260,7 +269,7 @@ IntakePage::Choices IntakePage::classChoices(const QString &typed) const
         const bool component = kind == domain::CaseKind::Component;
         const QString token = (component ? u'C' : u'E') + code;
         const QString name = words.className(component, code);
-        QStringList parts{name, words.majorName(component, code.left(2)), token};
+        QStringList parts{name, token, words.majorName(component, code.left(2))};
         if (!because.isEmpty() && because != name)
             parts.append(QStringLiteral("“%1”").arg(because));
         return RankedField::Choice{token, parts.join(QStringLiteral("  ·  ")), name};

@@ -160,7 +160,13 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
                                 {"Ctrl+J", tr("go to the worst of it")},
                                 {"Ctrl+Shift+J", tr("all seen")},
                                 {"F8", tr("list and sound")},
-                                {"Ctrl+Shift+M", tr("silent for 30 minutes")}}));
+                                {"Ctrl+Shift+M", tr("silent for 30 minutes")},
+                                {"", tr("While a report is taken")},
+                                {"↓ / ↑", tr("in the telephone: the other line rang")},
+                                {"F3", tr("the place of the camera or component shown")},
+                                {"F4", tr("what this number reported before")},
+                                {"F7 / F9", tr("mark the next like it; join it")},
+                                {"Ctrl+Z", tr("take back a report that has not left")}}));
         setAccessibleName(tr("Keys"));
     });
 }

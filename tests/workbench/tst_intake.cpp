@@ -46,6 +46,7 @@ private slots:
     void theMapSaysWhereItIs();
     void sentFasterThanThePlaceIsKnownItWaitsForIt();
     void withoutCentralTheReportIsVisiblyProvisional();
+    void aReportThatHasNotLeftIsTakenBackByOneKey();
     void whatIsTypedIsKept();
     void tenMegabytesPastedAreCutInWords();
     void everyCharacterSurvivesTheWayToCentralAndBack();
@@ -412,6 +413,33 @@ void TestIntake::withoutCentralTheReportIsVisiblyProvisional()
     QVERIFY(m_city->settle());
     QVERIFY(await(m_acceptor->m_seat.store().dossier(id))->pending.empty());
     QCOMPARE(m_acceptor->m_seat.stateOf(id), domain::state::Verifying);
+}
+
+void TestIntake::aReportThatHasNotLeftIsTakenBackByOneKey()
+{
+    m_acceptor->m_seat.cutTheLine();
+    begin();
+    say("description", QStringLiteral("桥下堆满杂物"));
+    place(m_place);
+    const QString id = sent();
+    QVERIFY(!id.isEmpty());
+    m_acceptor->window().focusQueue();
+    QTest::keyClick(m_acceptor->window().focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(spinUntil([this] { return m_acceptor->window().reportForm() != nullptr; }));
+    QCOMPARE(field<workbench::Field>("description")->answer(), QStringLiteral("桥下堆满杂物"));
+    QVERIFY(!await(m_acceptor->m_seat.store().dossier(id)).has_value());
+    QCOMPARE(m_acceptor->m_seat.status().waitingCommands, 0);
+    m_acceptor->m_seat.healTheLine();
+    QVERIFY(spinUntil([this] { return m_acceptor->m_seat.isOnline(); }));
+    // What central has seen stays.
+    const QString gone = sent();
+    QVERIFY(!gone.isEmpty());
+    QVERIFY(m_city->settle());
+    m_acceptor->window().focusQueue();
+    QTest::keyClick(m_acceptor->window().focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+    QTest::qWait(100);
+    QVERIFY(!m_acceptor->window().reportForm());
+    QCOMPARE(m_acceptor->m_seat.stateOf(gone), domain::state::Verifying);
 }
 
 void TestIntake::whatIsTypedIsKept()
