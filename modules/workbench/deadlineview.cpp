@@ -156,6 +156,8 @@ void DeadlineView::tick()
 
 void DeadlineView::build()
 {
+    const QWidget *focus = window()->focusWidget();
+    const QVariant part = focus && isAncestorOf(focus) ? focus->property("part") : QVariant();
     clearLayout(layout());
     m_lines.clear();
     auto *column = static_cast<QVBoxLayout *>(layout());
@@ -163,6 +165,13 @@ void DeadlineView::build()
         addLine(column, deadline, idOf(deadline));
         if (idOf(deadline) == m_open)
             addExplanation(column, deadline);
+    }
+    // What is built anew keeps the keyboard where it was; what is put away has lost its name.
+    for (auto *widget : part.isValid() ? findChildren<QWidget *>() : QList<QWidget *>()) {
+        const bool isNew
+            = !widget->objectName().isEmpty() || widget->parentWidget()->objectName() == u"whatifs";
+        if (isNew && widget->property("part") == part)
+            widget->setFocus(Qt::OtherFocusReason);
     }
 }
 
@@ -172,6 +181,7 @@ void DeadlineView::addLine(QVBoxLayout *column, const ExplainedDeadline &deadlin
     line->setObjectName(QStringLiteral("flat"));
     line->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     line->setCheckable(true);
+    line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // the page is never wider than its panel
     line->setChecked(id == m_open);
     line->setText(lineOf(deadline));
     const double scale = devicePixelRatioF();
@@ -224,9 +234,13 @@ void DeadlineView::addExplanation(QVBoxLayout *column, const ExplainedDeadline &
 void DeadlineView::addQuestions(QVBoxLayout *column, const ExplainedDeadline &deadline)
 {
     auto *box = new QWidget(this);
-    auto *row = new QHBoxLayout(box);
+    box->setObjectName(QStringLiteral("whatifs"));
+    QSizePolicy wraps(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    wraps.setHeightForWidth(true);
+    box->setSizePolicy(wraps);
+    auto *row = new FlowLayout(6);
     row->setContentsMargins(22, 0, 0, 0);
-    row->setSpacing(6);
+    box->setLayout(row);
     auto *question = new QLabel(tr("What if: extended by"), box);
     auto *days = new QSpinBox(box);
     days->setRange(0, MostDays);
@@ -244,7 +258,6 @@ void DeadlineView::addQuestions(QVBoxLayout *column, const ExplainedDeadline &de
     or_->setBuddy(until);
     for (QWidget *part : std::initializer_list<QWidget *>{question, days, or_, until})
         row->addWidget(part);
-    row->addStretch(1);
     column->addWidget(box);
     auto *result = text(this, {}, "whatif");
     result->setContentsMargins(22, 0, 0, 6);

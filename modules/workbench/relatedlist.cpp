@@ -81,7 +81,8 @@ QString RelatedList::wordsOf(const store::RelatedCase &related) const
     const QString number = !summary.caseNo.isEmpty() ? summary.caseNo
         : !summary.intakeNo.isEmpty()                ? summary.intakeNo
                                                      : words.unnumbered();
-    QStringList parts{wordOf(related.tie), number, words.state(summary.state)};
+    QStringList parts{wordOf(related.tie) + QStringLiteral(" · ") + words.state(summary.state) + u'\n'
+                      + number};
     if (related.tie == Tie::SamePlace || related.tie == Tie::SameComponent)
         parts.append(words.className(summary.kind == domain::CaseKind::Component, summary.classCode));
     if (related.tie == Tie::SameClass)
@@ -122,6 +123,7 @@ void RelatedList::addCase(const store::RelatedCase &related)
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setText(wordsOf(related));
     button->setToolTip(related.summary.address);
+    button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // the page is never wider than its panel
     button->setAccessibleName(button->text() + QStringLiteral(" · ") + related.summary.address);
     button->setProperty("part", QString(QStringLiteral("related/") + related.summary.id));
     connect(button, &QToolButton::clicked, this,

@@ -19,7 +19,8 @@ using namespace wanmi::test;
 using namespace wanmi::workbench;
 
 namespace {
-/// As it is on the pages. Fonts give some characters by the number of a radical that looks the same.
+/// As it is on the pages. The font's glyphs do not tell every character: radicals come for characters that
+/// look the same, digits in Latin text not at all, so those are looked for in the attached text.
 QString textOf(const QString &pdf)
 {
     QProcess reader;
@@ -28,7 +29,8 @@ QString textOf(const QString &pdf)
         return {};
     return QString::fromUtf8(reader.readAllStandardOutput())
         .normalized(QString::NormalizationForm_KC)
-        .replace(QChar(0x2ED4), u'门');
+        .replace(QChar(0x2ED4), u'门')
+        .replace(QChar(0x2EDA), u'页');
 }
 
 /// As it was written: the text goes along with the file.
@@ -155,9 +157,10 @@ private slots:
         for (auto *label : view->findChildren<QLabel *>())
             isShown = isShown || (label->isVisibleTo(view) && label->text() == said);
         QVERIFY(isShown);
-        spinUntil([&] { return qobject_cast<QToolButton *>(window.focusWidget()); });
-        auto *line = qobject_cast<QToolButton *>(window.focusWidget());
-        QVERIFY(line && line->accessibleDescription() == said);
+        QVERIFY(spinUntil([&] {
+            const auto *line = qobject_cast<QToolButton *>(window.focusWidget());
+            return line && line->accessibleDescription() == said;
+        }));
         shot(window, QStringLiteral("deadline-") + language);
         press(window, Qt::Key_D, Qt::ControlModifier);
         QVERIFY(view->explanation().isEmpty());
@@ -244,20 +247,25 @@ private slots:
         const CaseFileContent content = fullCase();
         const auto pages = await(writePdf(caseFilePaper(content, words, *CaseDriver::rules(), grant), path));
         QVERIFY2(pages, pages ? "" : qPrintable(pages.error().detail));
+        if (const QString shots = qEnvironmentVariable("WANMI_SHOTS"); !shots.isEmpty())
+            QFile::copy(path, shots + QStringLiteral("/casefile-") + language + QStringLiteral(".pdf"));
         QString text = textOf(path);
         QCOMPARE(pagesOf(path), *pages);
         const QString flat = QString(text).remove(u' ').remove(u'\n');
-        for (const QString &part :
-             {QStringLiteral("2301032026112300001"), QStringLiteral("哈尔滨"),
-              QStringLiteral("野家门前井盖缺失"), QStringLiteral("<b>危险</b>&请速处理"),
-              QStringLiteral("两日内处理完毕"), QStringLiteral("秘密人"), QStringLiteral("13912345678"),
-              QStringLiteral("花园街12号")})
+        for (const QString &part : {QStringLiteral("哈尔滨"), QStringLiteral("野家门前井盖缺失"),
+                                    QStringLiteral("<b>危险</b>&请速处理"), QStringLiteral("两日内处理完毕"),
+                                    QStringLiteral("秘密人"), QStringLiteral("花园街")})
             QVERIFY2(flat.contains(part), qPrintable(part + u'\n' + text));
-        QVERIFY(attachedText(path).contains(QStringLiteral("𠮷野家门前井盖缺失，<b>危险</b> & 请速处理")));
+        const QString written = attachedText(path);
+        for (const QString &part :
+             {QStringLiteral("2301032026112300001"),
+              QStringLiteral("𠮷野家门前井盖缺失，<b>危险</b> & 请速处理"), QStringLiteral("13912345678"),
+              QStringLiteral("花园街 12 号"), QStringLiteral("2026-11-23 09:00"),
+              language == u"zh" ? QStringLiteral("昼夜连续计2小时") : QStringLiteral("2 h round the clock")})
+            QVERIFY2(written.contains(part), qPrintable(part + u'\n' + written));
         QVERIFY(flat.contains(language == u"zh" ? QStringLiteral("含个人信息")
                                                 : QStringLiteral("containspersonaldata")));
-        QVERIFY(flat.contains(language == u"zh" ? QStringLiteral("第1页") : QStringLiteral("page1of")));
-        // The explanation of the deadline, not only the hour.
+        QCOMPARE(flat.count(language == u"zh" ? QStringLiteral("页,共") : QStringLiteral("page")), *pages);
         const auto deadlines
             = domain::explainedDeadlines(content.dossier.file, content.dossier.trail, *CaseDriver::rules());
         QVERIFY(!deadlines.empty());
@@ -271,8 +279,6 @@ private slots:
         QVERIFY(!lines.isEmpty());
         for (const QString &line : lines)
             QVERIFY2(line.simplified().split(u' ').contains(QStringLiteral("yes")), qPrintable(line));
-        if (const QString shots = qEnvironmentVariable("WANMI_SHOTS"); !shots.isEmpty())
-            QFile::copy(path, shots + QStringLiteral("/casefile-") + language + QStringLiteral(".pdf"));
     }
     void rareCharactersAreDrawn()
     {
@@ -314,14 +320,14 @@ private slots:
         const auto pages = await(writePdf(caseFilePaper(content, words, *CaseDriver::rules(), {}), path));
         QVERIFY(pages && *pages > 5);
         const QString read = textOf(path).remove(u'\n').remove(u' ');
-        for (const int i : {0, 17, 600, 1199})
-            QVERIFY2(read.contains(QStringLiteral("第%1句").arg(i)), qPrintable(QString::number(i)));
+        const QString written = attachedText(path);
+        QVERIFY(written.contains(text));
         for (const int i : {0, 150, 299})
-            QVERIFY(read.contains(QStringLiteral("note%1").arg(i)));
+            QVERIFY(written.contains(QStringLiteral("note %1").arg(i)));
+        QVERIFY(read.count(QStringLiteral("此处路面塌陷"))
+                >= 1200); // lines at an edge lie, clipped, on both pages
         QCOMPARE(pagesOf(path), *pages);
-        // Every page has its number.
-        for (int page = 1; page <= *pages; ++page)
-            QVERIFY(read.contains(QStringLiteral("第%1页，共%2页").arg(page).arg(*pages)));
+        QCOMPARE(read.count(QStringLiteral("页,共")), *pages); // every page has its number
     }
     void aPlaceThatCannotBeWrittenIsSaid()
     {
