@@ -219,7 +219,8 @@ void IntakePage::askRest()
     add(m_severity, row);
     add(m_next, row);
     m_severity->setAnswer(text("general"));
-    auto *photos = new PhotoField({text("photos"), tr("Pict&ures"), false, {}, {}}, text("near"), m_session, m_form);
+    auto *photos
+        = new PhotoField({text("photos"), tr("Pict&ures"), false, {}, {}}, text("near"), m_session, m_form);
     const auto compare = [this, photos] {
         domain::CaseFile reported;
         reported.reportedAt = m_session.clock->now();
@@ -509,8 +510,14 @@ void IntakePage::showNext()
 
     const AfterReport next = after();
     if (m_sendWaits && m_side->knowsPlace() && !m_place->isSearching()) {
-        m_sendWaits = false;
-        QMetaObject::invokeMethod(this, &IntakePage::send, Qt::QueuedConnection);
+        // Later: this may be the middle of an answer. Unless somebody has pressed it again meanwhile.
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (std::exchange(m_sendWaits, false))
+                    send();
+            },
+            Qt::QueuedConnection);
     }
     m_send->setText(next == AfterReport::Verify
                         ? tr("Report → verify task to %1").arg(m_session.words.person(supervisor))
