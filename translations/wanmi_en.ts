@@ -1438,6 +1438,26 @@
         <source>take back a report that has not left</source>
         <translation>take back a report that has not left</translation>
     </message>
+    <message>
+        <source>Case file and shift</source>
+        <translation>Case file and shift</translation>
+    </message>
+    <message>
+        <source>how the deadline came about; what if</source>
+        <translation>how the deadline came about; what if</translation>
+    </message>
+    <message>
+        <source>the case file as PDF</source>
+        <translation>the case file as PDF</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>messages</translation>
+    </message>
+    <message>
+        <source>shift handover</source>
+        <translation>shift handover</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::LockScreen</name>
@@ -8787,7 +8807,7 @@
     </message>
     <message>
         <source>Down: %1</source>
-        <translation>Down: %1</translation>
+        <translation>↓ %1</translation>
     </message>
 </context>
 <context>
@@ -9209,6 +9229,10 @@
     <message>
         <source>%1 → %2, %3</source>
         <translation>%1 → %2, %3</translation>
+    </message>
+    <message>
+        <source>Show &amp;all messages</source>
+        <translation>Show &amp;all messages</translation>
     </message>
 </context>
 <context>

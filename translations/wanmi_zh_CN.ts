@@ -1432,6 +1432,26 @@
         <source>take back a report that has not left</source>
         <translation>撤回尚未发出的上报</translation>
     </message>
+    <message>
+        <source>Case file and shift</source>
+        <translation>案卷与班次</translation>
+    </message>
+    <message>
+        <source>how the deadline came about; what if</source>
+        <translation>时限的计算过程；若……则……</translation>
+    </message>
+    <message>
+        <source>the case file as PDF</source>
+        <translation>案卷存为 PDF</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>shift handover</source>
+        <translation>交接班</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::LockScreen</name>
@@ -9183,6 +9203,10 @@
     <message>
         <source>%1 → %2, %3</source>
         <translation>%1 → %2，%3</translation>
+    </message>
+    <message>
+        <source>Show &amp;all messages</source>
+        <translation>显示全部消息(&amp;A)</translation>
     </message>
 </context>
 <context>

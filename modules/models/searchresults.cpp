@@ -232,6 +232,8 @@ QString SearchResults::note() const
     if (showsRecent())
         return m_words.searchHint(m_recent.isEmpty());
     const auto shown = static_cast<qint64>(m_found.hits.size());
+    if (shown == 0 && m_found.share >= 1 && (!m_meant.empty() || !m_others.empty()))
+        return {}; // what was meant is a deed
     return m_words.searchNote(shown, m_found.total, m_found.share);
 }
 

@@ -4,6 +4,7 @@
 #include "workbench/bulkform.h"
 #include "workbench/casepage.h"
 #include "workbench/formparts.h"
+#include "workbench/taborder.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -91,10 +92,10 @@ void BulkDialog::build()
     slot->setContentsMargins(0, 8, 0, 0);
     asks->addWidget(scroll, 1);
     m_pages->addWidget(ask);
-    m_list->setColumnCount(3);
+    m_list->setColumnCount(2);
     m_list->setRootIsDecorated(true);
     m_list->setUniformRowHeights(true);
-    m_list->setHeaderLabels({tr("Case"), tr("Where"), tr("What becomes of it")});
+    m_list->setHeaderLabels({tr("Case"), tr("Where")});
     m_list->setAccessibleName(tr("The chosen cases, by what becomes of them"));
     m_list->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     m_list->header()->setStretchLastSection(true);
@@ -166,6 +167,7 @@ void BulkDialog::askForm()
     if (const BulkDesk::Offer *chosen = offer()) {
         m_form = new BulkForm(m_session, chosen->possibility, m_formSlot);
         m_formSlot->layout()->addWidget(m_form);
+        tabAsLaidOut(*this);
     }
     showStep();
 }
@@ -307,7 +309,7 @@ void BulkDialog::showLines()
         QTreeWidgetItem *&group = groups[words];
         if (!group) {
             group = new QTreeWidgetItem;
-            group->setText(2, words);
+            group->setText(0, words);
             group->setData(0, Qt::UserRole, static_cast<int>(line.state));
             order.append(group);
         }
@@ -333,13 +335,15 @@ void BulkDialog::showLines()
         return rank(a) < rank(b);
     });
     for (QTreeWidgetItem *group : std::as_const(order))
-        group->setText(0, tr("%n case(s)", nullptr, group->childCount()));
+        group->setText(
+            0, tr("%n case(s)", nullptr, group->childCount()) + QStringLiteral("  ·  ") + group->text(0));
     m_list->addTopLevelItems(order);
+    for (QTreeWidgetItem *group : std::as_const(order))
+        group->setFirstColumnSpanned(true);
     if (order.size() == 1)
         order.front()->setExpanded(true);
     if (!order.isEmpty())
         m_list->setCurrentItem(order.front());
-    m_list->setColumnWidth(1, 180);
 }
 
 void BulkDialog::reject()

@@ -344,9 +344,11 @@ void CasePage::showTimeLeft()
                              : text;
     else if (file.stageDue && light != u"grey")
         text = m_session.words.timeLeft(static_cast<double>(base::toMs(*file.stageDue)), nowMs);
-    if (m_left->text() == text && m_left->property("light") == light)
+    if (m_left->text() == text && m_left->property("light") == light
+        && m_left->property("theme") == m_style.theme())
         return;
     m_left->setText(text);
+    m_left->setProperty("theme", m_style.theme());
     m_left->setProperty("light", light);
     m_left->setAccessibleName(m_session.words.light(light) + u' ' + text);
     const bool matters = light == u"red" || light == u"yellow";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/componentpage.h"
 
+#include "workbench/taborder.h"
+
 #include <QEvent>
 #include <QLabel>
 #include <QListWidget>
@@ -58,6 +60,7 @@ ComponentPage::ComponentPage(SessionContext &session, const Style &style, QWidge
     column->addWidget(m_none);
     column->addWidget(m_cases, 1);
     column->addStretch(0);
+    tabAsLaidOut(*this);
     connect(onMap, &QPushButton::clicked, this, [this] {
         if (m_component)
             m_session.selection.showOnMap(m_component->place.lon, m_component->place.lat);

@@ -55,6 +55,7 @@ NewsStrip::NewsStrip(SessionContext &session, const Style &style, SeatMemory &me
 {
     setObjectName(QStringLiteral("bar"));
     setAttribute(Qt::WA_StyledBackground);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     build();
     follow();
     m_texts.add([this] {
@@ -65,7 +66,7 @@ NewsStrip::NewsStrip(SessionContext &session, const Style &style, SeatMemory &me
         m_more->setAccessibleName(tr("News, one by one, and the sound"));
         m_list->setAccessibleName(tr("Cases that are new or grew worse"));
         m_list->setToolTip(tr("Enter goes to a case, Space acknowledges it"));
-        m_volumeLabel->setText(tr("How &loud"));
+        m_volumeLabel->setText(tr("How loud"));
         m_volume->setAccessibleName(tr("How loud"));
         showNews();
     });
@@ -99,21 +100,27 @@ void NewsStrip::build()
     panel->setContentsMargins(12, 0, 10, 6);
     m_list->setObjectName(QStringLiteral("rows"));
     m_list->setUniformItemSizes(true);
-    m_list->setFixedHeight(150);
+    m_list->setMinimumHeight(48);
+    m_list->setMaximumHeight(150);
+    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_list->installEventFilter(this);
     panel->addWidget(m_list);
-    auto *sound = new QHBoxLayout;
+    // In a low window the list gives way, not the rows of buttons.
+    m_row->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    auto *soundRow = new QWidget(m_panel);
+    soundRow->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    auto *sound = new QHBoxLayout(soundRow);
+    sound->setContentsMargins(0, 0, 0, 0);
     m_volume->setRange(0, 100);
     m_volume->setValue(60);
     m_volume->setFixedWidth(160);
     m_volume->setPageStep(10);
-    m_volumeLabel->setBuddy(m_volume);
     m_mute->setProperty("deed", QStringLiteral("mute"));
     sound->addWidget(m_volumeLabel);
     sound->addWidget(m_volume);
     sound->addWidget(m_mute);
     sound->addStretch(1);
-    panel->addLayout(sound);
+    panel->addWidget(soundRow);
     m_panel->hide();
     column->addWidget(m_panel);
     auto *line = new QFrame(this);
@@ -271,7 +278,7 @@ void NewsStrip::showNews()
                           : m_inaudible ? tr("No sound device here")
                                         : QString());
     m_silent->setVisible(!m_silent->text().isEmpty());
-    m_mute->setText(isMuted() ? tr("Sound &on") : tr("&Silent for 30 minutes"));
+    m_mute->setText(isMuted() ? tr("Sound on") : tr("Silent for 30 minutes"));
     m_more->setIcon(m_style.icon(QStringLiteral("down"), QStringLiteral("quiet")));
     const double scale = devicePixelRatioF();
     QPixmap mark(QSize(14, 14) * scale);

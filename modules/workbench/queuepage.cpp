@@ -3,6 +3,7 @@
 
 #include "workbench/flowlayout.h"
 #include "workbench/queuedelegate.h"
+#include "workbench/taborder.h"
 
 #include <QButtonGroup>
 #include <QEvent>
@@ -252,6 +253,7 @@ void QueuePage::makeChips()
         m_chips->layout()->addWidget(chip);
         connect(chip, &QPushButton::clicked, this, [this, filter] { show(filter); });
     }
+    tabAsLaidOut(*this);
 }
 
 void QueuePage::showQueue(const models::Queue &queue)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/signindialog.h"
 
+#include "workbench/mnemonics.h"
+#include "workbench/taborder.h"
+
 #include <QCompleter>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -97,6 +100,8 @@ SignInDialog::SignInDialog(const QUrl &central, store::KnownPeople &people, mode
         drawTools();
     });
     drawTools();
+    tabAsLaidOut(*this);
+    m_account->setFocus();
     m_people.accounts().then(this, [this](const base::Result<QStringList> &accounts) {
         if (!accounts || accounts->isEmpty())
             return;
@@ -116,8 +121,10 @@ SignInDialog::SignInDialog(const QUrl &central, store::KnownPeople &people, mode
             fields[static_cast<size_t>(i)].first->setText(labels[i]);
             fields[static_cast<size_t>(i)].second->setAccessibleName(labels[i]);
         }
+        giveMnemonics(*this);
         m_go->setText(tr("Sign in"));
         language->setText(m_words.isChinese() ? QStringLiteral("English") : QStringLiteral("中文"));
+        language->setMinimumHeight(language->sizeHint().height());
         language->setAccessibleName(tr("Language"));
         theme->setAccessibleName(tr("Dark or light"));
         theme->setToolTip(tr("Dark or light"));

@@ -52,8 +52,13 @@ class Workstation : public QObject
 {
 public:
     Workstation(SmallCity &city, const domain::RuleBookPtr &rules, std::shared_ptr<const base::Clock> clock)
-        : m_city(city)
-        , m_folder(city.folder() + QStringLiteral("/workstation"))
+        : Workstation(city.url(), city.folder() + QStringLiteral("/workstation"), rules, std::move(clock))
+    {
+    }
+    Workstation(QUrl central, QString folder, const domain::RuleBookPtr &rules,
+                std::shared_ptr<const base::Clock> clock)
+        : m_central(std::move(central))
+        , m_folder(std::move(folder))
         , m_clock(std::move(clock))
         , m_rules(rules)
         , m_words(rules)
@@ -68,7 +73,7 @@ public:
     /// Through the dialog, by keys; nothing when it was refused.
     std::optional<protocol::SessionGrant> signIn(const QString &account)
     {
-        workbench::SignInDialog dialog(m_city.url(), m_people, m_words, m_style);
+        workbench::SignInDialog dialog(m_central, m_people, m_words, m_style);
         dialog.show();
         const QList<QLineEdit *> edits = dialog.findChildren<QLineEdit *>();
         edits[0]->setText(account);
@@ -88,7 +93,7 @@ public:
     bool sitDown(const protocol::SessionGrant &grant)
     {
         desk::Options options;
-        options.central = m_city.url();
+        options.central = m_central;
         options.data = m_folder;
         options.wall = desk::Options::Wall::Open;
         options.video = false;
@@ -96,7 +101,7 @@ public:
         m_seat = std::make_unique<desk::Seat>(desk::Workplace{options, m_rules, m_clock, m_words, m_style,
                                                               m_baseTiles, nullptr, m_people,
                                                               renderlink::shippedProject()},
-                                              m_city.url(), grant);
+                                              m_central, grant);
         connect(m_seat.get(), &desk::Seat::windowsShown, this,
                 [this] { m_seat->window().installEventFilter(this); });
         m_seat->open();
@@ -170,7 +175,7 @@ protected:
     }
 
 private:
-    SmallCity &m_city;
+    QUrl m_central;
     QString m_folder;
     std::shared_ptr<const base::Clock> m_clock;
     domain::RuleBookPtr m_rules;

@@ -124,7 +124,8 @@ private:
             person.dutyGrid = QStringLiteral("23010300%101").arg(number);
             add(rows, protocol::TableNo::Person, person);
         }
-        for (auto row : rows) {
+        for (size_t at = 0, before = rows.size(); at < before; ++at) { // trails are added behind
+            auto row = rows[at];
             if (row.table != int(protocol::TableNo::CaseFile))
                 continue;
             row.values.insert(row.values.begin(), row.id);

@@ -46,7 +46,7 @@ private:
 
     void look(QWidget &page, const QString &name, bool asDialog = false)
     {
-        QTest::qWait(0);
+        QTest::qWait(120); // what was made is laid out
         const auto note = [&](const char *what, const QStringList &wrong) {
             for (const QString &each : wrong)
                 m_wrong << QStringLiteral("%1, %2: %3").arg(name, QString::fromLatin1(what), each);

@@ -105,15 +105,16 @@ void TestQueuePage::chipsShowTheirWorstLightInShapeAndWords()
     test::DeskSeat seat(QStringLiteral("dispatcher"), {}, city(600));
     workbench::MainWindow &window = seat.window();
     test::ready(window);
-    QPushButton *waiting = chip(window, "queue", QStringLiteral("to-dispatch"));
+    const QPushButton *suspended = chip(window, "queue", QStringLiteral("suspended"));
+    QVERIFY(suspended->icon().isNull()); // no clock runs there
+    window.showWorkspace(QStringLiteral("cases"));
+    QPushButton *waiting = chip(window, "queue", QStringLiteral("all-open"));
     QVERIFY(waiting);
     QVERIFY(spinUntil([&] { return !waiting->toolTip().isEmpty(); }));
     QVERIFY(waiting->toolTip().contains(seat.m_words->light(QStringLiteral("red"))));
     QVERIFY(waiting->toolTip().contains(seat.m_words->light(QStringLiteral("yellow"))));
     QCOMPARE(waiting->accessibleDescription(), waiting->toolTip());
     QVERIFY(!waiting->icon().isNull());
-    const QPushButton *suspended = chip(window, "queue", QStringLiteral("suspended"));
-    QVERIFY(suspended->icon().isNull()); // no clock runs there
 }
 
 void TestQueuePage::aNamedFilterIsKeptAndComesBackAfterARestart()
