@@ -31,6 +31,7 @@
 
 namespace wanmi::workbench {
 namespace {
+constexpr int QuietAfterMs = 15'000; ///< by then queues and map have read what they show
 constexpr int ToastMs = 4000;
 constexpr int LayoutVersion = 1;
 
@@ -195,7 +196,7 @@ void MainWindow::follow()
             setVideoUrl(status->manifest.videoUrl);
     });
     followSessions();
-    readDuties();
+    QTimer::singleShot(QuietAfterMs, this, &MainWindow::readDuties);
     connect(&m_memory, &SeatMemory::loaded, this, &MainWindow::takeMemory);
     m_layoutSoon.setSingleShot(true);
     m_layoutSoon.setInterval(1500);
