@@ -75,6 +75,8 @@ QVariantList HeadlineFigures::byState() const
     Counts ordered;
     if (const domain::RuleBookPtr &rules = m_words.names()->rules()) {
         for (const workflow::State &state : rules->workflow.states()) {
+            if (!state.atomic)
+                continue;
             if (!state.final)
                 ordered.emplace_back(state.id, countOf(m_figures.byState, state.id));
         }

@@ -88,6 +88,12 @@ Directory::Directory(domain::RuleBookPtr rules, store::Store &store, QObject *pa
     reload();
 }
 
+void Directory::useRules()
+{
+    m_rules = domain::withLifecycles(domain::withLocal(m_shipped, m_local), m_lifecycles);
+    m_store.useRules(m_rules);
+}
+
 void Directory::reload()
 {
     m_store.classes().then(this, [this](const base::Result<std::vector<domain::MinorClass>> &classes) {
@@ -97,8 +103,13 @@ void Directory::reload()
         // changed.
         if (classes->size() != m_local.size() || !std::ranges::equal(*classes, m_local, isSameClass)) {
             m_local = *classes;
-            m_rules = domain::withLocal(m_shipped, m_local);
-            m_store.useRules(m_rules);
+            useRules();
+        }
+    });
+    m_store.lifecycles().then(this, [this](const base::Result<std::vector<QByteArray>> &published) {
+        if (published && *published != m_lifecycles) {
+            m_lifecycles = *published;
+            useRules();
         }
     });
     m_store.departments().then(

@@ -58,9 +58,12 @@ signals:
     void namesChanged(wanmi::models::NamesPtr names);
 
 private:
+    void useRules();
+
     domain::RuleBookPtr m_shipped;
-    domain::RuleBookPtr m_rules; ///< with the city's own classes
+    domain::RuleBookPtr m_rules; ///< with the city's own classes and lifecycles
     std::vector<domain::MinorClass> m_local;
+    std::vector<QByteArray> m_lifecycles; ///< published by the city
     store::Store &m_store;
     NamesPtr m_names;
 };

@@ -48,7 +48,6 @@ protected:
 private:
     using Choices = std::vector<ChoiceField::Choice>;
     void build(const QString &form);
-    void askReport();
     void askRegister(bool withNote = true);
     void askTask();
     void askDispatch(bool toDistrict);

@@ -23,9 +23,7 @@ std::optional<QString> unlessEmpty(const QString &text)
 
 void ActionForm::build(const QString &form)
 {
-    if (form == u"report" || form == u"reportSelfHandled")
-        askReport();
-    else if (form == u"register")
+    if (form == u"register")
         askRegister();
     else if (form == u"sendTask")
         askTask();
@@ -173,54 +171,6 @@ void ActionForm::takeClass()
     m_condition->setChoices(conditions);
     if (before.isEmpty() && !conditions.empty())
         m_condition->setAnswer(conditions.front().token);
-}
-
-void ActionForm::askReport()
-{
-    Choices sources;
-    for (const char *token : {"hotline12345", "hotline12319", "portal", "sms", "video", "leader", "transfer",
-                              "media", "petition", "sensor"}) {
-        const QString source = QString::fromLatin1(token);
-        sources.push_back({source, m_session.words.source(source), {}});
-    }
-    add(new ChoiceField({QStringLiteral("source"), tr("Source"), true, tr("Say where the report comes from."),
-                         [](Order &order, const QString &token) { order.source = unlessEmpty(token); }},
-                        sources, this));
-    askClass(false);
-    add(new PlaceField(
-        {QStringLiteral("place"), tr("Place"), true, tr("Say where it is, or click on the map."), {}},
-        m_session, this));
-    add(new TextField(
-        {QStringLiteral("description"), tr("What is the matter"), true,
-         tr("Say in a sentence what was seen."),
-         [](Order &order, const QString &text) { order.description = unlessEmpty(text.trimmed()); }},
-        this));
-    Choices severities;
-    for (const char *token : {"general", "urgent", "major"})
-        severities.push_back(
-            {QString::fromLatin1(token), m_session.words.severity(QString::fromLatin1(token)), {}});
-    add(new ChoiceField({QStringLiteral("severity"),
-                         tr("Severity"),
-                         false,
-                         {},
-                         [](Order &order, const QString &token) { order.severity = unlessEmpty(token); }},
-                        severities, this));
-    if (m_session.grant.reporterData) {
-        add(new LineField({QStringLiteral("reporterName"),
-                           tr("Reporter's name"),
-                           false,
-                           {},
-                           [](Order &order, const QString &text) { order.reporterName = text.trimmed(); }},
-                          this));
-        add(new LineField({QStringLiteral("reporterPhone"),
-                           tr("Reporter's telephone"),
-                           false,
-                           {},
-                           [](Order &order, const QString &text) { order.reporterPhone = text.trimmed(); }},
-                          this));
-    }
-    field(QStringLiteral("source"))->setAnswer(QStringLiteral("hotline12345"));
-    field(QStringLiteral("severity"))->setAnswer(QStringLiteral("general"));
 }
 
 void ActionForm::askRegister(bool withNote)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "citylayers.h"
 
-#include "base/doors.h"
 #include "mapview/columnfile.h"
 #include "protocol/caserow.h"
 
@@ -29,7 +28,6 @@ private slots:
     void pickingACaseFindsTheNearestOne();
     void whatIsNotDrawnCannotBePicked();
     void aCityWithoutComponentsIsKnownToHaveNone();
-    void pickingIsFastEnoughForHovering();
     void aCaseThatTimeMakesOverdueIsTouched();
     void aChangedCaseTouchesOnlyItsCells();
     void aClosedCaseLeavesTheMap();
@@ -158,18 +156,6 @@ void TestHotLayers::aCityWithoutComponentsIsKnownToHaveNone()
     test::CityLayers city(bare);
     QVERIFY(spinUntil([&] { return city.layers->ages().componentsMs > 0; }));
     QVERIFY(!city.layers->dense().components);
-}
-
-void TestHotLayers::pickingIsFastEnoughForHovering()
-{
-    for (const double zoom : {11.0, 14.0, 17.0}) {
-        const mapview::MapView view = closeTo(m_city->layers->extent().center(), zoom);
-        (void)m_city->layers->pick(view, {1, 1}); // the level's clusters are made once
-        const auto before = base::threadCpuUs();
-        for (int i = 0; i < 200; ++i)
-            (void)m_city->layers->pick(view, {(i * 97) % 1920 * 1.0, (i * 61) % 1080 * 1.0});
-        QVERIFY2((base::threadCpuUs() - before) / 200 < 2000, qPrintable(QString::number(zoom)));
-    }
 }
 
 void TestHotLayers::aCaseThatTimeMakesOverdueIsTouched()

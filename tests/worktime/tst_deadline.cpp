@@ -2,7 +2,6 @@
 #include "shippedcalendar.h"
 #include "worktime/light.h"
 
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -90,7 +89,6 @@ private slots:
     void theExplanationAddsUpToTheLimit();
     void theExplanationNamesTheHolidayAndTheMakeUpDay();
     void aDeadlineInAnUnpublishedYearIsProvisional();
-    void aDeadlineTakesLessThanTwentyMicroseconds();
 
 private:
     const Calendar m_calendar = shippedCalendar();
@@ -234,22 +232,6 @@ void TestDeadline::aDeadlineInAnUnpublishedYearIsProvisional()
     QVERIFY(provisional != steps.end());
     QCOMPARE(provisional->name, QStringLiteral("2027"));
     QCOMPARE(m_calendar.toLocal(provisional->from).date(), QDate(2027, 1, 1));
-}
-
-void TestDeadline::aDeadlineTakesLessThanTwentyMicroseconds()
-{
-    const Limit limit = worktime::parseLimit(u"P15D work").value();
-    const Instant start = local(m_calendar, 9, 20, 17, 0);
-    QElapsedTimer timer;
-    timer.start();
-    constexpr int Times = 2000;
-    for (int i = 0; i < Times; ++i)
-        (void)worktime::dueAt(start + std::chrono::minutes(i), limit, m_calendar);
-    const double us = double(timer.nsecsElapsed()) / 1000.0 / Times;
-    qInfo("a deadline of 15 work days takes %.2f us", us);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    QVERIFY2(us < 20, qPrintable(QString::number(us)));
-#endif
 }
 
 QTEST_GUILESS_MAIN(TestDeadline)
