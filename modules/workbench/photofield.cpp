@@ -75,24 +75,33 @@ void PhotoField::addFiles(const QStringList &paths)
     }
     const auto room = std::max<qsizetype>(0, MostPhotos - qsizetype(m_photos.size()));
     const int leftOut = int(std::max<qsizetype>(0, paths.size() - room));
-    m_session.media->keep(paths.mid(0, room))
-        .then(this, [this, leftOut](const std::vector<sync::MediaClient::Kept> &files) {
-            base::Answer<Taken> read = QtConcurrent::run([files, offset = cameraOffsetOf(m_session)] {
-                Taken taken;
-                for (const sync::MediaClient::Kept &file : files) {
-                    if (file.hash.isEmpty()) {
-                        taken.refused.append(file.name + QStringLiteral(": ")
-                                             + photoRefusalWord(file.refusal));
-                        continue;
-                    }
-                    const domain::PhotoFacts facts = photoFactsOf(file.bytes, offset);
-                    taken.photos.push_back(
-                        {file.hash, file.name, facts.takenAt.value_or(file.changedAt), facts, false});
-                }
-                return taken;
-            });
-            read.then(this, [this, leftOut](const Taken &taken) { take(taken, leftOut); });
-        });
+    takeNext(paths.mid(0, room), {}, leftOut);
+}
+
+void PhotoField::takeNext(const QStringList &paths, Taken taken, int leftOut)
+{
+    if (paths.isEmpty())
+        return take(taken, leftOut);
+    m_session.media->keep({paths.front()})
+        .then(this,
+              [this, paths, taken = std::move(taken),
+               leftOut](const std::vector<sync::MediaClient::Kept> &files) {
+                  base::Answer<Taken> read = QtConcurrent::run(
+                      [file = files.front(), taken, offset = cameraOffsetOf(m_session)]() mutable {
+                          if (file.hash.isEmpty()) {
+                              taken.refused.append(file.name + QStringLiteral(": ")
+                                                   + photoRefusalWord(file.refusal));
+                          } else {
+                              const domain::PhotoFacts facts = photoFactsOf(file.bytes, offset);
+                              taken.photos.push_back({file.hash, file.name,
+                                                      facts.takenAt.value_or(file.changedAt), facts, false});
+                          }
+                          return taken;
+                      });
+                  read.then(this, [this, paths, leftOut](const Taken &more) {
+                      takeNext(paths.mid(1), more, leftOut);
+                  });
+              });
 }
 
 void PhotoField::take(const Taken &taken, int leftOut)

@@ -46,6 +46,8 @@ private:
         QStringList refused; ///< name and why
     };
     void choose();
+    /// One file after the other: forty of the largest would fill the memory.
+    void takeNext(const QStringList &paths, Taken taken, int leftOut);
     void take(const Taken &taken, int leftOut);
     void examine(const QString &hash);
     void showLines();

@@ -9,6 +9,7 @@
 #include <QImageReader>
 #include <QPromise>
 #include <QtConcurrentRun>
+#include <QThreadPool>
 
 #include <mutex>
 
@@ -24,6 +25,14 @@ PhotoState stateOf(const Error &error)
         return PhotoState::Damaged;
     return error.kind == ErrorKind::NotFound ? PhotoState::Missing : PhotoState::Away;
 }
+
+/// Two at a time: the largest picture takes half a gigabyte while it is decoded.
+class Decoders : public QThreadPool
+{
+public:
+    Decoders() { setMaxThreadCount(2); }
+};
+Q_GLOBAL_STATIC(Decoders, decoders)
 
 void give(const std::shared_ptr<QPromise<PhotoLook>> &promise, const PhotoLook &look)
 {
@@ -85,6 +94,7 @@ base::Answer<PhotoLook> lookAtPhoto(SessionContext &session, const QString &hash
             if (!photo)
                 return give(promise, {stateOf(photo.error()), {}, {}, {}});
             base::Answer<PhotoLook> decoded = QtConcurrent::run(
+                static_cast<QThreadPool *>(decoders()),
                 [bytes = photo->bytes, within, offset] { return decodePhoto(bytes, within, offset); });
             decoded.then(context, [promise, waiting = photo->isWaiting](PhotoLook look) {
                 if (waiting && look.state == PhotoState::Here)
