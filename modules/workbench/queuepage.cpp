@@ -21,6 +21,27 @@
 #include <QVBoxLayout>
 
 namespace wanmi::workbench {
+namespace {
+/// A table that gets the keyboard without a current row makes its first row current, and the case a person
+/// has just sent on would give way to one that nobody chose.
+class QuietTable : public QTableView
+{
+public:
+    using QTableView::QTableView;
+
+protected:
+    void focusInEvent(QFocusEvent *event) override
+    {
+        if (currentIndex().isValid()) {
+            QTableView::focusInEvent(event);
+            return;
+        }
+        QAbstractScrollArea::focusInEvent(event);
+        viewport()->update();
+    }
+};
+} // namespace
+
 using models::CaseQueueModel;
 
 QueuePage::QueuePage(SessionContext &session, const Style &style, SeatMemory &memory,
@@ -41,7 +62,7 @@ QueuePage::QueuePage(SessionContext &session, const Style &style, SeatMemory &me
     , m_chosenText(new QLabel(this))
     , m_act(new QPushButton(this))
     , m_stack(new QStackedWidget(this))
-    , m_view(new QTableView(this))
+    , m_view(new QuietTable(this))
     , m_emptyTitle(new QLabel(this))
     , m_emptyText(new QLabel(this))
 {
