@@ -75,6 +75,8 @@ class TestClerk : public QObject
 private slots:
     void theFormProposesWithReasons_data() { languages(); }
     void theFormProposesWithReasons();
+    void everyReasonHasWords_data() { languages(); }
+    void everyReasonHasWords();
     void anotherChoiceIsToldWhyItIsBehind();
     void altAndADigitChoose();
     void whoSentItBackIsNotProposed();
@@ -127,6 +129,54 @@ void TestClerk::theFormProposesWithReasons()
     }
     for (const char *hole : {"%1", "%2", "%3"})
         QVERIFY2(!advice->text().contains(QLatin1String(hole)), qPrintable(advice->text()));
+}
+
+void TestClerk::everyReasonHasWords()
+{
+    QFETCH(QString, language);
+    test::DeskSeat seat(QStringLiteral("dispatcher"));
+    seat.m_words->setLanguage(language);
+    const QString one = QStringLiteral("1"), two = QStringLiteral("2");
+    const std::vector<domain::DutyReason> reasons{
+        {QStringLiteral("named-at-return"), {Drainage}},
+        {QStringLiteral("maintains-component"), {QStringLiteral("2301020102000001")}},
+        {QStringLiteral("owns-component"), {QStringLiteral("2301020102000001")}},
+        {QStringLiteral("in-charge-of-component"), {QStringLiteral("2301020102000001")}},
+        {QStringLiteral("usual-for-class"), {QStringLiteral("E0110")}},
+        {QStringLiteral("territory"), {QStringLiteral("230102")}},
+        {QStringLiteral("handled-here"), {one, two, QStringLiteral("road"), QStringLiteral("100%1路")}},
+        {QStringLiteral("handled-here"), {one, two, QStringLiteral("grid"), QStringLiteral("23010200101")}},
+        {QStringLiteral("handled-here"), {one, two, QStringLiteral("street"), QStringLiteral("230102001")}},
+        {QStringLiteral("handled-class"), {one, two}},
+        {QStringLiteral("clock-runs"), {}},
+        {QStringLiteral("at-work"), {}},
+        {QStringLiteral("at-work-from"), {QString::number(base::toMs(seat.m_clock->now()))}},
+        {QStringLiteral("load"), {one, two}},
+        {QStringLiteral("returned-this"), {}},
+        {QStringLiteral("component-of-another"), {QStringLiteral("2301020102000001"), Drainage}},
+        {QStringLiteral("other-area"), {QStringLiteral("230102")}},
+        {QStringLiteral("rarely-here"), {one, two, QStringLiteral("road"), QStringLiteral("中山路")}},
+        {QStringLiteral("rarely-class"), {one, two}},
+        {QStringLiteral("never-class"), {two}},
+        {QStringLiteral("not-usual"), {Drainage}},
+        {QStringLiteral("busier"), {two, one}},
+        {QStringLiteral("crew-suits"), {QStringLiteral("sanitation")}},
+        {QStringLiteral("crew-unsuited"), {QStringLiteral("bus")}},
+        {QStringLiteral("crew-near"), {QStringLiteral("640")}},
+        {QStringLiteral("crew-last-case"), {QStringLiteral("1200")}},
+        {QStringLiteral("crew-nowhere"), {}},
+        {QStringLiteral("crew-old"), {QStringLiteral("600000")}},
+        {QStringLiteral("crew-busy"), {}},
+        {QStringLiteral("crew-free"), {}}};
+    const QRegularExpression han(QStringLiteral("[\\x{4e00}-\\x{9fff}]"));
+    for (const domain::DutyReason &reason : reasons) {
+        const QString text = seat.m_words->duty(reason, double(base::toMs(seat.m_clock->now())));
+        QVERIFY2(!text.isEmpty() && text != reason.token, qPrintable(reason.token));
+        QVERIFY2(!text.contains(QStringLiteral("%2")) && !text.contains(QStringLiteral("%3")),
+                 qPrintable(text));
+        if (language == u"zh")
+            QVERIFY2(text.contains(han), qPrintable(text));
+    }
 }
 
 void TestClerk::anotherChoiceIsToldWhyItIsBehind()

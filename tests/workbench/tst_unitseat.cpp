@@ -3,6 +3,12 @@
 // gets, and a department sees and counts its own.
 #include "support/smallcity.h"
 
+#include "models/cameralist.h"
+#include "models/names.h"
+#include "workbench/dutyadvice.h"
+#include "workbench/style.h"
+
+#include <QDir>
 #include <QTest>
 
 using namespace wanmi;
@@ -36,6 +42,7 @@ private slots:
     void theProposalGoesOutAndComesBackWiser();
     void aDepartmentCountsItsOwnAlone();
     void twoSeatsProposeTheSame();
+    void pictures();
 
 private:
     domain::Recommendation ask(Seat &seat, const QString &caseId)
@@ -157,6 +164,51 @@ void TestUnitSeat::twoSeatsProposeTheSame()
         QVERIFY2(ask(one, row.id) == ask(two, row.id), qPrintable(row.id));
     }
     QVERIFY(asked > 0);
+}
+
+void TestUnitSeat::pictures()
+{
+    const QString folder = qEnvironmentVariable("WANMI_SHOTS");
+    if (folder.isEmpty())
+        QSKIP("only when WANMI_SHOTS names a folder");
+    QDir().mkpath(folder);
+    Seat &seat = m_city->seat(QStringLiteral("dispatcher1"));
+    workbench::Style style;
+    style.apply(QStringLiteral("light"));
+    models::Words words(m_city->rules());
+    models::Directory directory(m_city->rules(), seat.store());
+    connect(&directory, &models::Directory::namesChanged, &words, &models::Words::setNames);
+    models::CameraList cameras(seat.store(), words);
+    models::Selection selection;
+    models::CaseRows rows;
+    operations::Lookout lookout;
+    store::KnownPeople people(m_city->folder(), std::make_shared<SettableClock>());
+    workbench::SessionContext session{seat.store(), seat.link(),
+                                      seat.desk(),  lookout,
+                                      people,       selection,
+                                      rows,         cameras,
+                                      words,        m_city->rules(),
+                                      seat.grant(), std::make_shared<SettableClock>(),
+                                      {},           {}};
+    QVERIFY(spinUntil([&] { return !words.names()->departments().empty(); }));
+    const auto all = await(seat.store().caseSummaries(false));
+    for (const QString &language : {QStringLiteral("zh"), QStringLiteral("en")}) {
+        words.setLanguage(language);
+        int number = 0;
+        for (const store::CaseSummary &row : **all) {
+            if (row.state != domain::state::Closed || row.leadDept.isEmpty() || ++number % 60 != 1)
+                continue;
+            workbench::DutyAdvice advice(session);
+            advice.present(ask(seat, row.id));
+            advice.noteChosen(QStringLiteral("drainage"));
+            advice.setAttribute(Qt::WA_StyledBackground);
+            advice.setStyleSheet(QStringLiteral("background: white"));
+            advice.resize(400, 320);
+            advice.setVisible(true);
+            QTest::qWait(60);
+            advice.grab().save(QStringLiteral("%1/advice-%2-%3.png").arg(folder, language).arg(number));
+        }
+    }
 }
 
 QTEST_MAIN(TestUnitSeat)
