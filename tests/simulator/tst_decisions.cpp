@@ -167,6 +167,9 @@ void TestDecisions::everyDecisionIsAcceptedByTheRuleAndEveryCaseEnds()
         Circumstances now{rules().calendar.toInstant({2026, 11, 23}, {9, 0}), {}, {}, {}};
         std::optional<CaseFile> file;
         for (int step = 0; step < 80 && (!file || file->isOpen()); ++step, ++steps) {
+            // Who leaves the choice to central gets whoever is near.
+            if (file && order->action.startsWith(u"send") && order->supervisor.isEmpty())
+                order->supervisor = town.supervisorFor(file->dutyGrid, file->handlers, chance);
             const auto verdict = act(file, *order, who, ActionId::random(), now, rules());
             QVERIFY2(verdict,
                      verdict ? ""
