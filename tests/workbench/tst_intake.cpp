@@ -2,8 +2,10 @@
 #include "workbench/intakehands.h"
 
 #include "support/caseorders.h"
+#include "workbench/deskseat.h"
 #include "workbench/placefield.h"
 #include "workbench/queuepage.h"
+#include "worktime/describe.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -51,6 +53,7 @@ private slots:
     void tenMegabytesPastedAreCutInWords();
     void everyCharacterSurvivesTheWayToCentralAndBack();
     void aLeaderReportsAsALeader();
+    void centralsDayCountsAndAYearWithoutHolidayListIsProvisional();
     void everyQuestionHasANameAndALetter_data();
     void everyQuestionHasANameAndALetter();
     void thePageFitsASmallWindow_data();
@@ -522,6 +525,42 @@ void TestIntake::aLeaderReportsAsALeader()
     QVERIFY(m_city->settle());
     // A leader's post reports; it neither verifies nor registers.
     QCOMPARE(m_acceptor->m_seat.stateOf(desk.m_selection.caseId()), domain::state::Intake);
+    m_acceptor->toFront();
+}
+
+void TestIntake::centralsDayCountsAndAYearWithoutHolidayListIsProvisional()
+{
+    test::DeskSeat seat(QStringLiteral("acceptor"));
+    const base::Instant here = seat.m_clock->now();
+    workbench::MainWindow &window = seat.window();
+    test::ready(window);
+    const auto explained = [&] {
+        window.beginReport();
+        IntakePage *page = window.reportForm();
+        page->field(QStringLiteral("class"))->setAnswer({});
+        page->field(QStringLiteral("class"))->setAnswer(QStringLiteral("E0111")); // five working days
+        QStringList texts;
+        for (const QLabel *label : page->side().findChildren<QLabel *>())
+            texts.append(label->text());
+        return texts.join(u'\n');
+    };
+    // The seat's clock is a day behind central's: central's day is what is said.
+    seat.m_desk->setServerOffset(std::chrono::hours(24));
+    const QString tomorrow = explained();
+    QVERIFY2(tomorrow.contains(QStringLiteral("11月21日")), qPrintable(tomorrow));
+    seat.m_desk->setServerOffset(std::chrono::milliseconds(0));
+    QVERIFY(explained().contains(QStringLiteral("11月20日")));
+    // Nobody knows yet which days of 2080 are free.
+    seat.m_clock->set(
+        base::instantFromMs(QDateTime(QDate(2080, 4, 29), QTime(3, 0), Qt::UTC).toMSecsSinceEpoch()));
+    const QString later = explained();
+    QVERIFY2(later.contains(QStringLiteral("2080")), qPrintable(later));
+    const auto words = worktime::describe(
+        worktime::explain(seat.m_clock->now(), {std::chrono::hours(40), worktime::ClockKind::Work},
+                          seat.m_rules->calendar),
+        worktime::Language::Chinese, seat.m_rules->calendar);
+    QVERIFY2(later.contains(words), qPrintable(later));
+    seat.m_clock->set(here);
     m_acceptor->toFront();
 }
 
