@@ -240,6 +240,14 @@ private slots:
         for (const PhotoTile *tile : page.strip->tiles())
             QVERIFY2(tile->text().contains(photoStateWord(tile->look().state)), qPrintable(tile->text()));
         shot(page.area, QStringLiteral("casephotos-states"));
+        QVERIFY(page.strip->tiles()[0]->text().contains(QStringLiteral("等待发送")));
+        desk.words.setLanguage(QStringLiteral("en"));
+        page.strip->show(*await(desk.seat.store().dossier(id)));
+        QVERIFY2(page.strip->tiles()[0]->text().contains(QStringLiteral("Waits here to be sent")),
+                 qPrintable(page.strip->tiles()[0]->text()));
+        desk.style.apply(QStringLiteral("light"));
+        page.strip->show(*await(desk.seat.store().dossier(id)));
+        shot(page.area, QStringLiteral("casephotos-states-en"));
         city.startCentral();
         QVERIFY(city.settle(40'000));
         page.strip->show(*await(desk.seat.store().dossier(id)));
