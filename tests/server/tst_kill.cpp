@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "town.h"
 
+#include "protocol/mapedition.h"
 #include "resources/resources.h"
 #include "server/database.h"
 #include "server/sqliteaudit.h"
+#include "support/photos.h"
 
+#include <QDirIterator>
 #include <QProcess>
 #include <QTest>
 
@@ -83,6 +86,49 @@ class TestKill : public QObject
     }
 
 private slots:
+    void photosThatWereAcknowledgedSurviveKillNine()
+    {
+        const QTemporaryDir folder;
+        makeTown(folder.path(), shippedRules(), base::SystemClock().now());
+        std::mt19937 random(20261122);
+        QList<QByteArray> acknowledged;
+        const auto pathOf
+            = [](const QByteArray &bytes) { return "/v1/media/" + protocol::sha256Of(bytes).toLatin1(); };
+        QByteArray open; // sent, not answered
+        int number = 0;
+        for (int round = 0; round < 6; ++round) {
+            Program program(folder.path());
+            QVERIFY(program.port() > 0);
+            HttpClient client(program.port());
+            client.token = tokenFor(program.port());
+            QVERIFY(!client.token.isEmpty());
+            if (!open.isEmpty()) {
+                QCOMPARE(client.send("PUT", pathOf(open), open).status, 200);
+                acknowledged.append(open);
+            }
+            std::thread killer([pid = program.pid(), ms = 20 + random() % 120] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+                ::kill(pid_t(pid), SIGKILL);
+            });
+            for (open = aPhoto(++number, {500, 400}); client.send("PUT", pathOf(open), open).status == 200;
+                 open = aPhoto(++number, {500, 400}))
+                acknowledged.append(open);
+            killer.join();
+        }
+        QVERIFY2(acknowledged.size() >= 6, qPrintable(QString::number(acknowledged.size())));
+        Program program(folder.path());
+        HttpClient client(program.port());
+        client.token = tokenFor(program.port());
+        for (const QByteArray &bytes : acknowledged)
+            QVERIFY(client.get(pathOf(bytes)).body == bytes);
+        // Nothing half: every file is what its name says.
+        QDirIterator all(folder.filePath(QStringLiteral("media")), QDir::Files, QDirIterator::Subdirectories);
+        while (all.hasNext()) {
+            QFile file(all.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(protocol::sha256Of(file.readAll()), all.fileName());
+        }
+    }
     void whatWasAcknowledgedSurvivesKillNine()
     {
         const QTemporaryDir folder;
