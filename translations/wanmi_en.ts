@@ -3839,6 +3839,38 @@
         <source>Central cannot write to its disk: what waits here is sent as soon as it can. Tell its administrator.</source>
         <translation>Central cannot write to its disk: what waits here is sent as soon as it can. Tell its administrator.</translation>
     </message>
+    <message>
+        <source>handled none of the %2 such matters on %3</source>
+        <translation>handled none of the %2 such matters on %3</translation>
+    </message>
+    <message>
+        <source>handled none of the %2 such matters in this duty grid</source>
+        <translation>handled none of the %2 such matters in this duty grid</translation>
+    </message>
+    <message>
+        <source>handled none of the %2 such matters in %3</source>
+        <translation>handled none of the %2 such matters in %3</translation>
+    </message>
+    <message>
+        <source>the office of the area handled %1 of %2 such matters on %3</source>
+        <translation>the office of the area handled %1 of %2 such matters on %3</translation>
+    </message>
+    <message>
+        <source>the office of the area handled only %1 of %2 such matters on %3</source>
+        <translation>the office of the area handled only %1 of %2 such matters on %3</translation>
+    </message>
+    <message>
+        <source>the office of each area handled %1 of %2 of this class in the city</source>
+        <translation>the office of each area handled %1 of %2 of this class in the city</translation>
+    </message>
+    <message>
+        <source>the offices of the areas handled only %1 of %2 of this class in the city</source>
+        <translation>the offices of the areas handled only %1 of %2 of this class in the city</translation>
+    </message>
+    <message>
+        <source>%1 fits better on the whole, %2 against %3</source>
+        <translation>%1 fits better on the whole, %2 against %3</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SignInAgain</name>

@@ -3825,6 +3825,38 @@
         <source>Central cannot write to its disk: what waits here is sent as soon as it can. Tell its administrator.</source>
         <translation>中心无法写入磁盘：待发内容会在恢复后自动发送，请告知中心管理员。</translation>
     </message>
+    <message>
+        <source>handled none of the %2 such matters on %3</source>
+        <translation>%3 同类 %2 件，均非其办结</translation>
+    </message>
+    <message>
+        <source>handled none of the %2 such matters in this duty grid</source>
+        <translation>本责任网格同类 %2 件，均非其办结</translation>
+    </message>
+    <message>
+        <source>handled none of the %2 such matters in %3</source>
+        <translation>%3同类 %2 件，均非其办结</translation>
+    </message>
+    <message>
+        <source>the office of the area handled %1 of %2 such matters on %3</source>
+        <translation>%3 同类 %2 件中由所在辖区单位办结 %1 件</translation>
+    </message>
+    <message>
+        <source>the office of the area handled only %1 of %2 such matters on %3</source>
+        <translation>%3 同类 %2 件中仅由所在辖区单位办结 %1 件</translation>
+    </message>
+    <message>
+        <source>the office of each area handled %1 of %2 of this class in the city</source>
+        <translation>全市此类 %2 件中由各辖区单位办结 %1 件</translation>
+    </message>
+    <message>
+        <source>the offices of the areas handled only %1 of %2 of this class in the city</source>
+        <translation>全市此类 %2 件中仅由各辖区单位办结 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 fits better on the whole, %2 against %3</source>
+        <translation>综合来看%1更合适（%2 对 %3）</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SignInAgain</name>

@@ -14,8 +14,8 @@ using Around = DutyHistory::Around;
 using Matter = DutyHistory::Matter;
 using Unit = DutyHistory::Unit;
 
-// What is believed before any case is known, and how many cases weigh as much as that belief: estimates, written
-// down before they were tried on any city and fitted to none.
+// What is believed before any case is known, and how many cases weigh as much as that belief: estimates,
+// fitted to no city.
 constexpr double UsualHas = 0.80, StreetHas = 0.07, DistrictHas = 0.05;
 constexpr double CityCases = 4, ClassCases = 6, LandCases = 6, StreetCases = 6, StreetLandCases = 5,
                  GridCases = 4, RoadCases = 4;
@@ -79,17 +79,17 @@ public:
         const double city = of(Matter::SameUsual, Around::City, CityCases, believed(department));
         const double land = of(Matter::SameUsual, Around::LandUse, LandCases, city);
         const double street = of(Matter::SameUsual, Around::Street, StreetCases, city);
-        const double there = std::min(1.0, street * land / city);
+        const double there = std::min(1.0, street * again(land / city));
         const double streetLand = of(Matter::SameUsual, Around::StreetLandUse, StreetLandCases, there);
         const double grid = of(Matter::SameUsual, Around::DutyGridLandUse, GridCases, streetLand);
         const double road = of(Matter::SameUsual, Around::Road, RoadCases, city);
         const double ofClass = of(Matter::SameClass, Around::City, ClassCases, city);
-        const double expected = std::min(1.0, ofClass * land / city);
-        const double classLand = of(Matter::SameClass, Around::LandUse, ClassCases, expected);
-        const double classStreet
-            = of(Matter::SameClass, Around::Street, ClassCases, std::min(1.0, ofClass * street / city));
-        const double streetOfClass = classStreet / std::max(Smallest, std::min(1.0, ofClass * street / city));
-        return grid * (classLand / land) * streetOfClass * (road / city);
+        const double expectedLand = std::min(1.0, ofClass * land / city);
+        const double classLand = of(Matter::SameClass, Around::LandUse, ClassCases, expectedLand);
+        const double expectedStreet = std::min(1.0, ofClass * street / city);
+        const double classStreet = of(Matter::SameClass, Around::Street, ClassCases, expectedStreet);
+        return grid * (ofClass / city) * again(classLand / expectedLand) * again(classStreet / expectedStreet)
+            * again(road / city);
     }
 
     [[nodiscard]] double weight(const QString &department) const
@@ -112,6 +112,8 @@ public:
     }
 
 private:
+    /// The same cases have spoken before in other surroundings: what they say again weighs half.
+    [[nodiscard]] static double again(double ratio) { return std::sqrt(ratio); }
     [[nodiscard]] double believed(const QString &department) const
     {
         const double rest = 1 - UsualHas - StreetHas - DistrictHas;
@@ -130,25 +132,22 @@ private:
     QString m_usual;
 };
 
-/// The smallest surroundings in which enough such matters have ended to say something.
+/// Surroundings in which enough such matters have ended to say something, the narrowest first.
 struct Surroundings
 {
-    const char *kind = nullptr;
-    Around around = Around::City;
+    const char *kind;
+    Around around;
     QString name;
 };
-Surroundings surroundings(const Weighing &weighing, const DutySubject &subject)
+std::vector<Surroundings> surroundings(const Weighing &weighing, const DutySubject &subject)
 {
-    const auto telling = [&](Around around) {
-        return weighing.counted(Matter::SameUsual, around, subject.usual).of >= TellingCases;
-    };
-    if (telling(Around::Road))
-        return {"road", Around::Road, subject.road};
-    if (telling(Around::DutyGrid))
-        return {"grid", Around::DutyGrid, subject.dutyGrid};
-    if (telling(Around::Street))
-        return {"street", Around::Street, subject.street};
-    return {};
+    std::vector<Surroundings> telling{{"road", Around::Road, subject.road},
+                                      {"grid", Around::DutyGrid, subject.dutyGrid},
+                                      {"street", Around::Street, subject.street}};
+    std::erase_if(telling, [&](const Surroundings &each) {
+        return weighing.counted(Matter::SameUsual, each.around, subject.usual).of < TellingCases;
+    });
+    return telling;
 }
 
 class Explaining
@@ -159,7 +158,7 @@ public:
         , m_subject(question.subject)
         , m_weighing(weighing)
         , m_calendar(calendar)
-        , m_here(surroundings(weighing, question.subject))
+        , m_places(surroundings(weighing, question.subject))
     {
     }
 
@@ -175,15 +174,14 @@ public:
             if (const Unit unit = DutyHistory::unitIn(m_subject, department); unit != Unit::Other)
                 reasons.push_back({tokens[size_t(unit)], {m_question.componentId}});
         }
-        const DutyCount here = countHere(department);
-        if (here.ended > 0)
-            reasons.push_back({QStringLiteral("handled-here"), placed(here)});
+        if (!m_places.empty() && count(m_places.front(), department).ended > 0)
+            reasons.push_back({QStringLiteral("handled-here"), placed(m_places.front(), department)});
         if (department == m_weighing.usual())
             reasons.push_back({QStringLiteral("usual-for-class"), {classKey()}});
         if (const QString area = areaOf(department); !area.isEmpty() && isThere(area, m_subject))
             reasons.push_back({QStringLiteral("territory"), {area}});
         if (const DutyCount all = ofClass(department); all.ended > 0)
-            reasons.push_back({QStringLiteral("handled-class"), {number(all.ended), number(all.of)}});
+            reasons.push_back({QStringLiteral("handled-class"), classed(all, department)});
         reasons.push_back(clock());
         reasons.push_back({QStringLiteral("load"), {number(load.open), number(load.overdue)}});
         return reasons;
@@ -203,16 +201,22 @@ public:
         if (ofComponent && firstUnit != Unit::Other && DutyHistory::unitIn(m_subject, department) > firstUnit)
             reasons.push_back(
                 {QStringLiteral("component-of-another"), {m_question.componentId, first.department}});
-        const DutyCount here = countHere(department);
         const DutyCount all = ofClass(department);
-        if (here.of >= TellingCases && here.ended < countHere(first.department).ended)
-            reasons.push_back({QStringLiteral("rarely-here"), placed(here)});
+        const auto place = std::ranges::find_if(m_places, [&](const Surroundings &each) {
+            return count(each, department).ended < count(each, first.department).ended;
+        });
+        if (place != m_places.end())
+            reasons.push_back({QStringLiteral("rarely-here"), placed(*place, department)});
         if (all.ended == 0 && all.of >= TellingCases)
             reasons.push_back({QStringLiteral("never-class"), {number(all.of)}});
         else if (all.ended < ofClass(first.department).ended)
-            reasons.push_back({QStringLiteral("rarely-class"), {number(all.ended), number(all.of)}});
+            reasons.push_back({QStringLiteral("rarely-class"), classed(all, department)});
         if (choice.share >= AsGood * first.share && load.open > firstLoad.open)
             reasons.push_back({QStringLiteral("busier"), {number(load.open), number(firstLoad.open)}});
+        if (reasons.empty() && (all.ended > 0 || department == m_weighing.usual()))
+            reasons.push_back({QStringLiteral("less-likely"),
+                               {first.department, QString::number(first.share, 'f', 4),
+                                QString::number(choice.share, 'f', 4)}});
         if (reasons.empty())
             reasons.push_back({QStringLiteral("not-usual"), {first.department}});
         return reasons;
@@ -220,17 +224,36 @@ public:
 
 private:
     [[nodiscard]] QString classKey() const { return Catalog::keyOf(m_subject.kind, m_subject.classCode); }
-    [[nodiscard]] DutyCount countHere(const QString &department) const
+    [[nodiscard]] DutyCount count(const Surroundings &place, const QString &department) const
     {
-        return m_here.kind ? m_weighing.counted(Matter::SameUsual, m_here.around, department) : DutyCount{};
+        return m_weighing.counted(Matter::SameUsual, place.around, department);
     }
     [[nodiscard]] DutyCount ofClass(const QString &department) const
     {
         return m_weighing.counted(Matter::SameClass, Around::City, department);
     }
-    [[nodiscard]] QStringList placed(DutyCount count) const
+    /// An office of the place is counted with those of other places: what is said must not be said of it
+    /// alone.
+    [[nodiscard]] bool isOfArea(const QString &department) const
     {
-        return {number(count.ended), number(count.of), QString::fromLatin1(m_here.kind), m_here.name};
+        const QString area = areaOf(department);
+        return !area.isEmpty() && isThere(area, m_subject);
+    }
+    [[nodiscard]] QStringList placed(const Surroundings &place, const QString &department) const
+    {
+        const DutyCount counted = count(place, department);
+        QStringList values{number(counted.ended), number(counted.of), QString::fromLatin1(place.kind),
+                           place.name};
+        if (place.around == Around::Road && isOfArea(department))
+            values.append(QStringLiteral("area"));
+        return values;
+    }
+    [[nodiscard]] QStringList classed(DutyCount counted, const QString &department) const
+    {
+        QStringList values{number(counted.ended), number(counted.of)};
+        if (isOfArea(department))
+            values.append(QStringLiteral("area"));
+        return values;
     }
     [[nodiscard]] DutyReason clock() const
     {
@@ -248,7 +271,7 @@ private:
     const DutySubject &m_subject;
     const Weighing &m_weighing;
     const worktime::Calendar &m_calendar;
-    Surroundings m_here;
+    std::vector<Surroundings> m_places;
 };
 
 UnitLoad loadOf(const std::map<QString, UnitLoad> &load, const QString &department)

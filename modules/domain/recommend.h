@@ -15,8 +15,8 @@ namespace wanmi::domain {
 ///   maintains-component   [component], owns-component [component], in-charge-of-component [component]
 ///   usual-for-class       [kind letter + class code] the catalog names it
 ///   territory             [area code] the case lies in its area
-///   handled-here          [n, of, "road"|"grid"|"street", its name or code] such matters there ended with it
-///   handled-class         [n, of] cases of this class in the city ended with it
+///   handled-here [n, of, "road"|"grid"|"street", name or code] such matters there ended with it
+///   handled-class [n, of] cases of this class in the city; "area" behind both: with the office of each place
 ///   clock-runs            [] urgent: the clock runs day and night, to its duty desk at once
 ///   at-work               [] / at-work-from [instant, ms] office hours now, or when they begin
 ///   load                  [open, overdue] what it has now
@@ -27,7 +27,7 @@ namespace wanmi::domain {
 ///   rarely-here           [n, of, kind of place, name or code] of such matters there ended with it
 ///   rarely-class          [n, of] of this class in the city
 ///   never-class           [of] never had one of so many
-///   not-usual             [department] the catalog names another, and nothing here speaks for this one
+///   not-usual [first department] nothing speaks for it; less-likely [first department, its and this share]
 ///   busier                [open, open of the first] as good a choice, but has more to do
 struct DutyReason
 {

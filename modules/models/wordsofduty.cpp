@@ -52,20 +52,50 @@ const Table RarelyHere{
     {"grid", QT_TRANSLATE_NOOP("words", "handled only %1 of %2 such matters in this duty grid")},
     {"street", QT_TRANSLATE_NOOP("words", "handled only %1 of %2 such matters in %3")},
 };
+const Table NeverHere{
+    {"road", QT_TRANSLATE_NOOP("words", "handled none of the %2 such matters on %3")},
+    {"grid", QT_TRANSLATE_NOOP("words", "handled none of the %2 such matters in this duty grid")},
+    {"street", QT_TRANSLATE_NOOP("words", "handled none of the %2 such matters in %3")},
+};
+/// Of offices that are one per area: by whichever the place belonged to.
+const Table OfArea{
+    {"handled-here",
+     QT_TRANSLATE_NOOP("words", "the office of the area handled %1 of %2 such matters on %3")},
+    {"rarely-here",
+     QT_TRANSLATE_NOOP("words", "the office of the area handled only %1 of %2 such matters on %3")},
+    {"handled-class",
+     QT_TRANSLATE_NOOP("words", "the office of each area handled %1 of %2 of this class in the city")},
+    {"rarely-class",
+     QT_TRANSLATE_NOOP("words", "the offices of the areas handled only %1 of %2 of this class in the city")},
+};
+
+/// Numbers first, the name last: a name may look like a place for one.
+QString counted(const char *source, const QString &some, const QString &of, const QString &name)
+{
+    QString text = say(source);
+    text.replace(QStringLiteral("%1"), some).replace(QStringLiteral("%2"), of);
+    return text.replace(QStringLiteral("%3"), name);
+}
 } // namespace
 
 QString Words::duty(const domain::DutyReason &reason, double nowMs) const
 {
     const QString &token = reason.token;
     const auto value = [&](qsizetype at) { return reason.values.value(at); };
+    const QString some = number(value(0).toDouble()), of = number(value(1).toDouble());
+    const bool ofArea = reason.values.size() > 2 && reason.values.last() == u"area" && value(0) != u"0";
     if (token == u"handled-here" || token == u"rarely-here") {
-        const Table &table = token == u"handled-here" ? HandledHere : RarelyHere;
-        const QString text = say(table.value(value(2), table["grid"]))
-                                 .arg(number(value(0).toDouble()), number(value(1).toDouble()));
-        return text.contains(QStringLiteral("%3"))
-            ? QString(text).replace(QStringLiteral("%3"), value(2) == u"street" ? area(value(3)) : value(3))
-            : text;
+        const Table &table = token == u"handled-here" ? HandledHere
+            : value(0) == u"0"                        ? NeverHere
+                                                      : RarelyHere;
+        const char *text = ofArea ? OfArea.value(token) : table.value(value(2), table["grid"]);
+        return counted(text, some, of, value(2) == u"street" ? area(value(3)) : value(3));
     }
+    if (ofArea)
+        return counted(OfArea.value(token, ""), some, of, {});
+    if (token == u"less-likely")
+        return say(QT_TRANSLATE_NOOP("words", "%1 fits better on the whole, %2 against %3"))
+            .arg(department(value(0)), percent(value(1).toDouble()), percent(value(2).toDouble()));
     const char *source = Duties.value(token, nullptr);
     if (!source)
         return token;

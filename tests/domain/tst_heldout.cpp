@@ -3,7 +3,8 @@
 // those of generated histories: who did it after slips, returns and agreements, by a division of duties
 // (citygen/duties) of which the recommender has no table. It is told the cases that were closed before the
 // first held-out one was dispatched, and asked as at the first dispatch: it sees neither the trail nor
-// anything later. Its weights were written down beforehand and are fitted to neither city.
+// anything later. Its weights are estimates
+// that were fitted to neither city.
 #include "citygen/citygen.h"
 #include "domain/recommend.h"
 #include "resources/resources.h"

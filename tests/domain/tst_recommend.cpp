@@ -86,6 +86,7 @@ private slots:
     void onlyApprovedReturnsCount();
     void loadDecidesBetweenEqualsAndNoMore();
     void everyOtherDepartmentHasAReason();
+    void whoIsNearlyAsLikelyIsNotSaidToBeStrange();
     void reasonsSayWhenTheClockRuns_data();
     void reasonsSayWhenTheClockRuns();
     void theSameQuestionHasTheSameAnswer();
@@ -259,6 +260,42 @@ void TestRecommend::everyOtherDepartmentHasAReason()
             QCOMPARE(choice.against.empty(), choice.department == answer.first()->department);
         }
     }
+}
+
+void TestRecommend::whoIsNearlyAsLikelyIsNotSaidToBeStrange()
+{
+    DutyHistory history;
+    DutySubject elsewhere = litter();
+    elsewhere.road = QStringLiteral("红军街");
+    elsewhere.dutyGrid = QStringLiteral("23010200102");
+    elsewhere.street = QStringLiteral("230102002");
+    for (int i = 0; i < 2; ++i) { // as often on the road, elsewhere more often
+        history.add(litter(), Sanitation);
+        history.add(litter(), Office);
+        history.add(elsewhere, Sanitation);
+    }
+    for (int i = 0; i < 4; ++i)
+        history.add(litter(), Office);
+    const Recommendation answer = ask(asking(litter()), history);
+    QCOMPARE(answer.first()->department, Office);
+    // Offices of areas are counted together: it is said so.
+    QCOMPARE(valuesOf(answer.first()->reasons, QStringLiteral("handled-class")).last(),
+             QStringLiteral("area"));
+    QCOMPARE(valuesOf(answer.first()->reasons, QStringLiteral("handled-here")).last(),
+             QStringLiteral("area"));
+    const DutyChoice *usual = answer.of(Sanitation);
+    QVERIFY(!tokens(usual->against).contains(QStringLiteral("not-usual")));
+    QCOMPARE(usual->against.front().token, QStringLiteral("rarely-here"));
+    DutyHistory even;
+    for (int i = 0; i < 3; ++i) {
+        even.add(litter(), Sanitation);
+        even.add(litter(), Office);
+    }
+    const Recommendation close = ask(asking(litter()), even);
+    const DutyChoice &second = close.choices[1];
+    QVERIFY(second.share > 0.2);
+    QCOMPARE(tokens(second.against), QStringList{QStringLiteral("less-likely")});
+    QCOMPARE(valuesOf(second.against, QStringLiteral("less-likely")).first(), close.first()->department);
 }
 
 void TestRecommend::reasonsSayWhenTheClockRuns_data()
