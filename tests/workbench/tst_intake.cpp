@@ -47,6 +47,7 @@ private slots:
     void aComponentIsFoundByItsCodeAndBringsItsClass();
     void theMapSaysWhereItIs();
     void sentFasterThanThePlaceIsKnownItWaitsForIt();
+    void whereNobodyIsOnDutyTheReportWaitsAndSaysSo();
     void withoutCentralTheReportIsVisiblyProvisional();
     void aReportThatHasNotLeftIsTakenBackByOneKey();
     void whatIsTypedIsKept();
@@ -390,6 +391,44 @@ void TestIntake::sentFasterThanThePlaceIsKnownItWaitsForIt()
     QVERIFY(spinUntil([this] { return !m_acceptor->window().reportForm(); }));
     QVERIFY(m_city->settle());
     QCOMPARE(m_acceptor->m_seat.stateOf(m_acceptor->m_selection.caseId()), domain::state::Verifying);
+}
+
+void TestIntake::whereNobodyIsOnDutyTheReportWaitsAndSaysSo()
+{
+    test::DeskSeat seat(QStringLiteral("acceptor"));
+    seat.m_words->setLanguage(QStringLiteral("zh"));
+    workbench::MainWindow &window = seat.window();
+    test::ready(window);
+    const auto shapes = await(seat.m_store->cellShapes());
+    QVERIFY(shapes.has_value());
+    std::optional<geo::Place> lonely;
+    for (const store::CellShape &cell : **shapes) {
+        const geo::Place inside = geo::pointInside(cell.shape);
+        const auto facts = await(seat.m_store->cellAt(inside));
+        if (facts && facts->supervisorOnDuty.isEmpty()) {
+            lonely = inside;
+            break;
+        }
+    }
+    QVERIFY(lonely.has_value());
+    window.beginReport();
+    IntakePage *page = window.reportForm();
+    page->field(QStringLiteral("description"))->setAnswer(QStringLiteral("门口一堆垃圾没人清"));
+    qobject_cast<workbench::PlaceField *>(page->field(QStringLiteral("place")))->takePlace(*lonely);
+    QVERIFY(spinUntil([page] { return page->isSettled(); }));
+    QCOMPARE(page->field(QStringLiteral("next"))->answer(), QStringLiteral("nothing"));
+    QVERIFY(!page->sendButton().text().contains(u'→'));
+    bool told = false;
+    for (const QLabel *label : page->side().findChildren<QLabel *>())
+        told = told || (label->isVisible() && label->text().contains(QStringLiteral("无人在岗")));
+    QVERIFY(told);
+    page->send();
+    QVERIFY(spinUntil([&] { return !window.reportForm(); }));
+    const auto dossier = await(seat.m_store->dossier(seat.m_selection.caseId()));
+    QVERIFY(dossier.has_value());
+    QCOMPARE(dossier->file.state, domain::state::Intake);
+    QCOMPARE(dossier->pending.size(), size_t(1));
+    m_acceptor->toFront();
 }
 
 void TestIntake::withoutCentralTheReportIsVisiblyProvisional()
