@@ -63,7 +63,16 @@ MailWindow::MailWindow(SessionContext &session, const Style &style, QWidget *par
     column->addLayout(makeReading(), 1);
     column->addLayout(makeWriting());
     auto *split = new QSplitter(this);
-    split->addWidget(m_list);
+    auto *left = new QWidget(this);
+    auto *leftColumn = new QVBoxLayout(left);
+    leftColumn->setContentsMargins(0, 0, 0, 0);
+    m_all = new QPushButton(left);
+    m_all->setObjectName(QStringLiteral("action"));
+    m_all->hide();
+    leftColumn->addWidget(m_all);
+    leftColumn->addWidget(m_list, 1);
+    connect(m_all, &QPushButton::clicked, this, [this] { showOnly({}); });
+    split->addWidget(left);
     split->addWidget(right);
     split->setStretchFactor(1, 1);
     split->setSizes({360, 540});
@@ -75,6 +84,7 @@ MailWindow::MailWindow(SessionContext &session, const Style &style, QWidget *par
     connect(&style, &Style::changed, this, &MailWindow::refresh);
     m_texts.add([this] {
         setWindowTitle(tr("Messages"));
+        m_all->setText(tr("Show &all messages"));
         m_list->setAccessibleName(tr("Messages, the newest first"));
     });
     fillAddressees();
@@ -255,6 +265,13 @@ void MailWindow::write(const protocol::MailTo &to, const QString &caseId)
     m_text->setFocus(Qt::OtherFocusReason);
 }
 
+void MailWindow::showOnly(const QString &caseId)
+{
+    m_onlyCase = caseId;
+    m_all->setVisible(!caseId.isEmpty());
+    refresh();
+}
+
 void MailWindow::send()
 {
     // What was typed counts, chosen from the list or not.
@@ -286,7 +303,7 @@ void MailWindow::send()
 
 void MailWindow::refresh()
 {
-    m_session.mailbox->letters({}, MostLetters)
+    m_session.mailbox->letters(m_onlyCase, MostLetters)
         .then(this, [this](const base::Result<std::vector<store::Letter>> &read) {
             if (read)
                 fill(*read);

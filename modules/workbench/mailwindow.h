@@ -27,6 +27,8 @@ public:
 
     /// A new message; what is empty is left to the writer.
     void write(const protocol::MailTo &to, const QString &caseId);
+    /// Only those about that case; empty: all.
+    void showOnly(const QString &caseId);
     void refresh();
     [[nodiscard]] QListWidget &list() { return *m_list; }
     [[nodiscard]] QComboBox &to() { return *m_to; }
@@ -62,8 +64,9 @@ private:
     QLabel *m_reading, *m_about, *m_said, *m_room;
     QComboBox *m_to;
     QPlainTextEdit *m_text;
-    QPushButton *m_reply, *m_discard, *m_openCase, *m_send, *m_noCase;
+    QPushButton *m_reply, *m_discard, *m_openCase, *m_send, *m_noCase, *m_all;
     QString m_caseId; ///< of the new message
+    QString m_onlyCase; ///< whose messages are listed; empty: all
     Texts m_texts;
 };
 } // namespace wanmi::workbench

@@ -53,6 +53,7 @@ void MainWindow::openMail(const QString &caseId)
         m_mailWindow = new MailWindow(m_session, m_style, this);
     if (!caseId.isEmpty())
         m_mailWindow->write({}, caseId);
+    m_mailWindow->showOnly(caseId);
     bringUp(*m_mailWindow);
 }
 
