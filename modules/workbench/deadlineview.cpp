@@ -207,6 +207,7 @@ void DeadlineView::addLine(QVBoxLayout *column, const ExplainedDeadline &deadlin
         }
     });
     column->addWidget(line, 0, Qt::AlignLeft);
+    line->show(); // before the next turn of the loop: what cannot be seen yet cannot take the keyboard
     m_lines.push_back(line);
 }
 

@@ -157,10 +157,15 @@ private slots:
         for (auto *label : view->findChildren<QLabel *>())
             isShown = isShown || (label->isVisibleTo(view) && label->text() == said);
         QVERIFY(isShown);
-        QVERIFY(spinUntil([&] {
+        const bool isThere = spinUntil([&] {
             const auto *line = qobject_cast<QToolButton *>(window.focusWidget());
             return line && line->accessibleDescription() == said;
-        }));
+        });
+        const QWidget *focus = window.focusWidget();
+        QVERIFY2(isThere,
+                 focus ? qPrintable(QString::fromLatin1(focus->metaObject()->className()) + u' '
+                                    + focus->objectName() + u' ' + focus->accessibleName())
+                       : "nothing has the keyboard");
         shot(window, QStringLiteral("deadline-") + language);
         press(window, Qt::Key_D, Qt::ControlModifier);
         QVERIFY(view->explanation().isEmpty());
