@@ -170,6 +170,21 @@ inline QStringList clipped(const QWidget &page)
     return wrong;
 }
 
+/// Where a control is on its page; what is scrolled out of sight lies at the edge of what scrolls it.
+inline QRect shownAt(const QWidget *widget, const QWidget &page)
+{
+    QRect rect(widget->mapTo(&page, QPoint()), widget->size());
+    for (const QWidget *part = widget->parentWidget(); part && part != &page; part = part->parentWidget()) {
+        const auto *area = qobject_cast<const QAbstractScrollArea *>(part);
+        if (!area || !area->viewport()->isAncestorOf(widget))
+            continue;
+        const QRect port(area->viewport()->mapTo(&page, QPoint()), area->viewport()->size());
+        rect.moveTop(std::clamp(rect.top(), port.top(), std::max(port.top(), port.bottom() - 1)));
+        rect.setBottom(std::clamp(rect.bottom(), rect.top(), std::max(rect.top(), port.bottom())));
+    }
+    return rect;
+}
+
 /// Tab goes down the page, and to the right within a line: a step that goes up and not to the right is told.
 inline QStringList tabProblems(QWidget &page)
 {
@@ -184,10 +199,15 @@ inline QStringList tabProblems(QWidget &page)
         at = at->nextInFocusChain();
     } while (at && at != &page);
     for (size_t i = 1; i < stops.size(); ++i) {
-        const QRect before(stops[i - 1]->mapTo(&page, QPoint()), stops[i - 1]->size());
-        const QRect after(stops[i]->mapTo(&page, QPoint()), stops[i]->size());
+        const QRect before = shownAt(stops[i - 1], page);
+        const QRect after = shownAt(stops[i], page);
         const bool up = after.bottom()<before.top(), right = after.left()> before.right();
-        if (up && !right)
+        // What scrolls is at no place of its own beside what does not; the tools in a dialog's corner come
+        // last.
+        const bool elsewhere = isScrolled(stops[i - 1], page) != isScrolled(stops[i], page);
+        const bool tool = page.isWindow() && qobject_cast<const QToolButton *>(stops[i])
+            && stops[i]->parentWidget() == &page;
+        if (up && !right && !elsewhere && !tool)
             wrong << describe(stops[i - 1]) + QStringLiteral(" → ") + describe(stops[i]);
     }
     for (QWidget *widget : page.findChildren<QWidget *>()) {
