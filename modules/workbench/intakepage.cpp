@@ -10,6 +10,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace wanmi::workbench {
@@ -30,8 +31,8 @@ IntakePage::IntakePage(SessionContext &session, const Style &style, SeatMemory &
     , m_formScroll(new QScrollArea(this))
     , m_sideScroll(new QScrollArea(this))
     , m_away(new QLabel(m_form))
-    , m_mapChoice(new QLabel(m_form))
     , m_refusal(new QLabel(this))
+    , m_mapChoice(new QToolButton(m_form))
     , m_send(new QPushButton(this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
 {

@@ -16,6 +16,7 @@ class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
+class QToolButton;
 class QVBoxLayout;
 
 namespace wanmi::workbench {
@@ -47,6 +48,8 @@ public:
 public slots:
     /// Checks every field, then reports and goes on as the last question says; a refusal stays here in words.
     void send();
+    /// What is chosen on the map or among the cameras says where it is.
+    void takeMapChoice();
     /// Reports, and joins the report to that case.
     void mergeInto(const QString &caseId);
 
@@ -76,7 +79,6 @@ private:
     void followWords();
     void takeClass();
     void takeHit(const store::Store::Hit &hit);
-    void takeMapChoice();
     void showMapChoice();
     void showNext();
     void advance(const Field *from);
@@ -101,7 +103,8 @@ private:
     QVBoxLayout *m_column;
     IntakeSide *m_side;
     QScrollArea *m_formScroll, *m_sideScroll;
-    QLabel *m_away, *m_mapChoice, *m_refusal;
+    QLabel *m_away, *m_refusal;
+    QToolButton *m_mapChoice;
     QPushButton *m_send, *m_cancel;
     std::vector<Field *> m_fields;
     ChoiceField *m_severity = nullptr, *m_next = nullptr;

@@ -12,6 +12,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QtConcurrentRun>
+#include <QToolButton>
 
 #include <QVBoxLayout>
 #include <tuple>
@@ -190,8 +191,10 @@ void IntakePage::askPlace()
                               {}},
                              m_session, m_form);
     add(m_place);
-    m_mapChoice->setObjectName(QStringLiteral("note"));
-    m_mapChoice->setWordWrap(true);
+    m_mapChoice->setObjectName(QStringLiteral("flat"));
+    m_mapChoice->setFocusPolicy(Qt::NoFocus); // F3 is its key
+    m_mapChoice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(m_mapChoice, &QToolButton::clicked, this, &IntakePage::takeMapChoice);
     m_column->addWidget(m_mapChoice);
     connect(m_place, &PlaceField::placed, this, [this] {
         m_componentId.clear();
@@ -390,7 +393,6 @@ void IntakePage::takeHit(const store::Store::Hit &hit)
     });
 }
 
-/// What is chosen on the map or on the wall of cameras can say where it is: F3.
 void IntakePage::takeMapChoice()
 {
     const QString componentId = m_session.selection.componentId();
@@ -419,6 +421,7 @@ void IntakePage::showMapChoice()
     m_mapChoice->setVisible(camera || !componentId.isEmpty());
     m_mapChoice->setText(camera ? tr("F3: the place of this camera, %1").arg(camera->name)
                                 : tr("F3: this component, %1").arg(componentId));
+    m_mapChoice->setToolTip(m_mapChoice->text());
 }
 
 void IntakePage::seenOn(const QString &cameraId)

@@ -409,6 +409,12 @@ bool MainWindow::pressed(QKeyEvent *event)
     case Qt::Key_F1:
         showKeys();
         return true;
+    case Qt::Key_F3: // whoever has clicked on the map has the keyboard there
+        if (m_report && m_center->currentWidget() == m_report) {
+            m_report->takeMapChoice();
+            return true;
+        }
+        break;
     case Qt::Key_F6:
         focusNextPanel(!event->modifiers().testFlag(Qt::ShiftModifier));
         return true;

@@ -2,6 +2,7 @@
 #include "workbench/intakehands.h"
 
 #include "support/caseorders.h"
+#include "workbench/casepage.h"
 #include "workbench/deskseat.h"
 #include "workbench/placefield.h"
 #include "workbench/queuepage.h"
@@ -377,7 +378,9 @@ void TestIntake::theMapSaysWhereItIs()
     QVERIFY(spinUntil([&] { return !asked->address().isEmpty(); })); // the nearest address is written
     const domain::Camera camera = m_acceptor->m_cameras.camera(1);
     m_acceptor->m_selection.selectCamera(camera.id.text());
-    QTest::keyClick(asked->editor(), Qt::Key_F3);
+    m_acceptor->window().focusQueue(); // the keyboard is where the camera was chosen
+    m_acceptor->window().casePage().setFocus();
+    QTest::keyClick(m_acceptor->window().focusWidget(), Qt::Key_F3);
     QCOMPARE(asked->place(), std::optional(camera.place));
 }
 
