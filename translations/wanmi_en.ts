@@ -2235,6 +2235,10 @@
         <source>What happened: %1</source>
         <translation>What happened: %1</translation>
     </message>
+    <message>
+        <source>time has run out</source>
+        <translation>time has run out</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::VideoPage</name>
@@ -9036,8 +9040,8 @@
         <translation>shown to the leader</translation>
     </message>
     <message>
-        <source>From %1 (%2), %3; to %4</source>
-        <translation>From %1 (%2), %3; to %4</translation>
+        <source>From %1, %2; to %3</source>
+        <translation>From %1, %2; to %3</translation>
     </message>
     <message>
         <source>Reply until %1, %2</source>
@@ -9069,6 +9073,14 @@
             <numerusform>Urged once</numerusform>
             <numerusform>Urged %n times</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Time has run out: say why, and when it will be done.</source>
+        <translation>Time has run out: say why, and when it will be done.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -9595,6 +9607,10 @@
     <message>
         <source>page %1 of %2</source>
         <translation>page %1 of %2</translation>
+    </message>
+    <message>
+        <source>time has run out</source>
+        <translation>time has run out</translation>
     </message>
 </context>
 </TS>

@@ -2223,6 +2223,10 @@
         <source>What happened: %1</source>
         <translation>办理过程：%1</translation>
     </message>
+    <message>
+        <source>time has run out</source>
+        <translation>时限已到</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::VideoPage</name>
@@ -9013,8 +9017,8 @@
         <translation>已上报领导</translation>
     </message>
     <message>
-        <source>From %1 (%2), %3; to %4</source>
-        <translation>%1（%2）%3 签发；责任方：%4</translation>
+        <source>From %1, %2; to %3</source>
+        <translation>%1 %2 签发；责任方：%3</translation>
     </message>
     <message>
         <source>Reply until %1, %2</source>
@@ -9045,6 +9049,14 @@
         <translation>
             <numerusform>催办 %n 次</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Time has run out: say why, and when it will be done.</source>
+        <translation>时限已到：请说明原因和完成时间。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -9569,6 +9581,10 @@
     <message>
         <source>page %1 of %2</source>
         <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>time has run out</source>
+        <translation>时限已到</translation>
     </message>
 </context>
 </TS>

@@ -61,6 +61,7 @@ NewsStrip::NewsStrip(SessionContext &session, const Style &style, SeatMemory &me
     m_texts.add([this] {
         m_worst->setToolTip(tr("Go to this case: Ctrl+J"));
         m_all->setText(tr("Seen, all"));
+        m_all->setMinimumHeight(m_all->sizeHint().height());
         m_all->setToolTip(tr("Acknowledge everything: Ctrl+Shift+J"));
         m_more->setToolTip(tr("List and sound: F8"));
         m_more->setAccessibleName(tr("News, one by one, and the sound"));
