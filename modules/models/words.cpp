@@ -380,7 +380,8 @@ QString Words::department(const QString &id) const
 }
 QString Words::person(const QString &id) const
 {
-    return m_names->person(id);
+    static const QString System = QStringLiteral("system"); // acts, and has no account
+    return id == System ? post(System) : m_names->person(id);
 }
 QString Words::area(const QString &code) const
 {

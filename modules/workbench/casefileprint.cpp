@@ -205,7 +205,8 @@ private:
             QString what = m_words.done(record.action);
             if (!record.order.leadDept.isEmpty())
                 what += QStringLiteral(" → ") + m_words.department(record.order.leadDept);
-            QStringList why{record.reason, record.note};
+            const bool ranOut = record.post == domain::Post::System && record.reason == u"overdue";
+            QStringList why{ranOut ? tr("time has run out") : record.reason, record.note};
             why.removeAll(QString());
             m_html += QStringLiteral("<tr><td width='18%' valign='top'>%1</td><td width='24%' "
                                      "valign='top'>%2</td><td valign='top'><b>%3</b> %4</td></tr>")

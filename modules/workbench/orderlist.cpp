@@ -53,11 +53,15 @@ OrderWords wordsOf(const domain::SuperviseOrder &order, const models::Words &wor
     if (order.level > 1)
         said.title += QStringLiteral(" · ") + OrderList::tr("shown to the leader");
     QStringList lines;
-    if (!order.requirement.isEmpty())
+    const bool bySystem = order.byPost == domain::tokenOf(domain::Post::System);
+    if (bySystem && order.requirement == u"overdue")
+        lines.append(OrderList::tr("Time has run out: say why, and when it will be done."));
+    else if (!order.requirement.isEmpty())
         lines.append(order.requirement);
-    lines.append(OrderList::tr("From %1 (%2), %3; to %4")
-                     .arg(words.person(order.by), words.post(order.byPost), moment(order.at),
-                          addresseeOf(order.to, words)));
+    const QString from = bySystem ? words.post(order.byPost)
+                                  : OrderList::tr("%1 (%2)").arg(words.person(order.by), words.post(order.byPost));
+    lines.append(
+        OrderList::tr("From %1, %2; to %3").arg(from, moment(order.at), addresseeOf(order.to, words)));
     if (order.awaitsReply())
         lines.append(
             OrderList::tr("Reply until %1, %2")

@@ -39,7 +39,9 @@ void Timeline::show(const store::CaseDossier &dossier)
     for (auto it = dossier.trail.rbegin(); it != dossier.trail.rend() && m_entries.size() < MostEntries;
          ++it) {
         QStringList why;
-        if (!it->reason.isEmpty())
+        if (it->post == domain::Post::System && it->reason == u"overdue")
+            why.append(tr("time has run out"));
+        else if (!it->reason.isEmpty())
             why.append(it->reason);
         if (!it->note.isEmpty())
             why.append(it->note);
