@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a dispatcher is told about departments, and what a department's clerk does at the desk.
 #include "workbench/actionform.h"
-#include "workbench/casebook.h"
 #include "workbench/casepage.h"
 #include "workbench/crewfield.h"
 #include "workbench/deskseat.h"
 #include "workbench/dutyadvice.h"
-#include "workbench/exportwindow.h"
 #include "workbench/standardtexts.h"
 #include "workbench/textoffers.h"
 #include "workbench/unitwindow.h"
@@ -15,10 +13,7 @@
 #include <QCompleter>
 #include <QListWidget>
 #include <QPlainTextEdit>
-#include <QProcess>
-#include <QPushButton>
 #include <QRegularExpression>
-#include <QSignalSpy>
 #include <QTableView>
 #include <QToolButton>
 
@@ -55,18 +50,6 @@ workbench::ActionForm *openForm(test::DeskSeat &seat, const QString &action)
     seat.window().casePage().begin(action);
     return seat.window().casePage().form();
 }
-
-QString cell(const QString &file, const QString &sheet, const QString &reference)
-{
-    QProcess unzip;
-    unzip.start(QStringLiteral("unzip"),
-                {QStringLiteral("-p"), file, QStringLiteral("xl/worksheets/%1.xml").arg(sheet)});
-    unzip.waitForFinished();
-    const QString xml = QString::fromUtf8(unzip.readAllStandardOutput());
-    const QRegularExpression found(
-        QStringLiteral("<c r=\"%1\"[^>]*>(?:<is>)?<[tv][^>]*>([^<]*)<").arg(reference));
-    return found.match(xml).captured(1);
-}
 } // namespace
 
 class TestClerk : public QObject
@@ -88,9 +71,6 @@ private slots:
     void textsFitTheClassAndAreFilledIn();
     void textsAreFoundByTyping();
     void ownTextsAreKeptAndForgotten();
-    void theQueueIsExportedAsItStands_data() { languages(); }
-    void theQueueIsExportedAsItStands();
-    void anExportIsStoppedAndSaysWhyItFailed();
     void pictures();
 
 private:
@@ -445,87 +425,6 @@ void TestClerk::ownTextsAreKeptAndForgotten()
     workbench::TextPlace another = place;
     another.field = QStringLiteral("reason");
     QVERIFY(texts.of(another).isEmpty());
-}
-
-void TestClerk::theQueueIsExportedAsItStands()
-{
-    QFETCH(QString, language);
-    test::DeskSeat seat(QStringLiteral("dispatcher"));
-    seat.m_words->setLanguage(language);
-    test::ready(seat.window());
-    models::CaseQueueModel &model = seat.window().queue().model();
-    QVERIFY(spinUntil([&] { return model.rowCount() > 3 && !model.isBusy(); }));
-    const QString file = seat.m_folder.filePath(QStringLiteral("待派遣.xlsx"));
-    workbench::BookNotes notes{QStringLiteral("哈尔滨"),
-                               seat.m_words->queue(QStringLiteral("to-dispatch")),
-                               QStringLiteral("=中山路"),
-                               QStringLiteral("张伟"),
-                               seat.m_words->post(QStringLiteral("dispatcher")),
-                               seat.m_clock->now()};
-    const auto written
-        = reports::write(workbench::caseBook(model.snapshot(), *seat.m_words, seat.m_rules, notes), file,
-                         [](int) { return true; });
-    QVERIFY2(written, written ? "" : qPrintable(written.error().reason));
-    const QString sheet = QStringLiteral("sheet1");
-    for (int row = 0; row < 3; ++row) {
-        const store::CaseSummary &summary = model.summary(row);
-        QCOMPARE(cell(file, sheet, QStringLiteral("A%1").arg(row + 2)), summary.caseNo);
-        QCOMPARE(cell(file, sheet, QStringLiteral("G%1").arg(row + 2)), summary.address);
-        QCOMPARE(cell(file, sheet, QStringLiteral("D%1").arg(row + 2)), seat.m_words->state(summary.state));
-        QCOMPARE(cell(file, sheet, QStringLiteral("E%1").arg(row + 2)),
-                 seat.m_words->className(summary.kind == domain::CaseKind::Component, summary.classCode));
-    }
-    QCOMPARE(cell(file, sheet, QStringLiteral("A%1").arg(model.rowCount() + 2)), QString());
-    QCOMPARE(cell(file, QStringLiteral("sheet2"), QStringLiteral("B1")), QStringLiteral("哈尔滨"));
-    QCOMPARE(cell(file, QStringLiteral("sheet2"), QStringLiteral("B3")), QStringLiteral("=中山路"));
-}
-
-void TestClerk::anExportIsStoppedAndSaysWhyItFailed()
-{
-    test::DeskSeat seat(QStringLiteral("dispatcher"));
-    workbench::MainWindow &window = seat.window();
-    test::ready(window);
-    workbench::SessionContext context{*seat.m_store,
-                                      *seat.m_link,
-                                      *seat.m_desk,
-                                      seat.m_lookout,
-                                      *seat.m_people,
-                                      seat.m_selection,
-                                      seat.m_rows,
-                                      *seat.m_cameras,
-                                      *seat.m_words,
-                                      seat.m_rules,
-                                      seat.m_grant,
-                                      seat.m_clock,
-                                      {},
-                                      {}};
-    const auto book = [](int rows) {
-        reports::Workbook made;
-        made.sheet.name = QStringLiteral("x");
-        made.sheet.columns = {{QStringLiteral("x"), reports::Column::Format::Text, 10}};
-        made.sheet.rows = rows;
-        made.sheet.fill = [](int, std::vector<reports::Cell> &cells) { cells[0] = QStringLiteral("x"); };
-        made.notesName = QStringLiteral("n");
-        return made;
-    };
-    auto *progress = new workbench::ExportWindow(context, &window);
-    QSignalSpy ended(progress, &workbench::ExportWindow::finished);
-    progress->show();
-    progress->begin(book(900'000), seat.m_folder.filePath(QStringLiteral("a.xlsx")));
-    QVERIFY(progress->isRunning());
-    progress->button().click();
-    QVERIFY(ended.wait(20'000));
-    QCOMPARE(ended.last().at(1).toString(), QStringLiteral("cancelled"));
-    QVERIFY(!QFile::exists(seat.m_folder.filePath(QStringLiteral("a.xlsx"))));
-    QVERIFY(!progress->isRunning());
-    progress->begin(book(3), seat.m_folder.filePath(QStringLiteral("gone/a.xlsx")));
-    QVERIFY(ended.wait());
-    QCOMPARE(progress->said(), seat.m_words->reason(QStringLiteral("no-such-folder")));
-    progress->begin(book(3), seat.m_folder.filePath(QStringLiteral("b.xlsx")));
-    QVERIFY(ended.wait());
-    QVERIFY2(progress->said().contains(QStringLiteral("b.xlsx")), qPrintable(progress->said()));
-    QVERIFY(QFile::exists(seat.m_folder.filePath(QStringLiteral("b.xlsx"))));
-    progress->button().click(); // now it closes
 }
 
 void TestClerk::pictures()
