@@ -152,11 +152,12 @@ private slots:
         press(window, Qt::Key_D, Qt::ControlModifier);
         const QString said = view->explanation();
         QVERIFY2(said.contains(language == u"zh" ? u"到期" : u"due "), qPrintable(said));
-        spinUntil([&] { return false; }, 50);
-        bool isShown = false;
-        for (auto *label : view->findChildren<QLabel *>())
-            isShown = isShown || (label->isVisibleTo(view) && label->text() == said);
-        QVERIFY(isShown);
+        QVERIFY(spinUntil([&] {
+            const auto labels = view->findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [&](const QLabel *label) {
+                return label->isVisibleTo(view) && label->text() == view->explanation();
+            });
+        }));
         const bool isThere = spinUntil([&] {
             const auto *line = qobject_cast<QToolButton *>(window.focusWidget());
             return line && line->accessibleDescription() == said;
