@@ -12,6 +12,7 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QSignalSpy>
+#include <QToolButton>
 
 using namespace wanmi;
 using namespace wanmi::test;
@@ -144,6 +145,36 @@ private slots:
         }));
         QCOMPARE(await(seat.m_mailbox.counts())->unread, 0);
         QCOMPARE(leader.letters().front().mail.receipts.front().person, QStringLiteral("dispatcher1"));
+    }
+    void theDeskSaysHowManyAreUnreadAndItsKeysOpenTheWindows_data() { languages(); }
+    void theDeskSaysHowManyAreUnreadAndItsKeysOpenTheWindows()
+    {
+        QFETCH(QString, language);
+        PostSeat leader(*m_city, QStringLiteral("shift1")), seat(*m_city, QStringLiteral("dispatcher1"));
+        seat.m_words.setLanguage(language);
+        workbench::MainWindow window(seat.m_session, seat.m_style);
+        window.resize(1400, 900);
+        window.show();
+        QToolButton *button = nullptr;
+        for (auto *one : window.findChildren<QToolButton *>()) {
+            if (one->property("deed") == QStringLiteral("mail"))
+                button = one;
+        }
+        QVERIFY(button && button->text().isEmpty());
+        write(leader, {QStringLiteral("person"), QStringLiteral("dispatcher1")}, QStringLiteral("请回电"));
+        QVERIFY(spinUntil([&] { return button->text() == u"1"; }));
+        QVERIFY2(button->accessibleName().contains(u'1'), qPrintable(button->accessibleName()));
+        shot(window, QStringLiteral("desk-unread-") + language);
+        const auto press = [&](Qt::Key key) {
+            QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, key, Qt::ControlModifier);
+        };
+        press(Qt::Key_M);
+        QVERIFY(window.mailWindow() && window.mailWindow()->isVisible());
+        QVERIFY(spinUntil([&] { return window.mailWindow()->list().count() == 1; }));
+        window.mailWindow()->list().setCurrentRow(0);
+        QVERIFY(spinUntil([&] { return button->text().isEmpty(); }));
+        press(Qt::Key_H);
+        QVERIFY(window.handoverWindow() && window.handoverWindow()->isVisible());
     }
     void tooMuchIsSaidAndNothingIsLost()
     {
