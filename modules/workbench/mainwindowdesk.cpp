@@ -85,8 +85,8 @@ void MainWindow::showMailCount()
         const int unread = counts->unread;
         m_mailButton->setToolButtonStyle(unread > 0 ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
         m_mailButton->setText(unread > 0 ? m_session.words.number(unread) : QString());
-        m_mailButton->setAccessibleName(
-            unread > 0 ? tr("Messages, %n unread: Ctrl+M", nullptr, unread) : tr("Messages: Ctrl+M"));
+        m_mailButton->setAccessibleName(unread > 0 ? tr("Messages, %n unread: Ctrl+M", nullptr, unread)
+                                                   : tr("Messages: Ctrl+M"));
         if (counts->refused > 0)
             say(tr("Central did not take a message of yours: see Messages"));
     });
@@ -139,22 +139,23 @@ void MainWindow::writeCaseFile(const QString &caseId, const QString &path)
                 gathering->content.reporters = *read;
             gathering->arrived();
         });
-    m_session.store.dossier(caseId).then(this, [this, gathering](const base::Result<store::CaseDossier> &read) {
-        if (!read)
-            return say(m_session.words.reason(read.error().reason));
-        gathering->content.dossier = *read;
-        for (const domain::Photo &photo : read->file.photos)
-            gathering->content.photos.emplace_back(photo, QByteArray());
-        for (size_t i = 0; m_session.media && i < gathering->content.photos.size(); ++i) {
-            ++gathering->awaited;
-            m_session.media->photo(gathering->content.photos[i].first.hash)
-                .then(this, [gathering, i](const base::Result<sync::MediaClient::Photo> &photo) {
-                    if (photo)
-                        gathering->content.photos[i].second = photo->bytes;
-                    gathering->arrived();
-                });
-        }
-        gathering->arrived();
-    });
+    m_session.store.dossier(caseId).then(
+        this, [this, gathering](const base::Result<store::CaseDossier> &read) {
+            if (!read)
+                return say(m_session.words.reason(read.error().reason));
+            gathering->content.dossier = *read;
+            for (const domain::Photo &photo : read->file.photos)
+                gathering->content.photos.emplace_back(photo, QByteArray());
+            for (size_t i = 0; m_session.media && i < gathering->content.photos.size(); ++i) {
+                ++gathering->awaited;
+                m_session.media->photo(gathering->content.photos[i].first.hash)
+                    .then(this, [gathering, i](const base::Result<sync::MediaClient::Photo> &photo) {
+                        if (photo)
+                            gathering->content.photos[i].second = photo->bytes;
+                        gathering->arrived();
+                    });
+            }
+            gathering->arrived();
+        });
 }
 } // namespace wanmi::workbench

@@ -58,8 +58,9 @@ OrderWords wordsOf(const domain::SuperviseOrder &order, const models::Words &wor
         lines.append(OrderList::tr("Time has run out: say why, and when it will be done."));
     else if (!order.requirement.isEmpty())
         lines.append(order.requirement);
-    const QString from = bySystem ? words.post(order.byPost)
-                                  : OrderList::tr("%1 (%2)").arg(words.person(order.by), words.post(order.byPost));
+    const QString from = bySystem
+        ? words.post(order.byPost)
+        : OrderList::tr("%1 (%2)").arg(words.person(order.by), words.post(order.byPost));
     lines.append(
         OrderList::tr("From %1, %2; to %3").arg(from, moment(order.at), addresseeOf(order.to, words)));
     if (order.awaitsReply())
