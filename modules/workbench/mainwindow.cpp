@@ -8,8 +8,8 @@
 #include "workbench/commandbar.h"
 #include "workbench/componentpage.h"
 #include "workbench/intakepage.h"
-#include "workbench/overlays.h"
 #include "workbench/newsstrip.h"
+#include "workbench/overlays.h"
 #include "workbench/placepage.h"
 #include "workbench/queuepage.h"
 #include "workbench/searchbox.h"
@@ -17,10 +17,10 @@
 #include "workbench/statusstrip.h"
 #include "workbench/videopage.h"
 
-#include <QJsonArray>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QJsonArray>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -52,9 +52,10 @@ MainWindow::MainWindow(SessionContext session, Style &style, QWidget *parent)
     , m_workspaces(
           models::workspacesOf(domain::postFromToken(m_session.grant.post).value_or(domain::Post::System)))
     , m_counts(m_session.rows, queuesOf(m_workspaces), m_session.clock)
-    , m_announcer(m_session.rows,
-                  models::announcedTo(domain::postFromToken(m_session.grant.post).value_or(domain::Post::System)),
-                  m_session.clock)
+    , m_announcer(
+          m_session.rows,
+          models::announcedTo(domain::postFromToken(m_session.grant.post).value_or(domain::Post::System)),
+          m_session.clock)
 {
     setObjectName(QStringLiteral("desk"));
     setMinimumSize(1024, 640);
@@ -154,12 +155,17 @@ void MainWindow::follow()
     connect(m_video, &VideoPage::cameraChosen, &selection, &models::Selection::selectCamera);
     connect(m_casePage, &CasePage::cameraWanted, &selection, &models::Selection::selectCamera);
     connect(m_casePage, &CasePage::componentWanted, &selection, &models::Selection::selectComponent);
-    connect(m_casePage, &CasePage::done, this, [this](const QString &action) {
-        const bool online = m_session.link.status().state == sync::LinkStatus::State::Online;
-        say(online ? tr("%1: sent to central").arg(m_session.words.action(action))
-                   : tr("%1: kept here, sent when central is back").arg(m_session.words.action(action)));
-        m_queue->view().setFocus();
-    });
+    connect(m_casePage, &CasePage::done, this, [this] { m_queue->view().setFocus(); });
+    // As soon as it lies in the outbox: what is read anew because of it may take its time.
+    connect(&m_session.desk, &operations::CaseDesk::performed, this,
+            [this](const CaseId &, const QString &action) {
+                if (QApplication::activeModalWidget())
+                    return; // many at once tell of themselves
+                const bool online = m_session.link.status().state == sync::LinkStatus::State::Online;
+                say(online
+                        ? tr("%1: sent to central").arg(m_session.words.action(action))
+                        : tr("%1: kept here, sent when central is back").arg(m_session.words.action(action)));
+            });
     connect(&m_announcer, &models::Announcer::changed, this, &MainWindow::showTitle);
     connect(m_news, &NewsStrip::caseWanted, &selection, &models::Selection::selectCase);
     connect(m_news, &NewsStrip::caseWanted, this, [this] { m_queue->view().setFocus(); });
@@ -169,9 +175,9 @@ void MainWindow::follow()
         say(tr("%1: %n case(s), kept here and on their way to central", nullptr, cases)
                 .arg(m_session.words.action(action)));
     });
-    m_commands = new CommandBar(
-        m_session, {[this] { return deeds(); }, [this] { return places(); }, m_queue->model()},
-        m_search->results(), this);
+    m_commands = new CommandBar(m_session,
+                                {[this] { return deeds(); }, [this] { return places(); }, m_queue->model()},
+                                m_search->results(), this);
     connect(m_commands, &CommandBar::refused, this, &MainWindow::say);
     connect(m_commands, &CommandBar::stepWanted, this, [this](const QString &caseId, const QString &action) {
         m_session.selection.selectCase(caseId);
@@ -179,9 +185,10 @@ void MainWindow::follow()
         m_casePage->beginSoon(caseId, action);
     });
     connect(m_search, &SearchBox::hitChosen, this, &MainWindow::take);
-    connect(&m_search->results(), &models::SearchResults::recentChanged, this, [this](const QStringList &recent) {
-        m_memory.set(QStringLiteral("searches"), QJsonArray::fromStringList(recent));
-    });
+    connect(&m_search->results(), &models::SearchResults::recentChanged, this,
+            [this](const QStringList &recent) {
+                m_memory.set(QStringLiteral("searches"), QJsonArray::fromStringList(recent));
+            });
     connect(&m_counts, &models::QueueCounts::countsChanged, this, &MainWindow::showCounts);
     connect(&m_session.cameras, &models::CameraList::listChanged, this, &MainWindow::showCounts);
     connect(&m_style, &Style::changed, this, &MainWindow::drawIcons);
@@ -326,8 +333,8 @@ void MainWindow::take(const store::Store::Hit &hit)
         openPlace(hit.kind == u"person" ? QStringLiteral("supervisor") : hit.kind, hit.id);
     if (!hit.hasPlace && hit.kind == u"department")
         say(tr("%1 has no place on the map").arg(hit.title));
-    // A table that gets the keyboard without a current row makes its first row current, and that would be shown
-    // instead of the hit.
+    // A table that gets the keyboard without a current row makes its first row current, and that would be
+    // shown instead of the hit.
     if (m_queue->view().currentIndex().isValid())
         m_queue->view().setFocus();
     else
@@ -398,8 +405,9 @@ void MainWindow::noteReport(const operations::TakenReport &taken)
     if (!taken.refusal.isEmpty())
         say(tr("The report is taken, and waits in the queue: %1").arg(m_session.words.reason(taken.refusal)));
     else if (file.state == domain::state::Merged)
-        say(online ? tr("The report has joined this case; its reporter stays with it")
-                   : tr("The report joins this case as soon as central is back; until then it is provisional"));
+        say(online
+                ? tr("The report has joined this case; its reporter stays with it")
+                : tr("The report joins this case as soon as central is back; until then it is provisional"));
     else if (file.state == domain::state::Verifying)
         say((online ? tr("The report is taken; the verify task goes to %1")
                     : tr("Kept here; the verify task goes to %1 as soon as central is back"))
@@ -434,6 +442,7 @@ void MainWindow::say(const QString &text)
     m_toast->move((width() - m_toast->width()) / 2, height() - m_toast->height() - 48);
     m_toast->show();
     m_toast->raise();
+    m_toast->repaint(); // before what else waits to be painted
     m_toastEnd.start(ToastMs);
 }
 } // namespace wanmi::workbench
