@@ -46,6 +46,8 @@ private:
 
     void look(QWidget &page, const QString &name, bool asDialog = false)
     {
+        if (asDialog) // the screen of a test is smaller than anybody's
+            page.resize(page.sizeHint().expandedTo(page.minimumSize()));
         QTest::qWait(120); // what was made is laid out
         const auto note = [&](const char *what, const QStringList &wrong) {
             for (const QString &each : wrong)
