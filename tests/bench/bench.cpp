@@ -10,6 +10,7 @@
 #include "syncfigures.h"
 #include "takeinfigures.h"
 #include "tilesfigure.h"
+#include "worktimefigure.h"
 
 #include "resources/resources.h"
 
@@ -78,6 +79,7 @@ int main(int argc, char **argv)
     addSearchFigure(takes, places);
     addAckFigures(takes, places);
     addIntakeFigures(takes, places);
+    addWorktimeFigure(takes);
 
     printHeader();
     bool any = false;

@@ -31,8 +31,8 @@ std::optional<Measured> oneDeadline()
     for (const auto &[start, limit] : asked)
         sum += base::toMs(worktime::dueAt(start, limit, (*rules)->calendar)) & 1;
     const double us = double(timer.nsecsElapsed()) / 1000 / Deadlines;
-    static volatile qint64 kept = 0;
-    kept = sum;
+    if (sum > Deadlines) // never: it only keeps the loop from being left out
+        return std::nullopt;
     return Measured{us, {}, {}};
 }
 } // namespace
