@@ -84,7 +84,7 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
     m_texts.add([this, title, foot, imports] {
         using Rows = std::vector<std::pair<const char *, QString>>;
         const auto table = [](const Rows &rows) {
-            QString html = QStringLiteral("<table cellspacing='3'>");
+            QString html = QStringLiteral("<table cellspacing='1' style='font-size:9pt'>");
             for (const auto &[key, what] : rows) {
                 html += key[0] == '\0'
                     ? QStringLiteral("<tr><td colspan='2'><b>%1</b></td></tr>").arg(what)
@@ -128,29 +128,30 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
                        {"M", tr("another measure of the cells")},
                        {"L", tr("layers of the map")},
                        {"T", tr("the past: cases of the last 90 days")}};
-        left.insert(left.end(), map.begin(), map.end());
         m_left->setText(table(left));
-        m_right->setText(table({{"", tr("On the case")},
-                                {"V", tr("send to verify or check")},
-                                {"T", tr("submit; register")},
-                                {"D", tr("dispatch")},
-                                {"G", tr("sign")},
-                                {"F", tr("feed back")},
-                                {"A", tr("accept, approve")},
-                                {"R", tr("return, send back")},
-                                {"C", tr("close")},
-                                {"E", tr("ask for more time")},
-                                {"P", tr("ask to suspend")},
-                                {"Z", tr("resume")},
-                                {"M", tr("merge")},
-                                {"X", tr("refuse, reject")},
-                                {"U", tr("urge")},
-                                {"I", tr("order with supervision")},
-                                {"Y", tr("dispatch to the district")},
-                                {"B", tr("assign a crew; call back")},
-                                {"O", tr("ask to void; reopen")},
-                                {"L", tr("appeal")},
-                                {"H", tr("force the close")}}));
+        Rows right{{"", tr("On the case")},
+                   {"V", tr("send to verify or check")},
+                   {"T", tr("submit; register")},
+                   {"D", tr("dispatch")},
+                   {"G", tr("sign")},
+                   {"F", tr("feed back")},
+                   {"A", tr("accept, approve")},
+                   {"R", tr("return, send back")},
+                   {"C", tr("close")},
+                   {"E", tr("ask for more time")},
+                   {"P", tr("ask to suspend")},
+                   {"Z", tr("resume")},
+                   {"M", tr("merge")},
+                   {"X", tr("refuse, reject")},
+                   {"U", tr("urge")},
+                   {"I", tr("order with supervision")},
+                   {"Y", tr("dispatch to the district")},
+                   {"B", tr("assign a crew; call back")},
+                   {"O", tr("ask to void; reopen")},
+                   {"L", tr("appeal")},
+                   {"H", tr("force the close")}};
+        right.insert(right.end(), map.begin(), map.end());
+        m_right->setText(table(right));
         m_third->setText(table({{"", tr("In the queue")},
                                 {"Shift+↑ ↓", tr("choose several cases")},
                                 {"Ctrl+A", tr("choose all of them")},

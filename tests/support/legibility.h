@@ -138,6 +138,10 @@ inline QStringList clipped(const QWidget &page)
         if (const auto *label = qobject_cast<const QLabel *>(widget)) {
             if (label->text().isEmpty())
                 continue;
+            constexpr int Leading = 8; // of the font, above and below
+            if (!label->wordWrap() && label->sizeHint().height() > has.height() + Leading)
+                wrong << QStringLiteral("cut off by %1: ").arg(label->sizeHint().height() - has.height())
+                        + describe(widget);
             if (label->wordWrap()) {
                 if (label->heightForWidth(has.width()) > has.height() + Slack)
                     wrong << QStringLiteral("too low by %1: ")
