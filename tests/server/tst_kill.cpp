@@ -220,7 +220,7 @@ private slots:
                           "[\"PLANNING_UNSIGNED\",\"APPEARANCE_UNSIGNED\",\"FIRE_ASKED\"]\n");
         QTest::newRow("a workflow that closes unchecked")
             << QStringList{"workflow", "check", wrongWorkflow()} << 1
-            << QByteArray("   7  acceptFeedback \xe2\x86\x92 CLOSED\n");
+            << QByteArray("   5  acceptFeedback \xe2\x86\x92 CLOSED\n");
         QTest::newRow("events without a run")
             << QStringList{"workflow", "check", review, "--events", "a"} << 2 << QByteArray("belongs to run");
         QTest::newRow("a workflow that is not there")

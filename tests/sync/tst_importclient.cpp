@@ -108,6 +108,8 @@ private slots:
         SmallCity city;
         Seat &acceptor = city.seat(QStringLiteral("acceptor1"));
         Seat &dispatcher = city.seat(QStringLiteral("dispatcher1"));
+        city.central().tick(); // what time does to the city's cases is no row of the import
+        QVERIFY(city.settle());
         const qint64 before = acceptor.status().epoch;
         const qint64 rowsOfAcceptor = acceptor.status().rows, rowsOfDispatcher = dispatcher.status().rows;
         server::TakeInWish wish;

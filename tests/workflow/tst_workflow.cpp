@@ -79,12 +79,13 @@ void TestWorkflow::theShippedChartHasAllStatesAndAllNumberedTransitions()
 {
     const auto chart = Workflow::fromScxml(shippedChart());
     QVERIFY2(chart, chart ? "" : qPrintable(chart.error().detail));
-    QCOMPARE(chart->states().size(), size_t(17));
+    QCOMPARE(std::ranges::count_if(chart->states(), &workflow::State::atomic), 17);
     QSet<int> numbers;
     for (const workflow::Transition &transition : chart->transitions())
         numbers.insert(transition.number);
-    QCOMPARE(numbers.size(), 39);
-    for (int number = 1; number <= 39; ++number)
+    // The field's 39, and what stands beside the state: emergencies, shares, orders, appeals.
+    QCOMPARE(numbers.size(), 50);
+    for (int number = 1; number <= 50; ++number)
         QVERIFY2(numbers.contains(number), qPrintable(QString::number(number)));
 }
 
@@ -92,6 +93,8 @@ void TestWorkflow::everyStateThatIsNotFinalHasAWayOut()
 {
     const auto chart = Workflow::fromScxml(shippedChart()).value();
     for (const workflow::State &state : chart.states()) {
+        if (!state.atomic)
+            continue;
         bool leaves = false;
         for (const workflow::Transition *transition : chart.leaving(state.id))
             leaves = leaves || (!transition->to.isEmpty() && transition->to != state.id);
@@ -112,7 +115,7 @@ void TestWorkflow::everyStateCanBeReached()
             }
         }
     }
-    QCOMPARE(size_t(reached.size()), chart.states().size());
+    QCOMPARE(reached.size(), std::ranges::count_if(chart.states(), &workflow::State::atomic));
 }
 
 void TestWorkflow::findTellsAWrongStateFromAWrongPost()
