@@ -755,6 +755,14 @@
         <source>It would be due %1.</source>
         <translation>It would be due %1.</translation>
     </message>
+    <message>
+        <source>Photos of the place</source>
+        <translation>Photos of the place</translation>
+    </message>
+    <message>
+        <source>Photos after our work</source>
+        <translation>Photos after our work</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::CameraPage</name>
@@ -1089,6 +1097,10 @@
     <message>
         <source>Related cases</source>
         <translation>Related cases</translation>
+    </message>
+    <message>
+        <source>%1, nor in a neighboring one: the task waits for a sign-on.</source>
+        <translation>%1, nor in a neighboring one: the task waits for a sign-on.</translation>
     </message>
 </context>
 <context>
@@ -1457,6 +1469,14 @@
     <message>
         <source>shift handover</source>
         <translation>shift handover</translation>
+    </message>
+    <message>
+        <source>take back what was done last</source>
+        <translation>take back what was done last</translation>
+    </message>
+    <message>
+        <source>print the case file</source>
+        <translation>print the case file</translation>
     </message>
 </context>
 <context>
@@ -1881,6 +1901,45 @@
         <source>The report is taken back; its words are here again</source>
         <translation>The report is taken back; its words are here again</translation>
     </message>
+    <message>
+        <source>Take back what was d&amp;one last</source>
+        <translation>Take back what was d&amp;one last</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back</source>
+        <translation>There is nothing to take back</translation>
+    </message>
+    <message>
+        <source>Which cases are ta&amp;ken back…</source>
+        <translation>Which cases are ta&amp;ken back…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Case file printed, %n page(s)</source>
+        <translation>
+            <numerusform>Case file printed, %n page</numerusform>
+            <numerusform>Case file printed, %n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pri&amp;nt the case file…</source>
+        <translation>Pri&amp;nt the case file…</translation>
+    </message>
+    <message>
+        <source>&amp;Save the case file as PDF…</source>
+        <translation>&amp;Save the case file as PDF…</translation>
+    </message>
+    <message>
+        <source>This seat has no printer. Save the case file as PDF instead: Ctrl+Shift+P</source>
+        <translation>This seat has no printer. Save the case file as PDF instead: Ctrl+Shift+P</translation>
+    </message>
+    <message>
+        <source>Print the case file</source>
+        <translation>Print the case file</translation>
+    </message>
+    <message>
+        <source>Work ca&amp;lendar…</source>
+        <translation>Work ca&amp;lendar…</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::PhotoField</name>
@@ -2238,6 +2297,10 @@
     <message>
         <source>time has run out</source>
         <translation>time has run out</translation>
+    </message>
+    <message>
+        <source>whoever had it has signed off</source>
+        <translation>whoever had it has signed off</translation>
     </message>
 </context>
 <context>
@@ -3875,6 +3938,58 @@
         <source>%1 fits better on the whole, %2 against %3</source>
         <translation>%1 fits better on the whole, %2 against %3</translation>
     </message>
+    <message>
+        <source>Nobody on duty in the grid</source>
+        <translation>Nobody on duty in the grid</translation>
+    </message>
+    <message>
+        <source>Withdraw the request</source>
+        <translation>Withdraw the request</translation>
+    </message>
+    <message>
+        <source>Withdraw the order</source>
+        <translation>Withdraw the order</translation>
+    </message>
+    <message>
+        <source>withdrew the request</source>
+        <translation>withdrew the request</translation>
+    </message>
+    <message>
+        <source>withdrew the supervise order</source>
+        <translation>withdrew the supervise order</translation>
+    </message>
+    <message>
+        <source>Only who has asked may withdraw the request.</source>
+        <translation>Only who has asked may withdraw the request.</translation>
+    </message>
+    <message>
+        <source>Only who has issued the order may withdraw it.</source>
+        <translation>Only who has issued the order may withdraw it.</translation>
+    </message>
+    <message>
+        <source>The case has moved on since.</source>
+        <translation>The case has moved on since.</translation>
+    </message>
+    <message>
+        <source>It is with central, and the workflow knows no way back.</source>
+        <translation>It is with central, and the workflow knows no way back.</translation>
+    </message>
+    <message>
+        <source>Move the due</source>
+        <translation>Move the due</translation>
+    </message>
+    <message>
+        <source>moved the due to a new calendar</source>
+        <translation>moved the due to a new calendar</translation>
+    </message>
+    <message>
+        <source>The printer did not take the pages. See whether it is on and has paper, then print again.</source>
+        <translation>The printer did not take the pages. See whether it is on and has paper, then print again.</translation>
+    </message>
+    <message>
+        <source>The file has fewer pages than you chose. Choose others.</source>
+        <translation>The file has fewer pages than you chose. Choose others.</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SignInAgain</name>
@@ -4446,8 +4561,8 @@
         <translation>How they are read</translation>
     </message>
     <message>
-        <source>&amp;Browse…</source>
-        <translation>&amp;Browse…</translation>
+        <source>Bro&amp;wse…</source>
+        <translation>Bro&amp;wse…</translation>
     </message>
     <message>
         <source>Choose files: GeoPackage, Shapefile, GeoJSON, CSV, GML, OpenStreetMap; also .zip and .gz</source>
@@ -4686,8 +4801,8 @@
         <translation>such as parks 2026</translation>
     </message>
     <message>
-        <source>such as © OpenStreetMap contributors</source>
-        <translation>such as © OpenStreetMap contributors</translation>
+        <source>such as © OpenStreetMap</source>
+        <translation>such as © OpenStreetMap</translation>
     </message>
 </context>
 <context>
@@ -6108,6 +6223,22 @@
     <message>
         <source>No photos on record</source>
         <translation>No photos on record</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>No photo from before</source>
+        <translation>No photo from before</translation>
+    </message>
+    <message>
+        <source>No photo after the work yet</source>
+        <translation>No photo after the work yet</translation>
     </message>
 </context>
 <context>
@@ -8260,18 +8391,6 @@
         <translation>&amp;What is to be done</translation>
     </message>
     <message>
-        <source>Case</source>
-        <translation>Case</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>Where</translation>
-    </message>
-    <message>
-        <source>The chosen cases, by what becomes of them</source>
-        <translation>The chosen cases, by what becomes of them</translation>
-    </message>
-    <message>
         <source>How far it is</source>
         <translation>How far it is</translation>
     </message>
@@ -8336,26 +8455,6 @@
         <translation>Done: %1</translation>
     </message>
     <message>
-        <source>Taken back before it was sent</source>
-        <translation>Taken back before it was sent</translation>
-    </message>
-    <message>
-        <source>Taken back by the inverse action</source>
-        <translation>Taken back by the inverse action</translation>
-    </message>
-    <message>
-        <source>Sent already; only this post can take it back: %1, %2</source>
-        <translation>Sent already; only this post can take it back: %1, %2</translation>
-    </message>
-    <message>
-        <source>Sent already; the workflow knows no way back</source>
-        <translation>Sent already; the workflow knows no way back</translation>
-    </message>
-    <message>
-        <source>The case has moved on since</source>
-        <translation>The case has moved on since</translation>
-    </message>
-    <message>
         <source>Left as it was</source>
         <translation>Left as it was</translation>
     </message>
@@ -8380,17 +8479,21 @@
             <numerusform>%n cases</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Set for the chosen cases</source>
+        <translation>&amp;Set for the chosen cases</translation>
+    </message>
+    <message>
+        <source>Another department</source>
+        <translation>Another department</translation>
+    </message>
+    <message>
+        <source>Choose the department that leads.</source>
+        <translation>Choose the department that leads.</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::BulkForm</name>
-    <message>
-        <source>District center, the same for all</source>
-        <translation>District center, the same for all</translation>
-    </message>
-    <message>
-        <source>Lead department, the same for all</source>
-        <translation>Lead department, the same for all</translation>
-    </message>
     <message>
         <source>Choose the department that leads.</source>
         <translation>Choose the department that leads.</translation>
@@ -8450,6 +8553,26 @@
     <message>
         <source>Say until when, within a year.</source>
         <translation>Say until when, within a year.</translation>
+    </message>
+    <message>
+        <source>For each case the department recommended for it</source>
+        <translation>For each case the department recommended for it</translation>
+    </message>
+    <message>
+        <source>For each case the district center recommended for it</source>
+        <translation>For each case the district center recommended for it</translation>
+    </message>
+    <message>
+        <source>District center</source>
+        <translation>District center</translation>
+    </message>
+    <message>
+        <source>Lead department</source>
+        <translation>Lead department</translation>
+    </message>
+    <message>
+        <source>The dry run shows each case's department and why; there it can be changed.</source>
+        <translation>The dry run shows each case's department and why; there it can be changed.</translation>
     </message>
 </context>
 <context>
@@ -8948,6 +9071,10 @@
     <message>
         <source>Suspended until %1</source>
         <translation>Suspended until %1</translation>
+    </message>
+    <message>
+        <source>%1 (calendar %2)</source>
+        <translation>%1 (calendar %2)</translation>
     </message>
 </context>
 <context>
@@ -9611,6 +9738,326 @@
     <message>
         <source>time has run out</source>
         <translation>time has run out</translation>
+    </message>
+    <message>
+        <source>whoever had it has signed off</source>
+        <translation>whoever had it has signed off</translation>
+    </message>
+    <message>
+        <source>Ring: this case. Square, triangle, circle, diamond: other open cases, overdue, soon due, in time, suspended.</source>
+        <translation>Ring: this case. Square, triangle, circle, diamond: other open cases, overdue, soon due, in time, suspended.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::BulkList</name>
+    <message>
+        <source>The chosen cases, by what becomes of them</source>
+        <translation>The chosen cases, by what becomes of them</translation>
+    </message>
+    <message>
+        <source>chosen by hand</source>
+        <translation>chosen by hand</translation>
+    </message>
+    <message>
+        <source>nothing speaks for another</source>
+        <translation>nothing speaks for another</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Taken back before it was sent</source>
+        <translation>Taken back before it was sent</translation>
+    </message>
+    <message>
+        <source>Taken back by the inverse action</source>
+        <translation>Taken back by the inverse action</translation>
+    </message>
+    <message>
+        <source>Stays: %1</source>
+        <translation>Stays: %1</translation>
+    </message>
+    <message>
+        <source>Can be taken back: it was not sent yet</source>
+        <translation>Can be taken back: it was not sent yet</translation>
+    </message>
+    <message>
+        <source>Can be taken back by the inverse action</source>
+        <translation>Can be taken back by the inverse action</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>Not looked at yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Take back what was done last: Ctrl+Z</source>
+        <translation>Take back what was done last: Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Which cases…</source>
+        <translation>Which cases…</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Taking back what was done last</source>
+        <translation>Taking back what was done last</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be taken back: %2</source>
+        <translation>“%1” cannot be taken back: %2</translation>
+    </message>
+    <message>
+        <source>Taken back by whoever did it</source>
+        <translation>Taken back by whoever did it</translation>
+    </message>
+    <message>
+        <source>%1, case %2</source>
+        <translation>%1, case %2</translation>
+    </message>
+    <message>
+        <source>%1: can be taken back for %2 s.</source>
+        <translation>%1: can be taken back for %2 s.</translation>
+    </message>
+    <message>
+        <source>%1 before they are sent, %2 by the inverse action, %3 stay.</source>
+        <translation>%1 before they are sent, %2 by the inverse action, %3 stay.</translation>
+    </message>
+    <message>
+        <source>Taking back: %1…</source>
+        <translation>Taking back: %1…</translation>
+    </message>
+    <message>
+        <source>%1 – taken back: %2 before they were sent, %3 by the inverse action; %4 stay.</source>
+        <translation>%1 – taken back: %2 before they were sent, %3 by the inverse action; %4 stay.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n case(s)</source>
+        <translation>
+            <numerusform>%1, %n case</numerusform>
+            <numerusform>%1, %n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCell</name>
+    <message>
+        <source>The picture is coming</source>
+        <translation>The picture is coming</translation>
+    </message>
+    <message>
+        <source>Central cannot be reached: the picture comes later</source>
+        <translation>Central cannot be reached: the picture comes later</translation>
+    </message>
+    <message>
+        <source>Central does not have this picture</source>
+        <translation>Central does not have this picture</translation>
+    </message>
+    <message>
+        <source>Of the sample city's history: nobody took this picture</source>
+        <translation>Of the sample city's history: nobody took this picture</translation>
+    </message>
+    <message>
+        <source>This picture is damaged</source>
+        <translation>This picture is damaged</translation>
+    </message>
+    <message>
+        <source>central does not have it yet</source>
+        <translation>central does not have it yet</translation>
+    </message>
+</context>
+<context>
+    <name>MapPiece</name>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CalendarWindow</name>
+    <message>
+        <source>Work calendar</source>
+        <translation>Work calendar</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Edition</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Days of the year that are not as others</source>
+        <translation>Days of the year that are not as others</translation>
+    </message>
+    <message>
+        <source>Open cases that would move</source>
+        <translation>Open cases that would move</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>Due now</translation>
+    </message>
+    <message>
+        <source>Due then</source>
+        <translation>Due then</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>&amp;Preview a calendar file…</source>
+        <translation>&amp;Preview a calendar file…</translation>
+    </message>
+    <message>
+        <source>&amp;Export these cases…</source>
+        <translation>&amp;Export these cases…</translation>
+    </message>
+    <message>
+        <source>A preview changes nothing. A calendar is published at central by the administrator: wanmi-central calendar publish FILE. Its dues move there and at every seat at once.</source>
+        <translation>A preview changes nothing. A calendar is published at central by the administrator: wanmi-central calendar publish FILE. Its dues move there and at every seat at once.</translation>
+    </message>
+    <message>
+        <source>%1, in force</source>
+        <translation>%1, in force</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>Holiday</translation>
+    </message>
+    <message>
+        <source>Worked weekend day</source>
+        <translation>Worked weekend day</translation>
+    </message>
+    <message>
+        <source>Hours of its own</source>
+        <translation>Hours of its own</translation>
+    </message>
+    <message>
+        <source>Season begins</source>
+        <translation>Season begins</translation>
+    </message>
+    <message>
+        <source>Its list of holidays has not been published: dues in it are provisional.</source>
+        <translation>Its list of holidays has not been published: dues in it are provisional.</translation>
+    </message>
+    <message>
+        <source>Calendar file</source>
+        <translation>Calendar file</translation>
+    </message>
+    <message>
+        <source>Calendars (*.json)</source>
+        <translation>Calendars (*.json)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Reading %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 cannot be used: %2</translation>
+    </message>
+    <message>
+        <source>%1 (the whole case)</source>
+        <translation>%1 (the whole case)</translation>
+    </message>
+    <message>
+        <source>%1 (reply to an order)</source>
+        <translation>%1 (reply to an order)</translation>
+    </message>
+    <message>
+        <source>The first %1 are shown; the export has them all.</source>
+        <translation>The first %1 are shown; the export has them all.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>%1 instead of %2: of %3 open cases in your sight %4 move, %5 become overdue, %6 are overdue no longer.</source>
+        <translation>%1 instead of %2: of %3 open cases in your sight %4 move, %5 become overdue, %6 are overdue no longer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n workday(s)</source>
+        <translation>
+            <numerusform>%1: %n workday</numerusform>
+            <numerusform>%1: %n workdays</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1%2 d %3</source>
+        <translation>%1%2 d %3</translation>
     </message>
 </context>
 </TS>

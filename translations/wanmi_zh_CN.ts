@@ -755,6 +755,14 @@
         <source>It would be due %1.</source>
         <translation>届时到期：%1。</translation>
     </message>
+    <message>
+        <source>Photos of the place</source>
+        <translation>现场照片</translation>
+    </message>
+    <message>
+        <source>Photos after our work</source>
+        <translation>处置后照片</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::CameraPage</name>
@@ -1083,6 +1091,10 @@
     <message>
         <source>Related cases</source>
         <translation>相关案件</translation>
+    </message>
+    <message>
+        <source>%1, nor in a neighboring one: the task waits for a sign-on.</source>
+        <translation>%1，相邻网格也没有：任务等待签到。</translation>
     </message>
 </context>
 <context>
@@ -1451,6 +1463,14 @@
     <message>
         <source>shift handover</source>
         <translation>交接班</translation>
+    </message>
+    <message>
+        <source>take back what was done last</source>
+        <translation>撤回上一步操作</translation>
+    </message>
+    <message>
+        <source>print the case file</source>
+        <translation>打印案卷</translation>
     </message>
 </context>
 <context>
@@ -1872,6 +1892,44 @@
         <source>The report is taken back; its words are here again</source>
         <translation>上报已撤回，内容已恢复</translation>
     </message>
+    <message>
+        <source>Take back what was d&amp;one last</source>
+        <translation>撤回上一步操作(&amp;O)</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back</source>
+        <translation>没有可撤回的操作</translation>
+    </message>
+    <message>
+        <source>Which cases are ta&amp;ken back…</source>
+        <translation>撤回哪些案卷(&amp;K)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Case file printed, %n page(s)</source>
+        <translation>
+            <numerusform>案卷已打印，共 %n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pri&amp;nt the case file…</source>
+        <translation>打印案卷(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save the case file as PDF…</source>
+        <translation>案卷存为 PDF(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>This seat has no printer. Save the case file as PDF instead: Ctrl+Shift+P</source>
+        <translation>本席位没有打印机。请改为把案卷存为 PDF：Ctrl+Shift+P</translation>
+    </message>
+    <message>
+        <source>Print the case file</source>
+        <translation>打印案卷</translation>
+    </message>
+    <message>
+        <source>Work ca&amp;lendar…</source>
+        <translation>工作日历(&amp;L)…</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::PhotoField</name>
@@ -2226,6 +2284,10 @@
     <message>
         <source>time has run out</source>
         <translation>时限已到</translation>
+    </message>
+    <message>
+        <source>whoever had it has signed off</source>
+        <translation>原监督员已签退</translation>
     </message>
 </context>
 <context>
@@ -3861,6 +3923,58 @@
         <source>%1 fits better on the whole, %2 against %3</source>
         <translation>综合来看%1更合适（%2 对 %3）</translation>
     </message>
+    <message>
+        <source>Nobody on duty in the grid</source>
+        <translation>网格内无人当班</translation>
+    </message>
+    <message>
+        <source>Withdraw the request</source>
+        <translation>撤回申请</translation>
+    </message>
+    <message>
+        <source>Withdraw the order</source>
+        <translation>撤回督办</translation>
+    </message>
+    <message>
+        <source>withdrew the request</source>
+        <translation>撤回了申请</translation>
+    </message>
+    <message>
+        <source>withdrew the supervise order</source>
+        <translation>撤回了督办单</translation>
+    </message>
+    <message>
+        <source>Only who has asked may withdraw the request.</source>
+        <translation>只有提出申请的人可以撤回。</translation>
+    </message>
+    <message>
+        <source>Only who has issued the order may withdraw it.</source>
+        <translation>只有发出督办的人可以撤回。</translation>
+    </message>
+    <message>
+        <source>The case has moved on since.</source>
+        <translation>案卷此后已有变化。</translation>
+    </message>
+    <message>
+        <source>It is with central, and the workflow knows no way back.</source>
+        <translation>已到中心，流程规定不可撤回。</translation>
+    </message>
+    <message>
+        <source>Move the due</source>
+        <translation>期限随日历变动</translation>
+    </message>
+    <message>
+        <source>moved the due to a new calendar</source>
+        <translation>按新日历变动了期限</translation>
+    </message>
+    <message>
+        <source>The printer did not take the pages. See whether it is on and has paper, then print again.</source>
+        <translation>打印机没有接收页面。请检查打印机是否开机、有纸，然后重新打印。</translation>
+    </message>
+    <message>
+        <source>The file has fewer pages than you chose. Choose others.</source>
+        <translation>案卷没有所选的页。请重新选择页码。</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SignInAgain</name>
@@ -4436,8 +4550,8 @@
         <translation>读取方式</translation>
     </message>
     <message>
-        <source>&amp;Browse…</source>
-        <translation>浏览…(&amp;B)</translation>
+        <source>Bro&amp;wse…</source>
+        <translation>浏览…(&amp;W)</translation>
     </message>
     <message>
         <source>Choose files: GeoPackage, Shapefile, GeoJSON, CSV, GML, OpenStreetMap; also .zip and .gz</source>
@@ -4672,8 +4786,8 @@
         <translation>如：公园 2026</translation>
     </message>
     <message>
-        <source>such as © OpenStreetMap contributors</source>
-        <translation>如：© OpenStreetMap contributors</translation>
+        <source>such as © OpenStreetMap</source>
+        <translation>如：© OpenStreetMap</translation>
     </message>
 </context>
 <context>
@@ -6091,6 +6205,22 @@
     <message>
         <source>No photos on record</source>
         <translation>没有登记照片</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>处置前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>处置后</translation>
+    </message>
+    <message>
+        <source>No photo from before</source>
+        <translation>没有处置前照片</translation>
+    </message>
+    <message>
+        <source>No photo after the work yet</source>
+        <translation>还没有处置后照片</translation>
     </message>
 </context>
 <context>
@@ -8241,18 +8371,6 @@
         <translation>要做什么(&amp;W)</translation>
     </message>
     <message>
-        <source>Case</source>
-        <translation>案卷</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>地点</translation>
-    </message>
-    <message>
-        <source>The chosen cases, by what becomes of them</source>
-        <translation>所选案卷，按结果分组</translation>
-    </message>
-    <message>
         <source>How far it is</source>
         <translation>进度</translation>
     </message>
@@ -8317,26 +8435,6 @@
         <translation>已办理：%1</translation>
     </message>
     <message>
-        <source>Taken back before it was sent</source>
-        <translation>发送前已撤回</translation>
-    </message>
-    <message>
-        <source>Taken back by the inverse action</source>
-        <translation>已以反向操作退回</translation>
-    </message>
-    <message>
-        <source>Sent already; only this post can take it back: %1, %2</source>
-        <translation>已发送，只有%1可以退回（%2）</translation>
-    </message>
-    <message>
-        <source>Sent already; the workflow knows no way back</source>
-        <translation>已发送，流程没有退回的办法</translation>
-    </message>
-    <message>
-        <source>The case has moved on since</source>
-        <translation>案卷此后已流转</translation>
-    </message>
-    <message>
         <source>Left as it was</source>
         <translation>保持原样</translation>
     </message>
@@ -8358,17 +8456,21 @@
             <numerusform>%n 件</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Set for the chosen cases</source>
+        <translation>用于所选案卷(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Another department</source>
+        <translation>改派部门</translation>
+    </message>
+    <message>
+        <source>Choose the department that leads.</source>
+        <translation>请选择主办部门。</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::BulkForm</name>
-    <message>
-        <source>District center, the same for all</source>
-        <translation>区中心（全部相同）</translation>
-    </message>
-    <message>
-        <source>Lead department, the same for all</source>
-        <translation>主办部门（全部相同）</translation>
-    </message>
     <message>
         <source>Choose the department that leads.</source>
         <translation>请选择主办部门。</translation>
@@ -8428,6 +8530,26 @@
     <message>
         <source>Say until when, within a year.</source>
         <translation>请填写一年以内的时间。</translation>
+    </message>
+    <message>
+        <source>For each case the department recommended for it</source>
+        <translation>每件各派推荐部门</translation>
+    </message>
+    <message>
+        <source>For each case the district center recommended for it</source>
+        <translation>每件各派推荐的区级中心</translation>
+    </message>
+    <message>
+        <source>District center</source>
+        <translation>区级中心</translation>
+    </message>
+    <message>
+        <source>Lead department</source>
+        <translation>主办部门</translation>
+    </message>
+    <message>
+        <source>The dry run shows each case's department and why; there it can be changed.</source>
+        <translation>试运行会列出每件的部门和理由，并可在那里更改。</translation>
     </message>
 </context>
 <context>
@@ -8925,6 +9047,10 @@
     <message>
         <source>Suspended until %1</source>
         <translation>挂账至 %1</translation>
+    </message>
+    <message>
+        <source>%1 (calendar %2)</source>
+        <translation>%1（日历 %2）</translation>
     </message>
 </context>
 <context>
@@ -9585,6 +9711,323 @@
     <message>
         <source>time has run out</source>
         <translation>时限已到</translation>
+    </message>
+    <message>
+        <source>whoever had it has signed off</source>
+        <translation>原监督员已签退</translation>
+    </message>
+    <message>
+        <source>Ring: this case. Square, triangle, circle, diamond: other open cases, overdue, soon due, in time, suspended.</source>
+        <translation>圆环：本案。方、三角、圆、菱形：周边未结案件，依次为超期、临期、正常、暂停。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::BulkList</name>
+    <message>
+        <source>The chosen cases, by what becomes of them</source>
+        <translation>所选案卷，按结果分组</translation>
+    </message>
+    <message>
+        <source>chosen by hand</source>
+        <translation>人工选定</translation>
+    </message>
+    <message>
+        <source>nothing speaks for another</source>
+        <translation>无其他部门更合适</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Taken back before it was sent</source>
+        <translation>发出前已撤回</translation>
+    </message>
+    <message>
+        <source>Taken back by the inverse action</source>
+        <translation>已用反向操作撤回</translation>
+    </message>
+    <message>
+        <source>Stays: %1</source>
+        <translation>保持不变：%1</translation>
+    </message>
+    <message>
+        <source>Can be taken back: it was not sent yet</source>
+        <translation>可撤回：尚未发出</translation>
+    </message>
+    <message>
+        <source>Can be taken back by the inverse action</source>
+        <translation>可用反向操作撤回</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take back what was done last: Ctrl+Z</source>
+        <translation>撤回上一步操作：Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Which cases…</source>
+        <translation>哪些案卷…</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不撤回</translation>
+    </message>
+    <message>
+        <source>Taking back what was done last</source>
+        <translation>撤回上一步操作</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be taken back: %2</source>
+        <translation>“%1”不能撤回：%2</translation>
+    </message>
+    <message>
+        <source>Taken back by whoever did it</source>
+        <translation>操作人撤回</translation>
+    </message>
+    <message>
+        <source>%1, case %2</source>
+        <translation>%1，案卷 %2</translation>
+    </message>
+    <message>
+        <source>%1: can be taken back for %2 s.</source>
+        <translation>%1：%2 秒内可撤回。</translation>
+    </message>
+    <message>
+        <source>%1 before they are sent, %2 by the inverse action, %3 stay.</source>
+        <translation>发出前撤回 %1 件，反向操作撤回 %2 件，保持不变 %3 件。</translation>
+    </message>
+    <message>
+        <source>Taking back: %1…</source>
+        <translation>正在撤回：%1…</translation>
+    </message>
+    <message>
+        <source>%1 – taken back: %2 before they were sent, %3 by the inverse action; %4 stay.</source>
+        <translation>%1——已撤回：发出前 %2 件，反向操作 %3 件；保持不变 %4 件。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n case(s)</source>
+        <translation>
+            <numerusform>%1，%n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCell</name>
+    <message>
+        <source>The picture is coming</source>
+        <translation>正在取照片</translation>
+    </message>
+    <message>
+        <source>Central cannot be reached: the picture comes later</source>
+        <translation>连不上中心：照片稍后显示</translation>
+    </message>
+    <message>
+        <source>Central does not have this picture</source>
+        <translation>中心没有这张照片</translation>
+    </message>
+    <message>
+        <source>Of the sample city's history: nobody took this picture</source>
+        <translation>示例城市的历史数据，没有实拍照片</translation>
+    </message>
+    <message>
+        <source>This picture is damaged</source>
+        <translation>照片已损坏</translation>
+    </message>
+    <message>
+        <source>central does not have it yet</source>
+        <translation>尚未上传中心</translation>
+    </message>
+</context>
+<context>
+    <name>MapPiece</name>
+    <message>
+        <source>N</source>
+        <translation>北</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CalendarWindow</name>
+    <message>
+        <source>Work calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Days of the year that are not as others</source>
+        <translation>这一年里与平日不同的日子</translation>
+    </message>
+    <message>
+        <source>Open cases that would move</source>
+        <translation>期限将变动的在办案卷</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>现期限</translation>
+    </message>
+    <message>
+        <source>Due then</source>
+        <translation>变动后期限</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>相差</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>灯</translation>
+    </message>
+    <message>
+        <source>&amp;Preview a calendar file…</source>
+        <translation>预览日历文件(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export these cases…</source>
+        <translation>导出这些案卷(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>A preview changes nothing. A calendar is published at central by the administrator: wanmi-central calendar publish FILE. Its dues move there and at every seat at once.</source>
+        <translation>预览不改动任何数据。日历由管理员在中心发布：wanmi-central calendar publish 文件。发布时中心和各席位的期限同时变动。</translation>
+    </message>
+    <message>
+        <source>%1, in force</source>
+        <translation>%1（现行）</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>节假日</translation>
+    </message>
+    <message>
+        <source>Worked weekend day</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
+        <source>Hours of its own</source>
+        <translation>当日作息另定</translation>
+    </message>
+    <message>
+        <source>Season begins</source>
+        <translation>季节作息开始</translation>
+    </message>
+    <message>
+        <source>Its list of holidays has not been published: dues in it are provisional.</source>
+        <translation>这一年的节假日安排尚未公布：落在其中的期限为暂定。</translation>
+    </message>
+    <message>
+        <source>Calendar file</source>
+        <translation>日历文件</translation>
+    </message>
+    <message>
+        <source>Calendars (*.json)</source>
+        <translation>日历 (*.json)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 不能用：%2</translation>
+    </message>
+    <message>
+        <source>%1 (the whole case)</source>
+        <translation>%1（全案期限）</translation>
+    </message>
+    <message>
+        <source>%1 (reply to an order)</source>
+        <translation>%1（督办答复）</translation>
+    </message>
+    <message>
+        <source>The first %1 are shown; the export has them all.</source>
+        <translation>只列出前 %1 件；导出含全部。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>%1 instead of %2: of %3 open cases in your sight %4 move, %5 become overdue, %6 are overdue no longer.</source>
+        <translation>%1 代替 %2：您可见的在办案卷 %3 件，期限变动 %4 件，变为超期 %5 件，不再超期 %6 件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n workday(s)</source>
+        <translation>
+            <numerusform>%1 年：%n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1%2 d %3</source>
+        <translation>%1%2 天 %3</translation>
     </message>
 </context>
 </TS>

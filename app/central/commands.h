@@ -14,3 +14,8 @@ int cells(const QStringList &arguments);
 int populate(const QStringList &arguments);
 int maps(const QStringList &arguments);
 int exportRows(const QStringList &arguments);
+int calendar(const QStringList &arguments);
+int audit(const QStringList &arguments);
+int backup(const QStringList &arguments);
+int restore(const QStringList &arguments);
+int doctor(const QStringList &arguments);

@@ -20,6 +20,11 @@ Usage: wanmi-central COMMAND [OPTIONS]
   maps       publish the map project that seats and walls draw from
   user       list, add, disable accounts and set passwords
   workflow   check or show a workflow file
+  calendar   the city's work calendar: preview, publish
+  audit      verify, sign and export who did what
+  backup     write a whole city into one file
+  restore    bring a city back from one
+  doctor     what is wrong, why, and what to do
 
 wanmi-central COMMAND --help tells more.
 )";
@@ -43,6 +48,8 @@ int main(int argc, char *argv[])
         return user(arguments);
     if (command == QLatin1StringView("workflow"))
         return workflow(arguments);
+    if (command == QLatin1StringView("calendar"))
+        return calendar(arguments);
     if (command == QLatin1StringView("import"))
         return importFiles(arguments);
     if (command == QLatin1StringView("cells"))
@@ -51,6 +58,14 @@ int main(int argc, char *argv[])
         return populate(arguments);
     if (command == QLatin1StringView("export"))
         return exportRows(arguments);
+    if (command == QLatin1StringView("audit"))
+        return audit(arguments);
+    if (command == QLatin1StringView("doctor"))
+        return doctor(arguments);
+    if (command == QLatin1StringView("backup"))
+        return backup(arguments);
+    if (command == QLatin1StringView("restore"))
+        return restore(arguments);
     if (command == QLatin1StringView("maps"))
         return maps(arguments);
     const bool asked = command == QLatin1StringView("--help") || command == QLatin1StringView("-h");

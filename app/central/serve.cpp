@@ -73,12 +73,17 @@ int serve(const QStringList &arguments)
     const QCommandLineOption remote(
         QStringLiteral("allow-remote"),
         QStringLiteral("Listen on an address other machines can reach (put TLS in front)."));
-    parser.addOptions({data, listen, video, ready, remote});
+    const QCommandLineOption heads(
+        QStringLiteral("audit-heads"),
+        QStringLiteral("Appends each day's signed head of the audit to this file too; let it lie on another machine."),
+        QStringLiteral("FILE"));
+    parser.addOptions({data, listen, video, ready, remote, heads});
     parser.process(arguments);
 
     server::CentralOptions options;
     options.folder = parser.value(data);
     options.videoUrl = parser.value(video);
+    options.auditHeads = parser.value(heads);
     const QString mapEngine = qEnvironmentVariable(
         "WANMI_MAPRENDER", QCoreApplication::applicationDirPath() + QStringLiteral("/wanmi-maprender"));
     if (QFile::exists(mapEngine))

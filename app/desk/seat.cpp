@@ -2,6 +2,7 @@
 #include "seat.h"
 
 #include "marks.h"
+#include "workbench/mappiece.h"
 #include "workbench/printsheetdialog.h"
 
 #include <QCoreApplication>
@@ -56,7 +57,8 @@ Seat::Seat(Workplace workplace, const QUrl &central, const protocol::SessionGran
               {.folders = store::photoFoldersOf(locationOf(m_place.options, grant))})
     , m_wallState(std::make_unique<wall::WallState>(wall::WallSources{
           m_place.words, m_figures, m_urgent, m_newest, m_cameras, m_selection, m_hotLayers, m_lookout,
-          m_store, m_board, &m_place.baseTiles, m_place.feeds, m_place.clock, models::Scope::of(grant)}))
+          m_store, m_board, &m_place.baseTiles, m_place.feeds, m_place.clock, models::Scope::of(grant),
+          &m_media}))
 {
     wire();
 }
@@ -163,6 +165,11 @@ workbench::Panels Seat::panels()
         connect(&m_place.words, &models::Words::changed, map, speak);
         speak();
         return map;
+    };
+    panels.mapPiece = [this](const QString &caseId, geo::Place place,
+                             std::function<void(const QByteArray &)> done) {
+        workbench::drawMapPiece(m_hotLayers, &m_place.baseTiles, m_place.words, {caseId, place, m_attribution}, this,
+                                std::move(done));
     };
     panels.camera = [this](QWidget *parent, const domain::Camera &camera, const QUrl &stream) -> QWidget * {
         return new CameraView(m_place.feeds, stream, camera.name, m_place.words, m_place.style, parent);

@@ -3,6 +3,7 @@
 
 #include "domain/effects.h"
 #include "domain/guards.h"
+#include "domain/movedues.h"
 #include "domain/stageclock.h"
 
 #include <QUuid>
@@ -116,6 +117,30 @@ ActionRecord recordOf(const CaseFile &after, const CaseFile &before, CaseOrder o
     return record;
 }
 
+/// The version of the calendar in force, where it is another one than the case has had so far.
+QString newCalendar(const CaseFile &was, const RuleBook &rules)
+{
+    const QString before
+        = was.calendarVersion.isEmpty() ? rules.calendarOf({}).version() : was.calendarVersion;
+    return before == rules.calendar.version() ? QString() : rules.calendar.version();
+}
+
+/// A new calendar: no transition of a lifecycle, and the case stays where it is.
+base::Result<Verdict> moveDues(const CaseFile &was, CaseOrder order, const Actor &actor, const ActionId &id,
+                               base::Instant at, const RuleBook &rules)
+{
+    if (actor.post != Post::System)
+        return base::failure(base::ErrorKind::Denied, QStringLiteral("not-your-post"), order.action);
+    auto moved = order.reason == rules.calendar.version() ? movedDues(was, at, rules) : std::nullopt;
+    if (!moved)
+        return base::refused(QStringLiteral("not-in-this-state"), order.action);
+    Verdict verdict;
+    verdict.after = *std::move(moved);
+    ++verdict.after.version;
+    verdict.record = recordOf(verdict.after, was, std::move(order), actor, id, at);
+    return verdict;
+}
+
 /// The new case of a reopened one: the same thing at the same place, reported anew.
 CaseOrder orderToReopen(const CaseFile &closed, const CaseOrder &order, const ActionId &id)
 {
@@ -163,8 +188,11 @@ base::Result<Verdict> act(const std::optional<CaseFile> &before, const CaseOrder
     CaseOrder order = asked;
     order.allotted.clear();
     order.lifecycle.clear();
+    order.calendar = newCalendar(was, rules);
     if (!before && order.caseId.isEmpty())
         return base::refused(QStringLiteral("no-case-id"));
+    if (order.action == MoveDue)
+        return moveDues(was, std::move(order), actor, id, circumstances.at, rules);
     if (order.cell && !order.dutyGrid && circumstances.dutyGridOfCell)
         order.dutyGrid = circumstances.dutyGridOfCell(*order.cell);
 

@@ -64,6 +64,9 @@ struct CaseOrder
     /// The version of the lifecycle the case runs by from this action on, where it is another one than before;
     /// written and read as `allotted`.
     QString lifecycle;
+    /// The version of the calendar it was judged with, where that is another one than gave the case its dues
+    /// so far (empty before that: the oldest there is); written and read as `allotted`.
+    QString calendar;
 
     friend bool operator==(const CaseOrder &, const CaseOrder &) = default;
 };

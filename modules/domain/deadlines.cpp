@@ -3,6 +3,7 @@
 
 #include "domain/stageclock.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace wanmi::domain {
@@ -184,28 +185,55 @@ bool absorbRounding(DeadlineRun &run, Instant due, const Calendar &calendar)
     return false;
 }
 
+/// The calendars a due may have been given by, the likeliest first.
+using Editions = std::vector<const Calendar *>;
+
+/// While a case is suspended its due is what will follow, so the calendar in force comes first.
+Editions editionsFor(const CaseFile &file, const RuleBook &rules)
+{
+    Editions editions;
+    const auto add = [&editions](const Calendar &one) {
+        if (std::ranges::find(editions, &one) == editions.end())
+            editions.push_back(&one);
+    };
+    if (file.state != state::Suspended)
+        add(rules.calendarOf(file.calendarVersion));
+    add(rules.calendar);
+    if (rules.calendars) {
+        const auto &all = rules.calendars->editions();
+        for (auto one = all.rbegin(); one != all.rend(); ++one)
+            add(rules.calendarOf(one->calendar.version()));
+    }
+    return editions;
+}
+
 /// \param told what the trail tells; a due the case does not have any more (suspended) is what follows from
 /// it.
 ExplainedDeadline deadline(ExplainedDeadline::Kind kind, const QString &name,
                            const std::optional<DeadlineRun> &told, Instant start, std::optional<Instant> due,
-                           ClockKind clock, const Calendar &calendar)
+                           ClockKind clock, const Editions &editions)
 {
+    const Calendar *calendar = editions.front();
     ExplainedDeadline made;
     made.kind = kind;
     made.name = name;
     made.run = told.value_or(DeadlineRun());
     if (told && !due) {
-        made.due = worktime::factDue(made.run, calendar);
+        made.due = worktime::factDue(made.run, *calendar);
     } else if (due) {
         made.due = due;
-        made.isTold = told && absorbRounding(made.run, *due, calendar);
-        if (!made.isTold) {
+        const auto giver = std::ranges::find_if(
+            editions, [&](const Calendar *one) { return told && absorbRounding(made.run, *due, *one); });
+        made.isTold = giver != editions.end();
+        if (made.isTold) {
+            calendar = *giver;
+        } else {
             const auto stoppedAt = made.run.stoppedAt;
-            made.run = stretch(start, *due, clock, calendar);
+            made.run = stretch(start, *due, clock, *calendar);
             made.run.stoppedAt = stoppedAt;
         }
     }
-    made.run.calendarVersion = calendar.version();
+    made.run.calendarVersion = calendar->version();
     return made;
 }
 
@@ -216,21 +244,20 @@ bool isHandlingClock(const CaseFile &file, const RuleBook &rules)
 }
 
 std::optional<ExplainedDeadline> runningOne(const CaseFile &file, const HandlingStory &story,
-                                            const RuleBook &rules)
+                                            const RuleBook &rules, const Editions &editions)
 {
     using Kind = ExplainedDeadline::Kind;
     const ClockKind handling = file.handlingLimit.clock;
     if (file.state == state::Suspended) {
         if (!story.round())
             return {};
-        return deadline(Kind::Round, file.state, story.round(), {}, {}, handling, rules.calendar);
+        return deadline(Kind::Round, file.state, story.round(), {}, {}, handling, editions);
     }
     if (!file.stageDue || !file.stageStartedAt)
         return {};
     const Instant start = *file.stageStartedAt;
     if (isHandlingClock(file, rules))
-        return deadline(Kind::Round, file.state, story.round(), start, file.stageDue, handling,
-                        rules.calendar);
+        return deadline(Kind::Round, file.state, story.round(), start, file.stageDue, handling, editions);
     std::optional<DeadlineRun> told;
     if (const auto limit = stageLimit(file, rules)) {
         told.emplace();
@@ -239,20 +266,28 @@ std::optional<ExplainedDeadline> runningOne(const CaseFile &file, const Handling
     }
     const bool isTask = file.state == state::Verifying || file.state == state::Checking;
     return deadline(isTask ? Kind::Task : Kind::Stage, isTask ? file.taskKind : file.state, told, start,
-                    file.stageDue, told ? told->limit.clock : ClockKind::Urgent, rules.calendar);
+                    file.stageDue, told ? told->limit.clock : ClockKind::Urgent, editions);
 }
 
-ExplainedDeadline ofOrder(const SuperviseOrder &order, const RuleBook &rules)
+ExplainedDeadline ofOrder(const SuperviseOrder &order, const Editions &editions)
 {
     static constexpr worktime::Limit WorkDay{std::chrono::hours(8), ClockKind::Work};
     DeadlineRun day;
     day.start = order.at;
     day.limit = WorkDay;
     auto made = deadline(ExplainedDeadline::Kind::Order, order.id, day, order.at, order.due,
-                         ClockKind::Urgent, rules.calendar);
+                         ClockKind::Urgent, editions);
     made.isSet = !made.isTold;
     made.isTold = true;
     return made;
+}
+} // namespace
+
+namespace {
+worktime::Difference judgedBy(const Calendar &calendar, worktime::Difference difference)
+{
+    difference.run.calendarVersion = calendar.version();
+    return difference;
 }
 } // namespace
 
@@ -266,21 +301,22 @@ std::vector<ExplainedDeadline> explainedDeadlines(const CaseFile &file, std::spa
 {
     // Without its beginning a trail cannot tell how a round came about.
     const bool isWhole = !trail.empty() && trail.front().number == 1 && !file.imported;
-    HandlingStory story(file, isWhole ? trail : std::span<const ActionRecord>(), rules.calendar);
+    const Editions editions = editionsFor(file, rules);
+    HandlingStory story(file, isWhole ? trail : std::span<const ActionRecord>(), *editions.front());
     if (file.state != state::Suspended)
         story.forgetOpenSuspension();
     std::vector<ExplainedDeadline> all;
-    if (auto running = runningOne(file, story, rules))
+    if (auto running = runningOne(file, story, rules, editions))
         all.push_back(std::move(*running));
     const bool isSameAsRound = !all.empty() && all.front().kind == ExplainedDeadline::Kind::Round
         && all.front().due == file.handlingDue;
     if (file.handlingDue && file.state != state::Suspended && !isSameAsRound)
         all.push_back(deadline(ExplainedDeadline::Kind::Case, {}, story.fact(),
                                file.handlingStartedAt.value_or(file.reportedAt), file.handlingDue,
-                               file.handlingLimit.clock, rules.calendar));
+                               file.handlingLimit.clock, editions));
     for (const SuperviseOrder &order : file.orders) {
         if (order.awaitsReply())
-            all.push_back(ofOrder(order, rules));
+            all.push_back(ofOrder(order, editions));
     }
     return all;
 }
@@ -290,7 +326,7 @@ worktime::Difference extended(const ExplainedDeadline &deadline, int days, Insta
 {
     worktime::Hypothesis hypothesis;
     hypothesis.extension = worktime::Extension{at, dayOf(deadline.run.limit.clock) * days};
-    return worktime::whatIf(deadline.run, hypothesis, calendar);
+    return judgedBy(calendar, worktime::whatIf(deadline.run, hypothesis, calendar));
 }
 
 worktime::Difference suspended(const ExplainedDeadline &deadline, Instant from, Instant to,
@@ -298,6 +334,6 @@ worktime::Difference suspended(const ExplainedDeadline &deadline, Instant from, 
 {
     worktime::Hypothesis hypothesis;
     hypothesis.suspension = worktime::Suspension{from, to};
-    return worktime::whatIf(deadline.run, hypothesis, calendar);
+    return judgedBy(calendar, worktime::whatIf(deadline.run, hypothesis, calendar));
 }
 } // namespace wanmi::domain

@@ -32,8 +32,9 @@ struct ExplainedDeadline
     [[nodiscard]] bool canBeMoved() const { return kind == Kind::Round && !run.stoppedAt; }
 };
 
-/// The one that runs now first, then those of the whole case and of orders that await their reply. The run's
-/// due is always `due`. \param trail oldest first, may lack its beginning.
+/// Each run's calendarVersion is the edition that gave its due (RuleBook::calendarOf): explain it by that
+/// one. The one that runs now first, then those of the whole case and of orders that await their reply. The
+/// run's due is always `due`. \param trail oldest first, may lack its beginning.
 [[nodiscard]] std::vector<ExplainedDeadline>
 explainedDeadlines(const CaseFile &file, std::span<const ActionRecord> trail, const RuleBook &rules);
 

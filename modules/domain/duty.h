@@ -41,6 +41,9 @@ struct TaskTaker
     friend bool operator==(const TaskTaker &, const TaskTaker &) = default;
 };
 
+/// The reason that the system gives when it takes a task from somebody who has signed off.
+inline const QString OffDuty = QStringLiteral("off-duty");
+
 /// \param grids in any order, each once. \param unfit PersonId texts of those it must not be: who handled the
 /// case may not check it. Nearest first, then by the grid's id; the first on duty of a grid.
 [[nodiscard]] std::optional<TaskTaker> takerOf(std::span<const GridDuty> grids, const QStringList &unfit);

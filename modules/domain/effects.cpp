@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/effects.h"
 
+#include "domain/duty.h"
 #include "domain/guards.h"
 #include "domain/stageclock.h"
 
@@ -293,6 +294,12 @@ void acceptReply(Deed &d)
     noteOrderDue(d.file);
 }
 
+/// Nobody had signed it yet; in the list it stands as ended, by whoever issued it.
+void withdrawOrder(Deed &d)
+{
+    acceptReply(d);
+}
+
 void rejectReply(Deed &d)
 {
     SuperviseOrder &order = orderOf(d);
@@ -380,6 +387,7 @@ const std::unordered_map<QString, Effect> Effects{
     {QStringLiteral("signOrder"), signOrder},
     {QStringLiteral("replyOrder"), replyOrder},
     {QStringLiteral("acceptReply"), acceptReply},
+    {QStringLiteral("withdrawOrder"), withdrawOrder},
     {QStringLiteral("rejectReply"), rejectReply},
     {QStringLiteral("escalateOrder"), escalateOrder},
     {QStringLiteral("appeal"), appeal},
@@ -403,6 +411,7 @@ const std::unordered_map<QString, Effect> Effects{
     {QStringLiteral("approveSuspend"), approveSuspend},
     {QStringLiteral("rejectSuspend"), rejectRequest},
     {QStringLiteral("resume"), [](Deed &d) { resumeRound(d.file, d.circumstances.at, d.rules); }},
+    {QStringLiteral("withdrawRequest"), rejectRequest},
     {QStringLiteral("assignCrew"), addHandler},
     {QStringLiteral("feedback"), feedback},
     {QStringLiteral("acceptFeedback"), acceptFeedback},
@@ -495,7 +504,7 @@ void takeEffect(Deed &deed)
         effect->second(deed);
     // The system acts once on the end of a clock; a clock that it started anew itself counts as acted on.
     if (deed.actor.post == Post::System && deed.file.stageDue && deed.order.action != u"resume"
-        && deed.order.action != u"escalateOrder")
+        && deed.order.action != u"escalateOrder" && deed.order.reason != OffDuty)
         deed.file.timedOutAt = deed.circumstances.at;
 }
 } // namespace wanmi::domain

@@ -2,6 +2,7 @@
 #include "domain/facts.h"
 
 #include "domain/catalog.h"
+#include "domain/duty.h"
 #include "domain/effects.h"
 
 #include <algorithm>
@@ -125,7 +126,8 @@ private:
         Fact &fact = add(*stage, task ? Who{m_before.supervisor, tokenOf(Post::Supervisor), {}} : actor());
         fact.startedAt = m_before.stageStartedAt;
         fact.dueAt = m_before.stageDue;
-        fact.inTime = m_at <= *m_before.stageDue && !reassigned;
+        // Whose shift ended before the task was done is not late with it.
+        fact.inTime = m_at <= *m_before.stageDue && (!reassigned || m_order.reason == OffDuty);
         fact.usedMs = used(*fact.startedAt, m_at, worktime::ClockKind::Urgent);
         if (task && !m_order.result.isEmpty())
             fact.outcome = m_order.result;

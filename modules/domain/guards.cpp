@@ -207,6 +207,13 @@ constexpr std::array Guards{
           [](const Context &c) { return isRequested(c, QLatin1String("suspend")); }},
     Guard{u"void-requested", u"no-such-request",
           [](const Context &c) { return isRequested(c, QLatin1String("void")); }},
+    Guard{u"request-pending", u"no-such-request",
+          [](const Context &c) { return c.draft.pendingRequest.has_value(); }},
+    Guard{u"request-mine", u"not-your-request",
+          [](const Context &c) {
+              return c.draft.pendingRequest && c.draft.pendingRequest->by == c.actor.person.text();
+          },
+          false, true},
     Guard{u"not-overdue", u"overdue",
           [](const Context &c) { return !c.draft.stageDue || c.at <= *c.draft.stageDue; }},
     Guard{u"not-imposed", u"dispatch-imposed",
@@ -272,6 +279,12 @@ constexpr std::array Guards{
               return meant && meant->state == u"replied";
           }},
     Guard{u"order-issuer", u"not-your-case", isOrderIssuer, false, true},
+    Guard{u"order-by-me", u"not-your-order",
+          [](const Context &c) {
+              const SuperviseOrder *meant = meantOrder(c);
+              return meant && meant->by == c.actor.person.text();
+          },
+          false, true},
     Guard{u"order-late", u"not-late",
           [](const Context &c) {
               const SuperviseOrder *meant = meantOrder(c);

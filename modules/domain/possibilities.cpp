@@ -18,6 +18,8 @@ bool isOffered(const workflow::Transition &transition, const CaseFile &file)
     return std::ranges::all_of(transition.guards, [&](const QString &guard) {
         if (guard == u"no-request")
             return !file.pendingRequest;
+        if (guard == u"request-pending")
+            return file.pendingRequest.has_value();
         if (guard == u"return-requested")
             return asksFor(QLatin1String("return"));
         if (guard == u"extend-requested")
@@ -82,6 +84,14 @@ bool isMine(const workflow::Transition &transition, const CaseFile &file, const 
     if (guards.contains(u"order-mine")) {
         const SuperviseOrder *newest = orderMeant(file, {});
         if (!newest || !mustAnswer(*newest, actor))
+            return false;
+    }
+    if (guards.contains(u"request-mine")
+        && !(file.pendingRequest && file.pendingRequest->by == actor.person.text()))
+        return false;
+    if (guards.contains(u"order-by-me")) {
+        const SuperviseOrder *newest = orderMeant(file, {});
+        if (!newest || newest->state != u"issued" || newest->by != actor.person.text())
             return false;
     }
     if (guards.contains(u"task-mine") && file.supervisor != actor.person.text())

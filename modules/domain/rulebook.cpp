@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 #include <utility>
@@ -13,7 +14,11 @@ namespace wanmi::domain {
 
 namespace {
 
+const QString PublishedAt = QStringLiteral("publishedAt");
+const QString CalendarField = QStringLiteral("calendar");
 const QString Edition = QStringLiteral("GBT30428.2-2013");
+/// Lifecycles of earlier programs, oldest first: cases registered under them go on.
+const QStringList ShippedBefore{QStringLiteral("workflows/earlier/standard-2026.3.scxml")};
 
 QString tokenOf(Side side)
 {
@@ -41,6 +46,21 @@ base::Result<void> prove(const workflow::Workflow &chart)
     const workflow::Finding &first = report.findings.front();
     return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-workflow"),
                          first.code + QStringLiteral(": ") + first.where + u' ' + first.detail);
+}
+
+/// In force from now on. One that does not follow those before it is left out.
+base::Result<void> take(RuleBook &rules, worktime::CalendarEdition newest)
+{
+    using worktime::CalendarHistory;
+    auto history = rules.calendars ? base::Result<CalendarHistory>(*rules.calendars)
+                                   : CalendarHistory::of({{base::Instant::min(), rules.calendar}});
+    if (history)
+        history = history->with(newest);
+    if (!history)
+        return tl::unexpected(history.error());
+    rules.calendars = std::make_shared<const CalendarHistory>(*std::move(history));
+    rules.calendar = std::move(newest.calendar);
+    return {};
 }
 
 base::Result<QByteArray> readShipped(const QString &path)
@@ -95,6 +115,11 @@ RuleBookPtr withLifecycles(const RuleBookPtr &book, const std::vector<QByteArray
         return book;
     auto with = std::make_shared<RuleBook>(*book);
     for (const QByteArray &scxml : published) {
+        if (auto edition = publishedCalendar(scxml)) {
+            if (*edition)
+                take(*with, **std::move(edition));
+            continue;
+        }
         auto chart = workflow::Workflow::fromScxml(scxml);
         if (!chart || !prove(*chart) || chart->version() == with->workflow.version())
             continue;
@@ -114,6 +139,49 @@ const workflow::Workflow &RuleBook::lifecycle(const QString &version) const
     return own == earlier.end() ? workflow : *own;
 }
 
+QByteArray publishedText(const QJsonObject &calendar, base::Instant at)
+{
+    return QJsonDocument(QJsonObject{{PublishedAt, base::toMs(at)}, {CalendarField, calendar}})
+        .toJson(QJsonDocument::Compact);
+}
+
+std::optional<base::Result<worktime::CalendarEdition>> publishedCalendar(const QByteArray &text)
+{
+    if (!text.startsWith('{'))
+        return {};
+    const QJsonObject json = QJsonDocument::fromJson(text).object();
+    auto calendar = worktime::Calendar::fromJson(json.value(CalendarField).toObject());
+    if (!calendar)
+        return base::Result<worktime::CalendarEdition>(tl::unexpected(calendar.error()));
+    return worktime::CalendarEdition{base::instantFromMs(json.value(PublishedAt).toInteger()),
+                                     *std::move(calendar)};
+}
+
+RuleBook underCalendar(const RuleBook &book, const QString &version)
+{
+    RuleBook then = book;
+    then.calendar = book.calendarOf(version);
+    return then;
+}
+
+base::Result<RuleBookPtr> withCalendar(const RuleBookPtr &book, worktime::CalendarEdition newest)
+{
+    auto with = std::make_shared<RuleBook>(*book);
+    if (auto taken = take(*with, std::move(newest)); !taken)
+        return tl::unexpected(taken.error());
+    return with;
+}
+
+const worktime::Calendar &RuleBook::calendarOf(const QString &version) const
+{
+    if (!calendars || version == calendar.version())
+        return calendar;
+    if (version.isEmpty())
+        return calendars->editions().front().calendar;
+    const worktime::Calendar *edition = calendars->edition(version);
+    return edition ? *edition : calendar;
+}
+
 base::Result<RuleBookPtr> shippedRuleBook()
 {
     RuleBookTexts texts;
@@ -129,6 +197,19 @@ base::Result<RuleBookPtr> shippedRuleBook()
             return tl::unexpected(bytes.error());
         *text = *std::move(bytes);
     }
-    return makeRuleBook(texts);
+    auto book = makeRuleBook(texts);
+    if (!book)
+        return book;
+    auto whole = std::make_shared<RuleBook>(**book);
+    for (const QString &path : ShippedBefore) {
+        const auto text = readShipped(path);
+        if (!text)
+            return tl::unexpected(text.error());
+        auto chart = workflow::Workflow::fromScxml(*text);
+        if (!chart)
+            return tl::unexpected(chart.error());
+        whole->earlier.push_back(*std::move(chart));
+    }
+    return whole;
 }
 } // namespace wanmi::domain

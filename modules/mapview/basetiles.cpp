@@ -83,6 +83,12 @@ void BaseTiles::forgetOlderThan(quint64 generation)
     d->engine.post([generation](BaseWorker &worker) { worker.forgetOlderThan(generation); });
 }
 
+void BaseTiles::dropUnused()
+{
+    static constexpr auto UnusedFor = std::chrono::minutes(2);
+    d->engine.post([memory = d->memory](BaseWorker &) { memory->dropUnused(UnusedFor); });
+}
+
 BaseMapState BaseTiles::state() const
 {
     return d->state;

@@ -96,6 +96,9 @@ public:
     /// than bare ground until the new tile has come.
     [[nodiscard]] QImage lastKnown(TileId tile, Theme theme) const;
     void forgetOlderThan(quint64 generation);
+    /// Lets go of what nobody has asked for in two minutes; whoever shows tiles asks for them more often. On the
+    /// worker's thread.
+    void dropUnused();
 
     [[nodiscard]] BaseMapState state() const;
     /// Token: "", "no-engine", "no-cache-folder" (works, but keeps nothing), "engine-crashed",

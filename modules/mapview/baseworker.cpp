@@ -39,20 +39,41 @@ bool isSettled(const QString &path)
 QImage BaseMemory::take(TileId tile, Theme theme, bool old)
 {
     const QMutexLocker lock(&m_mutex);
-    const Kept *kept = m_images.object(keyOf(tile, theme));
+    Kept *kept = m_images.object(keyOf(tile, theme));
+    if (kept)
+        kept->usedMs = m_clock.elapsed();
     return kept && (old || kept->age == m_age) ? kept->image : QImage();
 }
 
 void BaseMemory::put(TileId tile, Theme theme, const QImage &image)
 {
     const QMutexLocker lock(&m_mutex);
-    m_images.insert(keyOf(tile, theme), new Kept{image, m_age}, int(image.sizeInBytes() / 1024));
+    m_images.insert(keyOf(tile, theme), new Kept{image, m_age, m_clock.elapsed()},
+                    int(image.sizeInBytes() / 1024));
 }
 
 void BaseMemory::growOld()
 {
     const QMutexLocker lock(&m_mutex);
     ++m_age;
+}
+
+void BaseMemory::dropUnused(std::chrono::milliseconds longerThan)
+{
+    const QMutexLocker lock(&m_mutex);
+    const qint64 since = m_clock.elapsed() - longerThan.count();
+    // Asking moves each to the front: afterwards the order among them is the keys' and no longer that of
+    // their use, which only matters where more is in use at once than may be kept.
+    for (const quint64 key : m_images.keys()) {
+        if (m_images.object(key)->usedMs < since)
+            m_images.remove(key);
+    }
+}
+
+qsizetype BaseMemory::count()
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_images.count();
 }
 
 BaseWorker::BaseWorker(const BaseTilesSettings &settings, std::shared_ptr<BaseMemory> memory)

@@ -6,10 +6,12 @@
 #include "mapview/basetiles.h"
 
 #include <QCache>
+#include <QElapsedTimer>
 #include <QMutex>
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <map>
 #include <memory>
 
@@ -23,19 +25,26 @@ public:
     explicit BaseMemory(qint64 maxBytes)
         : m_images(int(qMax<qint64>(maxBytes / 1024, 1)))
     {
+        m_clock.start();
     }
     /// \param old also what was put before the last grow().
     [[nodiscard]] QImage take(TileId tile, Theme theme, bool old = false);
     void put(TileId tile, Theme theme, const QImage &image);
     void growOld(); ///< all of it is of another time now
+    /// What nobody has taken or put for so long. It is on disk; a wall that goes through the city all day keeps no
+    /// more than the places it was at lately.
+    void dropUnused(std::chrono::milliseconds longerThan);
+    [[nodiscard]] qsizetype count();
 
 private:
     struct Kept
     {
         QImage image;
         int age = 0;
+        qint64 usedMs = 0; ///< by m_clock
     };
     QMutex m_mutex;
+    QElapsedTimer m_clock;
     int m_age = 0;
     QCache<quint64, Kept> m_images; ///< cost in KiB
 };

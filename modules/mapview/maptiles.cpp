@@ -9,6 +9,7 @@
 namespace wanmi::mapview {
 namespace {
 constexpr int MaxTilesKept = 160;
+constexpr auto SweepEvery = std::chrono::seconds(30);
 constexpr int MaxAncestors = 4; ///< levels above that may stand in for a base tile that is not there yet
 
 struct BasePart
@@ -49,6 +50,13 @@ QImage compose(int px, const BasePart &base, const QRectF &world, const DenseSna
     return image;
 }
 } // namespace
+
+MapTiles::MapTiles(QObject *parent)
+    : QObject(parent)
+{
+    connect(&m_sweep, &QTimer::timeout, this, &MapTiles::sweep);
+    m_sweep.start(SweepEvery);
+}
 
 MapTiles::~MapTiles()
 {
@@ -130,6 +138,25 @@ void MapTiles::forget()
     m_current.tiles.removeIf([&kept](const auto &entry) {
         return !entry->painting && !kept.contains(entry.key().first, entry.key().second);
     });
+}
+
+void MapTiles::sweep()
+{
+    if (m_base) {
+        for (int y = m_wanted.top(); y <= m_wanted.bottom(); ++y) {
+            for (int x = m_wanted.left(); x <= m_wanted.right(); ++x)
+                (void)m_base->lastKnown({m_current.level, x, y}, m_theme);
+        }
+        m_base->dropUnused();
+    }
+    // A hand that pans to and fro finds its tiles again; what was left behind half a minute ago is painted
+    // anew.
+    const QRect kept = m_wanted.adjusted(-2, -2, 2, 2), lately = m_lately.adjusted(-2, -2, 2, 2);
+    m_current.tiles.removeIf([&](const auto &entry) {
+        const auto [x, y] = entry.key();
+        return !entry->painting && !kept.contains(x, y) && !lately.contains(x, y);
+    });
+    m_lately = m_wanted;
 }
 
 void MapTiles::paint(std::pair<int, int> at)

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 #include <atomic>
 #include <functional>
@@ -36,10 +37,7 @@ public:
         QHash<std::pair<int, int>, Tile> tiles;
     };
 
-    explicit MapTiles(QObject *parent = nullptr)
-        : QObject(parent)
-    {
-    }
+    explicit MapTiles(QObject *parent = nullptr);
     ~MapTiles() override;
 
     void setSources(HotLayers *hot, BaseTiles *base);
@@ -70,6 +68,7 @@ private:
     void take(std::pair<int, int> at, int level, int edgePx, const QImage &image, bool bare, bool current);
     void takeBase(TileId tile, Theme theme);
     void forget();
+    void sweep(); ///< says which base tiles are in use, and lets go of what has been out of view for a while
     [[nodiscard]] QRectF worldOf(std::pair<int, int> at) const;
 
     QPointer<HotLayers> m_hot;
@@ -79,6 +78,8 @@ private:
     double m_pixelRatio = 1;
     Layer m_current, m_before;
     QRect m_visible, m_wanted; ///< tile numbers
+    QRect m_lately; ///< wanted at the last sweep
+    QTimer m_sweep;
     quint64 m_generation = 0, m_painted = 0;
     std::shared_ptr<std::atomic<quint64>> m_epoch = std::make_shared<std::atomic<quint64>>(0);
 };

@@ -236,6 +236,8 @@ QString CaseQueueModel::text(const store::CaseSummary &row, int column) const
     case State:
         return m_words.state(row.state);
     case Holder:
+        if (m_rows.isUntended(row.id))
+            return m_words.nobodyOnDuty();
         return row.leadDept.isEmpty() ? m_words.holderOf(row.state) : m_words.department(row.leadDept);
     case Source:
         return m_words.source(row.source);
@@ -255,8 +257,10 @@ QVariant CaseQueueModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::ToolTipRole:
-        return index.column() == PlaceColumn || index.column() == Class ? QVariant(text(row, index.column()))
-                                                                        : QVariant();
+        return index.column() == PlaceColumn || index.column() == Class
+                || (index.column() == Holder && m_rows.isUntended(row.id))
+            ? QVariant(text(row, index.column()))
+            : QVariant();
     case Qt::TextAlignmentRole:
         return index.column() == TimeLeft || index.column() == Reported
             ? QVariant(static_cast<int>(Qt::AlignRight | Qt::AlignVCenter))
@@ -287,6 +291,8 @@ QVariant CaseQueueModel::data(const QModelIndex &index, int role) const
         return row.reportedAtMs;
     case TimeLeftRole:
         return text(row, TimeLeft);
+    case UntendedRole:
+        return m_rows.isUntended(row.id);
     default:
         return {};
     }
@@ -316,7 +322,8 @@ QHash<int, QByteArray> CaseQueueModel::roleNames() const
     return {{CaseIdRole, "caseId"},   {LightRole, "light"},         {DueRole, "dueMs"},
             {NumberRole, "number"},   {ClassNameRole, "className"}, {PlaceRole, "place"},
             {StateRole, "state"},     {HolderRole, "holder"},       {SourceRole, "source"},
-            {PendingRole, "pending"}, {ReportedRole, "reportedMs"}, {TimeLeftRole, "timeLeft"}};
+            {PendingRole, "pending"}, {ReportedRole, "reportedMs"}, {TimeLeftRole, "timeLeft"},
+            {UntendedRole, "untended"}};
 }
 
 void CaseQueueModel::sort(int column, Qt::SortOrder order)

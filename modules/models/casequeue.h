@@ -39,7 +39,8 @@ public:
         SourceRole,
         PendingRole,
         ReportedRole,
-        TimeLeftRole
+        TimeLeftRole,
+        UntendedRole ///< nobody is on duty for its task; the holder's column says so in words
     };
     CaseQueueModel(CaseRows &rows, Words &words, std::shared_ptr<const base::Clock> clock,
                    QObject *parent = nullptr);

@@ -4,7 +4,11 @@
 #include "base/answer.h"
 
 #include <QtConcurrentRun>
+#include <QElapsedTimer>
 #include <QThreadPool>
+#include <QTimer>
+
+#include <algorithm>
 
 namespace wanmi::models {
 namespace {
@@ -118,8 +122,48 @@ void CaseRows::merge(const QSet<QString> &asked, const store::CaseSummaries &row
         emit rowsChanged(positions);
 }
 
+void CaseRows::setUntended(const QSet<QString> &ids)
+{
+    const QSet<QString> differ = (ids - m_untended) | (m_untended - ids);
+    m_untended = ids;
+    QList<int> positions;
+    for (const QString &id : differ) {
+        if (const std::optional<int> position = positionOf(id))
+            positions.append(*position);
+    }
+    if (!positions.isEmpty())
+        emit rowsChanged(positions);
+}
+
+namespace {
+/// Asked again soon after what it depends on has changed; many changes are one question, and where the answer
+/// takes its time (a city at night, with nobody on duty anywhere) there is more time between two.
+void followDuty(CaseRows &rows, store::Store &store)
+{
+    constexpr int SoonMs = 300, LongestMs = 5000;
+    auto *soon = new QTimer(&rows);
+    soon->setSingleShot(true);
+    soon->setInterval(SoonMs);
+    QObject::connect(soon, &QTimer::timeout, &rows, [&rows, &store, soon] {
+        QElapsedTimer took;
+        took.start();
+        store.untendedCases().then(&rows, [&rows, soon, took](const base::Result<QSet<QString>> &found) {
+            soon->setInterval(static_cast<int>(std::clamp<qint64>(10 * took.elapsed(), SoonMs, LongestMs)));
+            if (found)
+                rows.setUntended(*found);
+        });
+    });
+    QObject::connect(&store, &store::Store::committed, soon, [soon](const store::ChangeSet &changes) {
+        if ((changes.everything || !changes.cases.isEmpty() || !changes.persons.isEmpty()) && !soon->isActive())
+            soon->start();
+    });
+    QObject::connect(&rows, &CaseRows::reset, soon, qOverload<>(&QTimer::start));
+}
+} // namespace
+
 void keepInStep(CaseRows &rows, store::Store &store)
 {
+    followDuty(rows, store);
     const auto loadAll = [&rows, &store] {
         store.caseSummaries(false).then(
             &rows, [&rows](const base::Result<std::shared_ptr<const store::CaseSummaries>> &all) {

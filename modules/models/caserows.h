@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 #include <optional>
@@ -58,6 +59,11 @@ public:
     /// Lays re-read rows over the table; an asked id without a row has left the scope. Emits rowsChanged().
     void merge(const QSet<QString> &asked, const store::CaseSummaries &rows);
 
+    /// Nobody on duty can take the case's task, here or in a neighboring grid.
+    [[nodiscard]] bool isUntended(const QString &id) const { return m_untended.contains(id); }
+    /// Emits rowsChanged() for those that differ.
+    void setUntended(const QSet<QString> &ids);
+
 signals:
     void reset();
     void rowsChanged(const QList<int> &positions);
@@ -65,11 +71,12 @@ signals:
 private:
     CaseTable m_table;
     QHash<QString, int> m_loadedAt, m_appendedAt;
+    QSet<QString> m_untended;
     bool m_loaded = false;
     int m_generation = 0;
 };
 
-/// Loads `rows` from the store now and re-reads what each committed batch names. Both outlive the connection,
-/// which ends with `rows`.
+/// Loads `rows` from the store now and re-reads what each committed batch names; whether somebody is on duty
+/// for a task, also when a supervisor signs on or off. Both outlive the connection, which ends with `rows`.
 void keepInStep(CaseRows &rows, store::Store &store);
 } // namespace wanmi::models

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/words.h"
 
+#include "models/otherlanguage.h"
 #include "translations/translations.h"
 
 #include <QCoreApplication>
+#include <QScopedValueRollback>
 
 namespace wanmi::models {
 namespace {
@@ -74,6 +76,9 @@ const Table Actions{
     {"acceptReply", QT_TRANSLATE_NOOP("words", "Accept the reply")},
     {"rejectReply", QT_TRANSLATE_NOOP("words", "Ask again")},
     {"escalateOrder", QT_TRANSLATE_NOOP("words", "Bring before the leader")},
+    {"moveDue", QT_TRANSLATE_NOOP("words", "Move the due")},
+    {"withdrawRequest", QT_TRANSLATE_NOOP("words", "Withdraw the request")},
+    {"withdrawOrder", QT_TRANSLATE_NOOP("words", "Withdraw the order")},
     {"reviewAppeal", QT_TRANSLATE_NOOP("words", "Review the appeal")},
     {"decideAppeal", QT_TRANSLATE_NOOP("words", "Decide the appeal")},
 };
@@ -230,14 +235,33 @@ const Table CloseTypes{
 } // namespace
 
 /// The program's words, then this city's in their place.
+namespace {
+thread_local bool speaksTheOther = false;
+
+QString languageFile(bool chinese)
+{
+    return QStringLiteral(":/i18n/%1.qm")
+        .arg(chinese ? QStringLiteral("wanmi_zh_CN") : QStringLiteral("wanmi_en"));
+}
+} // namespace
+
+void inTheOtherLanguage(const std::function<void()> &say)
+{
+    const QScopedValueRollback<bool> until(speaksTheOther, true);
+    say();
+}
+
 class Words::CityTranslator : public QTranslator
 {
 public:
     QString translate(const char *context, const char *source, const char *comment, int n) const override
     {
-        return protocol::inTerms(QTranslator::translate(context, source, comment, n), terms);
+        return speaksTheOther
+            ? protocol::inTerms(other.translate(context, source, comment, n), otherTerms)
+            : protocol::inTerms(QTranslator::translate(context, source, comment, n), terms);
     }
-    QMap<QString, QString> terms; ///< of the language of now
+    QMap<QString, QString> terms, otherTerms; ///< of the language of now, and of the other
+    QTranslator other;
 };
 
 Words::Words(domain::RuleBookPtr rules, QObject *parent)
@@ -276,8 +300,9 @@ void Words::install()
 {
     QCoreApplication::removeTranslator(m_translator.get());
     m_translator->terms = m_terms.value(m_language);
-    const QString file = isChinese() ? QStringLiteral("wanmi_zh_CN") : QStringLiteral("wanmi_en");
-    if (m_translator->load(QStringLiteral(":/i18n/") + file + QStringLiteral(".qm")))
+    m_translator->otherTerms = m_terms.value(isChinese() ? QStringLiteral("en") : QStringLiteral("zh"));
+    (void)m_translator->other.load(languageFile(!isChinese()));
+    if (m_translator->load(languageFile(isChinese())))
         QCoreApplication::installTranslator(m_translator.get());
     ++m_revision;
     emit changed();
@@ -361,6 +386,11 @@ QString Words::newsKind(const QString &token) const
 QString Words::closeType(const QString &token) const
 {
     return lookUp(CloseTypes, token);
+}
+
+QString Words::nobodyOnDuty() const
+{
+    return say(QT_TRANSLATE_NOOP("words", "Nobody on duty in the grid"));
 }
 
 QString Words::unnumbered() const

@@ -46,6 +46,7 @@ public:
     Q_INVOKABLE [[nodiscard]] QString linkState(const QString &token) const; ///< sync::tokenOf
     Q_INVOKABLE [[nodiscard]] QString column(const QString &token) const; ///< heading of a list
     Q_INVOKABLE [[nodiscard]] QString holderOf(const QString &stateId) const; ///< post that acts next: 派遣员
+    Q_INVOKABLE [[nodiscard]] QString nobodyOnDuty() const; ///< 网格内无人当班: whom a task could be given
     Q_INVOKABLE [[nodiscard]] QString unnumbered() const; ///< 待编号: central has not numbered it yet
     Q_INVOKABLE [[nodiscard]] QString hitKind(const QString &token) const; ///< of a search: case, camera, …
     /// Under an empty search box that has nothing to offer.

@@ -7,6 +7,7 @@
 namespace wanmi::operations {
 namespace {
 using State = BulkDesk::Line::State;
+using Back = BulkDesk::Line::Back;
 /// Reading one while another is judged; few, so that a single action in between waits for few.
 constexpr int AtOnce = 3;
 } // namespace
@@ -25,6 +26,12 @@ int BulkDesk::count(State state) const
     return static_cast<int>(std::ranges::count(m_lines, state, &Line::state));
 }
 
+int BulkDesk::count(Back back) const
+{
+    return static_cast<int>(std::ranges::count_if(
+        m_lines, [back](const Line &line) { return line.state == State::Queued && line.back == back; }));
+}
+
 void BulkDesk::choose(const QStringList &caseIds)
 {
     if (m_task != Task::None)
@@ -32,22 +39,38 @@ void BulkDesk::choose(const QStringList &caseIds)
     m_offers.clear();
     m_lines.clear();
     m_order = {};
+    m_advice = {};
     for (const QString &id : caseIds)
-        m_lines.push_back({id, State::Chosen, {}, {}, {}, {}, {}, {}});
-    m_todo.resize(m_lines.size());
-    std::iota(m_todo.rbegin(), m_todo.rend(), size_t(0));
+        m_lines.push_back({.caseId = id});
+    runOnAll();
     begin(Task::Offering);
 }
 
-void BulkDesk::tryOut(const domain::CaseOrder &order)
+void BulkDesk::tryOut(const domain::CaseOrder &order, const Advice &advice)
 {
     if (m_task != Task::None)
         return;
     m_order = order;
+    m_advice = advice;
     for (Line &line : m_lines)
-        line = {line.caseId, State::Chosen, {}, {}, {}, {}, {}, {}};
-    m_todo.resize(m_lines.size());
-    std::iota(m_todo.rbegin(), m_todo.rend(), size_t(0));
+        line = {.caseId = line.caseId};
+    runOnAll();
+    begin(Task::Trying);
+}
+
+void BulkDesk::assign(const QStringList &caseIds, const QString &department)
+{
+    if (m_task != Task::None || !isAdvised())
+        return;
+    const QSet<QString> wanted(caseIds.begin(), caseIds.end());
+    m_todo.clear();
+    for (size_t at = m_lines.size(); at > 0; --at) {
+        Line &line = m_lines[at - 1];
+        if (!wanted.contains(line.caseId) || line.state == State::Queued)
+            continue;
+        line = {.caseId = line.caseId, .department = department, .byHand = true};
+        m_todo.push_back(at - 1);
+    }
     begin(Task::Trying);
 }
 
@@ -61,6 +84,48 @@ void BulkDesk::perform()
             m_todo.push_back(at - 1);
     }
     begin(Task::Performing);
+}
+
+void BulkDesk::recall(const QString &action, std::vector<Line> done)
+{
+    if (m_task != Task::None)
+        return;
+    m_offers.clear();
+    m_order = {};
+    m_order.action = action;
+    m_advice = {};
+    m_lines = std::move(done);
+}
+
+void BulkDesk::lookBack()
+{
+    if (m_task != Task::None)
+        return;
+    QStringList keys;
+    for (const Line &line : m_lines) {
+        if (line.state == State::Queued)
+            keys.append(line.key);
+    }
+    m_todo.clear();
+    m_task = Task::Looking;
+    m_total = static_cast<int>(keys.size());
+    ++m_running;
+    m_store.withdrawable(keys).then(
+        this, [this, generation = m_generation](const base::Result<QStringList> &here) {
+            const QSet<QString> mine = here ? QSet<QString>(here->begin(), here->end()) : QSet<QString>();
+            for (size_t at = m_lines.size(); at > 0; --at) {
+                Line &line = m_lines[at - 1];
+                if (line.state != State::Queued)
+                    continue;
+                if (mine.contains(line.key)) {
+                    line.back = Back::Outbox;
+                    line.reason.clear();
+                } else {
+                    m_todo.push_back(at - 1);
+                }
+            }
+            done(generation);
+        });
 }
 
 void BulkDesk::undo(const QString &reason)
@@ -85,6 +150,12 @@ void BulkDesk::cancel()
         end();
 }
 
+void BulkDesk::runOnAll()
+{
+    m_todo.resize(m_lines.size());
+    std::iota(m_todo.rbegin(), m_todo.rend(), size_t(0));
+}
+
 void BulkDesk::begin(Task task)
 {
     m_task = task;
@@ -107,6 +178,9 @@ void BulkDesk::next()
             break;
         case Task::Performing:
             performOne(at);
+            break;
+        case Task::Looking:
+            look(at);
             break;
         case Task::Undoing:
             reverse(at);
@@ -161,12 +235,56 @@ void BulkDesk::offer(size_t at)
         });
 }
 
-void BulkDesk::tryOne(size_t at)
+domain::CaseOrder BulkDesk::orderOf(const Line &line) const
 {
     domain::CaseOrder order = m_order;
-    order.caseId = CaseId(m_lines[at].caseId);
-    m_desk.tryOut(order).then(
-        this, [this, at, generation = m_generation](const base::Result<domain::Verdict> &verdict) {
+    order.caseId = CaseId(line.caseId);
+    if (isAdvised())
+        order.leadDept = line.department;
+    return order;
+}
+
+void BulkDesk::tryOne(size_t at)
+{
+    if (isAdvised() && m_lines[at].department.isEmpty())
+        adviseOne(at);
+    else
+        judgeOne(at);
+}
+
+void BulkDesk::adviseOne(size_t at)
+{
+    const auto refused = [this, at](const QString &reason, int generation) {
+        m_lines[at].state = State::Refused;
+        m_lines[at].reason = reason;
+        done(generation);
+    };
+    m_store.dossier(m_lines[at].caseId)
+        .then(
+            this,
+            [this, at, refused, generation = m_generation](const base::Result<store::CaseDossier> &dossier) {
+                if (!dossier)
+                    return refused(dossier.error().reason, generation);
+                m_store.recommend(dossier->file, dossier->trail, m_advice.rules, m_advice.districts)
+                    .then(
+                        this,
+                        [this, at, refused, generation](const base::Result<domain::Recommendation> &answer) {
+                            if (!answer || !answer->first())
+                                return refused(answer ? QStringLiteral("no-lead-department")
+                                                      : answer.error().reason,
+                                               generation);
+                            m_lines[at].department = answer->first()->department;
+                            if (!answer->first()->reasons.empty())
+                                m_lines[at].why = answer->first()->reasons.front();
+                            judgeOne(at);
+                        });
+            });
+}
+
+void BulkDesk::judgeOne(size_t at)
+{
+    m_desk.tryOut(orderOf(m_lines[at]))
+        .then(this, [this, at, generation = m_generation](const base::Result<domain::Verdict> &verdict) {
             Line &line = m_lines[at];
             line.state = verdict ? State::Goes : State::Refused;
             if (verdict) {
@@ -181,10 +299,8 @@ void BulkDesk::tryOne(size_t at)
 
 void BulkDesk::performOne(size_t at)
 {
-    domain::CaseOrder order = m_order;
-    order.caseId = CaseId(m_lines[at].caseId);
-    m_desk.perform(order).then(
-        this, [this, at, generation = m_generation](const base::Result<domain::Verdict> &verdict) {
+    m_desk.perform(orderOf(m_lines[at]))
+        .then(this, [this, at, generation = m_generation](const base::Result<domain::Verdict> &verdict) {
             Line &line = m_lines[at];
             line.state = verdict ? State::Queued : State::Failed;
             if (verdict) {
@@ -219,47 +335,68 @@ void BulkDesk::withdraw()
         });
 }
 
-void BulkDesk::reverse(size_t at)
+void BulkDesk::findWayBack(size_t at,
+                           const std::function<void(const QString &, const domain::CaseOrder &)> &then)
 {
     m_store.dossier(m_lines[at].caseId)
-        .then(this, [this, at, generation = m_generation](const base::Result<store::CaseDossier> &dossier) {
-            Line &line = m_lines[at];
-            line.state = State::Stays;
-            if (!dossier) {
-                line.reason = dossier.error().reason;
-            } else if (dossier->file.state != line.to) {
-                line.reason = QStringLiteral("moved-on");
-            } else {
-                reverseBy(at, dossier->file);
-                return;
-            }
-            done(generation);
+        .then(this, [this, at, then](const base::Result<store::CaseDossier> &dossier) {
+            if (!dossier)
+                return then(dossier.error().reason, {});
+            const domain::CaseFile &file = dossier->file;
+            const Line &line = m_lines[at];
+            if (file.state != line.to)
+                return then(QStringLiteral("moved-on"), {});
+            const std::optional<domain::Possibility> back = m_desk.wayBack(file, m_order.action, line.from);
+            if (!back)
+                return then(QStringLiteral("no-way-back"), {});
+            domain::CaseOrder order;
+            order.caseId = file.id;
+            order.action = back->action;
+            order.reason = m_undoReason;
+            // An order beside the state bears the name of the action that gave it.
+            if (std::ranges::find(file.orders, line.key, &domain::SuperviseOrder::id) != file.orders.end())
+                order.orderId = line.key;
+            then({}, order);
         });
 }
 
-void BulkDesk::reverseBy(size_t at, const domain::CaseFile &file)
+void BulkDesk::look(size_t at)
 {
-    Line &line = m_lines[at];
-    const std::optional<domain::Possibility> back = m_desk.wayBack(file, line.from);
-    if (!back || !back->mine) {
-        line.reason = back ? QStringLiteral("way-back-of-others") : QStringLiteral("no-way-back");
-        if (back) {
-            line.backBy = back->action;
-            line.backPost = back->posts.value(0);
-        }
-        done(m_generation);
-        return;
-    }
-    domain::CaseOrder order;
-    order.caseId = file.id;
-    order.action = back->action;
-    order.reason = m_undoReason;
-    m_desk.perform(order).then(
-        this, [this, at, generation = m_generation](const base::Result<domain::Verdict> &verdict) {
-            m_lines[at].state = verdict ? State::Reversed : State::Stays;
-            if (!verdict)
-                m_lines[at].reason = verdict.error().reason;
-            done(generation);
+    const auto note = [this, at](int generation, Back back, const QString &reason) {
+        m_lines[at].back = back;
+        m_lines[at].reason = reason;
+        done(generation);
+    };
+    findWayBack(
+        at, [this, note, generation = m_generation](const QString &trouble, const domain::CaseOrder &order) {
+            if (!trouble.isEmpty())
+                return note(generation, Back::No, trouble);
+            m_desk.tryOut(order).then(this, [note, generation](const base::Result<domain::Verdict> &verdict) {
+                note(generation, verdict ? Back::Inverse : Back::No,
+                     verdict ? QString() : verdict.error().reason);
+            });
+        });
+}
+
+void BulkDesk::reverse(size_t at)
+{
+    const auto stays = [this, at](int generation, const QString &reason) {
+        m_lines[at].state = State::Stays;
+        m_lines[at].reason = reason;
+        done(generation);
+    };
+    findWayBack(
+        at,
+        [this, at, stays, generation = m_generation](const QString &trouble, const domain::CaseOrder &order) {
+            if (!trouble.isEmpty())
+                return stays(generation, trouble);
+            m_desk.perform(order).then(
+                this, [this, at, stays, generation](const base::Result<domain::Verdict> &verdict) {
+                    if (!verdict)
+                        return stays(generation, verdict.error().reason);
+                    m_lines[at].state = State::Reversed;
+                    done(generation);
+                });
         });
 }
 } // namespace wanmi::operations

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "operations/casedesk.h"
 
+#include "domain/takeback.h"
 #include "operations/completeorder.h"
 
 #include <QPromise>
@@ -105,8 +106,10 @@ public:
         jobs.pop_front();
         job.promise->addResult(outcome);
         job.promise->finish();
-        if (outcome && !job.onlyTries)
+        if (outcome && !job.onlyTries) {
             emit q.performed(outcome->after.id, job.order.action);
+            emit q.recorded(outcome->record);
+        }
         startNext();
     }
 
@@ -155,20 +158,10 @@ std::vector<domain::Possibility> CaseDesk::possibilities(const store::CaseDossie
     return domain::possibilities(dossier.file, d->actor, *d->rules);
 }
 
-std::optional<domain::Possibility> CaseDesk::wayBack(const domain::CaseFile &now, const QString &state) const
+std::optional<domain::Possibility> CaseDesk::wayBack(const domain::CaseFile &now, const QString &action,
+                                                     const QString &from) const
 {
-    if (now.state == state)
-        return std::nullopt;
-    std::optional<domain::Possibility> found;
-    const auto possible = domain::possibilities(now, d->actor, *d->rules);
-    for (const workflow::Transition *transition : d->rules->lifecycleOf(now).leaving(now.state)) {
-        if (transition->to != state || transition->exceptional)
-            continue;
-        const auto it = std::ranges::find(possible, transition->event, &domain::Possibility::action);
-        if (it != possible.end() && (!found || (it->mine && !found->mine)))
-            found = *it;
-    }
-    return found;
+    return domain::inverseOf(now, action, from, d->actor, *d->rules);
 }
 
 const domain::Actor &CaseDesk::actor() const

@@ -43,10 +43,10 @@ public:
     /// What may be done next and by whom, for buttons.
     [[nodiscard]] std::vector<domain::Possibility> possibilities(const store::CaseDossier &dossier) const;
 
-    /// The action that leads a case from where it is back to `state`, and whose it is; nothing: the workflow
+    /// The action by which `action`, done in `from`, is taken back (domain::inverseOf); nothing: the lifecycle
     /// has none.
-    [[nodiscard]] std::optional<domain::Possibility> wayBack(const domain::CaseFile &now,
-                                                             const QString &state) const;
+    [[nodiscard]] std::optional<domain::Possibility> wayBack(const domain::CaseFile &now, const QString &action,
+                                                             const QString &from) const;
 
     [[nodiscard]] const domain::Actor &actor() const;
     /// Server time minus seat time, from the link; orders are judged at seat clock + offset.
@@ -58,6 +58,8 @@ public:
 signals:
     /// Queued and laid over the replica; central has not judged yet.
     void performed(const wanmi::CaseId &caseId, const QString &action);
+    /// The same with everything that an undo needs to know: the line of the trail as it will be.
+    void recorded(const wanmi::domain::ActionRecord &record);
 
 private:
     class Private;

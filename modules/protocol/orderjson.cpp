@@ -131,6 +131,7 @@ QJsonObject toJson(const domain::CaseOrder &order)
     text("satisfaction", order.satisfaction);
     text("allotted", order.allotted);
     text("lifecycle", order.lifecycle);
+    text("calendar", order.calendar);
     return json;
 }
 
@@ -191,6 +192,7 @@ base::Result<domain::CaseOrder> orderFromJson(const QJsonObject &json)
     order.satisfaction = token("satisfaction");
     order.allotted = token("allotted");
     order.lifecycle = token("lifecycle");
+    order.calendar = token("calendar");
     reader.refuseOthers();
     if (!reader.isGood())
         return base::refused(QStringLiteral("bad-order"), reader.bad());

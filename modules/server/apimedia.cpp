@@ -67,7 +67,8 @@ void Api::putMedia(const Request &request, const Session &session, const Respond
              if (protocol::sha256Of(bytes) != hash)
                  return answerTo.answer(
                      errorAnswer(422, QStringLiteral("refused"), QStringLiteral("hash-differs"), {}));
-             if (const auto put = MediaStore(m_parts.folder).put(hash, bytes); !put) {
+             const MediaStore media(m_parts.folder);
+             if (const auto put = media.put(hash, bytes); !put) {
                  qCWarning(log) << "a photo was not stored:" << put.error().reason;
                  return answerTo.answer(mediaError(put.error()));
              }
@@ -75,8 +76,13 @@ void Api::putMedia(const Request &request, const Session &session, const Respond
              const StoredPhoto photo{hash, bytes.size(), picture->type, account, m_parts.clock->now()};
              const AuditEntry entry{
                  photo.at, account, address, QStringLiteral("photo"), hash, QStringLiteral("done"), {}};
-             const bool taken
-                 = m_parts.judges.post([photo, entry, answerTo, picture = *picture](Storage &storage) {
+             const bool taken = m_parts.judges.post(
+                 [photo, entry, answerTo, bytes, media, picture = *picture](Storage &storage) {
+                       // The same bytes may have been cleared away since (housekeeping.h, on this thread).
+                       if (!media.has(photo.hash)) {
+                           if (const auto put = media.put(photo.hash, bytes); !put)
+                               return answerTo.answer(mediaError(put.error()));
+                       }
                        const auto known = storage.rememberPhoto(photo, entry);
                        answerTo.answer(known ? storedAnswer(200, photo.hash, picture, photo.bytes)
                                              : mediaError(known.error()));

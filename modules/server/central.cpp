@@ -4,6 +4,8 @@
 #include "server/central.h"
 
 #include "server/api.h"
+#include "server/auditbook.h"
+#include "server/housekeeping.h"
 #include "server/importdesk.h"
 #include "server/judge.h"
 #include "server/mapwatch.h"
@@ -20,14 +22,18 @@
 #include <QJsonDocument>
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <atomic>
 #include <future>
+#include <iterator>
 
 namespace wanmi::server {
 namespace {
 Q_LOGGING_CATEGORY(log, "wanmi.server")
 using namespace std::chrono_literals;
 constexpr auto DrainTime = 10s;
+constexpr auto HeadEvery = 24h; ///< signs the end of the audit's chain
+constexpr auto ClearEvery = 1h; ///< photos that nobody names
 constexpr int MostDue = 100; ///< of each kind a second: people are answered between two batches
 
 QString databasePath(const QString &folder)
@@ -110,7 +116,10 @@ public:
                 std::make_shared<const CellIndex>(std::move(city.cells)))
         , feed(*storage, options.clock, tail)
         , judges(
-              *storage, [this](const Asked &asked, const Known &known) { return judge.decide(asked, known); },
+              *storage, [this](const Asked &asked, const Known &known) {
+                  followPublications(known.published);
+                  return judge.decide(asked, known);
+              },
               [this](qint64 seq) { feed.notify(seq); })
         , imports({*storage, judges, shipped, options.clock, options.folder, [this] { noticeImport(); }})
         , walls(
@@ -185,8 +194,35 @@ public:
             noticeChanges();
             askDue({});
             walls.endExpired();
+            clearPhotos();
+            signDaily();
             lock.lock();
         }
+    }
+    // Once a day the end of the audit's chain is signed, so that a cut tail is found up to there.
+    void signDaily()
+    {
+        const base::Instant now = options.clock->now();
+        if (now < nextHead.load())
+            return;
+        nextHead = now + HeadEvery; // whatever comes of it: a full disk is not asked every second
+        judges.post([this, now](Storage &ours) {
+            const auto heads = ours.auditHeads();
+            if (heads && !heads->empty() && base::toMs(now) - heads->back().atMs < HeadEvery / 1ms) {
+                nextHead = base::instantFromMs(heads->back().atMs) + HeadEvery;
+                return;
+            }
+            const auto key = AuditKey::of(options.folder);
+            const auto head = key ? ours.signAudit(*key, now) : tl::unexpected(key.error());
+            if (!head)
+                qCWarning(log) << "the audit could not be signed:" << head.error().reason;
+            else if (const auto kept = keepElsewhere(*head); !kept)
+                qCWarning(log) << "the audit's head could not be kept elsewhere:" << kept.error().detail;
+        });
+    }
+    [[nodiscard]] base::Result<void> keepElsewhere(const AuditHead &head) const
+    {
+        return options.auditHeads.isEmpty() ? base::Result<void>() : appendHead(options.auditHeads, head);
     }
     void noticeChanges()
     {
@@ -208,6 +244,26 @@ public:
             mapVersion = facts->mapVersion;
         if (const auto tail = storage->tail())
             feed.notify(*tail);
+    }
+    // On the judging thread, inside the transaction of the commands: whoever published a moment ago has moved the
+    // dues of the cases that were there; what is judged after that is judged by what was published.
+    void followPublications(qint64 known)
+    {
+        if (known == lifecycles)
+            return;
+        const auto published = storage->lifecycles();
+        auto classes = storage->classes();
+        if (!published || !classes) {
+            qCWarning(log) << "what was published cannot be read:"
+                           << (published ? classes.error().reason : published.error().reason);
+            return;
+        }
+        City city;
+        city.classes = std::move(*classes);
+        for (const PublishedLifecycle &one : *published)
+            city.lifecycles.push_back(one.scxml);
+        lifecycles = qint64(city.lifecycles.size());
+        judge.use(rulesOf(shipped, city), judge.cells());
     }
     // On the judging thread: an import, here or by another process, has changed the city.
     void noticeImport()
@@ -231,12 +287,41 @@ public:
         }
         feed.notify(*tail);
     }
+    // After somebody has signed on or off: tasks whose holders are away and that another can take.
+    std::vector<DueCase> tasksLeftBehind()
+    {
+        const auto mark = storage->dutyMark();
+        if (!mark || dutySeen.exchange(*mark) == *mark)
+            return {};
+        auto absent = storage->tasksOfAbsent();
+        const auto onDuty = storage->onDuty();
+        if (!absent || !onDuty) {
+            dutySeen = -1;
+            return {};
+        }
+        return tasksToPassOn(*std::move(absent), *onDuty, *judge.cells());
+    }
+    // Once in a while: what was sent and never named by a case.
+    void clearPhotos()
+    {
+        const base::Instant now = options.clock->now();
+        if (now < nextClearing.load())
+            return;
+        nextClearing = now + ClearEvery;
+        judges.post([this, now](Storage &ours) {
+            const int gone = clearUnusedPhotos(ours, MediaStore(options.folder), now);
+            if (gone > 0)
+                qCInfo(log) << gone << "photos that no case names were deleted, each sent more than a day ago";
+        });
+    }
     void askDue(const JudgeQueue::Answer &answer)
     {
         const auto due = storage->dueCases(options.clock->now(), MostDue);
         const domain::RuleBookPtr rules = judge.rules();
         std::vector<Asked> asked;
-        for (const DueCase &one : due.value_or(std::vector<DueCase>())) {
+        std::vector<DueCase> all = due.value_or(std::vector<DueCase>());
+        std::ranges::move(tasksLeftBehind(), std::back_inserter(all));
+        for (const DueCase &one : all) {
             if (auto order = timeOrder(one, *rules)) {
                 asked.push_back({});
                 asked.back().session = systemSession();
@@ -245,12 +330,16 @@ public:
             }
         }
         const bool nothing = asked.empty();
-        if (nothing || !judges.ask(std::move(asked), [answer](auto results) {
-                if (!results)
+        if (nothing || !judges.ask(std::move(asked), [this, answer](auto results) {
+                if (!results) {
+                    dutySeen = -1; // they are asked for again
                     qCWarning(log) << "cannot do what is due:" << results.error().reason;
+                }
                 if (answer)
                     answer(std::move(results));
             })) {
+            if (!nothing)
+                dutySeen = -1;
             if (answer)
                 answer(std::vector<protocol::CommandResult>());
         }
@@ -276,6 +365,9 @@ public:
     bool stopping = false;
     bool stopped = false;
     qint64 lastMark = -1;
+    std::atomic<qint64> dutySeen = -1; ///< dutyMark() when tasks of the absent were last passed on
+    std::atomic<base::Instant> nextClearing = base::Instant{};
+    std::atomic<base::Instant> nextHead = base::Instant{};
     int listenedPort = 0;
 };
 
@@ -337,6 +429,7 @@ void Central::tick()
     std::promise<void> done;
     d->askDue([&done](const auto &) { done.set_value(); });
     done.get_future().wait();
+    d->clearPhotos();
     std::promise<void> ended;
     d->walls.endExpired([&ended] { ended.set_value(); });
     ended.get_future().wait();

@@ -33,6 +33,9 @@ struct CentralOptions
     /// wanmi-maprender. With it the project in <folder>/maps is published whenever it is saved; empty: only
     /// by publishMap().
     QString mapEngine;
+    /// Each day's signed head of the audit is appended here too: a file on another machine's disk. Empty: only in the
+    /// database.
+    QString auditHeads;
     qint64 maxDatabasePages = 0; ///< quota of the database file in pages of 4096 bytes; 0: the disk's
 };
 

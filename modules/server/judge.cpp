@@ -15,7 +15,9 @@ bool isCommutative(const QString &action)
     static const QStringList Commutative{QStringLiteral("urge"),        QStringLiteral("superviseOrder"),
                                          QStringLiteral("signOrder"),   QStringLiteral("replyOrder"),
                                          QStringLiteral("acceptReply"), QStringLiteral("rejectReply"),
-                                         QStringLiteral("coSign"),      QStringLiteral("coFeedback")};
+                                         QStringLiteral("coSign"),      QStringLiteral("coFeedback"),
+                                         QStringLiteral("withdrawRequest"),
+                                         QStringLiteral("withdrawOrder")};
     return Commutative.contains(action);
 }
 
@@ -93,6 +95,12 @@ domain::RuleBookPtr Judge::rules() const
 {
     const std::lock_guard lock(m_rulesMutex);
     return m_rules;
+}
+
+std::shared_ptr<const CellIndex> Judge::cells() const
+{
+    const std::lock_guard lock(m_rulesMutex);
+    return m_cells;
 }
 
 std::optional<Error> Judge::objection(const Asked &asked, const Known &known) const

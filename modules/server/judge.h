@@ -22,6 +22,7 @@ public:
     void use(domain::RuleBookPtr rules, std::shared_ptr<const CellIndex> cells);
 
     [[nodiscard]] domain::RuleBookPtr rules() const; ///< any thread
+    [[nodiscard]] std::shared_ptr<const CellIndex> cells() const; ///< any thread
 
     /// A rule for Storage::judge(). Rejections: denied "not-your-post", "not-your-case"; not-found
     /// "no-such-case" (also for a case that the asker may not see); conflict "version-moved", "case-exists";
@@ -36,7 +37,7 @@ private:
     [[nodiscard]] std::optional<Error> objection(const Asked &asked, const Known &known) const;
     [[nodiscard]] std::optional<Error> rowObjection(const Asked &asked, const Known &known) const;
 
-    mutable std::mutex m_rulesMutex; ///< m_rules is replaced on the judging thread and read by others
+    mutable std::mutex m_rulesMutex; ///< both are replaced on the judging thread and read by others
     domain::RuleBookPtr m_rules;
     std::shared_ptr<const base::Clock> m_clock;
     std::shared_ptr<const CellIndex> m_cells;

@@ -8,6 +8,8 @@
 
 #include <QDir>
 
+#include <algorithm>
+
 namespace wanmi::server {
 namespace {
 constexpr const char *Console = "console";
@@ -66,9 +68,17 @@ base::Result<std::vector<LifecycleReport>> lifecyclesOf(const QString &folder)
     const workflow::Workflow &ours = (*shipped)->workflow;
     reports.push_back({ours.version(), ours.name(), QStringLiteral("shipped"), {}, false,
                        open->value(ours.version())});
-    for (const PublishedLifecycle &one : *published)
+    for (const workflow::Workflow &before : (*shipped)->earlier) {
+        if (open->contains(before.version()))
+            reports.push_back({before.version(), before.name(), QStringLiteral("shipped"), {}, false,
+                               open->value(before.version())});
+    }
+    for (const PublishedLifecycle &one : *published) {
+        if (domain::publishedCalendar(one.scxml))
+            continue;
         reports.insert(reports.begin(),
                        {one.version, one.name, one.by, one.at, false, open->value(one.version)});
+    }
     reports.front().inForce = true;
     return reports;
 }
@@ -92,7 +102,10 @@ base::Result<void> publishLifecycle(const QString &folder, const QByteArray &scx
     const auto shipped = domain::shippedRuleBook();
     if (!shipped)
         return tl::unexpected(shipped.error());
-    if (chart->version() == (*shipped)->workflow.version())
+    const bool isShipped = chart->version() == (*shipped)->workflow.version()
+        || std::ranges::find((*shipped)->earlier, chart->version(), &workflow::Workflow::version)
+            != (*shipped)->earlier.end();
+    if (isShipped)
         return base::failure(base::ErrorKind::Conflict, QStringLiteral("version-exists"), chart->version());
     const auto waiting = statesBeforeRegistration(folder);
     if (!waiting)

@@ -20,7 +20,7 @@ struct LifecycleReport
     qint64 openCases = 0; ///< that run by it now
 };
 
-/// Newest first, the shipped one last. Errors: NotFound "no-city", those of the storage.
+/// Newest first, the shipped one last; behind it those of earlier programs that open cases still run by. Errors: NotFound "no-city", those of the storage.
 [[nodiscard]] base::Result<std::vector<LifecycleReport>> lifecyclesOf(const QString &folder);
 
 /// From now on cases are reported and registered under it; registered ones keep theirs. The same text again

@@ -94,6 +94,19 @@ base::Result<void> MediaStore::put(const QString &hash, const QByteArray &bytes)
     return {};
 }
 
+bool MediaStore::has(const QString &hash) const
+{
+    base::passDoor(base::Door::File, "photo");
+    return protocol::isMediaHash(hash) && QFile::exists(folderOf(hash) + u'/' + hash);
+}
+
+void MediaStore::remove(const QString &hash) const
+{
+    base::passDoor(base::Door::File, "photo");
+    if (protocol::isMediaHash(hash))
+        QFile::remove(folderOf(hash) + u'/' + hash);
+}
+
 base::Result<QByteArray> MediaStore::read(const QString &hash) const
 {
     base::passDoor(base::Door::File, "photo");

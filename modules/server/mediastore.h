@@ -23,6 +23,8 @@ public:
     [[nodiscard]] base::Result<void> put(const QString &hash, const QByteArray &bytes) const;
     /// Held against its hash. Errors: Corrupt "photo-damaged" (another content, or lost).
     [[nodiscard]] base::Result<QByteArray> read(const QString &hash) const;
+    [[nodiscard]] bool has(const QString &hash) const;
+    void remove(const QString &hash) const;
 
 private:
     [[nodiscard]] QString folderOf(const QString &hash) const;

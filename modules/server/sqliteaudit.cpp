@@ -1,62 +1,70 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sqliteaudit.h"
 
-#include "protocol/rowcodec.h"
-
 namespace wanmi::server {
 namespace {
-QByteArray linked(const QByteArray &before, qint64 number, const AuditEntry &entry)
+constexpr const char *Columns = "n, at, account, address, deed, object, outcome, detail, hash";
+
+AuditLine lineOf(const Query &query)
 {
-    QByteArray bytes = before;
-    protocol::RowEncoder encoder(bytes);
-    encoder.integer(number);
-    encoder.integer(base::toMs(entry.at));
-    for (const QString *text :
-         {&entry.account, &entry.address, &entry.deed, &entry.object, &entry.outcome, &entry.detail})
-        encoder.text(text->toUtf8());
-    return blake2b(bytes);
+    AuditLine line{query.integer(0), query.integer(1), {}, query.blob(8).toByteArray()};
+    for (size_t i = 0; i < line.texts.size(); ++i)
+        line.texts[i] = query.blob(int(i) + 2).toByteArray();
+    return line;
 }
 } // namespace
 
+AuditLine lastAuditLine(Database &database)
+{
+    Query last(database, std::string("SELECT ") + Columns + " FROM audit ORDER BY n DESC LIMIT 1");
+    return last.step() ? lineOf(last) : AuditLine{0, 0, {}, auditOrigin()};
+}
+
 void appendAudit(Database &database, const AuditEntry &entry)
 {
-    qint64 number = 1;
-    QByteArray before(32, '\0');
-    {
-        Query last(database, "SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1");
-        if (last.step()) {
-            number = last.integer(0) + 1;
-            before = last.blob(1).toByteArray();
-        }
-    }
+    const AuditLine before = lastAuditLine(database);
+    AuditLine line{before.n + 1, base::toMs(entry.at), {}, {}};
+    const QString *texts[]
+        = {&entry.account, &entry.address, &entry.deed, &entry.object, &entry.outcome, &entry.detail};
+    for (size_t i = 0; i < line.texts.size(); ++i)
+        line.texts[i] = texts[i]->toUtf8();
+    line.hash = auditHash(before.hash, line);
     Query insert(database,
-                 "INSERT INTO audit (n, at, account, address, deed, object, outcome, detail, hash) "
-                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(number).bind(base::toMs(entry.at)).bind(entry.account).bind(entry.address).bind(entry.deed);
-    insert.bind(entry.object).bind(entry.outcome).bind(entry.detail);
-    insert.bindBlob(linked(before, number, entry)).run();
+                 std::string("INSERT INTO audit (") + Columns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(line.n).bind(line.atMs);
+    for (const QByteArray &text : line.texts)
+        insert.bind(text.toStdString());
+    insert.bindBlob(line.hash).run();
+}
+
+void eachAuditLine(Database &database, qint64 from, const std::function<bool(const AuditLine &)> &take)
+{
+    Query lines(database, std::string("SELECT ") + Columns + " FROM audit WHERE n >= ? ORDER BY n");
+    lines.bind(from);
+    while (lines.step() && take(lineOf(lines))) { }
 }
 
 qint64 firstBrokenAuditLine(Database &database)
 {
-    Query lines(database,
-                "SELECT n, at, account, address, deed, object, outcome, detail, hash FROM audit ORDER BY n");
-    QByteArray before(32, '\0');
-    qint64 expected = 1;
-    while (lines.step()) {
-        const AuditEntry entry{base::instantFromMs(lines.integer(1)),
-                               lines.text(2),
-                               lines.text(3),
-                               lines.text(4),
-                               lines.text(5),
-                               lines.text(6),
-                               lines.text(7)};
-        const QByteArray hash = linked(before, expected, entry);
-        if (lines.integer(0) != expected || lines.blob(8) != hash)
-            return expected;
-        before = hash;
-        ++expected;
-    }
-    return 0;
+    AuditCheck check({});
+    eachAuditLine(database, 1, [&check](const AuditLine &line) { return check.take(line); });
+    return check.finish().line;
+}
+
+void keepAuditHead(Database &database, const AuditHead &head)
+{
+    Query insert(database,
+                 "INSERT OR IGNORE INTO audit_head (n, at, hash, signature, key) VALUES (?, ?, ?, ?, ?)");
+    insert.bind(head.n).bind(head.atMs).bindBlob(head.hash).bindBlob(head.signature).bindBlob(head.key).run();
+}
+
+std::vector<AuditHead> auditHeads(Database &database)
+{
+    std::vector<AuditHead> heads;
+    Query query(database, "SELECT n, at, hash, signature, key FROM audit_head ORDER BY n");
+    while (query.step())
+        heads.push_back({query.integer(0), query.integer(1), query.blob(2).toByteArray(),
+                         query.blob(3).toByteArray(), query.blob(4).toByteArray()});
+    return heads;
 }
 } // namespace wanmi::server

@@ -3,6 +3,7 @@
 
 #include "protocol/caserow.h"
 #include "server/sqliteaudit.h"
+#include "server/sqlitepublish.h"
 #include "server/sqliteschema.h"
 
 #include <QJsonDocument>
@@ -295,7 +296,66 @@ qint64 apply(Database &database, const Asked &asked, const domain::Verdict &verd
     }
     return effects.lastSeq();
 }
+
+void eachOpen(Database &database, const std::function<void(const domain::CaseFile &)> &take)
+{
+    const protocol::TableSpec &table = protocol::spec(TableNo::CaseFile);
+    static const std::string Sql = "SELECT " + columnList(table) + ", ver FROM case_file WHERE is_open = 1";
+    Query query(database, Sql);
+    while (query.step()) {
+        const auto file
+            = protocol::caseFromRow(readRow(query, table), query.integer(int(table.columns.size())));
+        if (!file)
+            throw SqlError{SQLITE_CORRUPT, file.error().detail};
+        take(*file);
+    }
+}
+
+qint64 publishedCount(Database &database)
+{
+    Query query(database, "SELECT count(*) FROM workflow");
+    return query.step() ? query.integer(0) : 0;
+}
 } // namespace
+
+base::Result<void> SqliteStorage::eachOpenCase(const std::function<void(const domain::CaseFile &)> &take)
+{
+    return guarded([&]() -> base::Result<void> {
+        Reader reader(*this);
+        eachOpen(*reader, take);
+        return {};
+    });
+}
+
+base::Result<qint64> SqliteStorage::publishCalendar(const CalendarPublication &publication, AuditEntry entry)
+{
+    return guarded([&]() -> base::Result<qint64> {
+        Database &database = *m_writer;
+        Transaction transaction(database);
+        const PublishedLifecycle &row = publication.row;
+        if (hasRow(database, TableNo::Workflow, row.version))
+            return base::failure(base::ErrorKind::Conflict, QStringLiteral("version-exists"), row.version);
+        if (publishedCount(database) != publication.follows)
+            return base::failure(base::ErrorKind::Conflict, QStringLiteral("published-meanwhile"),
+                                 row.version);
+        qint64 seq = insertPublished(database, row);
+        std::vector<std::pair<domain::Verdict, Tags>> moves;
+        eachOpen(database, [&](const domain::CaseFile &file) {
+            if (auto verdict = publication.mover(file))
+                moves.emplace_back(*std::move(verdict), tagsOf(file));
+        });
+        for (const auto &[verdict, before] : moves) {
+            Effects effects(database, verdict.record.at);
+            effects.writeCase(verdict.after, before);
+            effects.writeAction(verdict.record, before, tagsOf(verdict.after));
+            seq = effects.lastSeq();
+        }
+        entry.detail += QStringLiteral(" moved %1").arg(moves.size());
+        appendAudit(database, entry);
+        transaction.commit();
+        return seq;
+    });
+}
 
 base::Result<std::vector<protocol::CommandResult>> SqliteStorage::judge(std::span<const Asked> asked,
                                                                         const Rule &rule)
@@ -303,6 +363,7 @@ base::Result<std::vector<protocol::CommandResult>> SqliteStorage::judge(std::spa
     return guarded([&]() -> base::Result<std::vector<protocol::CommandResult>> {
         Database &database = *m_writer;
         Transaction transaction(database);
+        const qint64 published = publishedCount(database);
         std::vector<protocol::CommandResult> results;
         results.reserve(asked.size());
         for (const Asked &one : asked) {
@@ -312,6 +373,7 @@ base::Result<std::vector<protocol::CommandResult>> SqliteStorage::judge(std::spa
             }
             const QString &caseId = one.command.order.caseId.text();
             Known known;
+            known.published = published;
             known.present = loadCase(database, caseId);
             if (known.present && one.command.baseVersion != known.present->version)
                 known.stateAtBase = stateAt(database, caseId, one.command.baseVersion);

@@ -13,6 +13,32 @@ base::Result<void> SqliteStorage::rememberPhoto(const StoredPhoto &photo, const 
         insert.bind(base::toMs(photo.at)).run();
         if (database.changes() > 0)
             appendAudit(database, entry);
+        // Sent again because it will be named now: its time to be named begins anew.
+        Query again(database,
+                    "UPDATE media SET at = ?2 WHERE hash = ?1 AND at < ?2 AND NOT EXISTS (SELECT 1 FROM media_use u "
+                    "WHERE u.hash = ?1)");
+        again.bind(photo.hash).bind(base::toMs(photo.at)).run();
+    });
+}
+
+base::Result<QStringList> SqliteStorage::forgetUnusedPhotos(base::Instant before, int limit)
+{
+    return guarded([&]() -> base::Result<QStringList> {
+        Database &database = *m_writer;
+        Transaction transaction(database);
+        QStringList hashes;
+        {
+            Query unused(database,
+                         "SELECT hash FROM media m WHERE at < ? AND NOT EXISTS (SELECT 1 FROM media_use u WHERE "
+                         "u.hash = m.hash) ORDER BY at LIMIT ?");
+            unused.bind(base::toMs(before)).bind(limit);
+            while (unused.step())
+                hashes.append(unused.text(0));
+        }
+        for (const QString &hash : std::as_const(hashes))
+            Query(database, "DELETE FROM media WHERE hash = ?").bind(hash).run();
+        transaction.commit();
+        return hashes;
     });
 }
 

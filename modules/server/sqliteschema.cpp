@@ -10,7 +10,8 @@ namespace wanmi::server {
 namespace {
 constexpr std::array Migrations = {Migration{1, "001_init.sql"}, Migration{2, "002_indexes.sql"},
                                    Migration{3, "003_imports.sql"}, Migration{4, "004_walls.sql"},
-                                   Migration{5, "005_workflow.sql"}, Migration{6, "006_desk.sql"}};
+                                   Migration{5, "005_workflow.sql"}, Migration{6, "006_desk.sql"},
+                                   Migration{7, "007_audit.sql"}};
 constexpr int WallsMigration = 4;
 }
 

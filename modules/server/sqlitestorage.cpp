@@ -165,6 +165,38 @@ base::Result<void> SqliteStorage::audit(const AuditEntry &entry)
     return write([&](Database &database) { appendAudit(database, entry); });
 }
 
+base::Result<AuditHead> SqliteStorage::signAudit(const AuditKey &key, base::Instant at)
+{
+    AuditHead head;
+    const auto done = write([&](Database &database) {
+        const AuditLine last = lastAuditLine(database);
+        head = key.sign(last.n, last.hash, at);
+        if (last.n > 0)
+            keepAuditHead(database, head);
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return head;
+}
+
+base::Result<std::vector<AuditHead>> SqliteStorage::auditHeads()
+{
+    return guarded([&]() -> base::Result<std::vector<AuditHead>> {
+        Reader reader(*this);
+        return server::auditHeads(*reader);
+    });
+}
+
+base::Result<void> SqliteStorage::auditLines(qint64 from, const std::function<bool(const AuditLine &)> &take)
+{
+    return guarded([&]() -> base::Result<void> {
+        Reader reader(*this);
+        const Transaction reading(*reader, Transaction::Kind::Read);
+        eachAuditLine(*reader, from, take);
+        return {};
+    });
+}
+
 base::Result<CityFacts> SqliteStorage::facts()
 {
     return guarded([&]() -> base::Result<CityFacts> {

@@ -35,6 +35,7 @@ public:
                                      const std::optional<AuditEntry> &entry) override;
     base::Result<WallBook> wallBook() override;
     base::Result<void> rememberPhoto(const StoredPhoto &photo, const AuditEntry &entry) override;
+    base::Result<QStringList> forgetUnusedPhotos(base::Instant before, int limit) override;
     base::Result<PhotoSight> photo(const QString &hash, const Scope &scope, const QString &account) override;
     base::Result<bool> has(protocol::TableNo table, const QString &id) override;
 
@@ -60,6 +61,9 @@ public:
                                    const AuditEntry &entry) override;
     base::Result<QByteArray> mapPublications() override;
 
+    base::Result<AuditHead> signAudit(const AuditKey &key, base::Instant at) override;
+    base::Result<std::vector<AuditHead>> auditHeads() override;
+    base::Result<void> auditLines(qint64 from, const std::function<bool(const AuditLine &)> &take) override;
     base::Result<CityFacts> facts() override;
     base::Result<qint64> tail() override;
     base::Result<std::optional<Account>> account(const QString &account) override;
@@ -68,9 +72,14 @@ public:
     base::Result<std::pair<int, int>> failures(const QString &account, const QString &address,
                                                base::Instant since) override;
     base::Result<std::vector<DueCase>> dueCases(base::Instant now, int limit) override;
+    base::Result<std::vector<DueCase>> tasksOfAbsent() override;
+    base::Result<std::map<QString, QStringList>> onDuty() override;
+    base::Result<qint64> dutyMark() override;
     base::Result<qint64> publishLifecycle(const PublishedLifecycle &lifecycle,
                                           const AuditEntry &entry) override;
+    base::Result<qint64> publishCalendar(const CalendarPublication &publication, AuditEntry entry) override;
     base::Result<std::vector<PublishedLifecycle>> lifecycles() override;
+    base::Result<void> eachOpenCase(const std::function<void(const domain::CaseFile &)> &take) override;
     base::Result<FeedPage> changesAfter(const Scope &scope, qint64 after, int limit) override;
     base::Result<void> snapshot(const Scope &scope, const QString &table, base::Instant actionsSince,
                                 const std::function<void(qint64)> &begin,

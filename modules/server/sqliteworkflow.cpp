@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sqliteaudit.h"
+#include "server/sqlitepublish.h"
 #include "server/sqliteschema.h"
 #include "server/sqlitestorage.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace wanmi::server {
 namespace {
@@ -11,10 +15,22 @@ void collect(Query &query, DueCase::Why why, std::vector<DueCase> &due)
 {
     while (query.step()) {
         due.push_back({why, query.text(0), int(query.integer(1)), query.text(2), query.text(3),
-                       query.text(4)});
+                       query.text(4), {}, {}, 0});
     }
 }
 } // namespace
+
+qint64 insertPublished(Database &database, const PublishedLifecycle &row)
+{
+    Query insert(
+        database,
+        "INSERT INTO workflow (id, name, text, published_at, published_by, ver) VALUES (?, ?, ?, ?, ?, 1)");
+    insert.bind(row.version).bind(row.name).bind(QString::fromUtf8(row.scxml));
+    insert.bind(base::toMs(row.at)).bind(row.by).run();
+    Query log(database, "INSERT INTO change_log (tbl, id, op, ver, at) VALUES (?, ?, 0, 1, ?)");
+    log.bind(int(TableNo::Workflow)).bind(row.version).bind(base::toMs(row.at)).run();
+    return database.lastId();
+}
 
 base::Result<qint64> SqliteStorage::publishLifecycle(const PublishedLifecycle &lifecycle,
                                                      const AuditEntry &entry)
@@ -29,14 +45,7 @@ base::Result<qint64> SqliteStorage::publishLifecycle(const PublishedLifecycle &l
             return base::failure(base::ErrorKind::Conflict, QStringLiteral("version-exists"),
                                  lifecycle.version);
         }
-        Query insert(database,
-                     "INSERT INTO workflow (id, name, text, published_at, published_by, ver) VALUES (?, ?, "
-                     "?, ?, ?, 1)");
-        insert.bind(lifecycle.version).bind(lifecycle.name).bind(QString::fromUtf8(lifecycle.scxml));
-        insert.bind(base::toMs(lifecycle.at)).bind(lifecycle.by).run();
-        Query log(database, "INSERT INTO change_log (tbl, id, op, ver, at) VALUES (?, ?, 0, 1, ?)");
-        log.bind(int(TableNo::Workflow)).bind(lifecycle.version).bind(base::toMs(lifecycle.at)).run();
-        const qint64 seq = database.lastId();
+        const qint64 seq = insertPublished(database, lifecycle);
         appendAudit(database, entry);
         transaction.commit();
         return seq;
@@ -79,6 +88,55 @@ base::Result<std::vector<DueCase>> SqliteStorage::dueCases(base::Instant now, in
                      "order_due NOT NULL AND order_due < ? ORDER BY order_due LIMIT ?");
         collect(silent.bind(nowMs).bind(limit), DueCase::Why::Reply, due);
         return due;
+    });
+}
+
+base::Result<qint64> SqliteStorage::dutyMark()
+{
+    return guarded([&]() -> base::Result<qint64> {
+        Reader reader(*this);
+        Query query(*reader, "SELECT coalesce(max(n), 0) FROM duty_change");
+        return query.step() ? query.integer(0) : 0;
+    });
+}
+
+base::Result<std::map<QString, QStringList>> SqliteStorage::onDuty()
+{
+    return guarded([&]() -> base::Result<std::map<QString, QStringList>> {
+        Reader reader(*this);
+        Query query(*reader,
+                    "SELECT duty_grid, id FROM person WHERE post = 'supervisor' AND on_duty = 1 ORDER BY id");
+        std::map<QString, QStringList> found;
+        while (query.step())
+            found[query.text(0)].append(query.text(1));
+        return found;
+    });
+}
+
+// Only whoever has ever signed on or off here is known to be away; where nobody does, the tasks keep their time.
+base::Result<std::vector<DueCase>> SqliteStorage::tasksOfAbsent()
+{
+    return guarded([&]() -> base::Result<std::vector<DueCase>> {
+        Reader reader(*this);
+        Query query(*reader,
+                    "SELECT c.id, c.ver, c.state, c.workflow_version, c.lon, c.lat, coalesce(c.handlers, ''), "
+                    "c.supervisor, (SELECT coalesce(max(n), 0) FROM duty_change) FROM case_file c "
+                    "JOIN person p ON p.id = c.supervisor WHERE c.is_open = 1 AND c.task_kind <> '' AND "
+                    "p.on_duty = 0 AND EXISTS (SELECT 1 FROM duty_change d WHERE d.person = p.id) "
+                    "ORDER BY c.stage_due");
+        std::vector<DueCase> found;
+        while (query.step()) {
+            DueCase one{DueCase::Why::Untended, query.text(0), int(query.integer(1)), query.text(2),
+                        query.text(3), {}, {}, {}, 0};
+            one.place = {query.real(4), query.real(5)};
+            const QJsonArray handlers = QJsonDocument::fromJson(query.text(6).toUtf8()).array();
+            for (const auto &handler : handlers)
+                one.unfit.append(handler.toString());
+            one.unfit.append(query.text(7));
+            one.dutyMark = query.integer(8);
+            found.push_back(std::move(one));
+        }
+        return found;
     });
 }
 } // namespace wanmi::server

@@ -8,10 +8,12 @@
 #include "geo/shape.h"
 #include "protocol/mail.h"
 #include "protocol/messages.h"
+#include "server/auditchain.h"
 #include "server/scope.h"
 #include "server/staging.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
@@ -81,6 +83,8 @@ struct Asked
 /// What a rule may look at while it judges; valid during the call only, inside the command's transaction.
 struct Known
 {
+    qint64 published
+        = 0; ///< how many lifecycles and calendars have been published: the rules must know them all
     std::optional<domain::CaseFile> present; ///< the case, if there is one
     QString stateAtBase; ///< the case's state at the version the person saw; empty: unknown
     std::function<std::optional<domain::Person>(const QString &)> person;
@@ -110,7 +114,7 @@ struct CellFact
     geo::Polygon shape;
 };
 
-/// A lifecycle as it was published.
+/// A lifecycle (or a calendar, see domain::publishedText()) as it was published.
 struct PublishedLifecycle
 {
     QString version, name;
@@ -119,15 +123,28 @@ struct PublishedLifecycle
     QString by; ///< account, or "console"
 };
 
+/// A new calendar, and what it does to an open case: nothing where its dues stay.
+struct CalendarPublication
+{
+    PublishedLifecycle row; ///< `scxml` is domain::publishedText()
+    qint64 follows = 0; ///< how many publications it was compared with
+    std::function<std::optional<domain::Verdict>(const domain::CaseFile &)> mover;
+};
+
 /// A case on which time itself acts now.
 struct DueCase
 {
-    enum class Why { Suspension, Clock, Reply }; ///< parked until now, its clock ran out, a reply did not come
+    /// Parked until now; its clock ran out; a reply did not come; whoever has its task has gone off duty.
+    enum class Why { Suspension, Clock, Reply, Untended };
     Why why = Why::Clock;
     QString caseId;
     int version = 0;
     QString state, lifecycle;
     QString otherSupervisor; ///< Clock: who is on duty in the case's duty grid besides who has the task
+    // Untended:
+    geo::Place place;
+    QStringList unfit; ///< who must not be given the task
+    qint64 dutyMark = 0; ///< when it was looked at
 };
 
 /// What is to be applied of an import that has been checked and compared.
@@ -197,6 +214,8 @@ public:
                                              const AuditEntry &entry)
         = 0;
     virtual base::Result<void> audit(const AuditEntry &entry) = 0;
+    /// Signs where the audit's chain ends now and keeps that; a head of the same line stays as it is.
+    virtual base::Result<AuditHead> signAudit(const AuditKey &key, base::Instant at) = 0;
     /// Notes how an import stands, with or without a line in the audit.
     virtual base::Result<void> rememberImport(const protocol::ImportStatus &status,
                                               const std::optional<AuditEntry> &entry)
@@ -244,12 +263,21 @@ public:
     /// Conflict "version-exists" (with another text).
     virtual base::Result<qint64> publishLifecycle(const PublishedLifecycle &lifecycle, const AuditEntry &entry)
         = 0;
+    /// The calendar's row, its line of the change log, then the dues it moves: each an action of the system
+    /// in its case, all in one durable transaction; answers the newest sequence number. The entry's detail is
+    /// written with the number of cases moved behind it. Errors: Conflict "version-exists",
+    /// "published-meanwhile" (something else has been published since).
+    virtual base::Result<qint64> publishCalendar(const CalendarPublication &publication, AuditEntry entry)
+        = 0;
     virtual base::Result<void> rememberMap(const QString &version, const QByteArray &publications,
                                            const AuditEntry &entry)
         = 0;
 
-    /// Once; another sender of the same bytes changes nothing and leaves no line.
+    /// Once; another sender of the same bytes leaves no line, but what no case names yet is kept longer.
     virtual base::Result<void> rememberPhoto(const StoredPhoto &photo, const AuditEntry &entry) = 0;
+    /// Takes out of the book what no case has named, sent (last) before that time, the oldest first; \return
+    /// the hashes: their files are the caller's to delete.
+    virtual base::Result<QStringList> forgetUnusedPhotos(base::Instant before, int limit) = 0;
 
     // ---- any thread
     // -----------------------------------------------------------------------------------------------
@@ -264,6 +292,11 @@ public:
         = 0;
     /// At most `limit` of each kind, the longest due first.
     virtual base::Result<std::vector<DueCase>> dueCases(base::Instant now, int limit) = 0;
+    /// Open tasks of supervisors who have signed off (Why::Untended), the longest due first.
+    virtual base::Result<std::vector<DueCase>> tasksOfAbsent() = 0;
+    /// Supervisors on duty by duty grid, each by id.
+    virtual base::Result<std::map<QString, QStringList>> onDuty() = 0;
+    virtual base::Result<qint64> dutyMark() = 0; ///< grows whenever anybody signs on or off
     virtual base::Result<FeedPage> changesAfter(const Scope &scope, qint64 after, int limit) = 0;
     /// One consistent reading of everything this scope sees (or of one table). `begin` gets the sequence
     /// number it stands for, `send` pieces of a CBOR sequence; false from it ends the reading (Unreachable
@@ -280,7 +313,13 @@ public:
     virtual base::Result<std::vector<domain::MinorClass>> classes() = 0; ///< of the city's own catalog
     /// Grows with every import that is applied.
     virtual base::Result<qint64> importMark() = 0;
-    virtual base::Result<std::vector<PublishedLifecycle>> lifecycles() = 0; ///< oldest first
+    virtual base::Result<std::vector<PublishedLifecycle>> lifecycles() = 0; ///< and calendars, oldest first
+    /// One consistent reading, in any order.
+    virtual base::Result<void> eachOpenCase(const std::function<void(const domain::CaseFile &)> &take) = 0;
+    virtual base::Result<std::vector<AuditHead>> auditHeads() = 0; ///< oldest first
+    /// In the table's order from that line on, one consistent reading; false from `take` ends it.
+    virtual base::Result<void> auditLines(qint64 from, const std::function<bool(const AuditLine &)> &take)
+        = 0;
     virtual base::Result<QByteArray> mapPublications() = 0; ///< as remembered; empty: none
     virtual base::Result<std::vector<protocol::ImportStatus>> imports() = 0; ///< newest first
     /// The city as intake's checks see it. Lives no longer than the storage; any one thread.

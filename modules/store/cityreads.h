@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Result<Store::WallBook> wallBook();
     [[nodiscard]] Result<Store::CellFacts> cellAt(geo::Place place);
     [[nodiscard]] Result<std::vector<domain::GridDuty>> dutyNear(geo::Place place);
+    /// The same for a place whose cell is known.
+    [[nodiscard]] Result<std::vector<domain::GridDuty>> dutyNear(geo::Place place, const QString &ownCell);
 
 private:
     template <typename T, typename Make> Result<std::vector<T>> all(const char *section, Make make);
@@ -37,7 +39,6 @@ private:
     Result<QString> areaName(const QString &code);
     Result<QString> addressNear(geo::Place place);
     Result<std::optional<domain::GridCell>> cellHolding(geo::Place place);
-    Result<std::vector<domain::GridDuty>> dutyNear(geo::Place place, const QString &ownCell);
 
     ReadConnection &m_connection;
 };

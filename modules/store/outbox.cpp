@@ -318,21 +318,29 @@ Result<QSet<QString>> Outbox::settle(const std::vector<protocol::CommandResult> 
     return lanes;
 }
 
-Result<std::vector<OutboxEntry>> Outbox::withdraw(const QStringList &keys)
+std::vector<const OutboxEntry *> Outbox::withdrawable(const QStringList &keys) const
 {
     const QSet<QString> wanted(keys.begin(), keys.end());
     QSet<QString> built; // lanes with a later command that stays: it was judged on what came before
-    std::vector<OutboxEntry> taken;
-    std::vector<QString> gone;
+    std::vector<const OutboxEntry *> found;
     for (auto it = m_entries.rbegin(); it != m_entries.rend(); ++it) {
         const bool goes = wanted.contains(it->command.key) && it->status == Status::Waiting && !it->handedOut
             && !built.contains(it->lane);
-        if (goes) {
-            gone.push_back(it->command.key);
-            taken.push_back(*it);
-        } else {
+        if (goes)
+            found.push_back(&*it);
+        else
             built.insert(it->lane);
-        }
+    }
+    return found;
+}
+
+Result<std::vector<OutboxEntry>> Outbox::withdraw(const QStringList &keys)
+{
+    std::vector<OutboxEntry> taken;
+    std::vector<QString> gone;
+    for (const OutboxEntry *entry : withdrawable(keys)) {
+        gone.push_back(entry->command.key);
+        taken.push_back(*entry);
     }
     WANMI_TRY(remove(gone));
     return taken;

@@ -55,6 +55,7 @@ public:
     /// Takes back waiting commands that were never handed out and on which no other waits. \return those taken
     /// back, the newest first.
     [[nodiscard]] Result<std::vector<OutboxEntry>> withdraw(const QStringList &keys);
+    [[nodiscard]] std::vector<const OutboxEntry *> withdrawable(const QStringList &keys) const; ///< the same
     /// Forgets a refused command. \return its lane.
     [[nodiscard]] Result<QString> close(const QString &key);
     /// Queues a refused command again, as a new command on the case as it is now, in its old place.

@@ -11,6 +11,7 @@
 #include "recommendreads.h"
 #include "relatedreads.h"
 #include "search.h"
+#include "tendingreads.h"
 #include "territoryreads.h"
 #include "unitreads.h"
 
@@ -39,6 +40,7 @@ public:
     PastReads past{connection};
     TerritoryReads territories{connection, cases, city};
     RecommendReads duties{connection, city};
+    TendingReads tending{connection, city};
     UnitReads units{connection};
     Search search;
 };

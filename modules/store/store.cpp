@@ -138,6 +138,11 @@ Store::Answer<QStringList> Store::withdraw(const QStringList &keys)
     return d->writer->post([keys](Writer &writer) { return writer.withdraw(keys); });
 }
 
+Store::Answer<QStringList> Store::withdrawable(const QStringList &keys)
+{
+    return d->writer->post([keys](Writer &writer) { return writer.withdrawable(keys); });
+}
+
 Store::Answer<void> Store::settle(const std::vector<protocol::CommandResult> &results)
 {
     return d->writer->post([results](Writer &writer) { return writer.settle(results); });
@@ -329,6 +334,11 @@ Store::Answer<Store::CellFacts> Store::cellAt(geo::Place place)
 Store::Answer<std::vector<domain::GridDuty>> Store::dutyNear(geo::Place place)
 {
     return d->ask(*d->quick, [place](Reader &reader) { return reader.city.dutyNear(place); });
+}
+
+Store::Answer<QSet<QString>> Store::untendedCases()
+{
+    return d->ask(*d->bulk, [](Reader &reader) { return reader.tending.untended(); });
 }
 
 Store::Answer<std::vector<RelatedCase>> Store::relatedCases(const QString &caseId)

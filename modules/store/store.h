@@ -80,6 +80,7 @@ public:
     /// Takes back commands that were never given to be sent and on which no other waits; the rows are
     /// themselves again. \return the keys of those taken back.
     Answer<QStringList> withdraw(const QStringList &keys);
+    Answer<QStringList> withdrawable(const QStringList &keys); ///< what withdraw() would take back now
     Answer<std::vector<Rejection>> rejections();
     /// The author has seen it; `retry` sends the order again on the case's present version.
     Answer<void> closeRejection(const QString &key, bool retry);
@@ -169,6 +170,9 @@ public:
     Answer<CellFacts> cellAt(geo::Place place);
     /// The duty grid of a place and its neighbors with those on duty, nearest first.
     Answer<std::vector<domain::GridDuty>> dutyNear(geo::Place place);
+    /// The cases that need a supervisor now while nobody who could take the task is on duty
+    /// (domain/tending.h).
+    Answer<QSet<QString>> untendedCases();
     /// Other cases that have to do with this one, each once, the closest tie first. Errors: NotFound
     /// "no-such-case".
     Answer<std::vector<RelatedCase>> relatedCases(const QString &caseId);

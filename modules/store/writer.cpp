@@ -167,6 +167,15 @@ Result<QStringList> Writer::withdraw(const QStringList &keys)
     return withdrawn;
 }
 
+Result<QStringList> Writer::withdrawable(const QStringList &keys) const
+{
+    WANMI_TRY(requireOutbox());
+    QStringList found;
+    for (const OutboxEntry *entry : m_outbox.withdrawable(keys))
+        found.append(entry->command.key);
+    return found;
+}
+
 Result<void> Writer::settle(const std::vector<protocol::CommandResult> &results)
 {
     WANMI_TRY(requireOutbox());

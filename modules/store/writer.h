@@ -32,6 +32,7 @@ public:
     Result<void> enqueue(const protocol::Command &command, const domain::Verdict &provisional);
     Result<std::vector<protocol::Command>> sendable(int limit);
     Result<QStringList> withdraw(const QStringList &keys);
+    Result<QStringList> withdrawable(const QStringList &keys) const;
     Result<void> settle(const std::vector<protocol::CommandResult> &results);
     Result<std::vector<Rejection>> rejections() const;
     Result<void> closeRejection(const QString &key, bool retry);

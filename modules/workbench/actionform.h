@@ -54,6 +54,7 @@ private:
     void askRest(const QString &form);
     bool askBeside(const QString &form); ///< orders, shares, appeals, emergencies; false: none of these
     void askSecondPerson(const QString &post);
+    void askPhotos(const QString &label, const QString &kind);
     void askUntil(const QString &label, const QDateTime &initial);
     void askDecision();
     void askMerge();

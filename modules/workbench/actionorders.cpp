@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/actionform.h"
+#include "workbench/photofield.h"
 #include "workbench/secretfield.h"
 
 #include <QPushButton>
@@ -49,6 +50,15 @@ void ActionForm::askSecondPerson(const QString &post)
     add(m_second);
 }
 
+/// Where the rule asks for none: whoever has one adds it.
+void ActionForm::askPhotos(const QString &label, const QString &kind)
+{
+    auto *photos = new PhotoField({QStringLiteral("photos"), label, false, {}, {}}, kind, m_session, this);
+    if (m_dossier)
+        photos->setCase(m_dossier->file);
+    add(photos);
+}
+
 bool ActionForm::askBeside(const QString &form)
 {
     const QDateTime now = m_session.rules->calendar.toLocal(m_session.desk.now());
@@ -68,6 +78,7 @@ bool ActionForm::askBeside(const QString &form)
         severity->setAnswer(QStringLiteral("urgent"));
         askRegister(false);
         askDispatch(false);
+        askPhotos(tr("Photos of the place"), QStringLiteral("near"));
         askSecondPerson(QStringLiteral("shift-leader"));
     } else if (form == u"supervise" || form == u"again") {
         askReason();
@@ -76,6 +87,7 @@ bool ActionForm::askBeside(const QString &form)
         askNote(tr("Reply"), true);
     } else if (form == u"coFeedback") {
         askNote(tr("What our share was"), true);
+        askPhotos(tr("Photos after our work"), QStringLiteral("after"));
     } else if (form == u"decisionOn") {
         askDecision();
         askReason();

@@ -8,17 +8,16 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace wanmi::workbench {
 using operations::BulkDesk;
@@ -36,7 +35,9 @@ BulkDialog::BulkDialog(SessionContext &session, const QStringList &caseIds, int 
     , m_actions(new QComboBox(this))
     , m_formSlot(new QWidget(this))
     , m_pages(new QStackedWidget(this))
-    , m_list(new QTreeWidget(this))
+    , m_list(new BulkList(session, this))
+    , m_others(new QWidget(this))
+    , m_assign(new QPushButton(tr("&Set for the chosen cases"), this))
     , m_progress(new QProgressBar(this))
     , m_next(new QPushButton(this))
     , m_back(new QPushButton(tr("&Back"), this))
@@ -61,6 +62,8 @@ BulkDialog::BulkDialog(SessionContext &session, const QStringList &caseIds, int 
         showStep();
     });
     connect(m_close, &QPushButton::clicked, this, &BulkDialog::reject);
+    connect(m_assign, &QPushButton::clicked, this, &BulkDialog::assign);
+    connect(this, &QDialog::finished, this, &BulkDialog::tellLeft);
     connect(&m_bulk, &BulkDesk::offered, this, &BulkDialog::showOffers);
     connect(&m_bulk, &BulkDesk::progressed, this, &BulkDialog::showProgress);
     connect(&m_bulk, &BulkDesk::finished, this, &BulkDialog::take);
@@ -92,14 +95,12 @@ void BulkDialog::build()
     slot->setContentsMargins(0, 8, 0, 0);
     asks->addWidget(scroll, 1);
     m_pages->addWidget(ask);
-    m_list->setColumnCount(2);
-    m_list->setRootIsDecorated(true);
-    m_list->setUniformRowHeights(true);
-    m_list->setHeaderLabels({tr("Case"), tr("Where")});
-    m_list->setAccessibleName(tr("The chosen cases, by what becomes of them"));
-    m_list->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    m_list->header()->setStretchLastSection(true);
-    m_pages->addWidget(m_list);
+    auto *tried = new QWidget(this);
+    auto *shown = new QVBoxLayout(tried);
+    shown->setContentsMargins(0, 0, 0, 0);
+    shown->addWidget(m_list, 1);
+    buildOther(*shown);
+    m_pages->addWidget(tried);
     column->addWidget(m_summary);
     column->addWidget(m_pages, 1);
     m_progress->setAccessibleName(tr("How far it is"));
@@ -114,8 +115,37 @@ void BulkDialog::build()
     m_next->setObjectName(QStringLiteral("primary"));
     m_next->setDefault(true);
     m_next->setToolTip(QStringLiteral("Ctrl+Enter"));
-    for (QPushButton *button : {m_back, m_undo, m_close})
+    for (QPushButton *button : {m_back, m_undo, m_close, m_assign})
         button->setAutoDefault(false);
+}
+
+void BulkDialog::buildOther(QVBoxLayout &column)
+{
+    auto *row = new QHBoxLayout(m_others);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_other = new ChoiceField({QStringLiteral("other"), tr("Another department"), true,
+                               tr("Choose the department that leads."),
+                               [](domain::CaseOrder &, const QString &) {}},
+                              {}, m_others);
+    row->addWidget(m_other, 1);
+    row->addWidget(m_assign, 0, Qt::AlignBottom);
+    column.addWidget(m_others);
+}
+
+/// Those chosen in the list go there instead, and are tried anew.
+void BulkDialog::assign()
+{
+    m_again = m_list->chosen();
+    if (m_bulk.task() != Task::None || m_again.isEmpty() || !m_other->check())
+        return;
+    m_bulk.assign(m_again, m_other->answer());
+    showStep();
+}
+
+void BulkDialog::tellLeft()
+{
+    if (m_bulk.count(State::Queued) > 0)
+        emit left(m_bulk.order().action, m_bulk.lines());
 }
 
 const BulkDesk::Offer *BulkDialog::offer() const
@@ -177,7 +207,7 @@ void BulkDialog::goOn()
     if (m_bulk.task() != Task::None)
         return;
     if (m_step == Step::Asked && m_form && m_form->check())
-        m_bulk.tryOut(m_form->order());
+        m_bulk.tryOut(m_form->order(), m_form->advice());
     else if (m_step == Step::Tried && m_bulk.count(State::Goes) > 0)
         m_bulk.perform();
     else if (m_step == Step::Performed || m_step == Step::Undone)
@@ -200,9 +230,12 @@ void BulkDialog::take(Task task)
         m_step = Step::Undone;
         break;
     case Task::Offering:
+    case Task::Looking:
     case Task::None:
         break;
     }
+    if (m_step == Step::Tried && m_bulk.isAdvised())
+        m_other->setChoices(m_form->departments());
     showLines();
     showStep();
     (m_next->isEnabled() ? m_next : m_back->isVisible() ? m_back : m_close)->setFocus();
@@ -223,6 +256,8 @@ void BulkDialog::showStep()
     m_actions->setEnabled(!runs);
     m_formSlot->setEnabled(!runs);
     m_back->setVisible(m_step == Step::Tried && !runs);
+    m_others->setVisible(m_step == Step::Tried && m_bulk.isAdvised());
+    m_others->setEnabled(!runs);
     m_undo->setVisible(m_step == Step::Performed && !runs && m_bulk.count(State::Queued) > 0);
     m_close->setText(runs ? tr("Stop") : tr("Close"));
     m_close->setVisible(runs || asking || m_step == Step::Tried);
@@ -246,6 +281,7 @@ QString BulkDialog::summaryOf() const
         return tr("Doing it, case after case…");
     case Task::Undoing:
         return tr("Taking it back…");
+    case Task::Looking:
     case Task::None:
         break;
     }
@@ -273,26 +309,24 @@ QString BulkDialog::wordsOf(const Line &line) const
 {
     const models::Words &words = m_session.words;
     switch (line.state) {
-    case State::Goes:
-        return line.from == line.to
-            ? tr("Will go: stays “%1”").arg(words.state(line.to))
-            : tr("Will go: %1 → %2").arg(words.state(line.from), words.state(line.to));
+    case State::Goes: {
+        const QString where = line.department.isEmpty()
+            ? QString()
+            : QStringLiteral("  ·  ") + words.department(line.department);
+        return (line.from == line.to
+                    ? tr("Will go: stays “%1”").arg(words.state(line.to))
+                    : tr("Will go: %1 → %2").arg(words.state(line.from), words.state(line.to)))
+            + where;
+    }
     case State::Queued:
         return tr("Done: %1").arg(words.state(line.to));
     case State::Withdrawn:
-        return tr("Taken back before it was sent");
     case State::Reversed:
-        return tr("Taken back by the inverse action");
+    case State::Stays:
+        return BulkList::backWords(words, line);
     case State::Refused:
     case State::Failed:
         return words.reason(line.reason);
-    case State::Stays:
-        if (line.reason == u"way-back-of-others")
-            return tr("Sent already; only this post can take it back: %1, %2")
-                .arg(words.post(line.backPost), words.action(line.backBy));
-        if (line.reason == u"no-way-back")
-            return tr("Sent already; the workflow knows no way back");
-        return line.reason == u"moved-on" ? tr("The case has moved on since") : words.reason(line.reason);
     case State::Chosen:
         break;
     }
@@ -301,49 +335,10 @@ QString BulkDialog::wordsOf(const Line &line) const
 
 void BulkDialog::showLines()
 {
-    m_list->clear();
-    QHash<QString, QTreeWidgetItem *> groups;
-    QList<QTreeWidgetItem *> order;
-    for (const Line &line : m_bulk.lines()) {
-        const QString words = wordsOf(line);
-        QTreeWidgetItem *&group = groups[words];
-        if (!group) {
-            group = new QTreeWidgetItem;
-            group->setText(0, words);
-            group->setData(0, Qt::UserRole, static_cast<int>(line.state));
-            order.append(group);
-        }
-        QString number, place;
-        if (const auto at = m_session.rows.positionOf(line.caseId)) {
-            const store::CaseSummary &row = m_session.rows.table().at(*at);
-            number = !row.caseNo.isEmpty() ? row.caseNo
-                : !row.intakeNo.isEmpty()  ? row.intakeNo
-                                           : m_session.words.unnumbered();
-            place = row.address;
-        }
-        auto *item = new QTreeWidgetItem(group);
-        item->setText(0, number);
-        item->setText(1, place);
-        item->setData(0, Qt::UserRole, line.caseId);
-    }
-    // Why something does not go comes first: it is what a person has to look at.
-    std::ranges::stable_sort(order, [](const QTreeWidgetItem *a, const QTreeWidgetItem *b) {
-        const auto rank = [](const QTreeWidgetItem *item) {
-            const auto state = static_cast<State>(item->data(0, Qt::UserRole).toInt());
-            return state == State::Refused || state == State::Failed || state == State::Stays ? 0 : 1;
-        };
-        return rank(a) < rank(b);
-    });
-    for (QTreeWidgetItem *group : std::as_const(order))
-        group->setText(
-            0, tr("%n case(s)", nullptr, group->childCount()) + QStringLiteral("  ·  ") + group->text(0));
-    m_list->addTopLevelItems(order);
-    for (QTreeWidgetItem *group : std::as_const(order))
-        group->setFirstColumnSpanned(true);
-    if (order.size() == 1)
-        order.front()->setExpanded(true);
-    if (!order.isEmpty())
-        m_list->setCurrentItem(order.front());
+    m_list->show(
+        m_bulk.lines(), [this](const Line &line) { return wordsOf(line); }, m_bulk.isAdvised());
+    if (!m_again.isEmpty())
+        m_list->choose(std::exchange(m_again, {}));
 }
 
 void BulkDialog::reject()

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "operations/bulkdesk.h"
-#include "workbench/session.h"
+#include "workbench/bulklist.h"
 
 #include <QDialog>
 
@@ -11,11 +10,11 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 class QStackedWidget;
-class QTreeWidget;
 class QVBoxLayout;
 
 namespace wanmi::workbench {
 class BulkForm;
+class ChoiceField;
 
 /// One action on all chosen cases, in three steps: what, the dry run with every case and why the others stay,
 /// what came of it and the way back. Nothing happens before the second step is confirmed.
@@ -33,7 +32,10 @@ public:
     [[nodiscard]] operations::BulkDesk &bulk() { return m_bulk; }
     [[nodiscard]] QComboBox &actions() { return *m_actions; }
     [[nodiscard]] BulkForm *form() const { return m_form; }
-    [[nodiscard]] QTreeWidget &list() { return *m_list; }
+    [[nodiscard]] BulkList &list() { return *m_list; }
+    /// Where each case goes to a department of its own: another one for the chosen cases.
+    [[nodiscard]] ChoiceField &other() { return *m_other; }
+    [[nodiscard]] QPushButton &assignButton() { return *m_assign; }
     [[nodiscard]] QPushButton &next() { return *m_next; }
     [[nodiscard]] QPushButton &undoButton() { return *m_undo; }
     [[nodiscard]] QString summary() const;
@@ -44,6 +46,8 @@ public slots:
 
 signals:
     void done(const QString &action, int cases);
+    /// Closed, and these were done and not taken back.
+    void left(const QString &action, const std::vector<wanmi::operations::BulkDesk::Line> &lines);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -56,6 +60,9 @@ private:
     void askForm();
     void goOn();
     void take(operations::BulkDesk::Task task);
+    void buildOther(QVBoxLayout &column);
+    void assign();
+    void tellLeft();
     void showStep();
     void showLines();
     void showProgress(int done, int total);
@@ -73,7 +80,11 @@ private:
     QWidget *m_formSlot;
     BulkForm *m_form = nullptr;
     QStackedWidget *m_pages;
-    QTreeWidget *m_list;
+    BulkList *m_list;
+    QWidget *m_others;
+    ChoiceField *m_other = nullptr;
+    QPushButton *m_assign;
+    QStringList m_again; ///< chosen before they were tried anew
     QProgressBar *m_progress;
     QPushButton *m_next, *m_back, *m_undo, *m_close;
 };

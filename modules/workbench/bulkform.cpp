@@ -10,6 +10,7 @@
 namespace wanmi::workbench {
 namespace {
 using Order = domain::CaseOrder;
+const QString EachItsOwn = QStringLiteral("each-its-own");
 
 /// Forms whose questions have another answer in every case, or need a second person at each.
 bool asksOfEach(const QString &form)
@@ -41,13 +42,24 @@ BulkForm::BulkForm(SessionContext &session, const domain::Possibility &possibili
     m_column->setSpacing(8);
     const QString &form = possibility.form;
     if (form == u"dispatch" || form == u"subDispatch") {
-        const bool toDistrict = form == u"subDispatch";
-        add(new ChoiceField(
-            {QStringLiteral("leadDept"),
-             toDistrict ? tr("District center, the same for all") : tr("Lead department, the same for all"),
-             true, tr("Choose the department that leads."),
-             [](Order &order, const QString &token) { order.leadDept = token; }},
-            departments(toDistrict), this));
+        m_toDistrict = form == u"subDispatch";
+        auto choices = departments();
+        choices.insert(choices.begin(),
+                       ChoiceField::Choice{EachItsOwn,
+                                           m_toDistrict
+                                               ? tr("For each case the district center recommended for it")
+                                               : tr("For each case the department recommended for it"),
+                                           {}});
+        m_lead = new ChoiceField({QStringLiteral("leadDept"),
+                                  m_toDistrict ? tr("District center") : tr("Lead department"), true,
+                                  tr("Choose the department that leads."),
+                                  [](Order &order, const QString &token) {
+                                      order.leadDept = token == EachItsOwn ? QString() : token;
+                                  }},
+                                 choices, this);
+        add(m_lead);
+        m_lead->setAnswer(EachItsOwn);
+        m_lead->setHint(tr("The dry run shows each case's department and why; there it can be changed."));
         askNote(tr("Note to the department"));
     } else if (form == u"sendTask") {
         askNote(tr("What to look at"));
@@ -75,7 +87,7 @@ BulkForm::BulkForm(SessionContext &session, const domain::Possibility &possibili
         askNote(tr("Note"));
     }
     m_column->addStretch(1);
-    giveMnemonics(*this, {u'W', u'D', u'B', u'U'}); // the dialog's own
+    giveMnemonics(*this, {u'W', u'D', u'B', u'U', u'S'}); // the dialog's own
 }
 
 void BulkForm::add(Field *field)
@@ -116,12 +128,19 @@ void BulkForm::askUntil(const QString &label, int days)
                        usual, this));
 }
 
-std::vector<ChoiceField::Choice> BulkForm::departments(bool districts) const
+operations::BulkDesk::Advice BulkForm::advice() const
+{
+    if (!m_lead || m_lead->answer() != EachItsOwn)
+        return {};
+    return {m_session.words.names()->rules(), m_toDistrict};
+}
+
+std::vector<ChoiceField::Choice> BulkForm::departments() const
 {
     std::vector<ChoiceField::Choice> choices;
     const bool chinese = m_session.words.isChinese();
     for (const domain::Department &department : m_session.words.names()->departments()) {
-        if (districts && department.kind != u"territory")
+        if (m_toDistrict && department.kind != u"territory")
             continue;
         choices.push_back({department.id.text(), chinese ? department.nameZh : department.nameEn,
                            chinese ? department.nameEn : department.nameZh});

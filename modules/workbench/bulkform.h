@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "operations/bulkdesk.h"
 #include "workbench/fields.h"
 #include "workbench/session.h"
 
@@ -22,6 +23,9 @@ public:
     /// Shows what is missing and goes there; \return whether nothing is.
     bool check();
     [[nodiscard]] domain::CaseOrder order() const;
+    /// With a department of its own for each case, where that was chosen.
+    [[nodiscard]] operations::BulkDesk::Advice advice() const;
+    [[nodiscard]] std::vector<ChoiceField::Choice> departments() const; ///< that can be given one
     bool focusFirst(); ///< \return whether there is anything to fill in
 
 private:
@@ -29,11 +33,12 @@ private:
     void askReason(bool required);
     void askNote(const QString &label);
     void askUntil(const QString &label, int days);
-    [[nodiscard]] std::vector<ChoiceField::Choice> departments(bool districts) const;
 
     SessionContext &m_session;
     QString m_action;
     QVBoxLayout *m_column;
     std::vector<Field *> m_fields;
+    ChoiceField *m_lead = nullptr; ///< where a department is asked for
+    bool m_toDistrict = false;
 };
 } // namespace wanmi::workbench

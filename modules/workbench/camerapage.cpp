@@ -60,6 +60,7 @@ CameraPage::CameraPage(SessionContext &session, const Style &style, QWidget *par
     column->addWidget(m_none);
     column->addWidget(m_near, 1);
     column->addStretch(0);
+    setTabOrder(onMap, m_near);
     connect(onMap, &QPushButton::clicked, this, [this] {
         if (const domain::Camera *camera = m_session.cameras.find(m_id))
             m_session.selection.showOnMap(camera->place.lon, camera->place.lat);

@@ -90,7 +90,8 @@ private:
             m_html += QStringLiteral("<p><b>%1</b></p>")
                           .arg(safe(tr("Contains personal data: not to be handed on or left lying.")));
         if (!m_content.map.isEmpty())
-            m_html += QStringLiteral("<p><img src='map' width='520'></p>");
+            m_html += QStringLiteral("<p><img src='map' width='640'><br><font color='#555555' size='2'>%1</font></p>")
+                          .arg(safe(tr("Ring: this case. Square, triangle, circle, diamond: other open cases, overdue, soon due, in time, suspended.")));
     }
 
     void facts()
@@ -177,8 +178,8 @@ private:
         const auto language = m_words.isChinese() ? worktime::Language::Chinese : worktime::Language::English;
         for (const domain::ExplainedDeadline &one : all) {
             const QString due = one.due ? tr("due %1").arg(moment(*one.due)) : tr("stands still");
-            const QString how = worktime::describe(worktime::explain(one.run, m_rules.calendar), language,
-                                                   m_rules.calendar);
+            const worktime::Calendar &calendar = m_rules.calendarOf(one.run.calendarVersion);
+            const QString how = worktime::describe(worktime::explain(one.run, calendar), language, calendar);
             m_html += QStringLiteral("<p><b>%1: %2</b><br>%3</p>")
                           .arg(safe(nameOf(one, m_file, m_words)), safe(due), safe(how));
         }
@@ -205,8 +206,11 @@ private:
             QString what = m_words.done(record.action);
             if (!record.order.leadDept.isEmpty())
                 what += QStringLiteral(" → ") + m_words.department(record.order.leadDept);
-            const bool ranOut = record.post == domain::Post::System && record.reason == u"overdue";
-            QStringList why{ranOut ? tr("time has run out") : record.reason, record.note};
+            const bool bySystem = record.post == domain::Post::System;
+            QStringList why{bySystem && record.reason == u"overdue"           ? tr("time has run out")
+                                : bySystem && record.reason == domain::OffDuty ? tr("whoever had it has signed off")
+                                                                               : record.reason,
+                            record.note};
             why.removeAll(QString());
             m_html += QStringLiteral("<tr><td width='18%' valign='top'>%1</td><td width='24%' "
                                      "valign='top'>%2</td><td valign='top'><b>%3</b> %4</td></tr>")

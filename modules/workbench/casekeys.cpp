@@ -48,6 +48,8 @@ int keyOf(const QString &action)
                                           {QStringLiteral("coSign"), Qt::Key_G},
                                           {QStringLiteral("coFeedback"), Qt::Key_F},
                                           {QStringLiteral("waiveCoTask"), Qt::Key_Z},
+                                          {QStringLiteral("withdrawRequest"), Qt::Key_Z},
+                                          {QStringLiteral("withdrawOrder"), Qt::Key_Z},
                                           {QStringLiteral("signOrder"), Qt::Key_L},
                                           {QStringLiteral("replyOrder"), Qt::Key_Y},
                                           {QStringLiteral("acceptReply"), Qt::Key_A},

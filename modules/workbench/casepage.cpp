@@ -43,7 +43,8 @@ bool isAside(const QString &action)
     static const QStringList Asides{
         QStringLiteral("urge"),        QStringLiteral("superviseOrder"), QStringLiteral("signOrder"),
         QStringLiteral("replyOrder"),  QStringLiteral("acceptReply"),    QStringLiteral("rejectReply"),
-        QStringLiteral("waiveCoTask"), QStringLiteral("emergency")};
+        QStringLiteral("waiveCoTask"), QStringLiteral("emergency"),      QStringLiteral("withdrawRequest"),
+        QStringLiteral("withdrawOrder")};
     return Asides.contains(action);
 }
 } // namespace
@@ -96,7 +97,8 @@ CasePage::CasePage(SessionContext &session, const Style &style, SeatMemory &memo
     m_place = label(m_body, "body");
     m_number = label(m_body, "note");
     m_since = label(m_body, "note");
-    for (QLabel *line : {m_title, m_place, m_number, m_since})
+    m_untended = label(m_body, "problem");
+    for (QLabel *line : {m_title, m_place, m_number, m_since, m_untended})
         column->addWidget(line);
     column->addSpacing(4);
     const auto slot = [this, column](QLayout *layout) {
@@ -156,6 +158,7 @@ CasePage::CasePage(SessionContext &session, const Style &style, SeatMemory &memo
     connect(&style, &Style::changed, this, &CasePage::show);
     connect(&session.words, &models::Words::changed, this, &CasePage::show);
     connect(&session.cameras, &models::CameraList::listChanged, this, &CasePage::show);
+    connect(&session.rows, &models::CaseRows::rowsChanged, this, &CasePage::showUntended);
     connect(&m_tick, &QTimer::timeout, this, &CasePage::showTimeLeft);
     m_tick.start(1000);
     show();
@@ -192,6 +195,7 @@ void CasePage::show()
     }
     const QString part = focusedPart();
     showHead(*dossier);
+    showUntended();
     showTimeLeft();
     showActions(*dossier);
     showCards(*dossier);
@@ -272,6 +276,16 @@ void CasePage::showHead(const store::CaseDossier &dossier)
     m_since->setText(tr("Reported %1, %2 ago")
                          .arg(words.moment(static_cast<double>(base::toMs(file.reportedAt)), now),
                               words.duration(now - static_cast<double>(base::toMs(file.reportedAt)))));
+}
+
+/// Somebody signed on or off.
+void CasePage::showUntended()
+{
+    const bool alone = !m_shownId.isEmpty() && m_session.rows.isUntended(m_shownId);
+    m_untended->setVisible(alone);
+    m_untended->setText(alone ? tr("%1, nor in a neighboring one: the task waits for a sign-on.")
+                                    .arg(m_session.words.nobodyOnDuty())
+                              : QString());
 }
 
 void CasePage::showTimeLeft()

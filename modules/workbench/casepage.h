@@ -58,6 +58,7 @@ private:
     void forgetCase();
     void showHead(const store::CaseDossier &dossier);
     void showTimeLeft();
+    void showUntended();
     void showActions(const store::CaseDossier &dossier);
     void showCards(const store::CaseDossier &dossier);
     void showFacts(const store::CaseDossier &dossier);
@@ -80,7 +81,7 @@ private:
     models::SelectedCase m_selected;
     QScrollArea *m_scroll;
     QWidget *m_empty, *m_body;
-    QLabel *m_mark, *m_left, *m_state, *m_title, *m_place, *m_number, *m_since, *m_others;
+    QLabel *m_mark, *m_left, *m_state, *m_title, *m_place, *m_number, *m_since, *m_untended, *m_others;
     QWidget *m_actions, *m_formSlot, *m_cards, *m_facts, *m_near;
     QWidget *m_deadlinesTitle, *m_ordersTitle;
     DeadlineView *m_deadlines;

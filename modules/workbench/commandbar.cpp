@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/commandbar.h"
 
+#include "models/otherlanguage.h"
 #include "store/pinyin.h"
 #include "workbench/casepage.h"
 
@@ -61,7 +62,10 @@ CommandBar::CommandBar(SessionContext &session, Desk desk, models::SearchResults
 {
     connect(&results, &models::SearchResults::queryChanged, this, &CommandBar::ask);
     connect(&results, &models::SearchResults::offerChosen, this, &CommandBar::perform);
-    connect(&session.words, &models::Words::changed, this, [this] { m_spellings.clear(); });
+    connect(&session.words, &models::Words::changed, this, [this] {
+        m_spellings.clear();
+        m_other.clear();
+    });
 }
 
 QStringList CommandBar::steps() const
@@ -80,7 +84,8 @@ QStringList CommandBar::steps() const
 
 CommandName CommandBar::nameOf(const QString &token, const QString &text, const QString &key) const
 {
-    return {token, text, key, m_spellings.value(text)};
+    const QString other = m_other.value(token);
+    return {token, text, key, m_spellings.value(text) + m_spellings.value(other), other};
 }
 
 void CommandBar::ask()
@@ -248,21 +253,42 @@ void CommandBar::show()
     m_results.setOffers(std::move(meant), std::move(others));
 }
 
-/// Once a language, on a worker; until it is done the words themselves find everything.
-void CommandBar::spell()
+/// Everything that can be done or gone to now, by token, in the language being spoken.
+QHash<QString, QString> CommandBar::namesNow() const
 {
-    if (m_spelling || !m_spellings.isEmpty())
-        return;
-    m_spelling = true;
-    QStringList texts;
+    QHash<QString, QString> names;
     for (const DeedGroup &group : m_desk.deeds()) {
         for (const Deed &deed : group.deeds)
-            texts.append(withoutMnemonic(deed.text));
+            names.insert(deed.token, withoutMnemonic(deed.text));
     }
     for (const Deed &place : m_desk.places())
-        texts.append(withoutMnemonic(place.text));
+        names.insert(place.token, withoutMnemonic(place.text));
     for (const QString &action : steps())
-        texts.append(m_session.words.action(action));
+        names.insert(action, m_session.words.action(action));
+    return names;
+}
+
+/// What can be done changes with what is chosen: only what is new is asked for.
+void CommandBar::translate()
+{
+    const QHash<QString, QString> now = namesNow();
+    const bool known
+        = std::ranges::all_of(now.keys(), [this](const QString &token) { return m_other.contains(token); });
+    if (!known)
+        models::inTheOtherLanguage([this] { m_other.insert(namesNow()); });
+}
+
+/// Each text once, on a worker; until it is done the words themselves find everything.
+void CommandBar::spell()
+{
+    translate();
+    if (m_spelling)
+        return;
+    QStringList texts = namesNow().values() + m_other.values();
+    erase_if(texts, [this](const QString &text) { return m_spellings.contains(text); });
+    if (texts.isEmpty())
+        return;
+    m_spelling = true;
     base::Answer<QHash<QString, QStringList>> spelled = QtConcurrent::run([texts] {
         QHash<QString, QStringList> spellings;
         for (const QString &text : texts)
@@ -271,7 +297,7 @@ void CommandBar::spell()
     });
     spelled.then(this, [this](const QHash<QString, QStringList> &spellings) {
         m_spelling = false;
-        m_spellings = spellings;
+        m_spellings.insert(spellings);
         if (!m_results.query().trimmed().isEmpty())
             ask();
     });

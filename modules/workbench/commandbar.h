@@ -53,6 +53,8 @@ private:
     void takeStep(const store::CaseDossier &dossier, const Candidate &candidate, const QString &action);
     void show();
     void spell();
+    void translate();
+    [[nodiscard]] QHash<QString, QString> namesNow() const;
     [[nodiscard]] CommandName nameOf(const QString &token, const QString &text, const QString &key) const;
     [[nodiscard]] QStringList steps() const;
     [[nodiscard]] QString whyNot(const domain::CaseFile &file, const QString &action,
@@ -62,6 +64,7 @@ private:
     Desk m_desk;
     models::SearchResults &m_results;
     QHash<QString, QStringList> m_spellings; ///< by what is spelled
+    QHash<QString, QString> m_other; ///< by token: its words in the other language
     QHash<QString, int> m_stepScores; ///< of the present query
     std::vector<Found> m_found;
     int m_generation = 0;

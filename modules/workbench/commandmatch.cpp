@@ -90,13 +90,21 @@ int scoreOf(const CommandName &name, const CommandQuery &query)
         reach(70);
     if (words.size() >= 2 && beginsAWord(text, words))
         reach(68);
+    // One Latin letter begins too many words; a single character does not.
+    const QString other = name.other.toLower();
+    if (words.size() >= 2 || words.front() > QChar(0x2E7F)) {
+        if (other == words)
+            reach(88);
+        else if (!other.isEmpty() && beginsAWord(other, words))
+            reach(67);
+    }
     for (const QString &spelling : name.spellings) {
         if (spelling == words)
             reach(85);
         else if (words.size() >= 2 && spelling.startsWith(words))
             reach(66);
     }
-    if (words.size() >= 2 && text.contains(words))
+    if (words.size() >= 2 && (text.contains(words) || other.contains(words)))
         reach(45);
     if (score == 0)
         return 0;

@@ -15,6 +15,7 @@ struct CommandName
     QString text; ///< as menus show it, without mnemonic
     QString key; ///< "D", "Ctrl+G"
     QStringList spellings; ///< pinyin, whole and initials
+    QString other = {}; ///< in the language that the screen does not show
 };
 
 /// What a person typed, taken apart: "派遣 2301…", "d 12", "go wall".

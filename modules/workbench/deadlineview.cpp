@@ -69,10 +69,16 @@ DeadlineView::DeadlineView(SessionContext &session, const Style &style, QWidget 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
+    // A new calendar may come after the dues it moved.
+    connect(&session.store, &store::Store::rulesChanged, this, [this] {
+        if (const auto shown = std::exchange(m_dossier, std::nullopt))
+            show(*shown);
+    });
 }
 
 void DeadlineView::forget()
 {
+    m_dossier.reset();
     m_deadlines.clear();
     m_caseId.clear();
     build();
@@ -84,6 +90,7 @@ void DeadlineView::show(const store::CaseDossier &dossier)
         m_caseId = dossier.file.id.text();
         m_open.clear();
     }
+    m_dossier = dossier;
     m_deadlines = domain::explainedDeadlines(dossier.file, dossier.trail, *m_session.rules);
     setProperty("round", dossier.file.round);
     build();
@@ -111,10 +118,12 @@ QString DeadlineView::explanation() const
 
 QString DeadlineView::said(const worktime::DeadlineRun &run) const
 {
-    const worktime::Calendar &calendar = m_session.rules->calendar;
+    const worktime::Calendar &calendar = m_session.rules->calendarOf(run.calendarVersion);
     const auto language
         = m_session.words.isChinese() ? worktime::Language::Chinese : worktime::Language::English;
-    return worktime::describe(worktime::explain(run, calendar), language, calendar);
+    const QString how = worktime::describe(worktime::explain(run, calendar), language, calendar);
+    // Where there is one only, nobody asks which.
+    return m_session.rules->calendars ? tr("%1 (calendar %2)").arg(how, calendar.version()) : how;
 }
 
 QString DeadlineView::moment(base::Instant at) const
@@ -127,7 +136,8 @@ QString DeadlineView::lightOf(const ExplainedDeadline &deadline) const
     const base::Instant now = m_session.clock->now();
     if (deadline.kind == Kind::Order)
         return deadline.due && now > *deadline.due ? QStringLiteral("red") : QStringLiteral("green");
-    return worktime::tokenOf(worktime::standingAt(deadline.run, now, m_session.rules->calendar).light);
+    const worktime::Calendar &calendar = m_session.rules->calendarOf(deadline.run.calendarVersion);
+    return worktime::tokenOf(worktime::standingAt(deadline.run, now, calendar).light);
 }
 
 QString DeadlineView::lineOf(const ExplainedDeadline &deadline) const

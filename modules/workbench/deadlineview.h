@@ -48,6 +48,7 @@ private:
     const Style &m_style;
     std::vector<domain::ExplainedDeadline> m_deadlines;
     std::vector<QWidget *> m_lines;
+    std::optional<store::CaseDossier> m_dossier;
     QString m_caseId, m_open; ///< which one is open
     int m_days = 1; ///< what is asked for stays while the case changes
     QDate m_until;

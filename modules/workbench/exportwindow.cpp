@@ -30,6 +30,7 @@ ExportWindow::ExportWindow(SessionContext &session, QWidget *parent)
     m_line->setWordWrap(true);
     m_line->setTextFormat(Qt::PlainText);
     m_bar->setTextVisible(false);
+    m_button->setText(tr("Stop"));
     m_bar->setAccessibleName(tr("How far the export is"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(14, 12, 14, 12);

@@ -94,7 +94,7 @@ ImportFilePage::ImportFilePage(ImportDelivery &delivery, const Style &style, QWi
     m_texts.add([this, kindTitle, readingTitle] {
         kindTitle->setText(tr("What the files bring"));
         readingTitle->setText(tr("How they are read"));
-        m_browse->setText(tr("&Browse…"));
+        m_browse->setText(tr("Bro&wse…"));
         m_browse->setToolTip(
             tr("Choose files: GeoPackage, Shapefile, GeoJSON, CSV, GML, OpenStreetMap; also .zip and .gz"));
         m_files->setHorizontalHeaderLabels(
@@ -106,7 +106,7 @@ ImportFilePage::ImportFilePage(ImportDelivery &delivery, const Style &style, QWi
             m_crsNote->setText(importtexts::error(words(), *m_crsProblem));
         m_zone->lineEdit()->setPlaceholderText(tr("the city's"));
         m_dataset->setPlaceholderText(tr("such as parks 2026"));
-        m_attribution->setPlaceholderText(tr("such as © OpenStreetMap contributors"));
+        m_attribution->setPlaceholderText(tr("such as © OpenStreetMap"));
         m_waitingGo->setText(tr("&Look at it"));
         showFiles();
         showKinds();

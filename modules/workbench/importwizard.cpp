@@ -7,6 +7,7 @@
 #include "workbench/importfilepage.h"
 #include "workbench/importsteps.h"
 #include "workbench/importwordspage.h"
+#include "workbench/taborder.h"
 
 #include <QAbstractButton>
 #include <QCloseEvent>
@@ -211,6 +212,7 @@ void ImportWizard::showState()
     const bool isWriting = status && (status->stage == u"applying" || status->stage == u"done");
     m_back->setEnabled(step() != File && step() != Done && !isWriting);
     m_help->setText(now.nextHelp());
+    tabAsLaidOut(*this);
 }
 
 void ImportWizard::keyPressEvent(QKeyEvent *event)

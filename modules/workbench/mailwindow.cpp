@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/mailwindow.h"
+#include "workbench/taborder.h"
 
 #include "sync/maillink.h"
 
@@ -79,6 +80,7 @@ MailWindow::MailWindow(SessionContext &session, const Style &style, QWidget *par
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(split);
+    tabAsLaidOut(*this);
     connect(m_list, &QListWidget::currentRowChanged, this, &MailWindow::showLetter);
     connect(session.mailbox, &store::Mailbox::changed, this, &MailWindow::refresh);
     connect(&style, &Style::changed, this, &MailWindow::refresh);

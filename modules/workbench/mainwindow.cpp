@@ -15,6 +15,7 @@
 #include "workbench/searchbox.h"
 #include "workbench/signinagain.h"
 #include "workbench/statusstrip.h"
+#include "workbench/undobar.h"
 #include "workbench/videopage.h"
 
 #include <QApplication>
@@ -58,6 +59,11 @@ MainWindow::MainWindow(SessionContext session, Style &style, QWidget *parent)
           m_session.clock)
 {
     setObjectName(QStringLiteral("desk"));
+    // First of all: whoever shows something by the rules hears of new ones after this.
+    if (const auto names = m_session.words.names(); names && names->rules())
+        m_session.rules = names->rules();
+    connect(&m_session.store, &store::Store::rulesChanged, this,
+            [this](const domain::RuleBookPtr &rules) { m_session.rules = rules; });
     setMinimumSize(1024, 640);
     resize(1600, 960);
     setWindowIcon(QIcon(QStringLiteral(":/wanmi/icons/wanmi.svg")));
@@ -127,6 +133,8 @@ void MainWindow::buildCenter()
     column->addWidget(m_firstRun);
     column->addWidget(m_news);
     column->addWidget(m_center, 1);
+    m_undo = new UndoBar(m_session, middle);
+    column->addWidget(m_undo);
     setCentralWidget(middle);
 }
 
@@ -166,6 +174,12 @@ void MainWindow::follow()
                         ? tr("%1: sent to central").arg(m_session.words.action(action))
                         : tr("%1: kept here, sent when central is back").arg(m_session.words.action(action)));
             });
+    connect(&m_session.desk, &operations::CaseDesk::recorded, this, [this](const domain::ActionRecord &record) {
+        if (!QApplication::activeModalWidget())
+            m_undo->note(record);
+    });
+    connect(m_queue, &QueuePage::bulkLeft, m_undo, qOverload<const QString &, const std::vector<UndoBar::Line> &>(&UndoBar::note));
+    connect(m_undo, &UndoBar::told, this, &MainWindow::say);
     connect(&m_announcer, &models::Announcer::changed, this, &MainWindow::showTitle);
     connect(m_news, &NewsStrip::caseWanted, &selection, &models::Selection::selectCase);
     connect(m_news, &NewsStrip::caseWanted, this, [this] { m_queue->view().setFocus(); });
@@ -398,6 +412,7 @@ void MainWindow::focusQueue()
 void MainWindow::noteReport(const operations::TakenReport &taken)
 {
     endReport();
+    m_undo->forget(); // a report is taken back as a whole, not its last step alone
     m_lastReport = taken.commands();
     const domain::CaseFile &file = taken.next ? taken.next->after : taken.report.after;
     const QString shown = file.state == domain::state::Merged ? file.mainCase : file.id.text();
@@ -433,6 +448,12 @@ bool MainWindow::takeBackReport()
         m_lastReport.clear();
     });
     return true;
+}
+
+/// What was done with cases, or the report that was sent, whichever came last.
+bool MainWindow::takeBackLast()
+{
+    return m_undo->takeBack() || takeBackReport();
 }
 
 void MainWindow::say(const QString &text)

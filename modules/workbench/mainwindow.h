@@ -16,6 +16,7 @@
 class QButtonGroup;
 class QDockWidget;
 class QLabel;
+class QPrinter;
 class QPushButton;
 class QStackedWidget;
 class QToolButton;
@@ -35,6 +36,7 @@ class KeySheet;
 class MainMenu;
 class NewsStrip;
 class PlacePage;
+struct Paper;
 struct Deed;
 struct DeedGroup;
 struct SavedFilter;
@@ -45,6 +47,7 @@ class SearchBox;
 class SignInAgain;
 class StatusStrip;
 class TopologyWindow;
+class UndoBar;
 class UnitWindow;
 class VideoPage;
 class WallPush;
@@ -84,7 +87,11 @@ public:
     void openMail(const QString &caseId = {});
     void openHandover();
     /// The whole file of the chosen case as PDF: asks where to.
+    void saveCaseFile();
+    /// … on paper: asks for the printer; where there is none, says what else can be done.
     void printCaseFile();
+    /// … as the printer is set; QPrinter's own output to a file goes the same way.
+    void printCaseFileOn(const QString &caseId, const std::shared_ptr<QPrinter> &printer);
     [[nodiscard]] MailWindow *mailWindow() const; ///< nullptr: not open
     [[nodiscard]] HandoverWindow *handoverWindow() const; ///< nullptr: not open
     [[nodiscard]] WallsWindow *wallsWindow() const; ///< nullptr: not open
@@ -105,6 +112,7 @@ public:
     [[nodiscard]] IntakePage *reportForm() const { return m_report; } ///< nullptr: no report is being taken
     [[nodiscard]] SearchBox &search() { return *m_search; }
     [[nodiscard]] StatusStrip &strip() { return *m_strip; }
+    [[nodiscard]] UndoBar &undoBar() { return *m_undo; }
     [[nodiscard]] bool isLocked() const;
     /// Central ended the session and asks who is here.
     [[nodiscard]] bool asksToSignIn() const;
@@ -137,6 +145,7 @@ private:
     void endReport();
     void noteReport(const operations::TakenReport &taken);
     bool takeBackReport();
+    bool takeBackLast();
     bool pressed(QKeyEvent *event);
     bool pressedPlain(int key);
     [[nodiscard]] bool isActionKey(int key) const;
@@ -146,7 +155,9 @@ private:
     void takeSnapshot();
     void followMail();
     void showMailCount();
+    void gatherCaseFile(const QString &caseId, std::function<void(const Paper &)> done);
     void writeCaseFile(const QString &caseId, const QString &path);
+    void choosePrinter(const QString &caseId);
     void focusSearch();
     void focusFilter();
     void sendToWall();
@@ -182,6 +193,7 @@ private:
     NewsStrip *m_news = nullptr;
     QueuePage *m_queue = nullptr;
     VideoPage *m_video = nullptr;
+    UndoBar *m_undo = nullptr;
     FirstRun *m_firstRun = nullptr;
     QStackedWidget *m_pages = nullptr;
     CasePage *m_casePage = nullptr;

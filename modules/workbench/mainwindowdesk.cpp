@@ -10,6 +10,10 @@
 
 #include <QFileDialog>
 #include <QLabel>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QPrinterInfo>
+#include <QtConcurrentRun>
 #include <QToolButton>
 
 namespace wanmi::workbench {
@@ -92,7 +96,7 @@ void MainWindow::showMailCount()
     });
 }
 
-void MainWindow::printCaseFile()
+void MainWindow::saveCaseFile()
 {
     const QString id = m_session.selection.caseId();
     if (id.isEmpty())
@@ -112,18 +116,66 @@ void MainWindow::printCaseFile()
 
 void MainWindow::writeCaseFile(const QString &caseId, const QString &path)
 {
-    auto gathering = std::make_shared<Gathering>();
-    gathering->content.now = m_session.clock->now();
-    gathering->content.city = m_cityMark->text();
-    gathering->content.mayKnowReporter = m_session.grant.reporterData;
-    gathering->done = [this, path](const CaseFileContent &content) {
-        const Paper paper = caseFilePaper(content, m_session.words, *m_session.rules, m_session.grant);
+    gatherCaseFile(caseId, [this, path](const Paper &paper) {
         writePdf(paper, path).then(this, [this, path](const base::Result<int> &pages) {
             if (pages)
                 say(tr("Case file saved, %n page(s): %1", nullptr, *pages).arg(path));
             else
                 say(m_session.words.reason(pages.error().reason));
         });
+    });
+}
+
+/// Who prints here is asked of the system's print service, which may take its time.
+void MainWindow::printCaseFile()
+{
+    const QString id = m_session.selection.caseId();
+    if (id.isEmpty())
+        return say(tr("Choose a case first"));
+    base::Answer<QStringList>(QtConcurrent::run([] {
+        return QPrinterInfo::availablePrinterNames();
+    })).then(this, [this, id](const QStringList &printers) {
+        if (printers.isEmpty())
+            return say(tr("This seat has no printer. Save the case file as PDF instead: Ctrl+Shift+P"));
+        choosePrinter(id);
+    });
+}
+
+void MainWindow::choosePrinter(const QString &caseId)
+{
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setPageSize(QPageSize(QPageSize::A4));
+    auto *dialog = new QPrintDialog(printer.get(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Print the case file"));
+    dialog->setOption(QAbstractPrintDialog::PrintPageRange);
+    // The dialog writes into the printer until it is gone.
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this,
+            [this, caseId, printer] { printCaseFileOn(caseId, printer); });
+    connect(dialog, &QObject::destroyed, this, [printer] {});
+    dialog->open();
+}
+
+void MainWindow::printCaseFileOn(const QString &caseId, const std::shared_ptr<QPrinter> &printer)
+{
+    gatherCaseFile(caseId, [this, printer](const Paper &paper) {
+        printPaper(paper, printer).then(this, [this](const base::Result<int> &pages) {
+            if (pages)
+                say(tr("Case file printed, %n page(s)", nullptr, *pages));
+            else
+                say(m_session.words.reason(pages.error().reason));
+        });
+    });
+}
+
+void MainWindow::gatherCaseFile(const QString &caseId, std::function<void(const Paper &)> done)
+{
+    auto gathering = std::make_shared<Gathering>();
+    gathering->content.now = m_session.clock->now();
+    gathering->content.city = m_cityMark->text();
+    gathering->content.mayKnowReporter = m_session.grant.reporterData;
+    gathering->done = [this, done = std::move(done)](const CaseFileContent &content) {
+        done(caseFilePaper(content, m_session.words, *m_session.rules, m_session.grant));
     };
     say(tr("Writing the case file…"));
     gathering->awaited = 3;
@@ -154,6 +206,14 @@ void MainWindow::writeCaseFile(const QString &caseId, const QString &path)
                             gathering->content.photos[i].second = photo->bytes;
                         gathering->arrived();
                     });
+            }
+            if (m_session.panels.mapPiece) {
+                ++gathering->awaited;
+                m_session.panels.mapPiece(read->file.id.text(), read->file.place,
+                                          [gathering](const QByteArray &picture) {
+                                              gathering->content.map = picture;
+                                              gathering->arrived();
+                                          });
             }
             gathering->arrived();
         });

@@ -4,6 +4,7 @@
 
 #include "workbench/camerastrip.h"
 #include "workbench/casepage.h"
+#include "workbench/calendarwindow.h"
 #include "workbench/handoverwindow.h"
 #include "workbench/mainmenu.h"
 #include "workbench/overlays.h"
@@ -11,6 +12,7 @@
 #include "workbench/placepage.h"
 #include "workbench/queuepage.h"
 #include "workbench/searchbox.h"
+#include "workbench/undobar.h"
 #include "workbench/videopage.h"
 
 #include <QDockWidget>
@@ -56,9 +58,16 @@ std::vector<DeedGroup> MainWindow::deeds()
                   {text("wall"), tr("Send to a &wall…"), text("W"), [this] { sendToWall(); }},
                   {text("city"), tr("The &city and its districts"), text("Ctrl+G"),
                    [this] { openPlace(QStringLiteral("area"), m_placePage->cityCode()); }},
+                  {text("undo"), tr("Take back what was d&one last"), text("Ctrl+Z"),
+                   [this] {
+                       if (!takeBackLast())
+                           say(tr("There is nothing to take back"));
+                   }},
                   {text("snapshot"), tr("Snapshot of this win&dow"), text("S"), [this] { takeSnapshot(); }}};
+    if (m_undo->isVisible())
+        work.deeds.push_back({text("undo-cases"), tr("Which cases are ta&ken back…"), {}, [this] { m_undo->showCases(); }});
     if (m_session.panels.printSheet)
-        work.deeds.push_back({text("print-sheet"), tr("&Print map sheet…"), text("Ctrl+P"),
+        work.deeds.push_back({text("print-sheet"), tr("&Print map sheet…"), text("Ctrl+Alt+P"),
                               [this] { m_session.panels.printSheet(this); }});
     if (!m_newReport->isHidden())
         work.deeds.insert(work.deeds.begin() + 2,
@@ -74,6 +83,15 @@ std::vector<DeedGroup> MainWindow::deeds()
     if (m_session.mailbox && m_session.mailLink && HandoverWindow::isFor(m_session.grant.post))
         groups.back().deeds.push_back(
             {text("handover"), tr("Shift &handover…"), text("Ctrl+H"), [this] { openHandover(); }});
+    if (CalendarWindow::isFor(m_session.grant.post))
+        groups.back().deeds.push_back({text("calendar"), tr("Work ca&lendar…"), {}, [this] {
+                                           auto *window = findChild<CalendarWindow *>();
+                                           if (!window)
+                                               window = new CalendarWindow(m_session, this);
+                                           window->show();
+                                           window->raise();
+                                           window->activateWindow();
+                                       }});
     if (m_center->currentWidget() == m_queue)
         groups.back().deeds.push_back(
             {text("export"), tr("&Export this list…"), text("Ctrl+E"), [this] { exportQueue(); }});
@@ -122,7 +140,9 @@ std::vector<DeedGroup> MainWindow::deeds()
             steps.deeds.push_back({text("mail-case"), tr("&Message about this case…"), {},
                                    [this] { openMail(m_session.selection.caseId()); }});
         steps.deeds.push_back(
-            {text("print-case"), tr("&Print the case file…"), text("Ctrl+Shift+P"), [this] { printCaseFile(); }});
+            {text("print-case"), tr("Pri&nt the case file…"), text("Ctrl+P"), [this] { printCaseFile(); }});
+        steps.deeds.push_back({text("save-case"), tr("&Save the case file as PDF…"), text("Ctrl+Shift+P"),
+                               [this] { saveCaseFile(); }});
     }
     groups.push_back(std::move(steps));
 

@@ -15,6 +15,7 @@
 #include "workbench/queuepage.h"
 #include "workbench/searchbox.h"
 #include "workbench/statusstrip.h"
+#include "workbench/undobar.h"
 #include "workbench/videopage.h"
 
 #include "base/answer.h"
@@ -347,8 +348,7 @@ bool MainWindow::pressed(QKeyEvent *event)
             m_placePage->focusFirst();
             return true;
         case Qt::Key_P:
-            if (m_session.panels.printSheet)
-                m_session.panels.printSheet(this);
+            printCaseFile();
             return true;
         case Qt::Key_D:
             showPage(m_casePage);
@@ -378,7 +378,7 @@ bool MainWindow::pressed(QKeyEvent *event)
             m_queue->actOnChosen();
             return true;
         case Qt::Key_Z:
-            return !isTextInput(focusWidget()) && takeBackReport();
+            return !isTextInput(focusWidget()) && takeBackLast();
         default:
             return false;
         }
@@ -389,7 +389,7 @@ bool MainWindow::pressed(QKeyEvent *event)
             m_news->acknowledgeAll();
             return true;
         case Qt::Key_P:
-            printCaseFile();
+            saveCaseFile();
             return true;
         case Qt::Key_M:
             m_news->toggleMute();
@@ -400,6 +400,11 @@ bool MainWindow::pressed(QKeyEvent *event)
         default:
             return false;
         }
+    }
+    if (event->modifiers() == (Qt::ControlModifier | Qt::AltModifier) && key == Qt::Key_P) {
+        if (m_session.panels.printSheet)
+            m_session.panels.printSheet(this);
+        return true;
     }
     if (event->modifiers() == Qt::AltModifier && (key == Qt::Key_Left || key == Qt::Key_Right)) {
         walkPlaces(key == Qt::Key_Left ? -1 : 1);

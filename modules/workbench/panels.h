@@ -17,6 +17,10 @@ struct Panels
     std::function<QWidget *(QWidget *parent)> map;
     /// Asks how the map on the screen is to be printed.
     std::function<void(QWidget *window)> printSheet;
+    /// A piece of the map around a case, for paper: drawn while the window goes on. `done` comes once, on the
+    /// GUI thread, with the bytes of a picture; none: there is no map here.
+    std::function<void(const QString &caseId, geo::Place place, std::function<void(const QByteArray &)> done)>
+        mapPiece;
     /// A live picture of the camera; `stream` is the whole address.
     std::function<QWidget *(QWidget *parent, const domain::Camera &camera, const QUrl &stream)> camera;
 };

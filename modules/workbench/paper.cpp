@@ -8,10 +8,14 @@
 #include <QImageReader>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QPrinter>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QtConcurrent>
 #include <QTextDocument>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace wanmi::workbench {
 namespace {
@@ -19,11 +23,6 @@ constexpr int Dpi = 200;
 constexpr double MarginMm = 16, HeadMm = 9;
 constexpr int MostPicturePx = 1200; ///< on the longer side: more is not seen on paper
 constexpr double BodyPt = 9.5, NotePt = 8;
-
-double px(double mm)
-{
-    return mm / 25.4 * Dpi;
-}
 
 QFont paperFont(double pt)
 {
@@ -43,47 +42,62 @@ QImage pictureFrom(QByteArray bytes)
     return reader.read();
 }
 
+/// A text document stretches a picture of which only the width is said.
+void sayHeight(QString &html, const QString &name, QSize size)
+{
+    const QRegularExpression image(QStringLiteral("<img src='%1' width='(\\d+)'>").arg(name));
+    const QRegularExpressionMatch match = image.match(html);
+    if (!match.hasMatch() || size.isEmpty())
+        return;
+    const int width = match.captured(1).toInt();
+    html.replace(match.capturedStart(), match.capturedLength(),
+                 QStringLiteral("<img src='%1' width='%2' height='%3'>")
+                     .arg(name)
+                     .arg(width)
+                     .arg(width * size.height() / size.width()));
+}
+
+/// Pages of one document on a device whose page is set.
 class Printer
 {
 public:
-    Printer(const Paper &paper, QIODevice *file)
+    Printer(const Paper &paper, QPagedPaintDevice &device)
         : m_paper(paper)
-        , m_writer(file)
+        , m_device(device)
+        , m_dpi(device.logicalDpiX())
     {
-        m_writer.setPageSize(QPageSize(QPageSize::A4));
-        m_writer.setPageMargins({MarginMm, MarginMm, MarginMm, MarginMm}, QPageLayout::Millimeter);
-        m_writer.setResolution(Dpi);
-        m_writer.setTitle(paper.title);
-        m_writer.setCreator(QStringLiteral("Wanmi"));
-        m_whole = QRectF({0, 0}, QSizeF(m_writer.pageLayout().paintRectPixels(Dpi).size()));
+        m_whole = QRectF({0, 0}, QSizeF(device.pageLayout().paintRectPixels(m_dpi).size()));
         m_text = m_whole.adjusted(0, px(HeadMm), 0, -px(HeadMm));
         m_document.setUndoRedoEnabled(false);
         m_document.setDefaultFont(paperFont(BodyPt));
-        m_document.documentLayout()->setPaintDevice(&m_writer);
+        m_document.documentLayout()->setPaintDevice(&device);
         m_document.setDocumentMargin(0);
-        for (const auto &[name, bytes] : paper.pictures)
-            m_document.addResource(QTextDocument::ImageResource, QUrl(name), pictureFrom(bytes));
-        m_document.setHtml(paper.html);
+        QString html = paper.html;
+        for (const auto &[name, bytes] : paper.pictures) {
+            const QImage picture = pictureFrom(bytes);
+            m_document.addResource(QTextDocument::ImageResource, QUrl(name), picture);
+            sayHeight(html, name, picture.size());
+        }
+        m_document.setHtml(html);
         m_document.setPageSize(m_text.size());
-        // What is copied from glyphs is not always what was written (rare characters, radicals).
-        m_writer.addFileAttachment(QStringLiteral("text.txt"), m_document.toPlainText().toUtf8(),
-                                   QStringLiteral("text/plain"));
     }
 
-    /// \return how many pages; 0: the device would not take them.
-    int print()
+    [[nodiscard]] int pages() const { return m_document.pageCount(); }
+    [[nodiscard]] QString plainText() const { return m_document.toPlainText(); }
+
+    /// Both included, from 1. \return how many pages; 0: the device would not take them.
+    int print(int first, int last)
     {
         QPainter painter;
-        if (!painter.begin(&m_writer))
+        if (!painter.begin(&m_device))
             return 0;
-        const int pages = m_document.pageCount();
-        for (int page = 0; page < pages; ++page) {
-            if (page > 0 && !m_writer.newPage())
+        for (int page = first; page <= last; ++page) {
+            if (page > first && !m_device.newPage())
                 return 0;
-            drawText(painter, page);
-            drawEdges(painter, page + 1, pages);
+            drawText(painter, page - 1);
+            drawEdges(painter, page, pages());
         }
-        return painter.end() ? pages : 0;
+        return painter.end() ? last - first + 1 : 0;
     }
 
 private:
@@ -111,8 +125,11 @@ private:
         painter.drawLine(QPointF(0, bottom), QPointF(m_whole.width(), bottom));
     }
 
+    [[nodiscard]] double px(double mm) const { return mm / 25.4 * m_dpi; }
+
     const Paper &m_paper;
-    QPdfWriter m_writer;
+    QPagedPaintDevice &m_device;
+    int m_dpi;
     QTextDocument m_document;
     QRectF m_whole, m_text;
 };
@@ -123,9 +140,37 @@ base::Result<int> write(const Paper &paper, const QString &path)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return base::failure(ErrorKind::Unreachable, QStringLiteral("cannot-write"), file.errorString());
-    const int pages = Printer(paper, &file).print();
+    QPdfWriter writer(&file);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageMargins({MarginMm, MarginMm, MarginMm, MarginMm}, QPageLayout::Millimeter);
+    writer.setResolution(Dpi);
+    writer.setTitle(paper.title);
+    writer.setCreator(QStringLiteral("Wanmi"));
+    Printer printer(paper, writer);
+    // What is copied from glyphs is not always what was written (rare characters, radicals).
+    writer.addFileAttachment(QStringLiteral("text.txt"), printer.plainText().toUtf8(),
+                             QStringLiteral("text/plain"));
+    const int pages = printer.print(1, printer.pages());
     if (pages == 0 || file.error() != QFileDevice::NoError || !file.commit())
         return base::failure(ErrorKind::Unreachable, QStringLiteral("disk-full"), file.errorString());
+    return pages;
+}
+
+base::Result<int> print(const Paper &paper, QPrinter &device)
+{
+    base::passDoor(base::Door::File, "printer");
+    device.setDocName(paper.title);
+    device.setCreator(QStringLiteral("Wanmi"));
+    device.setPageMargins({MarginMm, MarginMm, MarginMm, MarginMm}, QPageLayout::Millimeter);
+    Printer printer(paper, device);
+    const bool isRange = device.printRange() == QPrinter::PageRange && device.fromPage() > 0;
+    const int first = isRange ? device.fromPage() : 1;
+    const int last = std::min(isRange ? device.toPage() : printer.pages(), printer.pages());
+    if (first > last)
+        return base::failure(ErrorKind::Refused, QStringLiteral("no-such-pages"));
+    const int pages = printer.print(first, last);
+    if (pages == 0 || device.printerState() == QPrinter::Error)
+        return base::failure(ErrorKind::Unreachable, QStringLiteral("print-failed"), device.printerName());
     return pages;
 }
 } // namespace
@@ -133,5 +178,10 @@ base::Result<int> write(const Paper &paper, const QString &path)
 base::Answer<base::Result<int>> writePdf(const Paper &paper, const QString &path)
 {
     return QtConcurrent::run([paper, path] { return write(paper, path); });
+}
+
+base::Answer<base::Result<int>> printPaper(const Paper &paper, const std::shared_ptr<QPrinter> &printer)
+{
+    return QtConcurrent::run([paper, printer] { return print(paper, *printer); });
 }
 } // namespace wanmi::workbench

@@ -4,10 +4,13 @@
 #include "sync/mediaclient.h"
 #include "workbench/photolook.h"
 
+#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPushButton>
 #include <QtConcurrentRun>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -15,6 +18,16 @@
 namespace wanmi::workbench {
 namespace {
 constexpr int MostNamed = 3; ///< files whose refusal is spelled out
+
+QStringList filesOf(const QMimeData &dropped)
+{
+    QStringList files;
+    for (const QUrl &url : dropped.urls()) {
+        if (url.isLocalFile())
+            files.append(url.toLocalFile());
+    }
+    return files;
+}
 }
 
 PhotoField::PhotoField(Ask ask, QString kind, SessionContext &session, QWidget *parent)
@@ -48,6 +61,7 @@ PhotoField::PhotoField(Ask ask, QString kind, SessionContext &session, QWidget *
     add(box);
     connect(clear, &QPushButton::clicked, this, [this] { setAnswer({}); });
     clear->hide();
+    setAcceptDrops(true);
     connect(button, &QPushButton::clicked, this, &PhotoField::choose);
 }
 
@@ -76,6 +90,18 @@ void PhotoField::addFiles(const QStringList &paths)
     const auto room = std::max<qsizetype>(0, MostPhotos - qsizetype(m_photos.size()));
     const int leftOut = int(std::max<qsizetype>(0, paths.size() - room));
     takeNext(paths.mid(0, room), {}, leftOut);
+}
+
+void PhotoField::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!filesOf(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void PhotoField::dropEvent(QDropEvent *event)
+{
+    addFiles(filesOf(*event->mimeData()));
+    event->acceptProposedAction();
 }
 
 void PhotoField::takeNext(const QStringList &paths, Taken taken, int leftOut)

@@ -11,7 +11,7 @@ class QListWidget;
 
 namespace wanmi::workbench {
 
-/// Photos taken into the case: chosen files are read, checked and kept beside the outbox by a worker; the
+/// Photos taken into the case: chosen or dropped files are read, checked and kept beside the outbox by a worker; the
 /// case keeps kind, content hash, time and author. A picture whose own time or position does not fit the case
 /// says so here. The answer is one line "kind hash ms name" a photo.
 class PhotoField : public Field
@@ -31,6 +31,10 @@ public:
     /// Reads, checks that they are pictures, keeps, adds.
     void addFiles(const QStringList &paths);
     [[nodiscard]] QStringList lines() const; ///< what is said of each
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     struct Chosen

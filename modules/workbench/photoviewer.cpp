@@ -2,6 +2,7 @@
 #include "workbench/photoviewer.h"
 
 #include "workbench/casephotos.h"
+#include "workbench/taborder.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -136,6 +137,7 @@ PhotoViewer::PhotoViewer(SessionContext &session, const Style &style, domain::Ca
     connect(m_farther, &QPushButton::clicked, this, [this] { zoomBy(1 / ZoomStep); });
     connect(m_compare, &QPushButton::clicked, this, &PhotoViewer::compare);
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
+    tabAsLaidOut(*this);
     resize(parent ? parent->size() * 0.8 : QSize(1100, 760));
     showPhoto(first);
     m_panes.front()->setFocus();

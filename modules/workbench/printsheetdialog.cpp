@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/printsheetdialog.h"
 
+#include "workbench/mnemonics.h"
+#include "workbench/taborder.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
@@ -70,6 +73,8 @@ PrintSheetDialog::PrintSheetDialog(SheetSource source, const QString &folder, QW
     m_go->setObjectName(QStringLiteral("primary"));
     m_go->setDefault(true);
     build();
+    tabAsLaidOut(*this);
+    giveMnemonics(*this);
     for (QComboBox *box : {m_paper, m_lie, m_scale})
         connect(box, &QComboBox::currentIndexChanged, this, &PrintSheetDialog::preview);
     connect(m_go, &QPushButton::clicked, this, &PrintSheetDialog::print);

@@ -62,6 +62,12 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         if (light == u"red" || light == u"yellow")
             color = m_style.lightColor(light);
         break;
+    case CaseQueueModel::Holder:
+        if (index.data(CaseQueueModel::UntendedRole).toBool()) {
+            font.setBold(true);
+            color = m_style.lightColor(QStringLiteral("yellow"));
+        }
+        break;
     case CaseQueueModel::Number:
         if (index.data(CaseQueueModel::PendingRole).toBool()) {
             // A bar at the edge: central has not judged this yet.

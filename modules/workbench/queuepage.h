@@ -3,6 +3,7 @@
 
 #include "models/announcer.h"
 #include "models/casequeue.h"
+#include "operations/bulkdesk.h"
 #include "workbench/mainmenu.h"
 #include "workbench/queueview.h"
 #include "workbench/seatmemory.h"
@@ -60,6 +61,7 @@ public:
 signals:
     void filterWanted(const wanmi::workbench::SavedFilter &filter); ///< maybe of another workspace
     void bulkDone(const QString &action, int cases);
+    void bulkLeft(const QString &action, const std::vector<wanmi::operations::BulkDesk::Line> &lines);
 
 public slots:
     void selectNext() { step(1); }

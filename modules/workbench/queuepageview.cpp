@@ -295,6 +295,7 @@ void QueuePage::actOnChosen(int key)
         return;
     auto *dialog = new BulkDialog(m_session, ids, key, window());
     connect(dialog, &BulkDialog::done, this, &QueuePage::bulkDone);
+    connect(dialog, &BulkDialog::left, this, &QueuePage::bulkLeft);
     dialog->open();
 }
 

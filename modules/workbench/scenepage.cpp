@@ -118,6 +118,7 @@ QWidget *ScenePage::makeEditor()
     m_removeRegion = new QPushButton(tr("Re&move the region"), part);
     auto *keys = new QLabel(m_canvas->accessibleName(), part);
     keys->setObjectName(QStringLiteral("note"));
+    keys->setWordWrap(true);
     auto *tools = new QHBoxLayout;
     tools->addWidget(m_kind);
     tools->addWidget(add);

@@ -75,11 +75,21 @@ void SignInAgain::ask(const QString &reason)
     m_password->setFocus();
 }
 
+/// In a column that is centered a wrapped text gets no more than one line of height by itself.
+void SignInAgain::fitLabels()
+{
+    for (QLabel *label : findChildren<QLabel *>(Qt::FindDirectChildrenOnly)) {
+        label->ensurePolished();
+        label->setMinimumHeight(label->text().isEmpty() ? 0 : label->heightForWidth(label->maximumWidth()));
+    }
+}
+
 void SignInAgain::showWords()
 {
     m_reason->setText(m_session.grant.token.isEmpty() ? tr(
                           "Central is back. You started without it: sign in, so that your work reaches it.")
                                                       : m_session.words.reason(m_why));
+    fitLabels();
 }
 
 void SignInAgain::setBusy(bool busy)
@@ -102,6 +112,7 @@ void SignInAgain::signIn()
             setBusy(false);
             if (!grant) {
                 m_problem->setText(m_session.words.reason(grant.error().reason));
+                fitLabels();
                 m_password->selectAll();
                 m_password->setFocus();
                 return;

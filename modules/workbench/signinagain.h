@@ -28,6 +28,7 @@ private:
     void signIn();
     void setBusy(bool busy);
     void showWords();
+    void fitLabels();
 
     SessionContext &m_session;
     QLabel *m_reason, *m_problem;

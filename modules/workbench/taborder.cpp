@@ -3,6 +3,7 @@
 
 #include <QLayout>
 #include <QScrollArea>
+#include <QSplitter>
 #include <QWidget>
 
 namespace wanmi::workbench {
@@ -27,6 +28,9 @@ void walk(QWidget *widget, QList<QWidget *> &stops)
     if (const auto *area = qobject_cast<const QScrollArea *>(widget)) {
         if (area->widget())
             walk(area->widget(), stops);
+    } else if (const auto *splitter = qobject_cast<const QSplitter *>(widget)) {
+        for (int i = 0; i < splitter->count(); ++i)
+            walk(splitter->widget(i), stops);
     } else {
         walk(widget->layout(), stops);
     }
@@ -47,6 +51,10 @@ void tabAsLaidOut(QWidget &page)
     }
     if (before && !stops.isEmpty())
         QWidget::setTabOrder(before, stops.front());
+    // The chain is a ring, and Qt moves nothing that already follows in it: without this the second stop,
+    // which follows the first one by way of the window itself, would stay the one that the ring begins with.
+    if (stops.size() > 2)
+        QWidget::setTabOrder(stops.front(), stops.back());
     for (qsizetype i = 1; i < stops.size(); ++i)
         QWidget::setTabOrder(stops.at(i - 1), stops.at(i));
 }

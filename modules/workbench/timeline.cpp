@@ -41,6 +41,8 @@ void Timeline::show(const store::CaseDossier &dossier)
         QStringList why;
         if (it->post == domain::Post::System && it->reason == u"overdue")
             why.append(tr("time has run out"));
+        else if (it->post == domain::Post::System && it->reason == domain::OffDuty)
+            why.append(tr("whoever had it has signed off"));
         else if (!it->reason.isEmpty())
             why.append(it->reason);
         if (!it->note.isEmpty())

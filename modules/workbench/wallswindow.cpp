@@ -3,6 +3,7 @@
 
 #include "workbench/askbar.h"
 #include "workbench/scenepage.h"
+#include "workbench/taborder.h"
 #include "workbench/wallnowpage.h"
 #include "workbench/wallplanpage.h"
 #include "workbench/walltexts.h"
@@ -130,7 +131,13 @@ void WallsWindow::showPage(Page page)
     for (size_t i = 0; i < m_tabs.size(); ++i)
         m_tabs[i]->setChecked(i == size_t(page));
     m_pages->setCurrentIndex(int(page));
+    // Only the page that is shown says how wide the window must be.
+    for (int i = 0; i < m_pages->count(); ++i) {
+        const auto policy = i == int(page) ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_pages->widget(i)->setSizePolicy(policy, policy);
+    }
     m_wallPart->setVisible(page != Page::Scenes);
+    tabAsLaidOut(*this);
     say({}, false);
 }
 

@@ -82,6 +82,7 @@ private:
     void checkTransition(const Transition &transition);
     void checkSides(const Transition &transition);
     void checkExceptional(const Transition &transition);
+    void checkInverse(const Transition &transition);
     void checkChoices();
     void explore();
     int arrive(Situation situation);
@@ -169,6 +170,8 @@ void Checker::checkTransition(const Transition &transition)
             complain("unknown-post", placeOf(transition), post);
     }
     checkSides(transition);
+    if (!transition.inverse.isEmpty())
+        checkInverse(transition);
     if (transition.check && !isGoodCheck(transition))
         complain("check-not-independent", placeOf(transition),
                  transition.guards.contains(u"actor-not-handler") ? transition.posts.join(u' ')
@@ -210,6 +213,32 @@ void Checker::checkExceptional(const Transition &transition)
         complain("exceptional-without-reason", where);
     if (transition.guards.contains(u"second-person") && transition.offline)
         complain("exceptional-offline", where);
+}
+
+/// Whoever may act may also take it back, from wherever it led; the system takes nothing back.
+void Checker::checkInverse(const Transition &transition)
+{
+    const QString where = placeOf(transition);
+    const bool stays = transition.to.isEmpty();
+    std::vector<const Transition *> ways;
+    for (const Transition *way : m_workflow.leaving(stays ? transition.from : transition.to)) {
+        if (way->event == transition.inverse)
+            ways.push_back(way);
+    }
+    if (ways.empty())
+        complain("inverse-missing", where, transition.inverse);
+    for (const QString &post : transition.posts) {
+        const bool can = post == u"system" || std::ranges::any_of(ways, [&post](const Transition *way) {
+            return way->posts.contains(post);
+        });
+        if (!can && !ways.empty())
+            complain("inverse-of-others", where, post);
+    }
+    for (const Transition *way : ways) {
+        const bool leadsBack = way->to == transition.from || (way->to.isEmpty() && (stays || transition.to == transition.from));
+        if (!leadsBack || transition.from.isEmpty())
+            complain("inverse-leads-elsewhere", where, way->to);
+    }
 }
 
 /// Of two transitions with the same event, posts and guards the second is never taken.

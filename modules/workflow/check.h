@@ -21,7 +21,7 @@ struct Vocabulary
 /// no-clock, no-limit, bad-limit, no-post, no-substitute, same-substitute, no-timeout, bad-timeout,
 /// unknown-post, unknown-guard, unknown-side, wrong-side, both-sides,
 /// closed-without-check, check-not-independent, exceptional-by-one-person, exceptional-without-reason,
-/// exceptional-offline.
+/// exceptional-offline, inverse-missing, inverse-of-others, inverse-leads-elsewhere.
 struct Finding
 {
     QString code;
@@ -44,7 +44,8 @@ struct CheckReport
 /// taken as able to hold and to fail. The two axes: a state of outcome "closed" (and one named CLOSED) is
 /// entered only after a wm:check of the supervision side, by somebody whom the guard actor-not-handler keeps
 /// from checking their own work, and not handled again since; or by an exceptional transition, for which two
-/// persons (second-person or actor-not-handler) and a reason are demanded. Pure; some milliseconds for the
-/// shipped definitions.
+/// persons (second-person or actor-not-handler) and a reason are demanded. An inverse (wm:inverse) is there
+/// wherever its action led, open to every post that may act, leads back and ends no case. Pure; some
+/// milliseconds for the shipped definitions.
 [[nodiscard]] CheckReport check(const Workflow &workflow, const Vocabulary &vocabulary);
 } // namespace wanmi::workflow

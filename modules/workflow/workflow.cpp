@@ -126,6 +126,7 @@ base::Result<void> Workflow::take(const Edge &edge, int index, int beginning)
     transition.side = edge.ours.value(QStringLiteral("side"));
     transition.form = edge.ours.value(QStringLiteral("form"));
     transition.guards = words(edge.ours.value(QStringLiteral("guards")));
+    transition.inverse = edge.ours.value(QStringLiteral("inverse"));
     transition.edge = index;
     const std::pair<QString, bool *> flags[] = {{QStringLiteral("offline"), &transition.offline},
                                                 {QStringLiteral("exceptional"), &transition.exceptional},

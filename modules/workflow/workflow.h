@@ -22,6 +22,8 @@ struct Transition
     bool offline = true; ///< wm:offline, may be queued without central
     bool exceptional = false; ///< wm:exceptional, ends a case without a passed check
     bool check = false; ///< wm:check, a check on site that is passed
+    /// wm:inverse, the action by which whoever did this may take it back from where it led; empty: none.
+    QString inverse;
     int edge = 0; ///< of the chart
 };
 

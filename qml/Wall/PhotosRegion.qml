@@ -4,7 +4,8 @@ import QtQuick
 import Wanmi.Kit
 import Wanmi.Wall
 
-/// The photos on record of one case: which, when and by whom. The pictures themselves are not in the replica.
+/// The photos of one case: the newest from before the work beside the newest from after it, and who took them when.
+/// Where the pictures cannot be had, the record of them.
 Region {
     id: root
 
@@ -15,20 +16,49 @@ Region {
         caseId: root.caseId
     }
     readonly property var photos: root.view.photos
+    readonly property bool hasPhotos: root.photos.length > 0
     readonly property int rows: Math.max(1, Math.floor((body.height - hint.height) / rowHeight))
     readonly property real rowHeight: Math.round(root.theme.bodyPx * 1.9)
+    readonly property bool isWide: root.body.width > root.body.height * 1.2
 
     title: qsTr("Photos")
     age: wall.dataAge
     stale: wall.dataStale
     since: wall.dataSince
 
+    Grid {
+        id: pair
+        visible: root.hasPhotos && root.wall.showsPhotos
+        columns: root.isWide ? 2 : 1
+        spacing: Math.round(root.theme.padding * 0.6)
+        width: root.body.width
+        height: root.body.height
+
+        PhotoCell {
+            theme: root.theme
+            wall: root.wall
+            photo: root.view.photoBefore
+            heading: qsTr("Before")
+            none: qsTr("No photo from before")
+            width: root.isWide ? (pair.width - pair.spacing) / 2 : pair.width
+            height: root.isWide ? pair.height : (pair.height - pair.spacing) / 2
+        }
+        PhotoCell {
+            theme: root.theme
+            wall: root.wall
+            photo: root.view.photoAfter
+            heading: qsTr("After")
+            none: qsTr("No photo after the work yet")
+            width: root.isWide ? (pair.width - pair.spacing) / 2 : pair.width
+            height: root.isWide ? pair.height : (pair.height - pair.spacing) / 2
+        }
+    }
     Column {
-        visible: root.view.photos.length > 0
+        visible: root.hasPhotos && !root.wall.showsPhotos
         width: root.body.width
 
         Repeater {
-            model: root.photos.slice(-root.rows)
+            model: root.wall.showsPhotos ? [] : root.photos.slice(-root.rows)
             delegate: Item {
                 id: photo
                 required property var modelData
@@ -76,7 +106,7 @@ Region {
     }
     Label {
         id: hint
-        visible: root.view.photos.length > 0
+        visible: root.hasPhotos && !root.wall.showsPhotos
         theme: root.theme
         role: "note"
         color: root.theme.quiet
@@ -87,7 +117,7 @@ Region {
     }
     EmptyState {
         anchors.fill: parent
-        visible: root.view.photos.length === 0
+        visible: !root.hasPhotos
         theme: root.theme
         what: qsTr("No photos on record")
     }

@@ -147,23 +147,39 @@ QVariantList CaseView::trail() const
     return list;
 }
 
+QVariantMap CaseView::photo(const domain::Photo &photo) const
+{
+    const QString kind = photo.kind == u"near" ? tr("near")
+        : photo.kind == u"far"                 ? tr("far")
+        : photo.kind == u"before"              ? tr("before")
+        : photo.kind == u"after"               ? tr("after")
+        : photo.kind == u"camera"              ? tr("from a camera")
+                                               : tr("reference");
+    return {{QStringLiteral("kind"), kind},
+            {QStringLiteral("time"), words().moment(double(base::toMs(photo.at)), nowMs())},
+            {QStringLiteral("author"), words().person(photo.author)},
+            {QStringLiteral("hash"), photo.hash}};
+}
+
 QVariantList CaseView::photos() const
 {
     QVariantList list;
     if (!m_dossier)
         return list;
-    for (const domain::Photo &photo : m_dossier->file.photos) {
-        const QString kind = photo.kind == u"near" ? tr("near")
-            : photo.kind == u"far"                 ? tr("far")
-            : photo.kind == u"before"              ? tr("before")
-            : photo.kind == u"after"               ? tr("after")
-            : photo.kind == u"camera"              ? tr("from a camera")
-                                                   : tr("reference");
-        list.append(
-            QVariantMap{{QStringLiteral("kind"), kind},
-                        {QStringLiteral("time"), words().moment(double(base::toMs(photo.at)), nowMs())},
-                        {QStringLiteral("author"), words().person(photo.author)}});
-    }
+    for (const domain::Photo &each : m_dossier->file.photos)
+        list.append(photo(each));
     return list;
+}
+
+QVariantMap CaseView::newestPhoto(bool after) const
+{
+    if (!m_dossier)
+        return {};
+    const domain::Photo *newest = nullptr;
+    for (const domain::Photo &each : m_dossier->file.photos) {
+        if ((each.kind == u"after") == after && (!newest || each.at >= newest->at))
+            newest = &each;
+    }
+    return newest ? photo(*newest) : QVariantMap();
 }
 } // namespace wanmi::wall

@@ -27,7 +27,10 @@ class CaseView : public QObject
     Q_PROPERTY(QString timeLeft READ timeLeft NOTIFY ticked)
     Q_PROPERTY(QVariantList facts READ facts NOTIFY changed) ///< maps {name, value}
     Q_PROPERTY(QVariantList trail READ trail NOTIFY changed) ///< maps {time, what, who}, newest first
-    Q_PROPERTY(QVariantList photos READ photos NOTIFY changed) ///< maps {kind, time, author}
+    Q_PROPERTY(QVariantList photos READ photos NOTIFY changed) ///< maps {kind, time, author, hash}
+    /// The newest photo from before the work and the newest from after it, as in photos; an empty map: none.
+    Q_PROPERTY(QVariantMap photoBefore READ photoBefore NOTIFY changed)
+    Q_PROPERTY(QVariantMap photoAfter READ photoAfter NOTIFY changed)
 public:
     explicit CaseView(QObject *parent = nullptr);
 
@@ -45,6 +48,8 @@ public:
     [[nodiscard]] QVariantList facts() const;
     [[nodiscard]] QVariantList trail() const;
     [[nodiscard]] QVariantList photos() const;
+    [[nodiscard]] QVariantMap photoBefore() const { return newestPhoto(false); }
+    [[nodiscard]] QVariantMap photoAfter() const { return newestPhoto(true); }
 
 signals:
     void changed();
@@ -52,6 +57,8 @@ signals:
 
 private:
     void reload();
+    [[nodiscard]] QVariantMap newestPhoto(bool after) const;
+    [[nodiscard]] QVariantMap photo(const domain::Photo &photo) const;
     [[nodiscard]] const models::Words &words() const { return *m_wall->words(); }
     [[nodiscard]] double nowMs() const { return m_wall->serverMs(); }
 

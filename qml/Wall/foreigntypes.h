@@ -5,6 +5,7 @@
 #include "camerapick.h"
 #include "cameratile.h"
 #include "caseview.h"
+#include "photoframe.h"
 #include "pulsefield.h"
 #include "wallfigures.h"
 #include "wallstate.h"
@@ -79,6 +80,12 @@ struct PulseFieldForeign
     Q_GADGET
     QML_FOREIGN(wanmi::wall::PulseField)
     QML_NAMED_ELEMENT(PulseField)
+};
+struct PhotoFrameForeign
+{
+    Q_GADGET
+    QML_FOREIGN(wanmi::wall::PhotoFrame)
+    QML_NAMED_ELEMENT(PhotoFrame)
 };
 struct CameraTileForeign
 {

@@ -25,6 +25,10 @@
 
 #include <memory>
 
+namespace wanmi::sync {
+class MediaClient;
+}
+
 namespace wanmi::wall {
 
 /// What a wall is made of; all of it outlives the state. `baseTiles` and `feeds` may be nullptr: then the map
@@ -45,6 +49,7 @@ struct WallSources
     video::CameraFeeds *feeds = nullptr;
     std::shared_ptr<const base::Clock> clock;
     models::Scope scope = {}; ///< what the replica holds
+    sync::MediaClient *media = nullptr; ///< without it photos are only named
 };
 
 /// One per wall window: carries the models, and knows how old each region's data is. A source that has said
@@ -69,6 +74,7 @@ class WallState : public QObject
     /// The case that regions of one case show: sent to the wall, else chosen, else the most urgent.
     Q_PROPERTY(QString focusCaseId READ focusCaseId NOTIFY focusChanged)
     Q_PROPERTY(QStringList incidents READ incidents NOTIFY incidentsChanged) ///< ids of the most urgent cases
+    Q_PROPERTY(bool showsPhotos READ showsPhotos CONSTANT) ///< the pictures themselves can be had
     Q_PROPERTY(QString cityName READ cityName NOTIFY cityChanged)
     Q_PROPERTY(QString attribution READ attribution NOTIFY cityChanged)
 
@@ -110,6 +116,8 @@ public:
     [[nodiscard]] video::CameraFeeds *feeds() const { return m_with.feeds; }
     [[nodiscard]] SceneState *scene() const { return m_scene.get(); }
     [[nodiscard]] SourceAges *ages() const { return m_ages.get(); }
+    [[nodiscard]] sync::MediaClient *media() const { return m_with.media; }
+    [[nodiscard]] bool showsPhotos() const { return m_with.media != nullptr; }
     [[nodiscard]] store::Store &store() const { return m_with.store; }
     [[nodiscard]] models::CameraList &cameraList() const { return m_with.cameras; }
     [[nodiscard]] QString videoUrl() const { return m_manifest.videoUrl; }

@@ -45,7 +45,9 @@ void WallWindow::showOn(const QList<QScreen *> &screens)
     setScreen(screens.front());
     if (screens.size() == 1) {
         setGeometry(all);
-        return showFullScreen();
+        showFullScreen();
+        setGeometry(all); // without a window manager nobody else makes it that large
+        return;
     }
     setFlags(flags() | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint);
     setGeometry(all);

@@ -16,6 +16,10 @@ std::optional<Measured> acknowledged(const CentralProcess &central, const Places
 {
     QProcess seat;
     seat.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    // What the product's own probe chooses where there is no GPU.
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QUICK_BACKEND"), QStringLiteral("software"));
+    seat.setProcessEnvironment(environment);
     seat.start(QCoreApplication::applicationDirPath() + QStringLiteral("/wanmi_ackbench"),
                {QStringLiteral("--central"), central.url().toString(), QStringLiteral("--data"),
                 places.work + QStringLiteral("/seat-ack-") + line, QStringLiteral("--line"), line});

@@ -100,7 +100,7 @@ public:
         now.allotCaseNo = [](const domain::CaseFile &) { return QStringLiteral("2301032026112300001"); };
         now.dutyGridOfCell = [](const QString &) { return QStringLiteral("23010300101"); };
         const ActionId id(m_caseId + QStringLiteral("-action-") + QString::number(trail.size() + 1));
-        auto verdict = domain::act(file, wish, who, id, now, *rules());
+        auto verdict = domain::act(file, wish, who, id, now, *book);
         if (!verdict)
             return tl::unexpected(verdict.error());
         file = verdict->after;
@@ -161,6 +161,7 @@ public:
     inline static const QString Drainage = QStringLiteral("drainage");
     inline static const wanmi::geo::Place Here{126.64, 45.76};
 
+    wanmi::domain::RuleBookPtr book = rules(); ///< that it is judged by
     std::optional<wanmi::domain::CaseFile> file;
     std::vector<wanmi::domain::Fact> facts; ///< of all actions so far
     std::vector<wanmi::domain::ActionRecord> trail;

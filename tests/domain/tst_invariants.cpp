@@ -98,7 +98,7 @@ void TestInvariants::whateverPeopleTryTheCaseStaysSound()
     int accepted = 0;
     for (int life = 0; life < 400; ++life) {
         CaseDriver driver(QStringLiteral("case-%1").arg(life));
-        for (int step = 0; step < 600; ++step) {
+        for (int step = 0; step < 700; ++step) {
             const Attempt attempt = anyAttempt(random);
             driver.at += std::chrono::minutes(random.bounded(30));
             const auto before = driver.file;

@@ -226,6 +226,12 @@ const Row Rows[] = {
     {49, "reviewAppeal", "HANDLING", appealed, "reviewAppeal", Post::Dispatcher, "CLOSED",
      [](CaseOrder &o) { o.result = QStringLiteral("perhaps"); }, "no-decision", {}},
     {50, "decideAppeal", "HANDLING", reviewed, "decideAppeal", Post::Evaluator, "CLOSED", NoReason, "no-reason", {}},
+    {51, "withdrawRequest", "HANDLING", [](CaseDriver &d) { request(d, "requestExtend"); }, "withdrawRequest",
+     Post::DepartmentOfficer, "HANDLING", {}, nullptr, {}},
+    {51, "withdrawRequest of the command side", "FEEDBACK", requestVoid, "withdrawRequest", Post::Dispatcher, "FEEDBACK", {},
+     nullptr, {}},
+    {52, "withdrawOrder", "HANDLING", ordered, "withdrawOrder", Post::Leader, "HANDLING",
+     [](CaseOrder &o) { o.orderId = QStringLiteral("another"); }, "signed-already", {}},
 };
 // clang-format on
 } // namespace
@@ -280,7 +286,7 @@ void TestTransitions::prepare(CaseDriver &driver, const Row &row)
 
 void TestTransitions::everyNumberIsTested()
 {
-    for (int number = 1; number <= 50; ++number) {
+    for (int number = 1; number <= 52; ++number) {
         if (number == 14) // its own test, since it needs another beginning
             continue;
         QVERIFY2(std::ranges::any_of(Rows, [=](const Row &row) { return row.number == number; }),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/basepicture.h"
 #include "mapview/basestore.h"
+#include "mapview/baseworker.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -66,6 +67,20 @@ class TestBaseStore : public QObject
 {
     Q_OBJECT
 private slots:
+    void memoryKeepsWhatIsShownAndLetsGoOfTheRest()
+    {
+        BaseMemory memory(64LL << 20);
+        for (int i = 0; i < 20; ++i)
+            memory.put({8, i, 0}, Theme::Dark, someTile(i, 64));
+        QCOMPARE(memory.count(), 20);
+        QTest::qWait(300);
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(!memory.take({8, i, 0}, Theme::Dark, true).isNull());
+        memory.dropUnused(std::chrono::milliseconds(200));
+        QCOMPARE(memory.count(), 5);
+        QVERIFY(!memory.take({8, 4, 0}, Theme::Dark).isNull());
+        QVERIFY(memory.take({8, 5, 0}, Theme::Dark).isNull());
+    }
     void picturesComeBackPixelForPixel_data();
     void picturesComeBackPixelForPixel();
     void damagedPicturesAreNeverReadPastTheirEnd();

@@ -15,18 +15,29 @@ private slots:
     void theDryRunSaysWhoGoesAndWhyNotAndDoesNothing();
     void whatWouldGoIsDoneAndLiesInTheOutbox();
     void whatWasNotSentIsTakenBackWhollyTheOtherWayRound();
-    void whatWasSentStaysAndSaysWhoCouldTakeItBack();
+    void whatWasSentStaysWhereTheLifecycleKnowsNoWayBack();
+    void whatWasSentIsTakenBackByTheInverseAction();
+    void eachCaseGoesToTheDepartmentRecommendedForIt();
     void aStepBuiltOnAnotherHoldsIt();
     void stoppingLeavesTheRestAsItIs();
     void fiveHundredCasesAreOneAction();
 };
 
 namespace {
+/// Some of every state.
+RowPlan manyOpen()
+{
+    RowPlan plan;
+    plan.openShare = 0.9;
+    return plan;
+}
+
 struct Desk
 {
-    explicit Desk(domain::Post post = domain::Post::Acceptor)
-        : desk(*seat.store, seat.rules,
-               {PersonId(QStringLiteral("acceptor1")), QStringLiteral("王敏"), post, {}, {}}, seat.clock)
+    explicit Desk(domain::Post post = domain::Post::Acceptor, RowPlan plan = {})
+        : seat(plan)
+        , desk(*seat.store, seat.rules,
+               {PersonId(domain::tokenOf(post) + u'9'), QStringLiteral("王敏"), post, {}, {}}, seat.clock)
         , bulk(desk, *seat.store)
     {
         ready = seat.open().has_value() && seat.bootstrap().has_value();
@@ -142,9 +153,8 @@ void TestBulkDesk::whatWasNotSentIsTakenBackWhollyTheOtherWayRound()
     QCOMPARE(d.stateOf(ids.at(0)), domain::state::Intake);
 }
 
-void TestBulkDesk::whatWasSentStaysAndSaysWhoCouldTakeItBack()
+void TestBulkDesk::whatWasSentStaysWhereTheLifecycleKnowsNoWayBack()
 {
-    // What the workflow knows for it: registering is undone by the dispatcher alone, refusing by nobody.
     Desk d(domain::Post::ShiftLeader);
     QVERIFY(d.ready);
     QStringList ids;
@@ -167,15 +177,83 @@ void TestBulkDesk::whatWasSentStaysAndSaysWhoCouldTakeItBack()
     QCOMPARE(d.bulk.count(State::Stays), int(ids.size()));
     QCOMPARE(d.bulk.lines()[0].reason, QStringLiteral("no-way-back"));
     QCOMPARE(d.stateOf(ids.at(0)), domain::state::NotRegistered);
-    domain::CaseFile registered = d.seat.source.caseFile(0);
-    registered.state = domain::state::PendingDispatch;
-    registered.pendingRequest.reset();
-    registered.round = 0;
-    const auto back = d.desk.wayBack(registered, domain::state::PendingRegister);
-    QVERIFY(back);
-    QCOMPARE(back->action, QStringLiteral("sendBackRegister"));
-    QVERIFY(!back->mine);
-    QCOMPARE(back->posts, QStringList{QStringLiteral("dispatcher")});
+}
+
+void TestBulkDesk::whatWasSentIsTakenBackByTheInverseAction()
+{
+    Desk d(domain::Post::Dispatcher, manyOpen());
+    QVERIFY(d.ready);
+    QStringList ids;
+    for (int i = 0; i < 200 && ids.size() < 6; ++i) {
+        const domain::CaseFile file = d.seat.source.caseFile(i);
+        if (file.state == domain::state::Handling)
+            ids.append(file.id.text());
+    }
+    QCOMPARE(ids.size(), 6);
+    domain::CaseOrder order;
+    order.action = QStringLiteral("superviseOrder");
+    order.reason = QStringLiteral("限期处置");
+    QVERIFY(d.choose(ids));
+    QVERIFY(d.until(Task::Trying, [&] { d.bulk.tryOut(order); }));
+    QVERIFY(d.until(Task::Performing, [&] { d.bulk.perform(); }));
+    QVERIFY(d.until(Task::Looking, [&] { d.bulk.lookBack(); }));
+    QCOMPARE(d.bulk.count(BulkDesk::Line::Back::Outbox), 6);
+    QCOMPARE(await(d.seat.store->sendable())->size(), size_t(6)); // they are on their way
+    QVERIFY(d.until(Task::Looking, [&] { d.bulk.lookBack(); }));
+    QCOMPARE(d.bulk.count(BulkDesk::Line::Back::Inverse), 6);
+    // As if it had been done at another desk of the same person: only what is needed to take it back is known.
+    BulkDesk later(d.desk, *d.seat.store);
+    later.recall(order.action, d.bulk.lines());
+    QSignalSpy finished(&later, &BulkDesk::finished);
+    later.undo(QStringLiteral("undo"));
+    QVERIFY(spinUntil([&] { return finished.size() == 1; }));
+    QCOMPARE(later.count(State::Reversed), 6);
+    for (const QString &id : ids) {
+        const auto file = d.seat.caseFile(id);
+        QCOMPARE(file->state, domain::state::Handling);
+        QVERIFY(std::ranges::none_of(file->orders, &domain::SuperviseOrder::isOpen));
+    }
+}
+
+void TestBulkDesk::eachCaseGoesToTheDepartmentRecommendedForIt()
+{
+    Desk d(domain::Post::Dispatcher, manyOpen());
+    QVERIFY(d.ready);
+    QStringList ids;
+    for (int i = 0; i < 200 && ids.size() < 20; ++i) {
+        const domain::CaseFile file = d.seat.source.caseFile(i);
+        if (file.state == domain::state::PendingDispatch)
+            ids.append(file.id.text());
+    }
+    QVERIFY(ids.size() >= 3);
+    domain::CaseOrder order;
+    order.action = QStringLiteral("dispatch");
+    QVERIFY(d.choose(ids));
+    QVERIFY(d.until(Task::Trying, [&] { d.bulk.tryOut(order, {d.seat.rules, false}); }));
+    QVERIFY(d.bulk.isAdvised());
+    int goes = 0;
+    for (const BulkDesk::Line &line : d.bulk.lines()) {
+        const auto dossier = await(d.seat.store->dossier(line.caseId));
+        const auto best = await(d.seat.store->recommend(dossier->file, dossier->trail, d.seat.rules));
+        QVERIFY(best && best->first());
+        QCOMPARE(line.department, best->first()->department);
+        QCOMPARE(line.why, best->first()->reasons.empty() ? domain::DutyReason() : best->first()->reasons.front());
+        goes += line.state == State::Goes;
+    }
+    QVERIFY(goes >= 2);
+    // One goes elsewhere by hand; the others stay as they were proposed.
+    const auto chosen = std::ranges::find(d.bulk.lines(), State::Goes, &BulkDesk::Line::state);
+    const QString other = chosen->department == u"drainage" ? QStringLiteral("power") : QStringLiteral("drainage");
+    const QString id = chosen->caseId;
+    QVERIFY(d.until(Task::Trying, [&] { d.bulk.assign({id}, other); }));
+    QCOMPARE(d.bulk.count(State::Goes), goes);
+    QVERIFY(d.until(Task::Performing, [&] { d.bulk.perform(); }));
+    QCOMPARE(d.bulk.count(State::Queued), goes);
+    for (const BulkDesk::Line &line : d.bulk.lines()) {
+        QCOMPARE(line.byHand, line.caseId == id);
+        if (line.state == State::Queued)
+            QCOMPARE(d.seat.caseFile(line.caseId)->leadDept, line.caseId == id ? other : line.department);
+    }
 }
 
 void TestBulkDesk::aStepBuiltOnAnotherHoldsIt()

@@ -49,6 +49,7 @@ inline domain::CaseOrder fullOrder()
     order.satisfaction = QStringLiteral("fair");
     order.allotted = QStringLiteral("S20261120000001");
     order.lifecycle = QStringLiteral("2026.3");
+    order.calendar = QStringLiteral("china-2026.2");
     order.department = QStringLiteral("gas");
     order.orderType = QStringLiteral("leader");
     order.orderId = QStringLiteral("9d7d6a9e");

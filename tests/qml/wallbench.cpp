@@ -5,7 +5,8 @@
 
 namespace wanmi::test {
 
-WallBench::WallBench(SketchCity sketched, mapview::BaseTiles *baseTiles, video::CameraFeeds *feeds)
+WallBench::WallBench(SketchCity sketched, mapview::BaseTiles *baseTiles, video::CameraFeeds *feeds,
+                     bool withPhotos)
     : clock(std::make_shared<SettableClock>())
     , city(std::move(sketched))
 {
@@ -17,8 +18,13 @@ WallBench::WallBench(SketchCity sketched, mapview::BaseTiles *baseTiles, video::
         return;
     }
     rules = *book;
-    store = std::make_unique<store::Store>(
-        store::Location{folder.path(), QStringLiteral("all"), QStringLiteral("leader1")}, rules, clock);
+    const store::Location here{folder.path(), QStringLiteral("all"), QStringLiteral("leader1")};
+    store = std::make_unique<store::Store>(here, rules, clock);
+    if (withPhotos) {
+        media = std::make_unique<sync::MediaClient>(
+            QUrl(QStringLiteral("http://127.0.0.1:1")), QString(), clock,
+            sync::MediaClient::Options{.folders = store::photoFoldersOf(here)});
+    }
     problem = fill();
     if (!problem.isEmpty())
         return;
@@ -40,7 +46,7 @@ WallBench::WallBench(SketchCity sketched, mapview::BaseTiles *baseTiles, video::
     board->reload();
     state = std::make_unique<wall::WallState>(wall::WallSources{*words, *figures, *urgent, *newest, *cameras,
                                                                 *selection, *hot, lookout, *store, *board,
-                                                                baseTiles, feeds, clock});
+                                                                baseTiles, feeds, clock, {}, media.get()});
     state->setManifest(city.manifest());
     sync::LinkStatus link;
     link.state = sync::LinkStatus::State::Online;

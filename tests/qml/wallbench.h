@@ -13,6 +13,7 @@
 #include "store/store.h"
 #include "support/settableclock.h"
 #include "support/sketchcity.h"
+#include "sync/mediaclient.h"
 #include "wallstate.h"
 
 #include <QTemporaryDir>
@@ -26,13 +27,16 @@ namespace wanmi::test {
 class WallBench
 {
 public:
-    explicit WallBench(SketchCity city = {}, mapview::BaseTiles *baseTiles = nullptr, video::CameraFeeds *feeds = nullptr);
+    /// \param withPhotos pictures of cases can be had: those that are kept here; no central has others.
+    explicit WallBench(SketchCity city = {}, mapview::BaseTiles *baseTiles = nullptr, video::CameraFeeds *feeds = nullptr,
+                       bool withPhotos = false);
 
     domain::RuleBookPtr rules;
     std::shared_ptr<SettableClock> clock;
     QTemporaryDir folder;
     SketchCity city;
     std::unique_ptr<store::Store> store;
+    std::unique_ptr<sync::MediaClient> media;
     std::unique_ptr<models::Words> words;
     std::unique_ptr<models::Directory> directory;
     std::unique_ptr<models::HeadlineFigures> figures;

@@ -162,6 +162,52 @@ private slots:
                      QStringLiteral("refused no-supervisor-on-duty"));
     }
 
+    void whoSignsOffHandsTheTaskToAnotherOfTheGridAtOnce()
+    {
+        auto sv2 = hire(QStringLiteral("sv2"));
+        QVERIFY(beginTask() > 0);
+        sign(*m_sv1, false);
+        m_town->central().tick();
+        QTRY_COMPARE(tasksOf(*sv2), 1);
+        QCOMPARE(tasksOf(*m_sv1), 0);
+        QCOMPARE(count("SELECT count(*) FROM case_action WHERE action = 'reassignTask' AND post = 'system' AND "
+                       "reason = 'off-duty' AND case_id = 'case-f'"),
+                 1);
+        // Whose shift has ended is not late; and once is enough.
+        QCOMPARE(count("SELECT in_time FROM case_fact WHERE case_id = 'case-f' AND kind = 'verify'"), 1);
+        sign(*m_sv1, true);
+        m_town->central().tick();
+        QCOMPARE(tasksOf(*sv2), 1);
+        QCOMPARE(count("SELECT count(*) FROM case_action WHERE action = 'reassignTask' AND case_id = 'case-f'"), 1);
+        const domain::CaseOrder answer = orderFor(QStringLiteral("verifyResult"), Case);
+        QCOMPARE(outcome(Town::command(*sv2, answer, int(count("SELECT ver FROM case_file WHERE id = 'case-f'")))),
+                 QStringLiteral("applied"));
+    }
+    void withNobodyLeftInTheGridTheNeighborTakesItOver()
+    {
+        splitTheGrid();
+        auto neighbor = hire(QStringLiteral("sv9"), QStringLiteral("23010300102"));
+        QVERIFY(beginTask() > 0);
+        sign(*m_sv1, false);
+        m_town->central().tick();
+        QTRY_COMPARE(tasksOf(*neighbor), 1);
+    }
+    void withNobodyThereTheTaskWaitsForTheNextSignOn()
+    {
+        auto sv2 = hire(QStringLiteral("sv2"));
+        sign(*sv2, false);
+        QVERIFY(beginTask() > 0);
+        sign(*m_sv1, false);
+        m_town->central().tick();
+        m_town->central().tick();
+        QCOMPARE(tasksOf(*m_sv1), 1); // nobody else has it
+        QCOMPARE(count("SELECT count(*) FROM case_action WHERE action = 'reassignTask' AND case_id = 'case-f'"), 0);
+        sign(*sv2, true);
+        m_town->central().tick();
+        QTRY_COMPARE(tasksOf(*sv2), 1);
+        QCOMPARE(tasksOf(*m_sv1), 0);
+    }
+
     void theSameKeyAgainGetsTheFirstAnswer()
     {
         const int version = beginTask();

@@ -6,8 +6,12 @@
 #include "server/database.h"
 #include "server/sqliteaudit.h"
 #include "support/photos.h"
+#include "worktime/deadline.h"
+#include "worktime/light.h"
 
 #include <QDirIterator>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QTest>
 
@@ -85,7 +89,126 @@ class TestKill : public QObject
         return wrong.fileName();
     }
 
+    /// A calendar of that version in which nobody works for so many days from tomorrow on.
+    QString calendarFile(const QString &version, int daysOff)
+    {
+        const QDate today = base::toUtc(base::SystemClock().now()).addSecs(8 * 3600).date();
+        const auto period = [](const char *from, const char *to) {
+            return QJsonObject{{QStringLiteral("from"), QLatin1StringView(from)},
+                               {QStringLiteral("to"), QLatin1StringView(to)}};
+        };
+        QJsonArray holidays, years;
+        for (int year = 2024; year <= today.year(); ++year) {
+            const QString first = QDate(year, 1, 1).toString(Qt::ISODate);
+            holidays.append(QJsonObject{{QStringLiteral("from"), first},
+                                        {QStringLiteral("to"), first},
+                                        {QStringLiteral("zh"), QStringLiteral("元旦")}});
+            years.append(year);
+        }
+        if (daysOff > 0)
+            holidays.append(QJsonObject{{QStringLiteral("from"), today.addDays(1).toString(Qt::ISODate)},
+                                        {QStringLiteral("to"), today.addDays(daysOff).toString(Qt::ISODate)},
+                                        {QStringLiteral("zh"), QStringLiteral("停工")}});
+        const QJsonObject json{
+            {QStringLiteral("version"), version},
+            {QStringLiteral("utcOffsetMinutes"), 480},
+            {QStringLiteral("periods"), QJsonArray{period("08:00", "12:00"), period("14:00", "18:00")}},
+            {QStringLiteral("publishedYears"), years},
+            {QStringLiteral("holidays"), holidays}};
+        QFile file(m_work.filePath(version + QString::number(daysOff) + QStringLiteral(".json")));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(QJsonDocument(json).toJson());
+        return file.fileName();
+    }
+    static qint64 number(const QString &folder, const std::string &sql)
+    {
+        server::Database database(folder + QStringLiteral("/central.db"), server::Database::Mode::ReadOnly);
+        server::Query query(database, sql);
+        return query.step() ? query.integer(0) : -1;
+    }
+    /// Many copies of one open case that a department has two work days for, dispatched this minute.
+    static void fillWithWork(const QString &folder, int cases)
+    {
+        const base::Instant now = base::SystemClock().now();
+        const auto &calendar = shippedRules()->calendar;
+        const worktime::Limit limit = worktime::parseLimit(u"P2D work").value();
+        server::Database database(folder + QStringLiteral("/central.db"), server::Database::Mode::Write);
+        server::Query work(
+            database,
+            "UPDATE case_file SET handling_limit = 'P2D work', stage_started_at = ?1, dispatched_at = ?1, "
+            "handling_started_at = ?1, stage_warn_at = ?2, stage_due = ?3, handling_due = ?3, "
+            "feedback_at = NULL, handled_in_time = NULL WHERE id = 'in-HANDLING'");
+        work.bind(base::toMs(now)).bind(base::toMs(worktime::warnAt(now, limit, calendar)));
+        work.bind(base::toMs(worktime::dueAt(now, limit, calendar))).run();
+        std::string columns;
+        server::Query all(database,
+                          "SELECT name FROM pragma_table_info('case_file') WHERE name NOT IN ('fid', 'id')");
+        while (all.step())
+            columns += ", " + std::string(all.view(0));
+        database.run(("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                      + std::to_string(cases) + ") INSERT INTO case_file (id" + columns
+                      + ") SELECT 'copy-' || n.i" + columns + " FROM n, case_file WHERE id = 'in-HANDLING'")
+                         .c_str());
+    }
+
 private slots:
+    void aCalendarIsPublishedWhollyOrNotAtAll()
+    {
+        const QTemporaryDir folder;
+        makeTown(folder.path(), shippedRules(), base::SystemClock().now());
+        fillWithWork(folder.path(), 3000);
+        const auto publish = [&](const QString &file) {
+            return QStringList{QStringLiteral("calendar"), QStringLiteral("publish"), file,
+                               QStringLiteral("--yes"),    QStringLiteral("--data"),  folder.path()};
+        };
+        const std::string off
+            = "SELECT count(*) FROM case_file WHERE id LIKE 'copy-%' AND calendar_version = '";
+        const auto moved = [&] {
+            return number(folder.path(), "SELECT count(*) FROM case_action WHERE action = 'moveDue'");
+        };
+        Program program(folder.path()); // serves all the while
+        QVERIFY(program.port() > 0);
+        std::mt19937 random(20261122);
+        int killed = 0, done = 0, daysOff = 14;
+        for (int round = 0; round < 14 && (killed < 3 || done < 2); ++round) {
+            const QString version = QStringLiteral("round-%1").arg(round);
+            const qint64 before = moved(), published = number(folder.path(), "SELECT count(*) FROM workflow");
+            QProcess process;
+            process.setProcessChannelMode(QProcess::MergedChannels);
+            process.start(QStringLiteral(WANMI_CENTRAL), publish(calendarFile(version, daysOff)));
+            QVERIFY(process.waitForStarted());
+            const bool kills = round % 3 != 2;
+            if (kills && !process.waitForFinished(60 + int(random() % 700)))
+                process.kill();
+            QVERIFY(process.state() == QProcess::NotRunning || process.waitForFinished(60'000));
+            if (process.exitStatus() == QProcess::NormalExit)
+                QCOMPARE(process.exitCode(), 0);
+            const qint64 rows = number(folder.path(), "SELECT count(*) FROM workflow");
+            const qint64 of = number(folder.path(), off + version.toStdString() + "'");
+            if (rows == published) {
+                QCOMPARE(of, 0);
+                QCOMPARE(moved(), before);
+                QVERIFY(process.exitStatus() == QProcess::CrashExit);
+                ++killed;
+            } else {
+                QCOMPARE(of, 3000);
+                QVERIFY(moved() >= before + 3000);
+                ++done;
+                daysOff = daysOff == 14 ? 7 : 14; // so that the next one moves them again
+            }
+        }
+        QVERIFY2(killed > 0 && done > 1,
+                 qPrintable(QStringLiteral("%1 killed, %2 done").arg(killed).arg(done)));
+        // Central has gone on meanwhile, and knows the newest.
+        HttpClient client(program.port());
+        client.token = tokenFor(program.port());
+        const HttpReply reply = client.get("/v1/sync/manifest");
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(number(folder.path(),
+                        "SELECT count(*) FROM case_action a JOIN case_file c ON c.id = a.case_id WHERE "
+                        "a.action = 'moveDue' AND a.number > c.ver"),
+                 0);
+    }
     void photosThatWereAcknowledgedSurviveKillNine()
     {
         const QTemporaryDir folder;
@@ -212,6 +335,24 @@ private slots:
         QTest::newRow("help of workflow") << QStringList{"workflow", "--help"} << 0 << QByteArray("SCXML");
         QTest::newRow("the shipped workflow")
             << QStringList{"workflow", "check"} << 0 << QByteArray("proved");
+        QTest::newRow("help of calendar")
+            << QStringList{"calendar", "--help"} << 0 << QByteArray("which open cases would move");
+        QTest::newRow("a sound calendar")
+            << QStringList{"calendar", "check", calendarFile("mine", 1)} << 0 << QByteArray("mine, proved");
+        QTest::newRow("a calendar under a name that is taken")
+            << QStringList{"calendar", "check", calendarFile("china-2026.1", 1)} << 1
+            << QByteArray("version-exists");
+        QTest::newRow("a calendar without days of work")
+            << QStringList{"calendar", "check", calendarFile("mine", 40)} << 1 << QByteArray("no-work");
+        QTest::newRow("a broken calendar")
+            << QStringList{"calendar", "check", wrongWorkflow()} << 1 << QByteArray("bad-calendar");
+        QTest::newRow("a calendar that is not there")
+            << QStringList{"calendar", "check", "/nonexistent.json"} << 2 << QByteArray("cannot read");
+        QTest::newRow("a calendar for no city")
+            << QStringList{"calendar", "preview", calendarFile("mine", 1), "--data", "/nonexistent"} << 1
+            << QByteArray("no-city");
+        QTest::newRow("agreeing to nothing")
+            << QStringList{"calendar", "list", "--yes"} << 2 << QByteArray("belongs to");
         const QString review = QStringLiteral(":/wanmi/workflows/permit-review.scxml");
         QTest::newRow("a workflow that runs")
             << QStringList{"workflow", "run", review, "--events", "submit,nothing,invite,sign.fire"} << 0

@@ -302,6 +302,43 @@ private slots:
         QVERIFY(supervisor->get(pathOf(bytes)).body == bytes);
     }
 
+    void whatNoCaseHasNamedWithinADayGoes()
+    {
+        using namespace std::chrono_literals;
+        const QByteArray named = aPhoto(50), unused = aPhoto(51), later = aPhoto(52);
+        {
+            auto supervisor = as(Post::Supervisor);
+            for (const QByteArray &bytes : {named, unused})
+                QCOMPARE(supervisor->send("PUT", pathOf(bytes), bytes).status, 200);
+            const auto order = withPhoto(QStringLiteral("report"), QStringLiteral("new-50"), named);
+            QCOMPARE(m_town->perform(*supervisor, order).value(u"status").toString(), QStringLiteral("applied"));
+        }
+        m_town->clock().advance(23h);
+        m_town->central().tick();
+        auto supervisor = as(Post::Supervisor);
+        QCOMPARE(supervisor->send("PUT", pathOf(later), later).status, 200);
+        QCOMPARE(files().size(), 3);
+        m_town->clock().advance(2h);
+        m_town->central().tick();
+        QTRY_COMPARE(files().size(), 2);
+        supervisor = as(Post::Supervisor);
+        QCOMPARE(supervisor->get(pathOf(unused)).status, 404);
+        QCOMPARE(supervisor->get(pathOf(named)).body, named);
+        QCOMPARE(supervisor->get(pathOf(later)).body, later);
+        // Whoever names it only now sends it again, and has it.
+        QCOMPARE(supervisor->send("PUT", pathOf(unused), unused).status, 200);
+        QCOMPARE(supervisor->get(pathOf(unused)).body, unused);
+        // Sent again before its day was over, its day begins anew.
+        m_town->clock().advance(23h);
+        supervisor = as(Post::Supervisor);
+        QCOMPARE(supervisor->send("PUT", pathOf(later), later).status, 200);
+        m_town->clock().advance(2h);
+        m_town->central().tick();
+        supervisor = as(Post::Supervisor);
+        QTRY_COMPARE(supervisor->get(pathOf(unused)).status, 404);
+        QCOMPARE(supervisor->get(pathOf(later)).body, later);
+    }
+
     void fortyPhotosInOneCommand()
     {
         auto supervisor = as(Post::Supervisor);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGroupBox>
@@ -190,6 +193,7 @@ inline QRect shownAt(const QWidget *widget, const QWidget &page)
 }
 
 /// Tab goes down the page, and to the right within a line: a step that goes up and not to the right is told.
+/// In a window the steps are a ring, and one of them leads from its end back to its beginning.
 inline QStringList tabProblems(QWidget &page)
 {
     QStringList wrong;
@@ -202,22 +206,35 @@ inline QStringList tabProblems(QWidget &page)
             stops.push_back(at);
         at = at->nextInFocusChain();
     } while (at && at != &page);
-    for (size_t i = 1; i < stops.size(); ++i) {
-        const QRect before = shownAt(stops[i - 1], page);
-        const QRect after = shownAt(stops[i], page);
+    const auto goesBack = [&page](QWidget *from, QWidget *to) {
+        const QRect before = shownAt(from, page), after = shownAt(to, page);
         const bool up = after.bottom()<before.top(), right = after.left()> before.right();
         // What scrolls is at no place of its own beside what does not; the tools in a dialog's corner come
         // last.
-        const bool elsewhere = isScrolled(stops[i - 1], page) != isScrolled(stops[i], page);
-        const bool tool = page.isWindow() && qobject_cast<const QToolButton *>(stops[i])
-            && stops[i]->parentWidget() == &page;
-        if (up && !right && !elsewhere && !tool)
+        const bool elsewhere = isScrolled(from, page) != isScrolled(to, page);
+        const bool tool
+            = page.isWindow() && qobject_cast<const QToolButton *>(to) && to->parentWidget() == &page;
+        return up && !right && !elsewhere && !tool;
+    };
+    if (page.isWindow()) {
+        const auto beginning = std::adjacent_find(stops.begin(), stops.end(), goesBack);
+        if (beginning != stops.end())
+            std::rotate(stops.begin(), beginning + 1, stops.end());
+    }
+    for (size_t i = 1; i < stops.size(); ++i) {
+        if (goesBack(stops[i - 1], stops[i]))
             wrong << describe(stops[i - 1]) + QStringLiteral(" → ") + describe(stops[i]);
     }
     for (QWidget *widget : page.findChildren<QWidget *>()) {
-        const bool reachable = !isControl(widget) || !widget->isVisibleTo(&page) || !widget->isEnabled()
-            || widget->focusPolicy() == Qt::NoFocus || (widget->focusPolicy() & Qt::TabFocus)
-            || widget->focusProxy();
+        // Of buttons that exclude each other Tab comes to one, arrows lead to the others.
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const bool byArrows = button && button->group() && button->group()->exclusive()
+            && std::ranges::any_of(button->group()->buttons(), [](const QAbstractButton *one) {
+                                  return one->isVisible() && (one->focusPolicy() & Qt::TabFocus);
+                              });
+        const bool reachable = byArrows || !isControl(widget) || !widget->isVisibleTo(&page)
+            || !widget->isEnabled() || widget->focusPolicy() == Qt::NoFocus
+            || (widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy();
         if (!reachable)
             wrong << QStringLiteral("Tab never comes to ") + describe(widget);
     }

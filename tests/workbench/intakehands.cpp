@@ -99,7 +99,12 @@ IntakeDesk::IntakeDesk(SmallCity &city, const QString &account)
                                                                  m_seat.grant(),
                                                                  m_clock,
                                                                  {},
-                                                                 m_folder.path() + QStringLiteral("/people")},
+                                                                 m_folder.path() + QStringLiteral("/people"),
+                                                                 nullptr,
+                                                                 nullptr,
+                                                                 nullptr,
+                                                                 nullptr,
+                                                                 &m_seat.media()},
                                        m_style);
     m_window->resize(1280, 720);
     m_window->show();

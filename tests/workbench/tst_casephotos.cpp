@@ -5,11 +5,13 @@
 #include "simulator/photographer.h"
 #include "support/caseorders.h"
 #include "support/photos.h"
+#include "workbench/actionform.h"
 #include "workbench/photofield.h"
 #include "workbench/photoviewer.h"
 
 #include <QDirIterator>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
@@ -402,6 +404,88 @@ private slots:
         QVERIFY(spinUntil([&] { return !again.check(); }));
         QCOMPARE(again.lines().size(), 2);
         QCOMPARE(field.answer(), draft);
+    }
+
+    void theAssistingDepartmentAddsPhotosAlsoWithoutCentral()
+    {
+        SmallCity city;
+        const QString id = registeredCase(city);
+        Seat &dispatcher = city.seat(QStringLiteral("dispatcher1"));
+        domain::CaseOrder dispatch = dispatchTo(id, QStringLiteral("power"));
+        dispatch.coDepts = {QStringLiteral("drainage")};
+        QCOMPARE(dispatcher.perform(dispatch), QString());
+        QVERIFY(city.settle());
+        Desk desk(city, Clerk);
+        QVERIFY(city.settle());
+        desk.seat.cutTheLine();
+        QVERIFY(spinUntil([&] { return !desk.seat.isOnline(); }));
+        SeatMemory memory(desk.folder.filePath(QStringLiteral("desk.json")));
+        QVERIFY(spinUntil([&] { return memory.isLoaded(); }));
+        const auto dossier = await(desk.seat.store().dossier(id));
+        const auto possible = desk.seat.desk().possibilities(*dossier);
+        const auto share = std::ranges::find(possible, QStringLiteral("coFeedback"), &domain::Possibility::action);
+        QVERIFY(share != possible.end() && share->mine);
+        ActionForm form(desk.session, memory, *share, *dossier);
+        form.resize(460, 520);
+        form.show();
+        form.field(QStringLiteral("note"))->setAnswer(QStringLiteral("排水管已修好"));
+        auto *photos = dynamic_cast<PhotoField *>(form.field(QStringLiteral("photos")));
+        QVERIFY(photos);
+        const QByteArray bytes = aPhoto(7, {400, 300});
+        photos->addFiles({fileOf(desk.folder, bytes, QStringLiteral("share.jpg"))});
+        QVERIFY(spinUntil([&] { return photos->lines().size() == 1; }));
+        shot(form, QStringLiteral("cofeedback"));
+        QSignalSpy sent(&form, &ActionForm::sent);
+        form.send();
+        QVERIFY(spinUntil([&] { return sent.size() == 1; }));
+        QVERIFY(dispatcher.caseFile(id)->coTasks.front().text.isEmpty());
+        desk.seat.healTheLine();
+        QVERIFY(city.settle(40'000));
+        const auto file = dispatcher.caseFile(id);
+        QCOMPARE(file->coTasks.front().text, QStringLiteral("排水管已修好"));
+        const auto after = std::ranges::find(file->photos, QStringLiteral("after"), &domain::Photo::kind);
+        QVERIFY(after != file->photos.end());
+        QVERIFY(await(dispatcher.media().photo(after->hash))->bytes == bytes);
+    }
+
+    void anEmergencyTakesPhotosToo()
+    {
+        SmallCity city;
+        Seat &acceptor = city.seat(Acceptor);
+        const QString id = acceptor.report(report(city.somewhere()));
+        QVERIFY(city.settle());
+        Desk desk(city, QStringLiteral("dispatcher1"));
+        QVERIFY(spinUntil([&] { return !desk.words.names()->persons().empty(); }));
+        QVERIFY(city.settle());
+        SeatMemory memory(desk.folder.filePath(QStringLiteral("desk.json")));
+        QVERIFY(spinUntil([&] { return memory.isLoaded(); }));
+        const auto dossier = await(desk.seat.store().dossier(id));
+        ActionForm form(desk.session, memory,
+                        {QStringLiteral("emergency"), {QStringLiteral("dispatcher")}, QStringLiteral("emergency"),
+                         true, false},
+                        *dossier);
+        form.resize(460, 900);
+        form.show();
+        auto *photos = dynamic_cast<PhotoField *>(form.field(QStringLiteral("photos")));
+        QVERIFY(photos);
+        const QByteArray bytes = aPhoto(8, {400, 300});
+        photos->addFiles({fileOf(desk.folder, bytes, QStringLiteral("scene.jpg"))});
+        QVERIFY(spinUntil([&] { return photos->lines().size() == 1; }));
+        form.field(QStringLiteral("leadDept"))->setAnswer(QStringLiteral("drainage"));
+        form.field(QStringLiteral("approver"))->setAnswer(QStringLiteral("shift1"));
+        auto *secret = qobject_cast<QLineEdit *>(form.field(QStringLiteral("approval"))->editor());
+        QVERIFY(secret);
+        secret->setText(QStringLiteral("wanmi"));
+        shot(form, QStringLiteral("emergency"));
+        QSignalSpy sent(&form, &ActionForm::sent);
+        form.send();
+        QVERIFY(spinUntil([&] { return sent.size() == 1; }));
+        QVERIFY(city.settle(40'000));
+        QCOMPARE(acceptor.stateOf(id), domain::state::PendingSign);
+        const auto file = acceptor.caseFile(id);
+        const auto near = std::ranges::find(file->photos, QStringLiteral("near"), &domain::Photo::kind);
+        QVERIFY(near != file->photos.end());
+        QVERIFY(await(acceptor.media().photo(near->hash))->bytes == bytes);
     }
 
     void fortyPicturesAreTheMost()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/deskseat.h"
 
+#include "models/otherlanguage.h"
 #include "workbench/casepage.h"
 #include "workbench/commandmatch.h"
+#include "workbench/mainmenu.h"
 #include "workbench/searchbox.h"
 
 #include <QLabel>
@@ -30,6 +32,10 @@ private slots:
     void whatCannotBeDoneSaysWhy();
     void everyPlaceIsGoneTo_data();
     void everyPlaceIsGoneTo();
+    void eachDeedIsFoundInBothLanguages_data();
+    void eachDeedIsFoundInBothLanguages();
+    void everyDeedAndPlaceIsFoundByItsOtherWords_data() { test::languages(); }
+    void everyDeedAndPlaceIsFoundByItsOtherWords();
     void whatTheCityHasIsStillFound();
 
 private:
@@ -177,6 +183,14 @@ void TestCommandBar::aStepIsBegunOnTheChosenCase_data()
                              << "d";
     QTest::newRow("English") << "en"
                              << "disp";
+    QTest::newRow("Chinese at an English desk") << "en"
+                                                << "派遣";
+    QTest::newRow("initials at an English desk") << "en"
+                                                 << "pq";
+    QTest::newRow("pinyin at an English desk") << "en"
+                                               << "paiqian";
+    QTest::newRow("English at a Chinese desk") << "zh"
+                                               << "dispatch";
 }
 
 void TestCommandBar::aStepIsBegunOnTheChosenCase()
@@ -298,6 +312,81 @@ void TestCommandBar::everyPlaceIsGoneTo()
     bar.enter();
     QVERIFY(spinUntil([&] { return window.queue().model().filter().queue.token == queue; }));
     QTEST(window.queue().workspace().token, "workspace");
+}
+
+void TestCommandBar::eachDeedIsFoundInBothLanguages_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("Chinese words, English desk") << "en"
+                                                 << "锁定"
+                                                 << "Lock this seat";
+    QTest::newRow("initials, English desk") << "en"
+                                            << "sdxw"
+                                            << "Lock this seat";
+    QTest::newRow("English words, Chinese desk") << "zh"
+                                                 << "lock this"
+                                                 << "锁定席位";
+    QTest::newRow("a queue, Chinese words, English desk") << "en"
+                                                          << "督办"
+                                                          << "";
+    QTest::newRow("initials, Chinese desk") << "zh"
+                                            << "sdxw"
+                                            << "锁定席位";
+}
+
+void TestCommandBar::eachDeedIsFoundInBothLanguages()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, typed);
+    QFETCH(QString, title);
+    Bar bar(language);
+    bar.type(typed);
+    QVERIFY2(spinUntil([&] {
+                 return bar.results().count() > 0 && bar.results().isOffer(0)
+                     && (title.isEmpty() || bar.row(title) >= 0);
+             }),
+             qPrintable(typed));
+    // What is shown is in the language of the desk.
+    const QString shown = bar.results().index(0).data(SearchResults::TitleRole).toString();
+    const bool isChinese
+        = std::ranges::any_of(shown, [](QChar c) { return c.script() == QChar::Script_Han; });
+    QCOMPARE(isChinese, language == u"zh");
+}
+
+void TestCommandBar::everyDeedAndPlaceIsFoundByItsOtherWords()
+{
+    QFETCH(QString, language);
+    Bar bar(language);
+    const auto names = [&bar] {
+        QHash<QString, QString> names;
+        for (const workbench::DeedGroup &group : bar.seat.window().deeds()) {
+            for (const workbench::Deed &deed : group.deeds)
+                names.insert(deed.token, workbench::withoutMnemonic(deed.text));
+        }
+        for (const workbench::Deed &place : bar.seat.window().places())
+            names.insert(place.token, workbench::withoutMnemonic(place.text));
+        return names;
+    };
+    const QHash<QString, QString> shown = names();
+    QHash<QString, QString> other;
+    models::inTheOtherLanguage([&] { other = names(); });
+    QCOMPARE(names(), shown); // what the desk shows has not changed
+    QVERIFY(shown.size() > 30);
+    QStringList lost;
+    int differing = 0;
+    for (auto name = other.constBegin(); name != other.constEnd(); ++name) {
+        differing += shown.value(name.key()) != *name ? 1 : 0;
+        // The first word of two letters or more, as it would be typed.
+        const workbench::CommandQuery query = workbench::parseCommand(*name);
+        const CommandName known{name.key(), shown.value(name.key()), {}, {}, *name};
+        if (query.number.isEmpty() && !query.goes && query.words.size() >= 2
+            && workbench::scoreOf(known, query) < workbench::MeantScore)
+            lost << *name;
+    }
+    QVERIFY2(lost.isEmpty(), qPrintable(lost.join(QStringLiteral(" | "))));
+    QVERIFY2(differing > 25, qPrintable(QString::number(differing)));
 }
 
 void TestCommandBar::whatTheCityHasIsStillFound()

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "workbench/intakehands.h"
+#include "workbench/intakeform.h"
 
 #include "support/caseorders.h"
 #include "workbench/casepage.h"
 #include "workbench/deskseat.h"
 #include "workbench/placefield.h"
-#include "workbench/queuepage.h"
-#include "worktime/describe.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
-#include <QPlainTextEdit>
-#include <QPushButton>
-#include <QTableView>
 #include <QTest>
 #include <QToolButton>
 
@@ -28,14 +19,14 @@ using test::spinUntil;
 using workbench::IntakePage;
 using workbench::RankedField;
 
-/// The page on which a report is taken, at real desks of a small city.
-class TestIntake : public QObject
+/// The page on which a report is taken, at a real desk of a small city: what is typed and what is proposed.
+class TestIntake : public QObject, private test::IntakeForm
 {
     Q_OBJECT
 private slots:
-    void initTestCase();
-    void cleanup();
-    void cleanupTestCase();
+    void initTestCase() { setUp(); }
+    void cleanup() { leave(); }
+    void cleanupTestCase() { tearDown(); }
     void theNumberSaysWhoIsCallingAndWhatWasReportedBefore();
     void theWordsProposeClassAndCondition();
     void aClassIsFoundByNameInitialsAndCode_data();
@@ -47,117 +38,12 @@ private slots:
     void whatACameraShowsComesFromItsPlaceAndNeedsNoCaller();
     void aComponentIsFoundByItsCodeAndBringsItsClass();
     void theMapSaysWhereItIs();
-    void sentFasterThanThePlaceIsKnownItWaitsForIt();
-    void whereNobodyIsOnDutyTheReportWaitsAndSaysSo();
-    void withoutCentralTheReportIsVisiblyProvisional();
-    void aReportThatHasNotLeftIsTakenBackByOneKey();
     void whatIsTypedIsKept();
-    void tenMegabytesPastedAreCutInWords();
-    void everyCharacterSurvivesTheWayToCentralAndBack();
-    void aLeaderReportsAsALeader();
-    void centralsDayCountsAndAYearWithoutHolidayListIsProvisional();
     void everyQuestionHasANameAndALetter_data();
     void everyQuestionHasANameAndALetter();
     void thePageFitsASmallWindow_data();
     void thePageFitsASmallWindow();
-
-private:
-    IntakePage *begin();
-    template <typename T> T *field(const char *name)
-    {
-        return qobject_cast<T *>(m_acceptor->window().reportForm()->field(QString::fromLatin1(name)));
-    }
-    void say(const char *name, const QString &text)
-    {
-        m_acceptor->window().reportForm()->field(QString::fromLatin1(name))->setAnswer(text);
-    }
-    void place(geo::Place at) { field<workbench::PlaceField>("place")->takePlace(at); }
-    bool settled()
-    {
-        return spinUntil([this] {
-            const IntakePage *page = m_acceptor->window().reportForm();
-            return page && page->isSettled();
-        });
-    }
-    QString sent();
-    QString shownTexts();
-    static void languages()
-    {
-        QTest::addColumn<QString>("language");
-        QTest::newRow("Chinese") << "zh";
-        QTest::newRow("English") << "en";
-    }
-
-    std::unique_ptr<test::SmallCity> m_city;
-    std::unique_ptr<IntakeDesk> m_acceptor;
-    geo::Place m_place;
 };
-
-void TestIntake::initTestCase()
-{
-    m_city = std::make_unique<test::SmallCity>();
-    m_acceptor = std::make_unique<IntakeDesk>(*m_city, QStringLiteral("acceptor1"));
-    m_acceptor->toFront();
-    m_place = m_city->somewhere();
-}
-
-void TestIntake::cleanup()
-{
-    if (IntakePage *page = m_acceptor->window().reportForm())
-        emit page->closed();
-    m_acceptor->m_words.setLanguage(QStringLiteral("zh"));
-    QCoreApplication::processEvents();
-}
-
-void TestIntake::cleanupTestCase()
-{
-    QVERIFY(m_city->contractBreaches().isEmpty());
-    m_acceptor.reset();
-    m_city.reset();
-}
-
-/// An empty page: no draft of the test before.
-IntakePage *TestIntake::begin()
-{
-    m_acceptor->window().beginReport();
-    IntakePage *page = m_acceptor->window().reportForm();
-    for (const char *name : {"reporterPhone", "reporterName", "description", "class", "condition"})
-        say(name, {});
-    say("place", QStringLiteral("- - "));
-    say("source", QStringLiteral("hotline12345"));
-    page->focusFirst();
-    return page;
-}
-
-/// Presses the button and waits; the case it became.
-QString TestIntake::sent()
-{
-    if (!settled()) {
-        qWarning("the page does not come to rest");
-        return {};
-    }
-    m_acceptor->m_selection.selectCase({});
-    m_acceptor->window().reportForm()->send();
-    const bool gone = spinUntil(
-        [this] { return !m_acceptor->window().reportForm() && !m_acceptor->m_selection.caseId().isEmpty(); });
-    if (const IntakePage *page = m_acceptor->window().reportForm()) {
-        for (const QLabel *label : page->findChildren<QLabel *>(QStringLiteral("problem"))) {
-            if (label->isVisible())
-                qWarning("%s", qPrintable(label->text()));
-        }
-    }
-    return gone ? m_acceptor->m_selection.caseId() : QString();
-}
-
-QString TestIntake::shownTexts()
-{
-    QStringList texts;
-    for (const QLabel *label : m_acceptor->window().reportForm()->side().findChildren<QLabel *>()) {
-        if (label->isVisible())
-            texts.append(label->text());
-    }
-    return texts.join(u'\n');
-}
 
 void TestIntake::theNumberSaysWhoIsCallingAndWhatWasReportedBefore()
 {
@@ -246,7 +132,7 @@ void TestIntake::whatAPersonChoseIsNotProposedOver()
 
 void TestIntake::departmentLimitDueAndDutyAppearWhileTyping_data()
 {
-    languages();
+    test::languages();
 }
 
 void TestIntake::departmentLimitDueAndDutyAppearWhileTyping()
@@ -384,109 +270,6 @@ void TestIntake::theMapSaysWhereItIs()
     QCOMPARE(asked->place(), std::optional(camera.place));
 }
 
-void TestIntake::sentFasterThanThePlaceIsKnownItWaitsForIt()
-{
-    begin();
-    say("description", QStringLiteral("下水道堵了往外冒污水"));
-    m_acceptor->m_selection.selectCase({});
-    place(m_place);
-    m_acceptor->window().reportForm()->send(); // nobody has said yet who is on duty there
-    QVERIFY(spinUntil([this] { return !m_acceptor->window().reportForm(); }));
-    QVERIFY(m_city->settle());
-    QCOMPARE(m_acceptor->m_seat.stateOf(m_acceptor->m_selection.caseId()), domain::state::Verifying);
-}
-
-void TestIntake::whereNobodyIsOnDutyTheReportWaitsAndSaysSo()
-{
-    test::DeskSeat seat(QStringLiteral("acceptor"));
-    seat.m_words->setLanguage(QStringLiteral("zh"));
-    workbench::MainWindow &window = seat.window();
-    test::ready(window);
-    const auto shapes = await(seat.m_store->cellShapes());
-    QVERIFY(shapes.has_value());
-    std::optional<geo::Place> lonely;
-    for (const store::CellShape &cell : **shapes) {
-        const geo::Place inside = geo::pointInside(cell.shape);
-        const auto facts = await(seat.m_store->cellAt(inside));
-        if (facts && facts->supervisorOnDuty.isEmpty()) {
-            lonely = inside;
-            break;
-        }
-    }
-    QVERIFY(lonely.has_value());
-    window.beginReport();
-    IntakePage *page = window.reportForm();
-    page->field(QStringLiteral("description"))->setAnswer(QStringLiteral("门口一堆垃圾没人清"));
-    qobject_cast<workbench::PlaceField *>(page->field(QStringLiteral("place")))->takePlace(*lonely);
-    QVERIFY(spinUntil([page] { return page->isSettled(); }));
-    QCOMPARE(page->field(QStringLiteral("next"))->answer(), QStringLiteral("nothing"));
-    QVERIFY(!page->sendButton().text().contains(u'→'));
-    bool told = false;
-    for (const QLabel *label : page->side().findChildren<QLabel *>())
-        told = told || (label->isVisible() && label->text().contains(QStringLiteral("无人在岗")));
-    QVERIFY(told);
-    page->send();
-    QVERIFY(spinUntil([&] { return !window.reportForm(); }));
-    const auto dossier = await(seat.m_store->dossier(seat.m_selection.caseId()));
-    QVERIFY(dossier.has_value());
-    QCOMPARE(dossier->file.state, domain::state::Intake);
-    QCOMPARE(dossier->pending.size(), size_t(1));
-    m_acceptor->toFront();
-}
-
-void TestIntake::withoutCentralTheReportIsVisiblyProvisional()
-{
-    m_acceptor->m_seat.cutTheLine();
-    begin();
-    say("description", QStringLiteral("路面塌了个坑"));
-    place(m_place);
-    QVERIFY(settled());
-    bool told = false;
-    for (const QLabel *label :
-         m_acceptor->window().reportForm()->findChildren<QLabel *>(QStringLiteral("moved")))
-        told = told || label->isVisible();
-    QVERIFY(told);
-    const QString id = sent();
-    QVERIFY(!id.isEmpty());
-    const auto dossier = await(m_acceptor->m_seat.store().dossier(id));
-    QVERIFY(dossier.has_value());
-    QCOMPARE(dossier->pending.size(), size_t(2));
-    QCOMPARE(dossier->file.state, domain::state::Verifying);
-    QVERIFY(!dossier->confirmed);
-    m_acceptor->m_seat.healTheLine();
-    QVERIFY(spinUntil([this] { return m_acceptor->m_seat.isOnline(); }));
-    QVERIFY(m_city->settle());
-    QVERIFY(await(m_acceptor->m_seat.store().dossier(id))->pending.empty());
-    QCOMPARE(m_acceptor->m_seat.stateOf(id), domain::state::Verifying);
-}
-
-void TestIntake::aReportThatHasNotLeftIsTakenBackByOneKey()
-{
-    m_acceptor->m_seat.cutTheLine();
-    begin();
-    say("description", QStringLiteral("桥下堆满杂物"));
-    place(m_place);
-    const QString id = sent();
-    QVERIFY(!id.isEmpty());
-    m_acceptor->window().focusQueue();
-    QTest::keyClick(m_acceptor->window().focusWidget(), Qt::Key_Z, Qt::ControlModifier);
-    QVERIFY(spinUntil([this] { return m_acceptor->window().reportForm() != nullptr; }));
-    QCOMPARE(field<workbench::Field>("description")->answer(), QStringLiteral("桥下堆满杂物"));
-    QVERIFY(!await(m_acceptor->m_seat.store().dossier(id)).has_value());
-    QCOMPARE(m_acceptor->m_seat.status().waitingCommands, 0);
-    m_acceptor->m_seat.healTheLine();
-    QVERIFY(spinUntil([this] { return m_acceptor->m_seat.isOnline(); }));
-    // What central has seen stays.
-    const QString gone = sent();
-    QVERIFY(!gone.isEmpty());
-    QVERIFY(m_city->settle());
-    m_acceptor->window().focusQueue();
-    QTest::keyClick(m_acceptor->window().focusWidget(), Qt::Key_Z, Qt::ControlModifier);
-    QTest::qWait(100);
-    QVERIFY(!m_acceptor->window().reportForm());
-    QCOMPARE(m_acceptor->m_seat.stateOf(gone), domain::state::Verifying);
-}
-
 void TestIntake::whatIsTypedIsKept()
 {
     IntakePage *page = begin();
@@ -508,107 +291,9 @@ void TestIntake::whatIsTypedIsKept()
     QCOMPARE(field<workbench::Field>("description")->answer(), QStringLiteral("一辆僵尸车"));
 }
 
-void TestIntake::tenMegabytesPastedAreCutInWords()
-{
-    begin();
-    auto *editor = qobject_cast<QPlainTextEdit *>(field<workbench::Field>("description")->editor());
-    QVERIFY(editor);
-    QApplication::clipboard()->setText(QStringLiteral("垃圾") + QString(3'400'000, u'啊')
-                                       + QStringLiteral("完"));
-    editor->paste();
-    QCOMPARE(editor->toPlainText().size(), workbench::TextField::MaxChars);
-    QVERIFY(editor->toPlainText().startsWith(QStringLiteral("垃圾")));
-    bool told = false;
-    for (const QLabel *label : field<workbench::Field>("description")->findChildren<QLabel *>())
-        told = told || (label->isVisible() && label->text().contains(QStringLiteral("4000")));
-    QVERIFY(told);
-    // Half of a character is no character.
-    editor->clear();
-    QApplication::clipboard()->setText(u'a' + QStringLiteral("𠮷").repeated(workbench::TextField::MaxChars));
-    editor->paste();
-    QCOMPARE(editor->toPlainText().size(), workbench::TextField::MaxChars - 1);
-    QVERIFY(editor->toPlainText().endsWith(QStringLiteral("𠮷")));
-    QApplication::clipboard()->clear();
-}
-
-void TestIntake::everyCharacterSurvivesTheWayToCentralAndBack()
-{
-    const QString said = QStringLiteral(
-        "𠮷野家门口🗑️👨‍👩‍👧 垃圾堆 قمامة أمام الباب שלום\n第二行 <b>&amp;\"'\\ é\u0301");
-    begin();
-    say("reporterPhone", QStringLiteral("13822223333"));
-    say("reporterName", QStringLiteral("𠮷田🙂"));
-    say("description", said);
-    place(m_place);
-    const QString id = sent();
-    QVERIFY(!id.isEmpty());
-    QVERIFY(m_city->settle());
-    const auto there = await(m_city->seat(QStringLiteral("shift1")).store().dossier(id));
-    QVERIFY(there.has_value());
-    QCOMPARE(there->file.description, said);
-    QCOMPARE(there->reporterName, QStringLiteral("𠮷田🙂"));
-    QCOMPARE(there->file.state, domain::state::Verifying);
-}
-
-void TestIntake::aLeaderReportsAsALeader()
-{
-    IntakeDesk desk(*m_city, QStringLiteral("mayor"));
-    desk.toFront();
-    desk.window().beginReport();
-    IntakePage *page = desk.window().reportForm();
-    QVERIFY(page);
-    QCOMPARE(page->field(QStringLiteral("source"))->answer(), QStringLiteral("leader"));
-    QVERIFY(page->field(QStringLiteral("reporterPhone"))->isHidden());
-    page->field(QStringLiteral("description"))->setAnswer(QStringLiteral("护栏歪倒，请尽快扶正"));
-    qobject_cast<workbench::PlaceField *>(page->field(QStringLiteral("place")))->takePlace(m_place);
-    QVERIFY(spinUntil([&] { return page->isSettled(); }));
-    page->send();
-    QVERIFY(spinUntil([&] { return !desk.window().reportForm(); }));
-    QVERIFY(m_city->settle());
-    // A leader's post reports; it neither verifies nor registers.
-    QCOMPARE(m_acceptor->m_seat.stateOf(desk.m_selection.caseId()), domain::state::Intake);
-    m_acceptor->toFront();
-}
-
-void TestIntake::centralsDayCountsAndAYearWithoutHolidayListIsProvisional()
-{
-    test::DeskSeat seat(QStringLiteral("acceptor"));
-    const base::Instant here = seat.m_clock->now();
-    workbench::MainWindow &window = seat.window();
-    test::ready(window);
-    const auto explained = [&] {
-        window.beginReport();
-        IntakePage *page = window.reportForm();
-        page->field(QStringLiteral("class"))->setAnswer({});
-        page->field(QStringLiteral("class"))->setAnswer(QStringLiteral("E0111")); // five working days
-        QStringList texts;
-        for (const QLabel *label : page->side().findChildren<QLabel *>())
-            texts.append(label->text());
-        return texts.join(u'\n');
-    };
-    // The seat's clock is a day behind central's: central's day is what is said.
-    seat.m_desk->setServerOffset(std::chrono::hours(24));
-    const QString tomorrow = explained();
-    QVERIFY2(tomorrow.contains(QStringLiteral("11月21日")), qPrintable(tomorrow));
-    seat.m_desk->setServerOffset(std::chrono::milliseconds(0));
-    QVERIFY(explained().contains(QStringLiteral("11月20日")));
-    // Nobody knows yet which days of 2080 are free.
-    seat.m_clock->set(
-        base::instantFromMs(QDateTime(QDate(2080, 4, 29), QTime(3, 0), Qt::UTC).toMSecsSinceEpoch()));
-    const QString later = explained();
-    QVERIFY2(later.contains(QStringLiteral("2080")), qPrintable(later));
-    const auto words = worktime::describe(
-        worktime::explain(seat.m_clock->now(), {std::chrono::hours(40), worktime::ClockKind::Work},
-                          seat.m_rules->calendar),
-        worktime::Language::Chinese, seat.m_rules->calendar);
-    QVERIFY2(later.contains(words), qPrintable(later));
-    seat.m_clock->set(here);
-    m_acceptor->toFront();
-}
-
 void TestIntake::everyQuestionHasANameAndALetter_data()
 {
-    languages();
+    test::languages();
 }
 
 void TestIntake::everyQuestionHasANameAndALetter()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/deskseat.h"
 
-#include "support/legibility.h"
 #include "workbench/bulkdialog.h"
 #include "workbench/bulkform.h"
 #include "workbench/camerapage.h"
@@ -9,6 +8,7 @@
 #include "workbench/columnsdialog.h"
 #include "workbench/componentpage.h"
 #include "workbench/filtersdialog.h"
+#include "workbench/legiblewalk.h"
 #include "workbench/newsstrip.h"
 #include "workbench/overlays.h"
 #include "workbench/placepage.h"
@@ -26,7 +26,7 @@ using test::spinUntil;
 
 /// Every page and dialog of the desk can be read and reached at 1280x720 and, run with QT_SCALE_FACTOR=2, at
 /// 2560x1440 with 200 %, in both languages.
-class TestLegibility : public QObject
+class TestLegibility : public QObject, private test::LegibleWalk
 {
     Q_OBJECT
 private slots:
@@ -42,34 +42,6 @@ private slots:
     void whatIsTypedAndPastedBreaksNothing();
 
 private:
-    static constexpr QSize Screen{1280, 720};
-
-    void look(QWidget &page, const QString &name, bool asDialog = false)
-    {
-        if (asDialog) // the screen of a test is smaller than anybody's
-            page.resize(page.sizeHint().expandedTo(page.minimumSize()));
-        QTest::qWait(120); // what was made is laid out
-        const auto note = [&](const char *what, const QStringList &wrong) {
-            for (const QString &each : wrong)
-                m_wrong << QStringLiteral("%1, %2: %3").arg(name, QString::fromLatin1(what), each);
-        };
-        note("no name", test::withoutName(page));
-        note("mnemonic", test::mnemonicProblems(page));
-        note("clipped", test::clipped(page));
-        note("tab", test::tabProblems(page));
-        if (asDialog && (page.width() > Screen.width() || page.height() > Screen.height()))
-            m_wrong << QStringLiteral("%1: %2x%3 does not fit on the screen")
-                           .arg(name)
-                           .arg(page.width())
-                           .arg(page.height());
-    }
-    void nothingIsWrong()
-    {
-        m_wrong.removeDuplicates();
-        const QString all = m_wrong.join(u'\n');
-        const qsizetype count = std::exchange(m_wrong, {}).size();
-        QVERIFY2(count == 0, qPrintable(QStringLiteral("%1 problems\n%2").arg(count).arg(all)));
-    }
     static test::SketchCity city()
     {
         test::SketchCity city;
@@ -77,7 +49,6 @@ private:
         city.openCases = 400;
         return city;
     }
-    QStringList m_wrong;
 };
 
 void TestLegibility::initTestCase()
@@ -285,6 +256,9 @@ void TestLegibility::everyDialog()
     keys->hide();
     window.lock();
     look(*window.findChild<workbench::LockScreen *>(), QStringLiteral("lock ") + language);
+    m_seen.insert(QStringLiteral("MainWindow")); // its pages, above
+    for (const QString &own : test::desksOwnWindows())
+        QVERIFY2(m_seen.contains(own), qPrintable(own));
     nothingIsWrong();
 }
 

@@ -7,6 +7,7 @@
 #include "workbench/filtersdialog.h"
 #include "workbench/newsstrip.h"
 #include "workbench/seatmemory.h"
+#include "workbench/undobar.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -41,6 +42,10 @@ private slots:
     void severalCasesAreChosenAndStayChosenWhenRowsMove();
     void fiveHundredCasesAreDispatchedInOneActionAndTakenBack_data() { test::languages(); }
     void fiveHundredCasesAreDispatchedInOneActionAndTakenBack();
+    void eachCaseShowsItsOwnDepartmentAndWhy_data() { test::languages(); }
+    void eachCaseShowsItsOwnDepartmentAndWhy();
+    void whatWasDoneLastIsTakenBackByKey_data() { test::languages(); }
+    void whatWasDoneLastIsTakenBackByKey();
     void whatIsNewIsMarkedNamedAndAcknowledgedByKeys();
     void silenceEndsByItself();
     void whatIsRememberedIsReadWithCare();
@@ -274,6 +279,7 @@ void TestQueuePage::fiveHundredCasesAreDispatchedInOneActionAndTakenBack()
     QCOMPARE(dialog->actions().currentData().toString(), QStringLiteral("dispatch"));
     test::shot(*dialog, QStringLiteral("bulk-ask-") + language);
     // Without a department it does not go on.
+    dialog->form()->fields().front()->setAnswer({});
     QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(dialog->bulk().task(), operations::BulkDesk::Task::None);
     dialog->form()->fields().front()->setAnswer(QStringLiteral("drainage"));
@@ -300,6 +306,111 @@ void TestQueuePage::fiveHundredCasesAreDispatchedInOneActionAndTakenBack()
     QCOMPARE(await(seat.m_store->status())->waitingCommands, 0);
     QVERIFY(spinUntil([&] { return window.queue().model().rowCount() == waiting; }));
     QTest::keyClick(dialog, Qt::Key_Escape);
+}
+
+void TestQueuePage::eachCaseShowsItsOwnDepartmentAndWhy()
+{
+    QFETCH(QString, language);
+    test::DeskSeat seat(QStringLiteral("dispatcher"), {}, city(400));
+    seat.m_words->setLanguage(language);
+    workbench::MainWindow &window = seat.window();
+    test::ready(window);
+    QTableView &view = window.queue().view();
+    const int waiting = window.queue().model().rowCount();
+    QVERIFY(waiting >= 5);
+    QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(&view, Qt::Key_D);
+    auto *dialog = opened<workbench::BulkDialog>(window);
+    QVERIFY(dialog && spinUntil([&] { return dialog->form() != nullptr; }));
+    test::shot(*dialog, QStringLiteral("bulk-each-ask-") + language);
+    QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier); // each its own is what is proposed
+    QVERIFY(spinUntil([&] { return dialog->bulk().count(State::Goes) == waiting && dialog->next().isEnabled(); },
+                      60'000));
+    workbench::BulkList &list = dialog->list();
+    QCOMPARE(list.columnCount(), 4);
+    int shown = 0;
+    const auto cases = [&list](const std::function<void(QTreeWidgetItem *)> &look) {
+        for (int group = 0; group < list.topLevelItemCount(); ++group) {
+            for (int at = 0; at < list.topLevelItem(group)->childCount(); ++at)
+                look(list.topLevelItem(group)->child(at));
+        }
+    };
+    cases([&](QTreeWidgetItem *item) {
+        QVERIFY(!item->text(1).isEmpty());
+        QVERIFY(!item->text(2).isEmpty());
+        ++shown;
+    });
+    QCOMPARE(shown, waiting);
+    test::shot(*dialog, QStringLiteral("bulk-each-dry-") + language);
+    // Two of them go elsewhere.
+    QVERIFY(dialog->assignButton().isVisible());
+    const QStringList two{dialog->bulk().lines()[0].caseId, dialog->bulk().lines()[1].caseId};
+    list.choose(two);
+    QCOMPARE(QSet<QString>(two.begin(), two.end()), [&] {
+        const QStringList chosen = list.chosen();
+        return QSet<QString>(chosen.begin(), chosen.end());
+    }());
+    dialog->other().setAnswer(QStringLiteral("gas"));
+    dialog->assignButton().click();
+    QVERIFY(spinUntil([&] { return dialog->bulk().count(State::Goes) == waiting && dialog->next().isEnabled(); }));
+    QCOMPARE(dialog->bulk().lines()[0].department, QStringLiteral("gas"));
+    QVERIFY(dialog->bulk().lines()[1].byHand);
+    QVERIFY(!dialog->bulk().lines()[2].byHand);
+    test::shot(*dialog, QStringLiteral("bulk-each-changed-") + language);
+    QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(spinUntil(
+        [&] { return dialog->bulk().count(State::Queued) == waiting && dialog->next().isEnabled(); }, 60'000));
+    // Closed: for a while the whole of it is one key away.
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    workbench::UndoBar &bar = window.undoBar();
+    QVERIFY(spinUntil([&] { return bar.isVisible() && bar.undoButton().isVisible(); }));
+    QVERIFY2(bar.headline().contains(seat.m_words->action(QStringLiteral("dispatch"))), qPrintable(bar.headline()));
+    test::shot(window, QStringLiteral("undo-bulk-") + language);
+    bar.showCases();
+    QVERIFY(bar.list() && bar.list()->topLevelItemCount() == 1);
+    QTest::keyClick(bar.list()->window(), Qt::Key_Escape);
+    // The queue is empty now: the key works from wherever the keyboard is.
+    QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(spinUntil([&] { return bar.desk().count(State::Withdrawn) == waiting; }, 30'000));
+    QCOMPARE(await(seat.m_store->status())->waitingCommands, 0);
+    QVERIFY(spinUntil([&] { return window.queue().model().rowCount() == waiting; }));
+    QVERIFY(bar.isVisible() && !bar.undoButton().isVisible());
+    test::shot(window, QStringLiteral("undo-undone-") + language);
+}
+
+void TestQueuePage::whatWasDoneLastIsTakenBackByKey()
+{
+    QFETCH(QString, language);
+    test::DeskSeat seat(QStringLiteral("dispatcher"), {}, city(200));
+    seat.m_words->setLanguage(language);
+    workbench::MainWindow &window = seat.window();
+    test::ready(window);
+    workbench::UndoBar &bar = window.undoBar();
+    QVERIFY(!bar.isVisible());
+    QTableView &view = window.queue().view();
+    QTest::keyClick(&view, Qt::Key_J);
+    const QString id = seat.m_selection.caseId();
+    QVERIFY(!id.isEmpty());
+    domain::CaseOrder urge;
+    urge.caseId = CaseId(id);
+    urge.action = QStringLiteral("urge");
+    QVERIFY(await(seat.m_desk->perform(urge)));
+    QCOMPARE(await(seat.m_store->dossier(id))->file.urgeCount, 1);
+    QVERIFY(spinUntil([&] { return bar.isVisible(); }));
+    QVERIFY(bar.isOffered());
+    test::shot(window, QStringLiteral("undo-one-") + language);
+    QTest::keyClick(&view, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(spinUntil([&] { return await(seat.m_store->status())->waitingCommands == 0; }));
+    QCOMPARE(await(seat.m_store->dossier(id))->file.urgeCount, 0);
+    // Given to be sent, it cannot be called back, and the lifecycle takes no urging back: nothing is offered.
+    QVERIFY(await(seat.m_desk->perform(urge)));
+    QCOMPARE(await(seat.m_store->sendable())->size(), size_t(1));
+    QVERIFY(spinUntil([&] { return !bar.isVisible() && bar.desk().count(operations::BulkDesk::Line::Back::No) == 1; }));
+    QSignalSpy told(&bar, &workbench::UndoBar::told);
+    QTest::keyClick(&view, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(told.size(), 1);
+    QVERIFY(told.front().front().toString().contains(seat.m_words->reason(QStringLiteral("no-way-back"))));
+    QCOMPARE(await(seat.m_store->dossier(id))->file.urgeCount, 1);
 }
 
 void TestQueuePage::whatIsNewIsMarkedNamedAndAcknowledgedByKeys()

@@ -164,6 +164,18 @@ void TestCheck::aWrongDefinitionIsFound_data()
     row("a wheel that never stops", "never-settles", "sign in PENDING_SIGN",
         "<state id='SUSPENDED'", "<state id='TURN' wm:nameZh='轮' wm:nameEn='Turn'><transition target='WHEEL'/></state>"
         "<state id='WHEEL' wm:nameZh='转' wm:nameEn='Wheel'><transition target='TURN'/></state><state id='SUSPENDED'");
+    // Taking back.
+    row("a way back that is none", "inverse-missing", "requestExtend in HANDLING", "extension-left' wm:inverse='withdrawRequest'",
+        "extension-left' wm:inverse='unask'");
+    row("… not where the action led", "inverse-missing", "approveSuspend in HANDLING", "event='resume' target='HANDLING'",
+        "event='carryOn' target='HANDLING'");
+    row("a way back that only others may go", "inverse-of-others", "superviseOrder in OPEN",
+        "wm:number='52' wm:posts='dispatcher inspector leader'", "wm:number='52' wm:posts='dispatcher inspector'");
+    row("a way back that leads elsewhere", "inverse-leads-elsewhere", "register in PENDING_REGISTER",
+        "wm:guards='condition-known'", "wm:guards='condition-known' wm:inverse='forceClose'");
+    row("a report cannot be taken back by an action", "inverse-leads-elsewhere", "report",
+        "wm:guards='place class-or-text supervisor-photo source-of-post'",
+        "wm:guards='place class-or-text supervisor-photo source-of-post' wm:inverse='submitRegister'");
     // Stages.
     row("a stage without a clock", "no-clock", "INTAKE", "wm:limit='PT15M urgent' wm:clock='accept' wm:timeout", "wm:timeout");
     row("a clock without a limit", "no-limit", "PENDING_CLOSE", "wm:limit='PT30M urgent' wm:clock='close'",

@@ -147,6 +147,12 @@ WHERE fid IN (SELECT id FROM rtree_cell_geom WHERE minx <= ?1 AND maxx >= ?1 AND
 SELECT name_zh FROM area WHERE id = ?1
 -- @supervisorsOnDuty
 SELECT duty_grid, id FROM person WHERE post = 'supervisor' AND on_duty = 1 ORDER BY id
+-- @supervisorsKnown
+SELECT EXISTS (SELECT 1 FROM person WHERE post = 'supervisor')
+-- @openInState
+SELECT id, ver, state, supervisor, task_kind, duty_grid, cell, lon, lat, source, verified_real, registered_at,
+       workflow_version, handlers
+FROM case_file WHERE is_open = 1 AND state = ?1
 -- @gridsWithin
 SELECT c.duty_grid, c.id, r.minx, r.maxx, r.miny, r.maxy FROM rtree_cell_geom r JOIN cell c ON c.fid = r.id
 WHERE r.maxx >= ?1 AND r.minx <= ?2 AND r.maxy >= ?3 AND r.miny <= ?4

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+#include "terminal.h"
+
+#include "server/central.h"
+#include "server/doctor.h"
+
+#include <QCommandLineParser>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace wanmi;
+using namespace wanmi::terminal;
+
+namespace {
+using State = server::Symptom::State;
+
+struct Words
+{
+    const char *reason, *zh, *en;
+};
+/// What it means and what to do.
+constexpr Words Cures[]
+    = {{"read-only", "磁盘只读：重新挂载为可写，检查磁盘",
+        "the disk is read-only: mount it writable, and look at its health"},
+       {"disk-full", "磁盘将满：腾出空间，随时可能写不进去",
+        "the disk is all but full: make room, at any moment nothing can be written"},
+       {"disk-nearly-full", "剩余空间不够再放一份数据库：备份和导入会失败",
+        "no room for a second copy of the database: backups and imports will fail"},
+       {"clock-behind", "本机时钟落后于已写入的记录：校时后再服务",
+        "the clock stands before what has been written already: set it, then serve"},
+       {"clock-not-synchronized", "时钟没有与时间服务器同步：启用 chrony 或 systemd-timesyncd",
+        "nothing keeps the clock right: enable chrony or systemd-timesyncd"},
+       {"database-unreadable", "数据库读不出：停止服务，从最近的备份恢复",
+        "the database cannot be read: stop serving and restore the last backup"},
+       {"database-too-new", "数据库由更新的版本写成：更新 wanmi-central",
+        "a newer program wrote the database: update wanmi-central"},
+       {"migration-due", "下次启动服务时升级数据库：先备份",
+        "the next start of serve upgrades the database: make a backup first"},
+       {"basemap-missing", "底图文件不见了：从备份取回或重新导入",
+        "the base map's file is gone: take it from a backup, or import it again"},
+       {"basemap-changed", "底图文件被改动过：从备份取回或重新导入",
+        "the base map's file was changed: take it from a backup, or import it again"},
+       {"photos-damaged", "有照片缺失或损坏：从备份取回 media 文件夹",
+        "photos are missing or damaged: take the folder media from a backup"},
+       {"audit-broken", "审计链断裂：保全现场，用 wanmi-central audit verify 查看",
+        "the audit's chain is broken: touch nothing, look with wanmi-central audit verify"},
+       {"no-audit-key", "还没有签名密钥：首次 serve 时生成", "there is no signing key yet: serve makes one"},
+       {"key-open-to-others", "他人可读签名密钥：chmod 600", "others can read the signing key: chmod 600"},
+       {"journal-large", "日志文件很大：有读者长时间占用旧状态，重启服务即可收回",
+        "the journal is large: a reader holds an old state; a restart of serve takes it back"},
+       {"not-served", "没有中心在服务这座城市", "no central serves this city"},
+       {"cannot-write", "文件夹不可写：检查所有者和权限",
+        "the folder cannot be written: look at its owner and rights"}};
+
+QString cureOf(const QString &reason)
+{
+    const auto *found = std::ranges::find_if(
+        Cures, [&reason](const Words &one) { return reason == QLatin1StringView(one.reason); });
+    return found == std::end(Cures) ? reason : QString::fromUtf8(speaksChinese() ? found->zh : found->en);
+}
+
+int tell(const std::vector<server::Symptom> &symptoms)
+{
+    for (const server::Symptom &symptom : symptoms) {
+        const char *mark = symptom.state == State::Good ? "ok     "
+            : symptom.state == State::Warning           ? "warning"
+                                                        : "BAD    ";
+        std::printf("%s  %-9s %s\n", mark, qPrintable(symptom.subject), qPrintable(symptom.detail));
+        if (symptom.state != State::Good)
+            std::printf("         %s\n", qPrintable(cureOf(symptom.reason)));
+    }
+    return std::ranges::any_of(symptoms, [](const auto &one) { return one.state == State::Bad; }) ? NotDone
+                                                                                                  : Done;
+}
+} // namespace
+
+int doctor(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    prepare(parser,
+            QStringLiteral(
+                "Says what is wrong with a city's central, why, and what to do. Changes nothing; exit code 1 "
+                "when something is bad."));
+    const QCommandLineOption data = dataOption();
+    const QCommandLineOption deep(
+        QStringLiteral("deep"),
+        QStringLiteral("Reads every page of the database and every photo (minutes)."));
+    const QCommandLineOption bundle(
+        QStringLiteral("bundle"),
+        QStringLiteral("Writes findings, versions and row counts for whoever helps; no row of any table."),
+        QStringLiteral("FILE"));
+    parser.addOptions({data, deep, bundle});
+    parser.process(arguments);
+    const InterruptFlag stop;
+    const server::DoctorWish wish{parser.value(data), now(), parser.isSet(deep)};
+    const auto symptoms = server::examine(wish, [&stop](const QString &) { return !stop.isSet(); });
+    if (!symptoms)
+        return fail(symptoms.error());
+    const int code = tell(*symptoms);
+    if (!parser.isSet(bundle))
+        return code;
+    const auto written = server::writeSupportBundle(parser.value(bundle), wish, *symptoms);
+    return written ? code : fail(written.error());
+}
