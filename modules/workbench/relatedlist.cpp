@@ -51,6 +51,7 @@ void RelatedList::show(const QString &caseId)
         m_cases.clear();
         m_reporters.clear();
         m_isRead = false;
+        m_shown.clear();
         build();
     }
     if (caseId.isEmpty())
@@ -92,8 +93,23 @@ QString RelatedList::wordsOf(const store::RelatedCase &related) const
     return parts.join(QStringLiteral(" · "));
 }
 
+/// Whatever tells one picture of the list from the next, the language and "yesterday" included.
+QStringList RelatedList::picture() const
+{
+    QStringList lines{m_isRead ? tr("No other case has to do with this one.") : QString()};
+    for (const store::RelatedCase &related : m_cases)
+        lines << related.summary.id << wordsOf(related) << related.summary.address
+              << (related.summary.isOpen ? QStringLiteral("open") : QString());
+    return lines << wordsOfReporters();
+}
+
+/// A button under the pointer or with the focus stays the same one while nothing has changed.
 void RelatedList::build()
 {
+    const QStringList shown = picture();
+    if (shown == m_shown)
+        return;
+    m_shown = shown;
     const QWidget *focus = window()->focusWidget();
     const QVariant part = focus && isAncestorOf(focus) ? focus->property("part") : QVariant();
     clearLayout(layout());
@@ -132,10 +148,10 @@ void RelatedList::addCase(const store::RelatedCase &related)
 }
 
 /// Those of merged reports too: each of them is owed an answer. One alone stands among the facts.
-void RelatedList::addReporters()
+QString RelatedList::wordsOfReporters() const
 {
     if (m_reporters.size() < 2)
-        return;
+        return {};
     QStringList lines{tr("Everybody who reported it:")};
     for (const store::Store::Reporter &reporter : m_reporters)
         lines.append(
@@ -143,7 +159,15 @@ void RelatedList::addReporters()
                         m_session.words.moment(static_cast<double>(reporter.reportedAtMs),
                                                static_cast<double>(base::toMs(m_session.clock->now())))}
                 .join(QStringLiteral(" · ")));
-    auto *label = new QLabel(lines.join(u'\n'), this);
+    return lines.join(u'\n');
+}
+
+void RelatedList::addReporters()
+{
+    const QString words = wordsOfReporters();
+    if (words.isEmpty())
+        return;
+    auto *label = new QLabel(words, this);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);

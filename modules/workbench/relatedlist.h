@@ -31,6 +31,8 @@ private:
     void build();
     void addCase(const store::RelatedCase &related);
     void addReporters();
+    [[nodiscard]] QStringList picture() const;
+    [[nodiscard]] QString wordsOfReporters() const;
     [[nodiscard]] QString wordsOf(const store::RelatedCase &related) const;
 
     SessionContext &m_session;
@@ -38,6 +40,7 @@ private:
     QString m_caseId;
     std::vector<store::RelatedCase> m_cases;
     std::vector<store::Store::Reporter> m_reporters;
+    QStringList m_shown; ///< what the buttons and words were made of
     bool m_isRead = false;
 };
 [[nodiscard]] QString wordOf(store::RelatedCase::Tie tie);

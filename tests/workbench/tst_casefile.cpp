@@ -10,6 +10,7 @@
 
 #include <QDateEdit>
 #include <QLabel>
+#include <QPointer>
 #include <QProcess>
 #include <QSpinBox>
 #include <QToolButton>
@@ -93,6 +94,17 @@ CaseFileContent fullCase()
 void press(QWidget &window, Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
     QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, key, modifiers);
+}
+
+/// The one that is shown now: one that is put away has lost its name.
+QToolButton *buttonOf(const RelatedList &list, const QString &caseId)
+{
+    for (auto *button : list.findChildren<QToolButton *>()) {
+        if (!button->objectName().isEmpty()
+            && button->property("part") == QString(QStringLiteral("related/") + caseId))
+            return button;
+    }
+    return nullptr;
 }
 
 template <typename T> T *visible(QWidget &in, const QString &name)
@@ -227,14 +239,12 @@ private slots:
         QVERIFY(!list->cases().empty());
         const QString other = list->cases().front().summary.id;
         QVERIFY(other != m_seat->m_selection.caseId());
-        QToolButton *first = nullptr;
-        for (auto *button : list->findChildren<QToolButton *>()) {
-            if (button->property("part") == QString(QStringLiteral("related/") + other)
-                && !button->objectName().isEmpty())
-                first = button;
-        }
-        QVERIFY(first);
-        spinUntil([&] { return first->isVisible(); });
+        // The reporters come by an answer of their own and the list is built anew with them.
+        QPointer<QToolButton> first;
+        QVERIFY(spinUntil([&] {
+            first = buttonOf(*list, other);
+            return first && first->isVisible();
+        }));
         first->setFocus();
         QTest::keyClick(first, Qt::Key_Return);
         QCOMPARE(m_seat->m_selection.caseId(), other);
