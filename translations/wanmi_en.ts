@@ -8187,6 +8187,10 @@
         <source>cannot be read</source>
         <translation>cannot be read</translation>
     </message>
+    <message>
+        <source>cut off: copy it from the camera once more</source>
+        <translation>cut off: copy it from the camera once more</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::CasePhotos</name>
@@ -10058,6 +10062,30 @@
     <message>
         <source>%1%2 d %3</source>
         <translation>%1%2 d %3</translation>
+    </message>
+    <message>
+        <source>The cases cannot be read: %1</source>
+        <translation>The cases cannot be read: %1</translation>
+    </message>
+    <message>
+        <source>The preview was stopped; nothing was changed.</source>
+        <translation>The preview was stopped; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>S&amp;top</translation>
+    </message>
+    <message>
+        <source>Stop the preview (Esc)</source>
+        <translation>Stop the preview (Esc)</translation>
+    </message>
+    <message>
+        <source>Open cases looked at</source>
+        <translation>Open cases looked at</translation>
+    </message>
+    <message>
+        <source>No file is being previewed. Choose one to see which open cases it would move, and whose lights change.</source>
+        <translation>No file is being previewed. Choose one to see which open cases it would move, and whose lights change.</translation>
     </message>
 </context>
 </TS>

@@ -8167,6 +8167,10 @@
         <source>cannot be read</source>
         <translation>无法读取</translation>
     </message>
+    <message>
+        <source>cut off: copy it from the camera once more</source>
+        <translation>文件不完整：请从相机重新拷贝</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::CasePhotos</name>
@@ -10028,6 +10032,30 @@
     <message>
         <source>%1%2 d %3</source>
         <translation>%1%2 天 %3</translation>
+    </message>
+    <message>
+        <source>The cases cannot be read: %1</source>
+        <translation>案件无法读取：%1</translation>
+    </message>
+    <message>
+        <source>The preview was stopped; nothing was changed.</source>
+        <translation>已停止预览，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stop the preview (Esc)</source>
+        <translation>停止预览（Esc）</translation>
+    </message>
+    <message>
+        <source>Open cases looked at</source>
+        <translation>已核对的未结案件</translation>
+    </message>
+    <message>
+        <source>No file is being previewed. Choose one to see which open cases it would move, and whose lights change.</source>
+        <translation>尚未预览文件。选择一个日历文件，即可看到哪些未结案件的时限会变动、哪些亮灯会改变。</translation>
     </message>
 </context>
 </TS>

@@ -22,8 +22,13 @@ bool hasAt(const QByteArray &bytes, qsizetype at, const char *text)
     return bytes.mid(at, qsizetype(qstrlen(text))) == text;
 }
 
-/// ISO/IEC 10918-1, B.1 and B.2.2: segments until the frame header.
-std::optional<QSize> jpegSize(const QByteArray &bytes)
+bool isFrame(quint8 marker)
+{
+    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+}
+
+/// ISO/IEC 10918-1, B.1 and B.2.2: where the first segment begins whose marker fits; its marker first.
+template <typename Fits> std::optional<qsizetype> jpegSegment(const QByteArray &bytes, Fits fits)
 {
     qsizetype at = 2;
     while (at + 9 < bytes.size()) {
@@ -34,18 +39,42 @@ std::optional<QSize> jpegSize(const QByteArray &bytes)
             ++at;
             continue;
         }
-        const bool isFrame
-            = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
-        if (isFrame)
-            return QSize(int(number(bytes, at + 7, 2, true)), int(number(bytes, at + 5, 2, true)));
+        if (fits(marker))
+            return at;
         if (marker == 0xd9 || marker == 0xda)
-            return {}; // pixels or the end before any frame
+            return {}; // the end, or pixels, before it
         const quint32 length = number(bytes, at + 2, 2, true);
         if (length < 2)
             return {};
         at += 2 + qsizetype(length);
     }
     return {};
+}
+
+std::optional<QSize> jpegSize(const QByteArray &bytes)
+{
+    const auto at = jpegSegment(bytes, isFrame);
+    return at ? std::optional(
+               QSize(int(number(bytes, *at + 7, 2, true)), int(number(bytes, *at + 5, 2, true))))
+              : std::nullopt;
+}
+
+/// Between pixels the end's marker cannot stand by chance: there a byte 0xff is followed by 0 or a restart.
+bool jpegHasEnd(const QByteArray &bytes)
+{
+    const auto pixels = jpegSegment(bytes, [](quint8 marker) { return marker == 0xda; });
+    return pixels && bytes.indexOf("\xff\xd9", *pixels) >= 0;
+}
+
+bool pngHasEnd(const QByteArray &bytes)
+{
+    qint64 at = 8;
+    while (at + 12 <= bytes.size()) {
+        if (hasAt(bytes, at + 4, "IEND"))
+            return true;
+        at += 12 + qint64(number(bytes, at, 4, true));
+    }
+    return false;
 }
 
 /// PNG (ISO/IEC 15948) 11.2.2: IHDR comes first.
@@ -99,6 +128,16 @@ base::Result<MediaPicture> mediaPictureFrom(const QByteArray &bytes)
         return base::refused(QStringLiteral("too-many-pixels"),
                              QStringLiteral("%1x%2").arg(size->width()).arg(size->height()));
     return picture;
+}
+
+bool isWholePicture(const QByteArray &bytes)
+{
+    if (hasAt(bytes, 0, "\xff\xd8\xff"))
+        return jpegHasEnd(bytes);
+    if (hasAt(bytes, 0, "\x89PNG\r\n\x1a\n"))
+        return pngHasEnd(bytes);
+    return bytes.size() >= 12 && hasAt(bytes, 0, "RIFF")
+        && qint64(number(bytes, 4, 4, false)) + 8 <= bytes.size();
 }
 
 bool isMediaHash(const QString &hash)

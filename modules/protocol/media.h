@@ -23,6 +23,8 @@ struct MediaPicture
 /// What the bytes are by themselves, whatever a name or header says. Errors: Refused "too-large",
 /// "not-a-picture" (another kind, or its header cannot be read), "too-many-pixels".
 [[nodiscard]] base::Result<MediaPicture> mediaPictureFrom(const QByteArray &bytes);
+/// Whether the picture's end is there too: what a pulled-out card or a broken copy leaves is cut off.
+[[nodiscard]] bool isWholePicture(const QByteArray &bytes);
 /// 64 digits, lower case.
 [[nodiscard]] bool isMediaHash(const QString &hash);
 

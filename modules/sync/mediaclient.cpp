@@ -67,6 +67,10 @@ public:
         }
         kept.bytes = file.read(protocol::MostMediaBytes + 1);
         const auto picture = protocol::mediaPictureFrom(kept.bytes);
+        if (picture && !protocol::isWholePicture(kept.bytes)) {
+            kept.refusal = QStringLiteral("cut-off");
+            return kept;
+        }
         const auto hash = picture ? m_kept.put(kept.bytes) : tl::unexpected(picture.error());
         if (hash)
             kept.hash = *hash;
@@ -141,6 +145,15 @@ public:
     }
     base::Engine<MediaWorker> engine;
 };
+
+NoPhoto whyNoPhoto(const Error &error)
+{
+    if (error.reason == u"sample-photo")
+        return NoPhoto::Sample;
+    if (error.kind == ErrorKind::Corrupt)
+        return NoPhoto::Damaged;
+    return error.kind == ErrorKind::NotFound ? NoPhoto::Missing : NoPhoto::Away;
+}
 
 MediaClient::MediaClient(QUrl central, QString token, std::shared_ptr<const base::Clock> clock,
                          Options options)

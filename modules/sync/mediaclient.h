@@ -15,6 +15,15 @@
 
 namespace wanmi::sync {
 
+/// Why there is no picture to show.
+enum class NoPhoto {
+    Away, ///< central cannot be reached
+    Missing, ///< central has none
+    Sample, ///< of the sample city's history: nobody took it
+    Damaged,
+};
+[[nodiscard]] NoPhoto whyNoPhoto(const Error &error); ///< of MediaClient::photo()
+
 /// The seat's hand on photos of cases (/v1/media): keeps what a person chose until central has it (the link
 /// sends it before the command that names it), and brings what others took. Works on threads of its own;
 /// every call returns at once; continue with `.then(context, …)`.
@@ -42,7 +51,7 @@ public:
         QString hash; ///< hex; empty: not kept, see `refusal`
         base::Instant changedAt; ///< of the file
         QByteArray bytes;
-        QString refusal; ///< "not-a-picture", "too-large", "too-many-pixels", "cannot-read-file", "disk-full"
+        QString refusal; ///< "not-a-picture", "cut-off", "too-large", "too-many-pixels", "cannot-read-file", …
     };
     /// Reads these files, checks that they are pictures and keeps their bytes: on the disk when answered. One
     /// entry a file, in order.

@@ -2,10 +2,9 @@
 #include "workbench/paper.h"
 
 #include "base/doors.h"
+#include "models/photopicture.h"
 
 #include <QAbstractTextDocumentLayout>
-#include <QBuffer>
-#include <QImageReader>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QPrinter>
@@ -29,17 +28,6 @@ QFont paperFont(double pt)
     QFont font(QStringLiteral("Noto Sans CJK SC"));
     font.setPointSizeF(pt);
     return font;
-}
-
-QImage pictureFrom(QByteArray bytes)
-{
-    QBuffer buffer(&bytes);
-    QImageReader reader(&buffer);
-    reader.setAutoTransform(true);
-    const QSize size = reader.size();
-    if (size.isValid() && std::max(size.width(), size.height()) > MostPicturePx)
-        reader.setScaledSize(size.scaled(MostPicturePx, MostPicturePx, Qt::KeepAspectRatio));
-    return reader.read();
 }
 
 /// A text document stretches a picture of which only the width is said.
@@ -74,7 +62,7 @@ public:
         m_document.setDocumentMargin(0);
         QString html = paper.html;
         for (const auto &[name, bytes] : paper.pictures) {
-            const QImage picture = pictureFrom(bytes);
+            const QImage picture = models::readPhoto(bytes, {MostPicturePx, MostPicturePx}).image;
             m_document.addResource(QTextDocument::ImageResource, QUrl(name), picture);
             sayHeight(html, name, picture.size());
         }

@@ -2,37 +2,30 @@
 #include "workbench/photolook.h"
 
 #include "geo/photoexif.h"
+#include "models/photopicture.h"
 #include "sync/mediaclient.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
-#include <QImageReader>
 #include <QPromise>
 #include <QtConcurrentRun>
 #include <QThreadPool>
 
-#include <mutex>
-
 namespace wanmi::workbench {
 namespace {
-constexpr int MostDecodedMb = 512; // protocol::MostMediaPixels, four bytes each
-
 PhotoState stateOf(const Error &error)
 {
-    if (error.reason == u"sample-photo")
+    switch (sync::whyNoPhoto(error)) {
+    case sync::NoPhoto::Sample:
         return PhotoState::Sample;
-    if (error.kind == ErrorKind::Corrupt)
+    case sync::NoPhoto::Damaged:
         return PhotoState::Damaged;
-    return error.kind == ErrorKind::NotFound ? PhotoState::Missing : PhotoState::Away;
+    case sync::NoPhoto::Missing:
+        return PhotoState::Missing;
+    case sync::NoPhoto::Away:
+        break;
+    }
+    return PhotoState::Away;
 }
-
-/// Two at a time: the largest picture takes half a gigabyte while it is decoded.
-class Decoders : public QThreadPool
-{
-public:
-    Decoders() { setMaxThreadCount(2); }
-};
-Q_GLOBAL_STATIC(Decoders, decoders)
 
 void give(const std::shared_ptr<QPromise<PhotoLook>> &promise, const PhotoLook &look)
 {
@@ -59,20 +52,10 @@ domain::PhotoFacts photoFactsOf(const QByteArray &bytes, int cameraOffset)
 
 PhotoLook decodePhoto(const QByteArray &bytes, QSize within, int cameraOffset)
 {
-    static std::once_flag once;
-    std::call_once(once, [] { QImageReader::setAllocationLimit(MostDecodedMb); });
     PhotoLook look;
-    QByteArray held = bytes;
-    QBuffer buffer(&held);
-    QImageReader reader(&buffer);
-    reader.setAutoTransform(true);
-    const QSize stored = reader.size();
-    const bool turned = reader.transformation() & QImageIOHandler::TransformationRotate90;
-    const QSize room = turned ? within.transposed() : within;
-    if (stored.isValid() && (stored.width() > room.width() || stored.height() > room.height()))
-        reader.setScaledSize(stored.scaled(room, Qt::KeepAspectRatio).expandedTo({1, 1}));
-    look.image = reader.read();
-    look.size = turned ? stored.transposed() : stored;
+    models::PhotoPicture picture = models::readPhoto(bytes, within);
+    look.image = std::move(picture.image);
+    look.size = picture.size;
     look.facts = photoFactsOf(bytes, cameraOffset);
     look.state = look.image.isNull() ? PhotoState::Unreadable : PhotoState::Here;
     return look;
@@ -94,7 +77,7 @@ base::Answer<PhotoLook> lookAtPhoto(SessionContext &session, const QString &hash
             if (!photo)
                 return give(promise, {stateOf(photo.error()), {}, {}, {}});
             base::Answer<PhotoLook> decoded = QtConcurrent::run(
-                static_cast<QThreadPool *>(decoders()),
+                models::photoReaders(),
                 [bytes = photo->bytes, within, offset] { return decodePhoto(bytes, within, offset); });
             decoded.then(context, [promise, waiting = photo->isWaiting](PhotoLook look) {
                 if (waiting && look.state == PhotoState::Here)
@@ -185,6 +168,8 @@ QString photoRefusalWord(const QString &reason)
 {
     if (reason == u"not-a-picture")
         return QCoreApplication::translate("PhotoTexts", "not a JPEG, PNG or WebP picture");
+    if (reason == u"cut-off")
+        return QCoreApplication::translate("PhotoTexts", "cut off: copy it from the camera once more");
     if (reason == u"too-large")
         return QCoreApplication::translate("PhotoTexts", "larger than 20 MB");
     if (reason == u"too-many-pixels")

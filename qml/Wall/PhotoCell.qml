@@ -13,6 +13,9 @@ Item {
     required property string heading
     required property string none
     readonly property bool isThere: root.photo.hash !== undefined
+    /// Close view, distant view, …: what the heading does not say already.
+    readonly property string kindWord: !root.isThere || root.photo.kind.toLowerCase() === root.heading.toLowerCase()
+        ? "" : root.photo.kind
     readonly property real lineHeight: Math.round(root.theme.notePx * 1.5)
 
     Label {
@@ -20,7 +23,7 @@ Item {
         theme: root.theme
         role: "note"
         color: root.theme.quiet
-        text: root.heading
+        text: root.kindWord === "" ? root.heading : root.heading + " · " + root.kindWord
         width: parent.width
         height: root.lineHeight
     }
@@ -63,7 +66,7 @@ Item {
         width: parent.width
         height: root.lineHeight
         text: !root.isThere ? ""
-            : root.photo.kind + " · " + root.photo.time + " · " + root.photo.author
+            : root.photo.time + " · " + root.photo.author
                 + (frame.state === PhotoFrame.Waiting ? " · " + qsTr("central does not have it yet") : "")
     }
 }

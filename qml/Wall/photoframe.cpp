@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photoframe.h"
 
-#include <QBuffer>
-#include <QImageReader>
+#include "models/photopicture.h"
+
 #include <QQuickWindow>
 #include <QSGImageNode>
 #include <QtConcurrentRun>
-#include <QThreadPool>
 
 #include <cmath>
 #include <utility>
@@ -16,36 +15,26 @@ namespace {
 constexpr int AskAgainAfterS = 10;
 constexpr int SizeHoldsMs = 200;
 
-/// Two at a time: the largest picture takes half a gigabyte while it is decoded.
-class Decoders : public QThreadPool
-{
-public:
-    Decoders() { setMaxThreadCount(2); }
-};
-Q_GLOBAL_STATIC(Decoders, decoders)
-
+/// As the scene graph takes it without another copy.
 QImage decoded(const QByteArray &bytes, QSize within)
 {
-    QByteArray held = bytes;
-    QBuffer buffer(&held);
-    QImageReader reader(&buffer);
-    reader.setAutoTransform(true);
-    const QSize stored = reader.size();
-    const bool turned = reader.transformation() & QImageIOHandler::TransformationRotate90;
-    const QSize room = turned ? within.transposed() : within;
-    if (stored.isValid() && (stored.width() > room.width() || stored.height() > room.height()))
-        reader.setScaledSize(stored.scaled(room, Qt::KeepAspectRatio).expandedTo({1, 1}));
-    const QImage image = reader.read();
+    const QImage image = models::readPhoto(bytes, within).image;
     return image.isNull() ? image : image.convertToFormat(QImage::Format_RGB32);
 }
 
 PhotoFrame::State stateOf(const Error &error)
 {
-    if (error.reason == u"sample-photo")
+    switch (sync::whyNoPhoto(error)) {
+    case sync::NoPhoto::Sample:
         return PhotoFrame::Sample;
-    if (error.kind == ErrorKind::Corrupt)
+    case sync::NoPhoto::Damaged:
         return PhotoFrame::Damaged;
-    return error.kind == ErrorKind::NotFound ? PhotoFrame::Missing : PhotoFrame::Away;
+    case sync::NoPhoto::Missing:
+        return PhotoFrame::Missing;
+    case sync::NoPhoto::Away:
+        break;
+    }
+    return PhotoFrame::Away;
 }
 } // namespace
 
@@ -111,9 +100,8 @@ void PhotoFrame::take(const base::Result<sync::MediaClient::Photo> &photo, int g
             show(stateOf(photo.error()), {});
         return;
     }
-    QThreadPool *pool = decoders();
     base::Answer<QImage> image = QtConcurrent::run(
-        pool, [bytes = photo->bytes, within = m_lookedFor] { return decoded(bytes, within); });
+        models::photoReaders(), [bytes = photo->bytes, within = m_lookedFor] { return decoded(bytes, within); });
     image.then(this, [this, generation, waits = photo->isWaiting](const QImage &picture) {
         if (generation == m_generation)
             show(picture.isNull() ? Damaged : waits ? Waiting : Shown, picture);

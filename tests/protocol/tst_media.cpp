@@ -93,6 +93,26 @@ private slots:
                 (void)protocol::mediaPictureFrom(whole.left(n));
         }
     }
+    void aPictureThatIsCutOffAnywhereIsFound()
+    {
+        for (const char *format : {"jpg", "png", "webp"}) {
+            const QByteArray whole = picture(format, {300, 200});
+            if (whole.isEmpty())
+                continue; // this Qt writes no such pictures
+            QVERIFY2(protocol::isWholePicture(whole), format);
+            QVERIFY2(protocol::isWholePicture(whole + QByteArray(40, 'x')), format);
+            for (qsizetype n = 0; n < whole.size(); ++n)
+                QVERIFY2(!protocol::isWholePicture(whole.left(n)), format);
+        }
+        // A picture within the picture ends before: the preview of a telephone.
+        const QByteArray small = picture("jpg"), large = picture("jpg", {300, 200});
+        QByteArray length(2, '\0');
+        length[0] = char((small.size() + 2) >> 8);
+        length[1] = char((small.size() + 2) & 0xff);
+        const QByteArray nested = large.left(2) + QByteArray("\xff\xe1") + length + small + large.mid(2);
+        QVERIFY(protocol::isWholePicture(nested));
+        QVERIFY(!protocol::isWholePicture(nested.left(nested.size() - 2)));
+    }
     void hashesAreSixtyFourLowerDigits()
     {
         QVERIFY(protocol::isMediaHash(QString(64, u'a')));

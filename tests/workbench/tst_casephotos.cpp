@@ -378,16 +378,19 @@ private slots:
         field.addFiles({fileOf(desk.folder, good, QStringLiteral("好 的 𠮷.jpg")),
                         fileOf(desk.folder, far, QStringLiteral("far.jpg")),
                         fileOf(desk.folder, "no picture", QStringLiteral("notes.jpg")),
+                        fileOf(desk.folder, far.left(far.size() / 2), QStringLiteral("half.jpg")),
                         fileOf(desk.folder, good, QStringLiteral("again.jpg"))});
         QVERIFY(spinUntil([&] { return field.lines().size() == 2; }));
         QCOMPARE(field.lines()[0], QStringLiteral("好 的 𠮷.jpg"));
         QVERIFY(field.lines()[1].contains(u'⚠'));
         QCOMPARE(field.lines()[1].count(QStringLiteral("⚠")), 2); // older than the order, and 2.2 km away
         const auto labels = field.findChildren<QLabel *>();
-        QVERIFY(std::ranges::any_of(
-            labels, [](const QLabel *label) { return label->text().contains(QStringLiteral("notes.jpg")); }));
-        QVERIFY(std::ranges::any_of(
-            labels, [](const QLabel *label) { return label->text().contains(QStringLiteral("again.jpg")); }));
+        for (const char *name : {"notes.jpg", "half.jpg", "again.jpg"})
+            QVERIFY2(std::ranges::any_of(labels,
+                                         [name](const QLabel *label) {
+                                             return label->text().contains(QLatin1StringView(name));
+                                         }),
+                     name);
         domain::CaseOrder order;
         field.writeTo(order);
         QCOMPARE(order.photos.size(), std::size_t(2));
