@@ -10,20 +10,6 @@ namespace wanmi::mapview {
 namespace {
 using worktime::Light;
 
-QColor lightColor(const Palette &palette, Light light)
-{
-    switch (light) {
-    case Light::Red:
-        return palette.overdue;
-    case Light::Yellow:
-        return palette.warning;
-    case Light::Green:
-        return palette.normal;
-    default:
-        return palette.stale;
-    }
-}
-
 int clusterPx(int count)
 {
     return count < 10 ? 26 : count < 100 ? 32 : count < 1000 ? 40 : 48;
@@ -104,7 +90,7 @@ void paintCluster(QPainter &painter, const Sprite &sprite, const Palette &palett
     painter.drawEllipse(disc.adjusted(1.5, 1.5, -1.5, -1.5));
     // Color is for what needs a look: a cluster in time keeps a quiet rim.
     const bool calm = sprite.light != Light::Red && sprite.light != Light::Yellow;
-    painter.setPen(calm ? QPen(palette.stale, 2) : QPen(lightColor(palette, sprite.light), 3));
+    painter.setPen(calm ? QPen(palette.stale, 2) : QPen(palette.of(sprite.light), 3));
     // A single overdue case must be seen on the rim of a cluster of hundreds.
     const int sixteenths = sprite.light == Light::Red ? std::max(1, sprite.b) : sprite.b;
     const int span = sprite.light == Light::Red ? sixteenths * 360 : 16 * 360;
@@ -211,7 +197,7 @@ QImage paintSprite(const Sprite &sprite, const Palette &palette, double scale, d
     const bool silent = sprite.light == Light::Grey; // of who moves: the device says nothing any more
     switch (sprite.shape) {
     case Shape::Case:
-        painter.setBrush(lightColor(palette, sprite.light));
+        painter.setBrush(palette.of(sprite.light));
         paintCase(painter, box.adjusted(3, 3, -3, -3), sprite.light);
         break;
     case Shape::Cluster:

@@ -28,4 +28,20 @@ Palette Palette::fromTokens(const QString &theme)
         palette.ramp.emplace_back(color.toString());
     return palette;
 }
+
+const QColor &Palette::of(worktime::Light light) const
+{
+    switch (light) {
+    case worktime::Light::Red:
+        return overdue;
+    case worktime::Light::Yellow:
+        return warning;
+    case worktime::Light::Green:
+        return normal;
+    case worktime::Light::Grey:
+    case worktime::Light::None:
+        break;
+    }
+    return stale;
+}
 } // namespace wanmi::mapview

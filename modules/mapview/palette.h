@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "worktime/light.h"
+
 #include <QColor>
 
 #include <vector>
@@ -17,5 +19,6 @@ struct Palette
 
     /// \param theme "dark" or "light". Reads :/wanmi/themes/tokens.json, which is compiled in.
     [[nodiscard]] static Palette fromTokens(const QString &theme);
+    [[nodiscard]] const QColor &of(worktime::Light light) const; ///< of a mark on the map
 };
 } // namespace wanmi::mapview

@@ -42,28 +42,11 @@ double roundLength(double atMost)
     return atMost >= 5 * ten ? 5 * ten : atMost >= 2 * ten ? 2 * ten : ten;
 }
 
-QColor colorOf(Light light, const mapview::Palette &palette)
-{
-    switch (light) {
-    case Light::Red:
-        return palette.overdue;
-    case Light::Yellow:
-        return palette.warning;
-    case Light::Green:
-        return palette.normal;
-    case Light::Grey:
-        return palette.stale;
-    case Light::None:
-        break;
-    }
-    return palette.quiet;
-}
-
 /// The shapes of the sheets, so that a grey print still tells them apart.
 void drawMark(QPainter &painter, QPointF at, Light light, const mapview::Palette &palette)
 {
     painter.setPen(QPen(Qt::white, 1));
-    painter.setBrush(colorOf(light, palette));
+    painter.setBrush(palette.of(light));
     const double r = MarkPx;
     if (light == Light::Red)
         painter.drawRect(QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r));
