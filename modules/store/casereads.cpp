@@ -297,23 +297,45 @@ Result<CaseSummaries> CaseReads::duplicatesOf(domain::CaseKind kind, const QStri
     return found;
 }
 
-Result<CaseDossier> CaseReads::dossier(const QString &caseId)
+Result<std::optional<domain::CaseFile>> CaseReads::confirmedOne(const QString &id)
 {
-    CaseDossier dossier;
     const auto caseOf = m_connection.statement("caseOf");
     if (!caseOf)
         return tl::unexpected<base::Error>(caseOf.error());
-    (*caseOf)->bind(1, caseId);
+    (*caseOf)->bind(1, id);
     const auto here = (*caseOf)->step();
     if (!here)
         return tl::unexpected<base::Error>(here.error());
-    if (*here) {
-        auto file = protocol::caseFromRow(rowFrom(**caseOf, protocol::spec(protocol::TableNo::CaseFile), 1),
-                                          (*caseOf)->integer(0));
+    if (!*here)
+        return std::optional<domain::CaseFile>();
+    auto file = protocol::caseFromRow(rowFrom(**caseOf, protocol::spec(protocol::TableNo::CaseFile), 1),
+                                      (*caseOf)->integer(0));
+    if (!file)
+        return tl::unexpected<base::Error>(file.error());
+    return std::optional(std::move(*file));
+}
+
+Result<std::vector<domain::CaseFile>> CaseReads::confirmed(const QStringList &ids)
+{
+    std::vector<domain::CaseFile> files;
+    files.reserve(size_t(ids.size()));
+    for (const QString &id : ids) {
+        auto file = confirmedOne(id);
         if (!file)
             return tl::unexpected<base::Error>(file.error());
-        dossier.confirmed = std::move(*file);
+        if (*file)
+            files.push_back(**std::move(file));
     }
+    return files;
+}
+
+Result<CaseDossier> CaseReads::dossier(const QString &caseId)
+{
+    CaseDossier dossier;
+    auto confirmed = confirmedOne(caseId);
+    if (!confirmed)
+        return tl::unexpected<base::Error>(confirmed.error());
+    dossier.confirmed = *std::move(confirmed);
     const auto laid = m_connection.overlay().cases.value(caseId);
     if (!dossier.confirmed && !laid)
         return base::failure(base::ErrorKind::NotFound, QStringLiteral("no-such-case"));

@@ -29,10 +29,12 @@ public:
                                                      geo::Place place, const QString &componentId,
                                                      const domain::DuplicateRule &rule);
     [[nodiscard]] Result<CaseDossier> dossier(const QString &caseId);
+    [[nodiscard]] Result<std::vector<domain::CaseFile>> confirmed(const QStringList &ids);
     [[nodiscard]] Result<std::vector<domain::ActionRecord>> newestActions(int limit);
 
 private:
     CaseSummary summaryFrom(const Statement &row);
+    Result<std::optional<domain::CaseFile>> confirmedOne(const QString &id); ///< nothing: central has none
     /// Runs a section that selects summaryColumns, laying the overlay over; `keep` decides on the case as it
     /// is shown.
     template <typename Bind, typename Keep>

@@ -168,6 +168,11 @@ Store::Answer<CaseSummaries> Store::caseSummariesOf(const QSet<QString> &ids)
     return d->ask(*d->quick, [ids](Reader &reader) { return reader.cases.of(ids); });
 }
 
+Store::Answer<std::vector<domain::CaseFile>> Store::confirmedCases(const QStringList &ids)
+{
+    return d->ask(*d->bulk, [ids](Reader &reader) { return reader.cases.confirmed(ids); });
+}
+
 Store::Answer<CaseDossier> Store::dossier(const QString &caseId)
 {
     return d->ask(*d->quick, [caseId](Reader &reader) { return reader.cases.dossier(caseId); });

@@ -91,6 +91,8 @@ public:
     Answer<std::shared_ptr<const CaseSummaries>> caseSummaries(bool openOnly);
     Answer<CaseSummaries> caseSummariesOf(const QSet<QString> &ids);
     Answer<CaseDossier> dossier(const QString &caseId);
+    /// Those of them that central has, as it has them. For a long walk: a few hundred at a time.
+    Answer<std::vector<domain::CaseFile>> confirmedCases(const QStringList &ids);
     Answer<Headline> headline();
     /// The newest actions of all cases, newest first.
     Answer<std::vector<domain::ActionRecord>> newestActions(int limit);

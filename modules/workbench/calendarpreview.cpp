@@ -14,6 +14,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QtConcurrent>
@@ -21,7 +22,7 @@
 namespace wanmi::workbench {
 namespace {
 constexpr qint64 MostBytes = 1024 * 1024;
-constexpr int MostUnderWay = 32; ///< cases asked for at once: the store answers others in between
+constexpr int AtATime = 200; ///< cases asked for at once: the store answers others in between
 constexpr int MostLines = 2000; ///< in the table; the workbook has them all
 
 /// Sorts by what it stands for, not by its words.
@@ -69,8 +70,11 @@ void CalendarWindow::preview(const QString &path)
 {
     m_next.reset();
     m_toRead.clear();
+    m_progress->hide();
+    m_cancel->hide();
     m_export->setEnabled(false);
     m_moves->hide();
+    giveRoom();
     say(tr("Reading %1").arg(QFileInfo(path).fileName()), false);
     base::Answer<Opened> read = QtConcurrent::run([path, reading = ++m_reading] {
         base::passDoor(base::Door::File, "workbench::CalendarWindow::preview");
@@ -121,30 +125,65 @@ void CalendarWindow::opened(const Opened &file)
             m_toRead.append(table.at(i).id);
     }
     m_asked = 0;
+    m_progress->setRange(0, int(m_toRead.size()));
+    m_progress->setValue(0);
+    m_progress->show();
+    m_cancel->show();
     readNext();
 }
 
 void CalendarWindow::readNext()
 {
-    while (m_underWay < MostUnderWay && m_asked < m_toRead.size()) {
-        ++m_underWay;
-        m_session.store.dossier(m_toRead[m_asked++])
-            .then(this, [this, reading = m_reading](const base::Result<store::CaseDossier> &dossier) {
-                --m_underWay;
-                if (reading == m_reading && dossier)
-                    take(dossier->confirmed.value_or(dossier->file));
-                if (m_next)
-                    readNext();
-            });
+    if (m_asked >= m_toRead.size()) {
+        stopReading();
+        return showPreview();
     }
-    if (m_underWay == 0 && m_next)
-        showPreview();
+    const QStringList some = m_toRead.mid(m_asked, AtATime);
+    m_session.store.confirmedCases(some).then(
+        this,
+        [this, reading = m_reading,
+         asked = int(some.size())](const base::Result<std::vector<domain::CaseFile>> &files) {
+            if (reading != m_reading)
+                return;
+            if (files)
+                return take(*files, asked);
+            stopReading();
+            m_next.reset();
+            say(tr("The cases cannot be read: %1").arg(files.error().reason), true);
+        });
 }
 
-void CalendarWindow::take(const domain::CaseFile &file)
+void CalendarWindow::take(const std::vector<domain::CaseFile> &files, int asked)
 {
-    if (m_next && file.isOpen())
-        m_preview.add(file, *m_next);
+    for (const domain::CaseFile &file : files) {
+        if (file.isOpen())
+            m_preview.add(file, *m_next);
+    }
+    m_asked += asked;
+    m_progress->setValue(m_asked);
+    readNext();
+}
+
+/// What is on its way comes too late for m_reading.
+void CalendarWindow::stopReading()
+{
+    ++m_reading;
+    m_progress->hide();
+    m_cancel->hide();
+}
+
+void CalendarWindow::cancel()
+{
+    stopReading();
+    m_next.reset();
+    say(tr("The preview was stopped; nothing was changed."), false);
+}
+
+void CalendarWindow::giveRoom()
+{
+    m_below->setSizePolicy(QSizePolicy::Preferred,
+                           m_moves->isHidden() ? QSizePolicy::Maximum : QSizePolicy::Expanding);
+    m_below->updateGeometry();
 }
 
 QString CalendarWindow::moment(base::Instant at) const
@@ -205,6 +244,7 @@ void CalendarWindow::showPreview()
     m_moves->setSortingEnabled(true);
     m_moves->resizeColumnsToContents();
     m_moves->setVisible(lines > 0);
+    giveRoom();
     m_export->setEnabled(lines > 0);
     QString said
         = tr("%1 instead of %2: of %3 open cases in your sight %4 move, %5 become overdue, %6 are overdue no longer.")

@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QSplitter>
@@ -76,6 +77,9 @@ CalendarWindow::CalendarWindow(SessionContext &session, QWidget *parent)
     , m_moves(tableOf(this, 7))
     , m_open(new QPushButton(this))
     , m_export(new QPushButton(this))
+    , m_cancel(new QPushButton(this))
+    , m_progress(new QProgressBar(this))
+    , m_below(new QWidget(this))
 {
     build();
     m_year->setRange(FirstYear, LastYear);
@@ -87,6 +91,7 @@ CalendarWindow::CalendarWindow(SessionContext &session, QWidget *parent)
         exportBook(
             m_session, [this] { return book(); }, m_preview.version, this);
     });
+    connect(m_cancel, &QPushButton::clicked, this, &CalendarWindow::cancel);
     connect(&session.store, &store::Store::rulesChanged, this, &CalendarWindow::fillEditions);
     m_texts.add([this] {
         setWindowTitle(tr("Work calendar"));
@@ -102,8 +107,14 @@ CalendarWindow::CalendarWindow(SessionContext &session, QWidget *parent)
         m_export->setText(tr("&Export these cases…"));
         m_how->setText(
             tr("A preview changes nothing. A calendar is published at central by the administrator: wanmi-central calendar publish FILE. Its dues move there and at every seat at once."));
+        m_cancel->setText(tr("S&top"));
+        m_cancel->setToolTip(tr("Stop the preview (Esc)"));
+        m_progress->setAccessibleName(tr("Open cases looked at"));
         fillEditions();
-        if (m_next)
+        if (m_reading == 0)
+            say(tr("No file is being previewed. Choose one to see which open cases it would move, and whose lights change."),
+                false);
+        else if (m_next && m_progress->isHidden())
             showPreview();
     });
     connect(&session.words, &models::Words::changed, this, [this] { m_texts.refresh(); });
@@ -138,30 +149,35 @@ void CalendarWindow::build()
     auto *halves = new QSplitter(Qt::Vertical, this);
     halves->setChildrenCollapsible(false);
     halves->addWidget(m_days);
-    auto *below = new QWidget(halves);
-    auto *lower = new QVBoxLayout(below);
+    auto *lower = new QVBoxLayout(m_below);
     lower->setContentsMargins(0, 6, 0, 0);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_open);
     buttons->addWidget(m_export);
+    buttons->addWidget(m_progress, 1);
+    buttons->addWidget(m_cancel);
     buttons->addStretch(1);
     lower->addLayout(buttons);
     lower->addWidget(m_said);
     lower->addWidget(m_problem);
     lower->addWidget(m_moves, 1);
-    halves->addWidget(below);
+    halves->addWidget(m_below);
     halves->setStretchFactor(1, 1);
     column->addWidget(halves, 1);
     column->addWidget(m_how);
-    m_said->hide();
     m_problem->hide();
     m_moves->hide();
+    m_progress->hide();
+    m_cancel->hide();
+    giveRoom();
     m_export->setEnabled(false);
 }
 
 void CalendarWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape)
+    if (event->key() == Qt::Key_Escape && m_cancel->isVisible())
+        cancel();
+    else if (event->key() == Qt::Key_Escape)
         close();
     else
         QWidget::keyPressEvent(event);

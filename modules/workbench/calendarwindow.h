@@ -10,6 +10,7 @@
 
 class QComboBox;
 class QLabel;
+class QProgressBar;
 class QPushButton;
 class QSpinBox;
 class QTableWidget;
@@ -35,6 +36,7 @@ public:
 
     [[nodiscard]] QTableWidget &days() const { return *m_days; }
     [[nodiscard]] QTableWidget &moves() const { return *m_moves; }
+    [[nodiscard]] QPushButton &cancelButton() const { return *m_cancel; }
     [[nodiscard]] QString yearText() const; ///< what is said of the year
     [[nodiscard]] QString said() const; ///< what is said of the file
     [[nodiscard]] const domain::CalendarPreview &previewed() const { return m_preview; }
@@ -55,7 +57,10 @@ private:
     void fillDays();
     void opened(const Opened &file);
     void readNext();
-    void take(const domain::CaseFile &file);
+    void take(const std::vector<domain::CaseFile> &files, int asked);
+    void stopReading();
+    void cancel();
+    void giveRoom(); ///< to the days, while there is nothing to show of a file
     void showPreview();
     void say(const QString &words, bool isProblem);
     [[nodiscard]] QString moment(base::Instant at) const;
@@ -67,12 +72,13 @@ private:
     QSpinBox *m_year;
     QLabel *m_title, *m_yearSaid, *m_said, *m_problem, *m_how;
     QTableWidget *m_days, *m_moves;
-    QPushButton *m_open, *m_export;
+    QPushButton *m_open, *m_export, *m_cancel;
+    QProgressBar *m_progress;
+    QWidget *m_below; ///< the half of the file
     domain::RuleBookPtr m_next; ///< the rules with the file's calendar in force
     domain::CalendarPreview m_preview;
     QStringList m_toRead; ///< cases
     int m_asked = 0, m_reading = 0; ///< reading: which file's answers are waited for
-    int m_underWay = 0;
     Texts m_texts;
 };
 } // namespace wanmi::workbench

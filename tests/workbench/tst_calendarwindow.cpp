@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
 
@@ -48,6 +49,30 @@ QString written(const QTemporaryDir &folder, const char *name, const QByteArray 
         qFatal("the file was not written");
     return file.fileName();
 }
+
+/// Nobody is as quick as a small city's preview.
+class PressWhenShown : public QObject
+{
+public:
+    explicit PressWhenShown(QPushButton &button)
+        : m_button(button)
+    {
+        button.installEventFilter(this);
+    }
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Show && m_isOn) {
+            ++m_times;
+            QMetaObject::invokeMethod(&m_button, &QPushButton::click, Qt::QueuedConnection);
+        }
+        return QObject::eventFilter(watched, event);
+    }
+    int m_times = 0;
+    bool m_isOn = true;
+
+private:
+    QPushButton &m_button;
+};
 
 QStringList column(const QTableWidget &table, int number)
 {
@@ -136,6 +161,32 @@ private slots:
         const auto editions = server::calendarsOf(city.folder() + CityFolder);
         QVERIFY(editions && editions->size() == 1);
         QCOMPARE(city.contractBreaches(), QStringList());
+    }
+
+    void aPreviewIsStoppedAndBegunAgain()
+    {
+        SmallCity city;
+        QVERIFY(city.isUp());
+        PostSeat seat(city, QStringLiteral("shift1"));
+        QVERIFY(city.settle());
+        CalendarWindow window(seat.m_session, nullptr);
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        window.show();
+        QVERIFY(!window.said().isEmpty()); // what to do here
+        QSignalSpy ready(&window, &CalendarWindow::previewReady);
+        PressWhenShown press(window.cancelButton());
+        const QString file = written(m_work, "snow-2.json", snow(QStringLiteral("snow-2")));
+        window.preview(file);
+        QVERIFY(spinUntil([&] { return press.m_times == 1 && !window.cancelButton().isVisible(); }));
+        const QString stopped = window.said();
+        spinUntil([] { return false; }, 300);
+        QCOMPARE(ready.count(), 0);
+        QCOMPARE(window.said(), stopped);
+        QVERIFY(!window.cancelButton().isVisible() && !window.moves().isVisible());
+        press.m_isOn = false;
+        window.preview(file);
+        QVERIFY(spinUntil([&] { return ready.count() == 1; }));
+        QVERIFY(!window.cancelButton().isVisible() && window.moves().isVisible());
     }
 
     void whatCannotBeUsedIsSaid()
