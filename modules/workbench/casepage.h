@@ -61,6 +61,9 @@ private:
     void showUntended();
     void showActions(const store::CaseDossier &dossier);
     void showCards(const store::CaseDossier &dossier);
+    void addRejection(const store::Rejection &rejection, const domain::CaseFile &now);
+    void addRequest(const domain::PendingRequest &request);
+    void bringCardsIntoSight();
     void showFacts(const store::CaseDossier &dossier);
     void showNear(const store::CaseDossier &dossier);
     void showSights(const std::vector<domain::Sight> &sights);
@@ -97,6 +100,7 @@ private:
     std::optional<std::pair<QString, QString>> m_awaited; ///< case and action, asked for by name
     std::vector<std::pair<QString, int>> m_keys;
     QString m_shownId, m_refusal;
+    QStringList m_refusalsSeen; ///< a new one brings its card into sight
     QTimer m_tick;
     Texts m_texts;
 };

@@ -19,6 +19,8 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 
 using namespace wanmi;
@@ -294,6 +296,12 @@ void TestIntakeBad::twoWhoPressTheSameButtonAtOnce()
         QVERIFY(spinUntil([&] { return !page.form(); }));
         QVERIFY(spinUntil([&] { return desk.m_seat.status().waitingCommands == 1; }));
     }
+    // Both have read down to the end of the page.
+    for (IntakeDesk *desk : desks) {
+        QScrollBar *bar = desk->window().casePage().findChild<QScrollArea *>()->verticalScrollBar();
+        QVERIFY(spinUntil([&] { return bar->maximum() > 0; }));
+        bar->setValue(bar->maximum());
+    }
     for (IntakeDesk *desk : desks)
         desk->m_seat.healTheLine();
     QVERIFY(spinUntil([&] { return one.m_seat.isOnline() && two.m_seat.isOnline(); }));
@@ -317,6 +325,10 @@ void TestIntakeBad::twoWhoPressTheSameButtonAtOnce()
     IntakeDesk &loser = *desks.at(1 - winner);
     QVERIFY2(cards(*desks.at(winner)).isEmpty(), qPrintable(cards(*desks.at(winner))));
     QVERIFY(spinUntil([&] { return !cards(loser).isEmpty(); }));
+    QVERIFY(spinUntil([&] {
+        const auto *card = loser.window().casePage().findChild<QWidget *>(QStringLiteral("refusal"));
+        return card && card->height() > 0 && card->visibleRegion().boundingRect().height() == card->height();
+    }));
     // The card: what I wanted, how it is now, and what can be done.
     const QString said = cards(loser);
     const models::Words &words = loser.m_words;
