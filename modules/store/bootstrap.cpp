@@ -250,14 +250,16 @@ Result<void> Bootstrap::finish(const QString &cursor)
         WANMI_TRY(finishTable());
     }
     WANMI_TRY(commitTransaction());
-    // Everything must be on disk before the file may call itself complete; a passive checkpoint syncs the log
-    // first and does not wait for readers.
+    // Everything must be on disk before the file may call itself complete. A passive checkpoint does not wait for
+    // readers, but while one of them looks at an older state it leaves the database's file unsynced.
     WANMI_TRY(m_database.run("PRAGMA synchronous = NORMAL; PRAGMA wal_checkpoint(PASSIVE);"));
+    WANMI_TRY(m_database.sync());
     WANMI_TRY(beginTransaction());
     WANMI_TRY(writeMeta(m_database, "cursor", cursor));
     WANMI_TRY(writeMeta(m_database, "rows", QString::number(m_rows)));
     WANMI_TRY(writeMeta(m_database, "complete", QStringLiteral("1")));
     WANMI_TRY(commitTransaction());
+    WANMI_TRY(m_database.sync()); // a power cut does not bring half an hour of loading back
     m_writer.reset();
     m_database.close();
     return {};

@@ -298,6 +298,23 @@ Result<Statement> Database::prepare(const QByteArray &sql) const
     return statement;
 }
 
+Result<void> Database::sync() const
+{
+    if (faultStrikes())
+        return base::failure(base::ErrorKind::Unreachable, QStringLiteral("disk-full"));
+    // By SQLite's own handles: closing another one of the same file would drop its locks.
+    for (const int which : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
+        sqlite3_file *file = nullptr;
+        if (sqlite3_file_control(m_handle.get(), "main", which, static_cast<void *>(&file)) != SQLITE_OK || !file
+            || !file->pMethods)
+            continue; // no log yet
+        if (const int done = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL); done != SQLITE_OK)
+            return base::failure(base::ErrorKind::Unreachable, QStringLiteral("disk-error"),
+                                 QString::number(done));
+    }
+    return {};
+}
+
 Result<void> Database::run(const QByteArray &script) const
 {
     base::passDoor(base::Door::Sql, "store");

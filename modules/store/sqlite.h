@@ -86,6 +86,8 @@ public:
     [[nodiscard]] Result<void> run(const QByteArray &script) const;
     [[nodiscard]] Result<qint64>
     number(const QByteArray &sql) const; ///< first value of the first row, 0: no row
+    /// What has been written to the database's file and to its log is on the disk, whatever `synchronous` says.
+    [[nodiscard]] Result<void> sync() const;
     [[nodiscard]] qint64 lastRow() const;
     [[nodiscard]] int changes() const;
     [[nodiscard]] sqlite3 *handle() const { return m_handle.get(); }
