@@ -9213,6 +9213,10 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Reply until %1</source>
+        <translation>Reply until %1</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::NextSteps</name>

@@ -9188,6 +9188,10 @@
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>Reply until %1</source>
+        <translation>须于 %1 前回复</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::NextSteps</name>

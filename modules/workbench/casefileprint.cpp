@@ -3,6 +3,7 @@
 
 #include "workbench/deadlineview.h"
 #include "workbench/orderlist.h"
+#include "workbench/photolook.h"
 #include "workbench/relatedlist.h"
 #include "worktime/describe.h"
 
@@ -158,8 +159,11 @@ private:
             const QString picture = bytes.isEmpty()
                 ? safe(tr("(not at hand on this seat)"))
                 : QStringLiteral("<img src='photo%1' width='300'><br>").arg(i);
-            m_html += QStringLiteral("<td width='50%' valign='top'>%1%2 · %3</td>")
-                          .arg(picture, safe(photo.kind), safe(moment(photo.at)));
+            QStringList said{photoKindWord(photo.kind), moment(photo.at)};
+            if (!photo.author.isEmpty())
+                said.append(m_words.person(photo.author));
+            m_html += QStringLiteral("<td width='50%' valign='top'>%1%2</td>")
+                          .arg(picture, safe(said.join(QStringLiteral(" · "))));
             isOpen = i % 2 == 0;
             if (!isOpen)
                 m_html += QStringLiteral("</tr>");
@@ -191,7 +195,8 @@ private:
             return;
         section(tr("Supervise orders"));
         for (const domain::SuperviseOrder &order : m_file.orders) {
-            const OrderWords said = wordsOf(order, m_words, m_content.now);
+            const OrderWords said = wordsOf(order, m_words, m_content.now,
+                                            [this](base::Instant at) { return moment(at); });
             m_html += QStringLiteral("<p><b>%1</b><br>%2</p>").arg(safe(said.title), safe(said.text));
         }
     }

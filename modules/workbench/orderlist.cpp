@@ -39,11 +39,13 @@ QString addresseeOf(const QString &to, const models::Words &words)
     return to == u"command" ? OrderList::tr("Command center") : words.department(to);
 }
 
-OrderWords wordsOf(const domain::SuperviseOrder &order, const models::Words &words, base::Instant now)
+OrderWords wordsOf(const domain::SuperviseOrder &order, const models::Words &words, base::Instant now,
+                   const std::function<QString(base::Instant)> &inFull)
 {
     const auto nowMs = static_cast<double>(base::toMs(now));
-    const auto moment
-        = [&](base::Instant at) { return words.moment(static_cast<double>(base::toMs(at)), nowMs); };
+    const auto moment = [&](base::Instant at) {
+        return inFull ? inFull(at) : words.moment(static_cast<double>(base::toMs(at)), nowMs);
+    };
     const bool isLate = order.awaitsReply() && now > order.due;
     OrderWords said;
     said.light = isLate  ? QStringLiteral("red")
@@ -63,7 +65,9 @@ OrderWords wordsOf(const domain::SuperviseOrder &order, const models::Words &wor
         : OrderList::tr("%1 (%2)").arg(words.person(order.by), words.post(order.byPost));
     lines.append(
         OrderList::tr("From %1, %2; to %3").arg(from, moment(order.at), addresseeOf(order.to, words)));
-    if (order.awaitsReply())
+    if (order.awaitsReply() && inFull)
+        lines.append(OrderList::tr("Reply until %1").arg(moment(order.due)));
+    else if (order.awaitsReply())
         lines.append(
             OrderList::tr("Reply until %1, %2")
                 .arg(moment(order.due), words.timeLeft(static_cast<double>(base::toMs(order.due)), nowMs)));

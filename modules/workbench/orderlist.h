@@ -36,8 +36,10 @@ struct OrderWords
 {
     QString title, text, light;
 };
+/// \param inFull how times are said where it will be read on another day, as on paper; else "today 09:35"
 [[nodiscard]] OrderWords wordsOf(const domain::SuperviseOrder &order, const models::Words &words,
-                                 base::Instant now);
+                                 base::Instant now,
+                                 const std::function<QString(base::Instant)> &inFull = {});
 /// "drainage", "supervision": who must answer.
 [[nodiscard]] QString addresseeOf(const QString &to, const models::Words &words);
 } // namespace wanmi::workbench

@@ -83,6 +83,7 @@ CaseFileContent fullCase()
     content.dossier.file = *driver.file;
     content.dossier.trail = driver.trail;
     content.dossier.file.description = QStringLiteral("𠮷野家门前井盖缺失，<b>危险</b> & 请速处理");
+    content.photos.push_back({{QStringLiteral("near"), QStringLiteral("ab12"), driver.at, {}}, {}});
     content.dossier.reporterName = QStringLiteral("秘密人");
     content.dossier.reporterPhone = QStringLiteral("13912345678");
     content.city = QStringLiteral("哈尔滨");
@@ -279,6 +280,13 @@ private slots:
               QStringLiteral("花园街 12 号"), QStringLiteral("2026-11-23 09:00"),
               language == u"zh" ? QStringLiteral("昼夜连续计2小时") : QStringLiteral("2 h round the clock")})
             QVERIFY2(written.contains(part), qPrintable(part + u'\n' + written));
+        // A paper is read on another day, and a photo's kind is no token.
+        for (const QString &word :
+             {QStringLiteral("明天"), QStringLiteral("今天"), QStringLiteral("昨天"), QStringLiteral("tomorrow"),
+              QStringLiteral("today"), QStringLiteral("yesterday")})
+            QVERIFY2(!text.contains(word), qPrintable(text));
+        QVERIFY2(flat.contains(language == u"zh" ? QStringLiteral("近景") : QStringLiteral("Closeview")),
+                 qPrintable(text));
         QVERIFY(flat.contains(language == u"zh" ? QStringLiteral("含个人信息")
                                                 : QStringLiteral("containspersonaldata")));
         QCOMPARE(flat.count(language == u"zh" ? QStringLiteral("页,共") : QStringLiteral("page")), *pages);
