@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSplitter>
 #include <QTableWidget>
 #include <QtConcurrent>
 
@@ -181,9 +182,10 @@ void CalendarWindow::cancel()
 
 void CalendarWindow::giveRoom()
 {
-    m_below->setSizePolicy(QSizePolicy::Preferred,
-                           m_moves->isHidden() ? QSizePolicy::Maximum : QSizePolicy::Expanding);
-    m_below->updateGeometry();
+    const bool isQuiet = m_moves->isHidden();
+    m_below->setSizePolicy(QSizePolicy::Preferred, isQuiet ? QSizePolicy::Maximum : QSizePolicy::Expanding);
+    const int room = m_halves->height();
+    m_halves->setSizes(isQuiet ? QList{room, 0} : QList{room / 3, room - room / 3});
 }
 
 QString CalendarWindow::moment(base::Instant at) const

@@ -19,6 +19,7 @@
 namespace wanmi::workbench {
 namespace {
 constexpr int FirstYear = 2000, LastYear = 2100;
+constexpr int NarrowestColumn = 110;
 
 QTableWidget *tableOf(QWidget *parent, int columns)
 {
@@ -30,6 +31,7 @@ QTableWidget *tableOf(QWidget *parent, int columns)
     table->verticalHeader()->hide();
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setMinimumSectionSize(NarrowestColumn);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->setTabKeyNavigation(false);
     return table;
@@ -79,6 +81,7 @@ CalendarWindow::CalendarWindow(SessionContext &session, QWidget *parent)
     , m_export(new QPushButton(this))
     , m_cancel(new QPushButton(this))
     , m_progress(new QProgressBar(this))
+    , m_halves(new QSplitter(Qt::Vertical, this))
     , m_below(new QWidget(this))
 {
     build();
@@ -146,9 +149,8 @@ void CalendarWindow::build()
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setWordWrap(true);
     column->addWidget(m_yearSaid);
-    auto *halves = new QSplitter(Qt::Vertical, this);
-    halves->setChildrenCollapsible(false);
-    halves->addWidget(m_days);
+    m_halves->setChildrenCollapsible(false);
+    m_halves->addWidget(m_days);
     auto *lower = new QVBoxLayout(m_below);
     lower->setContentsMargins(0, 6, 0, 0);
     auto *buttons = new QHBoxLayout;
@@ -161,9 +163,10 @@ void CalendarWindow::build()
     lower->addWidget(m_said);
     lower->addWidget(m_problem);
     lower->addWidget(m_moves, 1);
-    halves->addWidget(m_below);
-    halves->setStretchFactor(1, 1);
-    column->addWidget(halves, 1);
+    m_halves->addWidget(m_below);
+    m_halves->setStretchFactor(0, 1);
+    m_halves->setStretchFactor(1, 1);
+    column->addWidget(m_halves, 1);
     column->addWidget(m_how);
     m_problem->hide();
     m_moves->hide();

@@ -13,6 +13,7 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 class QSpinBox;
+class QSplitter;
 class QTableWidget;
 
 namespace wanmi::workbench {
@@ -74,6 +75,7 @@ private:
     QTableWidget *m_days, *m_moves;
     QPushButton *m_open, *m_export, *m_cancel;
     QProgressBar *m_progress;
+    QSplitter *m_halves;
     QWidget *m_below; ///< the half of the file
     domain::RuleBookPtr m_next; ///< the rules with the file's calendar in force
     domain::CalendarPreview m_preview;

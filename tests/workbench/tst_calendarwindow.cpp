@@ -127,6 +127,8 @@ private slots:
                                                               : QStringLiteral("provisional")),
                  qPrintable(window.yearText()));
         window.showYear(2026);
+        if (const QString shots = qEnvironmentVariable("WANMI_SHOTS"); !shots.isEmpty())
+            window.grab().save(shots + QStringLiteral("/calendar-year-") + language + QStringLiteral(".png"));
 
         const QByteArray file = snow(QStringLiteral("snow-1"));
         QSignalSpy ready(&window, &CalendarWindow::previewReady);
@@ -144,6 +146,7 @@ private slots:
             there[move.caseId.text()] = {move.before, move.after};
         QCOMPARE(here, there);
         QCOMPARE(window.moves().rowCount(), int(there.size()));
+        QVERIFY(window.moves().height() > window.days().height());
         QVERIFY(window.said().contains(u"snow-1"));
         QVERIFY(!column(window.moves(), 0).contains(QString()));
         // By any column; dues by time, not by their words.
