@@ -2,7 +2,7 @@
 #include "server/central.h"
 
 #include "server/password.h"
-#include "server/sqlitestorage.h"
+#include "server/opencity.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -11,9 +11,9 @@ namespace wanmi::server {
 namespace {
 constexpr qsizetype ShortestPassword = 5;
 
-base::Result<std::unique_ptr<SqliteStorage>> open(const QString &folder)
+base::Result<std::unique_ptr<Storage>> open(const QString &folder)
 {
-    return SqliteStorage::open(QDir(folder).filePath(QStringLiteral("central.db")));
+    return openStorage(folder);
 }
 
 AuditEntry entryFor(const char *deed, const QString &account, base::Instant now)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/auditbook.h"
 
-#include "server/sqlitestorage.h"
+#include "server/central.h"
+#include "server/opencity.h"
 
 #include <QDir>
 #include <QFile>
@@ -15,12 +16,11 @@ namespace wanmi::server {
 namespace {
 constexpr qint64 LongestLine = 16 * 1024 * 1024; ///< of an export
 
-base::Result<std::unique_ptr<SqliteStorage>> open(const QString &folder)
+base::Result<std::unique_ptr<Storage>> open(const QString &folder)
 {
-    const QString path = QDir(folder).filePath(QStringLiteral("central.db"));
-    if (!QFileInfo::exists(path))
+    if (isEmpty(folder))
         return base::failure(ErrorKind::NotFound, QStringLiteral("no-city"), folder);
-    return SqliteStorage::open(path);
+    return openStorage(folder);
 }
 
 tl::unexpected<Error> notWritten(const QString &path, int error)

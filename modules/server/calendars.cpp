@@ -5,7 +5,7 @@
 #include "server/central.h"
 #include "server/database.h"
 #include "server/password.h"
-#include "server/sqlitestorage.h"
+#include "server/opencity.h"
 
 #include <QDir>
 #include <QFile>
@@ -27,7 +27,7 @@ QString rowOf(const QString &version)
 /// A city with the rules its central judges by.
 struct City
 {
-    std::unique_ptr<SqliteStorage> storage;
+    std::unique_ptr<Storage> storage;
     domain::RuleBookPtr rules;
     std::vector<PublishedLifecycle> published;
 };
@@ -36,7 +36,7 @@ base::Result<City> openCity(const QString &folder, qint64 maxPages = 0)
 {
     if (isEmpty(folder))
         return base::failure(ErrorKind::NotFound, QStringLiteral("no-city"), folder);
-    auto storage = SqliteStorage::open(QDir(folder).filePath(QStringLiteral("central.db")), maxPages);
+    auto storage = openStorage(folder, maxPages);
     if (!storage)
         return tl::unexpected(storage.error());
     auto published = (*storage)->lifecycles();

@@ -10,9 +10,9 @@
 #include "server/judge.h"
 #include "server/mapwatch.h"
 #include "server/mediastore.h"
+#include "server/opencity.h"
 #include "server/password.h"
 #include "server/servinghold.h"
-#include "server/sqlitestorage.h"
 #include "server/timekeeper.h"
 #include "server/walldesk.h"
 
@@ -35,11 +35,6 @@ constexpr auto DrainTime = 10s;
 constexpr auto HeadEvery = 24h; ///< signs the end of the audit's chain
 constexpr auto ClearEvery = 1h; ///< photos that nobody names
 constexpr int MostDue = 100; ///< of each kind a second: people are answered between two batches
-
-QString databasePath(const QString &folder)
-{
-    return QDir(folder).filePath(QStringLiteral("central.db"));
-}
 
 /// What this city calls things, from terms.json in its folder. A slip in a list of words stops no central.
 protocol::Terms termsOf(const QString &folder)
@@ -107,7 +102,7 @@ base::Result<City> readCity(Storage &storage)
 class Central::Private
 {
 public:
-    Private(CentralOptions given, domain::RuleBookPtr rules, std::unique_ptr<SqliteStorage> opened,
+    Private(CentralOptions given, domain::RuleBookPtr rules, std::unique_ptr<Storage> opened,
             CityFacts facts, City city, qint64 tail)
         : options(std::move(given))
         , shipped(std::move(rules))
@@ -156,6 +151,13 @@ public:
         server = std::move(*started);
         listenedPort = server->port();
         watcher = std::thread([this] { watch(); });
+        storage->listen([this](Storage::Heard heard) {
+            {
+                const std::lock_guard lock(watchMutex);
+                news = heard == Storage::Heard::City ? News::City : std::max(news, News::Changes);
+            }
+            watchWake.notify_all();
+        });
         if (!options.mapEngine.isEmpty())
             mapWatch = std::make_unique<MapWatch>(options.folder, options.mapEngine, options.clock);
         return {};
@@ -171,6 +173,7 @@ public:
             stopping = true;
         }
         watchWake.notify_all();
+        storage->listen({});
         if (server)
             server->stopAccepting();
         feed.release();
@@ -185,13 +188,29 @@ public:
         server.reset();
     }
 
-    // Once a second: what other processes committed, and what is due by the clock.
+    // Once a second: what other processes committed, and what is due by the clock. What a storage hears of others
+    // comes at once.
     void watch()
     {
         std::unique_lock lock(watchMutex);
-        while (!watchWake.wait_for(lock, 1s, [this] { return stopping; })) {
+        auto next = std::chrono::steady_clock::now() + 1s;
+        for (;;) {
+            watchWake.wait_until(lock, next, [this] { return stopping || news != News::None; });
+            if (stopping)
+                return;
+            const News heard = std::exchange(news, News::None);
             lock.unlock();
-            noticeChanges();
+            if (heard == News::Changes) {
+                if (const auto tail = storage->tail())
+                    feed.notify(*tail);
+            } else {
+                noticeChanges();
+            }
+            if (const auto now = std::chrono::steady_clock::now(); now < next) {
+                lock.lock();
+                continue;
+            }
+            next = std::chrono::steady_clock::now() + 1s;
             askDue({});
             walls.endExpired();
             clearPhotos();
@@ -348,7 +367,7 @@ public:
     ServingHold hold; ///< let go of last
     CentralOptions options;
     domain::RuleBookPtr shipped; ///< without the city's own classes
-    std::unique_ptr<SqliteStorage> storage;
+    std::unique_ptr<Storage> storage;
     Judge judge;
     Feed feed;
     JudgeQueue judges;
@@ -363,6 +382,8 @@ public:
     std::mutex watchMutex;
     std::condition_variable watchWake;
     bool stopping = false;
+    enum class News { None, Changes, City };
+    News news = News::None; ///< what the storage heard of other servers
     bool stopped = false;
     qint64 lastMark = -1;
     std::atomic<qint64> dutySeen = -1; ///< dutyMark() when tasks of the absent were last passed on
@@ -376,12 +397,13 @@ base::Result<std::unique_ptr<Central>> Central::start(CentralOptions options, do
     if (!options.clock)
         options.clock = std::make_shared<base::SystemClock>();
     base::Result<ServingHold> hold;
-    if (QFileInfo::exists(databasePath(options.folder)))
+    // Several servers may work over one PostgreSQL, and share a folder of photos.
+    if (QFileInfo::exists(databasePath(options.folder)) && !storageAddress(options.folder))
         hold = ServingHold::take(
             options.folder); // before a newer program changes the tables under an older one
     if (!hold)
         return tl::unexpected(hold.error());
-    auto storage = SqliteStorage::open(databasePath(options.folder), options.maxDatabasePages);
+    auto storage = openStorage(options.folder, options.maxDatabasePages);
     if (!storage)
         return tl::unexpected(storage.error());
     const auto facts = (*storage)->facts();
@@ -438,10 +460,5 @@ void Central::tick()
 qint64 Central::tail() const
 {
     return d->feed.tail();
-}
-
-bool isEmpty(const QString &folder)
-{
-    return !QFileInfo::exists(databasePath(folder));
 }
 } // namespace wanmi::server

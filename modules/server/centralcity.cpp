@@ -38,8 +38,10 @@ std::optional<protocol::TableNo> tableOf(intake::Kind kind)
     return std::nullopt;
 }
 
-CentralCity::CentralCity(const QString &path, std::shared_ptr<const domain::Catalog> catalog)
-    : m_database(path, Database::Mode::ReadOnly)
+CentralCity::CentralCity(const QString &path, std::shared_ptr<const domain::Catalog> catalog,
+                         std::shared_ptr<void> keeper)
+    : m_keeper(std::move(keeper))
+    , m_database(path, Database::Mode::ReadOnly)
     , m_catalog(std::move(catalog))
 {
     m_database.run("PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456");

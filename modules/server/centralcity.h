@@ -17,8 +17,9 @@ namespace wanmi::server {
 class CentralCity final : public intake::PresentCity
 {
 public:
-    /// Throws SqlError.
-    CentralCity(const QString &path, std::shared_ptr<const domain::Catalog> catalog);
+    /// Throws SqlError. `keeper` lives as long as the city: what holds a file that is nobody else's.
+    CentralCity(const QString &path, std::shared_ptr<const domain::Catalog> catalog,
+                std::shared_ptr<void> keeper = {});
 
     [[nodiscard]] std::vector<domain::Area> areas() const override;
     [[nodiscard]] std::vector<domain::Department> departments() const override;
@@ -33,6 +34,7 @@ public:
 
 private:
     template <typename Read> void attempt(Read read) const;
+    std::shared_ptr<void> m_keeper;
     mutable Database m_database;
     std::shared_ptr<const domain::Catalog> m_catalog;
 };

@@ -116,6 +116,22 @@ Query &Query::bindNull()
     return *this;
 }
 
+Cell Query::cell(int column) const
+{
+    switch (type(column)) {
+    case SQLITE_INTEGER:
+        return Cell::Integer;
+    case SQLITE_FLOAT:
+        return Cell::Real;
+    case SQLITE_TEXT:
+        return Cell::Text;
+    case SQLITE_BLOB:
+        return Cell::Blob;
+    default:
+        return Cell::Null;
+    }
+}
+
 bool Query::step()
 {
     const int code = sqlite3_step(m_statement);

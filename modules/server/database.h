@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "server/cell.h"
 
 #include <QByteArray>
 #include <QString>
@@ -97,6 +98,7 @@ public:
         return {static_cast<const char *>(bytes), bytes ? sqlite3_column_bytes(m_statement, column) : 0};
     }
     [[nodiscard]] int type(int column) const { return sqlite3_column_type(m_statement, column); }
+    [[nodiscard]] Cell cell(int column) const;
 
 private:
     Database &m_database;

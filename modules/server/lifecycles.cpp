@@ -3,10 +3,7 @@
 
 #include "domain/rulebook.h"
 #include "server/central.h"
-#include "server/database.h"
-#include "server/sqlitestorage.h"
-
-#include <QDir>
+#include "server/opencity.h"
 
 #include <algorithm>
 
@@ -14,39 +11,32 @@ namespace wanmi::server {
 namespace {
 constexpr const char *Console = "console";
 
-base::Result<std::unique_ptr<SqliteStorage>> openCity(const QString &folder)
+base::Result<std::unique_ptr<Storage>> openCity(const QString &folder)
 {
     if (isEmpty(folder))
         return base::failure(ErrorKind::NotFound, QStringLiteral("no-city"), folder);
-    return SqliteStorage::open(QDir(folder).filePath(QStringLiteral("central.db")));
+    return openStorage(folder);
 }
 
 /// States of open cases that are not registered yet: they go on under the lifecycle that is in force.
-base::Result<QStringList> statesBeforeRegistration(const QString &folder)
+base::Result<QStringList> statesBeforeRegistration(Storage &storage)
 {
-    return guarded([&]() -> base::Result<QStringList> {
-        Database database(QDir(folder).filePath(QStringLiteral("central.db")), Database::Mode::ReadOnly);
-        Query query(database,
-                    "SELECT DISTINCT state FROM case_file WHERE is_open = 1 AND registered_at IS NULL");
-        QStringList states;
-        while (query.step())
-            states.append(query.text(0));
-        return states;
+    QStringList states;
+    const auto read = storage.eachOpenCase([&states](const domain::CaseFile &file) {
+        if (!file.registeredAt && !states.contains(file.state))
+            states.append(file.state);
     });
+    return read ? base::Result<QStringList>(std::move(states)) : tl::unexpected(read.error());
 }
 
-base::Result<QHash<QString, qint64>> openByVersion(const QString &folder)
+base::Result<QHash<QString, qint64>> openByVersion(Storage &storage)
 {
-    return guarded([&]() -> base::Result<QHash<QString, qint64>> {
-        Database database(QDir(folder).filePath(QStringLiteral("central.db")), Database::Mode::ReadOnly);
-        Query query(database,
-                    "SELECT workflow_version, count(*) FROM case_file WHERE is_open = 1 AND registered_at "
-                    "NOT NULL GROUP BY 1");
-        QHash<QString, qint64> counts;
-        while (query.step())
-            counts.insert(query.text(0), query.integer(1));
-        return counts;
+    QHash<QString, qint64> counts;
+    const auto read = storage.eachOpenCase([&counts](const domain::CaseFile &file) {
+        if (file.registeredAt)
+            ++counts[file.workflowVersion];
     });
+    return read ? base::Result<QHash<QString, qint64>>(std::move(counts)) : tl::unexpected(read.error());
 }
 } // namespace
 
@@ -57,7 +47,7 @@ base::Result<std::vector<LifecycleReport>> lifecyclesOf(const QString &folder)
         return tl::unexpected(storage.error());
     const auto shipped = domain::shippedRuleBook();
     const auto published = (*storage)->lifecycles();
-    const auto open = openByVersion(folder);
+    const auto open = openByVersion(**storage);
     if (!shipped)
         return tl::unexpected(shipped.error());
     if (!published)
@@ -107,7 +97,7 @@ base::Result<void> publishLifecycle(const QString &folder, const QByteArray &scx
             != (*shipped)->earlier.end();
     if (isShipped)
         return base::failure(base::ErrorKind::Conflict, QStringLiteral("version-exists"), chart->version());
-    const auto waiting = statesBeforeRegistration(folder);
+    const auto waiting = statesBeforeRegistration(**storage);
     if (!waiting)
         return tl::unexpected(waiting.error());
     QStringList lost;

@@ -3,7 +3,7 @@
 
 #include "server/central.h"
 #include "server/mapstore.h"
-#include "server/sqlitestorage.h"
+#include "server/opencity.h"
 
 #include <QDir>
 #include <QFile>
@@ -19,11 +19,11 @@ namespace wanmi::server {
 namespace {
 constexpr size_t MostKept = 20;
 
-base::Result<std::unique_ptr<SqliteStorage>> openCity(const QString &folder)
+base::Result<std::unique_ptr<Storage>> openCity(const QString &folder)
 {
     if (isEmpty(folder))
         return base::failure(ErrorKind::NotFound, QStringLiteral("no-city"), folder);
-    return SqliteStorage::open(QDir(folder).filePath(QStringLiteral("central.db")));
+    return openStorage(folder);
 }
 
 QJsonObject toJson(const Publication &one)
@@ -35,7 +35,7 @@ QJsonObject toJson(const Publication &one)
 }
 
 /// Newest first.
-base::Result<std::vector<Publication>> remembered(SqliteStorage &storage)
+base::Result<std::vector<Publication>> remembered(Storage &storage)
 {
     const auto text = storage.mapPublications();
     const auto facts = storage.facts();
@@ -54,7 +54,7 @@ base::Result<std::vector<Publication>> remembered(SqliteStorage &storage)
     return all;
 }
 
-base::Result<void> remember(SqliteStorage &storage, const QString &folder, const QString &version,
+base::Result<void> remember(Storage &storage, const QString &folder, const QString &version,
                             const std::vector<Publication> &all, const char *deed, base::Instant now)
 {
     QJsonArray list;
@@ -124,7 +124,7 @@ void nameOutsiders(MapReport &copy, const MapReport &original)
     }
 }
 
-QString dataOf(const QString &folder, SqliteStorage &storage)
+QString dataOf(const QString &folder, Storage &storage)
 {
     const auto facts = storage.facts();
     const QString path = facts ? QDir(folder).filePath(facts->basemapFile) : QString();

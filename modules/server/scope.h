@@ -30,6 +30,7 @@ public:
     [[nodiscard]] bool sees(std::string_view tags) const;
     [[nodiscard]] bool wholeCity() const { return m_wholeCity; }
     [[nodiscard]] bool reporterData() const { return m_reporterData; }
+    [[nodiscard]] const std::unordered_set<std::string> &tags() const { return m_tags; }
     /// 16 hex digits that name exactly this scope.
     [[nodiscard]] const QByteArray &hash() const { return m_hash; }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sqlitestorage.h"
 
+#include "server/deskrows.h"
 #include "server/sqliteaudit.h"
 #include "server/sqliteschema.h"
-
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -14,11 +13,6 @@ using protocol::Handover;
 using protocol::HandoverOrder;
 using protocol::Mail;
 using protocol::MailOrder;
-
-constexpr const char *MailColumns = "id, seq, from_id, from_name, from_post, to_kind, to_id, case_id, text, "
-                                    "written_at, at, to_department";
-constexpr const char *HandoverColumns = "id, seq, side, since, until, page, notes, outgoing, outgoing_name, "
-                                        "signed_at, incoming, incoming_name, remark, taken_at";
 
 qint64 nextSeq(Database &database, const char *name)
 {
@@ -50,22 +44,6 @@ std::vector<protocol::MailReceipt> receiptsOf(Database &database, const QString 
     return receipts;
 }
 
-Mail mailFrom(const Query &query)
-{
-    Mail mail;
-    mail.order.id = query.text(0);
-    mail.seq = query.integer(1);
-    mail.from = query.text(2);
-    mail.fromName = query.text(3);
-    mail.fromPost = query.text(4);
-    mail.order.to = {query.text(5), query.text(6)};
-    mail.order.caseId = query.text(7);
-    mail.order.text = query.text(8);
-    mail.order.writtenAt = base::instantFromMs(query.integer(9));
-    mail.at = base::instantFromMs(query.integer(10));
-    return mail;
-}
-
 /// With the unit whose members see it.
 std::optional<std::pair<Mail, QString>> loadMail(Database &database, const QString &id)
 {
@@ -75,16 +53,6 @@ std::optional<std::pair<Mail, QString>> loadMail(Database &database, const QStri
     std::pair found{mailFrom(query), query.text(11)};
     found.first.receipts = receiptsOf(database, id);
     return found;
-}
-
-bool isAddressee(const Mail &mail, const QString &department, const Session &reader)
-{
-    const protocol::MailTo &to = mail.order.to;
-    if (to.kind == u"person")
-        return to.id == reader.person.id.text();
-    if (to.kind == u"post")
-        return to.id == reader.person.post;
-    return !department.isEmpty() && department == reader.person.department;
 }
 
 /// The unit whose members see the message, "" for persons and posts; nothing: there is no such addressee.
@@ -112,23 +80,6 @@ bool seesCase(Database &database, const QString &caseId, const Session &session)
     return query.bind(caseId).step() && session.scope.sees(query.view(0));
 }
 
-tl::unexpected<Error> notFound(const char *reason, const QString &detail)
-{
-    return base::failure(ErrorKind::NotFound, QLatin1StringView(reason), detail);
-}
-
-tl::unexpected<Error> idReused(const QString &id)
-{
-    return base::failure(ErrorKind::Conflict, QStringLiteral("id-reused"), id);
-}
-
-AuditEntry audited(const Session &session, base::Instant at, const QString &address, const char *deed,
-                   const QString &object, const QString &detail = {})
-{
-    return {at,     session.person.id.text(), address, QLatin1StringView(deed),
-            object, QStringLiteral("done"),   detail};
-}
-
 void insertMail(Database &database, const Mail &mail, const QString &unit)
 {
     Query insert(database,
@@ -140,42 +91,10 @@ void insertMail(Database &database, const Mail &mail, const QString &unit)
     insert.bind(mail.order.text).bind(base::toMs(mail.order.writtenAt)).bind(base::toMs(mail.at)).run();
 }
 
-QString sideTokenOf(const Session &session)
-{
-    return domain::sideOf(session.post) == domain::Side::Command ? QStringLiteral("command")
-                                                                 : QStringLiteral("supervision");
-}
-
-Handover handoverFrom(const Query &query)
-{
-    Handover one;
-    one.order.id = query.text(0);
-    one.seq = query.integer(1);
-    one.side = query.text(2);
-    one.order.since = base::instantFromMs(query.integer(3));
-    one.order.until = base::instantFromMs(query.integer(4));
-    one.order.page = QJsonDocument::fromJson(query.utf8(5).toByteArray()).object();
-    one.order.notes = query.text(6);
-    one.outgoing = query.text(7);
-    one.outgoingName = query.text(8);
-    one.signedAt = base::instantFromMs(query.integer(9));
-    one.incoming = query.text(10);
-    one.incomingName = query.text(11);
-    one.remark = query.text(12);
-    if (query.type(13) != SQLITE_NULL)
-        one.takenAt = base::instantFromMs(query.integer(13));
-    return one;
-}
-
 std::optional<Handover> loadHandover(Database &database, const QString &id)
 {
     Query query(database, std::string("SELECT ") + HandoverColumns + " FROM handover WHERE id = ?");
     return query.bind(id).step() ? std::optional(handoverFrom(query)) : std::nullopt;
-}
-
-QString textOf(const QJsonObject &page)
-{
-    return QString::fromUtf8(QJsonDocument(page).toJson(QJsonDocument::Compact));
 }
 
 void insertHandover(Database &database, const Handover &one)
@@ -208,13 +127,7 @@ base::Result<std::pair<Mail, bool>> SqliteStorage::addMail(const MailOrder &orde
             return notFound("no-such-addressee", order.to.kind + u' ' + order.to.id);
         if (!order.caseId.isEmpty() && !seesCase(database, order.caseId, sender))
             return notFound("no-such-case", order.caseId);
-        Mail mail;
-        mail.order = order;
-        mail.seq = nextSeq(database, "message-seq");
-        mail.from = sender.person.id.text();
-        mail.fromName = sender.person.name;
-        mail.fromPost = sender.person.post;
-        mail.at = at;
+        Mail mail = newMail(order, sender, at, nextSeq(database, "message-seq"));
         insertMail(database, mail, *unit);
         appendAudit(database,
                     audited(sender, at, address, "message", order.id, order.to.kind + u' ' + order.to.id));
@@ -325,20 +238,11 @@ base::Result<std::pair<Handover, bool>> SqliteStorage::addHandover(const Handove
         Database &database = *m_writer;
         Transaction transaction(database);
         if (auto before = loadHandover(database, order.id)) {
-            const HandoverOrder &was = before->order;
-            const bool same = before->outgoing == outgoing.person.id.text() && was.page == order.page
-                && was.notes == order.notes && was.since == order.since && was.until == order.until;
-            if (!same)
+            if (!isSame(*before, order, outgoing))
                 return idReused(order.id);
             return std::pair{std::move(*before), false};
         }
-        Handover one;
-        one.order = order;
-        one.seq = nextSeq(database, "handover-seq");
-        one.side = sideTokenOf(outgoing);
-        one.outgoing = outgoing.person.id.text();
-        one.outgoingName = outgoing.person.name;
-        one.signedAt = at;
+        Handover one = newHandover(order, outgoing, at, nextSeq(database, "handover-seq"));
         insertHandover(database, one);
         appendAudit(database, audited(outgoing, at, address, "handover-sign", order.id, one.side));
         transaction.commit();
@@ -354,26 +258,14 @@ base::Result<Handover> SqliteStorage::takeHandover(const QString &id, const QStr
         Database &database = *m_writer;
         Transaction transaction(database);
         auto one = loadHandover(database, id);
-        if (!one || one->side != sideTokenOf(incoming))
-            return notFound("no-such-handover", id);
-        const QString &me = incoming.person.id.text();
-        if (one->outgoing == me)
-            return base::refused(QStringLiteral("same-person"), id);
-        if (one->takenAt) {
-            if (one->incoming == me && one->remark == remark)
-                return *one;
-            return base::failure(ErrorKind::Conflict, QStringLiteral("already-taken"), id);
-        }
-        one->incoming = me;
-        one->incomingName = incoming.person.name;
-        one->remark = remark;
-        one->takenAt = at;
-        one->seq = nextSeq(database, "handover-seq");
+        if (auto answer = takenBefore(one, id, remark, incoming))
+            return *std::move(answer);
+        take(*one, remark, incoming, at, nextSeq(database, "handover-seq"));
         Query update(database,
                      "UPDATE handover SET incoming = ?, incoming_name = ?, remark = ?, taken_at = ?, seq = ? "
                      "WHERE id = ?");
         const auto given = [](const QString &text) { return text.isNull() ? QStringLiteral("") : text; };
-        update.bind(me).bind(given(one->incomingName)).bind(given(remark)).bind(base::toMs(at));
+        update.bind(one->incoming).bind(given(one->incomingName)).bind(given(remark)).bind(base::toMs(at));
         update.bind(one->seq).bind(id).run();
         appendAudit(database, audited(incoming, at, address, "handover-take", id, one->side));
         transaction.commit();

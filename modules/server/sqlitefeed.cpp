@@ -2,49 +2,13 @@
 #include "server/sqlitestorage.h"
 
 #include "protocol/rowcodec.h"
+#include "server/feedpage.h"
 #include "server/sqliteschema.h"
-
-#include <algorithm>
-#include <unordered_map>
 
 namespace wanmi::server {
 namespace {
 using protocol::TableNo;
 using protocol::TableSpec;
-
-constexpr qsizetype PieceBytes = 256 * 1024;
-constexpr int ScanPerItem = 10; // log lines read for one wanted item, at most: a narrow scope still advances
-
-void encodeValues(protocol::RowEncoder &encoder, const Query &query, const TableSpec &table, int first)
-{
-    for (int i = first; i < int(table.columns.size()); ++i) {
-        switch (query.type(i)) {
-        case SQLITE_INTEGER:
-            encoder.integer(query.integer(i));
-            break;
-        case SQLITE_FLOAT:
-            encoder.real(query.real(i));
-            break;
-        case SQLITE_TEXT:
-            encoder.text(query.utf8(i));
-            break;
-        case SQLITE_BLOB:
-            encoder.blob(query.blob(i));
-            break;
-        default:
-            encoder.null();
-            break;
-        }
-    }
-}
-
-void encodeRow(protocol::RowEncoder &encoder, const Query &query, const TableSpec &table, qint64 seq)
-{
-    const int columns = int(table.columns.size());
-    encoder.begin(seq, int(table.number), protocol::RowOp::Upsert, query.utf8(0), query.integer(columns),
-                  columns - 1);
-    encodeValues(encoder, query, table, 1);
-}
 
 /// SELECT columns…, ver, tags of one table's rows; tags are text for cases and actions, columns for
 /// components.
@@ -60,28 +24,6 @@ std::string selectSql(const TableSpec &table)
     default:
         return "SELECT " + columnList(table) + ", ver FROM " + table.name;
     }
-}
-
-bool visible(const Scope &scope, const TableSpec &table, const Query &query)
-{
-    switch (table.audience) {
-    case protocol::Audience::Everyone:
-        return true;
-    case protocol::Audience::ReporterNeed:
-        return scope.reporterData();
-    case protocol::Audience::ByDepartment:
-        break;
-    }
-    if (scope.wholeCity())
-        return true;
-    if (table.number == TableNo::Component) {
-        static const int Columns[]
-            = {protocol::columnIndex(table, "competent_dept"), protocol::columnIndex(table, "owner_unit"),
-               protocol::columnIndex(table, "maintain_unit"), protocol::columnIndex(table, "cell")};
-        return scope.sees(tagsOfComponent(query.view(Columns[0]), query.view(Columns[1]),
-                                          query.view(Columns[2]), query.view(Columns[3])));
-    }
-    return scope.sees(query.view(int(table.columns.size()) + 1));
 }
 
 /// Lets a WHERE clause ask the scope before a join is paid for.
@@ -117,46 +59,6 @@ qint64 tailOf(Database &database)
     return query.step() ? query.integer(0) : 0;
 }
 
-struct LogLine
-{
-    qint64 seq = 0;
-    int table = 0, op = 0;
-    qint64 version = 0;
-    QByteArray id;
-    bool sawBefore = false, seesAfter = false;
-};
-
-struct Wanted
-{
-    LogLine last;
-    bool changed = false; ///< more than a scope move that this reader does not notice
-    bool touched = false; ///< was or came into sight
-};
-
-bool isScopeMove(const LogLine &line)
-{
-    return line.op == 3;
-}
-
-/// One reader's page of the log: each row once, at its last place.
-std::vector<Wanted> dedupe(const std::vector<LogLine> &lines)
-{
-    std::unordered_map<std::string, std::size_t> places;
-    std::vector<Wanted> wanted;
-    for (const LogLine &line : lines) {
-        const std::string key = std::to_string(line.table) + ':' + line.id.toStdString();
-        const auto [place, fresh] = places.try_emplace(key, wanted.size());
-        if (fresh)
-            wanted.emplace_back();
-        Wanted &one = wanted[place->second];
-        one.last = line;
-        one.changed |= !isScopeMove(line) || line.sawBefore != line.seesAfter;
-        one.touched |= line.sawBefore || line.seesAfter;
-    }
-    std::ranges::sort(wanted, {}, [](const Wanted &one) { return one.last.seq; });
-    return wanted;
-}
-
 void encodeWanted(Database &database, const Scope &scope, const Wanted &one, QByteArray &out)
 {
     const TableSpec *table = protocol::findTable(one.last.table);
@@ -176,35 +78,7 @@ void encodeWanted(Database &database, const Scope &scope, const Wanted &one, QBy
             return;
         }
     }
-    const auto op = one.last.op == 1 ? protocol::RowOp::Delete : protocol::RowOp::LeftScope;
-    encoder.begin(one.last.seq, int(table->number), op, one.last.id, one.last.version, 0);
-}
-
-LogLine lineFrom(const Query &query, const Scope &scope)
-{
-    LogLine line{query.integer(0),
-                 int(query.integer(1)),
-                 int(query.integer(3)),
-                 query.integer(4),
-                 query.utf8(2).toByteArray(),
-                 false,
-                 false};
-    const TableSpec *table = protocol::findTable(line.table);
-    if (!table)
-        return line;
-    switch (table->audience) {
-    case protocol::Audience::Everyone:
-        line.seesAfter = true;
-        break;
-    case protocol::Audience::ReporterNeed:
-        line.seesAfter = scope.reporterData();
-        break;
-    case protocol::Audience::ByDepartment:
-        line.sawBefore = query.type(5) != SQLITE_NULL && scope.sees(query.view(5));
-        line.seesAfter = query.type(6) != SQLITE_NULL && scope.sees(query.view(6));
-        break;
-    }
-    return line;
+    encodeGone(one, *table, out);
 }
 } // namespace
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sqlitestorage.h"
 
-#include "protocol/imports.h"
 #include "server/epoch.h"
+#include "server/importline.h"
 #include "server/sqliteaudit.h"
 #include "server/sqliteplan.h"
 #include "server/sqliteschema.h"
@@ -10,20 +10,10 @@
 
 #include <QJsonDocument>
 
-#include <algorithm>
-
 namespace wanmi::server {
 namespace {
 using protocol::TableNo;
 using protocol::TableSpec;
-
-constexpr qint64 MostLogged = 50'000; // more changes than this are fetched faster as a fresh snapshot
-const QString MarkKey = QStringLiteral("imports_applied");
-
-QString compact(const protocol::ImportStatus &status)
-{
-    return QString::fromUtf8(QJsonDocument(protocol::toJson(status)).toJson(QJsonDocument::Compact));
-}
 
 qint64 remember(Database &database, const protocol::ImportStatus &status)
 {
@@ -207,21 +197,11 @@ private:
 
 void widen(Database &database, const geo::Bounds &more)
 {
-    if (more.west >= more.east)
-        return;
     const auto present
         = [&](const char *key) { return metaText(database, QLatin1StringView(key)).toDouble(); };
-    geo::Bounds all = more;
-    if (present("west") < present("east"))
-        all = {std::min(more.west, present("west")), std::min(more.south, present("south")),
-               std::max(more.east, present("east")), std::max(more.north, present("north"))};
-    const auto set = [&](const char *key, double value) {
-        setMeta(database, QLatin1StringView(key), QString::number(value, 'f', 7));
-    };
-    set("west", all.west);
-    set("south", all.south);
-    set("east", all.east);
-    set("north", all.north);
+    for (const auto &[key, value] :
+         widened({present("west"), present("south"), present("east"), present("north")}, more))
+        setMeta(database, key, value);
 }
 
 void addAttribution(Database &database, const QString &more)
@@ -230,23 +210,6 @@ void addAttribution(Database &database, const QString &more)
     if (!more.isEmpty() && !present.contains(more))
         setMeta(database, QStringLiteral("attribution"),
                 present.isEmpty() ? more : present + QStringLiteral(" · ") + more);
-}
-
-AuditEntry lineFor(const ImportApplication &wish, const protocol::ImportStatus &done)
-{
-    return {wish.at,
-            done.account,
-            wish.address,
-            QStringLiteral("import"),
-            done.id,
-            QStringLiteral("done"),
-            QStringLiteral("%1: %2 added, %3 changed, %4 removed, %5 equal, %6 refused")
-                .arg(done.order.kind)
-                .arg(done.added)
-                .arg(done.changed)
-                .arg(wish.remove ? done.removed : 0)
-                .arg(done.equal)
-                .arg(done.refused)};
 }
 } // namespace
 
@@ -267,16 +230,9 @@ base::Result<protocol::ImportStatus> SqliteStorage::applyImport(const ImportAppl
         registerComponentTags(database);
         const Attached attached(database, SqliteStaging::rowsFile(wish.folder));
         Transaction transaction(database);
-        if (metaText(database, MarkKey).toLongLong() != wish.cityMark)
+        if (metaText(database, ImportMarkKey).toLongLong() != wish.cityMark)
             return base::failure(ErrorKind::Conflict, QStringLiteral("city-changed"));
-        protocol::ImportStatus done = wish.status;
-        const qint64 changes = done.added + done.changed + (wish.remove ? done.removed : 0);
-        done.stage = QStringLiteral("done");
-        done.finishedAt = wish.at;
-        done.secondsLeft.reset();
-        done.newEpoch = wish.basemapFile.isEmpty() && changes > MostLogged; // a base map has no rows
-        if (!wish.remove)
-            done.removed = 0;
+        protocol::ImportStatus done = appliedStatus(wish);
         Application application(database, wish, remember(database, done), !done.newEpoch);
         for (const TableSpec &table : protocol::tables())
             application.apply(table);
@@ -289,8 +245,8 @@ base::Result<protocol::ImportStatus> SqliteStorage::applyImport(const ImportAppl
         addAttribution(database, wish.attribution);
         if (done.newEpoch)
             setMeta(database, QStringLiteral("epoch"), QString::number(newEpoch()));
-        if (changes > 0 || !wish.basemapFile.isEmpty() || !wish.attribution.isEmpty())
-            setMeta(database, MarkKey, QString::number(wish.cityMark + 1));
+        if (changesOf(wish) > 0 || !wish.basemapFile.isEmpty() || !wish.attribution.isEmpty())
+            setMeta(database, ImportMarkKey, QString::number(wish.cityMark + 1));
         appendAudit(database, lineFor(wish, done));
         transaction.commit();
         return done;
@@ -306,7 +262,7 @@ base::Result<qint64> SqliteStorage::importMark()
 {
     return guarded([&]() -> base::Result<qint64> {
         Reader reader(*this);
-        return metaText(*reader, MarkKey).toLongLong();
+        return metaText(*reader, ImportMarkKey).toLongLong();
     });
 }
 

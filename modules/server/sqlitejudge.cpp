@@ -2,11 +2,11 @@
 #include "server/sqlitestorage.h"
 
 #include "protocol/caserow.h"
+#include "server/deskrows.h"
+#include "server/judgedrows.h"
 #include "server/sqliteaudit.h"
 #include "server/sqlitepublish.h"
 #include "server/sqliteschema.h"
-
-#include <QJsonDocument>
 
 namespace wanmi::server {
 namespace {
@@ -177,16 +177,7 @@ std::optional<domain::Person> loadPerson(Database &database, const QString &id)
         "SELECT id, name, post, department, duty_grid, district, shift, on_duty FROM person WHERE id = ?");
     if (!query.bind(id).step())
         return std::nullopt;
-    domain::Person person;
-    person.id = PersonId(query.text(0));
-    person.name = query.text(1);
-    person.post = query.text(2);
-    person.department = query.text(3);
-    person.dutyGrid = query.text(4);
-    person.district = query.text(5);
-    person.shift = query.text(6);
-    person.onDuty = query.integer(7) != 0;
-    return person;
+    return personFrom(query, 0);
 }
 
 QStringList onDutyIn(Database &database, const QString &dutyGrid)
@@ -231,22 +222,7 @@ std::optional<protocol::CommandResult> answeredBefore(Database &database, const 
         "SELECT account, digest, status, kind, reason, version, state, seq FROM command WHERE key = ?");
     if (!query.bind(asked.command.key).step())
         return std::nullopt;
-    protocol::CommandResult result;
-    result.key = asked.command.key;
-    if (query.text(0) != asked.session.person.id.text() || query.blob(1) != asked.digest) {
-        result.status = QStringLiteral("rejected");
-        result.kind = QStringLiteral("refused");
-        result.reason = QStringLiteral("key-reused");
-        return result;
-    }
-    result.status
-        = query.text(2) == QLatin1StringView("applied") ? QStringLiteral("duplicate") : query.text(2);
-    result.kind = query.text(3);
-    result.reason = query.text(4);
-    result.version = int(query.integer(5));
-    result.state = query.text(6);
-    result.seq = query.integer(7);
-    return result;
+    return answerFrom(query, asked);
 }
 
 void rememberAnswer(Database &database, const Asked &asked, const protocol::CommandResult &result,
@@ -264,14 +240,7 @@ void rememberAnswer(Database &database, const Asked &asked, const protocol::Comm
         .bind(result.kind)
         .bind(result.reason);
     insert.bind(result.version).bind(result.state).bind(result.seq).run();
-    AuditEntry entry{at,
-                     asked.session.person.id.text(),
-                     asked.address,
-                     QStringLiteral("command"),
-                     asked.command.order.caseId.text(),
-                     result.status == QLatin1StringView("applied") ? QStringLiteral("done") : result.reason,
-                     asked.command.order.action + u' ' + asked.command.key};
-    appendAudit(database, entry);
+    appendAudit(database, lineFor(asked, result, at));
 }
 
 qint64 apply(Database &database, const Asked &asked, const domain::Verdict &verdict,

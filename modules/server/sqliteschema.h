@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "protocol/tables.h"
 #include "server/database.h"
+#include "server/rowsql.h"
 
 #include <span>
 #include <string>
@@ -31,17 +32,4 @@ void putShippedWalls(Database &database);
 [[nodiscard]] QString dayInCity(Database &database, base::Instant at);
 [[nodiscard]] QString metaText(Database &database, const QString &key, const QString &otherwise = {});
 void setMeta(Database &database, const QString &key, const QString &value);
-
-/// "id, level, parent, …" in column order, each with an optional prefix ("a.").
-[[nodiscard]] std::string columnList(const protocol::TableSpec &table, const std::string &prefix = {});
-/// INSERT INTO table (columns…, ver, extra…) VALUES (?, …).
-[[nodiscard]] std::string insertSql(const protocol::TableSpec &table,
-                                    std::span<const char *const> extra = {});
-/// The same with ON CONFLICT (id) DO UPDATE of everything but the id.
-[[nodiscard]] std::string upsertSql(const protocol::TableSpec &table,
-                                    std::span<const char *const> extra = {});
-
-void bindRow(Query &query, const protocol::Row &row);
-[[nodiscard]] protocol::Row readRow(const Query &query, const protocol::TableSpec &table,
-                                    int firstColumn = 0);
 } // namespace wanmi::server

@@ -4,35 +4,13 @@
 #include "base/doors.h"
 #include "geo/gpkgblob.h"
 #include "protocol/caserow.h"
+#include "server/deskrows.h"
 #include "server/sqliteaudit.h"
 #include "server/sqliteschema.h"
 
 #include <QFileInfo>
 
 namespace wanmi::server {
-namespace {
-constexpr const char *PersonColumns
-    = "p.id, p.name, p.post, p.department, p.duty_grid, p.district, p.shift, p.on_duty";
-
-domain::Person personFrom(const Query &query, int column)
-{
-    domain::Person person;
-    person.id = PersonId(query.text(column));
-    person.name = query.text(column + 1);
-    person.post = query.text(column + 2);
-    person.department = query.text(column + 3);
-    person.dutyGrid = query.text(column + 4);
-    person.district = query.text(column + 5);
-    person.shift = query.text(column + 6);
-    person.onDuty = query.integer(column + 7) != 0;
-    return person;
-}
-
-Account accountFrom(const Query &query)
-{
-    return {personFrom(query, 2), query.blob(0).toByteArray(), query.integer(1) != 0};
-}
-} // namespace
 
 SqliteStorage::SqliteStorage(const QString &path, qint64 maxPages)
     : m_path(path)

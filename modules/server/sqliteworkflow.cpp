@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/duerows.h"
 #include "server/sqliteaudit.h"
 #include "server/sqlitepublish.h"
 #include "server/sqliteschema.h"
 #include "server/sqlitestorage.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 namespace wanmi::server {
 namespace {
 using protocol::TableNo;
-
-void collect(Query &query, DueCase::Why why, std::vector<DueCase> &due)
-{
-    while (query.step()) {
-        due.push_back({why, query.text(0), int(query.integer(1)), query.text(2), query.text(3),
-                       query.text(4), {}, {}, 0});
-    }
-}
 } // namespace
 
 qint64 insertPublished(Database &database, const PublishedLifecycle &row)
@@ -74,7 +64,7 @@ base::Result<std::vector<DueCase>> SqliteStorage::dueCases(base::Instant now, in
         Query parked(*reader,
                      "SELECT id, ver, state, workflow_version, '' FROM case_file WHERE state = 'SUSPENDED' "
                      "AND suspended_until <= ? ORDER BY suspended_until LIMIT ?");
-        collect(parked.bind(nowMs).bind(limit), DueCase::Why::Suspension, due);
+        collectDue(parked.bind(nowMs).bind(limit), DueCase::Why::Suspension, due);
         Query late(*reader,
                    "SELECT c.id, c.ver, c.state, c.workflow_version, coalesce((SELECT p.id FROM person p "
                    "WHERE c.task_kind <> '' AND p.post = 'supervisor' AND p.on_duty = 1 AND p.duty_grid = "
@@ -82,11 +72,11 @@ base::Result<std::vector<DueCase>> SqliteStorage::dueCases(base::Instant now, in
                    "'\"') = 0 ORDER BY p.id LIMIT 1), '') FROM case_file c "
                    "WHERE is_open = 1 AND timed_out_at IS NULL AND state <> 'SUSPENDED' AND stage_due <= ? "
                    "ORDER BY stage_due LIMIT ?");
-        collect(late.bind(nowMs).bind(limit), DueCase::Why::Clock, due);
+        collectDue(late.bind(nowMs).bind(limit), DueCase::Why::Clock, due);
         Query silent(*reader,
                      "SELECT id, ver, state, workflow_version, '' FROM case_file WHERE is_open = 1 AND "
                      "order_due NOT NULL AND order_due < ? ORDER BY order_due LIMIT ?");
-        collect(silent.bind(nowMs).bind(limit), DueCase::Why::Reply, due);
+        collectDue(silent.bind(nowMs).bind(limit), DueCase::Why::Reply, due);
         return due;
     });
 }
@@ -125,17 +115,8 @@ base::Result<std::vector<DueCase>> SqliteStorage::tasksOfAbsent()
                     "p.on_duty = 0 AND EXISTS (SELECT 1 FROM duty_change d WHERE d.person = p.id) "
                     "ORDER BY c.stage_due");
         std::vector<DueCase> found;
-        while (query.step()) {
-            DueCase one{DueCase::Why::Untended, query.text(0), int(query.integer(1)), query.text(2),
-                        query.text(3), {}, {}, {}, 0};
-            one.place = {query.real(4), query.real(5)};
-            const QJsonArray handlers = QJsonDocument::fromJson(query.text(6).toUtf8()).array();
-            for (const auto &handler : handlers)
-                one.unfit.append(handler.toString());
-            one.unfit.append(query.text(7));
-            one.dutyMark = query.integer(8);
-            found.push_back(std::move(one));
-        }
+        while (query.step())
+            found.push_back(untendedFrom(query));
         return found;
     });
 }

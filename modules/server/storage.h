@@ -340,5 +340,10 @@ public:
     /// Another value than before: something was committed, by this process or another one. One thread at a
     /// time.
     virtual base::Result<qint64> changeMark() = 0;
+    /// What another server committed: changes only, or also sessions, accounts, publications, the epoch.
+    enum class Heard { Changes, City };
+    /// `call` comes from a thread of the storage's own, at once after the commit; an empty one ends it. A storage that
+    /// hears nothing of others never calls: changeMark() tells.
+    virtual void listen(std::function<void(Heard)> call) { (void)call; }
 };
 } // namespace wanmi::server

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/takein.h"
 
-#include "server/sqlitestorage.h"
+#include "server/opencity.h"
 #include "server/takeinjob.h"
 #include "server/workfolder.h"
 
@@ -14,9 +14,9 @@ namespace wanmi::server {
 namespace {
 constexpr int ShownProblems = 200;
 
-base::Result<std::unique_ptr<SqliteStorage>> openCity(const QString &folder)
+base::Result<std::unique_ptr<Storage>> openCity(const QString &folder)
 {
-    return SqliteStorage::open(QDir(folder).filePath(QStringLiteral("central.db")));
+    return openStorage(folder);
 }
 
 base::Result<TakenIn> withLists(protocol::ImportStatus status, Staging &staging, int mostDifferences)

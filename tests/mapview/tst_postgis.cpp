@@ -3,8 +3,8 @@
 // process; and what is said and shown while the database is away.
 #include "mapengine/smallbasemap.h"
 #include "mapview/basetiles.h"
-#include "postgiscluster.h"
 #include "server/maps.h"
+#include "support/postgrescluster.h"
 #include "support/smallcity.h"
 
 #include <QSignalSpy>
@@ -47,7 +47,7 @@ private:
         return tile.isNull() ? QString() : tile.pixelColor(pixel.at).name();
     }
     QTemporaryDir m_folder;
-    PostgisCluster m_cluster;
+    PostgresCluster m_cluster;
     QString m_project, m_data;
     Pixel m_lake, m_park, m_elsewhere;
     quint64 m_generation = 0;

@@ -15,10 +15,10 @@ namespace wanmi::test {
 
 /// A PostgreSQL of the test's own: in a temporary folder, on a free port of this machine, gone with this
 /// object.
-class PostgisCluster
+class PostgresCluster
 {
 public:
-    PostgisCluster()
+    PostgresCluster()
     {
         const QDir versions(QStringLiteral("/usr/lib/postgresql"));
         for (const QString &version : versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
@@ -27,20 +27,15 @@ public:
         free.listen(QHostAddress::LocalHost);
         m_port = free.serverPort();
     }
-    ~PostgisCluster() { stop(); }
-    PostgisCluster(const PostgisCluster &) = delete;
-    PostgisCluster &operator=(const PostgisCluster &) = delete;
+    ~PostgresCluster() { stop(); }
+    PostgresCluster(const PostgresCluster &) = delete;
+    PostgresCluster &operator=(const PostgresCluster &) = delete;
 
     /// \return why there is none; empty: it serves, with an empty database "gis" that knows PostGIS.
     QString begin()
     {
-        if (m_bin.isEmpty() || !QFile::exists(m_bin + QStringLiteral("initdb")))
-            return QStringLiteral("PostgreSQL is not installed");
-        if (geteuid() == 0) { // it refuses to be run by root
-            const passwd *user = getpwnam("postgres");
-            if (!user || ::chown(qPrintable(m_folder.path()), user->pw_uid, user->pw_gid) != 0)
-                return QStringLiteral("there is no user to run PostgreSQL as");
-        }
+        if (const QString why = prepare(); !why.isEmpty())
+            return why;
         if (!run(m_bin + QStringLiteral("initdb"),
                  {QStringLiteral("-D"), data(), QStringLiteral("-U"), QStringLiteral("wanmi"),
                   QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("--no-sync"),
@@ -53,6 +48,25 @@ public:
         if (!sql(QStringLiteral("gis"), QStringLiteral("CREATE EXTENSION postgis")))
             return QStringLiteral("PostGIS is not installed: ") + m_said;
         return {};
+    }
+    /// A streaming copy of another one, that can be read and promoted. \return why there is none; empty: it serves.
+    QString beginStandbyOf(const PostgresCluster &primary)
+    {
+        if (const QString why = prepare(); !why.isEmpty())
+            return why;
+        if (!run(m_bin + QStringLiteral("pg_basebackup"),
+                 {QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"),
+                  QString::number(primary.m_port), QStringLiteral("-U"), QStringLiteral("wanmi"),
+                  QStringLiteral("-D"), data(), QStringLiteral("-R"), QStringLiteral("-X"),
+                  QStringLiteral("stream"), QStringLiteral("-c"), QStringLiteral("fast"),
+                  QStringLiteral("--no-sync")}))
+            return QStringLiteral("no copy: ") + m_said;
+        return serve() ? QString() : QStringLiteral("it does not start: ") + m_said;
+    }
+    bool promote()
+    {
+        return run(m_bin + QStringLiteral("pg_ctl"),
+                   {QStringLiteral("-D"), data(), QStringLiteral("-w"), QStringLiteral("promote")});
     }
     bool serve()
     {
@@ -80,6 +94,12 @@ public:
                     QStringLiteral("-v"), QStringLiteral("ON_ERROR_STOP=1"), QStringLiteral("-qc"), command,
                     database});
     }
+    /// What libpq calls one of its databases.
+    [[nodiscard]] QString address(const QString &database) const
+    {
+        return QStringLiteral("postgresql://wanmi@127.0.0.1:%1/%2").arg(m_port).arg(database);
+    }
+    [[nodiscard]] int port() const { return m_port; }
     /// What GDAL calls it.
     [[nodiscard]] QString gdalName() const
     {
@@ -97,6 +117,17 @@ public:
 
 private:
     [[nodiscard]] QString data() const { return m_folder.filePath(QStringLiteral("data")); }
+    QString prepare()
+    {
+        if (m_bin.isEmpty() || !QFile::exists(m_bin + QStringLiteral("initdb")))
+            return QStringLiteral("PostgreSQL is not installed");
+        if (geteuid() != 0)
+            return {};
+        const passwd *user = getpwnam("postgres"); // it refuses to be run by root
+        return user && ::chown(qPrintable(m_folder.path()), user->pw_uid, user->pw_gid) == 0
+            ? QString()
+            : QStringLiteral("there is no user to run PostgreSQL as");
+    }
     bool run(QString program, QStringList arguments)
     {
         if (geteuid() == 0) {
@@ -108,7 +139,7 @@ private:
         QProcess process;
         process.setWorkingDirectory(QStringLiteral("/"));
         // A pipe would stay open as long as the server that inherits it.
-        const QString log = QDir::tempPath() + QStringLiteral("/wanmi-postgis-%1.log").arg(getpid());
+        const QString log = QDir::tempPath() + QStringLiteral("/wanmi-postgres-%1.log").arg(getpid());
         process.setStandardOutputFile(log);
         process.setStandardErrorFile(log, QIODevice::Append);
         process.start(program, arguments);

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/rowcodec.h"
+#include "protocol/tables.h"
+#include "server/cell.h"
+#include "server/scope.h"
+
+#include <vector>
+
+/// What one reader gets of the change log, whatever the database: which rows, each once, and their encoding. Row is
+/// any database's Query.
+namespace wanmi::server {
+
+inline constexpr int ScanPerItem = 10; ///< log lines read for one wanted item, at most: a narrow scope still advances
+inline constexpr qsizetype PieceBytes = 256 * 1024; ///< of a snapshot
+
+struct LogLine
+{
+    qint64 seq = 0;
+    int table = 0, op = 0;
+    qint64 version = 0;
+    QByteArray id;
+    bool sawBefore = false, seesAfter = false;
+};
+
+struct Wanted
+{
+    LogLine last;
+    bool changed = false; ///< more than a scope move that this reader does not notice
+    bool touched = false; ///< was or came into sight
+};
+
+/// One reader's page of the log: each row once, at its last place.
+[[nodiscard]] std::vector<Wanted> dedupe(const std::vector<LogLine> &lines);
+/// The row is out of sight or gone.
+void encodeGone(const Wanted &one, const protocol::TableSpec &table, QByteArray &out);
+
+/// Of SELECT seq, tbl, id, op, ver, old_scope, new_scope FROM change_log.
+template <typename Row> [[nodiscard]] LogLine lineFrom(const Row &query, const Scope &scope)
+{
+    LogLine line{query.integer(0), int(query.integer(1)), int(query.integer(3)), query.integer(4),
+                 query.utf8(2).toByteArray(), false, false};
+    const protocol::TableSpec *table = protocol::findTable(line.table);
+    if (!table)
+        return line;
+    switch (table->audience) {
+    case protocol::Audience::Everyone:
+        line.seesAfter = true;
+        break;
+    case protocol::Audience::ReporterNeed:
+        line.seesAfter = scope.reporterData();
+        break;
+    case protocol::Audience::ByDepartment:
+        line.sawBefore = query.cell(5) != Cell::Null && scope.sees(query.view(5));
+        line.seesAfter = query.cell(6) != Cell::Null && scope.sees(query.view(6));
+        break;
+    }
+    return line;
+}
+
+template <typename Row> void encodeValue(protocol::RowEncoder &encoder, const Row &query, int column)
+{
+    switch (query.cell(column)) {
+    case Cell::Integer:
+        encoder.integer(query.integer(column));
+        break;
+    case Cell::Real:
+        encoder.real(query.real(column));
+        break;
+    case Cell::Text:
+        encoder.text(query.utf8(column));
+        break;
+    case Cell::Blob:
+        encoder.blob(query.blob(column));
+        break;
+    case Cell::Null:
+        encoder.null();
+        break;
+    }
+}
+
+/// Of SELECT columns…, ver.
+template <typename Row>
+void encodeRow(protocol::RowEncoder &encoder, const Row &query, const protocol::TableSpec &table, qint64 seq)
+{
+    const int columns = int(table.columns.size());
+    encoder.begin(seq, int(table.number), protocol::RowOp::Upsert, query.utf8(0), query.integer(columns),
+                  columns - 1);
+    for (int i = 1; i < columns; ++i)
+        encodeValue(encoder, query, i);
+}
+
+/// Of SELECT columns…, ver, scope of cases and actions; components are known by their columns.
+template <typename Row>
+[[nodiscard]] bool visible(const Scope &scope, const protocol::TableSpec &table, const Row &query)
+{
+    switch (table.audience) {
+    case protocol::Audience::Everyone:
+        return true;
+    case protocol::Audience::ReporterNeed:
+        return scope.reporterData();
+    case protocol::Audience::ByDepartment:
+        break;
+    }
+    if (scope.wholeCity())
+        return true;
+    if (table.number == protocol::TableNo::Component) {
+        static const int Columns[]
+            = {protocol::columnIndex(table, "competent_dept"), protocol::columnIndex(table, "owner_unit"),
+               protocol::columnIndex(table, "maintain_unit"), protocol::columnIndex(table, "cell")};
+        return scope.sees(tagsOfComponent(query.view(Columns[0]), query.view(Columns[1]),
+                                          query.view(Columns[2]), query.view(Columns[3])));
+    }
+    return scope.sees(query.view(int(table.columns.size()) + 1));
+}
+} // namespace wanmi::server

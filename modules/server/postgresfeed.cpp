@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/postgresstorage.h"
+
+#include "server/feedpage.h"
+#include "server/postgresvalues.h"
+#include "server/rowsql.h"
+
+#include <QHash>
+
+namespace wanmi::server {
+using namespace postgres;
+using postgres::Database;
+using postgres::Query;
+using protocol::TableNo;
+using protocol::TableSpec;
+
+namespace {
+/// SELECT columns…, ver, and who sees cases and actions.
+std::string selectSql(const TableSpec &table)
+{
+    switch (table.number) {
+    case TableNo::CaseFile:
+        return "SELECT " + columnList(table) + ", ver, scope FROM case_file";
+    case TableNo::CaseAction:
+        return "SELECT " + columnList(table, "a.")
+            + ", a.ver, c.scope FROM case_action a JOIN case_file c ON c.id = a.case_id";
+    default:
+        return "SELECT " + columnList(table) + ", ver FROM " + table.name;
+    }
+}
+
+/// Whether a scope given as $1 sees a row; empty where every row is seen.
+std::string seenBy(const Scope &scope, const TableSpec &table)
+{
+    if (table.audience != protocol::Audience::ByDepartment || scope.wholeCity())
+        return {};
+    switch (table.number) {
+    case TableNo::CaseFile:
+        return "string_to_array(scope, ' ') && $1::text[]";
+    case TableNo::CaseAction:
+        return "string_to_array(c.scope, ' ') && $1::text[]";
+    default:
+        return "string_to_array(wanmi_component_tags(competent_dept, owner_unit, maintain_unit, cell), ' ') && "
+               "$1::text[]";
+    }
+}
+
+/// A reading and its values; the scope is $1 where it is asked.
+struct Reading
+{
+    std::string sql;
+    Parameters values;
+};
+
+Reading readingOf(const std::string &select, const std::vector<std::string> &conditions, const Scope &scope,
+                  const std::string &seen)
+{
+    Reading reading{select, {}};
+    if (!seen.empty()) {
+        QStringList tags;
+        for (const std::string &tag : scope.tags())
+            tags.append(QString::fromStdString(tag));
+        reading.values.push_back({listText(tags)});
+    }
+    std::string where;
+    for (const std::string &one : conditions)
+        where += (where.empty() ? " WHERE " : " AND ") + one;
+    if (!seen.empty())
+        where += (where.empty() ? " WHERE " : " AND ") + seen;
+    reading.sql += where;
+    return reading;
+}
+
+/// The readings that make up one table of a snapshot, in order: open cases come before closed ones.
+std::vector<Reading> readingsOf(const TableSpec &table, const Scope &scope, base::Instant actionsSince)
+{
+    const std::string seen = seenBy(scope, table);
+    const auto one = [&](const std::string &select, const std::vector<std::string> &conditions) {
+        return readingOf(select, conditions, scope, seen);
+    };
+    if (table.number == TableNo::CaseFile)
+        return {one(selectSql(table), {"is_open = 1"}), one(selectSql(table), {"is_open = 0"})};
+    if (table.number == TableNo::CaseAction) {
+        const std::string since = "at >= " + std::to_string(base::toMs(actionsSince));
+        if (seen.empty())
+            return {one("SELECT " + columnList(table) + ", ver FROM case_action", {since})};
+        return {one(selectSql(table), {"a." + since})};
+    }
+    return {one(selectSql(table), {})};
+}
+
+qint64 tailOf(Database &database)
+{
+    Query query(database, "SELECT coalesce(max(seq), 0) FROM change_log");
+    return query.step() ? query.integer(0) : 0;
+}
+
+/// The rows of a page as they are now, encoded, by table and id: one question for each table.
+QHash<std::pair<int, QByteArray>, QByteArray> rowsOf(Database &database, const Scope &scope,
+                                                     const std::vector<Wanted> &wanted)
+{
+    std::map<int, QStringList> ids;
+    QHash<std::pair<int, QByteArray>, qint64> seqs;
+    for (const Wanted &one : wanted) {
+        if (!one.changed || !one.touched || one.last.op == 1)
+            continue;
+        ids[one.last.table].append(QString::fromUtf8(one.last.id));
+        seqs.insert({one.last.table, one.last.id}, one.last.seq);
+    }
+    QHash<std::pair<int, QByteArray>, QByteArray> rows;
+    for (const auto &[number, list] : ids) {
+        const TableSpec *table = protocol::findTable(number);
+        if (!table)
+            continue;
+        const char *key = table->number == TableNo::CaseAction ? " WHERE a.id = ANY($1::text[])"
+                                                               : " WHERE id = ANY($1::text[])";
+        Query query(database, selectSql(*table) + key);
+        query.bindList(list);
+        while (query.step()) {
+            if (!visible(scope, *table, query))
+                continue;
+            const std::pair place{number, query.utf8(0).toByteArray()};
+            QByteArray bytes;
+            protocol::RowEncoder encoder(bytes);
+            encodeRow(encoder, query, *table, seqs.value(place));
+            rows.insert(place, bytes);
+        }
+    }
+    return rows;
+}
+} // namespace
+
+base::Result<FeedPage> PostgresStorage::changesAfter(const Scope &scope, qint64 after, int limit)
+{
+    return read([&](Database &database) -> base::Result<FeedPage> {
+        const Transaction reading(database, Transaction::Kind::Read);
+        FeedPage page;
+        page.next = after;
+        std::vector<LogLine> lines;
+        Query log(database,
+                  "SELECT seq, tbl, id, op, ver, old_scope, new_scope FROM change_log WHERE seq > $1 ORDER BY seq "
+                  "LIMIT $2");
+        log.bind(after).bind(limit * ScanPerItem);
+        while (int(lines.size()) < limit && log.step()) {
+            LogLine line = lineFrom(log, scope);
+            page.next = line.seq;
+            if (line.sawBefore || line.seesAfter)
+                lines.push_back(std::move(line));
+        }
+        page.more = page.next < tailOf(database);
+        const std::vector<Wanted> wanted = dedupe(lines);
+        const auto rows = rowsOf(database, scope, wanted);
+        for (const Wanted &one : wanted) {
+            const TableSpec *table = protocol::findTable(one.last.table);
+            if (!table || !one.changed || !one.touched)
+                continue;
+            const auto row = rows.constFind({one.last.table, one.last.id});
+            if (row != rows.constEnd())
+                page.rows += *row;
+            else
+                encodeGone(one, *table, page.rows);
+        }
+        return page;
+    });
+}
+
+base::Result<void> PostgresStorage::snapshot(const Scope &scope, const QString &tableName,
+                                             base::Instant actionsSince,
+                                             const std::function<void(qint64)> &begin,
+                                             const std::function<bool(QByteArray)> &send)
+{
+    return postgres::guarded([&]() -> base::Result<void> {
+        // A connection of its own: a slow reader holds it for long.
+        const std::unique_ptr<Database> database = connect();
+        database->run("SET idle_in_transaction_session_timeout = '10min'");
+        const Transaction reading(*database, Transaction::Kind::Read);
+        begin(tailOf(*database));
+        QByteArray piece;
+        piece.reserve(PieceBytes + PieceBytes / 4);
+        protocol::RowEncoder encoder(piece);
+        for (const TableSpec &table : protocol::tables()) {
+            if (!tableName.isEmpty() && tableName != QLatin1StringView(table.name))
+                continue;
+            if (table.audience == protocol::Audience::ReporterNeed && !scope.reporterData())
+                continue;
+            for (const Reading &one : readingsOf(table, scope, actionsSince)) {
+                Cursor rows(*database, one.sql, one.values);
+                while (const Query *row = rows.next()) {
+                    encodeRow(encoder, *row, table, 0);
+                    if (piece.size() < PieceBytes)
+                        continue;
+                    if (!send(std::exchange(piece, QByteArray())))
+                        return base::failure(ErrorKind::Unreachable, QStringLiteral("reader-gone"));
+                    piece.reserve(PieceBytes + PieceBytes / 4);
+                }
+            }
+        }
+        if (!piece.isEmpty() && !send(piece))
+            return base::failure(ErrorKind::Unreachable, QStringLiteral("reader-gone"));
+        return {};
+    });
+}
+
+base::Result<std::vector<std::pair<QString, qint64>>> PostgresStorage::counts(const Scope &scope,
+                                                                              base::Instant actionsSince)
+{
+    using Counts = std::vector<std::pair<QString, qint64>>;
+    return read([&](Database &database) -> base::Result<Counts> {
+        const Transaction reading(database, Transaction::Kind::Read);
+        Counts counts;
+        for (const TableSpec &table : protocol::tables()) {
+            qint64 rows = 0;
+            const bool none = table.audience == protocol::Audience::ReporterNeed && !scope.reporterData();
+            for (const Reading &one : none ? std::vector<Reading>() : readingsOf(table, scope, actionsSince)) {
+                const std::size_t from = one.sql.find(" FROM ");
+                Cursor count(database, "SELECT count(*)" + one.sql.substr(from), one.values);
+                const Query *row = count.next();
+                rows += row ? row->integer(0) : 0;
+            }
+            counts.emplace_back(QString::fromLatin1(table.name), rows);
+        }
+        return counts;
+    });
+}
+} // namespace wanmi::server

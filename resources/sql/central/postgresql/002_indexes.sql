@@ -1,0 +1,44 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+CREATE UNIQUE INDEX area_id ON area (id);
+CREATE UNIQUE INDEX cell_id ON cell (id);
+CREATE UNIQUE INDEX duty_grid_id ON duty_grid (id);
+CREATE UNIQUE INDEX department_id ON department (id);
+CREATE UNIQUE INDEX person_id ON person (id);
+CREATE UNIQUE INDEX camera_id ON camera (id);
+CREATE UNIQUE INDEX vehicle_id ON vehicle (id);
+CREATE UNIQUE INDEX case_file_id ON case_file (id);
+CREATE UNIQUE INDEX case_reporter_id ON case_reporter (id);
+CREATE UNIQUE INDEX component_id ON component (id);
+CREATE UNIQUE INDEX place_id ON place (id);
+CREATE UNIQUE INDEX case_action_id ON case_action (id);
+CREATE UNIQUE INDEX case_action_case ON case_action (case_id, number);
+CREATE INDEX case_action_at ON case_action (at);
+CREATE INDEX case_file_open ON case_file (fid) WHERE is_open = 1;
+CREATE INDEX case_file_resume ON case_file (suspended_until) WHERE state = 'SUSPENDED';
+CREATE INDEX case_file_task ON case_file (supervisor) WHERE state IN ('VERIFYING', 'CHECKING');
+CREATE INDEX case_file_case_no ON case_file (case_no) WHERE case_no <> '';
+CREATE INDEX case_file_intake_no ON case_file (intake_no) WHERE intake_no <> '';
+CREATE INDEX command_at ON command (at);
+CREATE INDEX session_account ON session (account);
+CREATE INDEX sign_in_failure_account ON sign_in_failure (account, at);
+CREATE INDEX sign_in_failure_address ON sign_in_failure (address, at);
+CREATE UNIQUE INDEX class_id ON class (id);
+CREATE UNIQUE INDEX scene_id ON scene (id);
+CREATE UNIQUE INDEX wall_id ON wall (id);
+CREATE UNIQUE INDEX workflow_id ON workflow (id);
+CREATE INDEX case_file_timeout ON case_file (stage_due)
+    WHERE is_open = 1 AND timed_out_at IS NULL AND state <> 'SUSPENDED';
+CREATE INDEX case_file_order_due ON case_file (order_due) WHERE is_open = 1 AND order_due IS NOT NULL;
+CREATE INDEX case_fact_case ON case_fact (case_id);
+CREATE INDEX case_fact_at ON case_fact (kind, at);
+CREATE UNIQUE INDEX message_seq ON message (seq);
+CREATE UNIQUE INDEX handover_seq ON handover (seq);
+CREATE INDEX duty_change_person ON duty_change (person, n);
+CREATE INDEX person_on_duty ON person (duty_grid) WHERE post = 'supervisor' AND on_duty = 1;
+CREATE INDEX area_shape ON area USING gist (shape);
+CREATE INDEX cell_shape ON cell USING gist (shape);
+CREATE INDEX camera_shape ON camera USING gist (shape);
+CREATE INDEX case_file_shape ON case_file USING gist (shape);
+CREATE INDEX component_shape ON component USING gist (shape);
+CREATE INDEX place_shape ON place USING gist (shape);
