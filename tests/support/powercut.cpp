@@ -2,6 +2,7 @@
 #include "support/powercut.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 
@@ -240,6 +241,18 @@ void RecordedDisk::record(const QString &folder)
 {
     install();
     recorder().begin(folder);
+    const QString root = QFileInfo(folder).canonicalFilePath();
+    QDirIterator files(root, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        struct stat facts = {};
+        if (file.fileName().endsWith(QStringLiteral("-shm")) || !file.open(QIODevice::ReadOnly)
+            || ::fstat(file.handle(), &facts) != 0)
+            continue;
+        recorder().add({DiskDeed::Kind::Name, file.fileName().mid(root.size() + 1), facts.st_ino, 0, {}});
+        recorder().add({DiskDeed::Kind::Write, {}, facts.st_ino, 0, file.readAll()});
+        recorder().add({DiskDeed::Kind::Sync, {}, facts.st_ino, 0, {}});
+    }
 }
 
 qint64 RecordedDisk::deeds()

@@ -29,7 +29,8 @@ struct DiskDeed
 class RecordedDisk
 {
 public:
-    /// Records below `folder` from now on, and forgets what was recorded before.
+    /// Records below `folder` from now on, and forgets what was recorded before. Databases that are there
+    /// already are on the disk; nobody may have them open.
     static void record(const QString &folder);
     [[nodiscard]] static qint64 deeds(); ///< so many so far
     [[nodiscard]] static std::vector<DiskDeed> take(); ///< all of them; recording ends
