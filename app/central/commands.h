@@ -18,4 +18,5 @@ int calendar(const QStringList &arguments);
 int audit(const QStringList &arguments);
 int backup(const QStringList &arguments);
 int restore(const QStringList &arguments);
+int tls(const QStringList &arguments);
 int doctor(const QStringList &arguments);

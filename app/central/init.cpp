@@ -43,11 +43,8 @@ int init(const QStringList &arguments)
                                     QStringLiteral("SCALE"), QStringLiteral("village"));
     const QCommandLineOption seed(QStringLiteral("seed"), QStringLiteral("Another seed gives another city."),
                                   QStringLiteral("N"));
-    const QCommandLineOption password(
-        QStringLiteral("password"),
-        QStringLiteral("Of every sample account (default: wanmi); of the account "
-                       "admin of an empty city (none: asked for)."),
-        QStringLiteral("WORD"));
+    const QCommandLineOption password = passwordFileOption(QStringLiteral(
+        "Of every sample account (default: wanmi); of the account admin of an empty city (none: asked for)."));
     const QCommandLineOption empty(
         QStringLiteral("empty"),
         QStringLiteral("A city with a name and an administrator; import brings the rest."));
@@ -57,11 +54,14 @@ int init(const QStringList &arguments)
                                     QStringLiteral("NAME"));
     parser.addOptions({data, sample, seed, password, empty, nameZh, nameEn});
     parser.process(arguments);
+    const auto given = givenPassword(parser);
+    if (!given)
+        return fail(given.error());
 
     if (parser.isSet(empty))
         return makeEmpty(parser.value(data), parser.value(nameZh), parser.value(nameEn),
-                         parser.isSet(password) ? parser.value(password) : readPassword());
-    const QString word = parser.isSet(password) ? parser.value(password) : QStringLiteral("wanmi");
+                         *given ? **given : readPassword());
+    const QString word = given->value_or(QStringLiteral("wanmi"));
 
     auto plan = citygen::planFor(parser.value(sample));
     if (!plan)

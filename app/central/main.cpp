@@ -24,6 +24,7 @@ Usage: wanmi-central COMMAND [OPTIONS]
   audit      verify, sign and export who did what
   backup     write a whole city into one file
   restore    bring a city back from one
+  tls        a certificate of its own, and invitations for seats
   doctor     what is wrong, why, and what to do
 
 wanmi-central COMMAND --help tells more.
@@ -60,6 +61,8 @@ int main(int argc, char *argv[])
         return exportRows(arguments);
     if (command == QLatin1StringView("audit"))
         return audit(arguments);
+    if (command == QLatin1StringView("tls"))
+        return tls(arguments);
     if (command == QLatin1StringView("doctor"))
         return doctor(arguments);
     if (command == QLatin1StringView("backup"))

@@ -41,7 +41,7 @@ int populate(const QStringList &arguments)
     option("seed", "Another seed gives other people and plates.", "N");
     option("duty-grid", "Cells of a duty grid (default 16).", "N");
     option("names", "zh or en (default: by the names of the city's areas).", "LANGUAGE");
-    option("password", "Of every account that is made (default: asked for).", "WORD");
+    parser.addOption(passwordFileOption(QStringLiteral("Of every account that is made (default: asked for).")));
     parser.addOption({QStringLiteral("dry-run"), QStringLiteral("Only tell what would be made.")});
     parser.process(arguments);
 
@@ -70,9 +70,12 @@ int populate(const QStringList &arguments)
     order.wish.chineseNames
         = parser.isSet(QStringLiteral("names")) ? parser.value(QStringLiteral("names")) == u"zh" : isChinese;
     order.dryRun = parser.isSet(QStringLiteral("dry-run"));
-    if (!order.dryRun)
-        order.password = parser.isSet(QStringLiteral("password")) ? parser.value(QStringLiteral("password"))
-                                                                  : readPassword();
+    if (!order.dryRun) {
+        const auto given = givenPassword(parser);
+        if (!given)
+            return fail(given.error());
+        order.password = *given ? **given : readPassword();
+    }
     const auto made = server::populateCity(folder, order, now());
     if (!made)
         return fail(made.error());

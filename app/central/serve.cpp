@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
+#include "log.h"
 #include "terminal.h"
 
 #include "server/central.h"
+#include "server/certificates.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -42,6 +44,15 @@ bool writeReadyFile(const QString &path, const QString &url)
     return file.open(QIODevice::WriteOnly) && file.write(url.toUtf8() + '\n') > 0 && file.commit();
 }
 
+/// The first line of the file.
+bool readToken(const QString &path, QByteArray &token)
+{
+    constexpr qsizetype Shortest = 16;
+    QFile file(path);
+    token = file.open(QIODevice::ReadOnly) ? file.readLine(4096).trimmed() : QByteArray();
+    return token.size() >= Shortest;
+}
+
 /// Blocks the signals for all threads to come; returns the set to wait for.
 sigset_t blockEndSignals()
 {
@@ -72,13 +83,30 @@ int serve(const QStringList &arguments)
                                    QStringLiteral("FILE"));
     const QCommandLineOption remote(
         QStringLiteral("allow-remote"),
-        QStringLiteral("Listen on an address other machines can reach (put TLS in front)."));
+        QStringLiteral("Without a certificate, listen on an address other machines can reach (put TLS in front)."));
+    const QCommandLineOption clear(QStringLiteral("no-tls"),
+                                   QStringLiteral("In clear although there is a certificate: for a proxy on this machine."));
+    const QCommandLineOption proxy(
+        QStringLiteral("behind-proxy"),
+        QStringLiteral("A proxy on this machine tells in X-Forwarded-For for whom it asks (audit, sign-in limits)."));
+    const QCommandLineOption token(QStringLiteral("metrics-token-file"),
+                                   QStringLiteral("/metrics is for whoever sends this token; otherwise for this machine only."),
+                                   QStringLiteral("FILE"));
+    const QCommandLineOption form(QStringLiteral("log"), QStringLiteral("text or json: one object a line (default: text)."),
+                                  QStringLiteral("FORM"), QStringLiteral("text"));
+    const QCommandLineOption level(
+        QStringLiteral("log-level"),
+        QStringLiteral("error, warning, info (each request that changed something or failed) or debug (each request); "
+                       "default: warning, with json info."),
+        QStringLiteral("LEVEL"));
     const QCommandLineOption heads(
         QStringLiteral("audit-heads"),
         QStringLiteral("Appends each day's signed head of the audit to this file too; let it lie on another machine."),
         QStringLiteral("FILE"));
-    parser.addOptions({data, listen, video, ready, remote, heads});
+    parser.addOptions({data, listen, video, ready, remote, heads, clear, proxy, token, form, level});
     parser.process(arguments);
+    if (!startLog(parser.value(form), parser.value(level)))
+        return wrongUse(QStringLiteral("--log knows text and json, --log-level error, warning, info and debug"));
 
     server::CentralOptions options;
     options.folder = parser.value(data);
@@ -90,12 +118,22 @@ int serve(const QStringList &arguments)
         options.mapEngine = mapEngine; // what is saved in <city>/maps is published
     if (!splitAddress(parser.value(listen), options.listen, options.port))
         return wrongUse(QStringLiteral("--listen wants ADDR:PORT, for example 127.0.0.1:8801"));
-    if (!isLoopback(options.listen) && !parser.isSet(remote))
-        return wrongUse(
-            QStringLiteral(
-                "%1 can be reached from other machines, and passwords would cross the network in clear; "
-                "say --allow-remote if TLS is in front")
-                .arg(options.listen));
+    if (!parser.isSet(clear) && server::hasCertificate(options.folder))
+        options.certificate = server::tlsPathsOf(options.folder).server;
+    if (!isLoopback(options.listen) && options.certificate.isEmpty()) {
+        const QString words = speaksChinese()
+            ? QStringLiteral("%1 可从其他机器访问，而没有证书，口令会以明文经过网络；用 wanmi-central tls make 签发证书，"
+                             "或在前面有 TLS 代理时加 --allow-remote")
+            : QStringLiteral("%1 can be reached from other machines, and without a certificate passwords would cross the "
+                             "network in clear; make one with wanmi-central tls make, or say --allow-remote if TLS is in front");
+        if (!parser.isSet(remote))
+            return wrongUse(words.arg(options.listen));
+        std::fprintf(stderr, "wanmi-central: %s\n", qPrintable(words.arg(options.listen)));
+    }
+    options.behindProxy = parser.isSet(proxy);
+    options.served = logRequest;
+    if (parser.isSet(token) && !readToken(parser.value(token), options.metricsToken))
+        return wrongUse(QStringLiteral("no token of at least 16 characters in ") + parser.value(token));
     if (server::isEmpty(options.folder))
         return wrongUse(
             QStringLiteral(
@@ -108,13 +146,12 @@ int serve(const QStringList &arguments)
     const auto central = server::Central::start(options, *rules);
     if (!central)
         return fail(central.error());
-    std::fprintf(stderr, "wanmi-central: serving %s on %s\n", qPrintable(options.folder),
-                 qPrintable((*central)->url()));
+    logNotice(QStringLiteral("serving %1 on %2").arg(options.folder, (*central)->url()));
     if (!writeReadyFile(parser.value(ready), (*central)->url()))
         return wrongUse(QStringLiteral("cannot write ") + parser.value(ready));
     int received = 0;
     sigwait(&endings, &received);
-    std::fprintf(stderr, "wanmi-central: stopping\n");
+    logNotice(QStringLiteral("stopping"));
     (*central)->stop();
     if (parser.isSet(ready))
         QFile::remove(parser.value(ready));

@@ -119,6 +119,12 @@ constexpr Advice Advices[] = {
      "this source is open for editing: save and close it in QGIS, then publish"},
     {"map-exists", "已经有了：直接在 QGIS Desktop 里打开", "it is there already: open it in QGIS Desktop"},
     {"no-such-map", "看 maps list 里的版本", "maps list tells the versions"},
+    {"no-certificate", "还没有证书：wanmi-central tls make", "there is no certificate yet: wanmi-central tls make"},
+    {"bad-certificate", "证书或密钥读不出或不配对：wanmi-central tls make --new-authority 重做",
+     "certificate and key cannot be read or do not fit: make them anew with wanmi-central tls make --new-authority"},
+    {"bad-name", "名称须为域名或 IP 地址，小写", "a name is a domain name or an IP address, in lower case"},
+    {"bad-url", "地址须为 https://，且其名称在证书之内：wanmi-central tls show 列出名称",
+     "the address begins with https:// and names what the certificate is good for: see wanmi-central tls show"},
     {"password-too-short", "至少 5 个字符", "at least 5 characters"},
     {"cannot-write-file", "检查文件夹和磁盘空间", "check the folder and the space on the disk"},
     {"disk-full", "腾出磁盘空间", "make room on the disk"},
@@ -182,6 +188,27 @@ void prepare(QCommandLineParser &parser, const QString &words)
 {
     parser.setApplicationDescription(words);
     parser.addHelpOption();
+}
+
+QCommandLineOption passwordFileOption(const QString &whose)
+{
+    return {QStringLiteral("password-file"),
+            whose + QStringLiteral(" The first line of FILE, - is standard input; or WANMI_PASSWORD in the environment."),
+            QStringLiteral("FILE")};
+}
+
+base::Result<std::optional<QString>> givenPassword(const QCommandLineParser &parser)
+{
+    using Given = std::optional<QString>;
+    const QString name = parser.value(QStringLiteral("password-file"));
+    if (name.isEmpty()) {
+        const QString told = qEnvironmentVariable("WANMI_PASSWORD");
+        return told.isEmpty() ? Given() : Given(told);
+    }
+    QFile file(name);
+    if (!(name == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly)))
+        return base::failure(ErrorKind::NotFound, QStringLiteral("no-such-file"), name);
+    return Given(QString::fromUtf8(file.readLine()).remove(u'\n').remove(u'\r'));
 }
 
 QString readPassword()

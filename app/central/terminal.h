@@ -27,6 +27,10 @@ int wrongUse(const QString &words); ///< \return WrongUse
 [[nodiscard]] base::Instant now();
 /// Description, --help, and after the options the examples.
 void prepare(QCommandLineParser &parser, const QString &words);
+/// --password-file FILE ("-": standard input). A password is never an argument: everybody on the machine can read those.
+[[nodiscard]] QCommandLineOption passwordFileOption(const QString &whose);
+/// The file's first line, or WANMI_PASSWORD; nothing when neither was given. Errors: NotFound "no-such-file".
+[[nodiscard]] base::Result<std::optional<QString>> givenPassword(const QCommandLineParser &parser);
 [[nodiscard]] QString readPassword(); ///< from standard input: an argument could be read in the process list
 [[nodiscard]] QString grouped(qint64 number); ///< "144,815"
 

@@ -51,6 +51,8 @@ constexpr std::array Routes = {
     Route{Endpoint::SwitchScene, "POST", "/v1/walls/{id}/scene"},
     Route{Endpoint::PushToWall, "POST", "/v1/walls/{id}/pushes"},
     Route{Endpoint::TakeBackPush, "DELETE", "/v1/walls/{id}/pushes/{push}"},
+    Route{Endpoint::TellAccesses, "POST", "/v1/accesses"},
+    Route{Endpoint::Metrics, "GET", "/metrics", true},
 };
 
 bool isOneOf(Post post, std::initializer_list<Post> posts)
@@ -102,6 +104,7 @@ bool mayUse(Post post, Endpoint endpoint)
     case Endpoint::Health:
     case Endpoint::ApiDescription:
     case Endpoint::SignIn:
+    case Endpoint::Metrics: // of this machine, or with a token of its own
         return true;
     case Endpoint::SignOut:
     case Endpoint::Manifest:
@@ -142,6 +145,7 @@ bool mayUse(Post post, Endpoint endpoint)
         return post == Post::SysAdmin;
     case Endpoint::ListScenes:
     case Endpoint::ListWalls:
+    case Endpoint::TellAccesses: // what a seat shows or writes to a file
         return sitsAtSeat(post);
     case Endpoint::PutScene:
     case Endpoint::RemoveScene:

@@ -51,7 +51,9 @@ enum class Endpoint {
     RemoveWall,
     SwitchScene,
     PushToWall,
-    TakeBackPush
+    TakeBackPush,
+    TellAccesses,
+    Metrics
 };
 
 struct Route

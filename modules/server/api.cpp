@@ -129,22 +129,32 @@ void Api::dispatch(const Route &route, const Request &request, const Responder &
             , m_path(path)
         {
         }
+        /// Before it is handed on.
+        void setAccount(const QString &account) { m_account = account; }
         void answer(Answer answer) override
         {
-            answer.pathTemplate = m_path;
+            label(answer);
             m_inner.answer(std::move(answer));
         }
         void stream(Answer head, std::shared_ptr<ByteStream> stream, std::optional<qint64> length) override
         {
-            head.pathTemplate = m_path;
+            label(head);
             m_inner.stream(std::move(head), std::move(stream), length);
         }
 
     private:
+        void label(Answer &answer) const
+        {
+            answer.pathTemplate = m_path;
+            if (!m_account.isEmpty())
+                answer.account = m_account;
+        }
         Responder m_inner;
         QByteArray m_path;
+        QString m_account;
     };
-    const Responder responder(std::make_shared<Labelled>(plain, route.path));
+    const auto labelled = std::make_shared<Labelled>(plain, route.path);
+    const Responder responder(labelled);
     switch (route.endpoint) {
     case Endpoint::Health: {
         Answer answer = jsonAnswer(200, {{QStringLiteral("status"), QStringLiteral("serving")}});
@@ -158,12 +168,15 @@ void Api::dispatch(const Route &route, const Request &request, const Responder &
     }
     case Endpoint::SignIn:
         return signIn(request, responder);
+    case Endpoint::Metrics:
+        return metrics(request, responder);
     default:
         break;
     }
     const auto session = m_sessions.find(request.authorization);
     if (!session)
         return responder.answer(errorAnswer(session.error()));
+    labelled->setAccount(session->person.id.text());
     if (!mayUse(session->post, route.endpoint)) {
         auditDenial(request, *session, route);
         return responder.answer(
@@ -229,9 +242,12 @@ void Api::dispatchSignedIn(const Route &route, const Request &request, const Ses
     case Endpoint::PushToWall:
     case Endpoint::TakeBackPush:
         return walls(route.endpoint, request, session, responder);
+    case Endpoint::TellAccesses:
+        return tellAccesses(request, session, responder);
     case Endpoint::Health:
     case Endpoint::ApiDescription:
     case Endpoint::SignIn:
+    case Endpoint::Metrics:
         break;
     }
     responder.answer(errorAnswer(404, QStringLiteral("not-found"), QStringLiteral("no-such-path"), {}));

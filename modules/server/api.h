@@ -6,6 +6,7 @@
 #include "server/httpserver.h"
 #include "server/judgequeue.h"
 #include "server/livevalues.h"
+#include "server/metrics.h"
 #include "server/sessions.h"
 #include "server/storage.h"
 
@@ -38,6 +39,8 @@ public:
         CityFacts facts; ///< as they were at the start
         QString folder, videoUrl;
         protocol::Terms terms;
+        std::function<int()> connections = {};
+        QByteArray metricsToken = {}; ///< empty: metrics are for this machine only
     };
     explicit Api(Parts parts);
     Api(const Api &) = delete;
@@ -48,7 +51,10 @@ public:
     [[nodiscard]] BodyRule bodyRule(const Request &head);
     /// On an io thread.
     void handle(Request request, const Responder &responder);
-    void forgetSessions() { m_sessions.forgetAll(); }
+    /// Sessions and accounts may have changed: all are asked for anew, and held polls of ended ones let go.
+    void forgetSessions();
+    /// From an io thread, for each answer that has left.
+    void note(const Served &served) { m_metrics.note(served); }
     /// An import has changed the city.
     void useFacts(const CityFacts &facts);
     /// Ends streams still open and waits for all work begun here; new work is answered 503.
@@ -68,6 +74,12 @@ private:
                const Responder &responder);
     void signOut(const Request &request, const Session &session, const Responder &responder);
     void auditDenial(const Request &request, const Session &session, const Route &route);
+
+    // apiwatch.cpp
+    void tellAccesses(const Request &request, const Session &session, const Responder &responder);
+    void metrics(const Request &request, const Responder &responder);
+    [[nodiscard]] Gauges gauges();
+    [[nodiscard]] bool isNewAccess(const QString &id);
 
     // apisync.cpp
     void manifest(const Session &session, const Responder &responder);
@@ -142,6 +154,9 @@ private:
     std::atomic<bool> m_finishing = false;
     std::mutex m_streamsMutex;
     std::vector<std::weak_ptr<ByteStream>> m_openStreams;
+    Metrics m_metrics;
+    std::mutex m_accessesMutex;
+    QSet<QString> m_accesses; ///< told lately: a repeat leaves no second line
     std::mutex m_damagedMutex;
     QSet<QString> m_damaged; ///< photos that were found so and audited
     std::mutex m_countsMutex;

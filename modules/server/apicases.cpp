@@ -86,6 +86,7 @@ void Api::commands(const Request &request, const Session &session, const Respond
         auto judged = results->begin();
         for (const auto &one : refused)
             all.push_back(one ? *one : *judged++);
+        m_metrics.note(all);
         responder.answer(resultsAnswer(all, clock->now()));
     });
     if (!taken)

@@ -90,7 +90,9 @@ void Api::grant(const protocol::SignIn &who, const QString &address, const domai
                            who.seat, QStringLiteral("done"), {}};
     const bool taken = m_parts.judges.post([session, entry, grant, responder](Storage &storage) {
         const auto done = storage.openSession(session, entry);
-        responder.answer(done ? jsonAnswer(201, protocol::toJson(grant)) : errorAnswer(done.error()));
+        Answer answer = done ? jsonAnswer(201, protocol::toJson(grant)) : errorAnswer(done.error());
+        answer.account = grant.account;
+        responder.answer(std::move(answer));
     });
     if (!taken)
         responder.answer(errorAnswer(503, QStringLiteral("unreachable"), QStringLiteral("busy"), {}));

@@ -26,7 +26,7 @@ constexpr qint64 MostManifest = 256LL * 1024 * 1024;
 /// Made anew by itself, of this machine, or never to leave it.
 bool staysBehind(const QString &name)
 {
-    static const QStringList Folders{QStringLiteral("keys/"), QStringLiteral("imports/"),
+    static const QStringList Folders{QStringLiteral("keys/"), QStringLiteral("tls/"), QStringLiteral("imports/"),
                                      QStringLiteral("media/unfinished/")};
     static const QStringList Files{QStringLiteral("serving.lock"), QString::fromLatin1(ManifestName)};
     return name.startsWith(DatabaseFile) || Files.contains(name) || name.endsWith(QLatin1StringView(".part"))

@@ -32,6 +32,7 @@ namespace {
 Q_LOGGING_CATEGORY(log, "wanmi.server")
 using namespace std::chrono_literals;
 constexpr auto DrainTime = 10s;
+constexpr auto LookEvery = 300ms; ///< for what other processes committed
 constexpr auto HeadEvery = 24h; ///< signs the end of the audit's chain
 constexpr auto ClearEvery = 1h; ///< photos that nobody names
 constexpr int MostDue = 100; ///< of each kind a second: people are answered between two batches
@@ -120,7 +121,8 @@ public:
         , walls(
               *storage, judges, [this](qint64 seq) { feed.notify(seq); }, options.clock)
         , api({*storage, judges, feed, options.clock, imports, walls, facts, options.folder,
-               options.videoUrl, termsOf(options.folder)})
+               options.videoUrl, termsOf(options.folder), [this] { return server ? server->connections() : 0; },
+               options.metricsToken})
         , epoch(facts.epoch)
         , importMark(city.importMark)
         , lifecycles(qint64(city.lifecycles.size()))
@@ -138,6 +140,13 @@ public:
         http.handle = [this](Request request, const Responder &responder) {
             api.handle(std::move(request), responder);
         };
+        http.served = [this](const Served &served) {
+            api.note(served);
+            if (options.served)
+                options.served(served);
+        };
+        http.certificate = options.certificate;
+        http.behindProxy = options.behindProxy;
         http.bodyRule = [this](const Request &head) { return api.bodyRule(head); };
         if (options.responseTap) {
             http.sent = [tap = options.responseTap](const QByteArray &method, const Answer &answer) {
@@ -195,7 +204,9 @@ public:
         std::unique_lock lock(watchMutex);
         auto next = std::chrono::steady_clock::now() + 1s;
         for (;;) {
-            watchWake.wait_until(lock, next, [this] { return stopping || news != News::None; });
+            // An account that was disabled loses its held poll within the second.
+            const auto look = std::min(next, std::chrono::steady_clock::now() + LookEvery);
+            watchWake.wait_until(lock, look, [this] { return stopping || news != News::None; });
             if (stopping)
                 return;
             const News heard = std::exchange(news, News::None);
@@ -438,7 +449,8 @@ int Central::port() const
 
 QString Central::url() const
 {
-    return QStringLiteral("http://%1:%2").arg(d->options.listen).arg(d->listenedPort);
+    const QString scheme = d->options.certificate.isEmpty() ? QStringLiteral("http") : QStringLiteral("https");
+    return QStringLiteral("%1://%2:%3").arg(scheme, d->options.listen).arg(d->listenedPort);
 }
 
 void Central::stop()

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "citygen/citygen.h"
 #include "domain/rulebook.h"
+#include "server/served.h"
 
 #include <QByteArray>
 #include <QString>
@@ -29,6 +30,12 @@ struct CentralOptions
     std::shared_ptr<const base::Clock> clock; ///< none: the system's
     QString videoUrl; ///< told to seats in the manifest; empty: no video
     ResponseTap responseTap;
+    ServedTap served; ///< every answered request, for a log; empty: none
+    /// PEM of certificate chain and key (server/certificates.h): TLS only. Empty: in clear.
+    QString certificate;
+    /// A peer on loopback is a proxy: sign-in limits and the audit take the address that X-Forwarded-For names last.
+    bool behindProxy = false;
+    QByteArray metricsToken; ///< who may read /metrics; empty: whoever asks from this machine
     int ioThreads = 2;
     /// wanmi-maprender. With it the project in <folder>/maps is published whenever it is saved; empty: only
     /// by publishMap().
@@ -41,7 +48,7 @@ struct CentralOptions
 
 /// Listens and judges until stopped. All calls from one thread; work happens on threads of its own, none
 /// needs a Qt event loop. Errors of start(): NotFound "no-city" (folder is empty: init first), Refused
-/// "cannot-listen", Conflict "already-served", Corrupt "database-unreadable", "database-too-new".
+/// "cannot-listen", "bad-certificate", Conflict "already-served", Corrupt "database-unreadable", "database-too-new".
 class Central
 {
 public:

@@ -2,6 +2,7 @@
 #include "server/doctor.h"
 
 #include "server/auditbook.h"
+#include "server/certificates.h"
 #include "server/cityarchive.h"
 #include "server/filehash.h"
 #include "server/mediastore.h"
@@ -25,6 +26,7 @@ namespace {
 using State = Symptom::State;
 constexpr qint64 MegaByte = 1'000'000;
 constexpr qint64 LeastFree = 200 * MegaByte; ///< below it nothing may be written any more at any moment
+constexpr int RenewDays = 30; ///< before the end: seats refuse an expired certificate
 constexpr qint64 SlowestMinute = 60'000;
 constexpr qint64 LargeJournal = 500 * MegaByte;
 
@@ -145,6 +147,33 @@ Symptom keys(const QDir &home)
     return good("keys");
 }
 
+Symptom certificate(const QString &folder, base::Instant now)
+{
+    const TlsPaths paths = tlsPathsOf(folder);
+    if (!hasCertificate(folder))
+        return good("certificate", QStringLiteral("none"));
+    const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    for (const QString &key : {paths.server, paths.authorityKey}) {
+        if (QFile::exists(key) && (QFile::permissions(key) & others))
+            return bad("certificate", "key-open-to-others", QDir(folder).relativeFilePath(key));
+    }
+    for (const QString &path : {paths.server, paths.authority}) {
+        const QString name = QDir(folder).relativeFilePath(path);
+        const auto facts = readCertificate(path);
+        if (!facts)
+            return bad("certificate", "bad-certificate", name);
+        const auto left = std::chrono::floor<std::chrono::days>(facts->until - now).count();
+        if (now >= facts->until)
+            return bad("certificate", "certificate-expired", QStringLiteral("%1, %2 days ago").arg(name).arg(-left - 1));
+        if (now < facts->from)
+            return bad("certificate", "certificate-not-yet-valid", name);
+        if (left < RenewDays)
+            return warning("certificate", "certificate-expires", QStringLiteral("%1, in %2 days").arg(name).arg(left));
+    }
+    const auto facts = readCertificate(paths.server);
+    return good("certificate", QStringLiteral("until %1").arg(base::toUtc(facts->until).date().toString(Qt::ISODate)));
+}
+
 Symptom journal(const QDir &home)
 {
     const qint64 size = QFileInfo(home.filePath(QStringLiteral("central.db-wal"))).size();
@@ -200,6 +229,7 @@ base::Result<std::vector<Symptom>> examine(const DoctorWish &wish,
            {"photos", ask("photos", [&](Database &city) { return photos(city, wish.folder, wish.deep); })},
            {"audit", ask("audit", [](Database &city) { return auditOf(city); })},
            {"keys", [&] { return keys(home); }},
+           {"certificate", [&] { return certificate(wish.folder, wish.now); }},
            {"journal", [&] { return journal(home); }},
            {"serving", [&] { return serving(wish.folder); }}};
     std::vector<Symptom> symptoms;

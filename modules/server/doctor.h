@@ -16,7 +16,7 @@ namespace wanmi::server {
 struct Symptom
 {
     enum class State { Good, Warning, Bad };
-    QString subject; ///< token: disk, clock, database, schema, basemap, photos, audit, keys, journal, serving
+    QString subject; ///< token: disk, clock, database, schema, basemap, photos, audit, keys, certificate, journal, serving
     State state = State::Good;
     QString reason; ///< stable token; empty when good
     QString detail; ///< sizes, counts, file names of the city's folder; never a person's data

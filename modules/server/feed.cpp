@@ -62,6 +62,44 @@ void Feed::begin(qint64 epoch)
         one.responder.answer(errorAnswer(410, QStringLiteral("refused"), QStringLiteral("epoch"), {}));
 }
 
+void Feed::dropEnded(const std::function<std::optional<Answer>(const Session &)> &ended)
+{
+    std::map<QByteArray, Session> sessions;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const Parked &one : m_parked)
+            sessions.try_emplace(one.poll.session.tokenHash, one.poll.session);
+    }
+    std::map<QByteArray, Answer> answers; // asked without the lock: it reads the database
+    for (const auto &[hash, session] : sessions) {
+        if (auto answer = ended(session))
+            answers.emplace(hash, std::move(*answer));
+    }
+    if (answers.empty())
+        return;
+    std::list<Parked> gone;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (auto it = m_parked.begin(); it != m_parked.end();) {
+            const auto here = it++;
+            if (answers.contains(here->poll.session.tokenHash))
+                gone.splice(gone.end(), m_parked, here);
+        }
+    }
+    for (const Parked &one : gone)
+        one.responder.answer(answers.at(one.poll.session.tokenHash));
+}
+
+Feed::Standing Feed::standing() const
+{
+    Standing standing;
+    const std::lock_guard lock(m_mutex);
+    standing.held = int(m_parked.size());
+    for (const Parked &one : m_parked)
+        standing.furthestBack = std::min(standing.furthestBack.value_or(one.poll.after), one.poll.after);
+    return standing;
+}
+
 void Feed::park(Poll poll, Responder responder)
 {
     const Time now = std::chrono::steady_clock::now();

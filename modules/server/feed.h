@@ -8,10 +8,12 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <list>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 
@@ -46,6 +48,14 @@ public:
     void park(Poll poll, Responder responder);
     /// A page without waiting; reads the database on the calling thread.
     [[nodiscard]] Answer pageFor(const Poll &poll);
+    /// Answers the held polls whose session has ended with what `ended` says; nothing: it goes on. Any thread.
+    void dropEnded(const std::function<std::optional<Answer>(const Session &)> &ended);
+    struct Standing
+    {
+        int held = 0;
+        std::optional<qint64> furthestBack; ///< cursor
+    };
+    [[nodiscard]] Standing standing() const;
     /// Answers every held poll with 204 and holds none any more.
     void release();
 
@@ -68,7 +78,7 @@ private:
     Storage &m_storage;
     std::shared_ptr<const base::Clock> m_clock;
     std::atomic<qint64> m_tail;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::list<Parked> m_parked;
     std::unordered_map<std::string, Time> m_answered; ///< by session

@@ -23,6 +23,8 @@ constexpr Words Messages[] = {
     {"not-your-post", "Your post may not do this."},
     {"no-such-path", "There is nothing at this path."},
     {"method-not-allowed", "This path does not know this method."},
+    {"metrics-denied", "Metrics are given to this machine, or to who has their token."},
+    {"https-only", "This port speaks TLS only: write https:// in the address."},
     {"too-large", "The request is larger than allowed."},
     {"bad-message", "The request is not what the interface description says."},
     {"no-such-photo", "There is no such photo, or it is of no case that you see."},

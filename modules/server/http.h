@@ -31,6 +31,7 @@ struct Answer
     std::shared_ptr<const QByteArray> body; ///< shared: one encoding serves many seats
     std::vector<std::pair<QByteArray, QByteArray>> headers;
     QByteArray pathTemplate; ///< path in the OpenAPI file; empty: unknown path
+    QString account; ///< of whoever asked, for the log; empty: nobody
 };
 
 [[nodiscard]] Answer jsonAnswer(int status, const QJsonObject &json);

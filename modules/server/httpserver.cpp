@@ -3,6 +3,9 @@
 
 #include "server/httpserver.h"
 
+#include "server/peerstream.h"
+#include "server/requesthead.h"
+
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -11,6 +14,7 @@
 #include <boost/asio/strand.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
+#include <boost/beast/core/detect_ssl.hpp>
 #include <boost/beast/http.hpp>
 
 #include <atomic>
@@ -33,11 +37,7 @@ constexpr auto IdleTime = 75s;
 constexpr auto BodyTime = 300s; // 20 MiB over a line of half a megabit
 constexpr auto WriteTime = 30s;
 constexpr auto LingerTime = 2s;
-
-QByteArray bytesOf(boost::beast::string_view view)
-{
-    return QByteArray(view.data(), qsizetype(view.size()));
-}
+constexpr auto HandshakeTime = 15s;
 
 class Connection;
 
@@ -45,6 +45,7 @@ class Connection;
 struct Shared
 {
     HttpServer::Options options;
+    std::unique_ptr<net::ssl::context> tls; ///< none: in clear
     std::atomic<bool> stopping = false;
     std::mutex mutex;
     std::condition_variable calm;
@@ -68,14 +69,16 @@ class Connection : public std::enable_shared_from_this<Connection>
 {
 public:
     Connection(tcp::socket &&socket, std::shared_ptr<Shared> shared)
-        : m_stream(std::move(socket))
+        : m_stream(std::move(socket), shared->tls.get())
         , m_shared(std::move(shared))
     {
         beast::error_code error;
-        m_stream.socket().set_option(tcp::no_delay(true), error);
-        const auto peer = m_stream.socket().remote_endpoint(error);
-        if (!error)
+        m_stream.tcp().socket().set_option(tcp::no_delay(true), error);
+        const auto peer = m_stream.tcp().socket().remote_endpoint(error);
+        if (!error) {
             m_address = QString::fromStdString(peer.address().to_string());
+            m_isProxy = m_shared->options.behindProxy && peer.address().is_loopback();
+        }
         const std::lock_guard lock(m_shared->mutex);
         m_shared->connections.insert(this);
     }
@@ -87,7 +90,12 @@ public:
 
     void begin()
     {
-        net::dispatch(m_stream.get_executor(), [self = shared_from_this()] { self->read(); });
+        net::dispatch(m_stream.get_executor(), [self = shared_from_this()] {
+            if (self->m_shared->tls)
+                self->detect();
+            else
+                self->read();
+        });
     }
     void closeIfIdle()
     {
@@ -144,6 +152,41 @@ private:
     using Response = http::response<http::span_body<const char>>;
     using HeadResponse = http::response<http::empty_body>;
 
+    void detect()
+    {
+        m_stream.tcp().expires_after(HandshakeTime);
+        beast::async_detect_ssl(m_stream.tcp(), m_buffer,
+                                [self = shared_from_this()](beast::error_code error, bool isTls) {
+                                    if (error)
+                                        self->close();
+                                    else if (isTls)
+                                        self->shakeHands();
+                                    else
+                                        self->refuseClearText();
+                                });
+    }
+    void shakeHands()
+    {
+        m_stream.async_handshake(m_buffer.data(),
+                                 [self = shared_from_this()](beast::error_code error, std::size_t used) {
+                                     self->m_buffer.consume(used);
+                                     if (error)
+                                         self->close();
+                                     else
+                                         self->read();
+                                 });
+    }
+    void refuseClearText()
+    {
+        net::async_write(m_stream.tcp(), net::buffer(httpsOnly()),
+                         [self = shared_from_this()](beast::error_code error, std::size_t) {
+                             if (error)
+                                 self->close();
+                             else
+                                 self->linger();
+                         });
+    }
+
     void read()
     {
         if (m_shared->stopping)
@@ -151,7 +194,7 @@ private:
         m_parser.emplace();
         m_parser->header_limit(MostHeadBytes);
         m_parser->body_limit(std::numeric_limits<std::uint64_t>::max()); // until the head is known
-        m_stream.expires_after(IdleTime);
+        m_stream.tcp().expires_after(IdleTime);
         http::async_read_header(
             m_stream, m_buffer, *m_parser,
             [self = shared_from_this()](beast::error_code error, std::size_t) { self->onHead(error); });
@@ -161,7 +204,8 @@ private:
     {
         if (error)
             return onRead(error);
-        const Request head = headOf(m_parser->get());
+        m_begun = std::chrono::steady_clock::now();
+        const Request head = headOf(m_parser->get(), m_address, m_isProxy);
         const BodyRule rule = m_shared->options.bodyRule ? m_shared->options.bodyRule(head) : BodyRule{};
         if (rule.refusal) {
             m_method = head.method;
@@ -173,7 +217,7 @@ private:
             return reject(413, "too-large");
         }
         m_parser->body_limit(std::uint64_t(rule.mostBytes));
-        m_stream.expires_after(BodyTime);
+        m_stream.tcp().expires_after(BodyTime);
         http::async_read(
             m_stream, m_buffer, *m_parser,
             [self = shared_from_this()](beast::error_code error, std::size_t) { self->onRead(error); });
@@ -196,7 +240,7 @@ private:
         m_keepAlive = message.keep_alive();
         m_method = bytesOf(message.method_string());
         m_version = message.version();
-        m_stream.expires_never();
+        m_stream.tcp().expires_never();
         const Responder responder(std::make_shared<Pending>(shared_from_this()));
         try {
             m_shared->options.handle(requestFrom(std::move(message)), responder);
@@ -206,27 +250,9 @@ private:
         }
     }
 
-    Request headOf(const http::request<http::string_body> &message) const
-    {
-        Request request;
-        request.method = bytesOf(message.method_string());
-        const QByteArray target = bytesOf(message.target());
-        const qsizetype question = target.indexOf('?');
-        request.path = question < 0 ? target : target.left(question);
-        if (question >= 0)
-            request.query.setQuery(QString::fromUtf8(target.mid(question + 1)));
-        request.accept = bytesOf(message[http::field::accept]);
-        request.authorization = bytesOf(message[http::field::authorization]);
-        request.range = bytesOf(message[http::field::range]);
-        request.ifNoneMatch = bytesOf(message[http::field::if_none_match]);
-        request.contentType = bytesOf(message[http::field::content_type]);
-        request.address = m_address;
-        return request;
-    }
-
     Request requestFrom(http::request<http::string_body> &&message) const
     {
-        Request request = headOf(message);
+        Request request = headOf(message, m_address, m_isProxy);
         request.body = QByteArray::fromStdString(message.body());
         return request;
     }
@@ -246,6 +272,7 @@ private:
     void enterRequest()
     {
         m_busy = true;
+        m_served = {};
         m_shared->begun();
     }
     void leaveRequest()
@@ -268,8 +295,17 @@ private:
             message.set(name.toStdString(), value.toStdString());
     }
 
+    void note(const Answer &answer)
+    {
+        m_served.path = answer.pathTemplate;
+        m_served.status = answer.status;
+        m_served.account = answer.account;
+        m_served.bytes = answer.body ? answer.body->size() : 0;
+    }
+
     void write(Answer answer)
     {
+        note(answer);
         if (m_shared->options.sent)
             m_shared->options.sent(m_method, answer);
         m_body = answer.body;
@@ -278,7 +314,7 @@ private:
             m_response->body() = {m_body->constData(), std::size_t(m_body->size())};
         fillHead(*m_response, answer);
         m_response->prepare_payload();
-        m_stream.expires_after(WriteTime);
+        m_stream.tcp().expires_after(WriteTime);
         http::async_write(m_stream, *m_response,
                           [self = shared_from_this()](beast::error_code error, std::size_t) {
                               const bool goesOn = !error && self->m_response->keep_alive();
@@ -290,6 +326,7 @@ private:
 
     void writeHead(Answer head, std::shared_ptr<ByteStream> pieces, std::optional<qint64> length)
     {
+        note(head);
         if (m_shared->options.sent)
             m_shared->options.sent(m_method, head);
         m_head.emplace();
@@ -301,7 +338,7 @@ private:
             m_head->chunked(true);
         m_serializer.emplace(*m_head);
         m_pieces = std::move(pieces);
-        m_stream.expires_after(WriteTime);
+        m_stream.tcp().expires_after(WriteTime);
         http::async_write_header(
             m_stream, *m_serializer,
             [self = shared_from_this()](beast::error_code error, std::size_t) { self->afterPiece(error); });
@@ -311,7 +348,7 @@ private:
     {
         if (error)
             return endStream(false);
-        m_stream.expires_never();
+        m_stream.tcp().expires_never();
         m_pieces->pull([self = shared_from_this()](ByteStream::Piece piece) {
             net::post(self->m_stream.get_executor(),
                       [self, piece = std::move(piece)]() mutable { self->writePiece(std::move(piece)); });
@@ -322,9 +359,10 @@ private:
     {
         const auto next
             = [self = shared_from_this()](beast::error_code error, std::size_t) { self->afterPiece(error); };
-        m_stream.expires_after(WriteTime);
+        m_stream.tcp().expires_after(WriteTime);
         if (piece.bytes) {
             m_piece = std::move(*piece.bytes);
+            m_served.bytes += m_piece.size();
             const net::const_buffer buffer(m_piece.constData(), std::size_t(m_piece.size()));
             if (m_chunked)
                 net::async_write(m_stream, http::make_chunk(buffer), next);
@@ -357,6 +395,7 @@ private:
 
     void finish(bool goesOn, bool polite)
     {
+        tellServed();
         leaveRequest();
         if (goesOn)
             read();
@@ -366,18 +405,30 @@ private:
             close();
     }
 
+    void tellServed()
+    {
+        if (!m_shared->options.served)
+            return;
+        m_served.method = knownMethod(m_method);
+        if (m_begun != std::chrono::steady_clock::time_point())
+            m_served.took = std::chrono::duration_cast<std::chrono::microseconds>(
+                std::chrono::steady_clock::now() - m_begun);
+        m_begun = {};
+        m_shared->options.served(m_served);
+    }
+
     // A peer that is still sending would lose our answer to a reset; read what it sends for a moment.
     void linger()
     {
         beast::error_code error;
-        m_stream.socket().shutdown(tcp::socket::shutdown_send, error);
-        m_stream.expires_after(LingerTime);
+        m_stream.tcp().socket().shutdown(tcp::socket::shutdown_send, error);
+        m_stream.tcp().expires_after(LingerTime);
         discard();
     }
     void discard()
     {
         m_buffer.clear();
-        m_stream.async_read_some(m_buffer.prepare(64 * 1024),
+        m_stream.tcp().async_read_some(m_buffer.prepare(64 * 1024),
                                  [self = shared_from_this()](beast::error_code error, std::size_t) {
                                      if (error || self->m_shared->stopping)
                                          self->close();
@@ -389,13 +440,16 @@ private:
     void close()
     {
         beast::error_code error;
-        m_stream.socket().shutdown(tcp::socket::shutdown_both, error);
-        m_stream.close();
+        m_stream.tcp().socket().shutdown(tcp::socket::shutdown_both, error);
+        m_stream.tcp().close();
     }
 
-    beast::tcp_stream m_stream;
+    PeerStream m_stream;
     std::shared_ptr<Shared> m_shared;
     QString m_address;
+    bool m_isProxy = false;
+    std::chrono::steady_clock::time_point m_begun;
+    Served m_served;
     beast::flat_buffer m_buffer;
     std::optional<http::request_parser<http::string_body>> m_parser;
     bool m_busy = false;
@@ -448,6 +502,12 @@ public:
         return std::nullopt;
     }
     [[nodiscard]] int port() const override { return m_port; }
+    [[nodiscard]] int connections() const override
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        return int(m_shared->connections.size());
+    }
+    void useCertificate() { m_shared->tls = tlsContext(m_shared->options.certificate); }
 
     void stopAccepting() override
     {
@@ -507,7 +567,14 @@ private:
 
 base::Result<std::unique_ptr<HttpServer>> HttpServer::start(Options options)
 {
+    const bool secure = !options.certificate.isEmpty();
     auto server = std::make_unique<BeastServer>(std::move(options));
+    try {
+        if (secure)
+            server->useCertificate();
+    } catch (const std::exception &exception) {
+        return base::refused(QStringLiteral("bad-certificate"), QString::fromUtf8(exception.what()));
+    }
     if (const auto problem = server->listen())
         return base::refused(QStringLiteral("cannot-listen"), *problem);
     return server;

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "server/bytestream.h"
 #include "server/http.h"
+#include "server/served.h"
 
 #include <chrono>
 #include <functional>
@@ -48,7 +49,7 @@ struct BodyRule
     std::optional<Answer> refusal;
 };
 
-/// HTTP/1.1 with keep-alive on a few io threads: at most 1 MiB of body (where bodyRule says no other) and
+/// HTTP/1.1 with keep-alive on a few io threads, in clear or (with a certificate) TLS 1.2 and later, then never in clear: at most 1 MiB of body (where bodyRule says no other) and
 /// 16 KiB of head; a peer that is silent for 75 s, takes 5 minutes for a body, or does not take a piece within
 /// 30 s, is dropped.
 class HttpServer
@@ -62,11 +63,17 @@ public:
         std::function<void(Request, Responder)> handle; ///< on an io thread: must not wait
         std::function<BodyRule(const Request &head)> bodyRule; ///< likewise; empty: 1 MiB
         std::function<void(const QByteArray &method, const Answer &)> sent; ///< may be empty
+        ServedTap served; ///< may be empty
+        /// PEM of certificate chain and private key; empty: in clear.
+        QString certificate;
+        /// A peer on loopback is a proxy that says in X-Forwarded-For (last entry) for whom it asks.
+        bool behindProxy = false;
     };
-    /// Errors: Refused "cannot-listen".
+    /// Errors: Refused "cannot-listen", "bad-certificate".
     static base::Result<std::unique_ptr<HttpServer>> start(Options options);
     virtual ~HttpServer() = default;
     [[nodiscard]] virtual int port() const = 0;
+    [[nodiscard]] virtual int connections() const = 0;
     /// Accepts nobody any more and closes idle connections; requests being answered go on.
     virtual void stopAccepting() = 0;
     /// Waits until every begun answer has left; false: some had not after `atMost`. Then no thread runs any

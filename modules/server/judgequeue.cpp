@@ -49,6 +49,12 @@ bool JudgeQueue::push(Job job)
     return true;
 }
 
+qint64 JudgeQueue::length()
+{
+    const std::lock_guard lock(m_mutex);
+    return qint64(m_jobs.size());
+}
+
 bool JudgeQueue::ask(std::vector<Asked> asked, Answer answer)
 {
     return push({std::move(asked), std::move(answer), nullptr});

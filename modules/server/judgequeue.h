@@ -29,6 +29,7 @@ public:
     [[nodiscard]] bool ask(std::vector<Asked> asked, Answer answer);
     /// Runs on the writing thread, in order.
     bool post(std::function<void(Storage &)> work);
+    [[nodiscard]] qint64 length(); ///< jobs that wait
     /// Finishes what was asked and takes no more.
     void stop();
 

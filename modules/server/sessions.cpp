@@ -18,9 +18,17 @@ base::Result<Session> Sessions::find(const QByteArray &authorization)
         = [](const char *reason) { return base::failure(ErrorKind::Denied, QLatin1StringView(reason)); };
     if (!authorization.startsWith("Bearer ") || authorization.size() > 200)
         return denied("no-session");
-    const QByteArray hash = blake2b(authorization.mid(7));
+    return ofHash(blake2b(authorization.mid(7)));
+}
+
+base::Result<Session> Sessions::ofHash(const QByteArray &hash)
+{
+    const auto denied
+        = [](const char *reason) { return base::failure(ErrorKind::Denied, QLatin1StringView(reason)); };
+    qint64 forgotten = 0;
     {
         const std::lock_guard lock(m_mutex);
+        forgotten = m_forgotten;
         if (const auto known = m_known.constFind(hash);
             known != m_known.constEnd() && m_clock->now() < known->expires)
             return *known;
@@ -43,7 +51,8 @@ base::Result<Session> Sessions::find(const QByteArray &authorization)
     const std::lock_guard lock(m_mutex);
     if (m_known.size() >= MostRemembered)
         m_known.clear();
-    m_known.insert(hash, session);
+    if (forgotten == m_forgotten)
+        m_known.insert(hash, session);
     return session;
 }
 
@@ -51,5 +60,6 @@ void Sessions::forgetAll()
 {
     const std::lock_guard lock(m_mutex);
     m_known.clear();
+    ++m_forgotten;
 }
 } // namespace wanmi::server

@@ -22,6 +22,7 @@ QString TestCellWords::run(QStringList arguments, const QString &language) const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("LC_ALL"), language);
+    environment.insert(QStringLiteral("WANMI_PASSWORD"), QStringLiteral("wanmi"));
     QProcess process;
     process.setProcessEnvironment(environment);
     process.setProcessChannelMode(QProcess::MergedChannels);
@@ -35,8 +36,7 @@ QString TestCellWords::run(QStringList arguments, const QString &language) const
 void TestCellWords::initTestCase()
 {
     const QString made = run({QStringLiteral("init"), QStringLiteral("--empty"), QStringLiteral("--name-zh"),
-                              QStringLiteral("空城"), QStringLiteral("--name-en"), QStringLiteral("Blank"),
-                              QStringLiteral("--password"), QStringLiteral("wanmi")},
+                              QStringLiteral("空城"), QStringLiteral("--name-en"), QStringLiteral("Blank")},
                              QStringLiteral("C.UTF-8"));
     QVERIFY2(!made.startsWith(u"failed"), qPrintable(made));
 }

@@ -20,6 +20,7 @@ QProcessEnvironment plainEnvironment()
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    environment.insert(QStringLiteral("WANMI_PASSWORD"), QStringLiteral("secret"));
     environment.remove(QStringLiteral("LANG"));
     return environment;
 }
@@ -164,13 +165,13 @@ void TestCommands::wrongUseIsToldApart()
     QCOMPARE(central(QStringLiteral("import components a.csv")).code, 2); // no city there
     QCOMPARE(central(QStringLiteral("cells paint")).code, 2);
     QCOMPARE(central(QStringLiteral("export components rows.docx")).code, 2);
-    QCOMPARE(central(QStringLiteral("populate --password wanmi")).code, 1); // no city either
+    QCOMPARE(central(QStringLiteral("populate")).code, 1); // no city either
 }
 
 void TestCommands::anEmptyCityIsMadeOnce()
 {
-    DONE(central(QStringLiteral("init --empty --name-zh 新街口 --name-en Xinjiekou --password secret")));
-    const Outcome again = central(QStringLiteral("init --empty --name-zh 新街口 --password secret"));
+    DONE(central(QStringLiteral("init --empty --name-zh 新街口 --name-en Xinjiekou")));
+    const Outcome again = central(QStringLiteral("init --empty --name-zh 新街口"));
     QCOMPARE(again.code, 1);
     HAS(again.err, "city-exists");
 }
@@ -349,12 +350,12 @@ void TestCommands::theCityIsPopulated()
 {
     const Outcome look = central(QStringLiteral("populate --dry-run"));
     DONE(look);
-    const Outcome made = central(QStringLiteral("populate --cameras 100 --vehicles 20 --password wanmi"));
+    const Outcome made = central(QStringLiteral("populate --cameras 100 --vehicles 20"));
     DONE(made);
     QCOMPARE(numberBefore(made.out, "cameras"), 100);
     QCOMPARE(numberBefore(made.out, "vehicles"), 20);
     HAS(central(QStringLiteral("user list")).out, "acceptor2\tacceptor");
-    const Outcome again = central(QStringLiteral("populate --password wanmi"));
+    const Outcome again = central(QStringLiteral("populate"));
     DONE(again);
     QCOMPARE(numberBefore(again.out, "cameras"), 0); // it has some
 }

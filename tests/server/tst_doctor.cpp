@@ -108,7 +108,7 @@ private slots:
         QCOMPARE(of("database", true).reason, QStringLiteral("database-unreadable"));
         QVERIFY(write(at("central.db"), "no database"));
         QCOMPARE(of("schema").reason, QStringLiteral("database-unreadable"));
-        QCOMPARE(server::examine(wish())->size(), 10u);
+        QCOMPARE(server::examine(wish())->size(), 11u);
     }
     void anOlderAndANewerSchema()
     {

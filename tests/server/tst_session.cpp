@@ -3,7 +3,11 @@
 
 #include "server/database.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 using namespace wanmi;
 using namespace wanmi::test;
@@ -134,6 +138,75 @@ private slots:
         QVERIFY(lines);
         QVERIFY(std::ranges::any_of(
             *lines, [](const auto &line) { return line.account == u"acceptor9" && !line.disabled; }));
+    }
+    void whoIsDisabledLosesAHeldPollAtOnce()
+    {
+        auto acceptor = m_town->signIn(QStringLiteral("acceptor1"));
+        auto other = m_town->signIn(QStringLiteral("shift1"));
+        const QByteArray cursor = acceptor->get("/v1/sync/snapshot?table=area").headers.value("x-wanmi-cursor");
+        const QByteArray poll = "/v1/changes?wait=25&after=" + cursor;
+        QElapsedTimer clock;
+        std::atomic<qint64> disabledAt = 0, lostAt = 0;
+        std::atomic<int> status = 0;
+        clock.start();
+        const auto tokenOf = [](const HttpClient &client) { return client.token; };
+        std::thread held([&, token = tokenOf(*acceptor)] {
+            HttpClient client(m_town->port());
+            client.token = token;
+            status = client.get(poll).status;
+            lostAt = clock.elapsed();
+        });
+        std::atomic<int> otherStatus = 0;
+        std::thread stays([&, token = tokenOf(*other)] {
+            HttpClient client(m_town->port());
+            client.token = token;
+            otherStatus = client.get("/v1/changes?wait=3&after=" + cursor).status;
+        });
+        QTest::qWait(500); // both are held
+        disabledAt = clock.elapsed();
+        QVERIFY(server::disableAccount(m_town->folder(), QStringLiteral("acceptor1"), m_town->clock().now()));
+        held.join();
+        QCOMPARE(status.load(), 401);
+        QVERIFY2(lostAt - disabledAt < 1000, qPrintable(QString::number(lostAt - disabledAt)));
+        stays.join();
+        QVERIFY(otherStatus == 204 || otherStatus == 200); // nobody else is disturbed
+        QCOMPARE(acceptor->get("/v1/live").status, 401);
+        QCOMPARE(other->get("/v1/live").status, 200);
+    }
+    void signingOutEndsAHeldPollToo()
+    {
+        auto acceptor = m_town->signIn(QStringLiteral("acceptor1"));
+        const QByteArray cursor = acceptor->get("/v1/sync/snapshot?table=area").headers.value("x-wanmi-cursor");
+        std::atomic<int> status = 0;
+        std::thread held([&, token = acceptor->token] {
+            HttpClient client(m_town->port());
+            client.token = token;
+            status = client.get("/v1/changes?wait=25&after=" + cursor).status;
+        });
+        QTest::qWait(300);
+        QCOMPARE(acceptor->remove("/v1/session").status, 204);
+        held.join();
+        QCOMPARE(status.load(), 401);
+    }
+    void behindAProxyEachAskerIsCountedByItself()
+    {
+        m_town->stop();
+        server::CentralOptions options;
+        options.folder = m_town->folder();
+        options.behindProxy = true;
+        const auto central = server::Central::start(options, shippedRules());
+        QVERIFY(central);
+        HttpClient client((*central)->port());
+        const auto tryFrom = [&](const char *asker, const QString &account) {
+            const QByteArray body
+                = QJsonDocument(protocol::toJson(protocol::SignIn{account, QStringLiteral("nope!"), {}})).toJson();
+            return client.send("POST", "/v1/session", body, {QByteArray("X-Forwarded-For: 1.2.3.4, ") + asker}).status;
+        };
+        for (int i = 0; i < 30; ++i)
+            QCOMPARE(tryFrom("10.0.0.7", QStringLiteral("guess%1").arg(i)), 401);
+        QCOMPARE(tryFrom("10.0.0.7", QStringLiteral("more")), 429);
+        QCOMPARE(tryFrom("10.0.0.8", QStringLiteral("more")), 401);
+        QCOMPARE(tryFrom("no address", QStringLiteral("more")), 401);
     }
     void badAccountsAreRefused_data()
     {
