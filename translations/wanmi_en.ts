@@ -3990,6 +3990,30 @@
         <source>The file has fewer pages than you chose. Choose others.</source>
         <translation>The file has fewer pages than you chose. Choose others.</translation>
     </message>
+    <message>
+        <source>Central&apos;s certificate is not by the authority this seat was told of. Ask the system administrator for an invitation (wanmi-central tls invite); type no password until then.</source>
+        <translation>Central&apos;s certificate is not by the authority this seat was told of. Ask the system administrator for an invitation (wanmi-central tls invite); type no password until then.</translation>
+    </message>
+    <message>
+        <source>Central&apos;s certificate is for another name than the address. Write the address as the invitation has it, or have the certificate made for this name (wanmi-central tls make --name).</source>
+        <translation>Central&apos;s certificate is for another name than the address. Write the address as the invitation has it, or have the certificate made for this name (wanmi-central tls make --name).</translation>
+    </message>
+    <message>
+        <source>Central&apos;s certificate has expired. Ask the system administrator to renew it (wanmi-central tls make); look at this seat&apos;s clock too.</source>
+        <translation>Central&apos;s certificate has expired. Ask the system administrator to renew it (wanmi-central tls make); look at this seat&apos;s clock too.</translation>
+    </message>
+    <message>
+        <source>Central&apos;s certificate is not valid yet. Set this seat&apos;s clock right, then try again.</source>
+        <translation>Central&apos;s certificate is not valid yet. Set this seat&apos;s clock right, then try again.</translation>
+    </message>
+    <message>
+        <source>No secure connection: central speaks no TLS at this address. Check the address; nothing was sent.</source>
+        <translation>No secure connection: central speaks no TLS at this address. Check the address; nothing was sent.</translation>
+    </message>
+    <message>
+        <source>Central speaks TLS only. Write https:// in the address, or use the invitation.</source>
+        <translation>Central speaks TLS only. Write https:// in the address, or use the invitation.</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SignInAgain</name>

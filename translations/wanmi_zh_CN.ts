@@ -3975,6 +3975,30 @@
         <source>The file has fewer pages than you chose. Choose others.</source>
         <translation>案卷没有所选的页。请重新选择页码。</translation>
     </message>
+    <message>
+        <source>Central&apos;s certificate is not by the authority this seat was told of. Ask the system administrator for an invitation (wanmi-central tls invite); type no password until then.</source>
+        <translation>中心的证书不是本席位所信任的机构签发的。请向系统管理员索取邀请文件（wanmi-central tls invite）；在此之前不要输入口令。</translation>
+    </message>
+    <message>
+        <source>Central&apos;s certificate is for another name than the address. Write the address as the invitation has it, or have the certificate made for this name (wanmi-central tls make --name).</source>
+        <translation>中心的证书上的名称与地址不符。请按邀请文件填写地址，或为此名称重新签发证书（wanmi-central tls make --name）。</translation>
+    </message>
+    <message>
+        <source>Central&apos;s certificate has expired. Ask the system administrator to renew it (wanmi-central tls make); look at this seat&apos;s clock too.</source>
+        <translation>中心的证书已过期。请系统管理员续签（wanmi-central tls make）；也请检查本席位的时钟。</translation>
+    </message>
+    <message>
+        <source>Central&apos;s certificate is not valid yet. Set this seat&apos;s clock right, then try again.</source>
+        <translation>中心的证书尚未生效。请校准本席位的时钟后重试。</translation>
+    </message>
+    <message>
+        <source>No secure connection: central speaks no TLS at this address. Check the address; nothing was sent.</source>
+        <translation>无法建立安全连接：中心在此地址不使用 TLS。请检查地址；什么都没有发送。</translation>
+    </message>
+    <message>
+        <source>Central speaks TLS only. Write https:// in the address, or use the invitation.</source>
+        <translation>中心只接受 TLS 连接。地址请以 https:// 开头，或使用邀请文件。</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SignInAgain</name>

@@ -8,6 +8,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QFutureWatcher>
 #include <QSocketNotifier>
 #include <QStandardPaths>
@@ -72,6 +73,23 @@ struct Wish
     bool isGood = true;
 };
 
+/// The authority and the password; false: a file that was named cannot be read.
+bool readFiles(const QCommandLineParser &parser, simulator::CitySimOptions &city)
+{
+    city.password = qEnvironmentVariable("WANMI_PASSWORD", QStringLiteral("wanmi"));
+    if (const QString name = parser.value(QStringLiteral("password-file")); !name.isEmpty()) {
+        QFile file(name);
+        city.password = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readLine()).trimmed() : QString();
+    }
+    if (const QString name = parser.value(QStringLiteral("ca")); !name.isEmpty()) {
+        QFile file(name);
+        if (!file.open(QIODevice::ReadOnly))
+            return false;
+        city.authority = file.readAll();
+    }
+    return !city.password.isEmpty();
+}
+
 Wish readOptions(const QCoreApplication &app)
 {
     QCommandLineParser parser;
@@ -90,7 +108,8 @@ Wish readOptions(const QCoreApplication &app)
     option("speed", "How much faster than real people these act.", "X", "20");
     option("seed", "Seed of their decisions.", "N", "20261121");
     option("duration", "End after so many seconds; 0: never.", "S", "0");
-    option("password", "Password of every account.", "P", "wanmi");
+    option("ca", "Believe only certificates by this authority (PEM).", "FILE", "");
+    option("password-file", "Password of every account: the file's first line; or WANMI_PASSWORD in the environment (default: wanmi).", "FILE", "");
     option("cameras-fault-rate", "Share of cameras that do not work, 0 to 1.", "SHARE", "0.03");
     parser.addOption(
         {QStringLiteral("no-center"), QStringLiteral("Leave the desks of both centers to people.")});
@@ -99,7 +118,7 @@ Wish readOptions(const QCoreApplication &app)
     Wish wish;
     bool good[5] = {};
     wish.city.central = QUrl(parser.value(QStringLiteral("central")));
-    wish.city.password = parser.value(QStringLiteral("password"));
+    const bool hasSecrets = readFiles(parser, wish.city);
     wish.city.speed = parser.value(QStringLiteral("speed")).toDouble(&good[0]);
     wish.city.seed = parser.value(QStringLiteral("seed")).toULongLong(&good[1]);
     wish.city.cameraFaultRate = parser.value(QStringLiteral("cameras-fault-rate")).toDouble(&good[2]);
@@ -108,7 +127,7 @@ Wish readOptions(const QCoreApplication &app)
     wish.durationS = parser.value(QStringLiteral("duration")).toInt(&good[4]);
     wish.clips = port < 0 ? QString() : clipFolder(parser.value(QStringLiteral("clips")));
     wish.streams.port = quint16(std::clamp(port, 0, 65535));
-    wish.isGood = good[0] && good[1] && good[2] && good[3] && good[4] && wish.city.speed > 0
+    wish.isGood = hasSecrets && good[0] && good[1] && good[2] && good[3] && good[4] && wish.city.speed > 0
         && wish.city.central.isValid() && wish.durationS >= 0;
     return wish;
 }

@@ -93,6 +93,7 @@ std::optional<protocol::SessionGrant> signInByArguments(const Options &options, 
     };
     sync::signIn(options.central, {options.account, options.password, QSysInfo::machineHostName()}).then(&loop, take);
     loop.exec();
+    const QString why = grant ? QString() : grant.error().reason; // of central: what a person can do something about
     if (grant) {
         people.remember(*grant, options.password);
     } else if (grant.error().kind == ErrorKind::Unreachable) {
@@ -102,7 +103,7 @@ std::optional<protocol::SessionGrant> signInByArguments(const Options &options, 
     if (grant)
         return *grant;
     std::fprintf(stderr, "wanmi: cannot sign in as %s: %s\n", qUtf8Printable(options.account),
-                 qUtf8Printable(grant.error().reason));
+                 qUtf8Printable(why));
     return std::nullopt;
 }
 
@@ -135,7 +136,7 @@ public:
     }
 
 private:
-    void sitDown(const QUrl &central, const protocol::SessionGrant &grant)
+    void sitDown(const sync::Address &central, const protocol::SessionGrant &grant)
     {
         m_framed = false;
         m_seat = std::make_unique<Seat>(m_place, central, grant);

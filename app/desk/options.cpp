@@ -10,6 +10,51 @@
 #include <cstdlib>
 
 namespace wanmi::desk {
+namespace {
+QString wordsOf(const Error &error)
+{
+    if (error.reason == u"bad-central")
+        return QStringLiteral("--central needs an address such as http://127.0.0.1:8801 or https://central.example:8801");
+    if (error.reason == u"ca-without-https")
+        return QStringLiteral("--ca is of no use to an address in clear: --central begins with https:// then");
+    if (error.reason == u"no-invitation")
+        return QStringLiteral("cannot read ") + error.detail;
+    if (error.reason == u"bad-invitation")
+        return error.detail + QStringLiteral(" holds no https:// address with a certificate; wanmi-central tls invite writes one");
+    return error.reason + QStringLiteral(" ") + error.detail;
+}
+
+/// By an invitation, by an address, or as last time. Whom an invitation named stays the only one believed.
+base::Result<sync::Address> addressOf(const QCommandLineParser &parser, const Options &options)
+{
+    const QString invitation = QStringLiteral("invitation"), central = QStringLiteral("central"), ca = QStringLiteral("ca");
+    if (parser.isSet(invitation)) {
+        const auto address = sync::readInvitation(parser.value(invitation));
+        if (!address)
+            return address;
+        if (const auto kept = sync::rememberAddress(options.data, *address); !kept)
+            return tl::unexpected(kept.error());
+        return address;
+    }
+    sync::Address address = options.central;
+    if (const auto known = sync::rememberedAddress(options.data))
+        address = *known;
+    if (parser.isSet(central))
+        address.url = QUrl(parser.value(central));
+    if (!address.url.isValid() || address.url.host().isEmpty()
+        || (address.url.scheme() != u"http" && address.url.scheme() != u"https"))
+        return base::refused(QStringLiteral("bad-central"));
+    if (!parser.isSet(ca))
+        return address;
+    if (address.url.scheme() != u"https")
+        return base::refused(QStringLiteral("ca-without-https"));
+    const auto pem = sync::readAuthority(parser.value(ca));
+    if (!pem)
+        return tl::unexpected(pem.error());
+    address.authority = *pem;
+    return address;
+}
+} // namespace
 
 Options readOptions(const QStringList &arguments)
 {
@@ -21,6 +66,10 @@ Options readOptions(const QStringList &arguments)
     const auto text = [](const char *value) { return QString::fromUtf8(value); };
     parser.addOptions({
         {text("central"), text("Central server (default http://127.0.0.1:8801)."), text("URL")},
+        {text("invitation"), text("Address and authority of central, from wanmi-central tls invite (remembered here)."),
+         text("FILE")},
+        {text("ca"), text("Believe only certificates by this authority (PEM); central's address begins with https://."),
+         text("FILE")},
         {text("data"), text("Folder of this seat's replicas, outboxes and caches."), text("DIR")},
         {text("account"), text("Sign in as this account; the password is read from WANMI_PASSWORD."),
          text("NAME")},
@@ -45,14 +94,14 @@ Options readOptions(const QStringList &arguments)
     };
 
     Options options;
-    if (parser.isSet(text("central")))
-        options.central = QUrl(parser.value(text("central")));
-    if (!options.central.isValid() || !options.central.scheme().startsWith(QLatin1String("http")))
-        fail(QStringLiteral("--central needs an address such as http://127.0.0.1:8801"));
     options.data = parser.isSet(text("data"))
         ? parser.value(text("data"))
         : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
             + QStringLiteral("/wanmi/seat");
+    if (const auto central = addressOf(parser, options); central)
+        options.central = *central;
+    else
+        fail(wordsOf(central.error()));
     QSettings remembered(options.data + QStringLiteral("/wall.ini"), QSettings::IniFormat);
     for (const char *key : {"wall-id", "outputs"}) {
         if (parser.isSet(text(key)))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/address.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -13,7 +15,7 @@ namespace wanmi::desk {
 /// What the command line asks for. A password is never an argument: WANMI_PASSWORD in the environment.
 struct Options
 {
-    QUrl central{QStringLiteral("http://127.0.0.1:8801")};
+    sync::Address central{QUrl(QStringLiteral("http://127.0.0.1:8801"))};
     QString data; ///< the seat's folder: replicas, outboxes, caches
     QString account; ///< empty: ask
     QString password;

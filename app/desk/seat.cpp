@@ -35,7 +35,7 @@ sync::Link::Options linkOptions(const Options &options, const protocol::SessionG
 
 } // namespace
 
-Seat::Seat(Workplace workplace, const QUrl &central, const protocol::SessionGrant &grant)
+Seat::Seat(Workplace workplace, const sync::Address &central, const protocol::SessionGrant &grant)
     : m_place(std::move(workplace))
     , m_grant(grant)
     , m_store(locationOf(m_place.options, grant), m_place.rules, m_place.clock)

@@ -54,7 +54,7 @@ class Seat : public QObject
 {
     Q_OBJECT
 public:
-    Seat(Workplace workplace, const QUrl &central, const protocol::SessionGrant &grant);
+    Seat(Workplace workplace, const sync::Address &central, const protocol::SessionGrant &grant);
     ~Seat() override;
 
     void open(); ///< opens the replica, starts the link and shows the windows

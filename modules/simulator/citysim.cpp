@@ -23,7 +23,7 @@ public:
     Worker(CitySimOptions options, domain::RuleBookPtr rules, CameraSwitch cameraSwitch)
         : m_options(std::move(options))
         , m_rules(std::move(rules))
-        , m_wire(m_options.central, m_options.password)
+        , m_wire(m_options.central, m_options.password, m_options.authority)
         , m_mirror(m_wire, m_options.center ? QStringLiteral("acceptor2") : QStringLiteral("inspector1"))
         , m_photographer(m_mirror, *m_rules)
         , m_deeds(m_wire, m_agenda, m_photographer, m_options, QUuid::createUuid().toString())

@@ -15,6 +15,7 @@ namespace wanmi::simulator {
 struct CitySimOptions
 {
     QUrl central;
+    QByteArray authority; ///< PEM: whom alone to believe behind https://; empty: whom the system does
     QString password = QStringLiteral("wanmi"); ///< of every account
     double speed = 20; ///< how much faster than real people these act; 1: as in life
     quint64 seed = 20261121; ///< of their decisions

@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
+#include <QSslCertificate>
 
 namespace wanmi::simulator {
 
@@ -27,7 +28,7 @@ QJsonObject Wire::Answer::json() const
     return QJsonDocument::fromJson(body).object();
 }
 
-Wire::Wire(QUrl central, QString password, QObject *parent)
+Wire::Wire(QUrl central, QString password, const QByteArray &authority, QObject *parent)
     : QObject(parent)
     , m_central(std::move(central))
     , m_password(std::move(password))
@@ -38,6 +39,10 @@ Wire::Wire(QUrl central, QString password, QObject *parent)
         network->setTransferTimeout(TransferTimeoutMs);
         network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
         network->setAutoDeleteReplies(true);
+    }
+    if (!authority.isEmpty()) {
+        m_tls = QSslConfiguration::defaultConfiguration();
+        m_tls.setCaCertificates(QSslCertificate::fromData(authority));
     }
 }
 
@@ -95,6 +100,8 @@ void Wire::ask(Request request)
 QNetworkRequest Wire::requestFor(const QString &path) const
 {
     QNetworkRequest request(m_central.resolved(QUrl(path)));
+    if (!m_tls.isNull())
+        request.setSslConfiguration(m_tls);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
     return request;
 }

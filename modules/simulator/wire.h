@@ -9,6 +9,7 @@
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QPointer>
+#include <QSslConfiguration>
 #include <QUrl>
 
 #include <functional>
@@ -22,7 +23,8 @@ class Wire : public QObject
 {
     Q_OBJECT
 public:
-    Wire(QUrl central, QString password, QObject *parent = nullptr);
+    /// `authority` (PEM): whom alone to believe behind https://; empty: whom the system does.
+    Wire(QUrl central, QString password, const QByteArray &authority = {}, QObject *parent = nullptr);
 
     struct Answer
     {
@@ -79,6 +81,7 @@ private:
     [[nodiscard]] QNetworkRequest requestFor(const QString &path) const;
 
     QUrl m_central;
+    QSslConfiguration m_tls; ///< null: the system decides
     QString m_password;
     QNetworkAccessManager m_network;
     QNetworkAccessManager m_streams; ///< so that a held poll takes no connection from the others

@@ -6,6 +6,7 @@
 
 #include <QJsonDocument>
 #include <QPointer>
+#include <QSslError>
 
 #include <algorithm>
 
@@ -28,6 +29,29 @@ ErrorKind kindOf(int status)
         return status >= 500 || status == 429 || status == 0 ? ErrorKind::Unreachable : ErrorKind::Refused;
     }
 }
+
+constexpr const char *TlsReason = "wanmiTlsReason";
+
+/// What speaks against central's certificate, the first thing that a person can do something about.
+const char *reasonOf(const QList<QSslError> &errors)
+{
+    const auto has = [&errors](std::initializer_list<QSslError::SslError> kinds) {
+        return std::ranges::any_of(errors, [kinds](const QSslError &one) {
+            return std::ranges::find(kinds, one.error()) != kinds.end();
+        });
+    };
+    if (has({QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain,
+             QSslError::UnableToGetLocalIssuerCertificate, QSslError::UnableToGetIssuerCertificate,
+             QSslError::UnableToVerifyFirstCertificate, QSslError::CertificateUntrusted,
+             QSslError::CertificateSignatureFailed, QSslError::AuthorityIssuerSerialNumberMismatch,
+             QSslError::SubjectIssuerMismatch, QSslError::InvalidCaCertificate}))
+        return "other-authority";
+    if (has({QSslError::HostNameMismatch}))
+        return "other-name";
+    if (has({QSslError::CertificateExpired}))
+        return "certificate-expired";
+    return has({QSslError::CertificateNotYetValid}) ? "certificate-not-yet-valid" : "tls-failed";
+}
 } // namespace
 
 base::Result<QJsonObject> HttpAnswer::json() const
@@ -39,13 +63,18 @@ base::Result<QJsonObject> HttpAnswer::json() const
     return document.object();
 }
 
-Channel::Channel(QUrl central, QString token, std::shared_ptr<const base::Clock> clock, QObject *parent)
+Channel::Channel(Address central, QString token, std::shared_ptr<const base::Clock> clock, QObject *parent)
     : QObject(parent)
-    , m_central(std::move(central))
+    , m_central(central.url)
     , m_token(std::move(token))
     , m_clock(std::move(clock))
     , m_network(this)
 {
+    // Nobody but the city's own authority: what the system trusts does not count then.
+    if (!central.authority.isEmpty()) {
+        m_tls = QSslConfiguration::defaultConfiguration();
+        m_tls.setCaCertificates(QSslCertificate::fromData(central.authority));
+    }
 }
 
 QNetworkRequest Channel::request(const QString &path, const QUrlQuery &query) const
@@ -55,9 +84,21 @@ QNetworkRequest Channel::request(const QString &path, const QUrlQuery &query) co
     url.setQuery(query);
     QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    if (!m_tls.isNull())
+        request.setSslConfiguration(m_tls);
     if (!m_token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + m_token.toUtf8());
     return request;
+}
+
+// Refused connections are never tried again in clear: an address says https:// or http://, and that is that.
+QNetworkReply *Channel::watched(QNetworkReply *reply)
+{
+    connect(reply, &QNetworkReply::sslErrors, reply, [reply](const QList<QSslError> &errors) {
+        reply->setProperty(TlsReason, QString::fromLatin1(reasonOf(errors)));
+    });
+    return reply;
 }
 
 QNetworkReply *Channel::get(const QString &path, const QUrlQuery &query, QObject *context, Continue then,
@@ -66,7 +107,7 @@ QNetworkReply *Channel::get(const QString &path, const QUrlQuery &query, QObject
     base::passDoor(base::Door::Network, "GET");
     QNetworkRequest asked = request(path, query);
     asked.setTransferTimeout(timeoutMs);
-    QNetworkReply *reply = m_network.get(asked);
+    QNetworkReply *reply = watched(m_network.get(asked));
     finish(reply, context, std::move(then));
     return reply;
 }
@@ -77,7 +118,7 @@ QNetworkReply *Channel::post(const QString &path, const QJsonObject &body, QObje
     QNetworkRequest asked = request(path, {});
     asked.setTransferTimeout(20'000);
     asked.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
-    QNetworkReply *reply = m_network.post(asked, QJsonDocument(body).toJson(QJsonDocument::Compact));
+    QNetworkReply *reply = watched(m_network.post(asked, QJsonDocument(body).toJson(QJsonDocument::Compact)));
     finish(reply, context, std::move(then));
     return reply;
 }
@@ -89,7 +130,7 @@ QNetworkReply *Channel::put(const QString &path, const QUrlQuery &query, const Q
     QNetworkRequest asked = request(path, query);
     asked.setTransferTimeout(60'000);
     asked.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/octet-stream"));
-    QNetworkReply *reply = m_network.put(asked, bytes);
+    QNetworkReply *reply = watched(m_network.put(asked, bytes));
     finish(reply, context, std::move(then));
     return reply;
 }
@@ -99,7 +140,7 @@ QNetworkReply *Channel::remove(const QString &path, const QUrlQuery &query, QObj
     base::passDoor(base::Door::Network, "DELETE");
     QNetworkRequest asked = request(path, query);
     asked.setTransferTimeout(5'000);
-    QNetworkReply *reply = m_network.deleteResource(asked);
+    QNetworkReply *reply = watched(m_network.deleteResource(asked));
     finish(reply, context, std::move(then));
     return reply;
 }
@@ -110,7 +151,7 @@ QNetworkReply *Channel::stream(const QString &path, const QUrlQuery &query)
     QNetworkRequest asked = request(path, query);
     asked.setTransferTimeout(60'000);
     asked.setRawHeader("Accept", "application/cbor-seq");
-    return m_network.get(asked);
+    return watched(m_network.get(asked));
 }
 
 void Channel::finish(QNetworkReply *reply, QObject *context, Continue then)
@@ -135,6 +176,11 @@ base::Result<HttpAnswer> Channel::outcomeOf(QNetworkReply &reply)
         answer.body = reply.readAll();
     const bool cut = reply.error() != QNetworkReply::NoError && answer.status < 400;
     if (answer.status == 0 || cut) {
+        if (reply.error() == QNetworkReply::SslHandshakeFailedError) {
+            const QString reason = reply.property(TlsReason).toString();
+            return base::failure(ErrorKind::Unreachable, reason.isEmpty() ? QStringLiteral("tls-failed") : reason,
+                                 reply.errorString());
+        }
         const bool aborted = reply.error() == QNetworkReply::OperationCanceledError;
         return base::failure(ErrorKind::Unreachable,
                              aborted ? QStringLiteral("timeout") : QStringLiteral("central-unreachable"),
@@ -149,6 +195,8 @@ base::Result<HttpAnswer> Channel::outcomeOf(QNetworkReply &reply)
         if (!given.isEmpty())
             reason = given;
     }
+    if (reason == u"https-only") // the request was not even looked at
+        return base::failure(ErrorKind::Unreachable, reason);
     return base::failure(kindOf(answer.status), reason, QStringLiteral("HTTP %1").arg(answer.status));
 }
 

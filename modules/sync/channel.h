@@ -3,12 +3,14 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "sync/address.h"
 
 #include <QByteArray>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -33,7 +35,7 @@ class Channel : public QObject
 {
     Q_OBJECT
 public:
-    Channel(QUrl central, QString token, std::shared_ptr<const base::Clock> clock, QObject *parent);
+    Channel(Address central, QString token, std::shared_ptr<const base::Clock> clock, QObject *parent);
 
     /// For the requests from now on.
     void setToken(const QString &token) { m_token = token; }
@@ -62,6 +64,7 @@ public:
 
 private:
     [[nodiscard]] QNetworkRequest request(const QString &path, const QUrlQuery &query) const;
+    [[nodiscard]] QNetworkReply *watched(QNetworkReply *reply);
     void finish(QNetworkReply *reply, QObject *context, Continue then);
 
     struct Sample
@@ -70,6 +73,7 @@ private:
         std::chrono::milliseconds offset;
     };
     QUrl m_central;
+    QSslConfiguration m_tls; ///< null: the system decides whom to believe
     QString m_token;
     std::shared_ptr<const base::Clock> m_clock;
     QNetworkAccessManager m_network;

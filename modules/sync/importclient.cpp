@@ -29,7 +29,7 @@ public:
     base::Engine<ImportWorker> engine;
 };
 
-ImportClient::ImportClient(QUrl central, QString token, std::shared_ptr<const base::Clock> clock,
+ImportClient::ImportClient(Address central, QString token, std::shared_ptr<const base::Clock> clock,
                            QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>([=] { return std::make_unique<ImportWorker>(central, token, clock); }))

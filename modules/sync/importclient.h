@@ -5,9 +5,9 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "protocol/imports.h"
+#include "sync/address.h"
 
 #include <QObject>
-#include <QUrl>
 
 #include <memory>
 #include <vector>
@@ -23,7 +23,7 @@ class ImportClient : public QObject
 {
     Q_OBJECT
 public:
-    ImportClient(QUrl central, QString token, std::shared_ptr<const base::Clock> clock,
+    ImportClient(Address central, QString token, std::shared_ptr<const base::Clock> clock,
                  QObject *parent = nullptr);
     ~ImportClient() override;
 

@@ -93,7 +93,7 @@ base::Result<protocol::ImportFile> describe(const QString &path)
 }
 } // namespace
 
-ImportWorker::ImportWorker(QUrl central, QString token, std::shared_ptr<const base::Clock> clock)
+ImportWorker::ImportWorker(Address central, QString token, std::shared_ptr<const base::Clock> clock)
     : m_channel(std::move(central), std::move(token), std::move(clock), this)
     , m_poll(this)
 {

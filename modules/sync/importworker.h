@@ -3,6 +3,7 @@
 
 #include "channel.h"
 #include "protocol/imports.h"
+#include "sync/address.h"
 
 #include <QPromise>
 #include <QTimer>
@@ -17,7 +18,7 @@ public:
     template <typename T> using Promise = std::shared_ptr<QPromise<base::Result<T>>>;
     using StatusPromise = Promise<protocol::ImportStatus>;
 
-    ImportWorker(QUrl central, QString token, std::shared_ptr<const base::Clock> clock);
+    ImportWorker(Address central, QString token, std::shared_ptr<const base::Clock> clock);
 
     void renew(const QString &token) { m_channel.setToken(token); }
     void begin(protocol::ImportOrder order, const QStringList &paths, const StatusPromise &promise);

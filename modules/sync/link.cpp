@@ -29,7 +29,7 @@ QString tokenOf(LinkStatus::State state)
     Q_UNREACHABLE();
 }
 
-base::Answer<base::Result<protocol::SessionGrant>> signIn(const QUrl &central, const protocol::SignIn &who)
+base::Answer<base::Result<protocol::SessionGrant>> signIn(const Address &central, const protocol::SignIn &who)
 {
     using Grant = base::Result<protocol::SessionGrant>;
     auto promise = std::make_shared<QPromise<Grant>>();
@@ -60,18 +60,18 @@ class Link::Private
 {
 public:
     template <typename Make>
-    Private(QUrl central, Make make)
+    Private(Address central, Make make)
         : central(std::move(central))
         , engine(QStringLiteral("wanmi-sync"), std::move(make))
     {
     }
 
-    QUrl central;
+    Address central;
     base::Engine<LinkWorker> engine;
     LinkStatus status;
 };
 
-Link::Link(QUrl central, protocol::SessionGrant grant, store::Store &store,
+Link::Link(Address central, protocol::SessionGrant grant, store::Store &store,
            std::shared_ptr<const base::Clock> clock, Options options, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(central, [=, &store, options = std::move(options)] {
@@ -113,7 +113,7 @@ void Link::renew(const protocol::SessionGrant &grant)
     d->engine.post([grant](LinkWorker &worker) { worker.renew(grant); });
 }
 
-QUrl Link::central() const
+Address Link::central() const
 {
     return d->central;
 }

@@ -7,17 +7,18 @@
 #include "protocol/messages.h"
 #include "store/photofiles.h"
 #include "store/store.h"
+#include "sync/address.h"
 
 #include <QObject>
-#include <QUrl>
 
 #include <memory>
 
 namespace wanmi::sync {
 
 /// POST /v1/session on a thread of its own. Errors: Denied "wrong-password", "account-locked",
-/// "too-many-attempts"; Unreachable "central-unreachable".
-[[nodiscard]] base::Answer<base::Result<protocol::SessionGrant>> signIn(const QUrl &central,
+/// "too-many-attempts"; Unreachable "central-unreachable", "other-authority", "other-name", "certificate-expired",
+/// "certificate-not-yet-valid", "tls-failed", "https-only".
+[[nodiscard]] base::Answer<base::Result<protocol::SessionGrant>> signIn(const Address &central,
                                                                         const protocol::SignIn &who);
 
 /// The truth about the link, for status bars and for the wall's header.
@@ -61,7 +62,7 @@ public:
         store::PhotoFolders photos; ///< empty: commands go without the bytes of their photos
     };
     /// `store` outlives the link.
-    Link(QUrl central, protocol::SessionGrant grant, store::Store &store,
+    Link(Address central, protocol::SessionGrant grant, store::Store &store,
          std::shared_ptr<const base::Clock> clock, Options options, QObject *parent = nullptr);
     ~Link() override;
 
@@ -73,7 +74,7 @@ public:
     /// The same person signed in again: goes on where the ended session stopped, with the new one.
     void renew(const protocol::SessionGrant &grant);
     [[nodiscard]] LinkStatus status() const; ///< last published; thread of this object
-    [[nodiscard]] QUrl central() const;
+    [[nodiscard]] Address central() const;
 
 signals:
     void statusChanged(const wanmi::sync::LinkStatus &status);

@@ -42,7 +42,7 @@ bool endsSession(const Error &error)
 }
 } // namespace
 
-LinkWorker::LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store &store,
+LinkWorker::LinkWorker(Address central, protocol::SessionGrant grant, store::Store &store,
                        std::shared_ptr<const base::Clock> clock, Link::Options options)
     : m_grant(std::move(grant))
     , m_store(store)

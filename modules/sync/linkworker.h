@@ -6,6 +6,7 @@
 #include "puller.h"
 #include "pusher.h"
 #include "sync/link.h"
+#include "sync/address.h"
 
 #include <QTimer>
 
@@ -16,7 +17,7 @@ class LinkWorker : public QObject
 {
     Q_OBJECT
 public:
-    LinkWorker(QUrl central, protocol::SessionGrant grant, store::Store &store,
+    LinkWorker(Address central, protocol::SessionGrant grant, store::Store &store,
                std::shared_ptr<const base::Clock> clock, Link::Options options);
 
     void start();

@@ -27,7 +27,7 @@ public:
     bool linked = false;
 };
 
-MailLink::MailLink(QUrl central, protocol::SessionGrant grant, store::Mailbox &mailbox,
+MailLink::MailLink(Address central, protocol::SessionGrant grant, store::Mailbox &mailbox,
                    std::shared_ptr<const base::Clock> clock, Options options, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(

@@ -5,9 +5,9 @@
 #include "base/clock.h"
 #include "protocol/messages.h"
 #include "store/mailbox.h"
+#include "sync/address.h"
 
 #include <QObject>
-#include <QUrl>
 
 #include <memory>
 
@@ -25,7 +25,7 @@ public:
         std::chrono::milliseconds period{3000}; ///< between two looks at central
     };
     /// `mailbox` outlives the link and belongs to the same person.
-    MailLink(QUrl central, protocol::SessionGrant grant, store::Mailbox &mailbox,
+    MailLink(Address central, protocol::SessionGrant grant, store::Mailbox &mailbox,
              std::shared_ptr<const base::Clock> clock, Options options, QObject *parent = nullptr);
     ~MailLink() override;
 

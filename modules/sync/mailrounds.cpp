@@ -41,7 +41,7 @@ bool hasHandovers(const protocol::SessionGrant &grant)
 }
 } // namespace
 
-MailRounds::MailRounds(QUrl central, protocol::SessionGrant grant, store::Mailbox &mailbox,
+MailRounds::MailRounds(Address central, protocol::SessionGrant grant, store::Mailbox &mailbox,
                        std::shared_ptr<const base::Clock> clock, MailLink::Options options)
     : m_central(central)
     , m_grant(std::move(grant))

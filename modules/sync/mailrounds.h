@@ -3,6 +3,7 @@
 
 #include "channel.h"
 #include "sync/maillink.h"
+#include "sync/address.h"
 
 #include <QPromise>
 #include <QTimer>
@@ -16,7 +17,7 @@ class MailRounds : public QObject
 public:
     using Promise = std::shared_ptr<QPromise<base::Result<protocol::Handover>>>;
 
-    MailRounds(QUrl central, protocol::SessionGrant grant, store::Mailbox &mailbox,
+    MailRounds(Address central, protocol::SessionGrant grant, store::Mailbox &mailbox,
                std::shared_ptr<const base::Clock> clock, MailLink::Options options);
     ~MailRounds() override;
 
@@ -41,7 +42,7 @@ private:
     void end(bool linked);
     void answer(const Promise &promise, const base::Result<HttpAnswer> &answer);
 
-    QUrl m_central;
+    Address m_central;
     protocol::SessionGrant m_grant;
     store::Mailbox &m_mailbox;
     std::shared_ptr<const base::Clock> m_clock;

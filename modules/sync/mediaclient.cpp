@@ -37,7 +37,7 @@ Error meant(Error error)
 class MediaWorker : public QObject
 {
 public:
-    MediaWorker(QUrl central, QString token, std::shared_ptr<const base::Clock> clock,
+    MediaWorker(Address central, QString token, std::shared_ptr<const base::Clock> clock,
                 const MediaClient::Options &options)
         : channel(std::move(central), std::move(token), std::move(clock), this)
         , m_kept(options.folders.kept)
@@ -155,7 +155,7 @@ NoPhoto whyNoPhoto(const Error &error)
     return error.kind == ErrorKind::NotFound ? NoPhoto::Missing : NoPhoto::Away;
 }
 
-MediaClient::MediaClient(QUrl central, QString token, std::shared_ptr<const base::Clock> clock,
+MediaClient::MediaClient(Address central, QString token, std::shared_ptr<const base::Clock> clock,
                          Options options)
     : d(std::make_unique<Private>(
         [=] { return std::make_unique<MediaWorker>(central, token, clock, options); }))

@@ -5,10 +5,10 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "store/photofiles.h"
+#include "sync/address.h"
 
 #include <QByteArray>
 #include <QStringList>
-#include <QUrl>
 
 #include <memory>
 #include <vector>
@@ -35,7 +35,7 @@ public:
         store::PhotoFolders folders;
         qint64 mostCacheBytes = 512ll * 1024 * 1024; ///< about 200 pictures of a telephone
     };
-    MediaClient(QUrl central, QString token, std::shared_ptr<const base::Clock> clock, Options options);
+    MediaClient(Address central, QString token, std::shared_ptr<const base::Clock> clock, Options options);
     MediaClient(const MediaClient &) = delete;
     MediaClient &operator=(const MediaClient &) = delete;
     ~MediaClient();

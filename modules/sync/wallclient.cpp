@@ -49,7 +49,7 @@ QString wallPath(const QString &id, const QString &rest = {})
 class WallWorker : public QObject
 {
 public:
-    WallWorker(QUrl central, QString token, std::shared_ptr<const base::Clock> clock)
+    WallWorker(Address central, QString token, std::shared_ptr<const base::Clock> clock)
         : channel(std::move(central), std::move(token), std::move(clock), this)
     {
     }
@@ -89,7 +89,7 @@ public:
     base::Engine<WallWorker> engine;
 };
 
-WallClient::WallClient(QUrl central, QString token, std::shared_ptr<const base::Clock> clock)
+WallClient::WallClient(Address central, QString token, std::shared_ptr<const base::Clock> clock)
     : d(std::make_unique<Private>([=] { return std::make_unique<WallWorker>(central, token, clock); }))
 {
 }

@@ -4,8 +4,8 @@
 #include "base/answer.h"
 #include "base/clock.h"
 #include "protocol/walls.h"
+#include "sync/address.h"
 
-#include <QUrl>
 
 #include <memory>
 
@@ -19,7 +19,7 @@ namespace wanmi::sync {
 class WallClient
 {
 public:
-    WallClient(QUrl central, QString token, std::shared_ptr<const base::Clock> clock);
+    WallClient(Address central, QString token, std::shared_ptr<const base::Clock> clock);
     WallClient(const WallClient &) = delete;
     WallClient &operator=(const WallClient &) = delete;
     ~WallClient();

@@ -17,15 +17,16 @@
 
 namespace wanmi::workbench {
 
-SignInDialog::SignInDialog(const QUrl &central, store::KnownPeople &people, models::Words &words,
+SignInDialog::SignInDialog(const sync::Address &central, store::KnownPeople &people, models::Words &words,
                            Style &style, QWidget *parent)
     : QDialog(parent)
     , m_people(people)
     , m_words(words)
     , m_style(style)
+    , m_authority(central.authority)
     , m_account(new QLineEdit(this))
     , m_password(new QLineEdit(this))
-    , m_server(new QLineEdit(central.toString(), this))
+    , m_server(new QLineEdit(central.url.toString(), this))
     , m_go(new QPushButton(this))
     , m_problem(new QLabel(this))
     , m_progress(new QLabel(this))
@@ -133,9 +134,9 @@ SignInDialog::SignInDialog(const QUrl &central, store::KnownPeople &people, mode
     });
 }
 
-QUrl SignInDialog::central() const
+sync::Address SignInDialog::central() const
 {
-    return QUrl::fromUserInput(m_server->text().trimmed());
+    return {QUrl::fromUserInput(m_server->text().trimmed()), m_authority};
 }
 
 void SignInDialog::changeEvent(QEvent *event)
@@ -183,7 +184,7 @@ void SignInDialog::signIn()
         (m_account->text().isEmpty() ? m_account : m_password)->setFocus();
         return;
     }
-    if (!central().isValid() || central().host().isEmpty()) {
+    if (!central().url.isValid() || central().url.host().isEmpty()) {
         m_problem->setText(tr("The address of central looks like http://127.0.0.1:8801."));
         m_server->setFocus();
         return;
@@ -197,20 +198,22 @@ void SignInDialog::signIn()
                 m_people.remember(*grant, m_password->text());
                 take(*grant, false);
             } else if (grant.error().kind == ErrorKind::Unreachable) {
-                tryWithoutCentral();
+                tryWithoutCentral(grant.error().reason);
             } else {
                 refuse(grant.error().reason);
             }
         });
 }
 
-void SignInDialog::tryWithoutCentral()
+void SignInDialog::tryWithoutCentral(const QString &reason)
 {
     m_progress->setText(tr("Central does not answer; looking for you among the people of this seat…"));
     m_people.unlock(m_account->text().trimmed(), m_password->text())
-        .then(this, [this](const base::Result<protocol::SessionGrant> &grant) {
+        .then(this, [this, reason](const base::Result<protocol::SessionGrant> &grant) {
             if (grant)
                 take(*grant, true);
+            else if (sync::concernsTrust(reason)) // what a person can do something about
+                refuse(reason);
             else
                 refuse(grant.error().kind == ErrorKind::NotFound ? QStringLiteral("unreachable-and-unknown")
                                                                  : grant.error().reason);

@@ -8,7 +8,6 @@
 #include "workbench/texts.h"
 
 #include <QDialog>
-#include <QUrl>
 
 class QComboBox;
 class QLabel;
@@ -24,11 +23,12 @@ class SignInDialog : public QDialog
     Q_OBJECT
 public:
     /// \param people outlives the dialog.
-    SignInDialog(const QUrl &central, store::KnownPeople &people, models::Words &words, Style &style,
+    SignInDialog(const sync::Address &central, store::KnownPeople &people, models::Words &words, Style &style,
                  QWidget *parent = nullptr);
 
     [[nodiscard]] const protocol::SessionGrant &grant() const { return m_grant; }
-    [[nodiscard]] QUrl central() const;
+    /// As typed, with the authority it began with.
+    [[nodiscard]] sync::Address central() const;
     [[nodiscard]] bool isOffline() const { return m_offline; } ///< signed in without central
 
     /// Central says that this is the sample city: its accounts are shown for trying.
@@ -42,7 +42,7 @@ protected:
 
 private:
     void take(const protocol::SessionGrant &grant, bool offline);
-    void tryWithoutCentral();
+    void tryWithoutCentral(const QString &reason);
     void refuse(const QString &reason);
     void setBusy(bool busy);
 
@@ -51,6 +51,7 @@ private:
     Style &m_style;
     protocol::SessionGrant m_grant;
     bool m_offline = false;
+    QByteArray m_authority;
     QLineEdit *m_account, *m_password, *m_server;
     QPushButton *m_go;
     QLabel *m_problem, *m_progress, *m_sample;
