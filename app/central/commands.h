@@ -20,3 +20,4 @@ int backup(const QStringList &arguments);
 int restore(const QStringList &arguments);
 int tls(const QStringList &arguments);
 int doctor(const QStringList &arguments);
+int copy(const QStringList &arguments);

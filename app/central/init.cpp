@@ -3,9 +3,12 @@
 #include "terminal.h"
 
 #include "server/central.h"
+#include "server/citycopy.h"
 #include "server/takein.h"
 
 #include <QCommandLineParser>
+#include <QDir>
+#include <QFile>
 
 #include <cstdio>
 
@@ -13,6 +16,38 @@ using namespace wanmi;
 using namespace wanmi::terminal;
 
 namespace {
+/// What was made in the folder goes on in PostgreSQL.
+int settle(const QString &folder, const QString &address)
+{
+    if (address.isEmpty())
+        return Done;
+    ProgressLine line;
+    const auto moved = server::moveToPostgres(folder, address, [&line](const QString &table) {
+        line.show(table, -1);
+        return true;
+    });
+    QFile::remove(QDir(folder).filePath(QStringLiteral("central.db.moved")));
+    if (moved)
+        return Done;
+    for (const char *made : {"central.db", "basemap.gpkg"})
+        QFile::remove(QDir(folder).filePath(QLatin1StringView(made)));
+    return fail(moved.error());
+}
+
+/// A city that is there already gets one more server.
+std::optional<int> joined(const QString &folder, const QString &address)
+{
+    if (address.isEmpty())
+        return {};
+    const auto done = server::joinCity(folder, address);
+    if (!done)
+        return done.error().reason == u"no-city" ? std::optional<int>() : fail(done.error());
+    std::fputs(speaksChinese() ? "库里已有城市：这个文件夹从现在起用它\n"
+                               : "there is a city in that database: this folder uses it from now on\n",
+               stderr);
+    return Done;
+}
+
 int makeEmpty(const QString &folder, const QString &nameZh, const QString &nameEn, const QString &password)
 {
     if (nameZh.isEmpty() && nameEn.isEmpty())
@@ -52,15 +87,25 @@ int init(const QStringList &arguments)
                                     QStringLiteral("NAME"));
     const QCommandLineOption nameEn(QStringLiteral("name-en"), QStringLiteral("Its name in English."),
                                     QStringLiteral("NAME"));
-    parser.addOptions({data, sample, seed, password, empty, nameZh, nameEn});
+    const QCommandLineOption storage(
+        QStringLiteral("storage"),
+        QStringLiteral("Keep the city in PostgreSQL: postgresql://user@host/database (its password in ~/.pgpass). A "
+                       "city that is there gets one more server."),
+        QStringLiteral("ADDRESS"));
+    parser.addOptions({data, sample, seed, password, empty, nameZh, nameEn, storage});
     parser.process(arguments);
     const auto given = givenPassword(parser);
     if (!given)
         return fail(given.error());
+    const QString folder = parser.value(data), address = parser.value(storage);
+    if (const auto code = joined(folder, address))
+        return *code;
 
-    if (parser.isSet(empty))
-        return makeEmpty(parser.value(data), parser.value(nameZh), parser.value(nameEn),
-                         *given ? **given : readPassword());
+    if (parser.isSet(empty)) {
+        const int made = makeEmpty(folder, parser.value(nameZh), parser.value(nameEn),
+                                   *given ? **given : readPassword());
+        return made == Done ? settle(folder, address) : made;
+    }
     const QString word = given->value_or(QStringLiteral("wanmi"));
 
     auto plan = citygen::planFor(parser.value(sample));
@@ -85,5 +130,5 @@ int init(const QStringList &arguments)
     std::fprintf(stderr, "wanmi-central: %s: %d cells, %d components, %d cases (%d open), %d actions\n",
                  qPrintable(summary->nameEn), summary->cells, summary->components, summary->cases,
                  summary->openCases, summary->actions);
-    return 0;
+    return settle(folder, address);
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
 #include "resources/resources.h"
+#include "server/opencity.h"
+#include "terminal.h"
 
+#include <QCommandLineParser>
 #include <QCoreApplication>
 
 #include <cstdio>
@@ -24,11 +27,27 @@ Usage: wanmi-central COMMAND [OPTIONS]
   audit      verify, sign and export who did what
   backup     write a whole city into one file
   restore    bring a city back from one
+  copy       a whole city from SQLite to PostgreSQL, or back
   tls        a certificate of its own, and invitations for seats
   doctor     what is wrong, why, and what to do
 
 wanmi-central COMMAND --help tells more.
 )";
+
+/// These look into central.db themselves; a city in PostgreSQL has none.
+std::optional<int> refusedOnPostgres(const QString &command, const QStringList &arguments)
+{
+    if (command != u"cells" && command != u"populate" && command != u"export" && command != u"backup"
+        && command != u"doctor")
+        return {};
+    QCommandLineParser parser;
+    const QCommandLineOption data = wanmi::terminal::dataOption();
+    parser.addOption(data);
+    (void)parser.parse(arguments); // the rest is the command's business
+    if (!wanmi::server::storageAddress(parser.value(data)))
+        return {};
+    return wanmi::terminal::fail({wanmi::ErrorKind::Refused, QStringLiteral("not-on-postgresql"), parser.value(data)});
+}
 } // namespace
 
 int main(int argc, char *argv[])
@@ -41,6 +60,8 @@ int main(int argc, char *argv[])
     const QString command = arguments.value(1);
     if (arguments.size() > 1)
         arguments.removeAt(1);
+    if (const auto code = refusedOnPostgres(command, arguments))
+        return *code;
     if (command == QLatin1StringView("serve"))
         return serve(arguments);
     if (command == QLatin1StringView("init"))
@@ -61,6 +82,8 @@ int main(int argc, char *argv[])
         return exportRows(arguments);
     if (command == QLatin1StringView("audit"))
         return audit(arguments);
+    if (command == QLatin1StringView("copy"))
+        return copy(arguments);
     if (command == QLatin1StringView("tls"))
         return tls(arguments);
     if (command == QLatin1StringView("doctor"))

@@ -219,7 +219,7 @@ base::Result<std::vector<protocol::CommandResult>> PostgresStorage::judge(std::s
 
 base::Result<void> PostgresStorage::eachOpenCase(const std::function<void(const domain::CaseFile &)> &take)
 {
-    return read([&](Database &database) -> base::Result<void> {
+    return readOnce([&](Database &database) -> base::Result<void> {
         const Transaction reading(database, Transaction::Kind::Read);
         eachOpen(database, take);
         return {};

@@ -78,6 +78,12 @@ PostgresStorage::Reader::~Reader()
         m_storage.m_idleReaders.push_back(std::move(m_database));
 }
 
+void PostgresStorage::dropIdle()
+{
+    const std::lock_guard lock(m_readersMutex);
+    m_idleReaders.clear();
+}
+
 base::Result<void> PostgresStorage::openSession(const NewSession &session, const AuditEntry &entry)
 {
     return write<void>([&](Database &database, Ledger &ledger) -> base::Result<void> {
@@ -191,7 +197,7 @@ base::Result<std::vector<AuditHead>> PostgresStorage::auditHeads()
 base::Result<void> PostgresStorage::auditLines(qint64 from,
                                                const std::function<bool(const AuditLine &)> &take)
 {
-    return read([&](Database &database) -> base::Result<void> {
+    return readOnce([&](Database &database) -> base::Result<void> {
         const Transaction reading(database, Transaction::Kind::Read);
         Cursor lines(database,
                      "SELECT n, at, account, address, deed, object, outcome, detail, hash FROM audit WHERE n >= $1 "

@@ -139,13 +139,31 @@ private:
             });
         });
     }
+    /// Asked anew when the connection turns out to be dead: `body` must not have told anybody anything yet.
     template <typename Body> auto read(Body body) -> decltype(body(std::declval<postgres::Database &>()))
+    {
+        return postgres::guarded([&] {
+            try {
+                Reader reader(*this);
+                return body(*reader);
+            } catch (const postgres::PgError &error) {
+                if (!error.lost)
+                    throw;
+            }
+            dropIdle();
+            Reader reader(*this);
+            return body(*reader);
+        });
+    }
+    /// For a body that hands on rows as it reads them, within a transaction.
+    template <typename Body> base::Result<void> readOnce(Body body)
     {
         return postgres::guarded([&] {
             Reader reader(*this);
             return body(*reader);
         });
     }
+    void dropIdle(); ///< where one connection is dead, others may be
     [[nodiscard]] std::unique_ptr<postgres::Database> connect() const;
     void hear(const std::function<void(Heard)> &call);
 
