@@ -103,7 +103,12 @@ int audit(const QStringList &arguments)
     prepare(
         parser,
         QStringLiteral(
-            "The audit: every command, sign-in, export and denial in a chain of hashes.\n\n"
+            "The audit, a chain of hashes: every judged command; sign-ins, refused ones too, and sign-outs; requests that "
+            "a post may not make; photos sent, and whole photos that were found damaged; messages, duty and handovers; "
+            "changes of walls and scenes; imports; accounts, maps, workflows and calendars that were changed or published; "
+            "restores; and what seats tell: lists written to a workbook and cameras looked at (a seat without central "
+            "tells when it is back). Not in it: reading rows and photos, printing, and wanmi-central export, backup and "
+            "init, which whoever may read the city's folder can run without a trace.\n\n"
             "  verify          finds any line that was altered, left out or moved, and a tail that was cut off\n"
             "                  up to the last signed head\n"
             "  verify FILE     the same of an export\n"

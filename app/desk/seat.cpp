@@ -55,12 +55,15 @@ Seat::Seat(Workplace workplace, const sync::Address &central, const protocol::Se
     , m_mailLink(central, grant, m_mailbox, m_place.clock, {})
     , m_media(central, grant.token, m_place.clock,
               {.folders = store::photoFoldersOf(locationOf(m_place.options, grant))})
+    , m_accesses(central, grant.token, m_place.options.data + QStringLiteral("/people/") + grant.account,
+                 m_place.clock, {})
     , m_wallState(std::make_unique<wall::WallState>(wall::WallSources{
           m_place.words, m_figures, m_urgent, m_newest, m_cameras, m_selection, m_hotLayers, m_lookout,
           m_store, m_board, &m_place.baseTiles, m_place.feeds, m_place.clock, models::Scope::of(grant),
           &m_media}))
 {
     wire();
+    tellLooks();
 }
 
 Seat::~Seat()
@@ -109,6 +112,24 @@ void Seat::wire()
         if (status.state == sync::LinkStatus::State::Online)
             mark(QStringLiteral("replica-complete"));
     });
+}
+
+/// Whichever face shows a camera, the audit is told.
+void Seat::tellLooks()
+{
+    if (!m_place.feeds)
+        return;
+    const auto idOf = [this](const QUrl &url) {
+        const domain::Camera *camera
+            = m_cameras.ofStream(url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority));
+        return camera ? camera->id.text() : url.path().left(60); // never whom the address signs in as
+    };
+    const auto ids = std::make_shared<QHash<QUrl, QString>>(); // a camera may come to be known while it is looked at
+    connect(m_place.feeds, &video::CameraFeeds::shown, this, [this, ids, idOf](const QUrl &url) {
+        m_accesses.cameraShown(*ids->insert(url, ids->value(url, idOf(url))));
+    });
+    connect(m_place.feeds, &video::CameraFeeds::hidden, this,
+            [this, ids](const QUrl &url) { m_accesses.cameraHidden(ids->value(url)); });
 }
 
 /// The city's own project when it has published one; ours below it, in case that one does not open.
@@ -215,6 +236,7 @@ void Seat::showWindows()
     context.mailbox = &m_mailbox;
     context.mailLink = &m_mailLink;
     context.media = &m_media;
+    context.accesses = &m_accesses;
     m_window = std::make_unique<workbench::MainWindow>(std::move(context), m_place.style);
     connect(m_window.get(), &workbench::MainWindow::signOutWanted, this, [this] {
         m_link.signOut();

@@ -20,6 +20,7 @@
 #include "options.h"
 #include "store/mailbox.h"
 #include "store/people.h"
+#include "sync/accessjournal.h"
 #include "sync/link.h"
 #include "sync/maillink.h"
 #include "sync/mediaclient.h"
@@ -82,6 +83,7 @@ private:
     [[nodiscard]] workbench::Panels panels();
     void printSheet(QWidget *window);
     void showBaseMap();
+    void tellLooks();
 
     Workplace m_place;
     protocol::SessionGrant m_grant;
@@ -103,6 +105,7 @@ private:
     sync::WallClient m_walls;
     sync::MailLink m_mailLink;
     sync::MediaClient m_media;
+    sync::AccessJournal m_accesses;
     QString m_attribution, m_cityName, m_cityNameEn;
     mapview::BaseMapSource m_base;
     bool m_dataKnown = false,

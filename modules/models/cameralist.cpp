@@ -98,6 +98,12 @@ const domain::Camera *CameraList::find(const QString &id) const
     return it == m_at.cend() ? nullptr : &m_all[*it];
 }
 
+const domain::Camera *CameraList::ofStream(const QString &stream) const
+{
+    const auto it = std::ranges::find(m_all, stream, &domain::Camera::stream);
+    return stream.isEmpty() || it == m_all.cend() ? nullptr : &*it;
+}
+
 std::vector<std::pair<const domain::Camera *, double>> CameraList::nearest(geo::Place place, int limit) const
 {
     std::vector<std::pair<const domain::Camera *, double>> found;

@@ -42,6 +42,8 @@ public:
     void setFilter(const QString &text);
 
     [[nodiscard]] const domain::Camera *find(const QString &id) const; ///< nullptr: not known (yet)
+    /// The one whose address that is, without the server's; nullptr: none (yet).
+    [[nodiscard]] const domain::Camera *ofStream(const QString &stream) const;
     [[nodiscard]] const domain::Camera &camera(int row) const
     {
         return m_all[m_shown[static_cast<size_t>(row)]];

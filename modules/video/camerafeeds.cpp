@@ -87,6 +87,7 @@ struct CameraFeeds::Private
     const FeedOptions options;
     mutable std::shared_mutex mutex; // latest() and status() may be asked from any thread
     QHash<FeedId, std::shared_ptr<FeedSlot>> feeds;
+    QHash<FeedId, QUrl> urls; ///< of the owner's thread
     quint64 lastId = 0;
     QTimer tick;
     qint64 lastTickMs = 0;
@@ -168,6 +169,9 @@ FeedId CameraFeeds::open(const QUrl &url, QSize wanted)
         d->feeds.insert(id, slot);
     }
     d->poller.open(std::move(slot), url);
+    d->urls.insert(id, url);
+    if (!wanted.isEmpty())
+        Q_EMIT shown(url);
     return id;
 }
 
@@ -178,8 +182,13 @@ void CameraFeeds::setWanted(FeedId id, QSize wanted)
         return;
     const bool wasHot = !slot->wanted().isEmpty();
     slot->setWanted(wanted);
-    if (wasHot == wanted.isEmpty())
-        d->poller.wantedChanged(id);
+    if (wasHot != wanted.isEmpty())
+        return;
+    d->poller.wantedChanged(id);
+    if (wasHot)
+        Q_EMIT hidden(d->urls.value(id));
+    else
+        Q_EMIT shown(d->urls.value(id));
 }
 
 void CameraFeeds::close(FeedId id)
@@ -191,9 +200,13 @@ void CameraFeeds::close(FeedId id)
     }
     if (!slot)
         return;
+    const bool wasHot = !slot->wanted().isEmpty();
     slot->markClosed();
     slot.reset();
     d->poller.close(id);
+    const QUrl url = d->urls.take(id);
+    if (wasHot)
+        Q_EMIT hidden(url);
 }
 
 VideoFrame CameraFeeds::latest(FeedId id) const

@@ -45,6 +45,9 @@ public:
     [[nodiscard]] int feedCount() const;
 
 Q_SIGNALS:
+    /// Somebody begins, or ends, to look: pictures are wanted of it.
+    void shown(const QUrl &url);
+    void hidden(const QUrl &url);
     void frameReady(wanmi::video::FeedId id);
     void statusChanged(wanmi::video::FeedId id, const wanmi::video::FeedStatus &status);
 

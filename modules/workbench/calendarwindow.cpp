@@ -92,7 +92,7 @@ CalendarWindow::CalendarWindow(SessionContext &session, QWidget *parent)
     connect(m_open, &QPushButton::clicked, this, &CalendarWindow::choose);
     connect(m_export, &QPushButton::clicked, this, [this] {
         exportBook(
-            m_session, [this] { return book(); }, m_preview.version, this);
+            m_session, [this] { return book(); }, m_preview.version, {QStringLiteral("calendar"), {}}, this);
     });
     connect(m_cancel, &QPushButton::clicked, this, &CalendarWindow::cancel);
     connect(&session.store, &store::Store::rulesChanged, this, &CalendarWindow::fillEditions);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/exportwindow.h"
 
+#include "sync/accessjournal.h"
+
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -129,7 +131,7 @@ void ExportWindow::keyPressEvent(QKeyEvent *event)
 }
 
 void exportBook(SessionContext &session, const std::function<reports::Workbook()> &make,
-                const QString &offeredName, QWidget *window)
+                const QString &offeredName, const ExportFacts &facts, QWidget *window)
 {
     const QString ending = QStringLiteral(".xlsx");
     auto *dialog = new QFileDialog(window, ExportWindow::tr("Export to"), QDir::homePath(),
@@ -144,10 +146,18 @@ void exportBook(SessionContext &session, const std::function<reports::Workbook()
     }
     dialog->selectFile(name + ending);
     QObject::connect(dialog, &QFileDialog::fileSelected, window,
-                     [&session, make, window](const QString &path) {
+                     [&session, make, facts, window](const QString &path) {
                          auto *progress = new ExportWindow(session, window);
                          progress->show();
-                         progress->begin(make(), path);
+                         reports::Workbook book = make();
+                         const int rows = book.sheet.rows;
+                         QObject::connect(progress, &ExportWindow::finished, window,
+                                          [&session, facts, rows](const QString &, const QString &reason) {
+                                              if (reason.isEmpty() && session.accesses)
+                                                  session.accesses->exported(facts.what, rows, QStringLiteral("xlsx"),
+                                                                             facts.filter);
+                                          });
+                         progress->begin(std::move(book), path);
                      });
     dialog->open();
 }

@@ -58,7 +58,13 @@ private:
     bool m_running = false;
 };
 
+/// What central's audit is told of an export.
+struct ExportFacts
+{
+    QString what; ///< token: cases, calendar
+    QString filter; ///< tokens of the conditions; of a text only that there was one
+};
 /// Asks where to, then writes in a window of its own. The name that is offered tells list and time.
 void exportBook(SessionContext &session, const std::function<reports::Workbook()> &make,
-                const QString &offeredName, QWidget *window);
+                const QString &offeredName, const ExportFacts &facts, QWidget *window);
 } // namespace wanmi::workbench

@@ -2,6 +2,7 @@
 // The desk when its person is away, or when central wants to know who sits here.
 #include "workbench/mainwindow.h"
 
+#include "sync/accessjournal.h"
 #include "sync/maillink.h"
 #include "sync/mediaclient.h"
 #include "workbench/importwizard.h"
@@ -85,6 +86,8 @@ void MainWindow::resumeSession(const protocol::SessionGrant &grant)
     m_session.link.renew(grant);
     if (m_session.walls)
         m_session.walls->renew(grant.token);
+    if (m_session.accesses)
+        m_session.accesses->renew(grant.token);
     if (m_session.media)
         m_session.media->renew(grant.token);
     if (m_session.mailLink)

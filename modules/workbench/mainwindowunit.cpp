@@ -58,6 +58,11 @@ void MainWindow::exportQueue()
         const models::CaseFilter &filter = m_queue->model().filter();
         notes.queue = m_session.words.queue(filter.queue.token);
         QStringList chosenBy;
+        ExportFacts facts{QStringLiteral("cases"), QStringLiteral("queue=") + filter.queue.token};
+        if (!filter.light.isEmpty())
+            facts.filter += QStringLiteral(" light=") + filter.light;
+        if (!filter.text.isEmpty())
+            facts.filter += QStringLiteral(" text"); // which one may name somebody
         if (!filter.text.isEmpty())
             chosenBy.append(filter.text);
         if (!filter.light.isEmpty())
@@ -74,7 +79,7 @@ void MainWindow::exportQueue()
                 notes.at = m_session.desk.now();
                 return caseBook(m_queue->model().snapshot(), m_session.words, m_session.rules, notes);
             },
-            notes.queue + u'-' + day, this);
+            notes.queue + u'-' + day, facts, this);
     });
 }
 } // namespace wanmi::workbench

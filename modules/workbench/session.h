@@ -21,6 +21,7 @@ class Mailbox;
 }
 namespace wanmi::sync {
 class MailLink;
+class AccessJournal;
 class MediaClient;
 }
 
@@ -49,6 +50,7 @@ struct SessionContext
     /// Messages and shift handovers; without both neither is offered.
     store::Mailbox *mailbox = nullptr;
     sync::MailLink *mailLink = nullptr;
+    sync::AccessJournal *accesses = nullptr; ///< what is exported and looked at; without it nothing is told
     sync::MediaClient *media = nullptr; ///< without it photos are neither kept here nor shown
 };
 } // namespace wanmi::workbench

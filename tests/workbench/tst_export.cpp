@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lists as workbooks: what is written, where to, how it is stopped and what is said when it fails.
+#include "sync/accessjournal.h"
 #include "workbench/casebook.h"
 #include "workbench/deskseat.h"
 #include "workbench/exportwindow.h"
@@ -26,6 +27,35 @@ QString cell(const QString &file, const QString &sheet, const QString &reference
         QStringLiteral("<c r=\"%1\"[^>]*>(?:<is>)?<[tv][^>]*>([^<]*)<").arg(reference));
     return found.match(xml).captured(1);
 }
+
+workbench::SessionContext contextOf(test::DeskSeat &seat)
+{
+    return {*seat.m_store,
+            *seat.m_link,
+            *seat.m_desk,
+            seat.m_lookout,
+            *seat.m_people,
+            seat.m_selection,
+            seat.m_rows,
+            *seat.m_cameras,
+            *seat.m_words,
+            seat.m_rules,
+            seat.m_grant,
+            seat.m_clock,
+            {},
+            {}};
+}
+
+reports::Workbook book(int rows)
+{
+    reports::Workbook made;
+    made.sheet.name = QStringLiteral("x");
+    made.sheet.columns = {{QStringLiteral("x"), reports::Column::Format::Text, 10}};
+    made.sheet.rows = rows;
+    made.sheet.fill = [](int, std::vector<reports::Cell> &cells) { cells[0] = QStringLiteral("x"); };
+    made.notesName = QStringLiteral("n");
+    return made;
+}
 } // namespace
 
 class TestExport : public QObject
@@ -36,6 +66,7 @@ private slots:
     void theQueueIsExportedAsItStands();
     void ctrlEAsksWhereToAndWrites();
     void anExportIsStoppedAndSaysWhyItFailed();
+    void whatIsWrittenIsToldToTheAudit();
 };
 
 void TestExport::theQueueIsExportedAsItStands()
@@ -96,29 +127,7 @@ void TestExport::anExportIsStoppedAndSaysWhyItFailed()
     test::DeskSeat seat(QStringLiteral("dispatcher"));
     workbench::MainWindow &window = seat.window();
     test::ready(window);
-    workbench::SessionContext context{*seat.m_store,
-                                      *seat.m_link,
-                                      *seat.m_desk,
-                                      seat.m_lookout,
-                                      *seat.m_people,
-                                      seat.m_selection,
-                                      seat.m_rows,
-                                      *seat.m_cameras,
-                                      *seat.m_words,
-                                      seat.m_rules,
-                                      seat.m_grant,
-                                      seat.m_clock,
-                                      {},
-                                      {}};
-    const auto book = [](int rows) {
-        reports::Workbook made;
-        made.sheet.name = QStringLiteral("x");
-        made.sheet.columns = {{QStringLiteral("x"), reports::Column::Format::Text, 10}};
-        made.sheet.rows = rows;
-        made.sheet.fill = [](int, std::vector<reports::Cell> &cells) { cells[0] = QStringLiteral("x"); };
-        made.notesName = QStringLiteral("n");
-        return made;
-    };
+    workbench::SessionContext context = contextOf(seat);
     auto *progress = new workbench::ExportWindow(context, &window);
     QSignalSpy ended(progress, &workbench::ExportWindow::finished);
     progress->show();
@@ -137,6 +146,42 @@ void TestExport::anExportIsStoppedAndSaysWhyItFailed()
     QVERIFY2(progress->said().contains(QStringLiteral("b.xlsx")), qPrintable(progress->said()));
     QVERIFY(QFile::exists(seat.m_folder.filePath(QStringLiteral("b.xlsx"))));
     progress->button().click(); // now it closes
+}
+
+void TestExport::whatIsWrittenIsToldToTheAudit()
+{
+    test::DeskSeat seat(QStringLiteral("dispatcher"));
+    workbench::MainWindow &window = seat.window();
+    test::ready(window);
+    sync::AccessJournal journal(QUrl(QStringLiteral("http://127.0.0.1:1")), {}, seat.m_folder.filePath(QStringLiteral("p")),
+                                seat.m_clock, {});
+    workbench::SessionContext context = contextOf(seat);
+    context.accesses = &journal;
+    const auto waiting = [&journal] {
+        auto answer = journal.waiting();
+        return spinUntil([&] { return answer.isFinished(); }) ? answer.result() : std::vector<protocol::Access>();
+    };
+    const auto writeTo = [&](const QString &path) {
+        workbench::exportBook(context, [] { return book(3); }, QStringLiteral("x"),
+                              {QStringLiteral("cases"), QStringLiteral("queue=all text")}, &window);
+        QFileDialog *dialog = nullptr;
+        QVERIFY(spinUntil([&] { return (dialog = window.findChild<QFileDialog *>()) && dialog->isVisible(); }));
+        emit dialog->fileSelected(path);
+        dialog->close();
+        QVERIFY(spinUntil([&] { return window.findChild<QFileDialog *>() == nullptr; }));
+        auto *progress = window.findChild<workbench::ExportWindow *>();
+        QVERIFY(progress && spinUntil([&] { return !progress->isRunning(); }));
+        delete progress;
+    };
+    writeTo(seat.m_folder.filePath(QStringLiteral("gone/a.xlsx")));
+    QVERIFY(waiting().empty()); // nothing was written
+    writeTo(seat.m_folder.filePath(QStringLiteral("a.xlsx")));
+    const std::vector<protocol::Access> told = waiting();
+    QCOMPARE(told.size(), 1u);
+    QCOMPARE(told[0].what, QStringLiteral("cases"));
+    QCOMPARE(told[0].filter, QStringLiteral("queue=all text"));
+    QCOMPARE(told[0].form, QStringLiteral("xlsx"));
+    QCOMPARE(told[0].rows, 3);
 }
 
 QTEST_MAIN(TestExport)
