@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,6 +24,7 @@ private slots:
     void anEmptyPasswordIsSaidInWords();
     void aStrangerWithoutCentralIsToldWhy();
     void whoSignedInHereBeforeStartsWithoutCentral();
+    void aPortThatSpeaksNoTlsIsNotTriedInClear();
     void tabGoesFromAccountToTheButtonAndRound();
 
 private:
@@ -93,6 +96,30 @@ void TestSignInDialog::whoSignedInHereBeforeStartsWithoutCentral()
     QVERIFY(spinUntil([&] { return dialog.result() == QDialog::Accepted; }));
     QVERIFY(dialog.isOffline());
     QCOMPARE(dialog.grant().name, grant.name);
+}
+
+void TestSignInDialog::aPortThatSpeaksNoTlsIsNotTriedInClear()
+{
+    QTcpServer plain;
+    QVERIFY(plain.listen(QHostAddress::LocalHost));
+    QByteArray got;
+    connect(&plain, &QTcpServer::newConnection, this, [&] {
+        QTcpSocket *socket = plain.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, this, [&got, socket] {
+            got += socket->readAll();
+            socket->write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+        });
+    });
+    const QUrl central(QStringLiteral("https://127.0.0.1:%1").arg(plain.serverPort()));
+    workbench::SignInDialog dialog(central, *m_people, *m_words, *m_style);
+    dialog.show();
+    type(dialog, QStringLiteral("stranger"), QStringLiteral("secret-word"));
+    QVERIFY(spinUntil([&] { return !problemOf(dialog).isEmpty(); }));
+    QCOMPARE(problemOf(dialog), m_words->reason(QStringLiteral("tls-failed")));
+    for (const QString &reason : {QStringLiteral("other-authority"), QStringLiteral("other-name"),
+                                  QStringLiteral("certificate-expired"), QStringLiteral("https-only")})
+        QVERIFY(m_words->reason(reason).size() > 15 && !m_words->reason(reason).contains(reason)); // a sentence
+    QVERIFY(!got.contains("secret-word") && !got.contains("POST"));
 }
 
 void TestSignInDialog::tabGoesFromAccountToTheButtonAndRound()
