@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "town.h"
 
+#include "server/citycopy.h"
+#include "server/opencity.h"
+#include "townstorage.h"
+
 #include <QJsonArray>
 #include <QUuid>
 
@@ -10,7 +14,33 @@ Town::Town(qint64 maxDatabasePages)
     : m_maxPages(maxDatabasePages)
 {
     makeTown(m_folder.path(), shippedRules(), m_clock->now());
+    if (qEnvironmentVariable("WANMI_TEST_STORAGE") == u"postgresql")
+        moveToPostgres();
     start();
+}
+
+// The same town, as it lies in PostgreSQL; the base map stays a file.
+void Town::moveToPostgres()
+{
+    if (const QString why = TownStorage::missing(QStringLiteral("postgresql")); !why.isEmpty()) {
+        qWarning("on SQLite once more: %s", qPrintable(why));
+        return;
+    }
+    QFile::remove(m_folder.filePath(QStringLiteral("central.db")));
+    const QString address = TownStorage::cluster().address(TownStorage::freshDatabase());
+    if (!server::keepStorageAddress(folder(), address))
+        qFatal("the address was not kept");
+}
+
+QString Town::database() const
+{
+    const auto address = server::storageAddress(folder());
+    if (!address)
+        return m_folder.filePath(QStringLiteral("central.db"));
+    const QString copy = m_copies.filePath(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    if (const auto copied = server::copyToSqlite(*address, copy); !copied)
+        qFatal("no copy: %s %s", qPrintable(copied.error().reason), qPrintable(copied.error().detail));
+    return copy;
 }
 
 Town::~Town()

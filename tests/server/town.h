@@ -37,7 +37,8 @@ public:
     [[nodiscard]] int port() const { return m_central->port(); }
     [[nodiscard]] server::Central &central() { return *m_central; }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
-    [[nodiscard]] QString database() const { return m_folder.filePath(QStringLiteral("central.db")); }
+    /// The city's file; of a city in PostgreSQL a copy as it is now, for looking at.
+    [[nodiscard]] QString database() const;
     SettableClock &clock() { return *m_clock; }
     [[nodiscard]] QStringList breaches() const { return m_watch.breaches(); }
     [[nodiscard]] QSet<QString> seen() const { return m_watch.seen(); }
@@ -53,6 +54,8 @@ public:
     QJsonObject perform(HttpClient &who, const domain::CaseOrder &order);
 
 private:
+    void moveToPostgres();
+    QTemporaryDir m_copies;
     QTemporaryDir m_folder;
     qint64 m_maxPages;
     std::shared_ptr<SettableClock> m_clock = std::make_shared<SettableClock>();

@@ -56,17 +56,23 @@ void TownStorage::addKinds()
     QTest::newRow("PostgreSQL") << QStringLiteral("postgresql");
 }
 
+QString TownStorage::freshDatabase()
+{
+    static int Number = 0;
+    const QString name = QStringLiteral("town%1").arg(++Number);
+    if (!cluster().sql(QStringLiteral("postgres"),
+                       QStringLiteral("CREATE DATABASE %1 TEMPLATE %2").arg(name, Template)))
+        qFatal("no database: %s", qPrintable(cluster().said()));
+    return name;
+}
+
 TownStorage::TownStorage(const QString &kind)
     : m_kind(kind)
 {
     if (const QString why = missing(kind); !why.isEmpty())
         qFatal("no town: %s", qPrintable(why));
     if (kind == u"postgresql") {
-        static int Number = 0;
-        m_database = QStringLiteral("town%1").arg(++Number);
-        if (!cluster().sql(QStringLiteral("postgres"),
-                           QStringLiteral("CREATE DATABASE %1 TEMPLATE %2").arg(m_database, Template)))
-            qFatal("no database: %s", qPrintable(cluster().said()));
+        m_database = freshDatabase();
     } else {
         QFile::copy(templateFile(), m_folder.filePath(QStringLiteral("central.db")));
     }

@@ -21,8 +21,10 @@ public:
     [[nodiscard]] static QString missing(const QString &kind);
     /// Rows "sqlite" and "postgresql" of initTestCase_data().
     static void addKinds();
-    /// Cuts every connection of a town, as a fallen server does.
+    /// PostgreSQL's, for the whole program; after missing().
     [[nodiscard]] static PostgresCluster &cluster();
+    /// A database with a town in it; its name.
+    [[nodiscard]] static QString freshDatabase();
 
     explicit TownStorage(const QString &kind);
     ~TownStorage();
