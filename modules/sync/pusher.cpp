@@ -7,6 +7,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <utility>
 
 namespace wanmi::sync {
 namespace {
@@ -33,6 +34,7 @@ void Pusher::start()
 {
     m_running = true;
     m_photos.start();
+    giveUp();
     push();
 }
 
@@ -41,6 +43,16 @@ void Pusher::stop()
     m_running = false;
     m_retry.stop();
     m_photos.stop();
+    giveUp();
+}
+
+/// Over a line that broke the answer never comes; without this it would be waited for until the request times out.
+void Pusher::giveUp()
+{
+    if (!m_reply || m_reply->isFinished())
+        return;
+    m_isGivenUp = true;
+    m_reply->abort();
 }
 
 void Pusher::push()
@@ -102,7 +114,7 @@ void Pusher::send(const std::vector<protocol::Command> &commands)
     QJsonArray list;
     for (const protocol::Command &command : commands)
         list.append(protocol::toJson(command));
-    m_channel.post(
+    m_reply = m_channel.post(
         QStringLiteral("/v1/commands"), {{QStringLiteral("commands"), list}}, this,
         [this, commands](base::Result<HttpAnswer> outcome) { take(std::move(outcome), commands); });
 }
@@ -110,6 +122,13 @@ void Pusher::send(const std::vector<protocol::Command> &commands)
 void Pusher::take(base::Result<HttpAnswer> outcome, const std::vector<protocol::Command> &sent)
 {
     const auto json = outcome.and_then([](const HttpAnswer &answer) { return answer.json(); });
+    const bool isGivenUp = std::exchange(m_isGivenUp, false);
+    if (!json && isGivenUp) {
+        m_busy = false;
+        m_again = false;
+        QMetaObject::invokeMethod(this, &Pusher::push, Qt::QueuedConnection);
+        return;
+    }
     if (!json) {
         m_busy = false;
         emit failed(json.error());

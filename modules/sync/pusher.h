@@ -5,6 +5,8 @@
 #include "photopush.h"
 #include "store/store.h"
 
+#include <QNetworkReply>
+#include <QPointer>
 #include <QTimer>
 
 namespace wanmi::sync {
@@ -18,6 +20,7 @@ class Pusher : public QObject
 public:
     Pusher(Channel &channel, store::Store &store, const store::PhotoFolders &photos, QObject *parent);
 
+    /// The line is up (again): a request from before it broke is given up, its commands go anew at once.
     void start();
     void stop();
     /// Something may be waiting.
@@ -30,6 +33,7 @@ signals:
     void failed(const wanmi::Error &error);
 
 private:
+    void giveUp();
     void sortOut(std::vector<protocol::Command> commands);
     void send(const std::vector<protocol::Command> &commands);
     void take(base::Result<HttpAnswer> outcome, const std::vector<protocol::Command> &sent);
@@ -41,6 +45,8 @@ private:
     PhotoPush m_photos;
     QTimer m_retry;
     std::chrono::milliseconds m_pause{0};
+    QPointer<QNetworkReply> m_reply; ///< to what was sent
     bool m_running = false, m_busy = false, m_again = false;
+    bool m_isGivenUp = false; ///< the answer to m_reply is waited for no more
 };
 } // namespace wanmi::sync
