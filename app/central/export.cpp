@@ -2,10 +2,12 @@
 #include "commands.h"
 #include "terminal.h"
 
+#include "server/auditbook.h"
 #include "server/ownground.h"
 
 #include <QCommandLineParser>
 #include <QFile>
+#include <QFileInfo>
 
 #include <cstdio>
 
@@ -57,6 +59,11 @@ int exportRows(const QStringList &arguments)
     }();
     if (!rows)
         return fail(rows.error());
+    const QString form = QFileInfo(words[1]).suffix().toLower();
+    if (const auto noted = server::noteExport(parser.value(QStringLiteral("data")), words[0], *rows, form, now()); !noted) {
+        QFile::remove(words[1]); // what leaves no trace does not leave
+        return fail(noted.error());
+    }
     // A Shapefile of rows without places is its table alone.
     const QString table = words[1].chopped(3) + QStringLiteral("dbf");
     const bool isTable

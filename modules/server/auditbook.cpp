@@ -112,6 +112,16 @@ base::Result<std::vector<AuditHead>> auditHeadsOf(const QString &folder)
     return (*storage)->auditHeads();
 }
 
+base::Result<void> noteExport(const QString &folder, const QString &kind, qint64 rows, const QString &form,
+                              base::Instant now)
+{
+    const auto storage = open(folder);
+    if (!storage)
+        return tl::unexpected(storage.error());
+    return (*storage)->audit({now, QStringLiteral("administrator"), QStringLiteral("console"), QStringLiteral("export"),
+                              kind, QStringLiteral("done"), QStringLiteral("%1 rows as %2").arg(rows).arg(form)});
+}
+
 base::Result<AuditVerdict> exportAudit(const QString &folder, qint64 from, const QString &path)
 {
     const auto storage = open(folder);

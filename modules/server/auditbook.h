@@ -27,6 +27,10 @@ struct AuditWitness
 [[nodiscard]] base::Result<AuditHead> signAuditHead(const QString &folder, base::Instant now);
 [[nodiscard]] base::Result<std::vector<AuditHead>> auditHeadsOf(const QString &folder);
 
+/// Notes that somebody at the console wrote rows of that kind into a file.
+[[nodiscard]] base::Result<void> noteExport(const QString &folder, const QString &kind, qint64 rows,
+                                            const QString &form, base::Instant now);
+
 /// Writes the lines from that one on to `path`, whole or not at all. The verdict is that of the lines it
 /// wrote.
 [[nodiscard]] base::Result<AuditVerdict> exportAudit(const QString &folder, qint64 from, const QString &path);

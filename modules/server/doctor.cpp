@@ -164,7 +164,10 @@ Symptom certificate(const QString &folder, base::Instant now)
             return bad("certificate", "bad-certificate", name);
         const auto left = std::chrono::floor<std::chrono::days>(facts->until - now).count();
         if (now >= facts->until)
-            return bad("certificate", "certificate-expired", QStringLiteral("%1, %2 days ago").arg(name).arg(-left - 1));
+            return bad("certificate", "certificate-expired",
+                       QStringLiteral("%1, %2 days ago")
+                           .arg(name)
+                           .arg(std::chrono::floor<std::chrono::days>(now - facts->until).count()));
         if (now < facts->from)
             return bad("certificate", "certificate-not-yet-valid", name);
         if (left < RenewDays)

@@ -339,6 +339,11 @@ void TestCommands::unitsOfThisCityAloneAreExportedByTheirNames()
                      .arg(path(QStringLiteral("owned.csv")))));
     const QString out = path(QStringLiteral("owned-out.csv"));
     DONE(central(QStringLiteral("export components %1").arg(out)));
+    DONE(central(QStringLiteral("audit export %1").arg(path(QStringLiteral("all.audit")))));
+    QFile lines(path(QStringLiteral("all.audit")));
+    QVERIFY(lines.open(QIODevice::ReadOnly));
+    const QByteArray audited = lines.readAll();
+    QVERIFY2(audited.contains("\"export\"") && audited.contains(" rows as "), audited.right(600).constData());
     QFile file(out);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray text = file.readAll();

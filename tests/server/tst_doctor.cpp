@@ -2,6 +2,7 @@
 // What ails a central, each made on purpose and found by name.
 #include "town.h"
 
+#include "server/certificates.h"
 #include "server/cityarchive.h"
 #include "server/database.h"
 #include "server/doctor.h"
@@ -150,6 +151,30 @@ private slots:
         QCOMPARE(of("keys").state, State::Good);
         QVERIFY(QFile::setPermissions(at("keys/audit.key"), QFile::ReadOwner | QFile::ReadOther));
         QCOMPARE(of("keys").reason, QStringLiteral("key-open-to-others"));
+    }
+    void aCertificateThatEnds()
+    {
+        QCOMPARE(of("certificate").state, State::Good);
+        QCOMPARE(of("certificate").detail, QStringLiteral("none"));
+        server::CertificateWish order{city(), {QStringLiteral("127.0.0.1")}, std::chrono::days(100), wish().now};
+        QVERIFY(server::makeCertificate(order));
+        QCOMPARE(of("certificate").state, State::Good);
+        order.good = std::chrono::days(20);
+        QVERIFY(server::makeCertificate(order));
+        QCOMPARE(of("certificate").reason, QStringLiteral("certificate-expires"));
+        QVERIFY2(of("certificate").detail.contains(QStringLiteral("in 20 days")), qPrintable(of("certificate").detail));
+        order.now -= std::chrono::days(23);
+        QVERIFY(server::makeCertificate(order));
+        QCOMPARE(of("certificate").reason, QStringLiteral("certificate-expired"));
+        QVERIFY2(of("certificate").detail.contains(QStringLiteral("3 days ago")), qPrintable(of("certificate").detail));
+        order.now += std::chrono::days(30);
+        QVERIFY(server::makeCertificate(order));
+        QCOMPARE(of("certificate").reason, QStringLiteral("certificate-not-yet-valid"));
+        QVERIFY(write(at("tls/server.pem"), "nonsense"));
+        QVERIFY(QFile::setPermissions(at("tls/server.pem"), QFile::ReadOwner | QFile::WriteOwner));
+        QCOMPARE(of("certificate").reason, QStringLiteral("bad-certificate"));
+        QVERIFY(QFile::setPermissions(at("tls/ca.key"), QFile::ReadOwner | QFile::ReadOther));
+        QCOMPARE(of("certificate").reason, QStringLiteral("key-open-to-others"));
     }
     void aDiskWithoutRoom()
     {
