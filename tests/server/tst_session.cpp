@@ -166,9 +166,9 @@ private slots:
         disabledAt = clock.elapsed();
         QVERIFY(server::disableAccount(m_town->folder(), QStringLiteral("acceptor1"), m_town->clock().now()));
         held.join();
+        stays.join();
         QCOMPARE(status.load(), 401);
         QVERIFY2(lostAt - disabledAt < 1000, qPrintable(QString::number(lostAt - disabledAt)));
-        stays.join();
         QVERIFY(otherStatus == 204 || otherStatus == 200); // nobody else is disturbed
         QCOMPARE(acceptor->get("/v1/live").status, 401);
         QCOMPARE(other->get("/v1/live").status, 200);
