@@ -115,6 +115,7 @@ base::Result<Copied> copyToSqlite(const QString &address, const QString &databas
     QFile::remove(beside);
     auto copied = guardedBoth([&]() -> base::Result<Copied> {
         postgres::Database from(address.toUtf8());
+        from.run("SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0");
         if (postgres::schemaOf(from) == 0
             || postgres::metaText(from, QStringLiteral("epoch")).isEmpty())
             return base::failure(ErrorKind::NotFound, QStringLiteral("no-city"));

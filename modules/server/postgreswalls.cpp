@@ -7,6 +7,8 @@
 #include "server/postgresschema.h"
 #include "server/rowsql.h"
 
+#include <algorithm>
+
 namespace wanmi::server {
 using namespace postgres;
 using postgres::Database;
@@ -23,6 +25,24 @@ template <typename Thing> void put(Database &database, TableNo table, const Thin
     Query query(database, upsertSql(protocol::spec(table), {}, Marks::Dollar));
     bindRow(query, protocol::toRow(thing));
     query.bind(thing.version).later();
+}
+
+/// Whether it is still as it was when the change was thought of: another server may have changed it since.
+bool follows(Database &database, TableNo table, const QString &id, qint64 version)
+{
+    Query present(database, std::string("SELECT ver FROM ") + protocol::spec(table).name + " WHERE id = $1 FOR UPDATE");
+    return (present.bind(id).step() ? present.integer(0) : 0) == version - 1;
+}
+
+bool follows(Database &database, const WallChange &change)
+{
+    const auto one = [&](TableNo table, const QString &id, qint64 version) {
+        return follows(database, table, id, version);
+    };
+    return std::ranges::all_of(change.scenes, [&](const auto &s) { return one(TableNo::Scene, s.id, s.version); })
+        && std::ranges::all_of(change.walls, [&](const auto &w) { return one(TableNo::Wall, w.id, w.version); })
+        && std::ranges::all_of(change.lostScenes, [&](const auto &s) { return one(TableNo::Scene, s.first, s.second); })
+        && std::ranges::all_of(change.lostWalls, [&](const auto &w) { return one(TableNo::Wall, w.first, w.second); });
 }
 
 void remove(Database &database, TableNo table, const QString &id)
@@ -65,6 +85,8 @@ base::Result<qint64> PostgresStorage::changeWalls(const WallChange &change, base
                                                   const std::optional<AuditEntry> &entry)
 {
     return write<qint64>([&](Database &database, Ledger &ledger) -> base::Result<qint64> {
+        if (!follows(database, change))
+            return base::failure(ErrorKind::Conflict, QStringLiteral("changed-meanwhile"));
         const qint64 atMs = base::toMs(at);
         const auto changed = [&](TableNo table, const QString &id, qint64 version) {
             ledger.log(table, id, Ledger::Op::Changed, version, {}, {}, atMs);

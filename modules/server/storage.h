@@ -226,7 +226,7 @@ public:
     virtual base::Result<protocol::ImportStatus> applyImport(const ImportApplication &application) = 0;
 
     /// Rows and change log in one durable transaction; answers its newest sequence number. Without an entry
-    /// nobody did it: time did.
+    /// nobody did it: time did. Errors: Conflict "changed-meanwhile" (by another server over the same database).
     virtual base::Result<qint64> changeWalls(const WallChange &change, base::Instant at,
                                              const std::optional<AuditEntry> &entry)
         = 0;

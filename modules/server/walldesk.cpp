@@ -12,6 +12,7 @@ Q_LOGGING_CATEGORY(log, "wanmi.server")
 constexpr std::size_t MostScenes = 100, MostWalls = 50;
 constexpr qint64 LongestHandS = 7 * 24 * 3600;
 constexpr qint64 Never = std::numeric_limits<qint64>::max();
+constexpr qint64 MostUnseenMs = 60'000; // another server may have pushed something that ends
 
 template <typename Thing> const Thing *find(const std::vector<Thing> &things, const QString &id)
 {
@@ -286,7 +287,7 @@ void WallDesk::endExpired(const std::function<void()> &done)
         if (!seq)
             qCWarning(log) << "expired pushes stay:" << seq.error().reason;
         else
-            m_nextExpiryMs = next;
+            m_nextExpiryMs = std::min(next, base::toMs(now) + MostUnseenMs);
         if (seq && *seq > 0)
             m_committed(*seq);
         told();

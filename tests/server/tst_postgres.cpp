@@ -190,6 +190,20 @@ private slots:
             QCOMPARE(statuses, (QStringList{QStringLiteral("applied"), QStringLiteral("rejected")}));
         }
     }
+    void twoServersDoNotOverwriteEachOthersWalls()
+    {
+        const auto other = town().another();
+        server::WallChange mine;
+        mine.walls = {town()->wallBook()->walls.front()};
+        ++mine.walls.front().version;
+        server::WallChange theirs = mine;
+        theirs.walls.front().handScene = QStringLiteral("theirs");
+        QVERIFY(other->changeWalls(theirs, town().clock().now(), town().entry("wall")));
+        const auto late = town()->changeWalls(mine, town().clock().now(), town().entry("wall"));
+        QVERIFY(!late);
+        QCOMPARE(late.error().reason, QStringLiteral("changed-meanwhile"));
+        QCOMPARE(town()->wallBook()->walls.front(), theirs.walls.front());
+    }
     void aKilledServerLeavesNothingHalf()
     {
         QStringList acknowledged;
