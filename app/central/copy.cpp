@@ -28,8 +28,9 @@ int tell(const base::Result<std::vector<server::CopiedTable>> &copied)
         std::printf("%-20s %12s\n", qPrintable(table.name), qPrintable(grouped(table.rows)));
         rows += table.rows;
     }
-    const char *words = speaksChinese() ? "两边逐表一致（行数与摘要）：%s 张表，%s 行\n"
-                                        : "equal on both sides, table by table (rows and digest): %s tables, %s rows\n";
+    const char *words = speaksChinese()
+        ? "两边逐表一致（行数与摘要）：%s 张表，%s 行\n"
+        : "equal on both sides, table by table (rows and digest): %s tables, %s rows\n";
     std::printf(words, qPrintable(grouped(qint64(copied->size()))), qPrintable(grouped(rows)));
     return Done;
 }
@@ -51,7 +52,8 @@ int copy(const QStringList &arguments)
             "copied begins a new epoch: seats take the city anew once, and send what waits."));
     const QCommandLineOption from(QStringLiteral("from"), QStringLiteral("Where the city is."),
                                   QStringLiteral("PLACE"));
-    const QCommandLineOption to(QStringLiteral("to"), QStringLiteral("Where it is to be."), QStringLiteral("PLACE"));
+    const QCommandLineOption to(QStringLiteral("to"), QStringLiteral("Where it is to be."),
+                                QStringLiteral("PLACE"));
     const QCommandLineOption move(QStringLiteral("switch"),
                                   QStringLiteral("The folder uses the copy from now on."));
     parser.addOptions({from, to, move});
@@ -65,7 +67,8 @@ int copy(const QStringList &arguments)
         line.show(table, -1);
         return !stop.isSet();
     };
-    const auto file = [](const QString &folder) { return QDir(folder).filePath(QStringLiteral("central.db")); };
+    const auto file
+        = [](const QString &folder) { return QDir(folder).filePath(QStringLiteral("central.db")); };
     if (!isAddress(source) && isAddress(target))
         return tell(parser.isSet(move) ? server::moveToPostgres(source, target, watch)
                                        : server::copyToPostgres(file(source), target, watch));

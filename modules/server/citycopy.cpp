@@ -56,14 +56,16 @@ bool isVacant(postgres::Database &database)
 {
     if (postgres::schemaOf(database) == 0)
         return true;
-    postgres::Query any(database,
-                        "SELECT 1 FROM meta WHERE key = 'epoch' UNION ALL SELECT 1 FROM audit UNION ALL SELECT 1 FROM "
-                        "person LIMIT 1");
+    postgres::Query any(
+        database,
+        "SELECT 1 FROM meta WHERE key = 'epoch' UNION ALL SELECT 1 FROM audit UNION ALL SELECT 1 FROM "
+        "person LIMIT 1");
     return !any.step();
 }
 } // namespace
 
-base::Result<Copied> copyToPostgres(const QString &databaseFile, const QString &address, const CopyWatch &watch)
+base::Result<Copied> copyToPostgres(const QString &databaseFile, const QString &address,
+                                    const CopyWatch &watch)
 {
     if (const auto good = checkPostgresAddress(address); !good)
         return tl::unexpected(good.error());
@@ -116,8 +118,7 @@ base::Result<Copied> copyToSqlite(const QString &address, const QString &databas
     auto copied = guardedBoth([&]() -> base::Result<Copied> {
         postgres::Database from(address.toUtf8());
         from.run("SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0");
-        if (postgres::schemaOf(from) == 0
-            || postgres::metaText(from, QStringLiteral("epoch")).isEmpty())
+        if (postgres::schemaOf(from) == 0 || postgres::metaText(from, QStringLiteral("epoch")).isEmpty())
             return base::failure(ErrorKind::NotFound, QStringLiteral("no-city"));
         const postgres::Transaction reading(from, postgres::Transaction::Kind::Read);
         Database to(beside, Database::Mode::Create);

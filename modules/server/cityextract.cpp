@@ -91,8 +91,8 @@ public:
     {
         return m_rows->problems(after, limit);
     }
-    base::Result<protocol::ImportPage<protocol::ImportDifference>> differences(const QString &op, qint64 after,
-                                                                               int limit) override
+    base::Result<protocol::ImportPage<protocol::ImportDifference>>
+    differences(const QString &op, qint64 after, int limit) override
     {
         return m_rows->differences(op, after, limit);
     }

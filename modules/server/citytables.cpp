@@ -34,7 +34,8 @@ template <typename Number> void appendBytes(QByteArray &bytes, Number number)
 }
 
 // The same bytes for the same row in either database.
-template <typename Row> void addRow(TableDigest &digest, const Row &row, const CityTable &table, QByteArray &bytes)
+template <typename Row>
+void addRow(TableDigest &digest, const Row &row, const CityTable &table, QByteArray &bytes)
 {
     bytes.resize(0);
     for (int i = 0; i < int(table.columns.size()); ++i) {
@@ -75,8 +76,9 @@ template <typename Row> void addRow(TableDigest &digest, const Row &row, const C
 std::vector<CityTable> cityTables(Database &database)
 {
     std::vector<CityTable> tables;
-    Query names(database,
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid");
+    Query names(
+        database,
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid");
     while (names.step()) {
         CityTable table;
         table.name = names.view(0);

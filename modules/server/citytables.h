@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-/// Whole tables between SQLite and PostgreSQL. SQLite's schema says which tables and columns a city consists of;
-/// PostgreSQL has the same and a few derived ones. Throw SqlError and postgres::PgError.
+/// Whole tables between SQLite and PostgreSQL. SQLite's schema says which tables and columns a city consists
+/// of; PostgreSQL has the same and a few derived ones. Throw SqlError and postgres::PgError.
 namespace wanmi::server {
 
 struct CityTable

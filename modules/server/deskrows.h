@@ -75,8 +75,8 @@ template <typename Row> [[nodiscard]] protocol::Handover handoverFrom(const Row 
 }
 
 [[nodiscard]] bool isAddressee(const protocol::Mail &mail, const QString &department, const Session &reader);
-[[nodiscard]] protocol::Mail newMail(const protocol::MailOrder &order, const Session &sender, base::Instant at,
-                                     qint64 seq);
+[[nodiscard]] protocol::Mail newMail(const protocol::MailOrder &order, const Session &sender,
+                                     base::Instant at, qint64 seq);
 [[nodiscard]] protocol::Handover newHandover(const protocol::HandoverOrder &order, const Session &outgoing,
                                              base::Instant at, qint64 seq);
 /// Whether that order is the one that was stored.
@@ -86,7 +86,8 @@ template <typename Row> [[nodiscard]] protocol::Handover handoverFrom(const Row 
 [[nodiscard]] std::optional<base::Result<protocol::Handover>>
 takenBefore(const std::optional<protocol::Handover> &one, const QString &id, const QString &remark,
             const Session &incoming);
-void take(protocol::Handover &one, const QString &remark, const Session &incoming, base::Instant at, qint64 seq);
+void take(protocol::Handover &one, const QString &remark, const Session &incoming, base::Instant at,
+          qint64 seq);
 [[nodiscard]] QString sideTokenOf(const Session &session);
 [[nodiscard]] QString textOf(const QJsonObject &page);
 [[nodiscard]] AuditEntry audited(const Session &session, base::Instant at, const QString &address,

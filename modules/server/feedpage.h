@@ -8,11 +8,12 @@
 
 #include <vector>
 
-/// What one reader gets of the change log, whatever the database: which rows, each once, and their encoding. Row is
-/// any database's Query.
+/// What one reader gets of the change log, whatever the database: which rows, each once, and their encoding.
+/// Row is any database's Query.
 namespace wanmi::server {
 
-inline constexpr int ScanPerItem = 10; ///< log lines read for one wanted item, at most: a narrow scope still advances
+inline constexpr int ScanPerItem
+    = 10; ///< log lines read for one wanted item, at most: a narrow scope still advances
 inline constexpr qsizetype PieceBytes = 256 * 1024; ///< of a snapshot
 
 struct LogLine
@@ -39,8 +40,13 @@ void encodeGone(const Wanted &one, const protocol::TableSpec &table, QByteArray 
 /// Of SELECT seq, tbl, id, op, ver, old_scope, new_scope FROM change_log.
 template <typename Row> [[nodiscard]] LogLine lineFrom(const Row &query, const Scope &scope)
 {
-    LogLine line{query.integer(0), int(query.integer(1)), int(query.integer(3)), query.integer(4),
-                 query.utf8(2).toByteArray(), false, false};
+    LogLine line{query.integer(0),
+                 int(query.integer(1)),
+                 int(query.integer(3)),
+                 query.integer(4),
+                 query.utf8(2).toByteArray(),
+                 false,
+                 false};
     const protocol::TableSpec *table = protocol::findTable(line.table);
     if (!table)
         return line;

@@ -7,8 +7,7 @@
 namespace wanmi::server {
 
 /// The answer given to this key before. Of SELECT account, digest, status, kind, reason, version, state, seq.
-template <typename Row>
-[[nodiscard]] protocol::CommandResult answerFrom(const Row &query, const Asked &asked)
+template <typename Row> [[nodiscard]] protocol::CommandResult answerFrom(const Row &query, const Asked &asked)
 {
     protocol::CommandResult result;
     result.key = asked.command.key;

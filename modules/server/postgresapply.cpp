@@ -70,9 +70,9 @@ void Application::add(const TableSpec &table, bool allNew)
         target += ", scope, is_open";
         columns += 2;
     }
-    const std::string from = allNew
-        ? " FROM " + stagedName(table) + " x"
-        : " FROM " + planName(table) + " d JOIN " + stagedName(table) + " x ON x.rowid = d.sid WHERE d.op = 0";
+    const std::string from = allNew ? " FROM " + stagedName(table) + " x"
+                                    : " FROM " + planName(table) + " d JOIN " + stagedName(table)
+            + " x ON x.rowid = d.sid WHERE d.op = 0";
     StagedQuery rows(m_staged,
                      "SELECT " + columnList(table, "x.") + ", x.source_key, x.scope, x.is_open" + from
                          + " ORDER BY x.id");
@@ -102,15 +102,16 @@ void Application::add(const TableSpec &table, bool allNew)
 /// Rows that change, as a table of this transaction. \return how many.
 qint64 Application::stageChanges(const TableSpec &table)
 {
-    std::string columns = "fid bigint, was bigint, old_scope text, source_key text, scope text, is_open bigint";
+    std::string columns
+        = "fid bigint, was bigint, old_scope text, source_key text, scope text, is_open bigint";
     for (const protocol::Column &column : table.columns)
         columns += std::string(", ") + column.name + ' ' + SqlTypes[int(column.type)];
     m_database.run(("CREATE TEMP TABLE wanmi_staged (" + columns + ") ON COMMIT DROP").c_str());
     CopyIn copy(m_database, "wanmi_staged", int(table.columns.size()) + 6);
     StagedQuery rows(m_staged,
                      "SELECT d.fid, d.ver, d.old_scope, x.source_key, x.scope, x.is_open, "
-                         + columnList(table, "x.") + " FROM " + planName(table) + " d JOIN " + stagedName(table)
-                         + " x ON x.rowid = d.sid WHERE d.op = 1");
+                         + columnList(table, "x.") + " FROM " + planName(table) + " d JOIN "
+                         + stagedName(table) + " x ON x.rowid = d.sid WHERE d.op = 1");
     static constexpr ColumnType First[] = {ColumnType::Integer, ColumnType::Integer, ColumnType::Text,
                                            ColumnType::Text,    ColumnType::Text,    ColumnType::Integer};
     qint64 count = 0;
@@ -139,11 +140,12 @@ void Application::log(const TableSpec &table, const Query &row, Ledger::Op op)
 
 void Application::keepVersion(const Query &row)
 {
-    Query insert(m_database,
-                 "INSERT INTO component_version (component_id, ver, state, at, changed_by, change_reason, case_id) "
-                 "VALUES ($1, $2, $3, $4, $5, 'import', '') ON CONFLICT (component_id, ver) DO UPDATE SET state = "
-                 "excluded.state, at = excluded.at, changed_by = excluded.changed_by, change_reason = "
-                 "excluded.change_reason, case_id = excluded.case_id");
+    Query insert(
+        m_database,
+        "INSERT INTO component_version (component_id, ver, state, at, changed_by, change_reason, case_id) "
+        "VALUES ($1, $2, $3, $4, $5, 'import', '') ON CONFLICT (component_id, ver) DO UPDATE SET state = "
+        "excluded.state, at = excluded.at, changed_by = excluded.changed_by, change_reason = "
+        "excluded.change_reason, case_id = excluded.case_id");
     insert.bind(row.text(0)).bind(row.integer(1)).bind(row.text(4)).bind(m_atMs);
     insert.bind(m_wish.status.account).later();
 }
@@ -160,11 +162,12 @@ void Application::change(const TableSpec &table, const QSet<QString> &given)
             set += "scope = x.scope, is_open = x.is_open, ";
         if (isComponent)
             set += "changed_by = $1, change_reason = 'import', ";
-        Query update(m_database,
-                     std::string("UPDATE ") + table.name + " AS c SET " + set
-                         + "ver = c.ver + 1 FROM wanmi_staged x WHERE c.fid = x.fid AND c.ver = x.was RETURNING c.id, "
-                           "c.ver, x.old_scope, "
-                         + scopeOf(table, "c.") + (isComponent ? ", c.state" : ""));
+        Query update(
+            m_database,
+            std::string("UPDATE ") + table.name + " AS c SET " + set
+                + "ver = c.ver + 1 FROM wanmi_staged x WHERE c.fid = x.fid AND c.ver = x.was RETURNING c.id, "
+                  "c.ver, x.old_scope, "
+                + scopeOf(table, "c.") + (isComponent ? ", c.state" : ""));
         if (isComponent)
             update.bind(m_wish.status.account);
         while (update.step()) {
@@ -178,7 +181,8 @@ void Application::change(const TableSpec &table, const QSet<QString> &given)
 
 qint64 Application::stageGoing(const TableSpec &table)
 {
-    m_database.run("CREATE TEMP TABLE wanmi_going (op bigint, fid bigint, was bigint, old_scope text) ON COMMIT DROP");
+    m_database.run(
+        "CREATE TEMP TABLE wanmi_going (op bigint, fid bigint, was bigint, old_scope text) ON COMMIT DROP");
     CopyIn copy(m_database, "wanmi_going", 4);
     StagedQuery rows(m_staged,
                      "SELECT op, fid, ver, old_scope FROM " + planName(table) + " WHERE op IN (3, 4)");
@@ -199,27 +203,30 @@ void Application::remove(const TableSpec &table)
     const std::string name = table.name;
     if (stageGoing(table) > 0) {
         if (table.number == TableNo::Component) {
-            Query update(m_database,
-                         "UPDATE component AS c SET state = 'removed', changed_on = $1, changed_by = $2, "
-                         "change_reason = 'import', ver = c.ver + 1 FROM wanmi_going d WHERE d.op = 4 AND c.fid = "
-                         "d.fid AND c.ver = d.was RETURNING c.id, c.ver, d.old_scope, "
-                             + scopeOf(table, "c.") + ", c.state");
+            Query update(
+                m_database,
+                "UPDATE component AS c SET state = 'removed', changed_on = $1, changed_by = $2, "
+                "change_reason = 'import', ver = c.ver + 1 FROM wanmi_going d WHERE d.op = 4 AND c.fid = "
+                "d.fid AND c.ver = d.was RETURNING c.id, c.ver, d.old_scope, "
+                    + scopeOf(table, "c.") + ", c.state");
             update.bind(dayInCity(m_database, m_wish.at)).bind(m_wish.status.account);
             while (update.step()) {
                 log(table, update, Ledger::Op::Changed);
                 keepVersion(update);
             }
         }
-        Query gone(m_database,
-                   "DELETE FROM " + name
-                       + " AS c USING wanmi_going d WHERE d.op = 3 AND c.fid = d.fid AND c.ver = d.was RETURNING c.id, "
-                         "c.ver + 1, d.old_scope, NULL::text, c.source_key");
+        Query gone(
+            m_database,
+            "DELETE FROM " + name
+                + " AS c USING wanmi_going d WHERE d.op = 3 AND c.fid = d.fid AND c.ver = d.was RETURNING c.id, "
+                  "c.ver + 1, d.old_scope, NULL::text, c.source_key");
         while (gone.step()) {
             log(table, gone, Ledger::Op::Deleted);
-            Query retired(m_database,
-                          "INSERT INTO retired (tbl, id, ver, source_key, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT "
-                          "(tbl, id) DO UPDATE SET ver = excluded.ver, source_key = excluded.source_key, at = "
-                          "excluded.at");
+            Query retired(
+                m_database,
+                "INSERT INTO retired (tbl, id, ver, source_key, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT "
+                "(tbl, id) DO UPDATE SET ver = excluded.ver, source_key = excluded.source_key, at = "
+                "excluded.at");
             retired.bind(int(table.number)).bind(gone.text(0)).bind(gone.integer(1));
             gone.cell(4) == Cell::Null ? retired.bindNull() : retired.bind(gone.text(4));
             retired.bind(m_atMs).later();

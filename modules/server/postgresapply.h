@@ -8,8 +8,8 @@
 
 namespace wanmi::server::postgres {
 
-/// The rows of one import, from its staged file (sqlitestaging.h) into the city, inside the import's transaction.
-/// Throws PgError and SqlError.
+/// The rows of one import, from its staged file (sqlitestaging.h) into the city, inside the import's
+/// transaction. Throws PgError and SqlError.
 class Application
 {
 public:

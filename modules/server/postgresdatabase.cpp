@@ -22,9 +22,10 @@ Error toError(const PgError &error)
     const QString detail = error.message;
     if (error.lost || is(state, "08") || is(state, "57P"))
         return {Unreachable, QStringLiteral("database-gone"), detail};
-    // Too many connections; locks not got in time; deadlocks; what could not be serialized; statements cut short.
-    if (is(state, "53300") || is(state, "55P03") || is(state, "40") || is(state, "57014") || is(state, "25P03")
-        || is(state, "23505"))
+    // Too many connections; locks not got in time; deadlocks; what could not be serialized; statements cut
+    // short.
+    if (is(state, "53300") || is(state, "55P03") || is(state, "40") || is(state, "57014")
+        || is(state, "25P03") || is(state, "23505"))
         return {Unreachable, QStringLiteral("database-busy"), detail};
     if (is(state, "53100") || is(state, "53200"))
         return {Unreachable, QStringLiteral("disk-full"), detail};
@@ -52,11 +53,18 @@ Database::~Database()
 void Database::open()
 {
     // What stands before dbname is overridden by what the address says itself.
-    const char *const keys[] = {"connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count",
-                                "tcp_user_timeout", "target_session_attrs", "dbname",
-                                "fallback_application_name", "client_encoding", nullptr};
-    const char *const values[] = {"5", "10", "5", "3", "15000", "read-write", m_address.constData(),
-                                  "wanmi-central", "UTF8", nullptr};
+    const char *const keys[] = {"connect_timeout",
+                                "keepalives_idle",
+                                "keepalives_interval",
+                                "keepalives_count",
+                                "tcp_user_timeout",
+                                "target_session_attrs",
+                                "dbname",
+                                "fallback_application_name",
+                                "client_encoding",
+                                nullptr};
+    const char *const values[] = {
+        "5", "10", "5", "3", "15000", "read-write", m_address.constData(), "wanmi-central", "UTF8", nullptr};
     m_connection = PQconnectdbParams(keys, values, 1);
     if (PQstatus(m_connection) != CONNECTION_OK) {
         PgError error{{}, QString::fromUtf8(PQerrorMessage(m_connection)).trimmed(), true};
@@ -74,7 +82,8 @@ void Database::open()
 void Database::begin()
 {
     PQsetErrorVerbosity(m_connection, PQERRORS_TERSE);
-    PQsetNoticeProcessor(m_connection, [](void *, const char *) { }, nullptr);
+    PQsetNoticeProcessor(
+        m_connection, [](void *, const char *) {}, nullptr);
     run("SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'; SET statement_timeout = '60s'; "
         "SET TimeZone = 'UTC'; SET extra_float_digits = 1");
     if (m_opened)

@@ -20,8 +20,8 @@
 #include <unordered_map>
 #include <vector>
 
-/// The little of libpq that central needs, as database.h is for SQLite. Statements are written with $1, $2, …;
-/// values travel as text (blobs as bytes), rows come back binary.
+/// The little of libpq that central needs, as database.h is for SQLite. Statements are written with $1, $2,
+/// …; values travel as text (blobs as bytes), rows come back binary.
 namespace wanmi::server::postgres {
 
 /// What PostgreSQL said; never leaves the storage, see guarded(). Never holds a value of a row.
@@ -44,7 +44,8 @@ struct Parameter
 };
 using Parameters = std::vector<Parameter>;
 
-/// One connection with its prepared statements. Not thread-safe: one thread at a time. All functions throw PgError.
+/// One connection with its prepared statements. Not thread-safe: one thread at a time. All functions throw
+/// PgError.
 class Database
 {
 public:
@@ -202,8 +203,8 @@ private:
     bool m_open = true;
 };
 
-/// Several servers judge over one database: what met another's work is done anew, a few times. Only around a whole
-/// transaction.
+/// Several servers judge over one database: what met another's work is done anew, a few times. Only around a
+/// whole transaction.
 template <typename Body> auto repeated(Body body) -> decltype(body())
 {
     constexpr int MostTries = 4;

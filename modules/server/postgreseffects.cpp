@@ -69,9 +69,10 @@ void Effects::writeAction(const domain::ActionRecord &record, const std::optiona
 
 void Effects::writeReporter(const QString &caseId, const domain::CaseOrder &order)
 {
-    Query query(m_database,
-                "INSERT INTO case_reporter AS r (id, name, phone, ver) VALUES ($1, $2, $3, 1) ON CONFLICT (id) DO "
-                "UPDATE SET name = excluded.name, phone = excluded.phone, ver = r.ver + 1 RETURNING r.ver");
+    Query query(
+        m_database,
+        "INSERT INTO case_reporter AS r (id, name, phone, ver) VALUES ($1, $2, $3, 1) ON CONFLICT (id) DO "
+        "UPDATE SET name = excluded.name, phone = excluded.phone, ver = r.ver + 1 RETURNING r.ver");
     query.bind(caseId).bind(order.reporterName).bind(order.reporterPhone);
     const qint64 version = query.step() ? query.integer(0) : 1;
     m_ledger.log(TableNo::CaseReporter, caseId, Op::Changed, version, std::nullopt, Tags(), m_atMs);
@@ -80,9 +81,10 @@ void Effects::writeReporter(const QString &caseId, const domain::CaseOrder &orde
 void Effects::changeComponent(const domain::ComponentEffect &effect, const domain::ActionRecord &record,
                               const domain::CaseFile &file)
 {
-    Query read(m_database,
-               "SELECT ver, state, competent_dept, owner_unit, maintain_unit, cell FROM component WHERE id = $1 "
-               "FOR UPDATE");
+    Query read(
+        m_database,
+        "SELECT ver, state, competent_dept, owner_unit, maintain_unit, cell FROM component WHERE id = $1 "
+        "FOR UPDATE");
     if (!read.bind(effect.componentId).step())
         return;
     const QString was = read.text(1);
@@ -109,10 +111,11 @@ void Effects::changeComponent(const domain::ComponentEffect &effect, const domai
 void Effects::writeFacts(const std::vector<domain::Fact> &facts)
 {
     for (const domain::Fact &fact : facts) {
-        Query query(m_database,
-                    "INSERT INTO case_fact (id, case_id, at, kind, person, post, department, started_at, due_at, "
-                    "in_time, used_ms, round, outcome, class_key, cell, duty_grid, source) VALUES ($1, $2, $3, $4, "
-                    "$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)");
+        Query query(
+            m_database,
+            "INSERT INTO case_fact (id, case_id, at, kind, person, post, department, started_at, due_at, "
+            "in_time, used_ms, round, outcome, class_key, cell, duty_grid, source) VALUES ($1, $2, $3, $4, "
+            "$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)");
         query.bind(fact.id).bind(fact.caseId.text()).bind(base::toMs(fact.at)).bind(fact.kind);
         query.bind(fact.person).bind(fact.post).bind(fact.department);
         bindInstant(query, fact.startedAt);
@@ -127,7 +130,8 @@ void Effects::writeFacts(const std::vector<domain::Fact> &facts)
 void Effects::usePhotos(const domain::CaseFile &file, const std::vector<domain::Photo> &photos)
 {
     for (const domain::Photo &photo : photos) {
-        Query query(m_database, "INSERT INTO media_use (hash, case_id) VALUES ($1, $2) ON CONFLICT DO NOTHING");
+        Query query(m_database,
+                    "INSERT INTO media_use (hash, case_id) VALUES ($1, $2) ON CONFLICT DO NOTHING");
         query.bind(photo.hash).bind(file.id.text()).later();
     }
 }
@@ -144,8 +148,9 @@ void Effects::moveTrail(const QString &caseId, const Tags &before, const Tags &a
 /// What the component was before this case changed it first; as it is where the case never did.
 QString Effects::stateBefore(const QString &componentId, const QString &caseId, const QString &now)
 {
-    Query query(m_database,
-                "SELECT was FROM component_version WHERE component_id = $1 AND case_id = $2 ORDER BY ver LIMIT 1");
+    Query query(
+        m_database,
+        "SELECT was FROM component_version WHERE component_id = $1 AND case_id = $2 ORDER BY ver LIMIT 1");
     return query.bind(componentId).bind(caseId).step() ? query.text(0) : now;
 }
 
@@ -154,7 +159,10 @@ std::optional<domain::CaseFile> loadCase(Database &database, const QString &id, 
     const protocol::TableSpec &table = protocol::spec(TableNo::CaseFile);
     static const std::string Sql = "SELECT " + columnList(table) + ", ver FROM case_file WHERE id = $1";
     Query query(database,
-                Sql + (hold == Hold::Alone ? " FOR UPDATE" : hold == Hold::WithOthers ? " FOR SHARE" : ""));
+                Sql
+                    + (hold == Hold::Alone            ? " FOR UPDATE"
+                           : hold == Hold::WithOthers ? " FOR SHARE"
+                                                      : ""));
     if (!query.bind(id).step())
         return std::nullopt;
     return caseOf(query, table);

@@ -6,8 +6,8 @@
 
 namespace wanmi::server::postgres {
 
-/// What an accepted command does to the rows, inside the transaction of its batch. Nothing is waited for that need not
-/// be known.
+/// What an accepted command does to the rows, inside the transaction of its batch. Nothing is waited for that
+/// need not be known.
 class Effects
 {
 public:
@@ -20,7 +20,8 @@ public:
     void apply(const domain::CaseOrder &order, const domain::Verdict &verdict,
                const std::optional<domain::CaseFile> &present);
     void writeCase(const domain::CaseFile &file, const std::optional<Tags> &before);
-    void writeAction(const domain::ActionRecord &record, const std::optional<Tags> &before, const Tags &after);
+    void writeAction(const domain::ActionRecord &record, const std::optional<Tags> &before,
+                     const Tags &after);
 
 private:
     void writeReporter(const QString &caseId, const domain::CaseOrder &order);

@@ -137,9 +137,10 @@ base::Result<FeedPage> PostgresStorage::changesAfter(const Scope &scope, qint64 
         FeedPage page;
         page.next = after;
         std::vector<LogLine> lines;
-        Query log(database,
-                  "SELECT seq, tbl, id, op, ver, old_scope, new_scope FROM change_log WHERE seq > $1 ORDER BY seq "
-                  "LIMIT $2");
+        Query log(
+            database,
+            "SELECT seq, tbl, id, op, ver, old_scope, new_scope FROM change_log WHERE seq > $1 ORDER BY seq "
+            "LIMIT $2");
         log.bind(after).bind(limit * ScanPerItem);
         while (int(lines.size()) < limit && log.step()) {
             LogLine line = lineFrom(log, scope);
@@ -211,7 +212,8 @@ base::Result<std::vector<std::pair<QString, qint64>>> PostgresStorage::counts(co
         for (const TableSpec &table : protocol::tables()) {
             qint64 rows = 0;
             const bool none = table.audience == protocol::Audience::ReporterNeed && !scope.reporterData();
-            for (const Reading &one : none ? std::vector<Reading>() : readingsOf(table, scope, actionsSince)) {
+            for (const Reading &one :
+                 none ? std::vector<Reading>() : readingsOf(table, scope, actionsSince)) {
                 const std::size_t from = one.sql.find(" FROM ");
                 Cursor count(database, "SELECT count(*)" + one.sql.substr(from), one.values);
                 const Query *row = count.next();

@@ -24,10 +24,11 @@ using News = Ledger::News;
 namespace {
 qint64 remember(PgDatabase &database, const protocol::ImportStatus &status)
 {
-    PgQuery insert(database,
-                   "INSERT INTO import (id, account, kind, dataset, created_at, stage, status) VALUES ($1, $2, $3, "
-                   "$4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET stage = excluded.stage, status = excluded.status "
-                   "RETURNING n");
+    PgQuery insert(
+        database,
+        "INSERT INTO import (id, account, kind, dataset, created_at, stage, status) VALUES ($1, $2, $3, "
+        "$4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET stage = excluded.stage, status = excluded.status "
+        "RETURNING n");
     insert.bind(status.id).bind(status.account).bind(status.order.kind).bind(status.order.dataset);
     insert.bind(base::toMs(status.createdAt)).bind(status.stage).bind(compact(status));
     return insert.step() ? insert.integer(0) : 0;
@@ -48,20 +49,22 @@ void setFacts(PgDatabase &database, const ImportApplication &wish)
     const QString attribution = postgres::metaText(database, QStringLiteral("attribution"));
     if (!wish.attribution.isEmpty() && !attribution.contains(wish.attribution))
         postgres::setMeta(database, QStringLiteral("attribution"),
-                attribution.isEmpty() ? wish.attribution
-                                      : attribution + QStringLiteral(" · ") + wish.attribution);
+                          attribution.isEmpty() ? wish.attribution
+                                                : attribution + QStringLiteral(" · ") + wish.attribution);
 }
 } // namespace
 
 base::Result<void> PostgresStorage::rememberImport(const protocol::ImportStatus &status,
                                                    const std::optional<AuditEntry> &entry)
 {
-    return write<void>([&](PgDatabase &database, Ledger &ledger) -> base::Result<void> {
-        remember(database, status);
-        if (entry)
-            ledger.audit(*entry);
-        return {};
-    }, News::Changes);
+    return write<void>(
+        [&](PgDatabase &database, Ledger &ledger) -> base::Result<void> {
+            remember(database, status);
+            if (entry)
+                ledger.audit(*entry);
+            return {};
+        },
+        News::Changes);
 }
 
 base::Result<protocol::ImportStatus> PostgresStorage::applyImport(const ImportApplication &wish)

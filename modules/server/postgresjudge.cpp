@@ -25,9 +25,9 @@ qint64 lockOf(const QString &caseId)
     return qFromBigEndian<qint64>(blake2b(caseId.toUtf8(), 16).constData());
 }
 
-// Cases that are there and cases about to be there, the ones judged and the ones they refer to: whoever judges the
-// same ones waits, and so does whoever repeats a command at another server. All at once and in order, so that no two
-// wait for each other.
+// Cases that are there and cases about to be there, the ones judged and the ones they refer to: whoever
+// judges the same ones waits, and so does whoever repeats a command at another server. All at once and in
+// order, so that no two wait for each other.
 void holdCases(Database &database, std::span<const Asked> asked)
 {
     std::set<qint64> locks;
@@ -64,8 +64,9 @@ std::optional<domain::Person> loadPerson(Database &database, const QString &id)
 
 QStringList onDutyIn(Database &database, const QString &dutyGrid)
 {
-    Query query(database,
-                "SELECT id FROM person WHERE duty_grid = $1 AND post = 'supervisor' AND on_duty = 1 ORDER BY id");
+    Query query(
+        database,
+        "SELECT id FROM person WHERE duty_grid = $1 AND post = 'supervisor' AND on_duty = 1 ORDER BY id");
     query.bind(dutyGrid);
     QStringList ids;
     while (query.step())
@@ -73,8 +74,8 @@ QStringList onDutyIn(Database &database, const QString &dutyGrid)
     return ids;
 }
 
-/// Next of a sequence that starts where the numbers already given with this prefix end. A number is taken back with
-/// its transaction, so none is missing.
+/// Next of a sequence that starts where the numbers already given with this prefix end. A number is taken
+/// back with its transaction, so none is missing.
 qint64 nextNumber(Database &database, const std::string &column, const QString &prefix)
 {
     hold(database, Lock::Numbers);
@@ -83,8 +84,8 @@ qint64 nextNumber(Database &database, const std::string &column, const QString &
     if (take.bind(name).step())
         return take.integer(0);
     Query newest(database,
-                 "SELECT coalesce(max(" + column + "), '') FROM case_file WHERE " + column + " <> '' AND " + column
-                     + " >= $1 AND " + column + " < $1 || '~'");
+                 "SELECT coalesce(max(" + column + "), '') FROM case_file WHERE " + column + " <> '' AND "
+                     + column + " >= $1 AND " + column + " < $1 || '~'");
     newest.bind(prefix);
     const qint64 given = newest.step() ? newest.text(0).mid(prefix.size()).toLongLong() : 0;
     Query insert(database, "INSERT INTO counter (name, value) VALUES ($1, $2)");
@@ -127,7 +128,8 @@ public:
             Effects(m_database, m_ledger, decision.verdict->record.at)
                 .apply(one.command.order, *decision.verdict, known.present);
         m_byKey.insert(one.command.key, m_results.size());
-        m_open.push_back({&one, m_results.size(), decision.at, m_ledger.size() > before ? m_ledger.size() : 0});
+        m_open.push_back(
+            {&one, m_results.size(), decision.at, m_ledger.size() > before ? m_ledger.size() : 0});
         insertAnswer(one, result, decision.at);
         m_results.push_back(std::move(result));
     }
@@ -178,16 +180,18 @@ private:
         known.has = [&database](TableNo table, const QString &id) { return hasRow(database, table, id); };
         known.nextIntakeNo
             = [&database](const QString &prefix) { return nextNumber(database, "intake_no", prefix); };
-        known.nextCaseNo = [&database](const QString &prefix) { return nextNumber(database, "case_no", prefix); };
+        known.nextCaseNo
+            = [&database](const QString &prefix) { return nextNumber(database, "case_no", prefix); };
         return known;
     }
     // At once, so that the same key again in this batch is known.
     void insertAnswer(const Asked &one, const protocol::CommandResult &result, base::Instant at)
     {
         const protocol::Command &command = one.command;
-        Query insert(m_database,
-                     "INSERT INTO command (key, account, digest, at, occurred_at, status, kind, reason, version, "
-                     "state, seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)");
+        Query insert(
+            m_database,
+            "INSERT INTO command (key, account, digest, at, occurred_at, status, kind, reason, version, "
+            "state, seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)");
         insert.bind(command.key).bind(one.session.person.id.text()).bindBlob(one.digest);
         insert.bind(base::toMs(at)).bind(base::toMs(command.occurredAt)).bind(result.status);
         insert.bind(result.kind).bind(result.reason).bind(result.version).bind(result.state);
@@ -208,13 +212,15 @@ base::Result<std::vector<protocol::CommandResult>> PostgresStorage::judge(std::s
                                                                           const Rule &rule)
 {
     using Results = std::vector<protocol::CommandResult>;
-    return write<Results>([&](Database &database, Ledger &ledger) -> base::Result<Results> {
-        holdCases(database, asked);
-        Batch batch(database, ledger);
-        for (const Asked &one : asked)
-            batch.judge(one, rule);
-        return batch.finish();
-    }, Ledger::News::Changes);
+    return write<Results>(
+        [&](Database &database, Ledger &ledger) -> base::Result<Results> {
+            holdCases(database, asked);
+            Batch batch(database, ledger);
+            for (const Asked &one : asked)
+                batch.judge(one, rule);
+            return batch.finish();
+        },
+        Ledger::News::Changes);
 }
 
 base::Result<void> PostgresStorage::eachOpenCase(const std::function<void(const domain::CaseFile &)> &take)
@@ -226,33 +232,37 @@ base::Result<void> PostgresStorage::eachOpenCase(const std::function<void(const 
     });
 }
 
-base::Result<qint64> PostgresStorage::publishCalendar(const CalendarPublication &publication, AuditEntry entry)
+base::Result<qint64> PostgresStorage::publishCalendar(const CalendarPublication &publication,
+                                                      AuditEntry entry)
 {
-    return write<qint64>([&](Database &database, Ledger &ledger) -> base::Result<qint64> {
-        hold(database, Lock::Publishing);
-        const PublishedLifecycle &row = publication.row;
-        if (hasRow(database, TableNo::Workflow, row.version))
-            return base::failure(base::ErrorKind::Conflict, QStringLiteral("version-exists"), row.version);
-        if (publishedCount(database) != publication.follows)
-            return base::failure(base::ErrorKind::Conflict, QStringLiteral("published-meanwhile"),
-                                 row.version);
-        insertPublished(database, ledger, row);
-        std::vector<std::pair<domain::Verdict, Tags>> moves;
-        eachOpen(database, [&](const domain::CaseFile &file) {
-            if (auto verdict = publication.mover(file))
-                moves.emplace_back(*std::move(verdict), tagsOf(file));
-        });
-        for (const auto &[verdict, before] : moves) {
-            Effects effects(database, ledger, verdict.record.at);
-            effects.writeCase(verdict.after, before);
-            effects.writeAction(verdict.record, before, tagsOf(verdict.after));
-        }
-        AuditEntry line = entry;
-        line.detail += QStringLiteral(" moved %1").arg(moves.size());
-        ledger.audit(line);
-        ledger.takeTicket();
-        ledger.draw();
-        return ledger.lastSeq();
-    }, Ledger::News::City);
+    return write<qint64>(
+        [&](Database &database, Ledger &ledger) -> base::Result<qint64> {
+            hold(database, Lock::Publishing);
+            const PublishedLifecycle &row = publication.row;
+            if (hasRow(database, TableNo::Workflow, row.version))
+                return base::failure(base::ErrorKind::Conflict, QStringLiteral("version-exists"),
+                                     row.version);
+            if (publishedCount(database) != publication.follows)
+                return base::failure(base::ErrorKind::Conflict, QStringLiteral("published-meanwhile"),
+                                     row.version);
+            insertPublished(database, ledger, row);
+            std::vector<std::pair<domain::Verdict, Tags>> moves;
+            eachOpen(database, [&](const domain::CaseFile &file) {
+                if (auto verdict = publication.mover(file))
+                    moves.emplace_back(*std::move(verdict), tagsOf(file));
+            });
+            for (const auto &[verdict, before] : moves) {
+                Effects effects(database, ledger, verdict.record.at);
+                effects.writeCase(verdict.after, before);
+                effects.writeAction(verdict.record, before, tagsOf(verdict.after));
+            }
+            AuditEntry line = entry;
+            line.detail += QStringLiteral(" moved %1").arg(moves.size());
+            ledger.audit(line);
+            ledger.takeTicket();
+            ledger.draw();
+            return ledger.lastSeq();
+        },
+        Ledger::News::City);
 }
 } // namespace wanmi::server

@@ -23,8 +23,9 @@ void Ledger::draw()
 {
     if (m_seqs.size() == m_lines.size())
         return;
-    Query numbers(m_database,
-                  "SELECT nextval(pg_get_serial_sequence('change_log', 'seq')) FROM generate_series(1, $1::bigint)");
+    Query numbers(
+        m_database,
+        "SELECT nextval(pg_get_serial_sequence('change_log', 'seq')) FROM generate_series(1, $1::bigint)");
     numbers.bind(qint64(m_lines.size() - m_seqs.size()));
     while (numbers.step())
         m_seqs.push_back(numbers.integer(0));
@@ -49,8 +50,8 @@ void Ledger::write(News news)
     }
     appendAudit(last);
     // A wake-up only: whoever listens reads the tables.
-    Query(m_database, news == News::City ? "SELECT pg_notify('wanmi_city', '')"
-                                         : "SELECT pg_notify('wanmi_changes', '')")
+    Query(m_database,
+          news == News::City ? "SELECT pg_notify('wanmi_city', '')" : "SELECT pg_notify('wanmi_changes', '')")
         .later();
 }
 
@@ -60,9 +61,10 @@ void Ledger::appendAudit(AuditLine before)
         AuditLine line{before.n + 1, base::toMs(entry.at), {}, {}};
         const QString *texts[]
             = {&entry.account, &entry.address, &entry.deed, &entry.object, &entry.outcome, &entry.detail};
-        Query insert(m_database,
-                     "INSERT INTO audit (n, at, account, address, deed, object, outcome, detail, hash) VALUES "
-                     "($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+        Query insert(
+            m_database,
+            "INSERT INTO audit (n, at, account, address, deed, object, outcome, detail, hash) VALUES "
+            "($1, $2, $3, $4, $5, $6, $7, $8, $9)");
         insert.bind(line.n).bind(line.atMs);
         for (std::size_t i = 0; i < line.texts.size(); ++i) {
             // The chain is over what is stored, and no text here can hold U+0000.
@@ -87,9 +89,10 @@ AuditLine auditLineOf(const Query &query)
 
 AuditLine lastAuditLine(Database &database)
 {
-    Query last(database,
-               "SELECT n, at, account, address, deed, object, outcome, detail, hash FROM audit ORDER BY n DESC "
-               "LIMIT 1");
+    Query last(
+        database,
+        "SELECT n, at, account, address, deed, object, outcome, detail, hash FROM audit ORDER BY n DESC "
+        "LIMIT 1");
     return last.step() ? auditLineOf(last) : AuditLine{0, 0, {}, auditOrigin()};
 }
 } // namespace wanmi::server::postgres

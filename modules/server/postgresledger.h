@@ -10,14 +10,17 @@
 
 namespace wanmi::server::postgres {
 
-/// What one transaction adds to the two books that are in one order for the whole city: the change log and the audit.
-/// Several servers write at once, so numbers are drawn only when all else is done, under a lock that is let go by the
-/// commit itself: a number that can be seen has no unseen one before it.
+/// What one transaction adds to the two books that are in one order for the whole city: the change log and
+/// the audit. Several servers write at once, so numbers are drawn only when all else is done, under a lock
+/// that is let go by the commit itself: a number that can be seen has no unseen one before it.
 class Ledger
 {
 public:
     enum class Op : int { Changed = 0, Deleted = 1, ScopeMoved = 3 };
-    enum class News { Changes, City }; ///< what other servers are told; City: sessions, accounts, publications, …
+    enum class News {
+        Changes,
+        City
+    }; ///< what other servers are told; City: sessions, accounts, publications, …
 
     explicit Ledger(Database &database)
         : m_database(database)

@@ -11,43 +11,51 @@ using News = Ledger::News;
 
 base::Result<void> PostgresStorage::rememberPhoto(const StoredPhoto &photo, const AuditEntry &entry)
 {
-    return write<void>([&](Database &database, Ledger &ledger) -> base::Result<void> {
-        Query insert(database,
-                     "INSERT INTO media (hash, bytes, type, account, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO "
-                     "NOTHING");
-        insert.bind(photo.hash).bind(photo.bytes).bind(photo.type).bind(photo.account);
-        insert.bind(base::toMs(photo.at)).run();
-        if (insert.changes() > 0)
-            ledger.audit(entry);
-        // Sent again because it will be named now: its time to be named begins anew.
-        Query again(database,
-                    "UPDATE media SET at = $2 WHERE hash = $1 AND at < $2 AND NOT EXISTS (SELECT 1 FROM media_use u "
-                    "WHERE u.hash = $1)");
-        again.bind(photo.hash).bind(base::toMs(photo.at)).later();
-        return {};
-    }, News::Changes);
+    return write<void>(
+        [&](Database &database, Ledger &ledger) -> base::Result<void> {
+            Query insert(
+                database,
+                "INSERT INTO media (hash, bytes, type, account, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO "
+                "NOTHING");
+            insert.bind(photo.hash).bind(photo.bytes).bind(photo.type).bind(photo.account);
+            insert.bind(base::toMs(photo.at)).run();
+            if (insert.changes() > 0)
+                ledger.audit(entry);
+            // Sent again because it will be named now: its time to be named begins anew.
+            Query again(
+                database,
+                "UPDATE media SET at = $2 WHERE hash = $1 AND at < $2 AND NOT EXISTS (SELECT 1 FROM media_use u "
+                "WHERE u.hash = $1)");
+            again.bind(photo.hash).bind(base::toMs(photo.at)).later();
+            return {};
+        },
+        News::Changes);
 }
 
 base::Result<QStringList> PostgresStorage::forgetUnusedPhotos(base::Instant before, int limit)
 {
-    return write<QStringList>([&](Database &database, Ledger &) -> base::Result<QStringList> {
-        QStringList hashes;
-        Query gone(database,
-                   "DELETE FROM media WHERE hash IN (SELECT hash FROM media m WHERE at < $1 AND NOT EXISTS (SELECT 1 "
-                   "FROM media_use u WHERE u.hash = m.hash) ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED) RETURNING "
-                   "hash, at");
-        gone.bind(base::toMs(before)).bind(limit);
-        std::vector<std::pair<qint64, QString>> sorted;
-        while (gone.step())
-            sorted.emplace_back(gone.integer(1), gone.text(0));
-        std::ranges::sort(sorted);
-        for (auto &[at, hash] : sorted)
-            hashes.append(std::move(hash));
-        return hashes;
-    }, News::Changes);
+    return write<QStringList>(
+        [&](Database &database, Ledger &) -> base::Result<QStringList> {
+            QStringList hashes;
+            Query gone(
+                database,
+                "DELETE FROM media WHERE hash IN (SELECT hash FROM media m WHERE at < $1 AND NOT EXISTS (SELECT 1 "
+                "FROM media_use u WHERE u.hash = m.hash) ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED) RETURNING "
+                "hash, at");
+            gone.bind(base::toMs(before)).bind(limit);
+            std::vector<std::pair<qint64, QString>> sorted;
+            while (gone.step())
+                sorted.emplace_back(gone.integer(1), gone.text(0));
+            std::ranges::sort(sorted);
+            for (auto &[at, hash] : sorted)
+                hashes.append(std::move(hash));
+            return hashes;
+        },
+        News::Changes);
 }
 
-base::Result<PhotoSight> PostgresStorage::photo(const QString &hash, const Scope &scope, const QString &account)
+base::Result<PhotoSight> PostgresStorage::photo(const QString &hash, const Scope &scope,
+                                                const QString &account)
 {
     return read([&](Database &database) -> base::Result<PhotoSight> {
         PhotoSight sight;

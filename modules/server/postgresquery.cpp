@@ -101,7 +101,8 @@ Cursor::Cursor(Database &database, std::string_view select, const Parameters &va
     const std::string declare = "DECLARE wanmi_cursor NO SCROLL CURSOR FOR " + std::string(select);
     const Arrays arrays(values);
     const ResultPtr result(PQexecParams(database.handle(), declare.c_str(), int(values.size()), nullptr,
-                                        arrays.values.data(), arrays.lengths.data(), arrays.formats.data(), 1),
+                                        arrays.values.data(), arrays.lengths.data(), arrays.formats.data(),
+                                        1),
                            &PQclear);
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
         database.fail(result.get());

@@ -66,7 +66,8 @@ int newestSchema()
 
 int schemaOf(Database &database)
 {
-    Query exists(database, "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'meta'");
+    Query exists(database,
+                 "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'meta'");
     return exists.step() ? metaText(database, QStringLiteral("schema"), QStringLiteral("0")).toInt() : 0;
 }
 

@@ -4,11 +4,12 @@
 #include "base/clock.h"
 #include "server/postgresdatabase.h"
 
-/// The tables in PostgreSQL: plain SQL files under :/wanmi/sql/central/postgresql, applied in order of their number.
+/// The tables in PostgreSQL: plain SQL files under :/wanmi/sql/central/postgresql, applied in order of their
+/// number.
 namespace wanmi::server::postgres {
 
-/// Locks of this database that last as long as a transaction, besides those of cases (postgresjudge.cpp). Taken in
-/// this order, so that nobody waits in a circle.
+/// Locks of this database that last as long as a transaction, besides those of cases (postgresjudge.cpp).
+/// Taken in this order, so that nobody waits in a circle.
 enum class Lock : int {
     Migration = 0, ///< one server at a time changes tables
     Importing = 1, ///< one import at a time
@@ -30,9 +31,10 @@ void setMeta(Database &database, const QString &key, const QString &value);
 /// The day of an instant by the city's own clocks, as yyyyMMdd.
 [[nodiscard]] QString dayInCity(Database &database, base::Instant at);
 
-/// Which history this server's data belongs to: another one after a promotion, or when a dump was loaded elsewhere.
+/// Which history this server's data belongs to: another one after a promotion, or when a dump was loaded
+/// elsewhere.
 [[nodiscard]] QString lineage(Database &database);
-/// A database whose history is another one than when it was last written begins a new epoch: it may have lost the end
-/// of the old one, and would give its numbers again.
+/// A database whose history is another one than when it was last written begins a new epoch: it may have lost
+/// the end of the old one, and would give its numbers again.
 void beginEpochAfterPromotion(Database &database);
 } // namespace wanmi::server::postgres

@@ -86,100 +86,119 @@ void PostgresStorage::dropIdle()
 
 base::Result<void> PostgresStorage::openSession(const NewSession &session, const AuditEntry &entry)
 {
-    return write<void>([&](Database &database, Ledger &ledger) -> base::Result<void> {
-        // Whoever signs in has stopped failing.
-        Query(database, "DELETE FROM sign_in_failure WHERE account = $1").bind(session.account).later();
-        Query(database, "DELETE FROM session WHERE expires_at < $1").bind(base::toMs(session.created)).later();
-        Query insert(database,
-                     "INSERT INTO session (token_hash, account, seat, address, created_at, expires_at) "
-                     "VALUES ($1, $2, $3, $4, $5, $6)");
-        insert.bindBlob(session.tokenHash).bind(session.account).bind(session.seat).bind(session.address);
-        insert.bind(base::toMs(session.created)).bind(base::toMs(session.expires)).later();
-        ledger.audit(entry);
-        return {};
-    }, News::Changes);
+    return write<void>(
+        [&](Database &database, Ledger &ledger) -> base::Result<void> {
+            // Whoever signs in has stopped failing.
+            Query(database, "DELETE FROM sign_in_failure WHERE account = $1").bind(session.account).later();
+            Query(database, "DELETE FROM session WHERE expires_at < $1")
+                .bind(base::toMs(session.created))
+                .later();
+            Query insert(database,
+                         "INSERT INTO session (token_hash, account, seat, address, created_at, expires_at) "
+                         "VALUES ($1, $2, $3, $4, $5, $6)");
+            insert.bindBlob(session.tokenHash).bind(session.account).bind(session.seat).bind(session.address);
+            insert.bind(base::toMs(session.created)).bind(base::toMs(session.expires)).later();
+            ledger.audit(entry);
+            return {};
+        },
+        News::Changes);
 }
 
 base::Result<void> PostgresStorage::closeSession(const QByteArray &tokenHash, const AuditEntry &entry)
 {
-    return write<void>([&](Database &database, Ledger &ledger) -> base::Result<void> {
-        Query(database, "DELETE FROM session WHERE token_hash = $1").bindBlob(tokenHash).later();
-        ledger.audit(entry);
-        return {};
-    }, News::City);
+    return write<void>(
+        [&](Database &database, Ledger &ledger) -> base::Result<void> {
+            Query(database, "DELETE FROM session WHERE token_hash = $1").bindBlob(tokenHash).later();
+            ledger.audit(entry);
+            return {};
+        },
+        News::City);
 }
 
 base::Result<void> PostgresStorage::rememberFailure(const QString &account, const QString &address,
                                                     const AuditEntry &entry)
 {
-    return write<void>([&](Database &database, Ledger &ledger) -> base::Result<void> {
-        const qint64 now = base::toMs(entry.at);
-        Query(database, "DELETE FROM sign_in_failure WHERE at < $1").bind(now - 86'400'000).later();
-        Query insert(database, "INSERT INTO sign_in_failure (account, address, at) VALUES ($1, $2, $3)");
-        insert.bind(account).bind(address).bind(now).later();
-        ledger.audit(entry);
-        return {};
-    }, News::Changes);
+    return write<void>(
+        [&](Database &database, Ledger &ledger) -> base::Result<void> {
+            const qint64 now = base::toMs(entry.at);
+            Query(database, "DELETE FROM sign_in_failure WHERE at < $1").bind(now - 86'400'000).later();
+            Query insert(database, "INSERT INTO sign_in_failure (account, address, at) VALUES ($1, $2, $3)");
+            insert.bind(account).bind(address).bind(now).later();
+            ledger.audit(entry);
+            return {};
+        },
+        News::Changes);
 }
 
 base::Result<void> PostgresStorage::addAccount(const Account &account, const AuditEntry &entry)
 {
-    return write<void>([&](Database &database, Ledger &ledger) -> base::Result<void> {
-        const QString &id = account.person.id.text();
-        Query insert(database,
-                     "INSERT INTO account (account, password, disabled) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING");
-        insert.bind(id).bind(QString::fromLatin1(account.password)).run();
-        if (insert.changes() == 0)
-            return base::refused(QStringLiteral("account-exists"), id);
-        Query person(database, upsertSql(protocol::spec(TableNo::Person), {}, Marks::Dollar));
-        bindRow(person, protocol::toRow(account.person));
-        person.bind(1).later();
-        ledger.log(TableNo::Person, id, Ledger::Op::Changed, 1, {}, {}, base::toMs(entry.at));
-        ledger.audit(entry);
-        return {};
-    }, News::City);
+    return write<void>(
+        [&](Database &database, Ledger &ledger) -> base::Result<void> {
+            const QString &id = account.person.id.text();
+            Query insert(
+                database,
+                "INSERT INTO account (account, password, disabled) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING");
+            insert.bind(id).bind(QString::fromLatin1(account.password)).run();
+            if (insert.changes() == 0)
+                return base::refused(QStringLiteral("account-exists"), id);
+            Query person(database, upsertSql(protocol::spec(TableNo::Person), {}, Marks::Dollar));
+            bindRow(person, protocol::toRow(account.person));
+            person.bind(1).later();
+            ledger.log(TableNo::Person, id, Ledger::Op::Changed, 1, {}, {}, base::toMs(entry.at));
+            ledger.audit(entry);
+            return {};
+        },
+        News::City);
 }
 
 base::Result<void> PostgresStorage::changeAccount(const QString &account,
                                                   const std::optional<QByteArray> &password, bool disabled,
                                                   const AuditEntry &entry)
 {
-    return write<void>([&](Database &database, Ledger &ledger) -> base::Result<void> {
-        Query update(database,
-                     "UPDATE account SET password = coalesce($1, password), disabled = $2 WHERE account = $3");
-        password ? update.bind(QString::fromLatin1(*password)) : update.bindNull();
-        update.bind(int(disabled)).bind(account).run();
-        if (update.changes() == 0)
-            return base::failure(ErrorKind::NotFound, QStringLiteral("no-such-account"), account);
-        Query(database, "DELETE FROM session WHERE account = $1").bind(account).later();
-        ledger.audit(entry);
-        return {};
-    }, News::City);
+    return write<void>(
+        [&](Database &database, Ledger &ledger) -> base::Result<void> {
+            Query update(
+                database,
+                "UPDATE account SET password = coalesce($1, password), disabled = $2 WHERE account = $3");
+            password ? update.bind(QString::fromLatin1(*password)) : update.bindNull();
+            update.bind(int(disabled)).bind(account).run();
+            if (update.changes() == 0)
+                return base::failure(ErrorKind::NotFound, QStringLiteral("no-such-account"), account);
+            Query(database, "DELETE FROM session WHERE account = $1").bind(account).later();
+            ledger.audit(entry);
+            return {};
+        },
+        News::City);
 }
 
 base::Result<void> PostgresStorage::audit(const AuditEntry &entry)
 {
-    return write<void>([&](Database &, Ledger &ledger) -> base::Result<void> {
-        ledger.audit(entry);
-        return {};
-    }, News::Changes);
+    return write<void>(
+        [&](Database &, Ledger &ledger) -> base::Result<void> {
+            ledger.audit(entry);
+            return {};
+        },
+        News::Changes);
 }
 
 base::Result<AuditHead> PostgresStorage::signAudit(const AuditKey &key, base::Instant at)
 {
-    return write<AuditHead>([&](Database &database, Ledger &ledger) -> base::Result<AuditHead> {
-        ledger.takeTicket();
-        const AuditLine last = lastAuditLine(database);
-        AuditHead head = key.sign(last.n, last.hash, at);
-        if (last.n == 0)
+    return write<AuditHead>(
+        [&](Database &database, Ledger &ledger) -> base::Result<AuditHead> {
+            ledger.takeTicket();
+            const AuditLine last = lastAuditLine(database);
+            AuditHead head = key.sign(last.n, last.hash, at);
+            if (last.n == 0)
+                return head;
+            Query insert(
+                database,
+                "INSERT INTO audit_head (n, at, hash, signature, key) VALUES ($1, $2, $3, $4, $5) ON "
+                "CONFLICT DO NOTHING");
+            insert.bind(head.n).bind(head.atMs).bindBlob(head.hash).bindBlob(head.signature);
+            insert.bindBlob(head.key).later();
             return head;
-        Query insert(database,
-                     "INSERT INTO audit_head (n, at, hash, signature, key) VALUES ($1, $2, $3, $4, $5) ON "
-                     "CONFLICT DO NOTHING");
-        insert.bind(head.n).bind(head.atMs).bindBlob(head.hash).bindBlob(head.signature);
-        insert.bindBlob(head.key).later();
-        return head;
-    }, News::Changes);
+        },
+        News::Changes);
 }
 
 base::Result<std::vector<AuditHead>> PostgresStorage::auditHeads()
@@ -199,10 +218,11 @@ base::Result<void> PostgresStorage::auditLines(qint64 from,
 {
     return readOnce([&](Database &database) -> base::Result<void> {
         const Transaction reading(database, Transaction::Kind::Read);
-        Cursor lines(database,
-                     "SELECT n, at, account, address, deed, object, outcome, detail, hash FROM audit WHERE n >= $1 "
-                     "ORDER BY n",
-                     {{QByteArray::number(from)}});
+        Cursor lines(
+            database,
+            "SELECT n, at, account, address, deed, object, outcome, detail, hash FROM audit WHERE n >= $1 "
+            "ORDER BY n",
+            {{QByteArray::number(from)}});
         for (const Query *line = lines.next(); line && take(auditLineOf(*line)); line = lines.next()) { }
         return {};
     });
@@ -333,10 +353,12 @@ base::Result<std::vector<CellFact>> PostgresStorage::cells()
 base::Result<qint64> PostgresStorage::changeMark()
 {
     return read([](Database &database) -> base::Result<qint64> {
-        // Whatever matters to another server leaves a line in one of the books; both only grow within an epoch.
-        Query query(database,
-                    "SELECT (SELECT coalesce(max(seq), 0) FROM change_log), (SELECT coalesce(max(n), 0) FROM audit), "
-                    "(SELECT value FROM meta WHERE key = 'epoch')");
+        // Whatever matters to another server leaves a line in one of the books; both only grow within an
+        // epoch.
+        Query query(
+            database,
+            "SELECT (SELECT coalesce(max(seq), 0) FROM change_log), (SELECT coalesce(max(n), 0) FROM audit), "
+            "(SELECT value FROM meta WHERE key = 'epoch')");
         if (!query.step())
             return 0;
         return query.integer(0) + query.integer(1) + query.text(2).toLongLong();

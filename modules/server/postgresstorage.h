@@ -12,14 +12,14 @@
 
 namespace wanmi::server {
 
-/// A city in PostgreSQL 15 or newer with PostGIS; any number of servers over one primary. One writing connection, a
-/// few reading ones, one that listens for what other servers commit.
+/// A city in PostgreSQL 15 or newer with PostGIS; any number of servers over one primary. One writing
+/// connection, a few reading ones, one that listens for what other servers commit.
 class PostgresStorage final : public Storage
 {
 public:
     /// \param address a URI or key words of libpq; a password comes from a password file, never from here.
-    /// Brings the schema up to date. Errors: Refused "bad-address", "postgis-missing"; NotFound "no-city" (the tables
-    /// are there, the city is not); Corrupt "database-too-new"; Unreachable "database-gone", ….
+    /// Brings the schema up to date. Errors: Refused "bad-address", "postgis-missing"; NotFound "no-city"
+    /// (the tables are there, the city is not); Corrupt "database-too-new"; Unreachable "database-gone", ….
     static base::Result<std::unique_ptr<PostgresStorage>> open(const QString &address);
     ~PostgresStorage() override;
 
@@ -51,9 +51,8 @@ public:
     base::Result<protocol::Mail> noteMailRead(const QString &id, const Session &reader,
                                               base::Instant at) override;
     base::Result<protocol::MailPage> mailAfter(const Session &reader, qint64 after, int limit) override;
-    base::Result<std::pair<protocol::Duty, qint64>> setDuty(const Session &person, bool onDuty,
-                                                            base::Instant at,
-                                                            const QString &address) override;
+    base::Result<std::pair<protocol::Duty, qint64>>
+    setDuty(const Session &person, bool onDuty, base::Instant at, const QString &address) override;
     base::Result<std::pair<protocol::Handover, bool>> addHandover(const protocol::HandoverOrder &order,
                                                                   const Session &outgoing, base::Instant at,
                                                                   const QString &address) override;
@@ -122,8 +121,8 @@ private:
         std::unique_ptr<postgres::Database> m_database;
     };
 
-    /// One durable transaction with its lines of the books; `body` answers what it comes to. An error of the body
-    /// undoes all of it.
+    /// One durable transaction with its lines of the books; `body` answers what it comes to. An error of the
+    /// body undoes all of it.
     template <typename Value, typename Body> base::Result<Value> write(Body body, postgres::Ledger::News news)
     {
         return postgres::guarded([&] {

@@ -30,7 +30,8 @@ template <typename Thing> void put(Database &database, TableNo table, const Thin
 /// Whether it is still as it was when the change was thought of: another server may have changed it since.
 bool follows(Database &database, TableNo table, const QString &id, qint64 version)
 {
-    Query present(database, std::string("SELECT ver FROM ") + protocol::spec(table).name + " WHERE id = $1 FOR UPDATE");
+    Query present(database,
+                  std::string("SELECT ver FROM ") + protocol::spec(table).name + " WHERE id = $1 FOR UPDATE");
     return (present.bind(id).step() ? present.integer(0) : 0) == version - 1;
 }
 
@@ -39,10 +40,14 @@ bool follows(Database &database, const WallChange &change)
     const auto one = [&](TableNo table, const QString &id, qint64 version) {
         return follows(database, table, id, version);
     };
-    return std::ranges::all_of(change.scenes, [&](const auto &s) { return one(TableNo::Scene, s.id, s.version); })
-        && std::ranges::all_of(change.walls, [&](const auto &w) { return one(TableNo::Wall, w.id, w.version); })
-        && std::ranges::all_of(change.lostScenes, [&](const auto &s) { return one(TableNo::Scene, s.first, s.second); })
-        && std::ranges::all_of(change.lostWalls, [&](const auto &w) { return one(TableNo::Wall, w.first, w.second); });
+    return std::ranges::all_of(change.scenes,
+                               [&](const auto &s) { return one(TableNo::Scene, s.id, s.version); })
+        && std::ranges::all_of(change.walls,
+                               [&](const auto &w) { return one(TableNo::Wall, w.id, w.version); })
+        && std::ranges::all_of(change.lostScenes,
+                               [&](const auto &s) { return one(TableNo::Scene, s.first, s.second); })
+        && std::ranges::all_of(change.lostWalls,
+                               [&](const auto &w) { return one(TableNo::Wall, w.first, w.second); });
 }
 
 void remove(Database &database, TableNo table, const QString &id)
@@ -84,46 +89,50 @@ base::Result<bool> PostgresStorage::has(TableNo table, const QString &id)
 base::Result<qint64> PostgresStorage::changeWalls(const WallChange &change, base::Instant at,
                                                   const std::optional<AuditEntry> &entry)
 {
-    return write<qint64>([&](Database &database, Ledger &ledger) -> base::Result<qint64> {
-        if (!follows(database, change))
-            return base::failure(ErrorKind::Conflict, QStringLiteral("changed-meanwhile"));
-        const qint64 atMs = base::toMs(at);
-        const auto changed = [&](TableNo table, const QString &id, qint64 version) {
-            ledger.log(table, id, Ledger::Op::Changed, version, {}, {}, atMs);
-        };
-        const auto lost = [&](TableNo table, const QString &id, qint64 version) {
-            remove(database, table, id);
-            ledger.log(table, id, Ledger::Op::Deleted, version, {}, {}, atMs);
-        };
-        for (const domain::Scene &scene : change.scenes) {
-            put(database, TableNo::Scene, scene);
-            changed(TableNo::Scene, scene.id, scene.version);
-        }
-        for (const domain::Wall &wall : change.walls) {
-            put(database, TableNo::Wall, wall);
-            changed(TableNo::Wall, wall.id, wall.version);
-        }
-        for (const auto &[id, version] : change.lostScenes)
-            lost(TableNo::Scene, id, version);
-        for (const auto &[id, version] : change.lostWalls)
-            lost(TableNo::Wall, id, version);
-        if (entry)
-            ledger.audit(*entry);
-        ledger.takeTicket();
-        ledger.draw();
-        return ledger.lastSeq();
-    }, News::Changes);
+    return write<qint64>(
+        [&](Database &database, Ledger &ledger) -> base::Result<qint64> {
+            if (!follows(database, change))
+                return base::failure(ErrorKind::Conflict, QStringLiteral("changed-meanwhile"));
+            const qint64 atMs = base::toMs(at);
+            const auto changed = [&](TableNo table, const QString &id, qint64 version) {
+                ledger.log(table, id, Ledger::Op::Changed, version, {}, {}, atMs);
+            };
+            const auto lost = [&](TableNo table, const QString &id, qint64 version) {
+                remove(database, table, id);
+                ledger.log(table, id, Ledger::Op::Deleted, version, {}, {}, atMs);
+            };
+            for (const domain::Scene &scene : change.scenes) {
+                put(database, TableNo::Scene, scene);
+                changed(TableNo::Scene, scene.id, scene.version);
+            }
+            for (const domain::Wall &wall : change.walls) {
+                put(database, TableNo::Wall, wall);
+                changed(TableNo::Wall, wall.id, wall.version);
+            }
+            for (const auto &[id, version] : change.lostScenes)
+                lost(TableNo::Scene, id, version);
+            for (const auto &[id, version] : change.lostWalls)
+                lost(TableNo::Wall, id, version);
+            if (entry)
+                ledger.audit(*entry);
+            ledger.takeTicket();
+            ledger.draw();
+            return ledger.lastSeq();
+        },
+        News::Changes);
 }
 
 base::Result<void> PostgresStorage::rememberMap(const QString &version, const QByteArray &publications,
                                                 const AuditEntry &entry)
 {
-    return write<void>([&](Database &database, Ledger &ledger) -> base::Result<void> {
-        setMeta(database, MapVersionKey, version);
-        setMeta(database, MapListKey, QString::fromUtf8(publications));
-        ledger.audit(entry);
-        return {};
-    }, News::City);
+    return write<void>(
+        [&](Database &database, Ledger &ledger) -> base::Result<void> {
+            setMeta(database, MapVersionKey, version);
+            setMeta(database, MapListKey, QString::fromUtf8(publications));
+            ledger.audit(entry);
+            return {};
+        },
+        News::City);
 }
 
 base::Result<QByteArray> PostgresStorage::mapPublications()

@@ -7,8 +7,8 @@
 #include <span>
 #include <string>
 
-/// Lists of a table's columns for statements, and rows in and out of them: the same for every database, whose Query
-/// has bind(), cell(), integer(), …
+/// Lists of a table's columns for statements, and rows in and out of them: the same for every database, whose
+/// Query has bind(), cell(), integer(), …
 namespace wanmi::server {
 
 enum class Marks { Question, Dollar }; ///< how a value is marked: ?, or $1, $2, …

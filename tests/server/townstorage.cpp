@@ -131,8 +131,8 @@ server::Asked TownStorage::asked(const QString &account, const domain::CaseOrder
     return one;
 }
 
-base::Result<std::vector<protocol::CommandResult>>
-TownStorage::judge(server::Storage &storage, const std::vector<server::Asked> &asked)
+base::Result<std::vector<protocol::CommandResult>> TownStorage::judge(server::Storage &storage,
+                                                                      const std::vector<server::Asked> &asked)
 {
     return storage.judge(asked, [this](const server::Asked &one, const server::Known &known) {
         return m_judge->decide(one, known);
@@ -154,7 +154,12 @@ protocol::CommandResult TownStorage::perform(const QString &account, const domai
 
 server::AuditEntry TownStorage::entry(const char *deed, const QString &object) const
 {
-    return {m_clock->now(), QStringLiteral("admin"), QStringLiteral("console"), QLatin1StringView(deed), object,
-            QStringLiteral("done"), {}};
+    return {m_clock->now(),
+            QStringLiteral("admin"),
+            QStringLiteral("console"),
+            QLatin1StringView(deed),
+            object,
+            QStringLiteral("done"),
+            {}};
 }
 } // namespace wanmi::test

@@ -35,7 +35,8 @@ QByteArray snapshotOf(server::Storage &storage, const server::Scope &scope, cons
 {
     QByteArray bytes;
     const auto done = storage.snapshot(
-        scope, table, Always, [](qint64) { }, [&bytes](const QByteArray &piece) {
+        scope, table, Always, [](qint64) {},
+        [&bytes](const QByteArray &piece) {
             bytes += piece;
             return true;
         });
@@ -52,22 +53,21 @@ class TestConformance : public QObject
 
     TownStorage &town() { return *m_town; }
     server::Storage &storage() { return **m_town; }
-    server::Scope scopeOf(const char *account)
-    {
-        return m_town->session(QLatin1StringView(account)).scope;
-    }
+    server::Scope scopeOf(const char *account) { return m_town->session(QLatin1StringView(account)).scope; }
     /// Walks a new case up to that many steps.
     void walk(const QString &id, int steps)
     {
         static const std::pair<const char *, const char *> Way[]
-            = {{"portal", "report"},         {"acceptor1", "sendVerify"}, {"sv1", "verifyResult"},
-               {"acceptor1", "submitRegister"}, {"shift1", "register"},   {"dispatcher1", "dispatch"},
-               {"drainage1", "sign"},        {"drainage1", "feedback"}};
+            = {{"portal", "report"},    {"acceptor1", "sendVerify"},
+               {"sv1", "verifyResult"}, {"acceptor1", "submitRegister"},
+               {"shift1", "register"},  {"dispatcher1", "dispatch"},
+               {"drainage1", "sign"},   {"drainage1", "feedback"}};
         for (int i = 0; i < steps; ++i) {
             const auto result = m_town->perform(QLatin1StringView(Way[i].first),
                                                 orderFor(QLatin1StringView(Way[i].second), id), i);
             QVERIFY2(result.status == u"applied",
-                     qPrintable(orderFor(QLatin1StringView(Way[i].second), id).action + u' ' + result.status + u' ' + result.reason));
+                     qPrintable(orderFor(QLatin1StringView(Way[i].second), id).action + u' ' + result.status
+                                + u' ' + result.reason));
             QCOMPARE(result.version, i + 1);
         }
     }
@@ -119,33 +119,36 @@ private slots:
         QCOMPARE(town().perform(QStringLiteral("portal"), changed, 0, QStringLiteral("key-1")).reason,
                  QStringLiteral("key-reused"));
         // A refusal is remembered too.
-        const auto refused
-            = town().perform(QStringLiteral("power1"), orderFor(QStringLiteral("sign"), QStringLiteral("case-a")),
-                             1, QStringLiteral("key-2"));
+        const auto refused = town().perform(QStringLiteral("power1"),
+                                            orderFor(QStringLiteral("sign"), QStringLiteral("case-a")), 1,
+                                            QStringLiteral("key-2"));
         QCOMPARE(refused.status, QStringLiteral("rejected"));
-        const auto refusedAgain
-            = town().perform(QStringLiteral("power1"), orderFor(QStringLiteral("sign"), QStringLiteral("case-a")),
-                             1, QStringLiteral("key-2"));
+        const auto refusedAgain = town().perform(QStringLiteral("power1"),
+                                                 orderFor(QStringLiteral("sign"), QStringLiteral("case-a")),
+                                                 1, QStringLiteral("key-2"));
         QCOMPARE(refusedAgain.reason, refused.reason);
         QCOMPARE(refusedAgain.kind, refused.kind);
     }
     void aBatchIsJudgedInItsOrder()
     {
         const QString id = QStringLiteral("case-a");
-        const auto report = orderFor(QStringLiteral("report"), id), verify = orderFor(QStringLiteral("sendVerify"), id);
-        const auto results = town().judge(
-            storage(), {town().asked(QStringLiteral("portal"), report, 0, QStringLiteral("k1")),
-                        town().asked(QStringLiteral("acceptor1"), verify, 1, QStringLiteral("k2")),
-                        town().asked(QStringLiteral("acceptor1"), verify, 1, QStringLiteral("k2")),
-                        town().asked(QStringLiteral("acceptor1"), verify, 1, QStringLiteral("k3")),
-                        town().asked(QStringLiteral("portal"), report, 0, QStringLiteral("k1"))});
+        const auto report = orderFor(QStringLiteral("report"), id),
+                   verify = orderFor(QStringLiteral("sendVerify"), id);
+        const auto results
+            = town().judge(storage(),
+                           {town().asked(QStringLiteral("portal"), report, 0, QStringLiteral("k1")),
+                            town().asked(QStringLiteral("acceptor1"), verify, 1, QStringLiteral("k2")),
+                            town().asked(QStringLiteral("acceptor1"), verify, 1, QStringLiteral("k2")),
+                            town().asked(QStringLiteral("acceptor1"), verify, 1, QStringLiteral("k3")),
+                            town().asked(QStringLiteral("portal"), report, 0, QStringLiteral("k1"))});
         QVERIFY2(results, results ? "" : qPrintable(results.error().reason + results.error().detail));
         QStringList statuses;
         for (const auto &result : *results)
             statuses.append(result.status);
-        QCOMPARE(statuses, (QStringList{QStringLiteral("applied"), QStringLiteral("applied"),
-                                        QStringLiteral("duplicate"), QStringLiteral("rejected"),
-                                        QStringLiteral("duplicate")}));
+        QCOMPARE(
+            statuses,
+            (QStringList{QStringLiteral("applied"), QStringLiteral("applied"), QStringLiteral("duplicate"),
+                         QStringLiteral("rejected"), QStringLiteral("duplicate")}));
         QCOMPARE((*results)[2].seq, (*results)[1].seq);
         QVERIFY((*results)[1].seq > (*results)[0].seq);
         QCOMPARE((*results)[3].seq, 0);
@@ -164,7 +167,8 @@ private slots:
             if (row.table == int(TableNo::CaseFile))
                 numbers.append(std::get<QString>(row.values[column]).right(6));
         }
-        QCOMPARE(numbers, (QStringList{QStringLiteral("000001"), QStringLiteral("000002"), QStringLiteral("000003")}));
+        QCOMPARE(numbers,
+                 (QStringList{QStringLiteral("000001"), QStringLiteral("000002"), QStringLiteral("000003")}));
     }
     void aReaderGetsItsScopeAndNothingElse()
     {
@@ -186,8 +190,10 @@ private slots:
         const qint64 seen = storage().tail().value();
         auto back = orderFor(QStringLiteral("requestReturn"), QStringLiteral("case-a"));
         QCOMPARE(town().perform(QStringLiteral("power1"), back, 6).reason, QString());
-        QCOMPARE(town().perform(QStringLiteral("dispatcher1"),
-                                orderFor(QStringLiteral("approveReturn"), QStringLiteral("case-a")), 7).reason,
+        QCOMPARE(town()
+                     .perform(QStringLiteral("dispatcher1"),
+                              orderFor(QStringLiteral("approveReturn"), QStringLiteral("case-a")), 7)
+                     .reason,
                  QString());
         order.leadDept = QStringLiteral("drainage");
         QCOMPARE(town().perform(QStringLiteral("dispatcher1"), order, 8).reason, QString());
@@ -208,7 +214,8 @@ private slots:
     void countsAreWhatASnapshotHolds()
     {
         walk(QStringLiteral("case-a"), 7);
-        for (const char *account : {"acceptor1", "drainage1", "power1", "sv1", "dc230103", "mayor", "admin"}) {
+        for (const char *account :
+             {"acceptor1", "drainage1", "power1", "sv1", "dc230103", "mayor", "admin"}) {
             const auto scope = scopeOf(account);
             std::map<int, qint64> rows;
             for (const auto &row : rowsOf(snapshotOf(storage(), scope)))
@@ -226,7 +233,7 @@ private slots:
     void aReaderThatGoesAwayEndsTheSnapshot()
     {
         const auto done = storage().snapshot(
-            scopeOf("acceptor1"), {}, Always, [](qint64) { }, [](const QByteArray &) { return false; });
+            scopeOf("acceptor1"), {}, Always, [](qint64) {}, [](const QByteArray &) { return false; });
         QVERIFY(!done);
         QCOMPARE(done.error().reason, QStringLiteral("reader-gone"));
         QVERIFY(storage().tail()); // the storage goes on
@@ -267,7 +274,8 @@ private slots:
             QVERIFY(file.isOpen());
             ids.insert(file.id.text());
         }));
-        QVERIFY(ids.contains(QStringLiteral("in-PENDING_SIGN")) && !ids.contains(QStringLiteral("in-CLOSED")));
+        QVERIFY(ids.contains(QStringLiteral("in-PENDING_SIGN"))
+                && !ids.contains(QStringLiteral("in-CLOSED")));
     }
     void theCityIsWhatWasMade()
     {
@@ -285,7 +293,8 @@ private slots:
     // Texts that a database might take for something else.
     void anyTextIsKept()
     {
-        const QString wild = QStringLiteral("'; DROP TABLE case_file; -- \\ \"{},$1\" %s \u4e95\u76d6 \U0001F573 \t\n");
+        const QString wild
+            = QStringLiteral("'; DROP TABLE case_file; -- \\ \"{},$1\" %s \u4e95\u76d6 \U0001F573 \t\n");
         auto order = orderFor(QStringLiteral("report"), QStringLiteral("case-a"));
         order.description = wild;
         order.reporterName = wild;
@@ -301,7 +310,8 @@ private slots:
         }
         QVERIFY(found);
     }
-    // The commit-order hole: numbers drawn early and seen late. Several writers, and a reader that never looks back.
+    // The commit-order hole: numbers drawn early and seen late. Several writers, and a reader that never
+    // looks back.
     void noChangeIsEverMissed()
     {
         constexpr int Writers = 4, Each = 40;

@@ -60,14 +60,16 @@ private slots:
     {
         const QByteArray token = server::blake2b("token");
         QVERIFY(!storage().session(token)->has_value());
-        QVERIFY(storage().rememberFailure(QStringLiteral("sv1"), QStringLiteral("10.0.0.1"), town().entry("sign-in")));
-        QVERIFY(storage().rememberFailure(QStringLiteral("sv1"), QStringLiteral("10.0.0.2"), town().entry("sign-in")));
+        QVERIFY(storage().rememberFailure(QStringLiteral("sv1"), QStringLiteral("10.0.0.1"),
+                                          town().entry("sign-in")));
+        QVERIFY(storage().rememberFailure(QStringLiteral("sv1"), QStringLiteral("10.0.0.2"),
+                                          town().entry("sign-in")));
         QCOMPARE(storage().failures(QStringLiteral("sv1"), QStringLiteral("10.0.0.1"), now() - 1h).value(),
                  (std::pair{2, 1}));
         QCOMPARE(storage().failures(QStringLiteral("sv1"), QStringLiteral("10.0.0.1"), now() + 1h).value(),
                  (std::pair{0, 0}));
-        QVERIFY(storage().openSession({token, QStringLiteral("sv1"), QStringLiteral("seat"), QStringLiteral("10.0.0.1"),
-                                       now(), now() + 12h},
+        QVERIFY(storage().openSession({token, QStringLiteral("sv1"), QStringLiteral("seat"),
+                                       QStringLiteral("10.0.0.1"), now(), now() + 12h},
                                       town().entry("sign-in", QStringLiteral("sv1"))));
         QCOMPARE(storage().failures(QStringLiteral("sv1"), QStringLiteral("10.0.0.1"), now() - 1h)->first, 0);
         const auto session = storage().session(token);
@@ -78,9 +80,11 @@ private slots:
         QVERIFY(!storage().session(token)->has_value());
         // Another session sweeps out what has expired.
         const QByteArray old = server::blake2b("old");
-        QVERIFY(storage().openSession({old, QStringLiteral("sv1"), {}, {}, now(), now() + 1h}, town().entry("sign-in")));
+        QVERIFY(storage().openSession({old, QStringLiteral("sv1"), {}, {}, now(), now() + 1h},
+                                      town().entry("sign-in")));
         town().clock().advance(2h);
-        QVERIFY(storage().openSession({token, QStringLiteral("sv1"), {}, {}, now(), now() + 1h}, town().entry("sign-in")));
+        QVERIFY(storage().openSession({token, QStringLiteral("sv1"), {}, {}, now(), now() + 1h},
+                                      town().entry("sign-in")));
         QVERIFY(!storage().session(old)->has_value());
     }
     void accountsAreAddedChangedAndDisabled()
@@ -94,18 +98,23 @@ private slots:
         const qint64 tail = storage().tail().value();
         QVERIFY(storage().addAccount(fresh, town().entry("user-add")));
         QCOMPARE(storage().tail().value(), tail + 1);
-        QCOMPARE(reasonOf(storage().addAccount(fresh, town().entry("user-add"))), QStringLiteral("account-exists"));
+        QCOMPARE(reasonOf(storage().addAccount(fresh, town().entry("user-add"))),
+                 QStringLiteral("account-exists"));
         QCOMPARE(storage().accounts()->size(), before->size() + 1);
         QCOMPARE((*storage().account(QStringLiteral("new1")))->password, QByteArray("hash"));
         const QByteArray token = server::blake2b("t");
-        QVERIFY(storage().openSession({token, QStringLiteral("new1"), {}, {}, now(), now() + 1h}, town().entry("sign-in")));
-        QVERIFY(storage().changeAccount(QStringLiteral("new1"), std::nullopt, true, town().entry("user-disable")));
+        QVERIFY(storage().openSession({token, QStringLiteral("new1"), {}, {}, now(), now() + 1h},
+                                      town().entry("sign-in")));
+        QVERIFY(storage().changeAccount(QStringLiteral("new1"), std::nullopt, true,
+                                        town().entry("user-disable")));
         QVERIFY((*storage().account(QStringLiteral("new1")))->disabled);
         QCOMPARE((*storage().account(QStringLiteral("new1")))->password, QByteArray("hash"));
         QVERIFY(!storage().session(token)->has_value());
-        QVERIFY(storage().changeAccount(QStringLiteral("new1"), QByteArray("other"), false, town().entry("user-passwd")));
+        QVERIFY(storage().changeAccount(QStringLiteral("new1"), QByteArray("other"), false,
+                                        town().entry("user-passwd")));
         QCOMPARE((*storage().account(QStringLiteral("new1")))->password, QByteArray("other"));
-        QCOMPARE(reasonOf(storage().changeAccount(QStringLiteral("nobody"), std::nullopt, true, town().entry("x"))),
+        QCOMPARE(reasonOf(storage().changeAccount(QStringLiteral("nobody"), std::nullopt, true,
+                                                  town().entry("x"))),
                  QStringLiteral("no-such-account"));
         QVERIFY(!storage().account(QStringLiteral("nobody"))->has_value());
         // The person of whoever was refused is not touched.
@@ -116,8 +125,10 @@ private slots:
         QCOMPARE(firstFault(), QString());
         for (int i = 0; i < 20; ++i)
             QVERIFY(storage().audit(town().entry("note", QStringLiteral("线 %1").arg(i))));
-        QCOMPARE(town().perform(QStringLiteral("portal"),
-                                orderFor(QStringLiteral("report"), QStringLiteral("case-a")), 0).status,
+        QCOMPARE(town()
+                     .perform(QStringLiteral("portal"),
+                              orderFor(QStringLiteral("report"), QStringLiteral("case-a")), 0)
+                     .status,
                  QStringLiteral("applied"));
         QCOMPARE(deeds().last(), QStringLiteral("command"));
         QTemporaryDir keys;
@@ -141,7 +152,8 @@ private slots:
         const auto dispatcher = town().session(QStringLiteral("dispatcher1"));
         const auto drainage = town().session(QStringLiteral("drainage1"));
         const auto power = town().session(QStringLiteral("power1"));
-        const auto order = mail(QStringLiteral("m1"), QStringLiteral("department"), QStringLiteral("drainage"));
+        const auto order
+            = mail(QStringLiteral("m1"), QStringLiteral("department"), QStringLiteral("drainage"));
         const auto sent = storage().addMail(order, dispatcher, now(), {});
         QVERIFY2(sent, qPrintable(reasonOf(sent)));
         QVERIFY(sent->second);
@@ -149,8 +161,9 @@ private slots:
         QVERIFY(again && !again->second);
         QCOMPARE(again->first, sent->first);
         QCOMPARE(reasonOf(storage().addMail(order, drainage, now(), {})), QStringLiteral("id-reused"));
-        QCOMPARE(reasonOf(storage().addMail(mail(QStringLiteral("m2"), QStringLiteral("person"), QStringLiteral("x")),
-                                            dispatcher, now(), {})),
+        QCOMPARE(reasonOf(storage().addMail(
+                     mail(QStringLiteral("m2"), QStringLiteral("person"), QStringLiteral("x")), dispatcher,
+                     now(), {})),
                  QStringLiteral("no-such-addressee"));
         auto about = mail(QStringLiteral("m3"), QStringLiteral("person"), QStringLiteral("power1"));
         about.caseId = QStringLiteral("in-CLOSED");
@@ -163,7 +176,8 @@ private slots:
         QVERIFY(page->more);
         QCOMPARE(page->next, qint64(1));
         // A receipt is a change, once.
-        QCOMPARE(reasonOf(storage().noteMailRead(QStringLiteral("m1"), power, now())), QStringLiteral("no-such-message"));
+        QCOMPARE(reasonOf(storage().noteMailRead(QStringLiteral("m1"), power, now())),
+                 QStringLiteral("no-such-message"));
         QCOMPARE(reasonOf(storage().noteMailRead(QStringLiteral("m1"), dispatcher, now())),
                  QStringLiteral("not-addressed-to-you"));
         const auto read = storage().noteMailRead(QStringLiteral("m1"), drainage, now() + 5min);
@@ -171,7 +185,8 @@ private slots:
         QCOMPARE(read->seq, qint64(3));
         QCOMPARE(storage().noteMailRead(QStringLiteral("m1"), drainage, now() + 1h).value(), *read);
         QCOMPARE(storage().mailAfter(dispatcher, 2, 10)->messages, std::vector{*read});
-        QCOMPARE(storage().mailAfter(dispatcher, 99, 10)->messages.size(), std::size_t(2)); // of before a restore
+        QCOMPARE(storage().mailAfter(dispatcher, 99, 10)->messages.size(),
+                 std::size_t(2)); // of before a restore
     }
     void dutyIsSignedOnAndOff()
     {
@@ -193,14 +208,16 @@ private slots:
         const auto shift = town().session(QStringLiteral("shift1"));
         auto other = shift;
         other.person.id = PersonId(QStringLiteral("shift2"));
-        protocol::HandoverOrder order{QStringLiteral("h1"), now() - 8h, now(),
-                                      {{QStringLiteral("open"), 3}}, QStringLiteral("雪大")};
+        protocol::HandoverOrder order{
+            QStringLiteral("h1"), now() - 8h, now(), {{QStringLiteral("open"), 3}}, QStringLiteral("雪大")};
         const auto signedOne = storage().addHandover(order, shift, now(), {});
         QVERIFY2(signedOne && signedOne->second, qPrintable(reasonOf(signedOne)));
         QVERIFY(!storage().addHandover(order, shift, now(), {})->second);
         QCOMPARE(reasonOf(storage().addHandover(order, other, now(), {})), QStringLiteral("id-reused"));
-        QCOMPARE(reasonOf(storage().takeHandover(order.id, {}, shift, now(), {})), QStringLiteral("same-person"));
-        QCOMPARE(reasonOf(storage().takeHandover(order.id, {}, town().session(QStringLiteral("dispatcher1")), now(), {})),
+        QCOMPARE(reasonOf(storage().takeHandover(order.id, {}, shift, now(), {})),
+                 QStringLiteral("same-person"));
+        QCOMPARE(reasonOf(storage().takeHandover(order.id, {}, town().session(QStringLiteral("dispatcher1")),
+                                                 now(), {})),
                  QStringLiteral("no-such-handover"));
         const auto taken = storage().takeHandover(order.id, QStringLiteral("好"), other, now() + 5min, {});
         QVERIFY2(taken, qPrintable(reasonOf(taken)));
@@ -212,7 +229,9 @@ private slots:
         QCOMPARE(page->handovers.size(), std::size_t(1));
         QCOMPARE(page->handovers.front().order.page.value(u"open").toInt(), 3);
         QCOMPARE(page->handovers.front().takenAt, std::optional(now() + 5min));
-        QVERIFY(storage().handoversAfter(town().session(QStringLiteral("dispatcher1")), 0, 10)->handovers.empty());
+        QVERIFY(storage()
+                    .handoversAfter(town().session(QStringLiteral("dispatcher1")), 0, 10)
+                    ->handovers.empty());
     }
     void wallsChangeAndGo()
     {
@@ -231,7 +250,8 @@ private slots:
         const auto mine = std::ranges::find(after->scenes, QStringLiteral("mine"), &domain::Scene::id);
         QVERIFY(mine != after->scenes.end());
         QCOMPARE(*mine, change.scenes.front());
-        const auto page = storage().changesAfter(town().session(QStringLiteral("mayor")).scope, seq.value() - 2, 10);
+        const auto page
+            = storage().changesAfter(town().session(QStringLiteral("mayor")).scope, seq.value() - 2, 10);
         const auto rows = rowsOf(page->rows);
         QCOMPARE(rows.size(), std::size_t(2));
         QCOMPARE(int(rows.back().op), int(protocol::RowOp::Delete));
@@ -246,12 +266,18 @@ private slots:
         QVERIFY(storage().rememberPhoto(photo, town().entry("photo")));
         QCOMPARE(deeds().size(), lines);
         const auto sight = [&](const char *who) {
-            return storage().photo(QStringLiteral("ab12"), session(who).scope, QLatin1StringView(who))->mayRead;
+            return storage()
+                .photo(QStringLiteral("ab12"), session(who).scope, QLatin1StringView(who))
+                ->mayRead;
         };
         QVERIFY(sight("portal") && !sight("drainage1"));
         QVERIFY(!storage().photo(QStringLiteral("none"), session("mayor").scope, {})->photo);
-        QVERIFY(storage().rememberPhoto({QStringLiteral("cd34"), 1, {}, QStringLiteral("portal"), now()}, town().entry("photo")));
-        QCOMPARE(town().perform(QStringLiteral("portal"), orderFor(QStringLiteral("report"), QStringLiteral("case-a")), 0).status,
+        QVERIFY(storage().rememberPhoto({QStringLiteral("cd34"), 1, {}, QStringLiteral("portal"), now()},
+                                        town().entry("photo")));
+        QCOMPARE(town()
+                     .perform(QStringLiteral("portal"),
+                              orderFor(QStringLiteral("report"), QStringLiteral("case-a")), 0)
+                     .status,
                  QStringLiteral("applied"));
         QVERIFY(sight("acceptor1") && !sight("power1"));
         QVERIFY(storage().forgetUnusedPhotos(now() - 1h, 10)->isEmpty());
@@ -260,14 +286,15 @@ private slots:
     }
     void publicationsAreMadeOnce()
     {
-        const server::PublishedLifecycle one{QStringLiteral("own-1"), QStringLiteral("own"), "<scxml/>", now(),
-                                             QStringLiteral("console")};
+        const server::PublishedLifecycle one{QStringLiteral("own-1"), QStringLiteral("own"), "<scxml/>",
+                                             now(), QStringLiteral("console")};
         const auto seq = storage().publishLifecycle(one, town().entry("workflow-publish"));
         QCOMPARE(seq.value(), storage().tail().value());
         QCOMPARE(storage().publishLifecycle(one, town().entry("workflow-publish")).value(), 0);
         auto other = one;
         other.scxml = "<other/>";
-        QCOMPARE(reasonOf(storage().publishLifecycle(other, town().entry("x"))), QStringLiteral("version-exists"));
+        QCOMPARE(reasonOf(storage().publishLifecycle(other, town().entry("x"))),
+                 QStringLiteral("version-exists"));
         QCOMPARE(storage().lifecycles()->size(), std::size_t(1));
         server::CalendarPublication calendar;
         calendar.row = {QStringLiteral("calendar:1"), {}, "{}", now(), QStringLiteral("console")};
@@ -294,7 +321,8 @@ private slots:
         QVERIFY(asked > 5);
         QCOMPARE(moved.value(), storage().tail().value());
         QCOMPARE(moved.value(), seq.value() + 3); // the calendar, the case, its action
-        QCOMPARE(reasonOf(storage().publishCalendar(calendar, town().entry("x"))), QStringLiteral("version-exists"));
+        QCOMPARE(reasonOf(storage().publishCalendar(calendar, town().entry("x"))),
+                 QStringLiteral("version-exists"));
         QCOMPARE(storage().lifecycles()->back().version, QStringLiteral("calendar:1"));
     }
     void mapsAndImportsAreRemembered()

@@ -31,7 +31,8 @@ class TestConformanceImport : public QObject
     }
     std::vector<protocol::RowChange> changes(qint64 after)
     {
-        const auto page = storage().changesAfter(m_town->session(QStringLiteral("acceptor1")).scope, after, 1000);
+        const auto page
+            = storage().changesAfter(m_town->session(QStringLiteral("acceptor1")).scope, after, 1000);
         return rowsOf(page->rows);
     }
 

@@ -78,10 +78,12 @@ private slots:
         if (const QString why = m_standby.beginStandbyOf(TownStorage::cluster()); !why.isEmpty())
             QFAIL(qPrintable(why));
         const QString address = m_town->address();
-        const QString both = QStringLiteral("postgresql://wanmi@127.0.0.1:%1,127.0.0.1:%2/%3?target_session_attrs=read-write")
-                                 .arg(TownStorage::cluster().port())
-                                 .arg(m_standby.port())
-                                 .arg(address.section(u'/', -1));
+        const QString both
+            = QStringLiteral(
+                  "postgresql://wanmi@127.0.0.1:%1,127.0.0.1:%2/%3?target_session_attrs=read-write")
+                  .arg(TownStorage::cluster().port())
+                  .arg(m_standby.port())
+                  .arg(address.section(u'/', -1));
         m_first = std::make_unique<Node>(both, m_clock);
         m_second = std::make_unique<Node>(both, m_clock);
     }

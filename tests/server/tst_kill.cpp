@@ -366,7 +366,7 @@ private slots:
             << QStringList{"workflow", "check", review, "--events", "a"} << 2 << QByteArray("belongs to run");
         QTest::newRow("a workflow that is not there")
             << QStringList{"workflow", "run", "/nonexistent.scxml"} << 2 << QByteArray("cannot read");
-        QTest::newRow("a broken workflow") << QStringList{"workflow", "check", QStringLiteral(WANMI_CENTRAL)}
+        QTest::newRow("a broken workflow") << QStringList{"workflow", "check", QString::fromUtf8(__FILE__)}
                                            << 1 << QByteArray("bad-workflow");
     }
     void theProgramSaysWhatIsWrong()

