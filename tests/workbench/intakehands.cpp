@@ -104,6 +104,7 @@ IntakeDesk::IntakeDesk(SmallCity &city, const QString &account)
                                                                  nullptr,
                                                                  nullptr,
                                                                  nullptr,
+                                                                 nullptr,
                                                                  &m_seat.media()},
                                        m_style);
     m_window->resize(1280, 720);

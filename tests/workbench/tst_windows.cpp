@@ -44,7 +44,7 @@ struct FullDesk
         , mailLink(city.url(), seat.grant(), mailbox, clock, {.period = std::chrono::milliseconds(200)})
         , session{seat.store(), seat.link(),  seat.desk(),  lookout, people, selection,     rows,   cameras,
                   words,        city.rules(), seat.grant(), clock,   {},     folder.path(), &board, &walls,
-                  &mailbox,     &mailLink,    &seat.media()}
+                  &mailbox,     &mailLink,    nullptr,     &seat.media()}
     {
         QObject::connect(&directory, &models::Directory::namesChanged, &words, &models::Words::setNames);
         words.setLanguage(language);
