@@ -1,37 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mutator.h"
+#include "fuzzing.h"
 #include "protocol/caserow.h"
 #include "protocol/messages.h"
 #include "protocol/rowcodec.h"
 #include "protocol/samples.h"
 
-#include <QFile>
 #include <QJsonDocument>
-#include <QTest>
 
-#include <csignal>
-#include <functional>
 #include <limits>
-#include <sys/resource.h>
-#include <unistd.h>
 
 using namespace wanmi;
 using namespace wanmi::protocol;
 
 namespace {
 using test::at;
+using test::Decoder;
 using test::Mutator;
-
-/// What is wrong with how these bytes were taken; empty: nothing (refusing them is right, too).
-using Decode = std::function<QByteArray(const QByteArray &, Mutator &)>;
-
-struct Decoder
-{
-    const char *name;
-    int rounds;
-    QList<QByteArray> seeds;
-    Decode decode;
-};
 
 QByteArray textOf(const QJsonObject &json)
 {
@@ -169,17 +153,6 @@ std::vector<Decoder> decoders()
             {"RowDecoder", 560'000, {rowSeed()}, takeRows}};
 }
 
-/// What the alarm names when a decoder hangs.
-const char *decoding = "";
-
-extern "C" void onAlarm(int)
-{
-    // Only async-signal-safe calls; the round is replayed with the seed, WANMI_FUZZ_ONLY and a debugger.
-    static constexpr char Text[] = "\na decoder hangs: ";
-    (void)!write(2, Text, sizeof Text - 1);
-    (void)!write(2, decoding, qstrlen(decoding));
-    _exit(70);
-}
 } // namespace
 
 /// A message that somebody broke is refused or understood: no crash, no hang, no half-understood one.
@@ -187,60 +160,12 @@ class TestDecoders : public QObject
 {
     Q_OBJECT
 private slots:
-    void initTestCase()
-    {
-#ifndef __SANITIZE_ADDRESS__
-        const rlimit room{4ULL << 30, 4ULL << 30};
-        QCOMPARE(setrlimit(RLIMIT_AS, &room), 0);
-#endif
-        std::signal(SIGALRM, onAlarm);
-    }
-    void broken_data()
-    {
-        QTest::addColumn<int>("which");
-        const auto all = decoders();
-        const QByteArray only = qgetenv("WANMI_FUZZ_ONLY");
-        for (int i = 0; i < int(all.size()); ++i)
-            if (only.isEmpty() || only == all[size_t(i)].name)
-                QTest::newRow(all[size_t(i)].name) << i;
-    }
+    void initTestCase() { test::limitFuzzing(); }
+    void broken_data() { test::nameDecoders(decoders()); }
     void broken()
     {
         QFETCH(int, which);
-        const auto all = decoders();
-        const Decoder &decoder = all.at(size_t(which));
-        decoding = decoder.name;
-        bool given = false;
-        quint64 seed = qgetenv("WANMI_FUZZ_SEED").toULongLong(&given);
-        seed = given ? seed : 20261123;
-        const int asked = qEnvironmentVariableIntValue("WANMI_FUZZ_ROUNDS");
-        Mutator mutator(seed);
-        for (const QByteArray &one : decoder.seeds)
-            QCOMPARE(decoder.decode(one, mutator), QByteArray());
-        for (int round = 0; round < (asked > 0 ? asked : decoder.rounds); ++round) {
-            const auto pick = [&] { return decoder.seeds.at(mutator.pick(decoder.seeds.size())); };
-            const QByteArray first = pick();
-            const QByteArray bytes = mutator.broken(first, pick());
-            if (round % 1000 == 0)
-                alarm(60);
-            const QByteArray wrong = decoder.decode(bytes, mutator);
-            if (!wrong.isEmpty())
-                QFAIL(told(decoder, seed, round, bytes, wrong).constData());
-        }
-        alarm(0);
-    }
-
-private:
-    static QByteArray told(const Decoder &decoder, quint64 seed, int round, const QByteArray &bytes,
-                           const QByteArray &wrong)
-    {
-        const QString name = QStringLiteral("fuzz-%1-%2.bin").arg(QLatin1StringView(decoder.name)).arg(round);
-        QFile file(name);
-        if (file.open(QIODevice::WriteOnly))
-            file.write(bytes);
-        return QByteArray(decoder.name) + " seed " + QByteArray::number(seed) + " round "
-            + QByteArray::number(round) + ": " + wrong + "\n" + bytes.toBase64() + "\nin "
-            + QFile::encodeName(name);
+        test::fuzz(decoders().at(size_t(which)));
     }
 };
 

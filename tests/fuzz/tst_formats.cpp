@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fuzzing.h"
+#include "geo/gpkgblob.h"
+#include "geo/photoexif.h"
+#include "protocol/mail.h"
+#include "protocol/mapedition.h"
+#include "protocol/media.h"
+#include "protocol/messages.h"
+#include "protocol/rowjson.h"
+#include "protocol/walls.h"
+#include "renderlink/messages.h"
+#include "resources/resources.h"
+#include "support/photos.h"
+#include "video/h264depacketizer.h"
+#include "video/rtp.h"
+#include "video/rtspmessage.h"
+#include "video/sdp.h"
+#include "workflow/statechart.h"
+#include "workflow/workflow.h"
+#include "worktime/calendar.h"
+#include "worktime/limit.h"
+
+#include <QJsonDocument>
+
+using namespace wanmi;
+using test::Decoder;
+using test::Mutator;
+
+namespace {
+QByteArray textOf(const QJsonObject &json)
+{
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+QByteArray textOf(const QJsonArray &json)
+{
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
+/// What was accepted goes out and comes back the same. `take` is asked for an object.
+template <typename Take> Decoder object(const char *name, int rounds, const QJsonObject &seed, Take take)
+{
+    return {name, rounds, {textOf(seed)}, [take](const QByteArray &bytes, Mutator &) -> QByteArray {
+                const auto first = take(QJsonDocument::fromJson(bytes).object());
+                if (!first)
+                    return {};
+                const QByteArray sent = textOf(protocol::toJson(*first));
+                const auto second = take(QJsonDocument::fromJson(sent).object());
+                if (!second)
+                    return "its own text is refused: " + sent + ' ' + second.error().detail.toUtf8();
+                const QByteArray again = textOf(protocol::toJson(*second));
+                return again == sent ? QByteArray() : "comes back as another: " + sent + " then " + again;
+            }};
+}
+
+/// Only that it ends.
+template <typename Take> Decoder any(const char *name, int rounds, const QList<QByteArray> &seeds, Take take)
+{
+    return {name, rounds, seeds, [take](const QByteArray &bytes, Mutator &) -> QByteArray {
+                (void)take(bytes);
+                return {};
+            }};
+}
+
+QByteArray resource(const char *path)
+{
+    QFile file(QString::fromLatin1(path));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+protocol::Mail mail()
+{
+    protocol::Mail one;
+    one.order.id = QStringLiteral("9d7d6a9e-6a3c-4df9-9a51-4d6cbb9c6c11");
+    one.order.to = {QStringLiteral("person"), QStringLiteral("sv1")};
+    one.order.text = QStringLiteral("请到现场 𠮷");
+    one.order.writtenAt = one.at = base::instantFromMs(1'795'140'000'000);
+    one.seq = 7;
+    one.from = QStringLiteral("acceptor1");
+    one.receipts = {{QStringLiteral("sv1"), QStringLiteral("王"), one.at}};
+    return one;
+}
+
+protocol::Handover handover()
+{
+    protocol::Handover one;
+    one.order.id = mail().order.id;
+    one.order.since = one.order.until = one.signedAt = mail().at;
+    one.order.page = {{QStringLiteral("open"), 3}};
+    one.order.notes = QStringLiteral("注意");
+    one.side = QStringLiteral("command");
+    one.takenAt = mail().at;
+    return one;
+}
+
+protocol::RowChange row()
+{
+    protocol::RowChange one;
+    one.seq = 9;
+    one.table = 3;
+    one.id = QStringLiteral("23010200101");
+    one.ver = 2;
+    one.values = {protocol::Value(), qint64(-1), 0.1, QStringLiteral("值"), QByteArray(9, 'x')};
+    return one;
+}
+
+/// Frames in random pieces are the frames taken at once.
+QByteArray takeFrames(const QByteArray &bytes, Mutator &random)
+{
+    const auto read = [&](const std::function<qsizetype(qsizetype)> &piece) {
+        renderlink::FrameReader reader;
+        QByteArray all;
+        for (qsizetype fed = 0; fed < bytes.size();) {
+            const qsizetype length = piece(bytes.size() - fed);
+            reader.feed(bytes.mid(fed, length));
+            fed += length;
+            while (const auto message = reader.next())
+                all += renderlink::encode(*message);
+        }
+        return all + (reader.isBroken() ? "broken" : "");
+    };
+    return read([](qsizetype left) { return left; }) == read([&](qsizetype left) { return 1 + random.pick(left); })
+        ? QByteArray()
+        : QByteArray("in pieces it is something else");
+}
+
+QByteArray frames()
+{
+    using namespace renderlink;
+    return encode(Hello{}) + encode(RenderTile{7, {14, 13956, 5850}, Theme::Light, 512})
+        + encode(Status{true, {}, QStringLiteral("abc"), {{QStringLiteral("道路"), QStringLiteral("x"), {}}}, {}})
+        + encode(SheetDone{{}, {}, QStringLiteral("sheet.pdf"), 3, 612}) + encode(Ping{3});
+}
+
+video::Bytes bytesOf(const QByteArray &bytes)
+{
+    return {reinterpret_cast<const uchar *>(bytes.constData()), size_t(bytes.size())};
+}
+
+QByteArray takeRtsp(const QByteArray &bytes, Mutator &random)
+{
+    video::RtspFramer framer;
+    video::H264Depacketizer depacketizer;
+    std::vector<video::AccessUnit> units;
+    for (qsizetype fed = 0; fed < bytes.size();) {
+        const QByteArray piece = bytes.mid(fed, 1 + random.pick(bytes.size() - fed));
+        fed += piece.size();
+        framer.give(bytesOf(piece));
+        for (auto one = framer.next(); one.kind != video::RtspFramer::Kind::Nothing; one = framer.next()) {
+            if (one.kind == video::RtspFramer::Kind::Garbage)
+                return {};
+            if (const auto packet = video::readRtp(one.packet))
+                depacketizer.take(*packet, units);
+        }
+    }
+    return {};
+}
+
+/// An answer and packets of one picture, in pieces.
+QByteArray rtspSeed()
+{
+    QByteArray bytes = "RTSP/1.0 200 OK\r\nCSeq: 2\r\nContent-Length: 4\r\n\r\nv=0\n";
+    const auto packet = [&](quint16 sequence, bool marker, const QByteArray &payload) {
+        QByteArray rtp("\x80", 1);
+        rtp += char((marker ? 0x80 : 0) | 96);
+        rtp += char(sequence >> 8);
+        rtp += char(sequence & 0xff);
+        rtp += QByteArray(4, '\1') + QByteArray(4, '\2') + payload;
+        bytes += QByteArray("$\0", 2) + char(rtp.size() >> 8) + char(rtp.size() & 0xff) + rtp;
+    };
+    packet(1, false, QByteArray("\x18\0\4\x67\x42\0\x1e\0\2\x68\xce", 11)); // STAP-A
+    packet(2, false, QByteArray("\x7c\x85", 2) + QByteArray(90, 'a')); // FU-A
+    packet(3, true, QByteArray("\x7c\x45", 2) + QByteArray(90, 'b'));
+    packet(4, true, QByteArray("\x41", 1) + QByteArray(30, 'c'));
+    return bytes;
+}
+
+const QByteArray Sdp = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=c\r\nt=0 0\r\na=control:*\r\nm=video 0 RTP/AVP 96\r\n"
+                       "a=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1;sprop-parameter-sets=Z0IAHqtA,aM48gA==\r\n"
+                       "a=control:trackID=0\r\n";
+
+QList<QByteArray> shapes()
+{
+    const geo::Place a{126.6, 45.7};
+    geo::Polygon polygon;
+    polygon.rings = {{a, {126.7, 45.7}, {126.7, 45.8}, a}};
+    return {geo::encodePoint(a), geo::encodePolygon(polygon), geo::encodeMultiPolygon({polygon, polygon})};
+}
+
+std::vector<Decoder> decoders()
+{
+    using namespace protocol;
+    const QByteArray scenes = resource(":/wanmi/scenes/shipped.json");
+    const auto shipped = shippedWallsFrom(scenes);
+    ChangePage page;
+    page.items = {row(), row()};
+    page.next = QStringLiteral("cursor");
+    page.serverTime = mail().at;
+    MapEdition edition;
+    edition.project = QStringLiteral("city.qgs");
+    edition.files = {{edition.project, QString(64, u'a'), 9}};
+    return {
+        object("ChangePage", 30'000, toJson(page), fromJson<ChangePage>),
+        object("MailOrder", 30'000, toJson(mail().order), mailOrderFrom),
+        object("Mail", 30'000, toJson(mail()), mailFrom),
+        object("MailPage", 20'000, toJson(MailPage{{mail(), mail()}, 9, true}), mailPageFrom),
+        object("Handover", 20'000, toJson(handover()), handoverFrom),
+        object("HandoverOrder", 20'000, toJson(handover().order), handoverOrderFrom),
+        object("Scene", 20'000, shipped ? toJson(shipped->scenes.front()) : QJsonObject(), sceneFrom),
+        any("shipped walls", 2'000, {scenes}, shippedWallsFrom),
+        any("row as JSON", 40'000, {textOf(toJson(row()))},
+            [](const QByteArray &bytes) { return rowFromJson(QJsonDocument::fromJson(bytes).array()); }),
+        any("map edition", 40'000, {toText(edition)}, mapEditionFrom),
+        any("picture", 60'000, {test::aPhoto(1)},
+            [](const QByteArray &bytes) { return mediaPictureFrom(bytes).has_value() && isWholePicture(bytes); }),
+        any("EXIF", 60'000, {test::aPhoto(1)}, geo::exifOf),
+        any("shape", 200'000, shapes(),
+            [](const QByteArray &bytes) {
+                return geo::decodePoint(bytes).has_value() || geo::decodePolygons(bytes).has_value()
+                    || geo::decodeBounds(bytes).has_value();
+            }),
+        any("calendar", 3'000, {resource(":/wanmi/calendars/china.json")},
+            [](const QByteArray &bytes) {
+                return worktime::Calendar::fromJson(QJsonDocument::fromJson(bytes).object());
+            }),
+        any("limit", 100'000, {"P2D work", "PT4H natural", "PT30M urgent"},
+            [](const QByteArray &bytes) { return worktime::parseLimit(QString::fromUtf8(bytes)); }),
+        any("lifecycle", 300, {resource(":/wanmi/workflows/standard.scxml")}, workflow::Workflow::fromScxml),
+        any("condition", 100'000, {"In('a') && !(In('b') or true)"},
+            [](const QByteArray &bytes) { return workflow::parseCondition(QString::fromUtf8(bytes)); }),
+        {"map process", 60'000, {frames()}, takeFrames},
+        {"RTSP and RTP", 60'000, {rtspSeed()}, takeRtsp},
+        any("SDP", 60'000, {Sdp}, [](const QByteArray &bytes) { return video::findVideo(bytes, "rtsp://c/1"); }),
+    };
+}
+} // namespace
+
+/// The other bytes that come from outside: messages between people, scenes, pictures, shapes, definitions, the map
+/// process, cameras.
+class TestFormats : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        resources::load();
+        test::limitFuzzing();
+    }
+    void broken_data() { test::nameDecoders(decoders()); }
+    void broken()
+    {
+        QFETCH(int, which);
+        test::fuzz(decoders().at(size_t(which)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFormats)
+#include "tst_formats.moc"
