@@ -226,16 +226,13 @@ const Table Reasons{
                        "Central does not answer. What you do is kept here and sent when it is back.")},
     {"other-authority",
      QT_TRANSLATE_NOOP("words",
-                       "Central's certificate is not by the authority this seat was told of. Ask the system administrator "
-                       "for an invitation (wanmi-central tls invite); type no password until then.")},
+                       "Central's certificate is not by the authority this seat was told of. Ask the system administrator for an invitation (wanmi-central tls invite); type no password until then.")},
     {"other-name",
      QT_TRANSLATE_NOOP("words",
-                       "Central's certificate is for another name than the address. Write the address as the invitation "
-                       "has it, or have the certificate made for this name (wanmi-central tls make --name).")},
+                       "Central's certificate is for another name than the address. Write the address as the invitation has it, or have the certificate made for this name (wanmi-central tls make --name).")},
     {"certificate-expired",
      QT_TRANSLATE_NOOP("words",
-                       "Central's certificate has expired. Ask the system administrator to renew it (wanmi-central tls "
-                       "make); look at this seat's clock too.")},
+                       "Central's certificate has expired. Ask the system administrator to renew it (wanmi-central tls make); look at this seat's clock too.")},
     {"certificate-not-yet-valid",
      QT_TRANSLATE_NOOP("words", "Central's certificate is not valid yet. Set this seat's clock right, then try again.")},
     {"tls-failed",
