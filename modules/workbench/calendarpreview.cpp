@@ -14,6 +14,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLayout>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
@@ -184,8 +185,13 @@ void CalendarWindow::giveRoom()
 {
     const bool isQuiet = m_moves->isHidden();
     m_below->setSizePolicy(QSizePolicy::Preferred, isQuiet ? QSizePolicy::Maximum : QSizePolicy::Expanding);
+    // What wraps tells a layout too little: the buttons would be squeezed.
+    QLayout &inside = *m_below->layout();
+    const int wraps = inside.hasHeightForWidth() ? inside.totalHeightForWidth(m_halves->width()) : 0;
+    const int needed = std::max(inside.totalSizeHint().height(), wraps);
+    m_below->setMinimumHeight(isQuiet ? needed : 0);
     const int room = m_halves->height();
-    m_halves->setSizes(isQuiet ? QList{room, 0} : QList{room / 3, room - room / 3});
+    m_halves->setSizes(isQuiet ? QList{room - needed, needed} : QList{room / 3, room - room / 3});
 }
 
 QString CalendarWindow::moment(base::Instant at) const
