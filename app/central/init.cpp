@@ -74,7 +74,7 @@ int init(const QStringList &arguments)
             "  wanmi-central init --data DIR --sample village\n"
             "  wanmi-central init --data DIR --empty --name-zh 南京新街口 --name-en \"Nanjing Xinjiekou\""));
     const QCommandLineOption data = dataOption();
-    const QCommandLineOption sample(QStringLiteral("sample"), QStringLiteral("tiny, village, city or metropolis."),
+    const QCommandLineOption sample(QStringLiteral("sample"), QStringLiteral("tiny, village, city, large or metropolis."),
                                     QStringLiteral("SCALE"), QStringLiteral("village"));
     const QCommandLineOption seed(QStringLiteral("seed"), QStringLiteral("Another seed gives another city."),
                                   QStringLiteral("N"));

@@ -84,6 +84,13 @@ base::Result<CityPlan> planFor(const QString &scale)
         plan.cameras = 1150;
         plan.vehicles = 500;
         plan.historyDays = 730;
+    } else if (scale == u"large") { // what the figures of sync are taken from
+        plan.cells = 50'000;
+        plan.components = 1'000'000;
+        plan.cases = 300'000;
+        plan.cameras = 1150;
+        plan.vehicles = 500;
+        plan.historyDays = 730;
     } else if (scale == u"metropolis") {
         plan.cells = 50'000;
         plan.components = 1'000'000;

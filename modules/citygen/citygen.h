@@ -18,13 +18,14 @@ namespace wanmi::citygen {
 /// How big a sample city is. The same plan and seed give byte-identical output.
 struct CityPlan
 {
-    QString scale; ///< "tiny" (tests), "village", "city", "metropolis"
+    QString scale; ///< "tiny" (tests), "village", "city", "large", "metropolis"
     quint64 seed = 20261121;
     int cells = 0, components = 0, cases = 0, cameras = 0, vehicles = 0; ///< wished numbers, met within 10 %
     int historyDays = 0;
 };
 /// tiny: about 300 cells, 5 000 components, 600 cases, 60 cameras, 20 vehicles; village: 5 000 / 100 000 / 30
-/// 000 / 1 150 / 500; city: 40 000 / 300 000 / 300 000 / 1 150 / 500; metropolis: 50 000 / 1 000 000 /
+/// 000 / 1 150 / 500; city: 40 000 / 300 000 / 300 000 / 1 150 / 500; large:
+/// 50 000 / 1 000 000 / 300 000 / 1 150 / 500; metropolis: 50 000 / 1 000 000 /
 /// 2 000 000 / 1 150 / 2 000. Errors: Refused "unknown-scale".
 [[nodiscard]] base::Result<CityPlan> planFor(const QString &scale);
 
