@@ -13,8 +13,10 @@
 #include <QSaveFile>
 
 #include <csignal>
+#include <algorithm>
 #include <cstdio>
 
+#include <sys/resource.h>
 using namespace wanmi;
 using namespace wanmi::terminal;
 
@@ -66,6 +68,16 @@ sigset_t blockEndSignals()
 }
 
 } // namespace
+/// Each seat holds a connection, and the usual limit of 1024 descriptors is of another time.
+void allowManyPeers()
+{
+    constexpr rlim_t Enough = 65'536;
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= Enough)
+        return;
+    files.rlim_cur = std::min(files.rlim_max, Enough);
+    ::setrlimit(RLIMIT_NOFILE, &files);
+}
 
 int serve(const QStringList &arguments)
 {
@@ -103,7 +115,11 @@ int serve(const QStringList &arguments)
         QStringLiteral("audit-heads"),
         QStringLiteral("Appends each day's signed head of the audit to this file too; let it lie on another machine."),
         QStringLiteral("FILE"));
-    parser.addOptions({data, listen, video, ready, remote, heads, clear, proxy, token, form, level});
+    const QCommandLineOption slowest(
+        QStringLiteral("slowest-peer"),
+        QStringLiteral("A peer that takes so many seconds for 256 KiB of an answer is dropped (default: 30)."),
+        QStringLiteral("SECONDS"), QStringLiteral("30"));
+    parser.addOptions({data, listen, video, ready, remote, heads, clear, proxy, token, form, level, slowest});
     parser.process(arguments);
     if (!startLog(parser.value(form), parser.value(level)))
         return wrongUse(QStringLiteral("--log knows text and json, --log-level error, warning, info and debug"));
@@ -133,6 +149,9 @@ int serve(const QStringList &arguments)
     options.behindProxy = parser.isSet(proxy);
     options.served = logRequest;
     if (parser.isSet(token) && !readToken(parser.value(token), options.metricsToken))
+    options.slowestPeer = std::chrono::seconds(parser.value(slowest).toInt());
+    if (options.slowestPeer < std::chrono::seconds(1))
+        return wrongUse(QStringLiteral("--slowest-peer wants a number of seconds"));
         return wrongUse(QStringLiteral("no token of at least 16 characters in ") + parser.value(token));
     if (server::isEmpty(options.folder))
         return wrongUse(
@@ -144,6 +163,7 @@ int serve(const QStringList &arguments)
         return fail(rules.error());
     const sigset_t endings = blockEndSignals();
     const auto central = server::Central::start(options, *rules);
+    allowManyPeers();
     if (!central)
         return fail(central.error());
     logNotice(QStringLiteral("serving %1 on %2").arg(options.folder, (*central)->url()));

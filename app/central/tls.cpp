@@ -56,7 +56,7 @@ int make(const QCommandLineParser &parser, const QString &folder)
     const int code = tell(server::makeCertificate(wish));
     if (code == Done)
         std::fprintf(stderr, "wanmi-central: %s\n",
-                     speaksChinese() ? "重启 serve 后生效" : "it takes effect when serve starts again");
+                     speaksChinese() ? "serve 随即换用，不必重启" : "serve takes it by itself, without a restart");
     return code;
 }
 } // namespace

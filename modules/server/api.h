@@ -147,7 +147,7 @@ private:
     std::shared_ptr<const CityFacts> m_facts;
     LiveValues m_live;
     Pool m_readers{2, 2000};
-    Pool m_streams{6, 200};
+    Pool m_streams{24, 400}; // each waits for its reader: a few slow ones must not keep the others out
     Pool m_imports{2, 200}; // one may wait for a disk while the other says how it stands
     Pool m_media{2, 16}; // each that waits holds up to 20 MiB
     Pool m_passwords{2, 1000}; // 19 MiB each: two at a time bound memory and leave a core free

@@ -16,6 +16,7 @@
 #include "server/timekeeper.h"
 #include "server/walldesk.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -149,6 +150,8 @@ public:
         http.behindProxy = options.behindProxy;
         http.bodyRule = [this](const Request &head) { return api.bodyRule(head); };
         if (options.responseTap) {
+        http.slowestPeer = options.slowestPeer;
+        certificateSeen = QFileInfo(options.certificate).lastModified();
             http.sent = [tap = options.responseTap](const QByteArray &method, const Answer &answer) {
                 tap(method, answer.pathTemplate, answer.status, answer.contentType,
                     answer.body ? *answer.body : QByteArray());
@@ -228,9 +231,24 @@ public:
             signDaily();
             lock.lock();
         }
+            followCertificate();
     }
     // Once a day the end of the audit's chain is signed, so that a cut tail is found up to there.
     void signDaily()
+    // A renewed certificate is good for whoever connects from now on; nobody is cut off.
+    void followCertificate()
+    {
+        if (options.certificate.isEmpty())
+            return;
+        const QDateTime changed = QFileInfo(options.certificate).lastModified();
+        if (!changed.isValid() || changed == certificateSeen)
+            return;
+        certificateSeen = changed;
+        if (const auto renewed = server->renewCertificate(); renewed)
+            qCInfo(log) << "the certificate has been renewed";
+        else
+            qCWarning(log) << "the new certificate is not used:" << renewed.error().detail;
+    }
     {
         const base::Instant now = options.clock->now();
         if (now < nextHead.load())
@@ -393,6 +411,7 @@ public:
     std::mutex watchMutex;
     std::condition_variable watchWake;
     bool stopping = false;
+    QDateTime certificateSeen;
     enum class News { None, Changes, City };
     News news = News::None; ///< what the storage heard of other servers
     bool stopped = false;

@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <functional>
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -31,13 +32,14 @@ struct CentralOptions
     QString videoUrl; ///< told to seats in the manifest; empty: no video
     ResponseTap responseTap;
     ServedTap served; ///< every answered request, for a log; empty: none
-    /// PEM of certificate chain and key (server/certificates.h): TLS only. Empty: in clear.
+    /// PEM of certificate chain and key (server/certificates.h): TLS only, renewed when the file changes. Empty: in clear.
     QString certificate;
     /// A peer on loopback is a proxy: sign-in limits and the audit take the address that X-Forwarded-For names last.
     bool behindProxy = false;
     QByteArray metricsToken; ///< who may read /metrics; empty: whoever asks from this machine
     int ioThreads = 2;
     /// wanmi-maprender. With it the project in <folder>/maps is published whenever it is saved; empty: only
+    std::chrono::milliseconds slowestPeer{30'000}; ///< a peer that takes a piece of an answer slower is dropped
     /// by publishMap().
     QString mapEngine;
     /// Each day's signed head of the audit is appended here too: a file on another machine's disk. Empty: only in the

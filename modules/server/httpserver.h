@@ -51,7 +51,8 @@ struct BodyRule
 
 /// HTTP/1.1 with keep-alive on a few io threads, in clear or (with a certificate) TLS 1.2 and later, then never in clear: at most 1 MiB of body (where bodyRule says no other) and
 /// 16 KiB of head; a peer that is silent for 75 s, takes 5 minutes for a body, or does not take a piece within
-/// 30 s, is dropped.
+/// Options::slowestPeer, is dropped. Bodies of all peers together take no more than Options::mostBodies of memory: who
+/// comes beyond that is told 503 "busy".
 class HttpServer
 {
 public:
@@ -68,12 +69,17 @@ public:
         QString certificate;
         /// A peer on loopback is a proxy that says in X-Forwarded-For (last entry) for whom it asks.
         bool behindProxy = false;
+        std::chrono::milliseconds slowestPeer{30'000}; ///< for a piece of an answer
+        qint64 mostBodies = 256LL << 20;
     };
     /// Errors: Refused "cannot-listen", "bad-certificate".
     static base::Result<std::unique_ptr<HttpServer>> start(Options options);
     virtual ~HttpServer() = default;
     [[nodiscard]] virtual int port() const = 0;
     [[nodiscard]] virtual int connections() const = 0;
+    /// Reads the certificate's file again, for connections to come; what was there stays when it is no good. Errors:
+    /// Refused "bad-certificate".
+    [[nodiscard]] virtual base::Result<void> renewCertificate() = 0;
     /// Accepts nobody any more and closes idle connections; requests being answered go on.
     virtual void stopAccepting() = 0;
     /// Waits until every begun answer has left; false: some had not after `atMost`. Then no thread runs any

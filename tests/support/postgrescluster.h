@@ -8,6 +8,7 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 
+#include <csignal>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -86,6 +87,9 @@ public:
                 {QStringLiteral("-D"), data(), QStringLiteral("-w"), QStringLiteral("-m"),
                  QStringLiteral("immediate"), QStringLiteral("stop")});
     }
+    /// Nothing is answered any more and no connection breaks, as when its disk hangs; until thaw().
+    void freeze() { signalAll(SIGSTOP); }
+    void thaw() { signalAll(SIGCONT); }
     bool sql(const QString &database, const QString &command)
     {
         return run(m_bin + QStringLiteral("psql"),
@@ -116,6 +120,19 @@ public:
     [[nodiscard]] QString said() const { return m_said; }
 
 private:
+    void signalAll(int signal) const
+    {
+        QFile file(data() + QStringLiteral("/postmaster.pid"));
+        const int first = file.open(QIODevice::ReadOnly) ? file.readLine().trimmed().toInt() : 0;
+        if (first <= 0)
+            return;
+        ::kill(first, signal); // first: it would start others
+        QFile children(QStringLiteral("/proc/%1/task/%1/children").arg(first));
+        if (children.open(QIODevice::ReadOnly)) {
+            for (const QByteArray &child : children.readAll().simplified().split(' '))
+                ::kill(child.toInt() > 0 ? child.toInt() : first, signal);
+        }
+    }
     [[nodiscard]] QString data() const { return m_folder.filePath(QStringLiteral("data")); }
     QString prepare()
     {
