@@ -68,11 +68,14 @@ int restore(const QStringList &arguments)
     prepare(
         parser,
         QStringLiteral(
-            "Brings a city back from a backup, into a folder that is not there or is empty.\n\n"
+            "Brings a city back from a backup, into a folder that is not there or is empty, and with --storage on into an "
+            "empty PostgreSQL database. Where the city lay before makes no difference.\n\n"
             "Every seat takes the city anew; what still waits at a seat is sent then, what central took after the "
                 "backup is lost."));
     const QCommandLineOption data = dataOption();
-    parser.addOption(data);
+    const QCommandLineOption storage(QStringLiteral("storage"), QStringLiteral("PostgreSQL that takes the city."),
+                                     QStringLiteral("postgresql://…"));
+    parser.addOptions({data, storage});
     parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("a backup"));
     parser.process(arguments);
     const QString path = parser.positionalArguments().value(0);
@@ -80,5 +83,5 @@ int restore(const QStringList &arguments)
         return wrongUse(QStringLiteral("which file? see --help"));
     const InterruptFlag stop;
     ProgressLine line;
-    return tell("restored", server::restoreCity(path, parser.value(data), now(), shown(line, stop)));
+    return tell("restored", server::restoreCity(path, parser.value(data), now(), shown(line, stop), parser.value(storage)));
 }

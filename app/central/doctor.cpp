@@ -56,6 +56,26 @@ constexpr Words Cures[]
         "the certificate is not valid yet: look at this machine's clock"},
        {"certificate-expires", "证书即将到期：用 wanmi-central tls make 续签，serve 随即换用新证书",
         "the certificate expires soon: renew it with wanmi-central tls make; serve takes the new one by itself"},
+       {"database-gone", "PostgreSQL 没有回答：检查服务器、地址和密码文件",
+        "PostgreSQL does not answer: look at the server, the address and the password file"},
+       {"server-too-old", "PostgreSQL 太旧：需要 15 或更新", "this PostgreSQL is too old: 15 or newer is needed"},
+       {"postgis-missing", "请数据库管理员在库里执行：CREATE EXTENSION postgis",
+        "ask the database's administrator for: CREATE EXTENSION postgis"},
+       {"commits-not-safe", "断电会丢失甚至损坏已确认的数据：在 postgresql.conf 中打开 fsync 和 full_page_writes",
+        "a power cut can lose or damage what was acknowledged: turn fsync and full_page_writes on in postgresql.conf"},
+       {"clocks-differ", "本机与数据库服务器的时钟不一致：两边都启用 chrony",
+        "this machine's clock and the database's differ: let chrony keep both"},
+       {"clock-not-known", "数据库没有告知时间", "the database did not tell its time"},
+       {"replica-behind", "备库落后：故障切换会丢数据，只读查询回到主库；检查网络和备库负载",
+        "a standby lags: a failover would lose that much, and reads go to the primary; look at its line and its load"},
+       {"slot-left-behind", "有复制槽无人使用，主库一直为它保留日志：恢复备库，或删除该槽",
+        "a replication slot that nobody uses keeps WAL on the primary: bring its standby back, or drop the slot"},
+       {"connections-nearly-used", "数据库连接快用完：提高 max_connections，或减少服务进程",
+        "nearly all connections are used: raise max_connections, or run fewer servers"},
+       {"long-transaction", "有事务开了十分钟以上，旧行无法清理：查看 pg_stat_activity",
+        "a transaction is open for more than ten minutes and keeps old rows: look at pg_stat_activity"},
+       {"ticket-wait", "许多写入在排队：磁盘刷写太慢，或同步备库太慢",
+        "many writers wait in line: flushing to disk, or a synchronous standby, is too slow"},
        {"journal-large", "日志文件很大：有读者长时间占用旧状态，重启服务即可收回",
         "the journal is large: a reader holds an old state; a restart of serve takes it back"},
        {"not-served", "没有中心在服务这座城市", "no central serves this city"},
@@ -75,7 +95,7 @@ int tell(const std::vector<server::Symptom> &symptoms)
         const char *mark = symptom.state == State::Good ? "ok     "
             : symptom.state == State::Warning           ? "warning"
                                                         : "BAD    ";
-        std::printf("%s  %-9s %s\n", mark, qPrintable(symptom.subject), qPrintable(symptom.detail));
+        std::printf("%s  %-11s %s\n", mark, qPrintable(symptom.subject), qPrintable(symptom.detail));
         if (symptom.state != State::Good)
             std::printf("         %s\n", qPrintable(cureOf(symptom.reason)));
     }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
 #include "resources/resources.h"
-#include "server/opencity.h"
 #include "terminal.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 
 #include <cstdio>
@@ -34,20 +32,6 @@ Usage: wanmi-central COMMAND [OPTIONS]
 wanmi-central COMMAND --help tells more.
 )";
 
-/// These look into central.db themselves; a city in PostgreSQL has none.
-std::optional<int> refusedOnPostgres(const QString &command, const QStringList &arguments)
-{
-    if (command != u"cells" && command != u"populate" && command != u"export" && command != u"backup"
-        && command != u"doctor")
-        return {};
-    QCommandLineParser parser;
-    const QCommandLineOption data = wanmi::terminal::dataOption();
-    parser.addOption(data);
-    (void)parser.parse(arguments); // the rest is the command's business
-    if (!wanmi::server::storageAddress(parser.value(data)))
-        return {};
-    return wanmi::terminal::fail({wanmi::ErrorKind::Refused, QStringLiteral("not-on-postgresql"), parser.value(data)});
-}
 } // namespace
 
 int main(int argc, char *argv[])
@@ -60,8 +44,6 @@ int main(int argc, char *argv[])
     const QString command = arguments.value(1);
     if (arguments.size() > 1)
         arguments.removeAt(1);
-    if (const auto code = refusedOnPostgres(command, arguments))
-        return *code;
     if (command == QLatin1StringView("serve"))
         return serve(arguments);
     if (command == QLatin1StringView("init"))

@@ -3,6 +3,7 @@
 #include "log.h"
 #include "terminal.h"
 
+#include "snapshots/replicaformat.h"
 #include "server/central.h"
 #include "server/certificates.h"
 
@@ -12,11 +13,11 @@
 #include <QHostAddress>
 #include <QSaveFile>
 
-#include <csignal>
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
-
 #include <sys/resource.h>
+
 using namespace wanmi;
 using namespace wanmi::terminal;
 
@@ -67,7 +68,6 @@ sigset_t blockEndSignals()
     return endings;
 }
 
-} // namespace
 /// Each seat holds a connection, and the usual limit of 1024 descriptors is of another time.
 void allowManyPeers()
 {
@@ -78,6 +78,7 @@ void allowManyPeers()
     files.rlim_cur = std::min(files.rlim_max, Enough);
     ::setrlimit(RLIMIT_NOFILE, &files);
 }
+} // namespace
 
 int serve(const QStringList &arguments)
 {
@@ -115,19 +116,25 @@ int serve(const QStringList &arguments)
         QStringLiteral("audit-heads"),
         QStringLiteral("Appends each day's signed head of the audit to this file too; let it lie on another machine."),
         QStringLiteral("FILE"));
+    const QCommandLineOption standby(
+        QStringLiteral("read-from"),
+        QStringLiteral("A streaming standby of the city's PostgreSQL that takes snapshots and counts off the primary."),
+        QStringLiteral("postgresql://…"));
     const QCommandLineOption slowest(
         QStringLiteral("slowest-peer"),
         QStringLiteral("A peer that takes so many seconds for 256 KiB of an answer is dropped (default: 30)."),
         QStringLiteral("SECONDS"), QStringLiteral("30"));
-    parser.addOptions({data, listen, video, ready, remote, heads, clear, proxy, token, form, level, slowest});
+    parser.addOptions({data, listen, video, ready, remote, heads, clear, proxy, token, form, level, slowest, standby});
     parser.process(arguments);
     if (!startLog(parser.value(form), parser.value(level)))
         return wrongUse(QStringLiteral("--log knows text and json, --log-level error, warning, info and debug"));
 
     server::CentralOptions options;
     options.folder = parser.value(data);
+    options.replicaFormat = snapshots::replicaFormat();
     options.videoUrl = parser.value(video);
     options.auditHeads = parser.value(heads);
+    options.readFrom = parser.value(standby);
     const QString mapEngine = qEnvironmentVariable(
         "WANMI_MAPRENDER", QCoreApplication::applicationDirPath() + QStringLiteral("/wanmi-maprender"));
     if (QFile::exists(mapEngine))
@@ -147,11 +154,11 @@ int serve(const QStringList &arguments)
         std::fprintf(stderr, "wanmi-central: %s\n", qPrintable(words.arg(options.listen)));
     }
     options.behindProxy = parser.isSet(proxy);
-    options.served = logRequest;
-    if (parser.isSet(token) && !readToken(parser.value(token), options.metricsToken))
     options.slowestPeer = std::chrono::seconds(parser.value(slowest).toInt());
     if (options.slowestPeer < std::chrono::seconds(1))
         return wrongUse(QStringLiteral("--slowest-peer wants a number of seconds"));
+    options.served = logRequest;
+    if (parser.isSet(token) && !readToken(parser.value(token), options.metricsToken))
         return wrongUse(QStringLiteral("no token of at least 16 characters in ") + parser.value(token));
     if (server::isEmpty(options.folder))
         return wrongUse(
@@ -161,9 +168,9 @@ int serve(const QStringList &arguments)
     const auto rules = domain::shippedRuleBook();
     if (!rules)
         return fail(rules.error());
+    allowManyPeers();
     const sigset_t endings = blockEndSignals();
     const auto central = server::Central::start(options, *rules);
-    allowManyPeers();
     if (!central)
         return fail(central.error());
     logNotice(QStringLiteral("serving %1 on %2").arg(options.folder, (*central)->url()));

@@ -48,8 +48,6 @@ constexpr Advice Advices[] = {
     {"postgis-missing", "请数据库管理员在库里执行：CREATE EXTENSION postgis",
      "ask the database's administrator for: CREATE EXTENSION postgis"},
     {"copy-differs", "两边不一致，什么也没有留下：先停掉中心再试", "the two sides differ, nothing was kept: stop central and try again"},
-    {"not-on-postgresql", "这条命令只管 SQLite：先用 copy --from … --to 文件夹 取回，或用 PostgreSQL 自己的工具（pg_dump）",
-     "this works on SQLite only: copy the city into a folder first, or use PostgreSQL's own tools (pg_dump)"},
     {"file-exists", "换一个文件名：备份不会覆盖任何文件", "choose another name: a backup overwrites nothing"},
     {"backup-damaged", "这份备份不完整或已损坏，什么也没有恢复：换一份备份",
      "this backup is cut off or damaged, nothing was restored: take another one"},

@@ -71,12 +71,39 @@ template <> base::Result<SessionGrant> fromJson<SessionGrant>(const Object &json
     return finished(reader, std::move(grant));
 }
 
+Object toJson(const SnapshotOffer &offer)
+{
+    return {{key("hash"), offer.hash},
+            {key("bytes"), offer.bytes},
+            {key("rawBytes"), offer.rawBytes},
+            {key("cursor"), offer.cursor},
+            {key("schema"), offer.schema}};
+}
+
+template <> base::Result<SnapshotOffer> fromJson<SnapshotOffer>(const Object &json)
+{
+    JsonReader reader(json);
+    SnapshotOffer offer;
+    offer.hash = reader.text("hash", 64);
+    offer.bytes = reader.integer("bytes");
+    offer.rawBytes = reader.integer("rawBytes");
+    offer.cursor = reader.text("cursor", 256);
+    offer.schema = reader.small("schema");
+    // The hash names a file on either side.
+    const bool isHash = offer.hash.size() == 64 && std::ranges::all_of(offer.hash, [](QChar c) {
+                            return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
+                        });
+    if (!isHash || offer.bytes <= 0 || offer.rawBytes <= 0)
+        reader.fail("snapshot");
+    return finished(reader, std::move(offer));
+}
+
 Object toJson(const Manifest &manifest)
 {
     Object counts;
     for (const auto &[table, rows] : manifest.counts)
         counts.insert(table, rows);
-    return {{key("cityName"), manifest.cityName},
+    Object json{{key("cityName"), manifest.cityName},
             {key("cityNameEn"), manifest.cityNameEn},
             {key("epoch"), manifest.epoch},
             {key("schema"), manifest.schema},
@@ -91,6 +118,9 @@ Object toJson(const Manifest &manifest)
             {key("mapVersion"), manifest.mapVersion},
             {key("terms"), toJson(manifest.terms)},
             {key("counts"), counts}};
+    if (!manifest.snapshot.hash.isEmpty())
+        json.insert(key("snapshot"), toJson(manifest.snapshot));
+    return json;
 }
 
 template <> base::Result<Manifest> fromJson<Manifest>(const Object &json)
@@ -131,6 +161,9 @@ template <> base::Result<Manifest> fromJson<Manifest>(const Object &json)
         else if (!rows.isUndefined())
             reader.fail("counts");
     }
+    // One that cannot be understood is none: the rows can be had without it.
+    if (const auto offer = fromJson<SnapshotOffer>(json.value(key("snapshot")).toObject()))
+        manifest.snapshot = *offer;
     return finished(reader, std::move(manifest));
 }
 

@@ -33,6 +33,15 @@ struct SessionGrant
 };
 
 /// GET /v1/sync/manifest -> 200
+/// A whole replica file of this scope, for GET /v1/snapshots/{hash}: zstd, immutable, in parts as one likes.
+struct SnapshotOffer
+{
+    QString hash; ///< blake2b-256 of the compressed bytes, hex; empty: no file
+    qint64 bytes = 0, rawBytes = 0;
+    QString cursor; ///< the change feed goes on there
+    int schema = 0; ///< of the file (store::ReplicaSchema)
+};
+
 struct Manifest
 {
     QString cityName, cityNameEn;
@@ -49,11 +58,14 @@ struct Manifest
     QString mapVersion; ///< of the published map project (mapedition.h); empty: the shipped one
     Terms terms; ///< the trade words this city says differently
     std::vector<std::pair<QString, qint64>> counts; ///< rows per table in this scope, for progress
+    SnapshotOffer snapshot; ///< of this moment; a fact of no kept manifest
 };
 
-/// GET /v1/sync/snapshot[?table=name] -> 200 application/cbor-seq: rows of this scope in the order of
-/// tables(), open cases before closed ones, actions of the last 90 days; last item is the trailer
-/// [cursorText, "end"]. Header X-Wanmi-Cursor carries the cursor too.
+/// GET /v1/sync/snapshot[?table=name][&after=PLACE&cursor=CURSOR] -> 200 application/cbor-seq: rows of this scope in
+/// the order of tables(), open cases before closed ones, each by id, actions of the last 90 days; last item is the
+/// trailer [cursorText, "end"]. Header X-Wanmi-Cursor carries the cursor too. A stream that was cut goes on after its
+/// last row (streamplace.h); the feed then goes on from the cursor of the FIRST stream, which brings what has changed
+/// among the rows that had come. 410 when that cursor is of another epoch or scope or too old.
 
 /// GET /v1/changes?after=CURSOR&limit=2000&wait=25 -> 200 ChangePage | 204 (nothing within wait) |
 /// 410 {reason: "epoch" | "expired" | "schema" | "scope"}: bootstrap again.
@@ -136,6 +148,7 @@ struct ErrorBody
 
 [[nodiscard]] QJsonObject toJson(const SignIn &);
 [[nodiscard]] QJsonObject toJson(const SessionGrant &);
+[[nodiscard]] QJsonObject toJson(const SnapshotOffer &);
 [[nodiscard]] QJsonObject toJson(const Manifest &);
 [[nodiscard]] QJsonObject toJson(const ChangePage &);
 [[nodiscard]] QJsonObject toJson(const Command &);
@@ -147,6 +160,7 @@ struct ErrorBody
 template <typename T> [[nodiscard]] base::Result<T> fromJson(const QJsonObject &json);
 template <> base::Result<SignIn> fromJson<SignIn>(const QJsonObject &);
 template <> base::Result<SessionGrant> fromJson<SessionGrant>(const QJsonObject &);
+template <> base::Result<SnapshotOffer> fromJson<SnapshotOffer>(const QJsonObject &);
 template <> base::Result<Manifest> fromJson<Manifest>(const QJsonObject &);
 template <> base::Result<ChangePage> fromJson<ChangePage>(const QJsonObject &);
 template <> base::Result<Command> fromJson<Command>(const QJsonObject &);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/rowcodec.h"
 
-#include <QStringView>
+#include <QStringEncoder>
 #include <QtEndian>
 
 #include <bit>
@@ -76,17 +76,15 @@ public:
             return step;
         return integerOf(major, argument, value);
     }
-    Step text(QString &value)
+    Step text(QByteArrayView &value)
     {
         unsigned major = 0, extra = 0;
         quint64 argument = 0;
         if (const Step step = head(major, extra, argument); step != Step::Done)
             return step;
-        if (major != Text)
-            return Step::Bad;
-        return textOf(argument, value);
+        return major == Text ? bytes(argument, value) : Step::Bad;
     }
-    Step value(Value &out)
+    Step value(ValueView &out)
     {
         unsigned major = 0, extra = 0;
         quint64 argument = 0;
@@ -94,32 +92,23 @@ public:
             return step;
         switch (major) {
         case Unsigned:
-        case Negative: {
-            qint64 number = 0;
-            const Step step = integerOf(major, argument, number);
-            out = number;
-            return step;
-        }
-        case Text: {
-            QString text;
-            const Step step = textOf(argument, text);
-            out = std::move(text);
-            return step;
-        }
-        case Bytes: {
-            QByteArrayView view;
-            const Step step = bytes(argument, view);
-            if (step == Step::Done)
-                out = view.toByteArray();
-            return step;
-        }
+        case Negative:
+            out.kind = ValueView::Kind::Integer;
+            return integerOf(major, argument, out.integer);
+        case Text:
+            out.kind = ValueView::Kind::Text;
+            return bytes(argument, out.bytes);
+        case Bytes:
+            out.kind = ValueView::Kind::Blob;
+            return bytes(argument, out.bytes);
         case Simple:
             if (extra == NullValue) {
-                out = std::monostate{};
+                out.kind = ValueView::Kind::Null;
                 return Step::Done;
             }
             if (extra == Float64) {
-                out = std::bit_cast<double>(argument);
+                out.kind = ValueView::Kind::Real;
+                out.real = std::bit_cast<double>(argument);
                 return Step::Done;
             }
             return Step::Bad;
@@ -137,14 +126,6 @@ private:
         value = major == Unsigned ? qint64(argument) : -1 - qint64(argument);
         return Step::Done;
     }
-    Step textOf(quint64 length, QString &value)
-    {
-        QByteArrayView view;
-        const Step step = bytes(length, view);
-        if (step == Step::Done)
-            value = QString::fromUtf8(view);
-        return step;
-    }
     void advance(quint64 count)
     {
         m_data += count;
@@ -154,7 +135,7 @@ private:
     quint64 m_left;
 };
 
-Step readRow(Cursor &cursor, RowChange &change)
+Step readRow(Cursor &cursor, RowView &row, std::vector<ValueView> &values)
 {
     unsigned major = 0, extra = 0;
     quint64 count = 0;
@@ -163,34 +144,52 @@ Step readRow(Cursor &cursor, RowChange &change)
     if (major != Array || count < 2 || count > MostValues)
         return Step::Bad;
     if (count == 2) { // the trailer: [cursor, "end"]
-        QString end;
-        if (const Step step = cursor.text(change.id); step != Step::Done)
+        QByteArrayView end;
+        if (const Step step = cursor.text(row.id); step != Step::Done)
             return step;
         if (const Step step = cursor.text(end); step != Step::Done)
             return step;
-        return end == QLatin1StringView("end") ? Step::Done : Step::Bad;
+        return end == QByteArrayView("end") ? Step::Done : Step::Bad;
     }
     if (count < 5)
         return Step::Bad;
     qint64 table = 0, op = 0;
-    for (qint64 *number : {&change.seq, &table, &op}) {
+    for (qint64 *number : {&row.seq, &table, &op}) {
         if (const Step step = cursor.integer(*number); step != Step::Done)
             return step;
     }
     if (table < 1 || table > 10'000 || op < 0 || op > 2)
         return Step::Bad;
-    change.table = int(table);
-    change.op = RowOp(int(op));
-    if (const Step step = cursor.text(change.id); step != Step::Done)
+    row.table = int(table);
+    row.op = RowOp(int(op));
+    if (const Step step = cursor.text(row.id); step != Step::Done)
         return step;
-    if (const Step step = cursor.integer(change.ver); step != Step::Done)
+    if (const Step step = cursor.integer(row.ver); step != Step::Done)
         return step;
-    change.values.resize(count - 5);
-    for (Value &value : change.values) {
+    values.resize(count - 5);
+    for (ValueView &value : values) {
         if (const Step step = cursor.value(value); step != Step::Done)
             return step;
     }
+    row.values = values;
     return Step::Done;
+}
+
+Value valueOf(const ValueView &view)
+{
+    switch (view.kind) {
+    case ValueView::Kind::Null:
+        break;
+    case ValueView::Kind::Integer:
+        return view.integer;
+    case ValueView::Kind::Real:
+        return view.real;
+    case ValueView::Kind::Text:
+        return QString::fromUtf8(view.bytes);
+    case ValueView::Kind::Blob:
+        return view.bytes.toByteArray();
+    }
+    return {};
 }
 } // namespace
 
@@ -287,7 +286,7 @@ void RowEncoder::trailer(QByteArrayView cursor)
     text("end");
 }
 
-void RowDecoder::feed(QByteArrayView bytes)
+void RowScanner::feed(QByteArrayView bytes)
 {
     if (m_at > 0) {
         m_buffer.remove(0, m_at);
@@ -296,22 +295,84 @@ void RowDecoder::feed(QByteArrayView bytes)
     m_buffer.append(bytes);
 }
 
+base::Result<bool> RowScanner::next(RowView &row)
+{
+    while (!isEmpty()) {
+        Cursor cursor(m_buffer.constData() + m_at, m_buffer.size() - m_at);
+        row = {};
+        switch (readRow(cursor, row, m_values)) {
+        case Step::NeedMore:
+            return false;
+        case Step::Bad:
+            return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-row"),
+                                 QStringLiteral("at byte %1 of the buffer").arg(m_at));
+        case Step::Done:
+            break;
+        }
+        m_at = m_buffer.size() - qsizetype(cursor.left());
+        if (m_fit == Fit::Raw || row.isTrailer())
+            return true;
+        const TableSpec *table = findTable(row.table);
+        if (!table)
+            continue;
+        if (row.op == RowOp::Upsert && !row.values.empty()) {
+            m_values.resize(table->columns.size() - 1);
+            row.values = m_values;
+        }
+        return true;
+    }
+    return false;
+}
+
 base::Result<std::optional<RowChange>> RowDecoder::next()
 {
-    if (isEmpty())
+    RowView view;
+    const auto found = m_scanner.next(view);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found)
         return std::optional<RowChange>();
-    Cursor cursor(m_buffer.constData() + m_at, m_buffer.size() - m_at);
-    RowChange change;
-    switch (readRow(cursor, change)) {
-    case Step::NeedMore:
-        return std::optional<RowChange>();
-    case Step::Bad:
-        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-row"),
-                             QStringLiteral("at byte %1 of the buffer").arg(m_at));
-    case Step::Done:
-        break;
-    }
-    m_at = m_buffer.size() - qsizetype(cursor.left());
+    RowChange change{view.seq, view.table, view.op, QString::fromUtf8(view.id), view.ver, {}};
+    change.values.reserve(view.values.size());
+    for (const ValueView &value : view.values)
+        change.values.push_back(valueOf(value));
     return std::optional<RowChange>(std::move(change));
+}
+
+RowView viewOf(const RowChange &row, QByteArray &texts, std::vector<ValueView> &values)
+{
+    // One buffer with room for all: views into it stay good.
+    qsizetype room = 3 * row.id.size();
+    for (const Value &value : row.values) {
+        if (const auto *text = std::get_if<QString>(&value))
+            room += 3 * text->size();
+    }
+    if (texts.size() < room)
+        texts.resize(room * 2);
+    QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
+    char *at = texts.data();
+    const auto encoded = [&](const QString &text) {
+        char *const end = encoder.appendToBuffer(at, text);
+        const QByteArrayView view(at, end - at);
+        at = end;
+        return view;
+    };
+    RowView view{row.seq, row.table, row.op, encoded(row.id), row.ver, {}};
+    values.resize(row.values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        ValueView &out = values[i];
+        if (const auto *text = std::get_if<QString>(&row.values[i]))
+            out = {ValueView::Kind::Text, 0, 0, encoded(*text)};
+        else if (const auto *integer = std::get_if<qint64>(&row.values[i]))
+            out = {ValueView::Kind::Integer, *integer, 0, {}};
+        else if (const auto *real = std::get_if<double>(&row.values[i]))
+            out = {ValueView::Kind::Real, 0, *real, {}};
+        else if (const auto *blob = std::get_if<QByteArray>(&row.values[i]))
+            out = {ValueView::Kind::Blob, 0, 0, QByteArrayView(*blob)};
+        else
+            out = {};
+    }
+    view.values = values;
+    return view;
 }
 } // namespace wanmi::protocol

@@ -58,22 +58,25 @@ base::Result<RowChange> rowFromJson(const QJsonArray &array)
     change.table = array[1].toInt();
     const int op = array[2].toInt(-1);
     const TableSpec *table = findTable(change.table);
-    if (!table || op < 0 || op > 2)
+    if (change.table < 1 || op < 0 || op > 2)
         return bad(QStringLiteral("table or op"));
     change.op = RowOp(op);
     change.id = array[3].toString();
     change.ver = array[4].toInteger();
-    const auto columns = table->columns.subspan(1);
     const auto sent = std::size_t(array.size() - 5);
     if (change.op != RowOp::Upsert)
         return sent == 0 ? base::Result<RowChange>(change) : bad(QStringLiteral("values"));
-    if (sent != columns.size())
+    if (!table)
+        return change; // of an end that has more tables: whoever gets it passes it over
+    if (sent == 0)
         return bad(QString::fromLatin1(table->name));
-    for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto columns = table->columns.subspan(1);
+    change.values.resize(columns.size());
+    for (std::size_t i = 0; i < std::min(sent, columns.size()); ++i) {
         auto value = valueFrom(array[qsizetype(i) + 5], columns[i].type);
         if (!value)
             return bad(QString::fromLatin1(table->name) + u'.' + QString::fromLatin1(columns[i].name));
-        change.values.push_back(std::move(*value));
+        change.values[i] = std::move(*value);
     }
     return change;
 }

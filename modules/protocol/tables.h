@@ -10,7 +10,17 @@
 
 /// The replicated tables: one description for central's rows, the wire and the replica. The SQL of both ends
 /// is plain files in resources/sql; a test holds them against this description.
+///
+/// One schema apart. Within /v1 the wire only grows: columns are added behind the last one of their table, tables get
+/// new numbers, answers get new members; nothing is renamed, moved or given another meaning, and WireSchema goes up
+/// by one with each addition. So either end may be the newer one. What a program does not know it passes over; what
+/// the other end does not send is null, and readers of an added column take null for "not said". Requests may carry
+/// a new member only to a central whose manifest says a schema that knows it: what nobody asked for is refused there.
+/// Sums over rows (integrity.h) are made over the columns that both ends know. A replica whose rows were sent by a
+/// central that knew less than this program does is filled anew once central knows more.
 namespace wanmi::protocol {
+
+inline constexpr int WireSchema = 1; ///< Manifest::schema of a central of this program
 
 /// Numbers on the wire; never reused.
 enum class TableNo : int {

@@ -18,7 +18,10 @@ constexpr std::array Routes = {
     Route{Endpoint::SignOut, "DELETE", "/v1/session"},
     Route{Endpoint::Manifest, "GET", "/v1/sync/manifest"},
     Route{Endpoint::Snapshot, "GET", "/v1/sync/snapshot"},
+    Route{Endpoint::SnapshotFile, "GET", "/v1/snapshots/{hash}"},
     Route{Endpoint::Changes, "GET", "/v1/changes"},
+    Route{Endpoint::RangeSum, "GET", "/v1/sync/sums"},
+    Route{Endpoint::RangeRows, "GET", "/v1/sync/rows"},
     Route{Endpoint::Commands, "POST", "/v1/commands"},
     Route{Endpoint::ReadLive, "GET", "/v1/live"},
     Route{Endpoint::WriteLive, "POST", "/v1/live"},
@@ -110,7 +113,10 @@ bool mayUse(Post post, Endpoint endpoint)
     case Endpoint::Manifest:
         return sitsAtSeat(post) || isGateway(post);
     case Endpoint::Snapshot:
+    case Endpoint::SnapshotFile:
     case Endpoint::Changes:
+    case Endpoint::RangeSum:
+    case Endpoint::RangeRows:
     case Endpoint::Basemap:
     case Endpoint::MapFile:
     case Endpoint::ReadLive:

@@ -23,6 +23,7 @@ std::shared_ptr<const QByteArray> apiDescription()
 Api::Api(Parts parts)
     : m_parts(std::move(parts))
     , m_sessions(m_parts.storage, m_parts.clock)
+    , m_sums(m_parts.storage, m_parts.rowsOfRange)
     , m_facts(std::make_shared<const CityFacts>(m_parts.facts))
 {
     m_live.setMapVersion(m_parts.facts.mapVersion);
@@ -195,8 +196,14 @@ void Api::dispatchSignedIn(const Route &route, const Request &request, const Ses
         return manifest(session, responder);
     case Endpoint::Snapshot:
         return snapshot(request, session, responder);
+    case Endpoint::SnapshotFile:
+        return snapshotFile(request, session, responder);
     case Endpoint::Changes:
         return changes(request, session, responder);
+    case Endpoint::RangeSum:
+        return rangeSum(request, session, responder);
+    case Endpoint::RangeRows:
+        return rangeRows(request, session, responder);
     case Endpoint::Commands:
         return commands(request, session, responder);
     case Endpoint::ReadLive:

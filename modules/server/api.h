@@ -7,7 +7,9 @@
 #include "server/judgequeue.h"
 #include "server/livevalues.h"
 #include "server/metrics.h"
+#include "server/rangesums.h"
 #include "server/sessions.h"
+#include "server/snapshotdesk.h"
 #include "server/storage.h"
 
 #include <boost/asio/thread_pool.hpp>
@@ -36,11 +38,13 @@ public:
         std::shared_ptr<const base::Clock> clock;
         ImportDesk &imports;
         WallDesk &walls;
+        SnapshotDesk &snapshots;
         CityFacts facts; ///< as they were at the start
         QString folder, videoUrl;
         protocol::Terms terms;
         std::function<int()> connections = {};
         QByteArray metricsToken = {}; ///< empty: metrics are for this machine only
+        qint64 rowsOfRange = 8'000; ///< of a stretch that a seat compares
     };
     explicit Api(Parts parts);
     Api(const Api &) = delete;
@@ -85,11 +89,16 @@ private:
     void manifest(const Session &session, const Responder &responder);
     [[nodiscard]] base::Result<protocol::Manifest> manifestFor(const Session &session);
     void snapshot(const Request &request, const Session &session, const Responder &responder);
+    void snapshotFile(const Request &request, const Session &session, const Responder &responder);
     void changes(const Request &request, const Session &session, const Responder &responder);
     void basemap(const Request &request, const Responder &responder);
     void mapFile(const Request &request, const Responder &responder);
     void sendFile(const Request &request, const Responder &responder, const QByteArray &hash,
                   const QString &path, const char *contentType, const char *missing);
+
+    // apirange.cpp
+    void rangeSum(const Request &request, const Session &session, const Responder &responder);
+    void rangeRows(const Request &request, const Session &session, const Responder &responder);
 
     // apiimports.cpp
     void imports(Endpoint endpoint, const Request &request, const Session &session,
@@ -143,6 +152,7 @@ private:
 
     Parts m_parts;
     Sessions m_sessions;
+    RangeSums m_sums;
     mutable std::mutex m_factsMutex;
     std::shared_ptr<const CityFacts> m_facts;
     LiveValues m_live;

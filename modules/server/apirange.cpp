@@ -74,7 +74,7 @@ void Api::rangeSum(const Request &request, const Session &session, const Respond
         return responder.answer(std::move(*refusal));
     // Not among the readers of short questions: a stretch may take some ten milliseconds.
     work(m_streams, responder, [this, session, ask = std::get<RangeAsk>(asked)](const Responder &answerTo) {
-        const auto sum = m_sums.sum(session.scope, ask.range, ask.cursor.epoch, ask.cursor.seq);
+        const auto sum = m_sums.sum(session.scope, ask.range, ask.cursor.epoch, ask.cursor.seq, facts()->oldestSeq);
         answerTo.answer(sum ? jsonAnswer(200, protocol::toJson(*sum)) : errorAnswer(sum.error()));
     });
 }
@@ -85,7 +85,7 @@ void Api::rangeRows(const Request &request, const Session &session, const Respon
     if (auto *refusal = std::get_if<Answer>(&asked))
         return responder.answer(std::move(*refusal));
     work(m_streams, responder, [this, session, ask = std::get<RangeAsk>(asked)](const Responder &answerTo) {
-        const auto read = m_parts.storage.rangeOf(session.scope, ask.range, m_parts.rowsOfRange);
+        const auto read = m_parts.storage.rangeOf(session.scope, ask.range, m_parts.rowsOfRange, RowStamp::Reading);
         if (!read)
             return answerTo.answer(errorAnswer(read.error()));
         m_parts.feed.notify(read->seq); // perhaps committed and not told yet
@@ -94,16 +94,8 @@ void Api::rangeRows(const Request &request, const Session &session, const Respon
         qCWarning(lcIntegrity, "a seat of %ls fetches damaged rows of %s anew: %lld rows behind '%ls'",
                   qUtf16Printable(session.person.id.text()), table, static_cast<long long>(read->count),
                   qUtf16Printable(ask.range.after));
-        auto bytes = std::make_shared<QByteArray>();
-        bytes->reserve(read->rows.size() + read->count * 9 + 64);
-        protocol::RowEncoder encoder(*bytes);
-        protocol::RowDecoder decoder;
-        decoder.feed(read->rows);
-        for (auto row = decoder.next(); row && *row; row = decoder.next()) {
-            (*row)->seq = read->seq;
-            encoder.append(**row);
-        }
-        encoder.trailer(Cursor{ask.cursor.epoch, session.scope.hash(), read->seq}.toText());
+        auto bytes = std::make_shared<QByteArray>(read->rows);
+        protocol::RowEncoder(*bytes).trailer(Cursor{ask.cursor.epoch, session.scope.hash(), read->seq}.toText());
         Answer answer;
         answer.contentType = "application/cbor-seq";
         answer.body = std::move(bytes);

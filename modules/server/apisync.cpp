@@ -38,7 +38,7 @@ base::Result<protocol::Manifest> Api::manifestFor(const Session &session)
     manifest.cityName = facts.nameZh;
     manifest.cityNameEn = facts.nameEn;
     manifest.epoch = facts.epoch;
-    manifest.schema = facts.schema;
+    manifest.schema = protocol::WireSchema;
     manifest.scope = QString::fromLatin1(session.scope.hash());
     manifest.serverTime = now;
     manifest.tail = m_parts.feed.tail();
@@ -52,6 +52,8 @@ base::Result<protocol::Manifest> Api::manifestFor(const Session &session)
     manifest.attribution = facts.attribution;
     manifest.mapVersion = facts.mapVersion;
     manifest.terms = m_parts.terms;
+    if (const auto offer = m_parts.snapshots.offer(session.scope, facts))
+        manifest.snapshot = *offer;
     {
         const std::lock_guard lock(m_countsMutex);
         const auto known = m_counts.constFind(session.scope.hash());
@@ -87,9 +89,26 @@ void Api::snapshot(const Request &request, const Session &session, const Respond
            }))
         return responder.answer(errorAnswer(400, QStringLiteral("refused"), QStringLiteral("bad-message"),
                                             QStringLiteral("No such table.")));
+    const QString place = request.query.queryItemValue(QStringLiteral("after"));
+    const auto after = protocol::StreamPlace::fromText(place);
+    const auto since = Cursor::fromText(request.query.queryItemValue(QStringLiteral("cursor")).toLatin1());
+    const auto present = facts();
+    if (!place.isEmpty()) {
+        if (!after || !table.isEmpty())
+            return responder.answer(
+                errorAnswer(400, QStringLiteral("refused"), QStringLiteral("bad-message"), QStringLiteral("No such place.")));
+        if (!since || since->epoch != present->epoch)
+            return responder.answer(gone("epoch"));
+        if (since->scope != session.scope.hash())
+            return responder.answer(gone("scope"));
+        if (since->seq < present->oldestSeq)
+            return responder.answer(gone("expired"));
+    }
     // Asked before the reading begins: rows of a new epoch under the old one's name only make a seat ask
     // again.
-    work(m_streams, responder, [this, session, table, epoch = facts()->epoch](const Responder &answerTo) {
+    work(m_streams, responder, [this, session, table, after, epoch = present->epoch](const Responder &answerTo) {
+        if (const auto manifest = table.isEmpty() ? manifestFor(session) : base::refused(QString()))
+            m_parts.snapshots.want(session.scope, *manifest, *facts()); // the next one has it easier
         const auto stream = openStream();
         QByteArray cursor;
         const auto begin = [&](qint64 seq) {
@@ -102,7 +121,7 @@ void Api::snapshot(const Request &request, const Session &session, const Respond
         };
         const auto send = [&](QByteArray piece) { return stream->push(std::move(piece)); };
         const auto done
-            = m_parts.storage.snapshot(session.scope, table, m_parts.clock->now() - ActionDays, begin, send);
+            = m_parts.storage.snapshot(session.scope, {table, m_parts.clock->now() - ActionDays, true, after}, begin, send);
         if (!done && cursor.isEmpty())
             return answerTo.answer(errorAnswer(done.error()));
         QByteArray trailer;
@@ -112,6 +131,13 @@ void Api::snapshot(const Request &request, const Session &session, const Respond
         else
             stream->breakOff();
     });
+}
+
+void Api::snapshotFile(const Request &request, const Session &session, const Responder &responder)
+{
+    const QByteArray hash = request.parameters.value(0);
+    const QString path = m_parts.snapshots.pathOf(session.scope, QString::fromLatin1(hash));
+    sendFile(request, responder, path.isEmpty() ? QByteArray() : hash, path, "application/zstd", "no-such-snapshot");
 }
 
 void Api::changes(const Request &request, const Session &session, const Responder &responder)

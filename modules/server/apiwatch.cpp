@@ -107,9 +107,9 @@ Gauges Api::gauges()
     Gauges now;
     if (m_parts.connections)
         now.connections = m_parts.connections();
-    const Feed::Standing standing = m_parts.feed.standing();
-    now.heldPolls = standing.held;
-    now.oldestHeld = standing.furthestBack;
+    const Feed::Standing polls = m_parts.feed.standing();
+    now.heldPolls = polls.held;
+    now.oldestHeld = polls.furthestBack;
     now.tail = m_parts.feed.tail();
     now.oldestSeq = facts()->oldestSeq;
     now.queues = {{"judge", m_parts.judges.length()}, {"readers", m_readers.waiting}, {"streams", m_streams.waiting},
@@ -119,6 +119,10 @@ Gauges Api::gauges()
     if (database.exists()) // a database of another kind measures itself
         now.databaseBytes
             = database.size() + QFileInfo(home.filePath(QStringLiteral("central.db-wal"))).size();
+    const Storage::Standing standing = m_parts.storage.standing();
+    if (standing.bytes)
+        now.databaseBytes = standing.bytes;
+    now.replica = standing.replica;
     now.freeBytes = QStorageInfo(m_parts.folder).bytesAvailable();
     const auto heads = m_parts.storage.auditHeads();
     if (heads && !heads->empty())

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/backup.h"
 
+#include "server/central.h"
 #include "server/cityarchive.h"
+#include "server/citycopy.h"
 #include "server/epoch.h"
 #include "server/filehash.h"
+#include "server/opencity.h"
+#include "server/postgresstorage.h"
 #include "server/sqliteaudit.h"
 #include "server/sqliteschema.h"
 
@@ -28,7 +32,8 @@ bool staysBehind(const QString &name)
 {
     static const QStringList Folders{QStringLiteral("keys/"), QStringLiteral("tls/"), QStringLiteral("imports/"),
                                      QStringLiteral("media/unfinished/")};
-    static const QStringList Files{QStringLiteral("serving.lock"), QString::fromLatin1(ManifestName)};
+    static const QStringList Files{QStringLiteral("serving.lock"), QStringLiteral("storage"),
+                                   QString::fromLatin1(ManifestName)};
     return name.startsWith(DatabaseFile) || Files.contains(name) || name.endsWith(QLatin1StringView(".part"))
         || name.startsWith(QLatin1StringView("init-")) || name.startsWith(QLatin1StringView("backup-"))
         || std::ranges::any_of(Folders, [&name](const QString &folder) { return name.startsWith(folder); });
@@ -54,12 +59,19 @@ struct Copied
     QString basemap; ///< file name that the copy speaks of; empty: none
 };
 
-/// One consistent reading of the database as a file of its own.
-base::Result<Copied> copyDatabase(const QString &from, const QString &to)
+/// One consistent reading of the database as a file of its own, from either storage.
+base::Result<Copied> copyDatabase(const QString &folder, const QString &to, const BackupProgress &progress)
 {
+    if (const auto address = storageAddress(folder)) {
+        const auto copied = copyToSqlite(*address, to, [&progress](const QString &) {
+            return !progress || progress(QStringLiteral("copying"), -1);
+        });
+        if (!copied)
+            return tl::unexpected(copied.error());
+    }
     return guarded([&]() -> base::Result<Copied> {
-        {
-            Database database(from, Database::Mode::Write);
+        if (!QFileInfo::exists(to)) {
+            Database database(databasePath(folder), Database::Mode::Write);
             Query(database, "VACUUM INTO ?").bind(to).run();
         }
         Database copy(to, Database::Mode::Write);
@@ -202,7 +214,7 @@ base::Result<BackupFacts> backupCity(const QString &folder, const QString &path,
                                      const BackupProgress &progress)
 {
     const QDir home(folder);
-    if (!home.exists(DatabaseFile))
+    if (isEmpty(folder))
         return base::failure(ErrorKind::NotFound, QStringLiteral("no-city"), folder);
     if (QFileInfo::exists(path))
         return base::refused(QStringLiteral("file-exists"), path);
@@ -212,7 +224,7 @@ base::Result<BackupFacts> backupCity(const QString &folder, const QString &path,
         return base::failure(ErrorKind::Unreachable, QStringLiteral("cannot-write"), path);
     if (progress && !progress(QStringLiteral("copying"), -1))
         return base::refused(QStringLiteral("cancelled"));
-    auto copied = copyDatabase(home.filePath(DatabaseFile), beside.filePath(DatabaseFile));
+    auto copied = copyDatabase(folder, beside.filePath(DatabaseFile), progress);
     if (!copied)
         return tl::unexpected(copied.error());
     BackupFacts facts = copied->facts;
@@ -253,9 +265,29 @@ base::Result<BackupFacts> backupCity(const QString &folder, const QString &path,
     return facts;
 }
 
-base::Result<BackupFacts> restoreCity(const QString &path, const QString &folder, base::Instant now,
-                                      const BackupProgress &progress)
+namespace {
+/// The database goes on in PostgreSQL, and the folder knows where.
+base::Result<void> moveOn(const QString &folder, const QString &address, const BackupProgress &progress)
 {
+    const QString file = databasePath(folder);
+    const auto copied = copyToPostgres(file, address, [&progress](const QString &) {
+        return !progress || progress(QStringLiteral("copying"), -1);
+    });
+    if (!copied)
+        return tl::unexpected(copied.error());
+    for (const char *end : {"", "-wal", "-shm"})
+        QFile::remove(file + QLatin1StringView(end));
+    return keepStorageAddress(folder, address);
+}
+} // namespace
+
+base::Result<BackupFacts> restoreCity(const QString &path, const QString &folder, base::Instant now,
+                                      const BackupProgress &progress, const QString &address)
+{
+    if (!address.isEmpty()) {
+        if (const auto good = checkPostgresAddress(address); !good)
+            return tl::unexpected(good.error());
+    }
     const QString target = QDir(folder).absolutePath();
     if (QFileInfo::exists(target)
         && !QDir(target).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden))
@@ -289,7 +321,12 @@ base::Result<BackupFacts> restoreCity(const QString &path, const QString &folder
         return base::refused(QStringLiteral("cancelled"));
     if (const auto begun = beginAnew(beside.filePath(DatabaseFile), *facts, now); !begun)
         return tl::unexpected(begun.error());
-    for (const QString &name : filesOf(beside.path()) + QStringList{DatabaseFile}) {
+    if (!address.isEmpty()) {
+        if (const auto moved = moveOn(beside.path(), address, progress); !moved)
+            return tl::unexpected(moved.error());
+    }
+    const QString where = address.isEmpty() ? DatabaseFile : QStringLiteral("storage");
+    for (const QString &name : filesOf(beside.path()) + QStringList{where}) {
         if (!flushFile(beside.filePath(name)))
             return cannotWrite();
     }

@@ -33,12 +33,14 @@ using BackupProgress = std::function<bool(const QString &stage, double done)>;
 [[nodiscard]] base::Result<BackupFacts> backupCity(const QString &folder, const QString &path,
                                                    base::Instant now, const BackupProgress &progress = {});
 
-/// Into a folder that is not there or is empty; whole or not at all. The city gets a new epoch: every seat
+/// Into a folder that is not there or is empty, and with an address from there into that empty PostgreSQL database;
+/// whole or not at all. A backup of either storage restores into either. The city gets a new epoch: every seat
 /// takes it anew, none keeps what the backup does not have. Errors: NotFound "no-file"; Refused
 /// "city-exists", "cancelled"; Corrupt "backup-damaged" (detail: what), "backup-too-new"; Unreachable
-/// "disk-full", "cannot-write".
+/// "disk-full", "cannot-write"; with an address also those of copyToPostgres().
 [[nodiscard]] base::Result<BackupFacts> restoreCity(const QString &path, const QString &folder,
-                                                    base::Instant now, const BackupProgress &progress = {});
+                                                    base::Instant now, const BackupProgress &progress = {},
+                                                    const QString &address = {});
 
 /// Reads the whole file and compares it with its manifest; writes nothing.
 [[nodiscard]] base::Result<BackupFacts> checkBackup(const QString &path, const BackupProgress &progress = {});

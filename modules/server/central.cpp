@@ -35,6 +35,8 @@ using namespace std::chrono_literals;
 constexpr auto DrainTime = 10s;
 constexpr auto LookEvery = 300ms; ///< for what other processes committed
 constexpr auto HeadEvery = 24h; ///< signs the end of the audit's chain
+constexpr auto KeepEvery = 1h;
+constexpr auto KeepAgain = 1min; ///< somebody was just reading them
 constexpr auto ClearEvery = 1h; ///< photos that nobody names
 constexpr int MostDue = 100; ///< of each kind a second: people are answered between two batches
 
@@ -121,12 +123,15 @@ public:
         , imports({*storage, judges, shipped, options.clock, options.folder, [this] { noticeImport(); }})
         , walls(
               *storage, judges, [this](qint64 seq) { feed.notify(seq); }, options.clock)
-        , api({*storage, judges, feed, options.clock, imports, walls, facts, options.folder,
+        , snapshots({*storage, options.replicaFormat, options.clock, options.folder, std::chrono::hours(90 * 24),
+                     options.leastSnapshotRows})
+        , api({*storage, judges, feed, options.clock, imports, walls, snapshots, facts, options.folder,
                options.videoUrl, termsOf(options.folder), [this] { return server ? server->connections() : 0; },
-               options.metricsToken})
+               options.metricsToken, options.rowsOfRange})
         , epoch(facts.epoch)
         , importMark(city.importMark)
         , lifecycles(qint64(city.lifecycles.size()))
+        , oldestSeq(facts.oldestSeq)
         , mapVersion(facts.mapVersion)
     {
     }
@@ -148,10 +153,10 @@ public:
         };
         http.certificate = options.certificate;
         http.behindProxy = options.behindProxy;
-        http.bodyRule = [this](const Request &head) { return api.bodyRule(head); };
-        if (options.responseTap) {
         http.slowestPeer = options.slowestPeer;
         certificateSeen = QFileInfo(options.certificate).lastModified();
+        http.bodyRule = [this](const Request &head) { return api.bodyRule(head); };
+        if (options.responseTap) {
             http.sent = [tap = options.responseTap](const QByteArray &method, const Answer &answer) {
                 tap(method, answer.pathTemplate, answer.status, answer.contentType,
                     answer.body ? *answer.body : QByteArray());
@@ -229,12 +234,29 @@ public:
             walls.endExpired();
             clearPhotos();
             signDaily();
+            followCertificate();
+            keepChanges();
             lock.lock();
         }
-            followCertificate();
     }
-    // Once a day the end of the audit's chain is signed, so that a cut tail is found up to there.
-    void signDaily()
+    // Once in a while: lines of the change log that no seat needs any more.
+    void keepChanges()
+    {
+        const base::Instant now = options.clock->now();
+        if (now < nextKeeping.load())
+            return;
+        nextKeeping = now + KeepEvery;
+        judges.post([this, now](Storage &ours) {
+            const auto oldest = ours.keepChanges(now - options.keepChanges);
+            if (!oldest) {
+                nextKeeping = now + KeepAgain;
+                qCInfo(log) << "old changes are kept for the moment:" << oldest.error().reason;
+            } else if (oldestSeq.exchange(*oldest) != *oldest) {
+                if (const auto facts = ours.facts())
+                    api.useFacts(*facts);
+            }
+        });
+    }
     // A renewed certificate is good for whoever connects from now on; nobody is cut off.
     void followCertificate()
     {
@@ -249,6 +271,8 @@ public:
         else
             qCWarning(log) << "the new certificate is not used:" << renewed.error().detail;
     }
+    // Once a day the end of the audit's chain is signed, so that a cut tail is found up to there.
+    void signDaily()
     {
         const base::Instant now = options.clock->now();
         if (now < nextHead.load())
@@ -402,22 +426,24 @@ public:
     JudgeQueue judges;
     ImportDesk imports;
     WallDesk walls;
+    SnapshotDesk snapshots;
     Api api;
-    std::atomic<qint64> epoch, importMark, lifecycles;
+    std::atomic<qint64> epoch, importMark, lifecycles, oldestSeq;
     std::unique_ptr<HttpServer> server;
     std::thread watcher;
     std::unique_ptr<MapWatch> mapWatch;
     QString mapVersion; ///< last seen by the watcher
+    QDateTime certificateSeen;
     std::mutex watchMutex;
     std::condition_variable watchWake;
     bool stopping = false;
-    QDateTime certificateSeen;
     enum class News { None, Changes, City };
     News news = News::None; ///< what the storage heard of other servers
     bool stopped = false;
     qint64 lastMark = -1;
     std::atomic<qint64> dutySeen = -1; ///< dutyMark() when tasks of the absent were last passed on
     std::atomic<base::Instant> nextClearing = base::Instant{};
+    std::atomic<base::Instant> nextKeeping = base::Instant{};
     std::atomic<base::Instant> nextHead = base::Instant{};
     int listenedPort = 0;
 };
@@ -433,7 +459,7 @@ base::Result<std::unique_ptr<Central>> Central::start(CentralOptions options, do
             options.folder); // before a newer program changes the tables under an older one
     if (!hold)
         return tl::unexpected(hold.error());
-    auto storage = openStorage(options.folder, options.maxDatabasePages);
+    auto storage = openStorage(options.folder, options.maxDatabasePages, options.readFrom);
     if (!storage)
         return tl::unexpected(storage.error());
     const auto facts = (*storage)->facts();
@@ -445,7 +471,8 @@ base::Result<std::unique_ptr<Central>> Central::start(CentralOptions options, do
         return tl::unexpected(city.error());
     if (!tail)
         return tl::unexpected(tail.error());
-    MediaStore(options.folder).clearUnfinished();
+    // A folder of a city in PostgreSQL may be shared: what other servers are writing stays.
+    MediaStore(options.folder).clearUnfinished(storageAddress(options.folder) ? std::chrono::seconds(1h) : 0s);
     auto parts = std::make_unique<Private>(std::move(options), std::move(rules), std::move(*storage), *facts,
                                            std::move(*city), *tail);
     parts->hold = std::move(*hold);

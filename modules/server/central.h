@@ -5,13 +5,14 @@
 #include "base/result.h"
 #include "citygen/citygen.h"
 #include "domain/rulebook.h"
+#include "server/replicafiles.h"
 #include "server/served.h"
 
 #include <QByteArray>
 #include <QString>
 
-#include <functional>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -38,13 +39,19 @@ struct CentralOptions
     bool behindProxy = false;
     QByteArray metricsToken; ///< who may read /metrics; empty: whoever asks from this machine
     int ioThreads = 2;
-    /// wanmi-maprender. With it the project in <folder>/maps is published whenever it is saved; empty: only
+    QString readFrom; ///< a standby of the city's PostgreSQL for what reads much; empty: the one that the folder names
+    std::chrono::hours keepChanges{90 * 24}; ///< a seat that was away for longer takes everything anew
     std::chrono::milliseconds slowestPeer{30'000}; ///< a peer that takes a piece of an answer slower is dropped
+    /// wanmi-maprender. With it the project in <folder>/maps is published whenever it is saved; empty: only
     /// by publishMap().
     QString mapEngine;
     /// Each day's signed head of the audit is appended here too: a file on another machine's disk. Empty: only in the
     /// database.
     QString auditHeads;
+    /// Replica files for seats of big scopes (snapshotdesk.h); without a format everybody takes rows.
+    ReplicaFormat replicaFormat;
+    qint64 leastSnapshotRows = 20'000; ///< a smaller scope is as fast row by row
+    qint64 rowsOfRange = 8'000; ///< of a stretch of rows that a seat compares with ours (rangesums.h)
     qint64 maxDatabasePages = 0; ///< quota of the database file in pages of 4096 bytes; 0: the disk's
 };
 

@@ -116,7 +116,7 @@ base::Result<Copied> copyToSqlite(const QString &address, const QString &databas
     const QString beside = databaseFile + QStringLiteral(".copying");
     QFile::remove(beside);
     auto copied = guardedBoth([&]() -> base::Result<Copied> {
-        postgres::Database from(address.toUtf8());
+        postgres::Database from(address.toUtf8(), {}, postgres::Database::Reach::Any);
         from.run("SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0");
         if (postgres::schemaOf(from) == 0 || postgres::metaText(from, QStringLiteral("epoch")).isEmpty())
             return base::failure(ErrorKind::NotFound, QStringLiteral("no-city"));

@@ -109,6 +109,12 @@ private:
 };
 } // namespace
 
+void extractTables(postgres::Database &from, const QString &path,
+                   const std::map<std::string, std::vector<std::string>> &tables)
+{
+    extract(from, path, tables);
+}
+
 void extractForChecks(postgres::Database &from, const QString &path)
 {
     const std::vector<std::string> remembered = {"fid", "id", "source_key"};

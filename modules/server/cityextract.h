@@ -4,12 +4,18 @@
 #include "server/postgresdatabase.h"
 #include "server/staging.h"
 
+#include <map>
 #include <memory>
 #include <span>
+#include <string>
+#include <vector>
 
 /// Parts of a city in PostgreSQL as an SQLite file, for what compares many rows: the checks of an import.
 namespace wanmi::server {
 
+/// These tables, and of each these columns (none named: all). One consistent reading. Throws.
+void extractTables(postgres::Database &from, const QString &path,
+                   const std::map<std::string, std::vector<std::string>> &tables);
 /// What intake's checks look at. One consistent reading. Throws.
 void extractForChecks(postgres::Database &from, const QString &path);
 /// What comparing these tables looks at; nothing is left where no row is there.

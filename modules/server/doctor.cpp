@@ -4,8 +4,12 @@
 #include "server/auditbook.h"
 #include "server/certificates.h"
 #include "server/cityarchive.h"
+#include "server/doctorparts.h"
 #include "server/filehash.h"
 #include "server/mediastore.h"
+#include "server/opencity.h"
+#include "server/postgresledger.h"
+#include "server/postgresschema.h"
 #include "server/servinghold.h"
 #include "server/sqliteaudit.h"
 #include "server/sqliteschema.h"
@@ -24,31 +28,13 @@
 namespace wanmi::server {
 namespace {
 using State = Symptom::State;
-constexpr qint64 MegaByte = 1'000'000;
 constexpr qint64 LeastFree = 200 * MegaByte; ///< below it nothing may be written any more at any moment
 constexpr int RenewDays = 30; ///< before the end: seats refuse an expired certificate
 constexpr qint64 SlowestMinute = 60'000;
 constexpr qint64 LargeJournal = 500 * MegaByte;
 
-Symptom good(const char *subject, const QString &detail = {})
-{
-    return {QLatin1StringView(subject), State::Good, {}, detail};
-}
-Symptom warning(const char *subject, const char *reason, const QString &detail = {})
-{
-    return {QLatin1StringView(subject), State::Warning, QLatin1StringView(reason), detail};
-}
-Symptom bad(const char *subject, const char *reason, const QString &detail = {})
-{
-    return {QLatin1StringView(subject), State::Bad, QLatin1StringView(reason), detail};
-}
-
-QString megaBytes(qint64 bytes)
-{
-    return QStringLiteral("%1 MB").arg(bytes / MegaByte);
-}
-
-Symptom disk(const QDir &home)
+/// `copy`: how much room a second copy of the database takes here.
+Symptom disk(const QDir &home, qint64 copy)
 {
     const QStorageInfo storage(home.path());
     const qint64 free = storage.bytesAvailable();
@@ -58,15 +44,15 @@ Symptom disk(const QDir &home)
     if (free < LeastFree)
         return bad("disk", "disk-full", detail);
     // A backup and an import each want room for a second copy.
-    if (free < QFileInfo(home.filePath(QStringLiteral("central.db"))).size())
+    if (free < copy)
         return warning("disk", "disk-nearly-full", detail);
     return good("disk", detail);
 }
 
-Symptom clock(Database &database, base::Instant now)
+Symptom clock(qint64 lastLineMs, base::Instant now)
 {
     // Nothing that central has written can be of the future.
-    const qint64 ahead = lastAuditLine(database).atMs - base::toMs(now);
+    const qint64 ahead = lastLineMs - base::toMs(now);
     if (ahead > SlowestMinute)
         return bad("clock", "clock-behind", QStringLiteral("by %1 s at least").arg(ahead / 1000));
     timex asked{};
@@ -83,10 +69,8 @@ Symptom content(Database &database, bool deep)
     return good("database", deep ? QStringLiteral("every page read") : QString());
 }
 
-Symptom schema(Database &database)
+Symptom schema(int present, int ours)
 {
-    const int present = metaText(database, QStringLiteral("schema"), QStringLiteral("0")).toInt();
-    const int ours = migrations().back().number;
     const QString detail = QStringLiteral("%1, this program knows %2").arg(present).arg(ours);
     if (present > ours)
         return bad("schema", "database-too-new", detail);
@@ -95,26 +79,28 @@ Symptom schema(Database &database)
     return good("schema", QString::number(present));
 }
 
-Symptom baseMap(Database &database, const QDir &home, bool deep)
+using Meta = std::function<QString(const char *key)>;
+
+Symptom baseMap(const Meta &meta, const QDir &home, bool deep)
 {
-    const QString hash = metaText(database, QStringLiteral("basemap_hash"));
+    const QString hash = meta("basemap_hash");
     if (hash.isEmpty())
         return good("basemap", QStringLiteral("none"));
-    const QString name = metaText(database, QStringLiteral("basemap_file"), QStringLiteral("basemap.gpkg"));
+    const QString kept = meta("basemap_file");
+    const QString name = kept.isEmpty() ? QStringLiteral("basemap.gpkg") : kept;
     const QFileInfo file(home.filePath(name));
     if (!file.exists())
         return bad("basemap", "basemap-missing", name);
-    if (file.size() != metaText(database, QStringLiteral("basemap_bytes")).toLongLong()
+    if (file.size() != meta("basemap_bytes").toLongLong()
         || (deep && hashOfFile(file.filePath()) != hash))
         return bad("basemap", "basemap-changed", name);
     return good("basemap", megaBytes(file.size()));
 }
 
-Symptom photos(Database &database, const QString &folder, bool deep)
+template <typename Query> Symptom photos(Query &&all, const QString &folder, bool deep)
 {
     const MediaStore store(folder);
     qint64 count = 0, missing = 0;
-    Query all(database, "SELECT hash FROM media");
     for (; all.step(); ++count) {
         const QString hash = all.text(0);
         missing += deep ? !store.read(hash)
@@ -126,11 +112,8 @@ Symptom photos(Database &database, const QString &folder, bool deep)
     return good("photos", QString::number(count));
 }
 
-Symptom auditOf(Database &database)
+Symptom auditOf(const AuditVerdict &verdict)
 {
-    AuditCheck check(auditHeads(database));
-    eachAuditLine(database, 1, [&check](const AuditLine &line) { return check.take(line); });
-    const AuditVerdict verdict = check.finish();
     if (!verdict.isWhole())
         return bad("audit", "audit-broken", QStringLiteral("line %1").arg(verdict.line));
     return good("audit",
@@ -202,39 +185,19 @@ QString stateToken(State state)
 }
 } // namespace
 
-base::Result<std::vector<Symptom>> examine(const DoctorWish &wish,
-                                           const std::function<bool(const QString &subject)> &go)
+namespace {
+AuditVerdict verdictOf(Database &database)
 {
-    const QDir home(wish.folder);
-    const QString path = home.filePath(QStringLiteral("central.db"));
-    if (!QFileInfo::exists(path))
-        return base::failure(ErrorKind::NotFound, QStringLiteral("no-city"), wish.folder);
-    std::unique_ptr<Database> database;
-    const auto opened = guarded([&]() -> base::Result<void> {
-        database = std::make_unique<Database>(path, Database::Mode::ReadOnly);
-        return {};
-    });
-    // What asks the database may find it unreadable at any row.
-    const auto ask = [&](const char *subject, const std::function<Symptom(Database &)> &look) {
-        return [&, subject, look]() -> Symptom {
-            if (!opened)
-                return bad(subject, "database-unreadable", opened.error().detail);
-            const auto found = guarded([&]() -> base::Result<Symptom> { return look(*database); });
-            return found ? *found : bad(subject, "database-unreadable", found.error().detail);
-        };
-    };
-    const std::pair<const char *, std::function<Symptom()>> subjects[]
-        = {{"disk", [&] { return disk(home); }},
-           {"clock", ask("clock", [&](Database &city) { return clock(city, wish.now); })},
-           {"database", ask("database", [&](Database &city) { return content(city, wish.deep); })},
-           {"schema", ask("schema", [](Database &city) { return schema(city); })},
-           {"basemap", ask("basemap", [&](Database &city) { return baseMap(city, home, wish.deep); })},
-           {"photos", ask("photos", [&](Database &city) { return photos(city, wish.folder, wish.deep); })},
-           {"audit", ask("audit", [](Database &city) { return auditOf(city); })},
-           {"keys", [&] { return keys(home); }},
-           {"certificate", [&] { return certificate(wish.folder, wish.now); }},
-           {"journal", [&] { return journal(home); }},
-           {"serving", [&] { return serving(wish.folder); }}};
+    AuditCheck check(auditHeads(database));
+    eachAuditLine(database, 1, [&check](const AuditLine &line) { return check.take(line); });
+    return check.finish();
+}
+
+using Subject = std::pair<const char *, std::function<Symptom()>>;
+
+base::Result<std::vector<Symptom>> askAll(const std::vector<Subject> &subjects,
+                                          const std::function<bool(const QString &subject)> &go)
+{
     std::vector<Symptom> symptoms;
     for (const auto &[subject, look] : subjects) {
         if (go && !go(QLatin1StringView(subject)))
@@ -243,6 +206,132 @@ base::Result<std::vector<Symptom>> examine(const DoctorWish &wish,
     }
     return symptoms;
 }
+
+/// What asks the database may find it unreadable, or gone, at any row.
+std::function<Symptom()> asking(const char *subject, std::function<base::Result<Symptom>()> look)
+{
+    return [subject, look = std::move(look)]() -> Symptom {
+        const auto found = guarded([&] { return postgres::guarded(look); });
+        if (found)
+            return *found;
+        const bool gone = found.error().reason == u"database-gone" || found.error().reason == u"database-busy";
+        return bad(subject, gone ? "database-gone" : "database-unreadable", found.error().detail);
+    };
+}
+
+base::Result<std::vector<Symptom>> examinePostgres(const QString &address, const DoctorWish &wish,
+                                                   const std::function<bool(const QString &subject)> &go)
+{
+    const QDir home(wish.folder);
+    std::unique_ptr<postgres::Database> database;
+    const auto ask = [&](const char *subject, const std::function<Symptom(postgres::Database &)> &look) {
+        return Subject{subject, asking(subject, [&, look]() -> base::Result<Symptom> {
+                           if (!database) {
+                               database = std::make_unique<postgres::Database>(address.toUtf8(), postgres::Database::Opened(),
+                                                                               postgres::Database::Reach::Any);
+                               database->run("SET statement_timeout = 0");
+                           }
+                           return look(*database);
+                       })};
+    };
+    const auto meta = [&](const char *key) { return postgres::metaText(*database, QLatin1StringView(key)); };
+    return askAll(
+        {{"disk", [&] { return disk(home, LeastFree); }},
+         ask("clock", [&](auto &city) { return worse(clock(postgres::lastAuditLine(city).atMs, wish.now), serverClock(city)); }),
+         ask("database", [&](auto &city) { return serverFacts(city); }),
+         ask("schema", [&](auto &city) { return schema(postgres::schemaOf(city), postgres::newestSchema()); }),
+         ask("settings", [&](auto &city) { return serverSettings(city); }),
+         ask("replicas", [&](auto &city) { return replicas(city); }),
+         ask("connections", [&](auto &city) { return connections(city); }),
+         ask("waiting", [&](auto &city) { return waiting(city); }),
+         ask("basemap", [&](auto &) { return baseMap(meta, home, wish.deep); }),
+         ask("photos",
+             [&](auto &city) { return photos(postgres::Query(city, "SELECT hash FROM media"), wish.folder, wish.deep); }),
+         ask("audit",
+             [&](auto &city) { return auditOf(auditVerdictOf(city)); }),
+         {"keys", [&] { return keys(home); }},
+         {"certificate", [&] { return certificate(wish.folder, wish.now); }},
+         ask("serving", [&](auto &city) { return serversOf(city); })},
+        go);
+}
+} // namespace
+
+base::Result<std::vector<Symptom>> examine(const DoctorWish &wish,
+                                           const std::function<bool(const QString &subject)> &go)
+{
+    if (const auto address = storageAddress(wish.folder))
+        return examinePostgres(*address, wish, go);
+    const QDir home(wish.folder);
+    const QString path = databasePath(wish.folder);
+    if (!QFileInfo::exists(path))
+        return base::failure(ErrorKind::NotFound, QStringLiteral("no-city"), wish.folder);
+    std::unique_ptr<Database> database;
+    const auto ask = [&](const char *subject, const std::function<Symptom(Database &)> &look) {
+        return Subject{subject, asking(subject, [&, look]() -> base::Result<Symptom> {
+                           if (!database)
+                               database = std::make_unique<Database>(path, Database::Mode::ReadOnly);
+                           return look(*database);
+                       })};
+    };
+    const auto meta = [&](const char *key) { return metaText(*database, QLatin1StringView(key)); };
+    return askAll({{"disk", [&] { return disk(home, QFileInfo(path).size()); }},
+                   ask("clock", [&](auto &city) { return clock(lastAuditLine(city).atMs, wish.now); }),
+                   ask("database", [&](auto &city) { return content(city, wish.deep); }),
+                   ask("schema",
+                       [](auto &city) {
+                           return schema(metaText(city, QStringLiteral("schema"), QStringLiteral("0")).toInt(),
+                                         migrations().back().number);
+                       }),
+                   ask("basemap", [&](auto &) { return baseMap(meta, home, wish.deep); }),
+                   ask("photos",
+                       [&](auto &city) { return photos(Query(city, "SELECT hash FROM media"), wish.folder, wish.deep); }),
+                   ask("audit", [](auto &city) { return auditOf(verdictOf(city)); }),
+                   {"keys", [&] { return keys(home); }},
+                   {"certificate", [&] { return certificate(wish.folder, wish.now); }},
+                   {"journal", [&] { return journal(home); }},
+                   {"serving", [&] { return serving(wish.folder); }}},
+                  go);
+}
+
+namespace {
+/// What the database consists of, and how many rows each table has.
+struct Structure
+{
+    QByteArray text;
+    QJsonObject rows;
+};
+
+Structure structureOf(Database &database)
+{
+    Structure structure;
+    Query objects(database, "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name");
+    while (objects.step()) {
+        structure.text += objects.utf8(2).toByteArray() + ";\n";
+        if (objects.view(0) != "table" || objects.view(2).starts_with("CREATE VIRTUAL"))
+            continue;
+        Query count(database, "SELECT count(*) FROM \"" + std::string(objects.view(1)) + '"');
+        if (count.step())
+            structure.rows.insert(objects.text(1), count.integer(0));
+    }
+    return structure;
+}
+
+Structure structureOf(postgres::Database &database)
+{
+    Structure structure;
+    postgres::Query columns(database,
+                            "SELECT table_name, string_agg(column_name || ' ' || data_type, ', ' ORDER BY ordinal_position) "
+                            "FROM information_schema.columns WHERE table_schema = current_schema() AND table_name NOT IN "
+                            "('geography_columns', 'geometry_columns', 'spatial_ref_sys') GROUP BY 1 ORDER BY 1");
+    while (columns.step()) {
+        structure.text += "TABLE " + columns.utf8(0).toByteArray() + " (" + columns.utf8(1).toByteArray() + ");\n";
+        postgres::Query count(database, "SELECT count(*) FROM \"" + columns.text(0).toStdString() + '"');
+        if (count.step())
+            structure.rows.insert(columns.text(0), count.integer(0));
+    }
+    return structure;
+}
+} // namespace
 
 base::Result<void> writeSupportBundle(const QString &path, const DoctorWish &wish,
                                       const std::vector<Symptom> &symptoms)
@@ -255,21 +344,20 @@ base::Result<void> writeSupportBundle(const QString &path, const DoctorWish &wis
                                     {QStringLiteral("state"), stateToken(symptom.state)},
                                     {QStringLiteral("reason"), symptom.reason},
                                     {QStringLiteral("detail"), symptom.detail}});
-    QJsonObject counts;
-    QByteArray structure;
+    Structure structure;
+    const auto address = storageAddress(wish.folder);
     (void)guarded([&]() -> base::Result<void> {
-        Database database(QDir(wish.folder).filePath(QStringLiteral("central.db")), Database::Mode::ReadOnly);
-        Query objects(database,
-                      "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name");
-        while (objects.step()) {
-            structure += objects.utf8(2).toByteArray() + ";\n";
-            if (objects.view(0) != "table" || objects.view(2).starts_with("CREATE VIRTUAL"))
-                continue;
-            Query count(database, "SELECT count(*) FROM \"" + std::string(objects.view(1)) + '"');
-            if (count.step())
-                counts.insert(objects.text(1), count.integer(0));
-        }
-        return {};
+        return postgres::guarded([&]() -> base::Result<void> {
+            if (address) {
+                postgres::Database database(address->toUtf8(), {}, postgres::Database::Reach::Any);
+                database.run("SET statement_timeout = 0");
+                structure = structureOf(database);
+            } else {
+                Database database(databasePath(wish.folder), Database::Mode::ReadOnly);
+                structure = structureOf(database);
+            }
+            return {};
+        });
     });
     const QJsonObject report{{QStringLiteral("program"), QCoreApplication::applicationVersion()},
                              {QStringLiteral("system"), QSysInfo::prettyProductName()},
@@ -277,13 +365,14 @@ base::Result<void> writeSupportBundle(const QString &path, const DoctorWish &wis
                              {QStringLiteral("sqlite"), QString::fromLatin1(sqlite3_libversion())},
                              {QStringLiteral("at"), base::toUtc(wish.now).toString(Qt::ISODate)},
                              {QStringLiteral("findings"), findings},
-                             {QStringLiteral("rows"), counts}};
+                             {QStringLiteral("storage"), address ? QStringLiteral("postgresql") : QStringLiteral("sqlite")},
+                             {QStringLiteral("rows"), structure.rows}};
     auto writer = ArchiveWriter::create(path);
     if (!writer)
         return tl::unexpected(writer.error());
     for (const auto &[name, bytes] :
          {std::pair{QStringLiteral("report.json"), QJsonDocument(report).toJson()},
-          {QStringLiteral("schema.sql"), structure}}) {
+          {QStringLiteral("schema.sql"), structure.text}}) {
         if (const auto added = writer->add(name, bytes); !added)
             return added;
     }

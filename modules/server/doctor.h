@@ -16,7 +16,8 @@ namespace wanmi::server {
 struct Symptom
 {
     enum class State { Good, Warning, Bad };
-    QString subject; ///< token: disk, clock, database, schema, basemap, photos, audit, keys, certificate, journal, serving
+    QString subject; ///< token: disk, clock, database, schema, basemap, photos, audit, keys, certificate, serving; journal of a
+                     ///< file, and of PostgreSQL settings, replicas, connections, waiting
     State state = State::Good;
     QString reason; ///< stable token; empty when good
     QString detail; ///< sizes, counts, file names of the city's folder; never a person's data

@@ -12,6 +12,11 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto Pause = 80ms; // between two answers to one seat
 constexpr std::size_t MostRemembered = 4096;
+
+Answer refusalOf(const Error &error)
+{
+    return error.reason == u"expired" ? errorAnswer(410, QStringLiteral("refused"), error.reason, {}) : errorAnswer(error);
+}
 } // namespace
 
 Feed::Feed(Storage &storage, std::shared_ptr<const base::Clock> clock, qint64 tail)
@@ -170,7 +175,7 @@ base::Result<FeedPage> Feed::read(const Poll &poll)
 Answer Feed::pageFor(const Poll &poll)
 {
     const auto page = read(poll);
-    return page ? answerWith(*page, poll) : errorAnswer(page.error());
+    return page ? answerWith(*page, poll) : refusalOf(page.error());
 }
 
 void Feed::run()
@@ -234,7 +239,7 @@ void Feed::serve(std::list<Parked> due)
             it->responder.answer(emptyAnswer(204));
         } else {
             if (!answer)
-                answer = page ? answerWith(*page, poll) : errorAnswer(page.error());
+                answer = page ? answerWith(*page, poll) : refusalOf(page.error());
             it->responder.answer(*answer);
             answered.push_back(poll.session.tokenHash.toStdString());
         }

@@ -5,6 +5,7 @@
 #include "protocol/tables.h"
 #include "server/cell.h"
 #include "server/scope.h"
+#include "server/storage.h"
 
 #include <vector>
 
@@ -15,6 +16,29 @@ namespace wanmi::server {
 inline constexpr int ScanPerItem
     = 10; ///< log lines read for one wanted item, at most: a narrow scope still advances
 inline constexpr qsizetype PieceBytes = 256 * 1024; ///< of a snapshot
+
+/// Which readings of a snapshot that goes on are still to be read.
+class SnapshotWalk
+{
+public:
+    enum class Step { Skip, Behind, Whole }; ///< Behind: only rows after the place
+    explicit SnapshotWalk(const SnapshotAsk &ask)
+        : m_after(ask.ordered ? ask.after : std::nullopt)
+    {
+    }
+    [[nodiscard]] Step next(const protocol::TableSpec &table, int reading)
+    {
+        if (!m_after)
+            return Step::Whole;
+        if (m_after->table != int(table.number) || m_after->reading != reading)
+            return Step::Skip;
+        m_after.reset();
+        return Step::Behind;
+    }
+
+private:
+    std::optional<protocol::StreamPlace> m_after;
+};
 
 struct LogLine
 {

@@ -6,6 +6,7 @@
 #include "protocol/media.h"
 #include "server/filehash.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QUuid>
@@ -63,10 +64,14 @@ QString MediaStore::unfinished() const
     return m_folder + QStringLiteral("/unfinished");
 }
 
-void MediaStore::clearUnfinished() const
+void MediaStore::clearUnfinished(std::chrono::seconds untouched) const
 {
     base::passDoor(base::Door::File, "photo");
-    QDir(unfinished()).removeRecursively();
+    const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-untouched.count());
+    for (const QFileInfo &one : QDir(unfinished()).entryInfoList(QDir::Files | QDir::Hidden)) {
+        if (one.lastModified() <= before)
+            QFile::remove(one.filePath());
+    }
 }
 
 base::Result<void> MediaStore::put(const QString &hash, const QByteArray &bytes) const

@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
+
 namespace wanmi::server {
 
 /// Photos of cases in <city>/media/ab/<hash>, each under the SHA-256 of its bytes. Nothing is ever changed
@@ -15,8 +17,9 @@ class MediaStore
 public:
     explicit MediaStore(const QString &cityFolder);
 
-    /// What a killed central left half written; while nobody else writes.
-    void clearUnfinished() const;
+    /// What a killed central left half written. Where other servers write into the same folder: only what has not been
+    /// touched for so long.
+    void clearUnfinished(std::chrono::seconds untouched) const;
 
     /// On the disk when it returns; one that is there and whole stays, a damaged one is replaced. \param hash
     /// of these bytes. Errors: Unreachable "disk-full", "cannot-write"; nothing half is left.

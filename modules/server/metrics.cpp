@@ -84,6 +84,14 @@ void tell(Page &page, const Gauges &now)
     if (now.databaseBytes)
         page.gauge("wanmi_database_bytes", "Size of the database's file and its journal.",
                    double(*now.databaseBytes));
+    if (now.replica) {
+        page.gauge("wanmi_replica_used", "1: the standby takes what reads much; 0: the primary does.", now.replica->isUsed);
+        page.gauge("wanmi_replica_behind", "Changes that the standby lacked when it was last asked.",
+                   double(now.replica->behind));
+        page.family("wanmi_replica_readings_total", "counter", "Readings that the standby took, or the primary instead.");
+        page.sample("by=\"standby\"", QByteArray::number(now.replica->readings));
+        page.sample("by=\"primary\"", QByteArray::number(now.replica->refused));
+    }
     if (now.freeBytes)
         page.gauge("wanmi_disk_free_bytes", "Free space on the disk of the city's folder.", double(*now.freeBytes));
     if (now.auditHeadAgeS)
@@ -118,6 +126,14 @@ void Metrics::note(const std::vector<protocol::CommandResult> &results)
         ++m_commands[result.status.toLatin1()];
 }
 
+void Metrics::noteRefill(const char *table, qint64 rows)
+{
+    const std::lock_guard lock(m_mutex);
+    auto &[count, sent] = m_refills[table];
+    ++count;
+    sent += rows;
+}
+
 QByteArray Metrics::text(const Gauges &gauges) const
 {
     Page page;
@@ -146,6 +162,13 @@ QByteArray Metrics::text(const Gauges &gauges) const
         for (const char *result : {"applied", "rejected", "duplicate"})
             page.sample(QByteArray("result=\"") + result + '"',
                         QByteArray::number(m_commands.contains(result) ? m_commands.at(result) : 0));
+        page.family("wanmi_seat_refills_total", "counter",
+                    "Stretches of rows that seats found damaged in their replica and fetched anew, by table.");
+        for (const auto &[table, refills] : m_refills)
+            page.sample("table=\"" + table + '"', QByteArray::number(refills.first));
+        page.family("wanmi_seat_refill_rows_total", "counter", "Rows sent in them.");
+        for (const auto &[table, refills] : m_refills)
+            page.sample("table=\"" + table + '"', QByteArray::number(refills.second));
     }
     tell(page, gauges);
     tellProcess(page);

@@ -3,6 +3,7 @@
 
 #include "protocol/messages.h"
 #include "server/served.h"
+#include "server/storage.h"
 
 #include <array>
 #include <map>
@@ -23,6 +24,7 @@ struct Gauges
     std::optional<qint64> oldestHeld; ///< the cursor of the held poll that stands furthest back
     std::vector<std::pair<const char *, qint64>> queues; ///< name and how many wait
     std::optional<qint64> databaseBytes, freeBytes;
+    std::optional<Storage::Standing::Replica> replica;
     std::optional<double> auditHeadAgeS; ///< since the audit was last signed
 };
 
@@ -32,6 +34,8 @@ class Metrics
 public:
     void note(const Served &served);
     void note(const std::vector<protocol::CommandResult> &results);
+    /// A seat has found that its replica is not what was sent to it, and fetches so many rows of that table anew.
+    void noteRefill(const char *table, qint64 rows);
     [[nodiscard]] QByteArray text(const Gauges &gauges) const;
 
     static constexpr std::array Bounds = {0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0};
@@ -48,5 +52,6 @@ private:
     std::map<std::pair<Line, int>, qint64> m_requests;
     std::map<Line, Duration> m_durations;
     std::map<QByteArray, qint64> m_commands; ///< by result
+    std::map<QByteArray, std::pair<qint64, qint64>> m_refills; ///< by table: how many, rows sent
 };
 } // namespace wanmi::server

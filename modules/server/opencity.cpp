@@ -32,6 +32,17 @@ std::optional<QString> storageAddress(const QString &folder)
     return address.isEmpty() ? std::optional<QString>() : address;
 }
 
+std::optional<QString> readingAddress(const QString &folder)
+{
+    QFile file(addressFile(folder));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    (void)file.readLine(4096);
+    const QString line = QString::fromUtf8(file.readLine(4096)).trimmed();
+    const QString word = QStringLiteral("read-from ");
+    return line.startsWith(word) ? std::optional(line.mid(word.size()).trimmed()) : std::optional<QString>();
+}
+
 base::Result<void> keepStorageAddress(const QString &folder, const QString &address)
 {
     if (const auto good = checkPostgresAddress(address); !good)
@@ -45,10 +56,11 @@ base::Result<void> keepStorageAddress(const QString &folder, const QString &addr
     return {};
 }
 
-base::Result<std::unique_ptr<Storage>> openStorage(const QString &folder, qint64 maxPages)
+base::Result<std::unique_ptr<Storage>> openStorage(const QString &folder, qint64 maxPages, const QString &readFrom)
 {
     if (const auto address = storageAddress(folder))
-        return PostgresStorage::open(*address);
+        return PostgresStorage::open(*address,
+                                     readFrom.isEmpty() ? readingAddress(folder).value_or(QString()) : readFrom);
     return SqliteStorage::open(databasePath(folder), maxPages);
 }
 

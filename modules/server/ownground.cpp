@@ -4,9 +4,13 @@
 #include "geo/featurereader.h"
 #include "protocol/caserow.h"
 #include "server/central.h"
+#include "server/cityreading.h"
 #include "server/cityrows.h"
 #include "server/epoch.h"
+#include "server/opencity.h"
 #include "server/password.h"
+#include "server/postgresledger.h"
+#include "server/postgresschema.h"
 #include "server/sqliteaudit.h"
 #include "server/sqliteschema.h"
 
@@ -24,22 +28,12 @@ using protocol::TableNo;
 constexpr qint64 MostPoints = 200'000;
 constexpr int LeastPassword = 5;
 
-QString databaseOf(const QString &folder)
-{
-    return QDir(folder).filePath(QStringLiteral("central.db"));
-}
-
 /// Empty: the city has none.
 QString basemapOf(Database &database, const QString &folder)
 {
     const QString path = QDir(folder).filePath(
         metaText(database, QStringLiteral("basemap_file"), QStringLiteral("basemap.gpkg")));
     return QFileInfo::exists(path) ? path : QString();
-}
-
-tl::unexpected<Error> noCity(const QString &folder)
-{
-    return base::failure(ErrorKind::NotFound, QStringLiteral("no-city"), folder);
 }
 
 qint64 countOf(Database &database, const char *table)
@@ -75,17 +69,34 @@ base::Result<std::vector<citygen::RoadLine>> readRoads(const QString &basemap)
     return roads;
 }
 
-/// Writes a row over the one of the same id.
-template <typename Row> void put(Database &database, TableNo number, const Row &row)
+/// The same statements for either database: written with "?", which PostgreSQL wants as $1, $2, ….
+struct Sqlite
 {
-    const protocol::TableSpec &table = protocol::spec(number);
-    Query upsert(database, upsertSql(table));
-    bindRow(upsert, protocol::toRow(row));
-    upsert.bind(1).run();
-}
+    using Database = wanmi::server::Database;
+    using Query = wanmi::server::Query;
+    static constexpr Marks Mark = Marks::Question;
+    static std::string sql(const char *text) { return text; }
+};
+struct Postgres
+{
+    using Database = postgres::Database;
+    using Query = postgres::Query;
+    static constexpr Marks Mark = Marks::Dollar;
+    static std::string sql(const char *text)
+    {
+        std::string marked;
+        int number = 0;
+        for (; *text; ++text)
+            marked += *text == '?' ? '$' + std::to_string(++number) : std::string(1, *text);
+        return marked;
+    }
+};
 
-class PopulationWriter
+template <typename Kind> class PopulationWriter
 {
+    using Database = typename Kind::Database;
+    using Query = typename Kind::Query;
+
 public:
     PopulationWriter(Database &database, const citygen::Population &made, QByteArray passwordHash)
         : m_database(database)
@@ -104,12 +115,13 @@ public:
         for (const domain::Person &person : m_made.persons) {
             put(m_database, TableNo::Person, person);
             Query account(m_database,
-                          "INSERT INTO account (account, password, disabled) VALUES (?, ?, 0) "
-                          "ON CONFLICT (account) DO NOTHING");
+                          Kind::sql("INSERT INTO account (account, password, disabled) VALUES (?, ?, 0) "
+                                    "ON CONFLICT (account) DO NOTHING"));
             account.bind(person.id.text()).bind(QString::fromLatin1(m_passwordHash)).run();
         }
         for (const domain::GridCell &cell : m_made.cells) {
-            Query update(m_database, "UPDATE cell SET duty_grid = ?, zone = ?, ver = ver + 1 WHERE id = ?");
+            Query update(m_database,
+                         Kind::sql("UPDATE cell SET duty_grid = ?, zone = ?, ver = ver + 1 WHERE id = ?"));
             update.bind(cell.dutyGrid.text()).bind(cell.zone).bind(cell.code.text()).run();
         }
         for (const domain::Camera &camera : m_made.cameras)
@@ -124,6 +136,14 @@ public:
     }
 
 private:
+    /// Writes a row over the one of the same id.
+    template <typename Row> static void put(Database &database, TableNo number, const Row &row)
+    {
+        const protocol::TableSpec &table = protocol::spec(number);
+        Query upsert(database, upsertSql(table, {}, Kind::Mark));
+        bindRow(upsert, protocol::toRow(row));
+        upsert.bind(1).run();
+    }
     /// Duty grids of before that nobody walks any more, and their supervisors.
     void removeFormer()
     {
@@ -137,15 +157,11 @@ private:
                 gone.push_back(grids.text(0));
         }
         for (const QString &grid : gone) {
-            Query(m_database, "DELETE FROM duty_grid WHERE id = ?").bind(grid).run();
-            Query(m_database,
-                  "UPDATE account SET disabled = 1 WHERE account IN "
-                  "(SELECT id FROM person WHERE duty_grid = ? AND post = 'supervisor')")
-                .bind(grid)
-                .run();
-            Query(m_database, "DELETE FROM person WHERE duty_grid = ? AND post = 'supervisor'")
-                .bind(grid)
-                .run();
+            for (const char *deed : {"DELETE FROM duty_grid WHERE id = ?",
+                                     "UPDATE account SET disabled = 1 WHERE account IN "
+                                     "(SELECT id FROM person WHERE duty_grid = ? AND post = 'supervisor')",
+                                     "DELETE FROM person WHERE duty_grid = ? AND post = 'supervisor'"})
+                Query(m_database, Kind::sql(deed)).bind(grid).run();
         }
     }
 
@@ -211,8 +227,10 @@ std::function<void(Row &&)> into(intake::ExportFile &file, const LocalNames &nam
 base::Result<qint64> copyBasemap(const QString &folder, const QString &path)
 {
     return guarded([&]() -> base::Result<qint64> {
-        Database database(databaseOf(folder), Database::Mode::ReadOnly);
-        const QString basemap = basemapOf(database, folder);
+        const auto city = CityReading::of(folder, {{"meta", {}}});
+        if (!city)
+            return tl::unexpected(city.error());
+        const QString basemap = basemapOf(**city, folder);
         if (basemap.isEmpty())
             return base::failure(ErrorKind::NotFound, QStringLiteral("no-basemap"), folder);
         QFile::remove(path);
@@ -225,10 +243,18 @@ base::Result<qint64> copyBasemap(const QString &folder, const QString &path)
 
 base::Result<OwnGround> readGround(const QString &folder)
 {
-    if (isEmpty(folder))
-        return noCity(folder);
     return guarded([&]() -> base::Result<OwnGround> {
-        Database database(databaseOf(folder), Database::Mode::ReadOnly);
+        const auto city = CityReading::of(folder,
+                                          {{"meta", {}},
+                                           {"area", {}},
+                                           {"cell", {}},
+                                           {"component", {"fid", "id", "lon", "lat"}},
+                                           {"case_file", {"fid", "id", "lon", "lat"}},
+                                           {"camera", {"fid", "id"}},
+                                           {"vehicle", {"fid", "id"}}});
+        if (!city)
+            return tl::unexpected(city.error());
+        Database &database = **city;
         const Transaction snapshot(database, Transaction::Kind::Read);
         OwnGround own;
         own.nameZh = metaText(database, QStringLiteral("city_name_zh"));
@@ -254,6 +280,42 @@ base::Result<OwnGround> readGround(const QString &folder)
     });
 }
 
+namespace {
+AuditEntry lineOf(const PopulateOrder &order, base::Instant now)
+{
+    return {now,
+            QStringLiteral("administrator"),
+            QStringLiteral("console"),
+            QStringLiteral("populate"),
+            QString::number(order.wish.seed),
+            QStringLiteral("done"),
+            {}};
+}
+
+base::Result<void> populateIn(const QString &address, const citygen::Population &made, const QByteArray &password,
+                              const AuditEntry &entry)
+{
+    return postgres::guarded([&]() -> base::Result<void> {
+        postgres::Database database(address.toUtf8(), postgres::beginEpochAfterPromotion);
+        postgres::migrate(database);
+        // Servers go on judging meanwhile: where two want the same row, this one begins anew.
+        return postgres::repeated([&]() -> base::Result<void> {
+            postgres::Transaction transaction(database);
+            database.run("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0");
+            postgres::hold(database, postgres::Lock::Importing);
+            PopulationWriter<Postgres>(database, made, password).write();
+            postgres::Ledger ledger(database);
+            ledger.takeTicket();
+            postgres::setMeta(database, QStringLiteral("epoch"), QString::number(newEpoch()));
+            ledger.audit(entry);
+            ledger.write(postgres::Ledger::News::City);
+            transaction.commit();
+            return {};
+        });
+    });
+}
+} // namespace
+
 base::Result<Populated> populateCity(const QString &folder, const PopulateOrder &order, base::Instant now)
 {
     if (!order.dryRun && order.password.size() < LeastPassword)
@@ -270,37 +332,71 @@ base::Result<Populated> populateCity(const QString &folder, const PopulateOrder 
     if (order.dryRun)
         return summary;
     const QByteArray hash = hashPassword(order.password); // slow on purpose: before the transaction
+    if (const auto address = storageAddress(folder)) {
+        const auto written = populateIn(*address, *made, hash, lineOf(order, now));
+        return written ? base::Result<Populated>(summary) : tl::unexpected(written.error());
+    }
     return guarded([&]() -> base::Result<Populated> {
-        Database database(databaseOf(folder), Database::Mode::Write);
+        Database database(databasePath(folder), Database::Mode::Write);
         migrate(database);
         Transaction transaction(database);
-        PopulationWriter(database, *made, hash).write();
+        PopulationWriter<Sqlite>(database, *made, hash).write();
         setMeta(database, QStringLiteral("epoch"), QString::number(newEpoch()));
-        appendAudit(database,
-                    {now,
-                     QStringLiteral("administrator"),
-                     QStringLiteral("console"),
-                     QStringLiteral("populate"),
-                     QString::number(order.wish.seed),
-                     QStringLiteral("done"),
-                     {}});
+        appendAudit(database, lineOf(order, now));
         transaction.commit();
         return summary;
     });
 }
 
+namespace {
+/// The tables that rows of a kind are read from.
+CityReading::Tables tablesOf(intake::Kind kind)
+{
+    CityReading::Tables tables{{"department", {}}};
+    switch (kind) {
+    case intake::Kind::Admin:
+        tables["area"] = {};
+        break;
+    case intake::Kind::Cells:
+        tables["cell"] = {};
+        break;
+    case intake::Kind::Components:
+        tables["component"] = {};
+        break;
+    case intake::Kind::Places:
+        tables["place"] = {};
+        break;
+    case intake::Kind::Cameras:
+        tables["camera"] = {};
+        break;
+    case intake::Kind::Vehicles:
+        tables["vehicle"] = {};
+        break;
+    case intake::Kind::Cases:
+        tables["case_file"] = {};
+        break;
+    case intake::Kind::Basemap:
+        break;
+    }
+    return tables;
+}
+} // namespace
+
 base::Result<qint64> exportRows(const QString &folder, intake::Kind kind, const QString &path,
                                 intake::FileFormat format, const std::function<bool(qint64)> &goOn)
 {
     if (isEmpty(folder))
-        return noCity(folder);
+        return base::failure(ErrorKind::NotFound, QStringLiteral("no-city"), folder);
     if (kind == intake::Kind::Basemap)
         return copyBasemap(folder, path);
     const auto file = intake::ExportFile::create(path, format, kind);
     if (!file)
         return tl::unexpected(file.error());
     return guarded([&]() -> base::Result<qint64> {
-        Database database(databaseOf(folder), Database::Mode::ReadOnly);
+        const auto city = CityReading::of(folder, tablesOf(kind));
+        if (!city)
+            return tl::unexpected(city.error());
+        Database &database = **city;
         const Transaction snapshot(database, Transaction::Kind::Read);
         const LocalNames names(database);
         qint64 rows = 0;

@@ -38,9 +38,10 @@ Error toError(const PgError &error)
     return {Unreachable, QStringLiteral("disk-error"), QString::fromLatin1(state) + u' ' + detail};
 }
 
-Database::Database(QByteArray address, Opened opened)
+Database::Database(QByteArray address, Opened opened, Reach reach)
     : m_address(std::move(address))
     , m_opened(std::move(opened))
+    , m_reach(reach)
 {
     open();
 }
@@ -64,7 +65,7 @@ void Database::open()
                                 "client_encoding",
                                 nullptr};
     const char *const values[] = {
-        "5", "10", "5", "3", "15000", "read-write", m_address.constData(), "wanmi-central", "UTF8", nullptr};
+        "5", "10", "5", "3", "15000", m_reach == Reach::Any ? "any" : "read-write", m_address.constData(), "wanmi-central", "UTF8", nullptr};
     m_connection = PQconnectdbParams(keys, values, 1);
     if (PQstatus(m_connection) != CONNECTION_OK) {
         PgError error{{}, QString::fromUtf8(PQerrorMessage(m_connection)).trimmed(), true};
@@ -85,7 +86,9 @@ void Database::begin()
     PQsetNoticeProcessor(
         m_connection, [](void *, const char *) {}, nullptr);
     run("SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'; SET statement_timeout = '60s'; "
-        "SET TimeZone = 'UTC'; SET extra_float_digits = 1");
+        "SET TimeZone = 'UTC'; SET extra_float_digits = 1; "
+        // What was acknowledged is on disk, whatever the server's own settings say.
+        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'");
     if (m_opened)
         m_opened(*this);
 }

@@ -50,8 +50,10 @@ class Database
 {
 public:
     using Opened = std::function<void(Database &)>;
+    /// Which of several servers is good, where the address does not say it itself: one that can be written, or any.
+    enum class Reach { Primary, Any };
     /// `opened` is called for every connection that is made, before anything else is done with it.
-    explicit Database(QByteArray address, Opened opened = {});
+    explicit Database(QByteArray address, Opened opened = {}, Reach reach = Reach::Primary);
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
     ~Database();
@@ -82,6 +84,7 @@ private:
     };
     QByteArray m_address;
     Opened m_opened;
+    Reach m_reach;
     PGconn *m_connection = nullptr;
     std::unordered_map<std::string, std::string> m_statements;
     std::deque<Waiting> m_waiting;

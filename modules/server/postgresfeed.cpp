@@ -2,6 +2,7 @@
 #include "server/postgresstorage.h"
 
 #include "server/feedpage.h"
+#include "server/postgresschema.h"
 #include "server/postgresvalues.h"
 #include "server/rowsql.h"
 
@@ -50,12 +51,14 @@ struct Reading
 {
     std::string sql;
     Parameters values;
+    const char *idColumn = "id";
+    bool hasWhere = false;
 };
 
 Reading readingOf(const std::string &select, const std::vector<std::string> &conditions, const Scope &scope,
                   const std::string &seen)
 {
-    Reading reading{select, {}};
+    Reading reading{select, {}, "id", false};
     if (!seen.empty()) {
         QStringList tags;
         for (const std::string &tag : scope.tags())
@@ -68,6 +71,7 @@ Reading readingOf(const std::string &select, const std::vector<std::string> &con
     if (!seen.empty())
         where += (where.empty() ? " WHERE " : " AND ") + seen;
     reading.sql += where;
+    reading.hasWhere = !where.empty();
     return reading;
 }
 
@@ -84,9 +88,21 @@ std::vector<Reading> readingsOf(const TableSpec &table, const Scope &scope, base
         const std::string since = "at >= " + std::to_string(base::toMs(actionsSince));
         if (seen.empty())
             return {one("SELECT " + columnList(table) + ", ver FROM case_action", {since})};
-        return {one(selectSql(table), {"a." + since})};
+        Reading joined = one(selectSql(table), {"a." + since});
+        joined.idColumn = "a.id";
+        return {std::move(joined)};
     }
     return {one(selectSql(table), {})};
+}
+
+void putInOrder(Reading &reading, const std::optional<QString> &behind)
+{
+    if (behind) {
+        reading.values.push_back({behind->toUtf8()});
+        reading.sql += (reading.hasWhere ? " AND " : " WHERE ") + std::string(reading.idColumn) + " > $"
+            + std::to_string(reading.values.size());
+    }
+    reading.sql += std::string(" ORDER BY ") + reading.idColumn;
 }
 
 qint64 tailOf(Database &database)
@@ -149,6 +165,9 @@ base::Result<FeedPage> PostgresStorage::changesAfter(const Scope &scope, qint64 
                 lines.push_back(std::move(line));
         }
         page.more = page.next < tailOf(database);
+        // What a server was told of this a while ago may be old: lines may have gone that this cursor needs.
+        if (after < metaText(database, QStringLiteral("oldest_seq")).toLongLong())
+            return base::refused(QStringLiteral("expired"));
         const std::vector<Wanted> wanted = dedupe(lines);
         const auto rows = rowsOf(database, scope, wanted);
         for (const Wanted &one : wanted) {
@@ -165,27 +184,32 @@ base::Result<FeedPage> PostgresStorage::changesAfter(const Scope &scope, qint64 
     });
 }
 
-base::Result<void> PostgresStorage::snapshot(const Scope &scope, const QString &tableName,
-                                             base::Instant actionsSince,
+base::Result<void> PostgresStorage::snapshot(const Scope &scope, const SnapshotAsk &ask,
                                              const std::function<void(qint64)> &begin,
                                              const std::function<bool(QByteArray)> &send)
 {
-    return postgres::guarded([&]() -> base::Result<void> {
-        // A connection of its own: a slow reader holds it for long.
-        const std::unique_ptr<Database> database = connect();
-        database->run("SET idle_in_transaction_session_timeout = '10min'");
-        const Transaction reading(*database, Transaction::Kind::Read);
-        begin(tailOf(*database));
+    // A connection of its own: a slow reader holds it for long.
+    return readMuch([&](Database &database) -> base::Result<void> {
+        database.run("SET idle_in_transaction_session_timeout = '10min'");
+        const Transaction reading(database, Transaction::Kind::Read);
+        begin(tailOf(database));
         QByteArray piece;
         piece.reserve(PieceBytes + PieceBytes / 4);
         protocol::RowEncoder encoder(piece);
+        SnapshotWalk walk(ask);
         for (const TableSpec &table : protocol::tables()) {
-            if (!tableName.isEmpty() && tableName != QLatin1StringView(table.name))
+            if (!ask.table.isEmpty() && ask.table != QLatin1StringView(table.name))
                 continue;
             if (table.audience == protocol::Audience::ReporterNeed && !scope.reporterData())
                 continue;
-            for (const Reading &one : readingsOf(table, scope, actionsSince)) {
-                Cursor rows(*database, one.sql, one.values);
+            int number = 0;
+            for (Reading &one : readingsOf(table, scope, ask.actionsSince)) {
+                const auto step = walk.next(table, number++);
+                if (step == SnapshotWalk::Step::Skip)
+                    continue;
+                if (ask.ordered)
+                    putInOrder(one, step == SnapshotWalk::Step::Behind ? std::optional(ask.after->id) : std::nullopt);
+                Cursor rows(database, one.sql, one.values);
                 while (const Query *row = rows.next()) {
                     encodeRow(encoder, *row, table, 0);
                     if (piece.size() < PieceBytes)
@@ -206,7 +230,7 @@ base::Result<std::vector<std::pair<QString, qint64>>> PostgresStorage::counts(co
                                                                               base::Instant actionsSince)
 {
     using Counts = std::vector<std::pair<QString, qint64>>;
-    return read([&](Database &database) -> base::Result<Counts> {
+    const auto count = [&](Database &database) -> base::Result<Counts> {
         const Transaction reading(database, Transaction::Kind::Read);
         Counts counts;
         for (const TableSpec &table : protocol::tables()) {
@@ -215,13 +239,14 @@ base::Result<std::vector<std::pair<QString, qint64>>> PostgresStorage::counts(co
             for (const Reading &one :
                  none ? std::vector<Reading>() : readingsOf(table, scope, actionsSince)) {
                 const std::size_t from = one.sql.find(" FROM ");
-                Cursor count(database, "SELECT count(*)" + one.sql.substr(from), one.values);
-                const Query *row = count.next();
+                Cursor counted(database, "SELECT count(*)" + one.sql.substr(from), one.values);
+                const Query *row = counted.next();
                 rows += row ? row->integer(0) : 0;
             }
             counts.emplace_back(QString::fromLatin1(table.name), rows);
         }
         return counts;
-    });
+    };
+    return m_standby ? readMuch(count) : read(count);
 }
 } // namespace wanmi::server

@@ -87,6 +87,24 @@ AuditLine auditLineOf(const Query &query)
     return line;
 }
 
+std::vector<AuditHead> auditHeadsOf(Database &database)
+{
+    std::vector<AuditHead> heads;
+    Query query(database, "SELECT n, at, hash, signature, key FROM audit_head ORDER BY n");
+    while (query.step())
+        heads.push_back({query.integer(0), query.integer(1), query.blob(2).toByteArray(), query.blob(3).toByteArray(),
+                         query.blob(4).toByteArray()});
+    return heads;
+}
+
+void eachAuditLine(Database &database, qint64 from, const std::function<bool(const AuditLine &)> &take)
+{
+    Cursor lines(database,
+                 "SELECT n, at, account, address, deed, object, outcome, detail, hash FROM audit WHERE n >= $1 ORDER BY n",
+                 {{QByteArray::number(from)}});
+    for (const Query *line = lines.next(); line && take(auditLineOf(*line)); line = lines.next()) { }
+}
+
 AuditLine lastAuditLine(Database &database)
 {
     Query last(

@@ -60,6 +60,9 @@ private:
 };
 
 [[nodiscard]] AuditLine lastAuditLine(Database &database);
+[[nodiscard]] std::vector<AuditHead> auditHeadsOf(Database &database); ///< oldest first
+/// In order from that line on, within a transaction; false from `take` ends it.
+void eachAuditLine(Database &database, qint64 from, const std::function<bool(const AuditLine &)> &take);
 /// Of SELECT n, at, account, address, deed, object, outcome, detail, hash.
 [[nodiscard]] AuditLine auditLineOf(const Query &query);
 } // namespace wanmi::server::postgres

@@ -37,7 +37,8 @@ std::string rangeSql(const TableSpec &table, const Scope &scope, const RowRange 
 }
 } // namespace
 
-base::Result<RangeRead> PostgresStorage::rangeOf(const Scope &scope, const RowRange &range, qint64 most)
+base::Result<RangeRead> PostgresStorage::rangeOf(const Scope &scope, const RowRange &range, qint64 most,
+                                             RowStamp stamp)
 {
     return read([&](Database &database) -> base::Result<RangeRead> {
         const TableSpec &table = protocol::spec(range.table);
@@ -59,7 +60,7 @@ base::Result<RangeRead> PostgresStorage::rangeOf(const Scope &scope, const RowRa
         Parameters values;
         const std::string sql = rangeSql(table, scope, range, read.upto, values);
         Cursor rows(database, sql, values);
-        RangeFill fill(range, most, read);
+        RangeFill fill(range, most, stamp, read);
         while (const Query *row = rows.next()) {
             if (visible(scope, table, *row) && !fill.take(*row))
                 break;

@@ -18,7 +18,8 @@ struct Migration
     int number;
     const char *file;
 };
-constexpr std::array Migrations = {Migration{1, "001_init.sql"}, Migration{2, "002_indexes.sql"}};
+constexpr std::array Migrations = {Migration{1, "001_init.sql"}, Migration{2, "002_indexes.sql"},
+                                   Migration{3, "003_partitions.sql"}};
 constexpr int LockClass = 4242; // of central's own locks
 
 std::string textOf(const Migration &migration)

@@ -4,6 +4,7 @@
 #include "geo/gpkgblob.h"
 #include "protocol/caserow.h"
 #include "server/deskrows.h"
+#include "server/postgreschanges.h"
 #include "server/postgresschema.h"
 #include "server/rowsql.h"
 
@@ -21,10 +22,13 @@ PostgresStorage::PostgresStorage(QByteArray address)
     migrate(*m_writer);
 }
 
-base::Result<std::unique_ptr<PostgresStorage>> PostgresStorage::open(const QString &address)
+base::Result<std::unique_ptr<PostgresStorage>> PostgresStorage::open(const QString &address, const QString &readFrom,
+                                                                     Standby::Timing timing)
 {
-    if (const auto good = checkPostgresAddress(address); !good)
-        return tl::unexpected(good.error());
+    for (const QString &one : {address, readFrom.isEmpty() ? address : readFrom}) {
+        if (const auto good = checkPostgresAddress(one); !good)
+            return tl::unexpected(good.error());
+    }
     return postgres::guarded([&]() -> base::Result<std::unique_ptr<PostgresStorage>> {
         {
             Database first(address.toUtf8());
@@ -41,8 +45,43 @@ base::Result<std::unique_ptr<PostgresStorage>> PostgresStorage::open(const QStri
                   beginEpochAfterPromotion(fresh);
                   self->m_writerProcess = PQbackendPID(fresh.handle());
               });
+        if (!readFrom.isEmpty())
+            storage->m_standby = std::make_unique<Standby>(readFrom.toUtf8(), timing);
         return storage;
     });
+}
+
+std::unique_ptr<Database> PostgresStorage::reachStandby()
+{
+    if (!m_standby)
+        return nullptr;
+    const HistoryPoint point = [this] {
+        Reader reader(*this);
+        return historyPoint(*reader);
+    }();
+    return m_standby->reach(point);
+}
+
+Storage::Standing PostgresStorage::standing()
+{
+    Standing standing;
+    const auto bytes = read([](Database &database) -> base::Result<qint64> {
+        Query query(database, "SELECT pg_database_size(current_database())");
+        return query.step() ? query.integer(0) : 0;
+    });
+    if (bytes)
+        standing.bytes = *bytes;
+    if (m_standby) {
+        const Standby::Standing there = m_standby->standing();
+        standing.replica = Standing::Replica{there.isUsed, there.readings, there.refused, there.behind};
+    }
+    return standing;
+}
+
+base::Result<qint64> PostgresStorage::keepChanges(base::Instant before)
+{
+    return postgres::guarded(
+        [&]() -> base::Result<qint64> { return postgres::keepChanges(*m_writer, before).oldestSeq; });
 }
 
 std::unique_ptr<Database> PostgresStorage::connect() const
@@ -204,12 +243,7 @@ base::Result<AuditHead> PostgresStorage::signAudit(const AuditKey &key, base::In
 base::Result<std::vector<AuditHead>> PostgresStorage::auditHeads()
 {
     return read([](Database &database) -> base::Result<std::vector<AuditHead>> {
-        std::vector<AuditHead> heads;
-        Query query(database, "SELECT n, at, hash, signature, key FROM audit_head ORDER BY n");
-        while (query.step())
-            heads.push_back({query.integer(0), query.integer(1), query.blob(2).toByteArray(),
-                             query.blob(3).toByteArray(), query.blob(4).toByteArray()});
-        return heads;
+        return auditHeadsOf(database);
     });
 }
 
@@ -218,12 +252,7 @@ base::Result<void> PostgresStorage::auditLines(qint64 from,
 {
     return readOnce([&](Database &database) -> base::Result<void> {
         const Transaction reading(database, Transaction::Kind::Read);
-        Cursor lines(
-            database,
-            "SELECT n, at, account, address, deed, object, outcome, detail, hash FROM audit WHERE n >= $1 "
-            "ORDER BY n",
-            {{QByteArray::number(from)}});
-        for (const Query *line = lines.next(); line && take(auditLineOf(*line)); line = lines.next()) { }
+        eachAuditLine(database, from, take);
         return {};
     });
 }

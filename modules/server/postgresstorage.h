@@ -3,6 +3,7 @@
 
 #include "server/postgresdatabase.h"
 #include "server/postgresledger.h"
+#include "server/postgresstandby.h"
 #include "server/storage.h"
 
 #include <atomic>
@@ -20,7 +21,9 @@ public:
     /// \param address a URI or key words of libpq; a password comes from a password file, never from here.
     /// Brings the schema up to date. Errors: Refused "bad-address", "postgis-missing"; NotFound "no-city"
     /// (the tables are there, the city is not); Corrupt "database-too-new"; Unreachable "database-gone", ….
-    static base::Result<std::unique_ptr<PostgresStorage>> open(const QString &address);
+    /// \param readFrom a streaming copy of it, that takes snapshots and counts off it; empty: none.
+    static base::Result<std::unique_ptr<PostgresStorage>> open(const QString &address, const QString &readFrom = {},
+                                                               postgres::Standby::Timing timing = {});
     ~PostgresStorage() override;
 
     base::Result<std::vector<protocol::CommandResult>> judge(std::span<const Asked> asked,
@@ -86,11 +89,14 @@ public:
     base::Result<std::vector<PublishedLifecycle>> lifecycles() override;
     base::Result<void> eachOpenCase(const std::function<void(const domain::CaseFile &)> &take) override;
     base::Result<FeedPage> changesAfter(const Scope &scope, qint64 after, int limit) override;
-    base::Result<void> snapshot(const Scope &scope, const QString &table, base::Instant actionsSince,
+    base::Result<void> snapshot(const Scope &scope, const SnapshotAsk &ask,
                                 const std::function<void(qint64)> &begin,
                                 const std::function<bool(QByteArray)> &send) override;
     base::Result<std::vector<std::pair<QString, qint64>>> counts(const Scope &scope,
                                                                  base::Instant actionsSince) override;
+    base::Result<RangeRead> rangeOf(const Scope &scope, const protocol::RowRange &range, qint64 most,
+                                    RowStamp stamp) override;
+    base::Result<RangeNews> newsOf(const protocol::RowRange &range, qint64 after) override;
     base::Result<std::vector<domain::CaseFile>> tasksOf(const QString &account) override;
     base::Result<std::vector<CellFact>> cells() override;
     base::Result<std::vector<domain::MinorClass>> classes() override;
@@ -100,6 +106,8 @@ public:
     presentCity(const std::shared_ptr<const domain::Catalog> &catalog) override;
     base::Result<std::unique_ptr<Staging>> stage(const QString &folder) override;
     base::Result<std::unique_ptr<Staging>> stagedReport(const QString &folder) override;
+    base::Result<qint64> keepChanges(base::Instant before) override;
+    Standing standing() override;
     base::Result<qint64> changeMark() override;
     void listen(std::function<void(Heard)> call) override;
 
@@ -162,11 +170,29 @@ private:
             return body(*reader);
         });
     }
+    /// For what reads much: by the standby where there is one that has everything. `body` reads in a transaction of its own.
+    template <typename Body> auto readMuch(Body body) -> decltype(body(std::declval<postgres::Database &>()))
+    {
+        return postgres::guarded([&] {
+            if (const auto standby = reachStandby()) {
+                try {
+                    return body(*standby);
+                } catch (const postgres::PgError &error) {
+                    m_standby->lost(error);
+                    throw;
+                }
+            }
+            const std::unique_ptr<postgres::Database> database = connect();
+            return body(*database);
+        });
+    }
+    [[nodiscard]] std::unique_ptr<postgres::Database> reachStandby();
     void dropIdle(); ///< where one connection is dead, others may be
     [[nodiscard]] std::unique_ptr<postgres::Database> connect() const;
     void hear(const std::function<void(Heard)> &call);
 
     QByteArray m_address;
+    std::unique_ptr<postgres::Standby> m_standby; ///< none: the primary is read
     std::unique_ptr<postgres::Database> m_writer;
     std::mutex m_readersMutex;
     std::vector<std::unique_ptr<postgres::Database>> m_idleReaders;

@@ -23,10 +23,11 @@ inline constexpr qsizetype MostBytesOfRange = 64 * 1024 * 1024;
 class RangeFill
 {
 public:
-    RangeFill(const protocol::RowRange &asked, qint64 most, RangeRead &read)
+    RangeFill(const protocol::RowRange &asked, qint64 most, RowStamp stamp, RangeRead &read)
         : m_table(protocol::spec(asked.table))
         , m_columns(std::clamp(asked.columns, 1, int(m_table.columns.size())))
         , m_most(most)
+        , m_seq(stamp == RowStamp::Reading ? read.seq : 0)
         , m_isOpen(asked.upto.isEmpty())
         , m_encoder(read.rows)
         , m_read(read)
@@ -40,7 +41,7 @@ public:
             return false;
         }
         const QByteArrayView id = query.utf8(0);
-        m_encoder.begin(0, int(m_table.number), protocol::RowOp::Upsert, id,
+        m_encoder.begin(m_seq, int(m_table.number), protocol::RowOp::Upsert, id,
                         query.integer(int(m_table.columns.size())), m_columns - 1);
         for (int i = 1; i < m_columns; ++i)
             encodeValue(m_encoder, query, i);
@@ -54,7 +55,7 @@ public:
 private:
     const protocol::TableSpec &m_table;
     int m_columns;
-    qint64 m_most;
+    qint64 m_most, m_seq;
     bool m_isOpen, m_tooWide = false;
     protocol::RowEncoder m_encoder;
     RangeRead &m_read;

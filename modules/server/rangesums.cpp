@@ -39,7 +39,7 @@ base::Result<RangeSums::Known> RangeSums::read(const Scope &scope, const RowRang
     return Known{rows->upto, rows->count, QString::fromLatin1(blake2b(rows->rows).toHex()), rows->seq};
 }
 
-base::Result<RangeSum> RangeSums::sum(const Scope &scope, const RowRange &asked, qint64 epoch, qint64 cursor)
+base::Result<RangeSum> RangeSums::sum(const Scope &scope, const RowRange &asked, qint64 epoch, qint64 cursor, qint64 oldest)
 {
     const QByteArray key = keyOf(scope, asked, epoch);
     std::optional<Known> known;
@@ -61,7 +61,7 @@ base::Result<RangeSum> RangeSums::sum(const Scope &scope, const RowRange &asked,
         news = *found;
         return {};
     };
-    if (known && cursor - known->seq > LongLog)
+    if (known && (known->seq < oldest || cursor - known->seq > LongLog))
         known.reset();
     if (known) {
         if (const auto looked = look(*known); !looked)

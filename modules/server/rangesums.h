@@ -22,9 +22,10 @@ public:
         , m_rows(rows)
     {
     }
-    /// \param cursor where the asker's replica stands, of \param epoch. Errors: Refused "range-too-wide".
+    /// \param cursor where the asker's replica stands, of \param epoch. \param oldest the change log begins behind it.
+    /// Errors: Refused "range-too-wide".
     [[nodiscard]] base::Result<protocol::RangeSum> sum(const Scope &scope, const protocol::RowRange &asked,
-                                                       qint64 epoch, qint64 cursor);
+                                                       qint64 epoch, qint64 cursor, qint64 oldest = 0);
     /// Readings of rows so far (the other answers were kept ones).
     [[nodiscard]] qint64 readings() const;
 

@@ -40,17 +40,32 @@ void registerSees(Database &database, const Scope &scope)
         nullptr, nullptr, nullptr);
 }
 
+struct Reading
+{
+    std::string sql, idColumn;
+    bool hasWhere = false;
+};
+
 /// The readings that make up one table of a snapshot, in order: open cases come before closed ones.
-std::vector<std::string> snapshotSql(const TableSpec &table, bool wholeCity)
+std::vector<Reading> snapshotReadings(const TableSpec &table, bool wholeCity)
 {
     if (table.number == TableNo::CaseFile)
-        return {selectSql(table) + " WHERE is_open = 1", selectSql(table) + " WHERE is_open = 0"};
+        return {{selectSql(table) + " WHERE is_open = 1", "id", true},
+                {selectSql(table) + " WHERE is_open = 0", "id", true}};
     if (table.number == TableNo::CaseAction) {
         if (wholeCity)
-            return {"SELECT " + columnList(table) + ", ver FROM case_action WHERE at >= ?"};
-        return {selectSql(table) + " WHERE wanmi_sees(c.scope) AND a.at >= ?"};
+            return {{"SELECT " + columnList(table) + ", ver FROM case_action WHERE at >= ?", "id", true}};
+        return {{selectSql(table) + " WHERE wanmi_sees(c.scope) AND a.at >= ?", "a.id", true}};
     }
-    return {selectSql(table)};
+    return {{selectSql(table), "id", false}};
+}
+
+std::string inOrder(const Reading &reading, bool behind)
+{
+    std::string sql = reading.sql;
+    if (behind)
+        sql += (reading.hasWhere ? " AND " : " WHERE ") + reading.idColumn + " > ?";
+    return sql + " ORDER BY " + reading.idColumn;
 }
 
 qint64 tailOf(Database &database)
@@ -103,14 +118,16 @@ base::Result<FeedPage> SqliteStorage::changesAfter(const Scope &scope, qint64 af
             }
         }
         page.more = page.next < tailOf(*reader);
+        // What this server was told of it may be old: lines may have gone that this cursor needs.
+        if (after < metaText(*reader, QStringLiteral("oldest_seq")).toLongLong())
+            return base::refused(QStringLiteral("expired"));
         for (const Wanted &one : dedupe(lines))
             encodeWanted(*reader, scope, one, page.rows);
         return page;
     });
 }
 
-base::Result<void> SqliteStorage::snapshot(const Scope &scope, const QString &tableName,
-                                           base::Instant actionsSince,
+base::Result<void> SqliteStorage::snapshot(const Scope &scope, const SnapshotAsk &ask,
                                            const std::function<void(qint64)> &begin,
                                            const std::function<bool(QByteArray)> &send)
 {
@@ -124,13 +141,21 @@ base::Result<void> SqliteStorage::snapshot(const Scope &scope, const QString &ta
         QByteArray piece;
         piece.reserve(PieceBytes + PieceBytes / 4);
         protocol::RowEncoder encoder(piece);
+        SnapshotWalk walk(ask);
         for (const TableSpec &table : protocol::tables()) {
-            if (!tableName.isEmpty() && tableName != QLatin1StringView(table.name))
+            if (!ask.table.isEmpty() && ask.table != QLatin1StringView(table.name))
                 continue;
-            for (const std::string &sql : snapshotSql(table, scope.wholeCity())) {
-                Query query(database, sql);
+            int number = 0;
+            for (const Reading &reading : snapshotReadings(table, scope.wholeCity())) {
+                const auto step = walk.next(table, number++);
+                if (step == SnapshotWalk::Step::Skip)
+                    continue;
+                const bool behind = step == SnapshotWalk::Step::Behind;
+                Query query(database, ask.ordered ? inOrder(reading, behind) : reading.sql);
                 if (table.number == TableNo::CaseAction)
-                    query.bind(base::toMs(actionsSince));
+                    query.bind(base::toMs(ask.actionsSince));
+                if (behind)
+                    query.bind(ask.after->id);
                 while (query.step()) {
                     if (!visible(scope, table, query))
                         continue;

@@ -29,7 +29,8 @@ std::string rangeSql(const TableSpec &table, const Scope &scope, bool hasEnd)
 }
 } // namespace
 
-base::Result<RangeRead> SqliteStorage::rangeOf(const Scope &scope, const RowRange &range, qint64 most)
+base::Result<RangeRead> SqliteStorage::rangeOf(const Scope &scope, const RowRange &range, qint64 most,
+                                             RowStamp stamp)
 {
     return guarded([&]() -> base::Result<RangeRead> {
         const TableSpec &table = protocol::spec(range.table);
@@ -54,7 +55,7 @@ base::Result<RangeRead> SqliteStorage::rangeOf(const Scope &scope, const RowRang
             rows.bind(read.upto);
         if (table.number == TableNo::CaseAction)
             rows.bind(base::toMs(range.since));
-        RangeFill fill(range, most, read);
+        RangeFill fill(range, most, stamp, read);
         while (rows.step()) {
             if (visible(scope, table, rows) && !fill.take(rows))
                 break;

@@ -81,11 +81,14 @@ public:
     base::Result<std::vector<PublishedLifecycle>> lifecycles() override;
     base::Result<void> eachOpenCase(const std::function<void(const domain::CaseFile &)> &take) override;
     base::Result<FeedPage> changesAfter(const Scope &scope, qint64 after, int limit) override;
-    base::Result<void> snapshot(const Scope &scope, const QString &table, base::Instant actionsSince,
+    base::Result<void> snapshot(const Scope &scope, const SnapshotAsk &ask,
                                 const std::function<void(qint64)> &begin,
                                 const std::function<bool(QByteArray)> &send) override;
     base::Result<std::vector<std::pair<QString, qint64>>> counts(const Scope &scope,
                                                                  base::Instant actionsSince) override;
+    base::Result<RangeRead> rangeOf(const Scope &scope, const protocol::RowRange &range, qint64 most,
+                                    RowStamp stamp) override;
+    base::Result<RangeNews> newsOf(const protocol::RowRange &range, qint64 after) override;
     base::Result<std::vector<domain::CaseFile>> tasksOf(const QString &account) override;
     base::Result<std::vector<CellFact>> cells() override;
     base::Result<std::vector<domain::MinorClass>> classes() override;
@@ -95,6 +98,7 @@ public:
     presentCity(const std::shared_ptr<const domain::Catalog> &catalog) override;
     base::Result<std::unique_ptr<Staging>> stage(const QString &folder) override;
     base::Result<std::unique_ptr<Staging>> stagedReport(const QString &folder) override;
+    base::Result<qint64> keepChanges(base::Instant before) override;
     base::Result<qint64> changeMark() override;
 
 private:

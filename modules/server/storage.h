@@ -8,6 +8,8 @@
 #include "geo/shape.h"
 #include "protocol/mail.h"
 #include "protocol/messages.h"
+#include "protocol/integrity.h"
+#include "protocol/streamplace.h"
 #include "server/auditchain.h"
 #include "server/scope.h"
 #include "server/staging.h"
@@ -108,6 +110,22 @@ struct FeedPage
     bool more = false;
 };
 
+/// A stretch of a table as one scope sees it.
+struct RangeRead
+{
+    QByteArray rows; ///< CBOR sequence without trailer, ordered by id, each with seq 0
+    qint64 count = 0;
+    QString upto; ///< where it ends; empty: with the table
+    qint64 seq = 0; ///< of the change log: what the reading stands for
+};
+/// The seq of its rows: 0, or the number the reading stands for.
+enum class RowStamp { None, Reading };
+struct RangeNews
+{
+    qint64 newest = 0; ///< line of the change log about a row of the stretch, whoever sees it; 0: none
+    qint64 tail = 0;
+};
+
 struct CellFact
 {
     QString code, zone, dutyGrid;
@@ -189,6 +207,16 @@ struct PhotoSight
 {
     std::optional<StoredPhoto> photo; ///< nothing: never sent
     bool mayRead = false; ///< it is theirs, or of a case that they see
+};
+
+/// What of a scope's rows is read.
+struct SnapshotAsk
+{
+    QString table; ///< one only; empty: all
+    base::Instant actionsSince;
+    /// Each reading in the order of its ids, so that a cut stream can go on; else in whatever order is fastest.
+    bool ordered = false;
+    std::optional<protocol::StreamPlace> after = {}; ///< only with `ordered`: what came before is left out
 };
 
 class Storage
@@ -279,6 +307,10 @@ public:
     /// the hashes: their files are the caller's to delete.
     virtual base::Result<QStringList> forgetUnusedPhotos(base::Instant before, int limit) = 0;
 
+    /// Lets cursors expire that are older than that, and goes rid of what only they needed; in steps, so that it is
+    /// called again and again. \return the oldest cursor that is still good (CityFacts::oldestSeq).
+    virtual base::Result<qint64> keepChanges(base::Instant before) = 0;
+
     // ---- any thread
     // -----------------------------------------------------------------------------------------------
     virtual base::Result<CityFacts> facts() = 0;
@@ -297,17 +329,25 @@ public:
     /// Supervisors on duty by duty grid, each by id.
     virtual base::Result<std::map<QString, QStringList>> onDuty() = 0;
     virtual base::Result<qint64> dutyMark() = 0; ///< grows whenever anybody signs on or off
+    /// Errors: Refused "expired" (the cursor is too old; take everything anew).
     virtual base::Result<FeedPage> changesAfter(const Scope &scope, qint64 after, int limit) = 0;
-    /// One consistent reading of everything this scope sees (or of one table). `begin` gets the sequence
+    /// One consistent reading of everything this scope sees, open cases before ended ones. `begin` gets the sequence
     /// number it stands for, `send` pieces of a CBOR sequence; false from it ends the reading (Unreachable
     /// "reader-gone").
-    virtual base::Result<void> snapshot(const Scope &scope, const QString &table, base::Instant actionsSince,
+    virtual base::Result<void> snapshot(const Scope &scope, const SnapshotAsk &ask,
                                         const std::function<void(qint64)> &begin,
                                         const std::function<bool(QByteArray)> &send)
         = 0;
     virtual base::Result<std::vector<std::pair<QString, qint64>>> counts(const Scope &scope,
                                                                          base::Instant actionsSince)
         = 0;
+    /// Rows of a stretch, one consistent reading. Without an end it ends after `most` rows, or earlier. Errors:
+    /// Refused "range-too-wide".
+    virtual base::Result<RangeRead> rangeOf(const Scope &scope, const protocol::RowRange &range, qint64 most,
+                                            RowStamp stamp = RowStamp::None)
+        = 0;
+    /// What the change log says of it after that number.
+    virtual base::Result<RangeNews> newsOf(const protocol::RowRange &range, qint64 after) = 0;
     virtual base::Result<std::vector<domain::CaseFile>> tasksOf(const QString &account) = 0;
     virtual base::Result<std::vector<CellFact>> cells() = 0;
     virtual base::Result<std::vector<domain::MinorClass>> classes() = 0; ///< of the city's own catalog
@@ -340,6 +380,18 @@ public:
     /// Another value than before: something was committed, by this process or another one. One thread at a
     /// time.
     virtual base::Result<qint64> changeMark() = 0;
+    /// What a storage knows of itself, for the metrics; nothing where it is not known.
+    struct Standing
+    {
+        std::optional<qint64> bytes; ///< of the database
+        struct Replica
+        {
+            bool isUsed = false; ///< false: the primary is read instead
+            qint64 readings = 0, refused = 0, behind = 0;
+        };
+        std::optional<Replica> replica; ///< that takes the large readings
+    };
+    virtual Standing standing() { return {}; }
     /// What another server committed: changes only, or also sessions, accounts, publications, the epoch.
     enum class Heard { Changes, City };
     /// `call` comes from a thread of the storage's own, at once after the commit; an empty one ends it. A storage that

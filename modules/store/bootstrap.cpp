@@ -2,8 +2,12 @@
 #include "bootstrap.h"
 
 #include "domain/casefile.h"
+#include "files.h"
+#include "geo/gpkgblob.h"
+#include "protocol/streamplace.h"
 #include "sqltext.h"
 
+#include <QHash>
 #include <QJsonDocument>
 #include <QUuid>
 
@@ -14,21 +18,63 @@ using protocol::TableSpec;
 
 // Large enough that each transaction's index pages are written once, small enough that the WAL stays modest.
 constexpr qint64 RowsPerTransaction = 100'000;
+constexpr qint64 LongestTransactionMs = 2'000;
 
-bool isEndedCase(const protocol::RowChange &row)
+bool isEndedCase(const protocol::RowView &row)
 {
     static const auto state
         = static_cast<size_t>(protocol::columnIndex(protocol::spec(TableNo::CaseFile), "state")) - 1;
     if (row.table != static_cast<int>(TableNo::CaseFile) || row.values.size() <= state)
         return false;
-    const auto *text = std::get_if<QString>(&row.values[state]);
-    return text && domain::isTerminal(*text);
+    const protocol::ValueView &value = row.values[state];
+    return value.kind == protocol::ValueView::Kind::Text && domain::isTerminal(QString::fromUtf8(value.bytes));
 }
 
 bool comesAfterCases(const TableSpec &table)
 {
     const TableSpec &cases = protocol::spec(TableNo::CaseFile);
     return &table > &cases;
+}
+
+bool hasIndex(const Database &database, const QByteArray &name)
+{
+    return database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = '" + name + '\'')
+               .value_or(0)
+        > 0;
+}
+
+/// Of the rows of an id that came twice, of two streams, the newer one stays.
+QByteArray withoutTwins(const TableSpec &table)
+{
+    const QByteArray name = table.name;
+    return "DELETE FROM " + name
+        + " WHERE fid IN (SELECT fid FROM (SELECT fid, row_number() OVER (PARTITION BY id ORDER BY ver DESC, fid "
+          "DESC) AS place FROM "
+        + name + ") WHERE place > 1)";
+}
+
+/// Where the rows of a table lie, from the table itself.
+Result<void> entriesOf(const Database &database, const TableSpec &table, std::vector<TreeEntry> &entries,
+                       geo::Bounds &all)
+{
+    auto rows = database.prepare(QByteArray("SELECT fid, geom FROM ") + table.name + " WHERE geom NOT NULL");
+    if (!rows)
+        return tl::unexpected<base::Error>(rows.error());
+    for (;;) {
+        const auto row = rows->step();
+        if (!row)
+            return tl::unexpected<base::Error>(row.error());
+        if (!*row)
+            return {};
+        const auto bounds = geo::decodeBounds(rows->blob(1));
+        if (!bounds)
+            return tl::unexpected<base::Error>(bounds.error());
+        if (bounds->isEmpty())
+            continue;
+        all.include(*bounds);
+        if (hasTree(table))
+            entries.push_back(treeEntry(rows->integer(0), *bounds));
+    }
 }
 
 Result<void> buildIndexes(const Database &database, const TableSpec &table)
@@ -116,11 +162,77 @@ Result<std::unique_ptr<Bootstrap>> Bootstrap::begin(const QString &file, const Q
     return bootstrap;
 }
 
+Result<std::unique_ptr<Bootstrap>> Bootstrap::resume(const QString &file, const std::atomic<bool> *stop)
+{
+    auto database = Database::open(file, Database::Mode::Create, stop);
+    if (!database)
+        return tl::unexpected<base::Error>(database.error());
+    QHash<QByteArray, QString> meta;
+    for (const char *key : {"complete", "boot", "whole", "resume_cursor", "resume_after", "resume_rows"}) {
+        const auto value = readMeta(*database, key);
+        if (!value)
+            return tl::unexpected<base::Error>(value.error());
+        meta.insert(key, *value);
+    }
+    const bool isWhole = meta["whole"] == u"1";
+    const auto place = protocol::StreamPlace::fromText(meta["resume_after"]);
+    // What was written before the machine itself went down may not have reached the disk.
+    if (meta["complete"] == u"1" || meta["boot"].isEmpty() || meta["boot"] != bootId() || (!isWhole && !place))
+        return base::failure(base::ErrorKind::NotFound, QStringLiteral("nothing-to-resume"));
+    std::unique_ptr<Bootstrap> bootstrap(new Bootstrap);
+    Bootstrap &one = *bootstrap;
+    one.m_database = std::move(*database);
+    one.m_stop = stop;
+    one.m_usable = true;
+    one.m_streamCursor = meta["resume_cursor"];
+    one.m_rows = meta["resume_rows"].toLongLong();
+    one.m_casesIndexedEarly = hasIndex(one.m_database, "case_file_open");
+    for (const TableSpec &table : protocol::tables()) {
+        if (isWhole || hasIndex(one.m_database, QByteArray(table.name) + "_by_id"))
+            one.m_finished.insert(static_cast<int>(table.number));
+    }
+    if (isWhole) {
+        one.m_isWhole = true;
+        one.m_news = {TableNo::CaseFile, TableNo::Component};
+    } else {
+        one.m_table = protocol::findTable(place->table);
+        one.m_lastId = place->id.toUtf8();
+        one.m_lastReading = place->reading;
+        one.m_tableResumed = true;
+    }
+    one.m_database.close();
+    WANMI_TRY(one.goOn(file));
+    return bootstrap;
+}
+
+void Bootstrap::streamBegins(const QString &cursor)
+{
+    m_scanner = protocol::RowScanner();
+    m_trailer.clear();
+    if (m_rows > 0)
+        m_tableResumed = true; // the cursor stays that of the first stream
+    else
+        m_streamCursor = cursor;
+}
+
+std::optional<SnapshotPlace> Bootstrap::place() const
+{
+    if (m_isWhole)
+        return SnapshotPlace{m_streamCursor, {}};
+    if (!m_table || m_lastId.isEmpty() || m_streamCursor.isEmpty())
+        return std::nullopt;
+    return SnapshotPlace{m_streamCursor,
+                         protocol::StreamPlace{static_cast<int>(m_table->number), m_lastReading,
+                                               QString::fromUtf8(m_lastId)}
+                             .text()};
+}
+
 Result<void> Bootstrap::beginTransaction()
 {
     WANMI_TRY(m_database.run("BEGIN IMMEDIATE"));
     m_inTransaction = true;
     m_rowsInTransaction = 0;
+    m_sinceCommit.start();
     return {};
 }
 
@@ -128,6 +240,12 @@ Result<void> Bootstrap::commitTransaction()
 {
     if (!m_inTransaction)
         return {};
+    if (const auto at = place()) {
+        WANMI_TRY(writeMeta(m_database, "resume_cursor", at->cursor));
+        WANMI_TRY(writeMeta(m_database, "resume_after", at->after));
+        WANMI_TRY(writeMeta(m_database, "resume_rows", QString::number(m_rows)));
+        WANMI_TRY(writeMeta(m_database, "boot", bootId()));
+    }
     WANMI_TRY(m_database.run("COMMIT"));
     m_inTransaction = false;
     return {};
@@ -143,31 +261,75 @@ Result<void> Bootstrap::remember(const protocol::Manifest &manifest)
 
 Result<void> Bootstrap::add(const std::vector<protocol::RowChange> &rows)
 {
+    for (const protocol::RowChange &row : rows)
+        WANMI_TRY(addOne(protocol::viewOf(row, m_texts, m_values)));
+    return {};
+}
+
+Result<void> Bootstrap::addBytes(QByteArrayView bytes)
+{
+    m_scanner.feed(bytes);
+    protocol::RowView row;
+    for (;;) {
+        const auto found = m_scanner.next(row);
+        if (!found)
+            return tl::unexpected<base::Error>(found.error());
+        if (!*found)
+            break;
+        if (row.isTrailer())
+            m_trailer = m_streamCursor.isEmpty() ? QString::fromUtf8(row.id) : m_streamCursor;
+        else
+            WANMI_TRY(addOne(row));
+    }
+    // On a slow line the next hundred thousand rows are far away.
+    return m_readable && m_sinceCommit.hasExpired(LongestTransactionMs) ? commitTransaction() : Result<void>();
+}
+
+Result<void> Bootstrap::pause()
+{
+    return m_readable ? commitTransaction() : Result<void>();
+}
+
+Result<void> Bootstrap::addOne(const protocol::RowView &row)
+{
     if (!m_inTransaction)
         WANMI_TRY(beginTransaction());
-    for (const protocol::RowChange &row : rows) {
-        if (!m_table || static_cast<int>(m_table->number) != row.table) {
-            WANMI_TRY(finishTable());
-            m_table = protocol::findTable(row.table);
-            if (!m_table)
-                return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-row"),
-                                     QStringLiteral("table"));
-        }
-        m_usable = m_usable || isEndedCase(row) || comesAfterCases(*m_table);
-        const auto bounds = m_writer->insert(row);
-        if (!bounds)
-            return tl::unexpected<base::Error>(bounds.error());
-        if (*bounds) {
-            m_bounds.include(**bounds);
-            if (hasTree(*m_table) && !m_finished.contains(row.table))
-                m_entries.push_back(treeEntry(m_database.lastRow(), **bounds));
-        }
+    if (!m_table || static_cast<int>(m_table->number) != row.table) {
+        WANMI_TRY(finishTable());
+        m_table = protocol::findTable(row.table);
+        if (!m_table)
+            return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-row"), QStringLiteral("table"));
     }
-    m_rows += static_cast<qint64>(rows.size());
-    m_rowsInTransaction += static_cast<qint64>(rows.size());
-    if (m_readable && m_rowsInTransaction >= RowsPerTransaction)
+    const bool isEnded = isEndedCase(row);
+    m_usable = m_usable || isEnded || comesAfterCases(*m_table);
+    const auto bounds = m_writer->insert(row);
+    if (!bounds)
+        return tl::unexpected<base::Error>(bounds.error());
+    if (*bounds && !m_tableResumed) {
+        m_bounds.include(**bounds);
+        if (hasTree(*m_table) && !m_finished.contains(row.table))
+            m_entries.push_back(treeEntry(m_database.lastRow(), **bounds));
+    }
+    m_lastId = row.id.toByteArray();
+    m_lastReading = isEnded ? 1 : 0;
+    ++m_rows;
+    if (++m_rowsInTransaction >= RowsPerTransaction && m_readable)
         WANMI_TRY(commitTransaction());
     return {};
+}
+
+/// The rows of an earlier stream are not remembered here: what the table holds is looked at instead.
+Result<void> Bootstrap::tidyResumed()
+{
+    if (!std::exchange(m_tableResumed, false))
+        return {};
+    WANMI_TRY(m_database.run(withoutTwins(*m_table)));
+    m_rows -= m_database.changes();
+    m_entries.clear();
+    m_bounds = {};
+    if (m_table->geometry == protocol::Geometry::None)
+        return {};
+    return entriesOf(m_database, *m_table, m_entries, m_bounds);
 }
 
 Result<void> Bootstrap::indexCasesEarly()
@@ -179,10 +341,13 @@ Result<void> Bootstrap::indexCasesEarly()
 
 Result<void> Bootstrap::finishTable()
 {
-    if (!m_table || !m_finished.insert(static_cast<int>(m_table->number)).second)
+    if (!m_table || !m_finished.insert(static_cast<int>(m_table->number)).second) {
+        m_tableResumed = false;
         return {};
+    }
     if (m_table->number == TableNo::CaseFile)
         WANMI_TRY(indexCasesEarly());
+    WANMI_TRY(tidyResumed());
     WANMI_TRY(buildIndexes(m_database, *m_table));
     if (hasTree(*m_table)) {
         WANMI_TRY(packTree(m_database, m_table->name, std::exchange(m_entries, {})));
@@ -239,16 +404,37 @@ Result<void> Bootstrap::goOn(const QString &file)
     return {};
 }
 
-Result<void> Bootstrap::finish(const QString &cursor)
+Result<void> Bootstrap::finishAll()
 {
-    Q_ASSERT(m_readable);
-    if (!m_inTransaction)
-        WANMI_TRY(beginTransaction());
     WANMI_TRY(finishTable());
     for (const TableSpec &table : protocol::tables()) {
         m_table = &table;
         WANMI_TRY(finishTable());
     }
+    m_table = nullptr;
+    return {};
+}
+
+Result<void> Bootstrap::finishForOthers()
+{
+    if (!m_inTransaction)
+        WANMI_TRY(beginTransaction());
+    WANMI_TRY(finishAll());
+    WANMI_TRY(writeMeta(m_database, "whole", QStringLiteral("1")));
+    WANMI_TRY(writeMeta(m_database, "resume_cursor", m_trailer));
+    WANMI_TRY(writeMeta(m_database, "resume_rows", QString::number(m_rows)));
+    WANMI_TRY(commitTransaction());
+    m_writer.reset();
+    m_database.close();
+    return {};
+}
+
+Result<void> Bootstrap::finish(const QString &cursor)
+{
+    Q_ASSERT(m_readable);
+    if (!m_inTransaction)
+        WANMI_TRY(beginTransaction());
+    WANMI_TRY(finishAll());
     WANMI_TRY(commitTransaction());
     // Everything must be on disk before the file may call itself complete. A passive checkpoint does not wait for
     // readers, but while one of them looks at an older state it leaves the database's file unsynced.

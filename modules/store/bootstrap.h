@@ -5,8 +5,12 @@
 #include "rowwriter.h"
 #include "rtreepack.h"
 #include "sqlite.h"
+#include "store/store.h"
+
+#include <QElapsedTimer>
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -15,15 +19,30 @@ namespace wanmi::store {
 /// Fills a fresh replica file from a snapshot. Until it is usable it is written without a journal, beside the
 /// present replica; then it takes that one's place and goes on in WAL mode, readable, until it is complete.
 /// Rows go in without indexes; the indexes and the R-tree of a table are built when its last row has arrived.
-/// After any error the file is worthless and the bootstrap starts again.
+/// After any error of the database the file is worthless and the bootstrap starts again; after a cut of the
+/// line it goes on where it was, and after a kill from its last transaction.
 class Bootstrap
 {
 public:
     static Result<std::unique_ptr<Bootstrap>> begin(const QString &file, const QString &scope,
                                                     const protocol::Manifest &manifest,
                                                     const std::atomic<bool> *stop = nullptr);
+    /// Takes up a readable file that is not complete: one that was killed, or one that central made whole
+    /// (ReplicaFile) and that only finish() is still to declare complete.
+    static Result<std::unique_ptr<Bootstrap>> resume(const QString &file,
+                                                     const std::atomic<bool> *stop = nullptr);
 
     [[nodiscard]] Result<void> add(const std::vector<protocol::RowChange> &rows);
+    /// Bytes of the stream as they come, cut anywhere.
+    [[nodiscard]] Result<void> addBytes(QByteArrayView bytes);
+    /// Once the trailer has come, the cursor that the feed goes on from: of the first of the streams. Empty until then.
+    [[nodiscard]] const QString &trailer() const { return m_trailer; }
+    /// A stream begins, or goes on after place().after: what an earlier one left half said is forgotten.
+    void streamBegins(const QString &cursor);
+    /// The stream was cut: what has come is kept, also if this program ends before the next one.
+    [[nodiscard]] Result<void> pause();
+    /// Nothing: only from the beginning.
+    [[nodiscard]] std::optional<SnapshotPlace> place() const;
     /// Open cases, cells and areas are in.
     [[nodiscard]] bool isUsable() const { return m_usable; }
     [[nodiscard]] bool isReadable() const { return m_readable; }
@@ -36,10 +55,16 @@ public:
     [[nodiscard]] Result<void> remember(const protocol::Manifest &manifest);
     /// Builds what is still to be built and declares the replica complete. Only after goOn().
     [[nodiscard]] Result<void> finish(const QString &cursor);
+    /// For a file that others will open: everything is built, nothing is synced, and it does not call itself
+    /// complete. It is closed then.
+    [[nodiscard]] Result<void> finishForOthers();
     [[nodiscard]] qint64 rows() const { return m_rows; }
 
 private:
     Bootstrap() = default;
+    Result<void> addOne(const protocol::RowView &row);
+    Result<void> tidyResumed();
+    Result<void> finishAll();
     Result<void> beginTransaction();
     Result<void> commitTransaction();
     Result<void> finishTable();
@@ -48,6 +73,12 @@ private:
     const std::atomic<bool> *m_stop = nullptr;
     Database m_database;
     std::unique_ptr<RowWriter> m_writer;
+    protocol::RowScanner m_scanner;
+    QString m_trailer, m_streamCursor;
+    QByteArray m_texts; ///< of the row being added
+    std::vector<protocol::ValueView> m_values;
+    QByteArray m_lastId;
+    int m_lastReading = 0; ///< of its table, see protocol::StreamPlace
     std::vector<TreeEntry> m_entries; ///< of the table being filled
     geo::Bounds m_bounds;
     const protocol::TableSpec *m_table = nullptr;
@@ -55,7 +86,10 @@ private:
     std::set<protocol::TableNo> m_news;
     qint64 m_rows = 0, m_rowsInTransaction = 0;
     bool m_usable = false, m_readable = false, m_casesIndexedEarly = false;
+    bool m_isWhole = false; ///< nothing is to come
+    bool m_tableResumed = false; ///< some of the present table's rows came in an earlier stream
     bool m_inTransaction = false;
+    QElapsedTimer m_sinceCommit;
 };
 
 /// The facts a replica keeps about itself.
@@ -65,7 +99,6 @@ private:
 /// Tells one replica file from another of the same city: rows have other numbers there.
 [[nodiscard]] QString newIdentity();
 
-inline constexpr int ReplicaSchema = 4;
 [[nodiscard]] bool hasTree(const protocol::TableSpec &table);
 /// Frame, tables and empty R-trees of a replica.
 [[nodiscard]] Result<void> createReplica(const Database &database);

@@ -10,4 +10,7 @@ void failStep(int n); ///< n >= 1
 /// Ends it. \return true when the failure has happened, false when fewer than n steps were made.
 bool disarm();
 
+/// From now on the machine says it was started at another time: what was not synced before may be gone.
+void pretendBoot(const char *id);
+
 } // namespace wanmi::store::faults

@@ -2,6 +2,7 @@
 #include "files.h"
 
 #include "base/doors.h"
+#include "sqlite.h"
 
 #include <QDir>
 #include <QFile>
@@ -66,5 +67,13 @@ QString folderName(const QString &name)
     QString safe = QString::fromLatin1(QUrl::toPercentEncoding(name));
     safe.replace(QLatin1Char('.'), QLatin1StringView("%2E"));
     return safe.isEmpty() ? QStringLiteral("_") : safe;
+}
+
+QString bootId()
+{
+    if (const QString pretended = pretendedBoot(); !pretended.isNull())
+        return pretended;
+    QFile file(QStringLiteral("/proc/sys/kernel/random/boot_id"));
+    return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll()).trimmed() : QString();
 }
 } // namespace wanmi::store

@@ -15,6 +15,9 @@ namespace wanmi::store {
 [[nodiscard]] Result<void> removeGroup(const QString &database);
 /// Puts `from` in the place of `to`, atomically. No connection to either may be open.
 [[nodiscard]] Result<void> replaceGroup(const QString &from, const QString &to);
+/// Names the time since this machine was started: what a program wrote without syncing is there as long as it goes
+/// on, even when the program was killed. Empty: it cannot be told.
+[[nodiscard]] QString bootId();
 /// A name as one folder's name, whatever characters it has.
 [[nodiscard]] QString folderName(const QString &name);
 } // namespace wanmi::store

@@ -5,6 +5,7 @@
 #include "protocol/caserow.h"
 #include "protocol/rowcodec.h"
 #include "sqltext.h"
+#include "sweep.h"
 
 #include <QJsonDocument>
 
@@ -133,7 +134,7 @@ Result<void> Outbox::open()
         return tl::unexpected<base::Error>(database.error());
     m_database = std::move(*database);
     const auto opened
-        = m_database.run(scriptOf("outbox.sql")).and_then([this] { return checkOwner(); }).and_then([this] {
+        = m_database.run(QByteArray(OverwriteDeleted) + scriptOf("outbox.sql")).and_then([this] { return checkOwner(); }).and_then([this] {
               return load();
           });
     if (opened)
@@ -397,10 +398,20 @@ Result<void> Outbox::remove(const std::vector<QString> &keys)
         WANMI_TRY(statement->execute());
     }
     WANMI_TRY(transaction->commit());
+    m_sweepDue = true;
     std::erase_if(m_entries, [&keys](const OutboxEntry &entry) {
         return std::ranges::find(keys, entry.command.key) != keys.end();
     });
     return {};
+}
+
+Result<bool> Outbox::sweep()
+{
+    if (!m_sweepDue || !isOpen())
+        return true;
+    const auto swept = emptyLog(m_database);
+    m_sweepDue = !swept || !*swept;
+    return swept;
 }
 
 void Outbox::countQuietPage()

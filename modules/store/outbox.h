@@ -64,6 +64,9 @@ public:
     /// Removes applied commands that `isShown` finds in the replica. \return their lanes.
     template <typename IsShown> [[nodiscard]] Result<QSet<QString>> dropShown(IsShown isShown);
     void countQuietPage();
+    /// Takes what was removed out of the file's log too: it names cases that may have left the scope. \return false:
+    /// not now, ask again in a while.
+    [[nodiscard]] Result<bool> sweep();
 
 private:
     Result<void> load();
@@ -73,6 +76,7 @@ private:
 
     QString m_file, m_person;
     Database m_database;
+    bool m_sweepDue = false;
     std::vector<OutboxEntry> m_entries; ///< by n
 };
 

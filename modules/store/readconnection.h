@@ -38,6 +38,7 @@ public:
     // During a read:
     /// A section of reads.sql, reset. Never null within read().
     [[nodiscard]] Result<Statement *> statement(const char *section);
+    [[nodiscard]] const Database &database() const { return m_database; }
     [[nodiscard]] const Overlay &overlay() const { return *m_overlay; }
     [[nodiscard]] const Shared &shared() const { return *m_shared; }
     [[nodiscard]] const domain::RuleBook &rules() const { return *m_rules; }

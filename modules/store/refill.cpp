@@ -67,6 +67,7 @@ Result<Refilled> Replica::refill(const protocol::RowRange &range, const std::vec
     WANMI_TRY(writeMeta(m_database, "rows", QString::number(m_status.rows + done.change)));
     WANMI_TRY(transaction->commit());
     ++m_page;
+    m_sweepDue = m_sweepDue || done.changes.left;
     m_status.rows += done.change;
     done.changes.seq = m_status.tail;
     return done;

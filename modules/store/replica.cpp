@@ -3,6 +3,7 @@
 
 #include "files.h"
 #include "sqltext.h"
+#include "sweep.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -33,7 +34,7 @@ Replica::Replica(QString folder, QString scope, std::function<void(const std::fu
                  const std::atomic<bool> *stop)
     : m_folder(std::move(folder))
     , m_file(m_folder + QStringLiteral("/replica.gpkg"))
-    , m_nextFile(m_folder + QStringLiteral("/replica-next.gpkg"))
+    , m_nextFile(nextFile(m_folder))
     , m_scope(std::move(scope))
     , m_standAside(std::move(standAside))
     , m_stop(stop)
@@ -76,6 +77,8 @@ Result<void> Replica::openPresent()
     WANMI_TRY(
         m_database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;"
                        "PRAGMA journal_size_limit = 16777216;"));
+    WANMI_TRY(m_database.run(OverwriteDeleted));
+    m_sweepDue = true; // of what an earlier start has left
     m_writer = std::make_unique<RowWriter>(m_database);
     return {};
 }
@@ -172,12 +175,41 @@ Result<void> Replica::begin(const protocol::Manifest &manifest)
     return {};
 }
 
+std::optional<SnapshotPlace> Replica::resume(const protocol::Manifest &manifest)
+{
+    if (manifest.epoch != m_status.manifest.epoch)
+        return std::nullopt;
+    if (!m_bootstrap && m_status.exists && !m_status.complete) {
+        auto bootstrap = Bootstrap::resume(m_file, m_stop);
+        if (!bootstrap) {
+            qCDebug(lcReplica, "half a replica begins anew: %s", qPrintable(bootstrap.error().reason));
+            return std::nullopt;
+        }
+        m_bootstrap = std::move(*bootstrap);
+    }
+    return m_bootstrap ? m_bootstrap->place() : std::nullopt;
+}
+
+void Replica::streamBegins(const QString &cursor)
+{
+    if (m_bootstrap)
+        m_bootstrap->streamBegins(cursor);
+}
+
 Result<News> Replica::add(const std::vector<protocol::RowChange> &rows)
 {
-    if (!m_bootstrap)
-        return tl::unexpected<base::Error>(notBootstrapping());
-    if (const auto added = m_bootstrap->add(rows); !added)
-        return abandoned<News>(added.error());
+    return m_bootstrap ? added(m_bootstrap->add(rows)) : tl::unexpected<base::Error>(notBootstrapping());
+}
+
+Result<News> Replica::addBytes(QByteArrayView bytes)
+{
+    return m_bootstrap ? added(m_bootstrap->addBytes(bytes)) : tl::unexpected<base::Error>(notBootstrapping());
+}
+
+Result<News> Replica::added(const Result<void> &outcome)
+{
+    if (!outcome)
+        return abandoned<News>(outcome.error());
     if (m_bootstrap->isUsable() && !m_bootstrap->isReadable()) {
         if (const auto taken = takePlace(); !taken)
             return abandoned<News>(taken.error());
@@ -186,9 +218,62 @@ Result<News> Replica::add(const std::vector<protocol::RowChange> &rows)
     return m_bootstrap->takeNews();
 }
 
+QString Replica::nextFile(const QString &folder)
+{
+    return folder + QStringLiteral("/replica-next.gpkg");
+}
+
+/// Only its own: a file of another scope may hold what this person must not see.
+Result<void> Replica::checkWhole(const protocol::Manifest &manifest) const
+{
+    auto database = Database::open(m_nextFile, Database::Mode::Create, m_stop);
+    if (!database)
+        return tl::unexpected<base::Error>(database.error());
+    const auto bad = [](const char *what) {
+        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-snapshot"), QString::fromLatin1(what));
+    };
+    WANMI_TRY(database->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"));
+    if (database->number("PRAGMA application_id").value_or(0) != GeoPackageId
+        || database->number("SELECT count(*) FROM sqlite_schema WHERE name = 'replica_meta'").value_or(0) == 0)
+        return bad("not a replica");
+    const std::pair<const char *, QString> wanted[]
+        = {{"schema", QString::number(ReplicaSchema)}, {"scope", m_scope}, {"whole", QStringLiteral("1")}};
+    for (const auto &[key, value] : wanted) {
+        if (readMeta(*database, key).value_or(QString()) != value)
+            return bad(key);
+    }
+    const QByteArray json = QJsonDocument(protocol::toJson(manifest)).toJson(QJsonDocument::Compact);
+    WANMI_TRY(writeMeta(*database, "manifest", QString::fromUtf8(json)));
+    WANMI_TRY(writeMeta(*database, "epoch", QString::number(manifest.epoch)));
+    return writeMeta(*database, "boot", bootId());
+}
+
+Result<News> Replica::adopt(const protocol::Manifest &manifest)
+{
+    m_bootstrap.reset();
+    if (const auto checked = checkWhole(manifest); !checked)
+        return abandoned<News>(checked.error());
+    m_status.manifest = manifest;
+    if (const auto moved = moveInPlace(); !moved)
+        return abandoned<News>(moved.error());
+    auto bootstrap = Bootstrap::resume(m_file, m_stop);
+    if (!bootstrap)
+        return tl::unexpected<base::Error>(bootstrap.error());
+    m_bootstrap = std::move(*bootstrap);
+    m_status.rows = m_bootstrap->rows();
+    return m_bootstrap->takeNews();
+}
+
 Result<void> Replica::takePlace()
 {
     WANMI_TRY(m_bootstrap->closeForMove());
+    WANMI_TRY(moveInPlace());
+    return m_bootstrap->goOn(m_file);
+}
+
+/// The next file becomes the present one.
+Result<void> Replica::moveInPlace()
+{
     Result<void> moved;
     m_standAside([&] {
         m_writer.reset();
@@ -208,7 +293,7 @@ Result<void> Replica::takePlace()
     m_status.manifest = manifest;
     m_status.epoch = manifest.epoch;
     m_status.tail = manifest.tail;
-    return m_bootstrap->goOn(m_file);
+    return {};
 }
 
 Result<News> Replica::finish(const QString &cursor)
@@ -252,6 +337,8 @@ Result<ChangeSet> Replica::apply(const protocol::ChangePage &page)
     if (!transaction)
         return tl::unexpected<base::Error>(transaction.error());
     for (const protocol::RowChange &row : page.items) {
+        if (!protocol::findTable(row.table))
+            continue; // of a central that has more tables than this program
         QString actionCase;
         if (row.table == static_cast<int>(TableNo::CaseAction) && row.op != RowOp::Upsert) {
             auto owner = m_writer->caseOfAction(row.id);
@@ -269,6 +356,7 @@ Result<ChangeSet> Replica::apply(const protocol::ChangePage &page)
         note(row, *outcome, actionCase, changes);
     }
     WANMI_TRY(noteForSearch(changes, m_page + 1));
+    m_sweepDue = m_sweepDue || changes.left;
     WANMI_TRY(writeMeta(m_database, "cursor", page.next));
     WANMI_TRY(writeMeta(m_database, "tail", QString::number(tail)));
     WANMI_TRY(writeMeta(m_database, "rows", QString::number(rows)));
@@ -285,10 +373,21 @@ Result<ChangeSet> Replica::apply(const protocol::ChangePage &page)
     return changes;
 }
 
+Result<bool> Replica::sweep()
+{
+    if (!m_sweepDue || !isOpen() || m_bootstrap)
+        return true;
+    const auto swept = emptyLog(m_database);
+    m_sweepDue = !swept || !*swept;
+    return swept;
+}
+
 /// What a kept search index says of these rows is old from now on.
 Result<void> Replica::noteForSearch(const ChangeSet &changes, qint64 page)
 {
     WANMI_TRY(writeMeta(m_database, "page", QString::number(page)));
+    if (changes.left)
+        WANMI_TRY(writeMeta(m_database, "left_page", QString::number(page)));
     if (changes.everything)
         WANMI_TRY(writeMeta(m_database, "ground_page", QString::number(page)));
     const std::array<std::pair<const char *, const QSet<QString> *>, 4> written{
@@ -317,6 +416,7 @@ void Replica::note(const protocol::RowChange &row, RowWriter::Outcome outcome, c
 {
     if (outcome == RowWriter::Outcome::Skipped)
         return;
+    changes.left = changes.left || outcome == RowWriter::Outcome::Removed;
     switch (static_cast<TableNo>(row.table)) {
     case TableNo::CaseFile:
     case TableNo::CaseReporter:

@@ -5,19 +5,13 @@
 #include "geo/gpkgblob.h"
 #include "sqltext.h"
 
-#include <QStringEncoder>
-
 namespace wanmi::store {
 namespace {
 using protocol::RowChange;
+using protocol::RowView;
+using protocol::ValueView;
 using protocol::RowOp;
 using protocol::TableNo;
-
-const QString &textOr(const protocol::Value &value, const QString &otherwise)
-{
-    const auto *text = std::get_if<QString>(&value);
-    return text ? *text : otherwise;
-}
 
 int indexOf(const protocol::TableSpec &table, std::string_view name)
 {
@@ -28,13 +22,18 @@ int indexOf(const protocol::TableSpec &table, std::string_view name)
     return -1;
 }
 
-std::optional<double> numberOf(const protocol::Value &value)
+std::optional<double> numberOf(const ValueView &value)
 {
-    if (const auto *real = std::get_if<double>(&value))
-        return *real;
-    if (const auto *integer = std::get_if<qint64>(&value))
-        return static_cast<double>(*integer);
+    if (value.kind == ValueView::Kind::Real)
+        return value.real;
+    if (value.kind == ValueView::Kind::Integer)
+        return static_cast<double>(value.integer);
     return std::nullopt;
+}
+
+bool isEndedState(const ValueView &state)
+{
+    return state.kind == ValueView::Kind::Text && domain::isTerminal(QString::fromUtf8(state.bytes));
 }
 
 template <typename T> tl::unexpected<base::Error> handOn(const Result<T> &failed)
@@ -83,7 +82,7 @@ Result<RowWriter::TableWriter *> RowWriter::writerOf(int table)
     return &m_writers.emplace(table, std::move(writer)).first->second;
 }
 
-Result<void> RowWriter::checkFits(const TableWriter &writer, const RowChange &row) const
+Result<void> RowWriter::checkFits(const TableWriter &writer, const RowView &row) const
 {
     if (row.id.isEmpty() || row.values.size() + 1 != writer.table->columns.size())
         return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-row"),
@@ -91,7 +90,7 @@ Result<void> RowWriter::checkFits(const TableWriter &writer, const RowChange &ro
     return {};
 }
 
-std::optional<geo::Place> RowWriter::placeOf(const TableWriter &writer, const RowChange &row) const
+std::optional<geo::Place> RowWriter::placeOf(const TableWriter &writer, const RowView &row) const
 {
     const auto lon = numberOf(row.values[static_cast<size_t>(writer.lonIndex)]);
     const auto lat = numberOf(row.values[static_cast<size_t>(writer.latIndex)]);
@@ -101,53 +100,42 @@ std::optional<geo::Place> RowWriter::placeOf(const TableWriter &writer, const Ro
     return geo::Place{*lon, *lat};
 }
 
-void RowWriter::bindRow(const TableWriter &writer, Statement &statement, const RowChange &row,
-                        bool withGeometry)
+void RowWriter::bindRow(const TableWriter &writer, Statement &statement, const RowView &row, bool withGeometry)
 {
-    // One growing buffer for the texts of a row: no allocation and no copy per value.
-    qsizetype room = 3 * row.id.size();
-    for (const protocol::Value &value : row.values) {
-        if (const auto *text = std::get_if<QString>(&value))
-            room += 3 * text->size();
-    }
-    if (m_texts.size() < room)
-        m_texts.resize(room * 2);
-    QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
-    char *at = m_texts.data();
-    const auto bindText = [&](int index, const QString &text) {
-        char *const end = encoder.appendToBuffer(at, text);
-        statement.bindUtf8(index, QByteArrayView(at, end - at));
-        at = end;
-    };
-
-    bindText(1, row.id);
+    statement.bindUtf8(1, row.id);
     statement.bind(2, row.ver);
     int index = 3;
     for (size_t i = 0; i < row.values.size(); ++i) {
-        const protocol::Value &value = row.values[i];
         if (static_cast<int>(i) == writer.geomIndex)
             continue;
-        if (const auto *text = std::get_if<QString>(&value))
-            bindText(index, *text);
-        else if (const auto *integer = std::get_if<qint64>(&value))
-            statement.bind(index, *integer);
-        else if (const auto *real = std::get_if<double>(&value))
-            statement.bind(index, *real);
-        else if (const auto *blob = std::get_if<QByteArray>(&value))
-            statement.bindBlob(index, *blob);
-        else
+        const ValueView &value = row.values[i];
+        switch (value.kind) {
+        case ValueView::Kind::Null:
             statement.bindNull(index);
+            break;
+        case ValueView::Kind::Integer:
+            statement.bind(index, value.integer);
+            break;
+        case ValueView::Kind::Real:
+            statement.bind(index, value.real);
+            break;
+        case ValueView::Kind::Text:
+            statement.bindUtf8(index, value.bytes);
+            break;
+        case ValueView::Kind::Blob:
+            statement.bindBlob(index, value.bytes);
+            break;
+        }
         ++index;
     }
-    if (writer.stateIndex >= 0) {
-        const bool ended = domain::isTerminal(textOr(row.values[static_cast<size_t>(writer.stateIndex)], {}));
-        statement.bind(index++, qint64{ended ? 0 : 1});
-    }
+    if (writer.stateIndex >= 0)
+        statement.bind(index++, qint64{isEndedState(row.values[static_cast<size_t>(writer.stateIndex)]) ? 0 : 1});
     if (!withGeometry)
         return;
     if (writer.geomIndex >= 0) {
-        if (const auto *blob = std::get_if<QByteArray>(&row.values[static_cast<size_t>(writer.geomIndex)]))
-            statement.bindBlob(index, *blob);
+        const ValueView &value = row.values[static_cast<size_t>(writer.geomIndex)];
+        if (value.kind == ValueView::Kind::Blob)
+            statement.bindBlob(index, value.bytes);
         else
             statement.bindNull(index);
     } else if (writer.lonIndex >= 0) {
@@ -160,7 +148,7 @@ void RowWriter::bindRow(const TableWriter &writer, Statement &statement, const R
     }
 }
 
-Result<std::optional<geo::Bounds>> RowWriter::insert(const RowChange &row)
+Result<std::optional<geo::Bounds>> RowWriter::insert(const RowView &row)
 {
     auto writer = writerOf(row.table);
     if (!writer)
@@ -169,8 +157,8 @@ Result<std::optional<geo::Bounds>> RowWriter::insert(const RowChange &row)
     bindRow(**writer, (*writer)->insert, row, true);
     WANMI_TRY((*writer)->insert.execute());
     if ((*writer)->geomIndex >= 0) {
-        const auto *blob = std::get_if<QByteArray>(&row.values[static_cast<size_t>((*writer)->geomIndex)]);
-        const auto bounds = blob ? geo::decodeBounds(*blob) : geo::Bounds{};
+        const ValueView &blob = row.values[static_cast<size_t>((*writer)->geomIndex)];
+        const auto bounds = blob.kind == ValueView::Kind::Blob ? geo::decodeBounds(blob.bytes) : geo::Bounds{};
         if (!bounds)
             return handOn(bounds);
         return bounds->isEmpty() ? std::optional<geo::Bounds>() : *bounds;
@@ -182,23 +170,24 @@ Result<std::optional<geo::Bounds>> RowWriter::insert(const RowChange &row)
     return std::optional<geo::Bounds>();
 }
 
-Result<RowWriter::Outcome> RowWriter::apply(const RowChange &row)
+Result<RowWriter::Outcome> RowWriter::apply(const RowChange &change, Guard guard)
 {
-    auto found = writerOf(row.table);
+    auto found = writerOf(change.table);
     if (!found)
         return handOn(found);
     TableWriter &writer = **found;
-    if (row.op != RowOp::Upsert)
-        return remove(writer, row);
+    if (change.op != RowOp::Upsert)
+        return remove(writer, change);
+    const RowView row = protocol::viewOf(change, m_texts, m_values);
     WANMI_TRY(checkFits(writer, row));
 
-    writer.find.bind(1, row.id);
+    writer.find.bindUtf8(1, row.id);
     const auto here = writer.find.step();
     if (!here)
         return handOn(here);
-    bool sameGeometry = true;
+    bool sameGeometry = guard == Guard::Version;
     const bool isNew = !*here;
-    if (!isNew) {
+    if (!isNew && guard == Guard::Version) {
         if (writer.find.integer(0) >= row.ver) {
             writer.find.reset();
             return Outcome::Skipped;
@@ -208,8 +197,8 @@ Result<RowWriter::Outcome> RowWriter::apply(const RowChange &row)
             const auto lat = numberOf(row.values[static_cast<size_t>(writer.latIndex)]).value_or(0);
             sameGeometry = writer.find.real(1) == lon && writer.find.real(2) == lat;
         } else if (writer.geomIndex >= 0) {
-            const auto *blob = std::get_if<QByteArray>(&row.values[static_cast<size_t>(writer.geomIndex)]);
-            sameGeometry = blob && writer.find.blob(1) == QByteArrayView(*blob);
+            const ValueView &blob = row.values[static_cast<size_t>(writer.geomIndex)];
+            sameGeometry = blob.kind == ValueView::Kind::Blob && writer.find.blob(1) == blob.bytes;
         }
     }
     writer.find.reset();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchindex.h"
 
+#include "base/doors.h"
 #include "searchfile.h"
 
 #include <QFileInfo>
@@ -16,6 +17,8 @@ Q_LOGGING_CATEGORY(lcSearch, "wanmi.store.search")
 
 constexpr int RowsAtOnce = 20'000; ///< a read transaction of a tenth of a second
 constexpr size_t MostChanged = 20'000; ///< more written rows than that are read with all others again
+
+constexpr int FreshAfterMs = 600'000; ///< cases leave a department all day long
 
 constexpr qint64 MostUnkept = 50'000; ///< new rows that are not worth writing the index again
 
@@ -130,7 +133,13 @@ SearchIndexer::SearchIndexer(const SharedPtr &shared, const domain::RuleBookPtr 
     , m_shared(shared)
     , m_shelf(std::move(shelf))
     , m_done(Sources.size(), 0)
+    , m_freshLater(this)
 {
+    m_freshLater.setSingleShot(true);
+    connect(&m_freshLater, &QTimer::timeout, this, [this] {
+        m_wantsFresh = m_wantsFresh || m_namesLeft;
+        goOnSoon();
+    });
 }
 
 void SearchIndexer::noteChanges(const ChangeSet &changes)
@@ -139,9 +148,21 @@ void SearchIndexer::noteChanges(const ChangeSet &changes)
                                                        &changes.persons};
     for (size_t i = 0; i < written.size(); ++i)
         m_waiting[i].unite(*written[i]);
+    if (changes.left)
+        forgetLeft();
     if (changes.everything)
         (changes.sameGround ? m_wantsNews : m_wantsFresh) = true;
     goOnSoon();
+}
+
+void SearchIndexer::forgetLeft()
+{
+    base::passDoor(base::Door::File, "search index");
+    ++m_lefts;
+    m_namesLeft = true;
+    QFile::remove(fileOf(*m_shared));
+    if (!m_freshLater.isActive())
+        m_freshLater.start(FreshAfterMs);
 }
 
 void SearchIndexer::goOnSoon()
@@ -186,7 +207,7 @@ void SearchIndexer::goOn()
         return;
     }
     publish();
-    if (m_keepSoon && !m_pass && m_shared->isComplete)
+    if (m_keepSoon && !m_pass && !m_namesLeft && m_shared->isComplete)
         keep();
     goOnSoon();
 }
@@ -207,8 +228,11 @@ Result<bool> SearchIndexer::takeKept()
     const auto identity = fact("identity");
     const auto page = fact("page");
     const auto ground = fact("ground_page");
-    if (!identity || !page || !ground)
-        return tl::unexpected<base::Error>(!identity ? identity.error() : !page ? page.error() : ground.error());
+    const auto left = fact("left_page");
+    for (const auto *one : {&identity, &page, &ground, &left}) {
+        if (!*one)
+            return tl::unexpected<base::Error>(one->error());
+    }
     if (!m_shared->isComplete || identity->isEmpty() || *identity == m_keptOf)
         return false;
     m_keptOf = *identity; // once: what is kept later is not newer than what is in memory
@@ -221,6 +245,10 @@ Result<bool> SearchIndexer::takeKept()
         }
         return kept.error().reason == QLatin1String("stopping") ? Result<bool>(tl::unexpected(kept.error()))
                                                                 : Result<bool>(false);
+    }
+    if (kept->page < left->toLongLong()) { // it names what has left since
+        QFile::remove(fileOf(*m_shared));
+        return false;
     }
     // Of areas, places and their like nobody notes which ones changed.
     if (kept->page > page->toLongLong() || kept->page < ground->toLongLong())
@@ -269,6 +297,7 @@ Result<void> SearchIndexer::beginPass(bool fresh)
         return tl::unexpected<base::Error>(page ? identity.error() : page.error());
     pass->page = page->toLongLong();
     pass->identity = *identity;
+    pass->lefts = m_lefts;
     for (size_t i = 0; i < Sources.size(); ++i) {
         const auto statement = connection.statement(Sources[i].newest);
         if (!statement)
@@ -344,6 +373,9 @@ void SearchIndexer::endPass()
         m_segments = std::move(pass.segments);
         m_page = pass.page;
         m_identity = pass.identity;
+        m_namesLeft = pass.lefts != m_lefts;
+        if (m_namesLeft && !m_freshLater.isActive())
+            m_freshLater.start(FreshAfterMs);
         std::erase_if(m_changedRows, [this](const auto &row) { return row.second < m_passes; });
     } else {
         m_segments.insert(m_segments.begin(), pass.segments.begin(), pass.segments.end());

@@ -6,6 +6,7 @@
 #include "store/changeset.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <atomic>
 #include <map>
@@ -60,6 +61,7 @@ private:
         std::vector<qint64> newest; ///< of each source
         QString identity; ///< of the replica file
         qint64 page = 0; ///< last applied when it began
+        int lefts = 0; ///< as m_lefts when it began
     };
     void goOnSoon();
     void goOn();
@@ -89,6 +91,12 @@ private:
     QString m_identity; ///< of the replica file that the segments were read from
     QString m_keptOf; ///< the replica whose kept index was looked for
     bool m_keepSoon = false; ///< all rows were read, and that is not on disk yet
+    /// Rows have left that the segments still name: what is on disk is gone, and nothing is kept until all has been
+    /// read again, which has time.
+    void forgetLeft();
+    int m_lefts = 0; ///< how often
+    bool m_namesLeft = false;
+    QTimer m_freshLater;
     bool m_wantsFresh = false, m_wantsNews = false, m_posted = false;
 };
 } // namespace wanmi::store

@@ -16,6 +16,7 @@ namespace wanmi::store {
 namespace {
 // 0: not armed; n > 0: the n-th step fails; -1: it has failed.
 std::atomic<int> stepsLeft = 0;
+QString pretended; ///< null: the machine tells
 constexpr int StepsBetweenLooks = 20'000; ///< of SQLite's machine: about a millisecond
 
 enum class Edge { West, East, South, North };
@@ -92,6 +93,16 @@ void faults::failStep(int n)
 bool faults::disarm()
 {
     return stepsLeft.exchange(0) == -1;
+}
+
+void faults::pretendBoot(const char *id)
+{
+    pretended = QString::fromLatin1(id);
+}
+
+QString pretendedBoot()
+{
+    return pretended;
 }
 
 bool faultStrikes()

@@ -25,6 +25,7 @@ using base::Result;
 
 /// True when the armed test failure strikes now (see faults.h).
 [[nodiscard]] bool faultStrikes();
+[[nodiscard]] QString pretendedBoot(); ///< null: none (see faults.h)
 
 class Statement
 {

@@ -3,8 +3,11 @@
 
 #include "base/engine.h"
 #include "files.h"
+#include "rangesum.h"
 #include "reader.h"
 #include "writer.h"
+
+#include <QFileInfo>
 
 #include <barrier>
 
@@ -102,6 +105,40 @@ Store::Answer<void> Store::beginBootstrap(const protocol::Manifest &manifest)
     return d->writer->post([manifest](Writer &writer) { return writer.beginBootstrap(manifest); });
 }
 
+Store::Answer<std::optional<SnapshotPlace>> Store::resumeBootstrap(const protocol::Manifest &manifest)
+{
+    return d->writer->post([manifest](Writer &writer) { return writer.resumeBootstrap(manifest); });
+}
+
+Store::Answer<void> Store::snapshotBegins(const QString &cursor)
+{
+    return d->writer->post([cursor](Writer &writer) -> Result<void> {
+        writer.snapshotBegins(cursor);
+        return {};
+    });
+}
+
+Store::Answer<void> Store::snapshotPauses()
+{
+    return d->writer->post([](Writer &writer) { return writer.snapshotPauses(); });
+}
+
+Store::Answer<SnapshotProgress> Store::addSnapshotBytes(QByteArray bytes)
+{
+    return d->writer->post(
+        [bytes = std::move(bytes)](Writer &writer) { return writer.addSnapshotBytes(bytes); });
+}
+
+QString Store::snapshotFile() const
+{
+    return Replica::nextFile(QFileInfo(d->shared->file).path());
+}
+
+Store::Answer<void> Store::adoptSnapshot(const protocol::Manifest &manifest)
+{
+    return d->writer->post([manifest](Writer &writer) { return writer.adoptSnapshot(manifest); });
+}
+
 Store::Answer<void> Store::addSnapshotRows(std::vector<protocol::RowChange> rows)
 {
     return d->writer->post([rows = std::move(rows)](Writer &writer) { return writer.addSnapshotRows(rows); });
@@ -115,6 +152,18 @@ Store::Answer<void> Store::finishBootstrap(const QString &cursor)
 Store::Answer<void> Store::apply(const protocol::ChangePage &page)
 {
     return d->writer->post([page](Writer &writer) { return writer.apply(page); });
+}
+
+Store::Answer<Store::RangeSum> Store::sumOf(const protocol::RowRange &range)
+{
+    return d->ask(*d->bulk, [range](Reader &reader) { return store::sumOf(reader.connection.database(), range); });
+}
+
+Store::Answer<int> Store::refill(const protocol::RowRange &range, std::vector<protocol::RowChange> rows, qint64 tail)
+{
+    return d->writer->post([range, rows = std::move(rows), tail](Writer &writer) {
+        return writer.refill(range, rows, tail);
+    });
 }
 
 Store::Answer<void> Store::rememberManifest(const protocol::Manifest &manifest)

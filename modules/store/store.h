@@ -10,6 +10,7 @@
 #include "domain/recommend.h"
 #include "domain/rulebook.h"
 #include "domain/walls.h"
+#include "protocol/integrity.h"
 #include "store/boardfigures.h"
 #include "store/changeset.h"
 #include "store/pastcases.h"
@@ -31,6 +32,21 @@ struct Location
     QString scope; ///< of the session
     QString person; ///< whose outbox
 };
+
+/// Where a stream of rows that was cut may go on.
+struct SnapshotPlace
+{
+    QString cursor; ///< of the stream's beginning: the feed goes on from there when the last row has come
+    QString after; ///< the last row that is here (protocol::StreamPlace::text); empty: all are
+};
+struct SnapshotProgress
+{
+    qint64 rows = 0;
+    QString cursor; ///< of the trailer; empty: the stream goes on
+};
+
+/// The version of the replica's file: central makes files for seats of the same one only.
+inline constexpr int ReplicaSchema = 4;
 
 /// The seat's local replica. A facade: every call returns at once; SQL runs on the store's own threads (one
 /// writer, read-only readers). Signals arrive on the thread of the receiver. Files are mode 0600.
@@ -54,11 +70,37 @@ public:
     // -------------------------------------------------------------------------------
     /// Starts a fresh replica beside the present one (which stays readable until the new one is usable).
     Answer<void> beginBootstrap(const protocol::Manifest &manifest);
+    /// Takes up a bootstrap that was cut off or killed; nothing: begin anew. An empty `after`: all rows are here,
+    /// only finishBootstrap(cursor) is missing.
+    Answer<std::optional<SnapshotPlace>> resumeBootstrap(const protocol::Manifest &manifest);
+    /// A stream begins, or goes on behind SnapshotPlace::after.
+    Answer<void> snapshotBegins(const QString &cursor);
+    /// It was cut: what has come is kept for resumeBootstrap(), also by the next program.
+    Answer<void> snapshotPauses();
     /// Rows of a snapshot, in order. Emits committed(everything) when open cases, cells and areas are in.
     Answer<void> addSnapshotRows(std::vector<protocol::RowChange> rows);
+    /// The same as they come over the wire, cut anywhere (protocol/rowcodec.h).
+    Answer<SnapshotProgress> addSnapshotBytes(QByteArray bytes);
+    /// Where to lay a replica file that central made; adoptSnapshot() then takes it for the present replica. Errors:
+    /// Corrupt "bad-snapshot".
+    [[nodiscard]] QString snapshotFile() const;
+    Answer<void> adoptSnapshot(const protocol::Manifest &manifest);
     Answer<void> finishBootstrap(const QString &cursor);
     /// Applies rows and cursor in one transaction; a row older than ours is skipped. Emits committed().
     Answer<void> apply(const protocol::ChangePage &page);
+    // ---- integrity (protocol/integrity.h)
+    // -------------------------------------------------------------------------------
+    /// What lies here of a stretch, and the cursor that it stands for.
+    struct RangeSum
+    {
+        qint64 rows = 0;
+        QString hash, cursor;
+    };
+    /// Errors: Conflict "no-replica"; Corrupt "database-corrupt" when the file itself cannot be read.
+    Answer<RangeSum> sumOf(const protocol::RowRange &range);
+    /// The rows of a stretch as central had them at `tail` take the place of those here, in one transaction; the
+    /// cursor and what waits in the outbox stay. \return how many were otherwise. Errors: Conflict "replica-newer".
+    Answer<int> refill(const protocol::RowRange &range, std::vector<protocol::RowChange> rows, qint64 tail);
     Answer<void> rememberManifest(const protocol::Manifest &manifest);
 
     /// From now on commands are judged here by these rules (the shipped ones with the city's own classes laid

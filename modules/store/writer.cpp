@@ -7,6 +7,7 @@
 #include "sqltext.h"
 
 #include <QLoggingCategory>
+#include <QTimer>
 
 namespace wanmi::store {
 namespace {
@@ -67,16 +68,36 @@ Result<void> Writer::beginBootstrap(const protocol::Manifest &manifest)
     return reported(m_replica.begin(manifest));
 }
 
+Result<std::optional<SnapshotPlace>> Writer::resumeBootstrap(const protocol::Manifest &manifest)
+{
+    return m_replica.resume(manifest);
+}
+
 Result<void> Writer::addSnapshotRows(const std::vector<protocol::RowChange> &rows)
 {
-    const auto added = m_replica.add(rows);
-    if (!added)
-        return reported<void>(tl::unexpected<base::Error>(added.error()));
-    if (!added->empty()) {
+    return showNews(m_replica.add(rows));
+}
+
+Result<SnapshotProgress> Writer::addSnapshotBytes(QByteArrayView bytes)
+{
+    WANMI_TRY(showNews(m_replica.addBytes(bytes)));
+    return SnapshotProgress{m_replica.bootstrapRows(), m_replica.trailer()};
+}
+
+Result<void> Writer::adoptSnapshot(const protocol::Manifest &manifest)
+{
+    return showNews(m_replica.adopt(manifest));
+}
+
+Result<void> Writer::showNews(const Result<std::set<protocol::TableNo>> &news)
+{
+    if (!news)
+        return reported<void>(tl::unexpected<base::Error>(news.error()));
+    if (!news->empty()) {
         m_shared->isReadable = true;
         m_shared->isComplete = false;
         layAll();
-        publishNews(*added);
+        publishNews(*news);
     }
     return {};
 }
@@ -105,16 +126,46 @@ Result<void> Writer::apply(const protocol::ChangePage &page)
     // The rows are safe; a command that stays in the outbox a little longer harms nobody.
     if (const auto forgotten = forgetShown(); !forgotten)
         qCWarning(lcWriter, "outbox not tidied: %s", qPrintable(forgotten.error().reason));
-    if (changes->everything) {
+    announce(*changes);
+    return {};
+}
+
+/// Readers that stand in the way are gone in a moment.
+void Writer::sweep()
+{
+    constexpr int AgainMs = 250;
+    const bool replica = m_replica.sweep().value_or(false);
+    const bool outbox = m_outbox.sweep().value_or(false);
+    if ((replica && outbox) || m_sweepPosted || m_shared->stopping)
+        return;
+    m_sweepPosted = true;
+    QTimer::singleShot(AgainMs, this, [this] {
+        m_sweepPosted = false;
+        sweep();
+    });
+}
+
+void Writer::announce(const ChangeSet &changes)
+{
+    sweep();
+    if (changes.everything) {
         layAll();
         publishEverything();
-        return {};
+        return;
     }
-    layLanes(changes->cases);
-    if (!changes->cases.isEmpty() || !changes->components.isEmpty() || !changes->cameras.isEmpty()
-        || !changes->persons.isEmpty() || changes->walls)
-        emit committed(*changes);
-    return {};
+    layLanes(changes.cases);
+    if (!changes.cases.isEmpty() || !changes.components.isEmpty() || !changes.cameras.isEmpty()
+        || !changes.persons.isEmpty() || changes.walls || changes.left)
+        emit committed(changes);
+}
+
+Result<int> Writer::refill(const protocol::RowRange &range, const std::vector<protocol::RowChange> &rows, qint64 tail)
+{
+    const auto filled = reported(m_replica.refill(range, rows, tail));
+    if (!filled)
+        return tl::unexpected<base::Error>(filled.error());
+    announce(filled->changes);
+    return filled->rows;
 }
 
 Result<void> Writer::rememberManifest(const protocol::Manifest &manifest)

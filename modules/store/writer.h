@@ -23,9 +23,15 @@ public:
     Result<ReplicaStatus> open();
     Result<ReplicaStatus> status() const;
     Result<void> beginBootstrap(const protocol::Manifest &manifest);
+    Result<std::optional<SnapshotPlace>> resumeBootstrap(const protocol::Manifest &manifest);
+    void snapshotBegins(const QString &cursor) { m_replica.streamBegins(cursor); }
+    Result<void> snapshotPauses() { return m_replica.pause(); }
     Result<void> addSnapshotRows(const std::vector<protocol::RowChange> &rows);
+    Result<SnapshotProgress> addSnapshotBytes(QByteArrayView bytes);
+    Result<void> adoptSnapshot(const protocol::Manifest &manifest);
     Result<void> finishBootstrap(const QString &cursor);
     Result<void> apply(const protocol::ChangePage &page);
+    Result<int> refill(const protocol::RowRange &range, const std::vector<protocol::RowChange> &rows, qint64 tail);
     Result<void> rememberManifest(const protocol::Manifest &manifest);
 
     void useRules(domain::RuleBookPtr rules) { m_rules = std::move(rules); }
@@ -43,6 +49,9 @@ signals:
     void writeFailed(const wanmi::Error &error);
 
 private:
+    void announce(const ChangeSet &changes);
+    void sweep();
+    Result<void> showNews(const Result<std::set<protocol::TableNo>> &news);
     template <typename T> Result<T> reported(Result<T> outcome);
     Result<void> requireOutbox() const;
     Result<std::optional<domain::CaseFile>> confirmedCase(const QString &caseId) const;
@@ -61,5 +70,6 @@ private:
     domain::RuleBookPtr m_rules;
     std::shared_ptr<const base::Clock> m_clock;
     SharedPtr m_shared;
+    bool m_sweepPosted = false;
 };
 } // namespace wanmi::store

@@ -102,11 +102,13 @@ QNetworkReply *Channel::watched(QNetworkReply *reply)
 }
 
 QNetworkReply *Channel::get(const QString &path, const QUrlQuery &query, QObject *context, Continue then,
-                            int timeoutMs)
+                            int timeoutMs, const QByteArray &accept)
 {
     base::passDoor(base::Door::Network, "GET");
     QNetworkRequest asked = request(path, query);
     asked.setTransferTimeout(timeoutMs);
+    if (!accept.isEmpty())
+        asked.setRawHeader("Accept", accept);
     QNetworkReply *reply = watched(m_network.get(asked));
     finish(reply, context, std::move(then));
     return reply;
@@ -154,6 +156,17 @@ QNetworkReply *Channel::stream(const QString &path, const QUrlQuery &query)
     return watched(m_network.get(asked));
 }
 
+QNetworkReply *Channel::part(const QString &path, qint64 from)
+{
+    base::passDoor(base::Door::Network, "GET part");
+    QNetworkRequest asked = request(path, {});
+    asked.setTransferTimeout(60'000);
+    asked.setRawHeader("Accept-Encoding", "identity"); // the bytes are what the hash is of
+    if (from > 0)
+        asked.setRawHeader("Range", "bytes=" + QByteArray::number(from) + '-');
+    return watched(m_network.get(asked));
+}
+
 void Channel::finish(QNetworkReply *reply, QObject *context, Continue then)
 {
     connect(reply, &QNetworkReply::finished, this,
@@ -172,6 +185,9 @@ base::Result<HttpAnswer> Channel::outcomeOf(QNetworkReply &reply)
     HttpAnswer answer;
     answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     answer.contentType = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray();
+    answer.cursor = reply.rawHeader("X-Wanmi-Cursor");
+    answer.more = reply.rawHeader("X-Wanmi-More");
+    answer.serverTime = reply.rawHeader("X-Wanmi-Time");
     if (reply.isOpen())
         answer.body = reply.readAll();
     const bool cut = reply.error() != QNetworkReply::NoError && answer.status < 400;

@@ -26,6 +26,7 @@ struct HttpAnswer
     int status = 0;
     QByteArray body;
     QByteArray contentType;
+    QByteArray cursor, more, serverTime; ///< X-Wanmi-…: what a page of rows says of itself
     [[nodiscard]] base::Result<QJsonObject> json() const;
 };
 
@@ -44,7 +45,7 @@ public:
     /// 2xx and 204 arrive as answers, everything else as Error (kind after house rules §10). The continuation
     /// is dropped when `context` is gone.
     QNetworkReply *get(const QString &path, const QUrlQuery &query, QObject *context, Continue then,
-                       int timeoutMs = 40'000);
+                       int timeoutMs = 40'000, const QByteArray &accept = {});
     QNetworkReply *post(const QString &path, const QJsonObject &body, QObject *context, Continue then);
     QNetworkReply *put(const QString &path, const QUrlQuery &query, const QByteArray &bytes, QObject *context,
                        Continue then);
@@ -55,6 +56,8 @@ public:
     QNetworkReply *remove(const QString &path, const QUrlQuery &query, QObject *context, Continue then);
     /// For streams: the caller reads the reply, calls outcomeOf() when it has finished, and deletes it later.
     [[nodiscard]] QNetworkReply *stream(const QString &path, const QUrlQuery &query);
+    /// The same for a file, from that byte on (206; from 0: 200).
+    [[nodiscard]] QNetworkReply *part(const QString &path, qint64 from);
     [[nodiscard]] static base::Result<HttpAnswer> outcomeOf(QNetworkReply &reply);
 
     void noteServerTime(base::Instant serverTime, base::Instant askedAt);

@@ -89,6 +89,7 @@ Link::Link(Address central, protocol::SessionGrant grant, store::Store &store,
     connect(worker, &LinkWorker::basemapReady, this, &Link::basemapReady);
     connect(worker, &LinkWorker::mapReady, this, &Link::mapReady);
     connect(worker, &LinkWorker::commandRejected, this, &Link::commandRejected);
+    connect(worker, &LinkWorker::integrityPassed, this, &Link::integrityPassed);
 }
 
 Link::~Link() = default;

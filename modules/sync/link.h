@@ -43,6 +43,16 @@ struct LinkStatus
     base::Instant
         asOf; ///< of what was applied before this link was in step, central's clock; epoch start: nothing
     int waiting = 0, rejected = 0; ///< of the outbox
+    /// The last time that rows of the replica were not what central has: fetched anew since, if `isWhole`.
+    struct Repair
+    {
+        QString table; ///< empty: never
+        int rows = 0;
+        bool isWhole = true;
+        base::Instant at; ///< seat's clock
+        friend bool operator==(const Repair &, const Repair &) = default;
+    };
+    Repair repair;
     friend bool operator==(const LinkStatus &, const LinkStatus &) = default;
 };
 [[nodiscard]] QString tokenOf(LinkStatus::State state);
@@ -58,6 +68,9 @@ public:
     {
         std::chrono::seconds longPoll{25};
         std::chrono::milliseconds livePeriod{2000}; ///< 0: no live positions
+        /// How fast the replica is compared with central in the background; a step of 0: not at all.
+        std::chrono::milliseconds integrityStep{30'000}, integrityPause{3'600'000};
+        bool wholeFiles = true; ///< a replica comes as one file where central has one and the line is fast enough
         QString cacheFolder; ///< for the base map
         store::PhotoFolders photos; ///< empty: commands go without the bytes of their photos
     };
@@ -87,6 +100,8 @@ signals:
     void mapReady(const QString &project, const QString &version);
     /// Central refused one of our commands; the rejection is in the store.
     void commandRejected(const wanmi::protocol::CommandResult &result);
+    /// The whole replica has been compared with central once more.
+    void integrityPassed();
 
 private:
     class Private;

@@ -36,6 +36,12 @@ QString whyNotTaken(const Error &error)
     return error.reason;
 }
 
+/// What both ends knew of the wire when a replica was filled, and what they know now (protocol/tables.h).
+int commonSchema(const protocol::Manifest &manifest)
+{
+    return std::min(manifest.schema, protocol::WireSchema);
+}
+
 bool endsSession(const Error &error)
 {
     return error.kind == ErrorKind::Denied && error.reason != QLatin1String("not-your-post");
@@ -48,10 +54,11 @@ LinkWorker::LinkWorker(Address central, protocol::SessionGrant grant, store::Sto
     , m_store(store)
     , m_options(std::move(options))
     , m_channel(std::move(central), m_grant.token, std::move(clock), this)
-    , m_puller(m_channel, store, m_options.longPoll, this)
+    , m_puller(m_channel, store, m_options.longPoll, m_options.wholeFiles, this)
     , m_pusher(m_channel, store, m_options.photos, this)
     , m_basemap(m_channel, m_options.cacheFolder, this)
     , m_map(m_channel, m_options.cacheFolder, this)
+    , m_integrity(m_channel, store, {m_options.integrityStep, m_options.integrityPause}, this)
 {
     m_reconnect.setSingleShot(true);
     connect(&m_reconnect, &QTimer::timeout, this, &LinkWorker::fetchManifest);
@@ -83,6 +90,14 @@ LinkWorker::LinkWorker(Address central, protocol::SessionGrant grant, store::Sto
         fetchManifest();
     });
     connect(&m_puller, &Puller::failed, this, &LinkWorker::lose);
+    connect(&m_integrity, &IntegrityWalk::refilled, this, &LinkWorker::noteRepair);
+    connect(&m_integrity, &IntegrityWalk::passed, this, &LinkWorker::integrityPassed);
+    connect(&m_integrity, &IntegrityWalk::unreadable, this, [this](const Error &error) {
+        qCWarning(lcSync, "the replica cannot be read (%ls): taking a fresh snapshot", qUtf16Printable(error.reason));
+        m_puller.stop();
+        m_afresh = true;
+        fetchManifest();
+    });
     connect(&m_pusher, &Pusher::failed, this, [this](const Error &error) {
         if (error.kind == ErrorKind::Denied)
             lose(error);
@@ -205,7 +220,7 @@ void LinkWorker::chooseFeed(const protocol::Manifest &manifest, const store::Rep
     if (m_options.livePeriod > 0ms)
         m_live.start(m_options.livePeriod);
     if (std::exchange(m_afresh, false) || !replica.complete || replica.cursor.isEmpty()
-        || replica.epoch != manifest.epoch) {
+        || replica.epoch != manifest.epoch || commonSchema(replica.manifest) < commonSchema(manifest)) {
         startBootstrap();
         return;
     }
@@ -308,9 +323,22 @@ void LinkWorker::lose(const Error &error)
     setState(LinkStatus::State::Offline, error.reason);
 }
 
+void LinkWorker::noteRepair(protocol::TableNo table, int rows, bool isWhole)
+{
+    // Of a stretch that could not be put right it is still told how many rows of it were fetched.
+    const QString name = QString::fromLatin1(protocol::spec(table).name);
+    const bool goesOn = !isWhole && m_status.repair.table == name;
+    m_status.repair = {name, goesOn ? m_status.repair.rows : rows, isWhole, m_channel.now()};
+    publish();
+}
+
 void LinkWorker::setState(LinkStatus::State state, const QString &reason)
 {
     m_status.state = state;
+    if (state == LinkStatus::State::Online)
+        m_integrity.start();
+    else if (state != LinkStatus::State::CatchingUp)
+        m_integrity.stop();
     m_status.reason = reason;
     publish();
 }

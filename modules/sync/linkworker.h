@@ -2,6 +2,7 @@
 #pragma once
 
 #include "basemapfetch.h"
+#include "integritywalk.h"
 #include "mapfetch.h"
 #include "puller.h"
 #include "pusher.h"
@@ -32,6 +33,7 @@ signals:
     void basemapReady(const QString &path);
     void mapReady(const QString &project, const QString &version);
     void commandRejected(const wanmi::protocol::CommandResult &result);
+    void integrityPassed();
 
 private:
     void fetchManifest();
@@ -41,6 +43,7 @@ private:
     void askFacts();
     void bringMaps();
     void takeKnown();
+    void noteRepair(protocol::TableNo table, int rows, bool isWhole);
     void lose(const Error &error);
     void setState(LinkStatus::State state, const QString &reason = {});
     void publish();
@@ -53,6 +56,7 @@ private:
     Pusher m_pusher;
     BasemapFetch m_basemap;
     MapFetch m_map;
+    IntegrityWalk m_integrity;
     QTimer m_reconnect, m_live, m_heartbeat, m_facts;
     std::chrono::milliseconds m_pause{0};
     protocol::Manifest m_manifest;

@@ -10,6 +10,9 @@
 
 namespace wanmi::workbench {
 using State = sync::LinkStatus::State;
+namespace {
+constexpr qint64 TellRepairMs = 10 * 60'000;
+}
 
 StatusStrip::StatusStrip(SessionContext &session, const Style &style, QWidget *parent)
     : QWidget(parent)
@@ -63,6 +66,37 @@ void StatusStrip::show(const sync::LinkStatus &status)
     refresh();
 }
 
+QString StatusStrip::repairText() const
+{
+    const sync::LinkStatus::Repair &repair = m_status.repair;
+    if (repair.table.isEmpty()
+        || base::toMs(m_session.clock->now()) - base::toMs(repair.at) > TellRepairMs)
+        return {};
+    const auto what = [&]() -> QString {
+        if (repair.table == u"case_file")
+            return tr("cases");
+        if (repair.table == u"case_action")
+            return tr("case records");
+        if (repair.table == u"case_reporter")
+            return tr("reporters");
+        if (repair.table == u"component")
+            return tr("components");
+        if (repair.table == u"camera")
+            return tr("cameras");
+        if (repair.table == u"person")
+            return tr("staff");
+        if (repair.table == u"place")
+            return tr("places and addresses");
+        if (repair.table == u"cell" || repair.table == u"duty_grid" || repair.table == u"area")
+            return tr("cells and areas");
+        return tr("departments, classes and settings");
+    };
+    const QString rows = m_session.words.number(repair.rows);
+    return repair.isWhole ? tr("%1 damaged rows of this seat's copy were fetched anew: %2").arg(rows, what())
+                          : tr("This seat's copy is damaged and could not be put right, tell your administrator: %1")
+                                .arg(what());
+}
+
 QString StatusStrip::linkText() const
 {
     const models::Words &words = m_session.words;
@@ -79,6 +113,8 @@ QString StatusStrip::linkText() const
                   .arg(words.number(double(m_status.rowsDone)), words.number(double(m_status.rowsTotal)))
             : tr("First data arriving");
     case State::Online:
+        if (const QString repair = repairText(); !repair.isEmpty())
+            return repair;
         return tr("Online · last word from central %1 ago").arg(words.age(contact, now));
     case State::CatchingUp:
         return tr("Catching up · behind by %1").arg(words.age(contact, now));

@@ -31,6 +31,7 @@ protected:
 
 private:
     void refresh();
+    [[nodiscard]] QString repairText() const; ///< empty: nothing to tell
     SessionContext &m_session;
     const Style &m_style;
     sync::LinkStatus m_status;

@@ -60,10 +60,10 @@ Measured asPromised(const Figure &figure, Measured measured)
 }
 } // namespace
 
-Result take(const Figure &figure, const Take &once, int runs)
+Result take(const Figure &figure, const Take &once, int runs, bool warmUp)
 {
     Result result{figure, std::nullopt, 0};
-    if (!once())
+    if (warmUp && !once())
         return result;
     std::vector<Measured> taken;
     for (int i = 0; i < runs; ++i) {

@@ -38,7 +38,7 @@ struct Result
 
 [[nodiscard]] std::vector<Figure> readFigures(const QString &path);
 /// Median of `runs` after one warm-up.
-[[nodiscard]] Result take(const Figure &figure, const Take &once, int runs = 5);
+[[nodiscard]] Result take(const Figure &figure, const Take &once, int runs = 5, bool warmUp = true);
 void printHeader();
 void print(const Result &result);
 [[nodiscard]] QByteArray toJsonLine(const Result &result);

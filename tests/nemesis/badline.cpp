@@ -39,6 +39,12 @@ public:
         m_server.listen(QHostAddress::LocalHost, 0);
         return m_server.serverPort();
     }
+    void leadTo(quint16 server)
+    {
+        m_serverPort = server;
+        for (QTcpSocket *near : m_server.findChildren<QTcpSocket *>(Qt::FindDirectChildrenOnly))
+            near->abort();
+    }
     std::atomic<Mood> mood{Mood::Good};
 
 private:
@@ -112,7 +118,7 @@ private:
         });
     }
 
-    const quint16 m_serverPort;
+    quint16 m_serverPort;
     QTcpServer m_server;
     QRandomGenerator m_random{20261123};
 };
@@ -131,6 +137,12 @@ BadLine::~BadLine()
 {
     m_thread.quit();
     m_thread.wait();
+}
+
+void BadLine::leadTo(quint16 server)
+{
+    QMetaObject::invokeMethod(
+        m_exchange, [this, server] { m_exchange->leadTo(server); }, Qt::BlockingQueuedConnection);
 }
 
 void BadLine::become(Mood mood)

@@ -25,6 +25,8 @@ public:
 
     [[nodiscard]] quint16 port() const { return m_port; }
     void become(Mood mood);
+    /// From now on somebody else is at the other end; what is open breaks.
+    void leadTo(quint16 server);
 
 private:
     class Exchange;

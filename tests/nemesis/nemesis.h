@@ -16,6 +16,7 @@ struct Plan
     quint32 seed = 1;
     int limitMs = 30'000; ///< of healing: longer is a failure
     bool isLoud = false;
+    bool isOnPostgres = false; ///< a PostgreSQL of its own and two centrals over it
 };
 
 /// What it saw.
@@ -28,12 +29,14 @@ struct Seen
     qint64 lost = 0, doubled = 0; ///< of those
     qint64 auditLines = 0, changes = 0, cases = 0;
     double seconds = 0;
+    QString missing; ///< why there is no PostgreSQL here
     QStringList breaches; ///< each with its round; empty: every invariant held
 };
 
 /// Rounds of one fault, healing and looking at the invariants: several seats and one central, each a process of its own
 /// and killed with SIGKILL; lines that are cut, refused, deaf, slow, or say everything twice; seats whose clocks are
-/// wrong by days; a full disk under central (where a tmpfs can be mounted). Invariants: no promised command lost, none
+/// wrong by days; a full disk under central (where a tmpfs can be mounted). On PostgreSQL two centrals serve the city, seats move
+/// from one to the other, and the database's processes are killed and stopped as well. Invariants: no promised command lost, none
 /// applied twice, per-case order of a seat kept, every replica equal to central's scope, no hole in the change log, the
 /// audit's chain whole. The same seed does the same faults in the same order; what the processes make of their time is
 /// theirs.

@@ -66,7 +66,7 @@ private slots:
         left.op = RowOp::LeftScope;
         left.values.clear();
         const std::vector<RowChange> rows{sample(), oddities(), left};
-        RowDecoder decoder;
+        RowDecoder decoder(Fit::Raw);
         decoder.feed(encoded(rows));
         for (const RowChange &row : rows) {
             const auto read = decoder.next();
@@ -98,7 +98,7 @@ private slots:
     void rowsMayArriveByteByByte()
     {
         const QByteArray bytes = encoded({sample(), sample()});
-        RowDecoder decoder;
+        RowDecoder decoder(Fit::Raw);
         int rows = 0;
         for (const char byte : bytes) {
             decoder.feed(QByteArrayView(&byte, 1));
@@ -112,7 +112,7 @@ private slots:
     {
         QByteArray bytes;
         RowEncoder(bytes).trailer("abc");
-        RowDecoder decoder;
+        RowDecoder decoder(Fit::Raw);
         decoder.feed(bytes);
         const auto read = decoder.next();
         QVERIFY(read && *read);
@@ -147,7 +147,7 @@ private slots:
     void nonsenseIsAnErrorAndNeverMore()
     {
         QFETCH(QByteArray, bytes);
-        RowDecoder decoder;
+        RowDecoder decoder(Fit::Raw);
         decoder.feed(QByteArray::fromHex(bytes));
         const auto read = decoder.next();
         QVERIFY(!read);
@@ -166,7 +166,7 @@ private slots:
             if (round % 3 == 0)
                 bytes.truncate(below(bytes.size() + 1));
             // An exact allocation of its own: a sanitizer sees a read past the end.
-            RowDecoder decoder;
+            RowDecoder decoder(Fit::Raw);
             decoder.feed(bytes);
             auto read = decoder.next();
             while (read && *read)

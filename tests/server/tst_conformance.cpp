@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <set>
+
 #include <thread>
 
 using namespace wanmi;
@@ -35,7 +37,7 @@ QByteArray snapshotOf(server::Storage &storage, const server::Scope &scope, cons
 {
     QByteArray bytes;
     const auto done = storage.snapshot(
-        scope, table, Always, [](qint64) {},
+        scope, {table, Always}, [](qint64) {},
         [&bytes](const QByteArray &piece) {
             bytes += piece;
             return true;
@@ -230,10 +232,53 @@ private slots:
             }
         }
     }
+    void aSnapshotGoesOnBehindAnyRow()
+    {
+        for (int i = 0; i < 6; ++i)
+            walk(QStringLiteral("case-%1").arg(i), i);
+        for (const char *account : {"acceptor1", "dispatcher1", "drainage1"}) {
+            const server::Scope scope = scopeOf(account);
+            const auto read = [&](const std::optional<protocol::StreamPlace> &after) {
+                QByteArray bytes;
+                const auto done = storage().snapshot(
+                    scope, {{}, Always, true, after}, [](qint64) {},
+                    [&bytes](const QByteArray &piece) {
+                        bytes += piece;
+                        return true;
+                    });
+                return done ? rowsOf(bytes) : std::vector<protocol::RowChange>();
+            };
+            const auto keyOf = [](const protocol::RowChange &row) {
+                return std::pair(row.table, row.id);
+            };
+            const auto whole = read({});
+            std::set<std::pair<int, QString>> keys, fast;
+            for (const protocol::RowChange &row : whole)
+                keys.insert(keyOf(row));
+            for (const protocol::RowChange &row : rowsOf(snapshotOf(storage(), scope)))
+                fast.insert(keyOf(row));
+            QCOMPARE(keys.size(), whole.size());
+            QVERIFY(keys == fast);
+            static const auto state
+                = size_t(protocol::columnIndex(protocol::spec(protocol::TableNo::CaseFile), "state")) - 1;
+            for (size_t at = 0; at < whole.size(); at += std::max<size_t>(1, whole.size() / 60)) {
+                const protocol::RowChange &row = whole[at];
+                const bool ended = row.table == int(protocol::TableNo::CaseFile)
+                    && domain::isTerminal(std::get<QString>(row.values[state]));
+                const auto place = protocol::StreamPlace::fromText(
+                    protocol::StreamPlace{row.table, ended ? 1 : 0, row.id}.text());
+                QVERIFY(place);
+                const auto rest = read(place);
+                QCOMPARE(rest.size(), whole.size() - at - 1);
+                if (!rest.empty())
+                    QVERIFY(keyOf(rest.front()) == keyOf(whole[at + 1]));
+            }
+        }
+    }
     void aReaderThatGoesAwayEndsTheSnapshot()
     {
         const auto done = storage().snapshot(
-            scopeOf("acceptor1"), {}, Always, [](qint64) {}, [](const QByteArray &) { return false; });
+            scopeOf("acceptor1"), {{}, Always}, [](qint64) {}, [](const QByteArray &) { return false; });
         QVERIFY(!done);
         QCOMPARE(done.error().reason, QStringLiteral("reader-gone"));
         QVERIFY(storage().tail()); // the storage goes on

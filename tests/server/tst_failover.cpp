@@ -5,6 +5,8 @@
 #include "townstorage.h"
 
 #include <QJsonArray>
+#include <QDateTime>
+#include <QDir>
 #include <QTest>
 #include <QUuid>
 
@@ -124,6 +126,24 @@ private slots:
         const QByteArray token = m_first->token(QStringLiteral("portal"));
         QCOMPARE(report(*m_first, token, QStringLiteral("case-b")), QStringLiteral("applied"));
         QCOMPARE(report(*m_second, token, QStringLiteral("case-b")), QStringLiteral("duplicate"));
+    }
+    void aServerThatStartsLeavesTheUploadsOfOthersAlone()
+    {
+        QTemporaryDir shared;
+        QVERIFY(server::keepStorageAddress(shared.path(), m_town->address()));
+        QVERIFY(QDir(shared.path()).mkpath(QStringLiteral("media/unfinished")));
+        const auto upload = [&](const char *name, int ageS) {
+            QFile file(shared.filePath(QStringLiteral("media/unfinished/") + QLatin1StringView(name)));
+            return file.open(QIODevice::WriteOnly) && file.write("half") == 4 && file.flush()
+                && file.setFileTime(QDateTime::currentDateTime().addSecs(-ageS), QFileDevice::FileModificationTime);
+        };
+        QVERIFY(upload("of-another-server", 5) && upload("of-one-that-died", 7200));
+        server::CentralOptions options;
+        options.folder = shared.path();
+        options.clock = m_clock;
+        QVERIFY(server::Central::start(options, shippedRules()));
+        QVERIFY(QFile::exists(shared.filePath(QStringLiteral("media/unfinished/of-another-server"))));
+        QVERIFY(!QFile::exists(shared.filePath(QStringLiteral("media/unfinished/of-one-that-died"))));
     }
     // Last: the first database does not come back.
     void whenTheStandbyTakesOverSeatsBuildAnew()

@@ -35,7 +35,7 @@ QByteArray snapshotOf(server::Storage &storage, const server::Scope &scope)
 {
     QByteArray bytes;
     const auto done = storage.snapshot(
-        scope, {}, {}, [](qint64) {},
+        scope, {}, [](qint64) {},
         [&bytes](const QByteArray &piece) {
             bytes += piece;
             return true;

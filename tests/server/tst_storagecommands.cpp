@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // wanmi-central init --storage and copy, as the program that they are.
+#include "server/auditbook.h"
 #include "server/opencity.h"
 #include "server/postgresstorage.h"
+#include "town.h"
 #include "townstorage.h"
 
+#include <QDir>
 #include <QProcess>
 #include <QTest>
 
@@ -34,6 +37,14 @@ class TestStorageCommands : public QObject
     QTemporaryDir m_folder;
     QString m_address;
 
+    /// A folder as a move into that database leaves it.
+    static void moveTown(const QString &folder, const QString &address)
+    {
+        QVERIFY(QDir().mkpath(folder));
+        makeTown(folder, shippedRules(), SettableClock().now());
+        QVERIFY(QFile::remove(folder + QStringLiteral("/central.db")));
+        QVERIFY(server::keepStorageAddress(folder, address));
+    }
     [[nodiscard]] QString path(const char *name) const { return m_folder.filePath(QLatin1StringView(name)); }
 
 private slots:
@@ -129,15 +140,82 @@ private slots:
                  QFile::Permissions());
         QCOMPARE(server::storageAddress(folder.path()), std::optional(m_address));
     }
-    void whatNeedsAFileSaysSo()
+    // What a city's file can do, a city in PostgreSQL can do as well.
+    void itsCommandsWorkThere()
     {
-        for (const char *command : {"backup", "doctor"}) {
-            QStringList arguments{QLatin1StringView(command), QStringLiteral("--data"), path("two")};
-            if (QByteArrayView(command) == "backup")
-                arguments.append(path("saved.tar.zst"));
-            const Said said = central(arguments);
-            QVERIFY2(said.code != 0 && said.text.contains("not-on-postgresql"), said.text.constData());
-        }
+        const QString town = TownStorage::cluster().address(TownStorage::freshDatabase()), home = path("town");
+        moveTown(home, town);
+        const auto run = [&](QStringList arguments) {
+            arguments << QStringLiteral("--data") << home;
+            return central(arguments);
+        };
+        const Said found = run({QStringLiteral("doctor")});
+        for (const char *word : {"PostgreSQL 1", "PostGIS 3", "replicas", " of 9", "for the ticket"})
+            QVERIFY2(found.text.contains(word), found.text.constData());
+        QVERIFY2(found.code == 1 && found.text.contains("fsync = off"), found.text.constData()); // this test's server
+        QVERIFY2(!found.text.contains("epoch"), "the doctor changed something");
+        const QString bundle = path("bundle.tar.zst");
+        QVERIFY(run({QStringLiteral("doctor"), QStringLiteral("--bundle"), bundle}).text.contains("fsync"));
+        QVERIFY(QFile::exists(bundle));
+
+        const Said rows = run({QStringLiteral("export"), QStringLiteral("components"), path("c.csv")});
+        QVERIFY2(rows.code == 0, rows.text.constData());
+        const Said cases = run({QStringLiteral("export"), QStringLiteral("cases"), path("cases.csv")});
+        QVERIFY2(cases.code == 0, cases.text.constData());
+        QFile file(path("cases.csv"));
+        QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().contains("in-HANDLING"));
+        const Said checked = run({QStringLiteral("cells"), QStringLiteral("check")});
+        QVERIFY2(checked.code >= 0 && checked.text.contains("cells:"), checked.text.constData());
+        const QString secret = path("secret");
+        const Said dry = run({QStringLiteral("populate"), QStringLiteral("--dry-run")});
+        QVERIFY2(dry.code == 0 && dry.text.contains("would be"), dry.text.constData());
+        const qint64 epoch = (*server::openStorage(home))->facts()->epoch;
+        const Said made = run({QStringLiteral("populate"), QStringLiteral("--password-file"), secret,
+                               QStringLiteral("--cameras"), QStringLiteral("0"), QStringLiteral("--vehicles"),
+                               QStringLiteral("3")});
+        QVERIFY2(made.code == 0 && made.text.contains("3 vehicles"), made.text.constData());
+        const auto storage = server::openStorage(home);
+        QVERIFY((*storage)->facts()->epoch > epoch);
+        QVERIFY((*storage)->account(QStringLiteral("acceptor1"))->has_value());
+        QVERIFY(server::verifyAudit(home, {})->isWhole());
+    }
+    void aBackupOfEitherRestoresIntoEither()
+    {
+        const QString town = TownStorage::cluster().address(TownStorage::freshDatabase()), home = path("tosave");
+        moveTown(home, town);
+        QFile terms(home + QStringLiteral("/terms.json"));
+        QVERIFY(terms.open(QIODevice::WriteOnly) && terms.write("{}") == 2);
+        terms.close();
+        const QString first = path("first.tar.zst"), second = path("second.tar.zst");
+        const Said saved = central({QStringLiteral("backup"), first, QStringLiteral("--data"), home});
+        QVERIFY2(saved.code == 0, saved.text.constData());
+        // Into a file …
+        const Said file = central({QStringLiteral("restore"), first, QStringLiteral("--data"), path("asfile")});
+        QVERIFY2(file.code == 0, file.text.constData());
+        QVERIFY(QFile::exists(path("asfile/central.db")) && QFile::exists(path("asfile/terms.json")));
+        QVERIFY(!server::storageAddress(path("asfile")));
+        // … and from the file's backup into PostgreSQL again.
+        QVERIFY(central({QStringLiteral("backup"), second, QStringLiteral("--data"), path("asfile")}).code == 0);
+        QVERIFY(TownStorage::cluster().sql(QStringLiteral("postgres"), QStringLiteral("CREATE DATABASE back TEMPLATE gis")));
+        const QString back = TownStorage::cluster().address(QStringLiteral("back"));
+        const QStringList restoring{QStringLiteral("restore"), second, QStringLiteral("--storage"), back, QStringLiteral("--data")};
+        const Said done = central(restoring + QStringList{path("inpostgres")});
+        QVERIFY2(done.code == 0, done.text.constData());
+        QCOMPARE(server::storageAddress(path("inpostgres")), std::optional(back));
+        QVERIFY(!QFile::exists(path("inpostgres/central.db")) && QFile::exists(path("inpostgres/terms.json")));
+        const auto counted = [&](const QString &folder) {
+            const auto storage = server::openStorage(folder);
+            qint64 open = 0;
+            (void)(*storage)->eachOpenCase([&open](const domain::CaseFile &) { ++open; });
+            return std::pair(open, (*storage)->accounts()->size());
+        };
+        QCOMPARE(counted(path("inpostgres")), counted(home));
+        QVERIFY(counted(home).first > 0);
+        QVERIFY(server::verifyAudit(path("inpostgres"), {})->isWhole());
+        // What is there is not overwritten, and nothing half is left.
+        const Said again = central(restoring + QStringList{path("twice")});
+        QVERIFY2(again.code == 1 && again.text.contains("city-exists"), again.text.constData());
+        QVERIFY(!QFile::exists(path("twice")));
     }
 };
 

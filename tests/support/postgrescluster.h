@@ -11,6 +11,7 @@
 #include <csignal>
 #include <pwd.h>
 #include <unistd.h>
+#include <vector>
 
 namespace wanmi::test {
 
@@ -32,6 +33,11 @@ public:
     PostgresCluster(const PostgresCluster &) = delete;
     PostgresCluster &operator=(const PostgresCluster &) = delete;
 
+    /// For figures: what it commits is durable, and it has memory as a server would.
+    void beLikeAServer()
+    {
+        m_settings = QStringLiteral("-c shared_buffers=1GB -c max_wal_size=4GB -c checkpoint_timeout=30min");
+    }
     /// \return why there is none; empty: it serves, with an empty database "gis" that knows PostGIS.
     QString begin()
     {
@@ -74,9 +80,9 @@ public:
         return run(m_bin + QStringLiteral("pg_ctl"),
                    {QStringLiteral("-D"), data(), QStringLiteral("-w"), QStringLiteral("-l"),
                     m_folder.filePath(QStringLiteral("log")), QStringLiteral("-o"),
-                    QStringLiteral("-p %1 -k %2 -c listen_addresses=127.0.0.1 -c fsync=off")
+                    QStringLiteral("-p %1 -k %2 -c listen_addresses=127.0.0.1 %3")
                         .arg(m_port)
-                        .arg(m_folder.path()),
+                        .arg(m_folder.path(), m_settings),
                     QStringLiteral("start")});
     }
     /// Connections are cut, as when the machine is switched off.
@@ -90,6 +96,20 @@ public:
     /// Nothing is answered any more and no connection breaks, as when its disk hangs; until thaw().
     void freeze() { signalAll(SIGSTOP); }
     void thaw() { signalAll(SIGCONT); }
+    /// kill -9 of everything at once, or of one that serves a connection; after the first serve() begins it again, after
+    /// the second it recovers by itself.
+    void killAll() { signalAll(SIGKILL); }
+    void killOne(unsigned which) const
+    {
+        std::vector<int> serving;
+        for (const int child : children()) {
+            QFile line(QStringLiteral("/proc/%1/cmdline").arg(child));
+            if (line.open(QIODevice::ReadOnly) && line.readAll().contains("postgres: wanmi"))
+                serving.push_back(child);
+        }
+        if (!serving.empty())
+            ::kill(serving[which % serving.size()], SIGKILL);
+    }
     bool sql(const QString &database, const QString &command)
     {
         return run(m_bin + QStringLiteral("psql"),
@@ -120,18 +140,34 @@ public:
     [[nodiscard]] QString said() const { return m_said; }
 
 private:
-    void signalAll(int signal) const
+    [[nodiscard]] int postmaster() const
     {
         QFile file(data() + QStringLiteral("/postmaster.pid"));
-        const int first = file.open(QIODevice::ReadOnly) ? file.readLine().trimmed().toInt() : 0;
+        return file.open(QIODevice::ReadOnly) ? file.readLine().trimmed().toInt() : 0;
+    }
+    [[nodiscard]] std::vector<int> children() const
+    {
+        std::vector<int> pids;
+        QFile file(QStringLiteral("/proc/%1/task/%1/children").arg(postmaster()));
+        if (file.open(QIODevice::ReadOnly)) {
+            for (const QByteArray &child : file.readAll().simplified().split(' ')) {
+                if (child.toInt() > 0)
+                    pids.push_back(child.toInt());
+            }
+        }
+        return pids;
+    }
+    void signalAll(int signal) const
+    {
+        const int first = postmaster();
         if (first <= 0)
             return;
+        const std::vector<int> before = children(); // of one that is gone nobody knows the children
         ::kill(first, signal); // first: it would start others
-        QFile children(QStringLiteral("/proc/%1/task/%1/children").arg(first));
-        if (children.open(QIODevice::ReadOnly)) {
-            for (const QByteArray &child : children.readAll().simplified().split(' '))
-                ::kill(child.toInt() > 0 ? child.toInt() : first, signal);
-        }
+        for (const int child : before)
+            ::kill(child, signal);
+        for (const int child : signal == SIGKILL ? std::vector<int>() : children())
+            ::kill(child, signal);
     }
     [[nodiscard]] QString data() const { return m_folder.filePath(QStringLiteral("data")); }
     QString prepare()
@@ -168,6 +204,7 @@ private:
         return done;
     }
 
+    QString m_settings = QStringLiteral("-c fsync=off");
     QTemporaryDir m_folder;
     QString m_bin, m_said;
     int m_port = 0;

@@ -4,6 +4,7 @@
 #include "citygen/citygen.h"
 #include "resources/resources.h"
 #include "server/sqliteschema.h"
+#include "snapshots/replicaformat.h"
 
 #include <QDir>
 #include <QFile>
@@ -47,7 +48,7 @@ void copyFolder(const QString &from, const QString &to)
 } // namespace
 
 Seat::Seat(const QUrl &central, protocol::SessionGrant grant, QString folder, domain::RuleBookPtr rules,
-           std::shared_ptr<SettableClock> clock)
+           std::shared_ptr<SettableClock> clock, std::chrono::milliseconds integrityStep)
     : m_central(central)
     , m_grant(std::move(grant))
 {
@@ -58,6 +59,8 @@ Seat::Seat(const QUrl &central, protocol::SessionGrant grant, QString folder, do
     sync::Link::Options options;
     options.longPoll = std::chrono::seconds(5);
     options.livePeriod = std::chrono::milliseconds(0);
+    options.integrityStep = integrityStep;
+    options.integrityPause = integrityStep;
     m_photos = store::photoFoldersOf({folder, m_grant.scope, m_grant.account});
     options.photos = m_photos;
     m_media = std::make_unique<sync::MediaClient>(central, m_grant.token, clock,
@@ -188,6 +191,11 @@ void SmallCity::startCentral()
     options.folder = m_folder.filePath(QStringLiteral("central"));
     options.clock = m_clock;
     options.port = m_port;
+    if (m_rowsOfRange > 0)
+        options.rowsOfRange = m_rowsOfRange;
+    options.replicaFormat = snapshots::replicaFormat();
+    if (m_offersFiles)
+        options.leastSnapshotRows = 0;
     options.responseTap = m_contract->tap();
     auto started = server::Central::start(options, m_rules);
     if (!started)
@@ -195,11 +203,26 @@ void SmallCity::startCentral()
                qPrintable(started.error().detail));
     m_central = std::move(*started);
     m_port = m_central->port();
+    m_central->tick(); // what the clock has to do is done: nothing changes by itself while a test looks
 }
 
 void SmallCity::stopCentral()
 {
     m_central.reset();
+}
+
+void SmallCity::compareReplicas(qint64 rowsOfRange)
+{
+    stopCentral();
+    m_rowsOfRange = rowsOfRange;
+    startCentral();
+}
+
+void SmallCity::offerReplicaFiles()
+{
+    stopCentral();
+    m_offersFiles = true;
+    startCentral();
 }
 
 void SmallCity::loseBaseMap()
@@ -229,7 +252,7 @@ Seat &SmallCity::seat(const QString &account)
         if (!grant)
             qFatal("%s could not sign in: %s", qPrintable(account), qPrintable(grant.error().reason));
         seat = std::make_unique<Seat>(url(), *grant, m_folder.filePath(QStringLiteral("seat-") + account),
-                                      m_rules, m_clock);
+                                      m_rules, m_clock, std::chrono::milliseconds(m_rowsOfRange > 0 ? 2 : 0));
         if (!spinUntil([&seat] { return seat->isOnline(); }))
             qFatal("%s did not come online", qPrintable(account));
     }

@@ -23,7 +23,7 @@ class Seat
 {
 public:
     Seat(const QUrl &central, protocol::SessionGrant grant, QString folder, domain::RuleBookPtr rules,
-         std::shared_ptr<SettableClock> clock);
+         std::shared_ptr<SettableClock> clock, std::chrono::milliseconds integrityStep = {});
     ~Seat();
 
     /// Queues an order as this person would; the reason when the own rule refused.
@@ -81,6 +81,9 @@ public:
     bool settle(int limitMs = 20'000);
     void stopCentral();
     void startCentral(); ///< on the same port and folder
+    /// Seats from now on compare their replicas with central all the time, so many rows at once.
+    void compareReplicas(qint64 rowsOfRange);
+    void offerReplicaFiles(); ///< also of a city as small as this one; central starts again
     void loseBaseMap(); ///< as a city that never had one; central starts again
 
     SettableClock &clock() { return *m_clock; }
@@ -96,6 +99,8 @@ private:
     std::unique_ptr<ContractWatch> m_contract;
     std::unique_ptr<server::Central> m_central;
     int m_port = 0;
+    qint64 m_rowsOfRange = 0; ///< 0: replicas are not compared
+    bool m_offersFiles = false;
     std::map<QString, std::unique_ptr<Seat>> m_seats;
 };
 } // namespace wanmi::test
