@@ -86,7 +86,12 @@ private slots:
         if (program.isEmpty())
             QSKIP("nginx is not here");
         const QString city = m_folder.filePath(QStringLiteral("city"));
-        QVERIFY(QDir().mkpath(city));
+        QVERIFY(write(m_folder.filePath(QStringLiteral("secret")), "wanmi\n"));
+        const Said empty = run(QStringLiteral(WANMI_CENTRAL),
+                               {QStringLiteral("init"), QStringLiteral("--data"), city, QStringLiteral("--empty"),
+                                QStringLiteral("--name-en"), QStringLiteral("X"), QStringLiteral("--password-file"),
+                                m_folder.filePath(QStringLiteral("secret"))});
+        QVERIFY2(empty.code == 0, empty.text.constData());
         const Said made = run(QStringLiteral(WANMI_CENTRAL),
                               {QStringLiteral("tls"), QStringLiteral("make"), QStringLiteral("--name"),
                                QStringLiteral("central.example"), QStringLiteral("--data"), city});
