@@ -3,13 +3,13 @@
 
 #include "protocol/rowcodec.h"
 #include "resources/resources.h"
-#include "snapshots/replicaformat.h"
 #include "support/caseorders.h"
 #include "support/httpclient.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonArray>
 #include <QSignalSpy>
 
 namespace wanmi::island {
@@ -115,6 +115,7 @@ QString Island::live(const Plan &plan)
         if (!grant)
             return account + QStringLiteral(" cannot sign in");
         person.grant = *grant;
+        person.token = grant->token;
         person.seat = begin(person, folder, 0);
         m_people.push_back(std::move(person));
     }
@@ -205,13 +206,23 @@ QString Island::reportSome(int count)
     return {};
 }
 
+/// Central's feed has nothing after this replica's cursor.
+bool Island::isCurrent(const Person &person) const
+{
+    test::HttpClient central(m_port);
+    central.token = person.token.toLatin1();
+    const QByteArray after = person.seat->status().cursor.toLatin1();
+    const test::HttpReply reply = central.get("/v1/changes?wait=0&after=" + after);
+    return reply.status == 200 && reply.json().value(u"items").toArray().isEmpty();
+}
+
 QString Island::settle(int limitMs)
 {
     const bool isDone = test::spinUntil(
         [this] {
-            return std::ranges::all_of(m_people, [](const Person &person) {
+            return std::ranges::all_of(m_people, [this](const Person &person) {
                 return person.seat->isOnline() && person.seat->status().waitingCommands == 0
-                    && person.seat->isCurrent();
+                    && isCurrent(person);
             });
         },
         limitMs);
@@ -271,6 +282,7 @@ bool Island::signInAgain()
                     continue;
                 asked[i] = true;
                 if (const auto grant = signIn(m_people[i].account)) {
+                    m_people[i].token = grant->token;
                     link.renew(*grant);
                     ++again;
                 }
@@ -310,8 +322,7 @@ void Island::compare(const Plan &plan, Homecoming &seen)
 void Island::compareCases(Person &person, QMap<QString, int> &times, QStringList &faults)
 {
     test::HttpClient central(m_port);
-    const auto grant = signIn(person.account);
-    central.token = grant ? grant->token.toLatin1() : QByteArray();
+    central.token = person.token.toLatin1();
     const test::HttpReply reply
         = central.get("/v1/sync/snapshot?table=case_file", {"Accept: application/cbor-seq"});
     QSet<QString> theirs, mine;

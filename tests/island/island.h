@@ -49,7 +49,8 @@ private:
     struct Person
     {
         QString account;
-        protocol::SessionGrant grant;
+        protocol::SessionGrant grant; ///< of before
+        QString token; ///< of now
         std::unique_ptr<test::Seat> seat;
         QSet<QString> reported; ///< cases
         int commands = 0;
@@ -57,6 +58,7 @@ private:
     [[nodiscard]] QString startCentral(const QString &folder, qint64 rowsOfRange);
     [[nodiscard]] std::optional<protocol::SessionGrant> signIn(const QString &account) const;
     [[nodiscard]] std::unique_ptr<test::Seat> begin(const Person &person, const QString &folder, qint64 rowsOfRange);
+    [[nodiscard]] bool isCurrent(const Person &person) const;
     [[nodiscard]] QString settle(int limitMs);
     [[nodiscard]] bool signInAgain();
     [[nodiscard]] QString lookAround();
