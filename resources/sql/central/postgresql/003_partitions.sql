@@ -28,6 +28,7 @@ BEGIN
                    pg_get_serial_sequence('change_log_before', 'seq')) INTO given;
     given := greatest(given, coalesce((SELECT max(seq) FROM change_log_before), 0));
     ALTER TABLE change_log_before ALTER COLUMN seq DROP IDENTITY;
+    EXECUTE format('ALTER SEQUENCE %s RENAME TO change_log_seq_seq', pg_get_serial_sequence('change_log', 'seq'));
     EXECUTE format('ALTER TABLE change_log ATTACH PARTITION change_log_before FOR VALUES FROM (MINVALUE) TO (%s)',
                    (given / span + 1) * span);
     IF given > 0 THEN
