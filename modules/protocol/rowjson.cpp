@@ -66,10 +66,10 @@ base::Result<RowChange> rowFromJson(const QJsonArray &array)
     const auto sent = std::size_t(array.size() - 5);
     if (change.op != RowOp::Upsert)
         return sent == 0 ? base::Result<RowChange>(change) : bad(QStringLiteral("values"));
+    if (sent == 0)
+        return bad(QStringLiteral("values"));
     if (!table)
         return change; // of an end that has more tables: whoever gets it passes it over
-    if (sent == 0)
-        return bad(QString::fromLatin1(table->name));
     const auto columns = table->columns.subspan(1);
     change.values.resize(columns.size());
     for (std::size_t i = 0; i < std::min(sent, columns.size()); ++i) {
