@@ -2283,6 +2283,50 @@
         <source>Sign in again</source>
         <translation>Sign in again</translation>
     </message>
+    <message>
+        <source>cases</source>
+        <translation>cases</translation>
+    </message>
+    <message>
+        <source>case records</source>
+        <translation>case records</translation>
+    </message>
+    <message>
+        <source>reporters</source>
+        <translation>reporters</translation>
+    </message>
+    <message>
+        <source>components</source>
+        <translation>components</translation>
+    </message>
+    <message>
+        <source>cameras</source>
+        <translation>cameras</translation>
+    </message>
+    <message>
+        <source>staff</source>
+        <translation>staff</translation>
+    </message>
+    <message>
+        <source>places and addresses</source>
+        <translation>places and addresses</translation>
+    </message>
+    <message>
+        <source>cells and areas</source>
+        <translation>cells and areas</translation>
+    </message>
+    <message>
+        <source>departments, classes and settings</source>
+        <translation>departments, classes and settings</translation>
+    </message>
+    <message>
+        <source>%1 damaged rows of this seat&apos;s copy were fetched anew: %2</source>
+        <translation>%1 damaged rows of this seat&apos;s copy were fetched anew: %2</translation>
+    </message>
+    <message>
+        <source>This seat&apos;s copy is damaged and could not be put right, tell your administrator: %1</source>
+        <translation>This seat&apos;s copy is damaged and could not be put right, tell your administrator: %1</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::Timeline</name>

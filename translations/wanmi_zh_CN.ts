@@ -2270,6 +2270,50 @@
         <source>Sign in again</source>
         <translation>重新登录</translation>
     </message>
+    <message>
+        <source>cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>case records</source>
+        <translation>办理记录</translation>
+    </message>
+    <message>
+        <source>reporters</source>
+        <translation>反映人</translation>
+    </message>
+    <message>
+        <source>components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>cameras</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>staff</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>places and addresses</source>
+        <translation>地名地址</translation>
+    </message>
+    <message>
+        <source>cells and areas</source>
+        <translation>单元网格和区域</translation>
+    </message>
+    <message>
+        <source>departments, classes and settings</source>
+        <translation>部门、类别和设置</translation>
+    </message>
+    <message>
+        <source>%1 damaged rows of this seat&apos;s copy were fetched anew: %2</source>
+        <translation>本席位数据副本中 %1 行损坏的数据已重新获取：%2</translation>
+    </message>
+    <message>
+        <source>This seat&apos;s copy is damaged and could not be put right, tell your administrator: %1</source>
+        <translation>本席位的数据副本已损坏且无法修复，请通知系统管理员：%1</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::Timeline</name>
