@@ -62,7 +62,7 @@ void Api::finish()
                 open->breakOff();
         }
     }
-    for (Pool *pool : {&m_readers, &m_streams, &m_media, &m_passwords, &m_imports})
+    for (Pool *pool : {&m_lookups, &m_readers, &m_streams, &m_media, &m_passwords, &m_imports})
         pool->threads.join();
 }
 
@@ -174,16 +174,23 @@ void Api::dispatch(const Route &route, const Request &request, const Responder &
     default:
         break;
     }
-    const auto session = m_sessions.find(request.authorization);
-    if (!session)
-        return responder.answer(errorAnswer(session.error()));
-    labelled->setAccount(session->person.id.text());
-    if (!mayUse(session->post, route.endpoint)) {
-        auditDenial(request, *session, route);
-        return responder.answer(
-            errorAnswer(403, QStringLiteral("denied"), QStringLiteral("not-your-post"), {}));
-    }
-    dispatchSignedIn(route, request, *session, responder);
+    const auto goOn = [this, &route](const Request &asked, const Session &session, Labelled &label, const Responder &to) {
+        label.setAccount(session.person.id.text());
+        if (!mayUse(session.post, route.endpoint)) {
+            auditDenial(asked, session, route);
+            return to.answer(errorAnswer(403, QStringLiteral("denied"), QStringLiteral("not-your-post"), {}));
+        }
+        dispatchSignedIn(route, asked, session, to);
+    };
+    if (const auto known = m_sessions.known(request.authorization))
+        return goOn(request, *known, *labelled, responder);
+    // The database is asked, and may hang: not on an io thread.
+    work(m_lookups, responder, [this, goOn, request, labelled](const Responder &to) {
+        const auto session = m_sessions.find(request.authorization);
+        if (!session)
+            return to.answer(errorAnswer(session.error()));
+        goOn(request, *session, *labelled, to);
+    });
 }
 
 void Api::dispatchSignedIn(const Route &route, const Request &request, const Session &session,

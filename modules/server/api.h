@@ -156,6 +156,7 @@ private:
     mutable std::mutex m_factsMutex;
     std::shared_ptr<const CityFacts> m_facts;
     LiveValues m_live;
+    Pool m_lookups{2, 4000}; // whose a session is
     Pool m_readers{2, 2000};
     Pool m_streams{24, 400}; // each waits for its reader: a few slow ones must not keep the others out
     Pool m_imports{2, 200}; // one may wait for a disk while the other says how it stands

@@ -44,7 +44,8 @@ BodyRule Api::bodyRule(const Request &head)
 {
     if (head.method != "PUT" || !head.path.startsWith("/v1/media/"))
         return {MostBodyBytes, {}};
-    const auto session = m_sessions.find(head.authorization);
+    const auto lately = m_sessions.knownLately(head.authorization);
+    const auto session = lately ? base::Result<Session>(*lately) : m_sessions.find(head.authorization);
     if (!session)
         return {0, errorAnswer(session.error())};
     if (!mayUse(session->post, Endpoint::PutMedia)) // the audit line comes with the whole request

@@ -12,6 +12,24 @@ Sessions::Sessions(Storage &storage, std::shared_ptr<const base::Clock> clock)
 {
 }
 
+std::optional<Session> Sessions::known(const QByteArray &authorization) const
+{
+    if (!authorization.startsWith("Bearer ") || authorization.size() > 200)
+        return {};
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_known.constFind(blake2b(authorization.mid(7)));
+    return found != m_known.constEnd() && m_clock->now() < found->expires ? std::optional(*found) : std::nullopt;
+}
+
+std::optional<Session> Sessions::knownLately(const QByteArray &authorization) const
+{
+    if (auto session = known(authorization))
+        return session;
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_before.constFind(blake2b(authorization.mid(7)));
+    return found != m_before.constEnd() && m_clock->now() < found->expires ? std::optional(*found) : std::nullopt;
+}
+
 base::Result<Session> Sessions::find(const QByteArray &authorization)
 {
     const auto denied
@@ -59,6 +77,9 @@ base::Result<Session> Sessions::ofHash(const QByteArray &hash)
 void Sessions::forgetAll()
 {
     const std::lock_guard lock(m_mutex);
+    if (m_before.size() >= MostRemembered)
+        m_before.clear();
+    m_before.insert(m_known);
     m_known.clear();
     ++m_forgotten;
 }
