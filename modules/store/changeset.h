@@ -24,7 +24,7 @@ struct ChangeSet
     bool sameGround = false, sameCases = false, sameComponents = false;
     QSet<QString> cases, components, cameras, persons;
     bool walls = false; ///< scenes or walls
-    bool left = false; ///< rows were deleted or have left the scope: nothing may keep what they said
+    bool left = false; ///< rows have left the scope: nothing may keep what they said
     qint64 seq = 0;
 };
 

@@ -60,14 +60,14 @@ Result<Refilled> Replica::refill(const protocol::RowRange &range, const std::vec
             WANMI_TRY(put(row));
     }
     for (auto it = here.cbegin(); it != here.cend(); ++it)
-        WANMI_TRY(put({0, number, RowOp::Delete, QString::fromUtf8(it.key()), 0, {}}));
+        WANMI_TRY(put({0, number, RowOp::LeftScope, QString::fromUtf8(it.key()), 0, {}}));
     if (done.rows == 0)
         return done;
     WANMI_TRY(noteForSearch(done.changes, m_page + 1));
     WANMI_TRY(writeMeta(m_database, "rows", QString::number(m_status.rows + done.change)));
     WANMI_TRY(transaction->commit());
     ++m_page;
-    m_sweepDue = m_sweepDue || done.changes.left;
+    noteLeft(done.changes);
     m_status.rows += done.change;
     done.changes.seq = m_status.tail;
     return done;

@@ -66,6 +66,7 @@ void Replica::drop()
     m_database.close();
     m_status = {};
     m_page = 0;
+    m_tidyDue = false;
 }
 
 Result<void> Replica::openPresent()
@@ -99,7 +100,7 @@ Result<void> Replica::look()
         return corrupt("not a replica");
     QHash<QByteArray, QString> meta;
     for (const char *key : {"schema", "scope", "complete", "cursor", "epoch", "tail", "rows", "manifest",
-                            "identity", "page", "as_of"}) {
+                            "identity", "page", "as_of", "left_page", "tidy_page"}) {
         const auto value = readMeta(m_database, key);
         if (!value)
             return tl::unexpected<base::Error>(value.error());
@@ -128,6 +129,7 @@ Result<void> Replica::look()
     m_status.epoch = meta["epoch"].toLongLong();
     m_status.tail = meta["tail"].toLongLong();
     m_page = meta["page"].toLongLong();
+    m_tidyDue = meta["left_page"].toLongLong() > meta["tidy_page"].toLongLong();
     m_status.asOf = base::instantFromMs(meta["as_of"].toLongLong());
     m_status.rows = meta["rows"].toLongLong();
     if (auto manifest
@@ -356,7 +358,7 @@ Result<ChangeSet> Replica::apply(const protocol::ChangePage &page)
         note(row, *outcome, actionCase, changes);
     }
     WANMI_TRY(noteForSearch(changes, m_page + 1));
-    m_sweepDue = m_sweepDue || changes.left;
+    noteLeft(changes);
     WANMI_TRY(writeMeta(m_database, "cursor", page.next));
     WANMI_TRY(writeMeta(m_database, "tail", QString::number(tail)));
     WANMI_TRY(writeMeta(m_database, "rows", QString::number(rows)));
@@ -380,6 +382,16 @@ Result<bool> Replica::sweep()
     const auto swept = emptyLog(m_database);
     m_sweepDue = !swept || !*swept;
     return swept;
+}
+
+Result<void> Replica::tidy()
+{
+    if (!m_tidyDue || !isOpen() || m_bootstrap)
+        return {};
+    WANMI_TRY(m_database.run("VACUUM"));
+    m_tidyDue = false;
+    m_sweepDue = true;
+    return writeMeta(m_database, "tidy_page", QString::number(m_page));
 }
 
 /// What a kept search index says of these rows is old from now on.
@@ -416,7 +428,7 @@ void Replica::note(const protocol::RowChange &row, RowWriter::Outcome outcome, c
 {
     if (outcome == RowWriter::Outcome::Skipped)
         return;
-    changes.left = changes.left || outcome == RowWriter::Outcome::Removed;
+    changes.left = changes.left || (outcome == RowWriter::Outcome::Removed && row.op == RowOp::LeftScope);
     switch (static_cast<TableNo>(row.table)) {
     case TableNo::CaseFile:
     case TableNo::CaseReporter:

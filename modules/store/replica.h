@@ -61,6 +61,10 @@ public:
                                           const std::vector<protocol::RowChange> &rows, qint64 tail);
     /// Takes what has left the scope out of the file's log too. \return false: not now, ask again in a while.
     [[nodiscard]] Result<bool> sweep();
+    /// Rows have left since the file was written anew.
+    [[nodiscard]] bool isTidyDue() const { return m_tidyDue; }
+    /// Writes the file anew: pages that SQLite has rearranged keep old copies of rows in their gaps.
+    [[nodiscard]] Result<void> tidy();
     [[nodiscard]] Result<void> remember(const protocol::Manifest &manifest);
 
 private:
@@ -72,6 +76,11 @@ private:
     Result<void> checkWhole(const protocol::Manifest &manifest) const;
     Result<void> openPresent();
     void drop();
+    void noteLeft(const ChangeSet &changes)
+    {
+        m_sweepDue = m_sweepDue || changes.left;
+        m_tidyDue = m_tidyDue || changes.left;
+    }
     Result<void> noteForSearch(const ChangeSet &changes, qint64 page);
     void note(const protocol::RowChange &row, RowWriter::Outcome outcome, const QString &actionCase,
               ChangeSet &changes) const;
@@ -84,7 +93,7 @@ private:
     std::unique_ptr<RowWriter> m_writer;
     std::unique_ptr<Bootstrap> m_bootstrap;
     ReplicaStatus m_status;
-    bool m_sweepDue = false;
+    bool m_sweepDue = false, m_tidyDue = false;
     qint64 m_page = 0; ///< number of the last page that was applied to this file
 };
 } // namespace wanmi::store

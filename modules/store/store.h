@@ -19,6 +19,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -31,6 +32,8 @@ struct Location
     QString folder;
     QString scope; ///< of the session
     QString person; ///< whose outbox
+    /// After rows have left the scope: the replica's file is written anew then, in one go for all that left since.
+    std::chrono::milliseconds tidyAfter{3'600'000};
 };
 
 /// Where a stream of rows that was cut may go on.

@@ -7,8 +7,6 @@ namespace wanmi::store {
 
 Result<bool> emptyLog(const Database &database)
 {
-    if (faultStrikes())
-        return base::failure(base::ErrorKind::Unreachable, QStringLiteral("disk-full"));
     constexpr int PatienceMs = 5'000; // as Database::open() sets it
     sqlite3_busy_timeout(database.handle(), 0);
     const int code = sqlite3_wal_checkpoint_v2(database.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);

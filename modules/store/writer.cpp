@@ -27,6 +27,7 @@ Writer::Writer(const Location &location, domain::RuleBookPtr rules, std::shared_
     , m_rules(std::move(rules))
     , m_clock(std::move(clock))
     , m_shared(std::move(shared))
+    , m_tidyAfter(location.tidyAfter)
 {
 }
 
@@ -48,6 +49,7 @@ Result<ReplicaStatus> Writer::open()
         return reported<ReplicaStatus>(tl::unexpected<base::Error>(opened.error()));
     m_shared->isReadable = m_replica.status().exists;
     m_shared->isComplete = m_replica.status().complete;
+    tidy();
     layAll();
     if (m_replica.status().exists || !m_outbox.entries().empty())
         publishEverything();
@@ -145,9 +147,28 @@ void Writer::sweep()
     });
 }
 
+/// Takes a second for a hundred megabytes, and cases leave a department all day long: once in a while for all.
+void Writer::tidy()
+{
+    if (!m_replica.isTidyDue() || m_tidyPosted)
+        return;
+    m_tidyPosted = true;
+    QTimer::singleShot(m_tidyAfter, this, [this] {
+        m_tidyPosted = false;
+        if (m_shared->stopping)
+            return;
+        if (const auto done = m_replica.tidy(); !done) {
+            qCWarning(lcWriter, "the replica's file is not written anew: %s", qPrintable(done.error().reason));
+            return;
+        }
+        sweep();
+    });
+}
+
 void Writer::announce(const ChangeSet &changes)
 {
     sweep();
+    tidy();
     if (changes.everything) {
         layAll();
         publishEverything();

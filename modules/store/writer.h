@@ -51,6 +51,7 @@ signals:
 private:
     void announce(const ChangeSet &changes);
     void sweep();
+    void tidy();
     Result<void> showNews(const Result<std::set<protocol::TableNo>> &news);
     template <typename T> Result<T> reported(Result<T> outcome);
     Result<void> requireOutbox() const;
@@ -70,6 +71,7 @@ private:
     domain::RuleBookPtr m_rules;
     std::shared_ptr<const base::Clock> m_clock;
     SharedPtr m_shared;
-    bool m_sweepPosted = false;
+    std::chrono::milliseconds m_tidyAfter;
+    bool m_sweepPosted = false, m_tidyPosted = false;
 };
 } // namespace wanmi::store

@@ -48,11 +48,12 @@ void copyFolder(const QString &from, const QString &to)
 } // namespace
 
 Seat::Seat(const QUrl &central, protocol::SessionGrant grant, QString folder, domain::RuleBookPtr rules,
-           std::shared_ptr<SettableClock> clock, std::chrono::milliseconds integrityStep)
+           std::shared_ptr<SettableClock> clock, std::chrono::milliseconds integrityStep,
+           std::chrono::milliseconds tidyAfter)
     : m_central(central)
     , m_grant(std::move(grant))
 {
-    m_store = std::make_unique<store::Store>(store::Location{folder, m_grant.scope, m_grant.account}, rules,
+    m_store = std::make_unique<store::Store>(store::Location{folder, m_grant.scope, m_grant.account, tidyAfter}, rules,
                                              clock);
     if (const auto opened = await(m_store->open()); !opened)
         qFatal("the replica did not open: %s", qPrintable(opened.error().reason));
@@ -252,7 +253,7 @@ Seat &SmallCity::seat(const QString &account)
         if (!grant)
             qFatal("%s could not sign in: %s", qPrintable(account), qPrintable(grant.error().reason));
         seat = std::make_unique<Seat>(url(), *grant, m_folder.filePath(QStringLiteral("seat-") + account),
-                                      m_rules, m_clock, std::chrono::milliseconds(m_rowsOfRange > 0 ? 2 : 0));
+                                      m_rules, m_clock, std::chrono::milliseconds(m_rowsOfRange > 0 ? 2 : 0), m_tidyAfter);
         if (!spinUntil([&seat] { return seat->isOnline(); }))
             qFatal("%s did not come online", qPrintable(account));
     }

@@ -23,7 +23,8 @@ class Seat
 {
 public:
     Seat(const QUrl &central, protocol::SessionGrant grant, QString folder, domain::RuleBookPtr rules,
-         std::shared_ptr<SettableClock> clock, std::chrono::milliseconds integrityStep = {});
+         std::shared_ptr<SettableClock> clock, std::chrono::milliseconds integrityStep = {},
+         std::chrono::milliseconds tidyAfter = store::Location().tidyAfter);
     ~Seat();
 
     /// Queues an order as this person would; the reason when the own rule refused.
@@ -83,6 +84,8 @@ public:
     void startCentral(); ///< on the same port and folder
     /// Seats from now on compare their replicas with central all the time, so many rows at once.
     void compareReplicas(qint64 rowsOfRange);
+    /// Seats from now on write their files anew so soon after rows have left.
+    void tidyReplicas(std::chrono::milliseconds after) { m_tidyAfter = after; }
     void offerReplicaFiles(); ///< also of a city as small as this one; central starts again
     void loseBaseMap(); ///< as a city that never had one; central starts again
 
@@ -99,6 +102,7 @@ private:
     std::unique_ptr<ContractWatch> m_contract;
     std::unique_ptr<server::Central> m_central;
     int m_port = 0;
+    std::chrono::milliseconds m_tidyAfter = store::Location().tidyAfter;
     qint64 m_rowsOfRange = 0; ///< 0: replicas are not compared
     bool m_offersFiles = false;
     std::map<QString, std::unique_ptr<Seat>> m_seats;
