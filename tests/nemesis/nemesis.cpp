@@ -41,6 +41,11 @@ public:
     {
     }
     Seen all();
+    Seen endedBy(const QString &why)
+    {
+        breach(m_seen.rounds + 1, QStringLiteral("central's record cannot be read: ") + why);
+        return m_seen;
+    }
 
 private:
     struct Fault
@@ -218,7 +223,7 @@ Rounds::Fault Rounds::chooseOnPostgres()
     case 1:
         return {QStringLiteral("database killed"), [this] { m_postgres.killAll(); },
                 [this] {
-                    if (!m_postgres.serve())
+                    if (!m_postgres.serve() && !m_postgres.serve())
                         breach(m_seen.rounds + 1, QStringLiteral("PostgreSQL does not start again: ") + m_postgres.said());
                 }};
     case 2:
@@ -416,6 +421,11 @@ Seen Rounds::all()
 
 Seen run(const Plan &plan)
 {
-    return Rounds(plan).all();
+    Rounds rounds(plan);
+    try {
+        return rounds.all();
+    } catch (const std::exception &exception) {
+        return rounds.endedBy(QString::fromUtf8(exception.what()));
+    }
 }
 } // namespace wanmi::nemesis

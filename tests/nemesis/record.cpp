@@ -4,6 +4,11 @@
 #include "server/database.h"
 #include "server/postgresdatabase.h"
 
+#include <QDeadlineTimer>
+#include <QThread>
+
+#include <stdexcept>
+
 namespace wanmi::nemesis {
 namespace {
 class FileRecord final : public CityRecord
@@ -42,6 +47,16 @@ private:
     server::Query m_judged, m_version;
 };
 
+/// Whoever looks here knows no errors of PostgreSQL's.
+template <typename Ask> auto asked(Ask ask)
+{
+    try {
+        return ask();
+    } catch (const server::postgres::PgError &error) {
+        throw std::runtime_error((error.state + ' ' + error.message.toUtf8()).toStdString());
+    }
+}
+
 class PostgresRecord final : public CityRecord
 {
 public:
@@ -51,25 +66,31 @@ public:
     }
     Judged judged(const QString &key) override
     {
-        server::postgres::Query query(
-            m_database,
-            "SELECT status, (SELECT count(*) FROM case_action a WHERE a.id = c.key), "
-            "coalesce((SELECT number FROM case_action a WHERE a.id = c.key), 0)::bigint FROM command c WHERE key = $1");
-        query.bind(key);
-        if (!query.step())
-            return {};
-        return {true, query.text(0) == u"applied", query.integer(1), query.integer(2)};
+        return asked([&]() -> Judged {
+            server::postgres::Query query(m_database,
+                                          "SELECT status, (SELECT count(*) FROM case_action a WHERE a.id = c.key), "
+                                          "coalesce((SELECT number FROM case_action a WHERE a.id = c.key), 0)::bigint "
+                                          "FROM command c WHERE key = $1");
+            query.bind(key);
+            if (!query.step())
+                return {};
+            return {true, query.text(0) == u"applied", query.integer(1), query.integer(2)};
+        });
     }
     qint64 version(const QString &caseId) override
     {
-        server::postgres::Query query(m_database, "SELECT ver::bigint FROM case_file WHERE id = $1");
-        query.bind(caseId);
-        return query.step() ? query.integer(0) : 0;
+        return asked([&] {
+            server::postgres::Query query(m_database, "SELECT ver::bigint FROM case_file WHERE id = $1");
+            query.bind(caseId);
+            return query.step() ? query.integer(0) : 0;
+        });
     }
     qint64 number(const char *sql) override
     {
-        server::postgres::Query query(m_database, sql);
-        return query.step() ? query.integer(0) : -1;
+        return asked([&] {
+            server::postgres::Query query(m_database, sql);
+            return query.step() ? query.integer(0) : -1;
+        });
     }
 
 private:
@@ -84,6 +105,15 @@ std::unique_ptr<CityRecord> CityRecord::ofFile(const QString &file)
 
 std::unique_ptr<CityRecord> CityRecord::ofPostgres(const QString &address)
 {
-    return std::make_unique<PostgresRecord>(address);
+    // Its processes may have been killed a moment ago.
+    for (const QDeadlineTimer limit(10'000);;) {
+        try {
+            return asked([&] { return std::make_unique<PostgresRecord>(address); });
+        } catch (const std::exception &) {
+            if (limit.hasExpired())
+                throw;
+            QThread::msleep(100);
+        }
+    }
 }
 } // namespace wanmi::nemesis

@@ -98,7 +98,24 @@ public:
     void thaw() { signalAll(SIGCONT); }
     /// kill -9 of everything at once, or of one that serves a connection; after the first serve() begins it again, after
     /// the second it recovers by itself.
-    void killAll() { signalAll(SIGKILL); }
+    void killAll() const
+    {
+        std::vector<int> all = children();
+        all.push_back(postmaster());
+        signalAll(SIGKILL);
+        // Until the last one is gone its memory is in use, and nothing begins in its place.
+        for (int i = 0; i < 500; ++i) {
+            std::erase_if(all, [](int pid) {
+                QFile line(QStringLiteral("/proc/%1/cmdline").arg(pid)); // empty of one that is only not buried yet
+                return !line.open(QIODevice::ReadOnly) || line.readAll().isEmpty();
+            });
+            if (all.empty())
+                break;
+            usleep(10'000);
+        }
+        // As long as nobody has buried the first one, its number looks like that of a living server.
+        QFile::remove(data() + QStringLiteral("/postmaster.pid"));
+    }
     void killOne(unsigned which) const
     {
         std::vector<int> serving;
