@@ -1478,6 +1478,10 @@
         <source>print the case file</source>
         <translation>print the case file</translation>
     </message>
+    <message>
+        <source>what happened while this seat was away</source>
+        <translation>what happened while this seat was away</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::LockScreen</name>
@@ -1939,6 +1943,14 @@
     <message>
         <source>Work ca&amp;lendar…</source>
         <translation>Work ca&amp;lendar…</translation>
+    </message>
+    <message>
+        <source>While &amp;you were away…</source>
+        <translation>While &amp;you were away…</translation>
+    </message>
+    <message>
+        <source>Back in step with central: “While you were away” is in the menu</source>
+        <translation>Back in step with central: “While you were away” is in the menu</translation>
     </message>
 </context>
 <context>
@@ -4057,6 +4069,10 @@
     <message>
         <source>Central speaks TLS only. Write https:// in the address, or use the invitation.</source>
         <translation>Central speaks TLS only. Write https:// in the address, or use the invitation.</translation>
+    </message>
+    <message>
+        <source>Somebody else was first: look at the case as it is now, then decide anew</source>
+        <translation>Somebody else was first: look at the case as it is now, then decide anew</translation>
     </message>
 </context>
 <context>
@@ -10158,6 +10174,81 @@
     <message>
         <source>No file is being previewed. Choose one to see which open cases it would move, and whose lights change.</source>
         <translation>No file is being previewed. Choose one to see which open cases it would move, and whose lights change.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::AwayWindow</name>
+    <message>
+        <source>While you were away</source>
+        <translation>While you were away</translation>
+    </message>
+    <message>
+        <source>What happened while this seat was away</source>
+        <translation>What happened while this seat was away</translation>
+    </message>
+    <message>
+        <source>Refused by central</source>
+        <translation>Refused by central</translation>
+    </message>
+    <message>
+        <source>Wait for you</source>
+        <translation>Wait for you</translation>
+    </message>
+    <message>
+        <source>Went overdue</source>
+        <translation>Went overdue</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>Yours, taken</source>
+        <translation>Yours, taken</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 by %2, and %3 more</source>
+        <translation>%1 by %2, and %3 more</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 by %2</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… and %1 more</translation>
+    </message>
+    <message>
+        <source>This seat has been in step with central all the time</source>
+        <translation>This seat has been in step with central all the time</translation>
+    </message>
+    <message>
+        <source>Without central from %1 to %2, %3</source>
+        <translation>Without central from %1 to %2, %3</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Refused by central: yours to settle</source>
+        <translation>Refused by central: yours to settle</translation>
+    </message>
+    <message>
+        <source>What else others did</source>
+        <translation>What else others did</translation>
+    </message>
+    <message>
+        <source>Nothing happened that you can see.</source>
+        <translation>Nothing happened that you can see.</translation>
     </message>
 </context>
 </TS>

@@ -1472,6 +1472,10 @@
         <source>print the case file</source>
         <translation>打印案卷</translation>
     </message>
+    <message>
+        <source>what happened while this seat was away</source>
+        <translation>本席离线期间发生的事</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::LockScreen</name>
@@ -1929,6 +1933,14 @@
     <message>
         <source>Work ca&amp;lendar…</source>
         <translation>工作日历(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>While &amp;you were away…</source>
+        <translation>离线期间(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>Back in step with central: “While you were away” is in the menu</source>
+        <translation>已与中心同步：离线期间的变化见菜单“离线期间”</translation>
     </message>
 </context>
 <context>
@@ -4042,6 +4054,10 @@
     <message>
         <source>Central speaks TLS only. Write https:// in the address, or use the invitation.</source>
         <translation>中心只接受 TLS 连接。地址请以 https:// 开头，或使用邀请文件。</translation>
+    </message>
+    <message>
+        <source>Somebody else was first: look at the case as it is now, then decide anew</source>
+        <translation>他人已先处理；请按案件现状重新决定</translation>
     </message>
 </context>
 <context>
@@ -10128,6 +10144,81 @@
     <message>
         <source>No file is being previewed. Choose one to see which open cases it would move, and whose lights change.</source>
         <translation>尚未预览文件。选择一个日历文件，即可看到哪些未结案件的时限会变动、哪些亮灯会改变。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::AwayWindow</name>
+    <message>
+        <source>While you were away</source>
+        <translation>离线期间</translation>
+    </message>
+    <message>
+        <source>What happened while this seat was away</source>
+        <translation>本席离线期间发生的事</translation>
+    </message>
+    <message>
+        <source>Refused by central</source>
+        <translation>中心未受理</translation>
+    </message>
+    <message>
+        <source>Wait for you</source>
+        <translation>待您处理</translation>
+    </message>
+    <message>
+        <source>Went overdue</source>
+        <translation>已超期</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>新上报</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Yours, taken</source>
+        <translation>您的操作已生效</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 by %2, and %3 more</source>
+        <translation>%2%1，另有 %3 步</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%2%1</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……另有 %1 件</translation>
+    </message>
+    <message>
+        <source>This seat has been in step with central all the time</source>
+        <translation>本席一直与中心同步</translation>
+    </message>
+    <message>
+        <source>Without central from %1 to %2, %3</source>
+        <translation>与中心断开：%1 至 %2，共 %3</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>读取中……</translation>
+    </message>
+    <message>
+        <source>Refused by central: yours to settle</source>
+        <translation>中心未受理：请您处理</translation>
+    </message>
+    <message>
+        <source>What else others did</source>
+        <translation>其他人还做了</translation>
+    </message>
+    <message>
+        <source>Nothing happened that you can see.</source>
+        <translation>您能看到的范围内没有变化。</translation>
     </message>
 </context>
 </TS>

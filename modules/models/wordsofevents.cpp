@@ -76,6 +76,8 @@ const Table Done{
 
 const Table Reasons{
     // of the rule
+    {"version-moved",
+     QT_TRANSLATE_NOOP("words", "Somebody else was first: look at the case as it is now, then decide anew")},
     {"not-in-this-state",
      QT_TRANSLATE_NOOP("words", "The case has moved on; this step is no longer possible. Read it again.")},
     {"not-your-post",

@@ -150,7 +150,7 @@ Result<std::unique_ptr<Bootstrap>> Bootstrap::begin(const QString &file, const Q
     bootstrap->m_stop = stop;
     const Database &fresh = bootstrap->m_database;
     WANMI_TRY(fresh.run("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                        "PRAGMA cache_size = -65536;"));
+                        "PRAGMA cache_size = -65536; PRAGMA threads = 2; PRAGMA mmap_size = 2147483648;"));
     WANMI_TRY(createReplica(fresh));
     WANMI_TRY(bootstrap->beginTransaction());
     WANMI_TRY(writeMeta(fresh, "schema", QString::number(ReplicaSchema)));

@@ -217,6 +217,7 @@ void MainWindow::follow()
             setVideoUrl(status->manifest.videoUrl);
     });
     followSessions();
+    followAbsence();
     QTimer::singleShot(QuietAfterMs, this, &MainWindow::readDuties);
     connect(&m_memory, &SeatMemory::loaded, this, &MainWindow::takeMemory);
     m_layoutSoon.setSingleShot(true);

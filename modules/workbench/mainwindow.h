@@ -27,6 +27,8 @@ class CameraPage;
 class CameraStrip;
 class CasePage;
 class CommandBar;
+class AwayWatch;
+class AwayWindow;
 class ComponentPage;
 class FirstRun;
 class HandoverWindow;
@@ -86,6 +88,8 @@ public:
     /// Messages; about a case and to somebody when they are given.
     void openMail(const QString &caseId = {});
     void openHandover();
+    void openAway(); ///< what happened while the seat was away
+    [[nodiscard]] AwayWindow *awayWindow() const; ///< nullptr: not open
     /// The whole file of the chosen case as PDF: asks where to.
     void saveCaseFile();
     /// … on paper: asks for the printer; where there is none, says what else can be done.
@@ -154,6 +158,8 @@ private:
     void say(const QString &text);
     void takeSnapshot();
     void followMail();
+    void followAbsence();
+    void makeAway();
     void showMailCount();
     void gatherCaseFile(const QString &caseId, std::function<void(const Paper &)> done);
     void writeCaseFile(const QString &caseId, const QString &path);
@@ -217,6 +223,8 @@ private:
     QPointer<UnitWindow> m_unitWindow; ///< gone when it is closed
     QPointer<MailWindow> m_mailWindow; ///< gone when it is closed, as the next
     QPointer<HandoverWindow> m_handoverWindow;
+    AwayWatch *m_away = nullptr;
+    QPointer<AwayWindow> m_awayWindow;
     QToolButton *m_mailButton = nullptr;
     QPointer<WallsWindow> m_wallsWindow; ///< gone when it is closed
     QPointer<TopologyWindow> m_topology; ///< gone when it is closed

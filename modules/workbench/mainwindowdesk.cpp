@@ -4,7 +4,9 @@
 
 #include "store/mailbox.h"
 #include "sync/mediaclient.h"
+#include "workbench/awaywindow.h"
 #include "workbench/casefileprint.h"
+#include "workbench/casepage.h"
 #include "workbench/handoverwindow.h"
 #include "workbench/mailwindow.h"
 
@@ -71,6 +73,44 @@ void MainWindow::openHandover()
         m_handoverWindow = new HandoverWindow(
             m_session, m_style, m_memory, [this] { return m_announcer.total(); }, this);
     bringUp(*m_handoverWindow);
+}
+
+AwayWindow *MainWindow::awayWindow() const
+{
+    return m_awayWindow;
+}
+
+void MainWindow::openAway()
+{
+    makeAway();
+    bringUp(*m_awayWindow);
+}
+
+void MainWindow::makeAway()
+{
+    if (m_awayWindow)
+        return m_awayWindow->read();
+    m_awayWindow = new AwayWindow(m_session, *m_away, this);
+    connect(m_awayWindow, &AwayWindow::caseWanted, this, [this](const QString &caseId) {
+        showPage(m_casePage);
+        m_session.selection.selectCase(caseId);
+        activateWindow();
+    });
+}
+
+/// The page comes by itself and takes no key from anybody.
+void MainWindow::followAbsence()
+{
+    m_away = new AwayWatch(m_session, this);
+    const auto tell = [this] {
+        if (isLocked() || asksToSignIn())
+            return say(tr("Back in step with central: “While you were away” is in the menu"));
+        makeAway();
+        m_awayWindow->show();
+    };
+    connect(m_away, &AwayWatch::returned, this, tell);
+    if (m_away->last().isOver())
+        tell();
 }
 
 void MainWindow::followMail()

@@ -83,6 +83,8 @@ std::vector<DeedGroup> MainWindow::deeds()
     if (m_session.mailbox && m_session.mailLink && HandoverWindow::isFor(m_session.grant.post))
         groups.back().deeds.push_back(
             {text("handover"), tr("Shift &handover…"), text("Ctrl+H"), [this] { openHandover(); }});
+    groups.back().deeds.push_back(
+        {text("away"), tr("While &you were away…"), text("Ctrl+Shift+H"), [this] { openAway(); }});
     if (CalendarWindow::isFor(m_session.grant.post))
         groups.back().deeds.push_back({text("calendar"), tr("Work ca&lendar…"), {}, [this] {
                                            auto *window = findChild<CalendarWindow *>();

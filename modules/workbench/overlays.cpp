@@ -164,6 +164,7 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
                                 {"Ctrl+Shift+P", tr("the case file as PDF")},
                                 {"Ctrl+M", tr("messages")},
                                 {"Ctrl+H", tr("shift handover")},
+                                {"Ctrl+Shift+H", tr("what happened while this seat was away")},
                                 {"", tr("What is new")},
                                 {"Ctrl+J", tr("go to the worst of it")},
                                 {"Ctrl+Shift+J", tr("all seen")},

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ackfigures.h"
+#include "fanoutfigure.h"
 #include "figure.h"
 #include "importfigures.h"
 #include "intakefigures.h"
 #include "mapfigures.h"
+#include "queuefigure.h"
 #include "searchfigure.h"
 #include "seatfigures.h"
 #include "snapshotfigures.h"
@@ -24,6 +26,21 @@
 #include <cstdio>
 
 using namespace wanmi::bench;
+
+namespace {
+constexpr int MostRuns = 5;
+
+/// Those that move a whole large city about take minutes: fewer runs, and no warm-up.
+int runsOf(const QString &name)
+{
+    static const QStringList Once{QStringLiteral("sync.fanout_500_core"), QStringLiteral("sync.fanout_500_rss"),
+                                  QStringLiteral("sync.row_stream"), QStringLiteral("sync.bootstrap_2m_cases"),
+                                  QStringLiteral("sync.island_merge")};
+    if (Once.contains(name))
+        return 1;
+    return name.startsWith(u"sync.") && !name.startsWith(u"sync.change_visible") ? 3 : MostRuns;
+}
+} // namespace
 
 int main(int argc, char **argv)
 {
@@ -74,6 +91,8 @@ int main(int argc, char **argv)
     addSeatFigures(takes, places);
     addSyncFigures(takes, places);
     addSnapshotFigures(takes, places);
+    addFanoutFigures(takes, places);
+    addQueueFigure(takes, places);
     addImportFigures(takes, places);
     addTakeInFigures(takes, places);
     addTilesFigure(takes, places);
@@ -90,9 +109,8 @@ int main(int argc, char **argv)
         if (it == takes.end() || !only.match(figure.name).hasMatch())
             continue;
         any = true;
-        // Those that move a whole large city about take minutes: three runs, and no warm-up.
-        const bool isLong = figure.name.startsWith(u"sync.") && !figure.name.startsWith(u"sync.change_visible");
-        const Result result = take(figure, it->second, isLong ? 3 : 5, !isLong);
+        const int runs = runsOf(figure.name);
+        const Result result = take(figure, it->second, runs, runs == MostRuns);
         print(result);
         if (json.isOpen()) {
             json.write(toJsonLine(result));

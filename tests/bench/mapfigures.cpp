@@ -134,6 +134,7 @@ void addMapFigures(std::map<QString, Take> &takes, const Places &places)
     takes[QStringLiteral("map.movers_fps_5000")] = runs.value("movers");
     takes[QStringLiteral("map.pick_p95")] = runs.value("pick");
     takes[QStringLiteral("map.mb_per_million_components")] = runs.value("memory");
+    takes[QStringLiteral("sync.apply_rate_painting")] = runs.value("apply");
     takes[QStringLiteral("map.first_picture_metropolis")] = [runs] { return runs.firstPicture(); };
     takes[QStringLiteral("cameras.best_four")] = runs.value("eyes");
 }

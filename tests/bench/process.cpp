@@ -27,6 +27,12 @@ std::unique_ptr<CentralProcess> CentralProcess::start(const Places &places, cons
         if (!init.waitForFinished(30 * 60'000) || init.exitCode() != 0)
             return nullptr;
     }
+    return serve(places, folder, more);
+}
+
+std::unique_ptr<CentralProcess> CentralProcess::serve(const Places &places, const QString &folder,
+                                                      const QStringList &more)
+{
     const QString ready = folder + QStringLiteral("/bench-ready");
     QFile::remove(ready);
     auto central = std::make_unique<CentralProcess>();

@@ -26,7 +26,11 @@ public:
     static std::unique_ptr<CentralProcess> start(const Places &places, const QString &scale,
                                                  const QStringList &more = {});
     ~CentralProcess();
+    /// Over a folder that is there, whatever its city is kept in.
+    static std::unique_ptr<CentralProcess> serve(const Places &places, const QString &folder,
+                                                 const QStringList &more = {});
     [[nodiscard]] QUrl url() const { return m_url; }
+    [[nodiscard]] qint64 pid() const { return m_process.processId(); }
 
 private:
     QProcess m_process;

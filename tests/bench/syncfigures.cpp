@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "syncfigures.h"
 
+#include "benchseat.h"
+#include "largecity.h"
+
 #include "domain/rulebook.h"
 #include "models/wallboard.h"
 #include "store/store.h"
@@ -21,21 +24,12 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <cmath>
 
 namespace wanmi::bench {
 namespace {
 constexpr int Reports = 200, Pushes = 40;
 
 using test::spinUntil;
-
-std::optional<protocol::SessionGrant> signedIn(const QUrl &central, const QString &account)
-{
-    auto answer = sync::signIn(central, {account, QStringLiteral("wanmi"), QStringLiteral("bench")});
-    if (!spinUntil([&] { return answer.isFinished(); }, 20'000) || !answer.result())
-        return std::nullopt;
-    return *answer.result();
-}
 
 /// A report as an acceptor would type it, as the wire carries it.
 QJsonObject reportCommand(const QString &caseId, const geo::Place &place)
@@ -106,9 +100,8 @@ private:
 
 /// From sending a command to central until the row stands in another seat's replica: judging, commit, feed
 /// and apply.
-std::optional<Measured> changeVisible(const Places &places)
+std::optional<std::vector<double>> visibleAfter(const Places &places, CentralProcess *central)
 {
-    const auto central = villageCentral(places);
     if (!central)
         return std::nullopt;
     const auto acceptor = signedIn(central->url(), QStringLiteral("acceptor1"));
@@ -156,8 +149,29 @@ std::optional<Measured> changeVisible(const Places &places)
         return std::nullopt;
     }
     std::ranges::sort(seen);
-    return Measured{
-        seen[static_cast<size_t>(std::floor(0.95 * static_cast<double>(seen.size() - 1)))], {}, std::nullopt};
+    return seen;
+}
+
+std::optional<Measured> changeVisible(const Places &places, double share)
+{
+    const auto seen = visibleAfter(places, villageCentral(places).get());
+    if (!seen)
+        return std::nullopt;
+    return Measured{(*seen)[static_cast<size_t>(share * static_cast<double>(seen->size() - 1))], {}, std::nullopt};
+}
+
+/// The same with the large city in PostgreSQL, told beside it.
+void tellPostgres(const Places &places)
+{
+    const auto city = LargeCity::of(places);
+    if (!city || !city->cluster())
+        return;
+    const auto central = CentralProcess::serve(places, city->postgresFolder());
+    const auto seen = visibleAfter(places, central.get());
+    if (!seen)
+        return;
+    const auto at = [&](double share) { return (*seen)[size_t(share * double(seen->size() - 1))]; };
+    std::fprintf(stderr, "  visible elsewhere, the large city in PostgreSQL: p50 %.1f ms, p99 %.1f ms\n", at(0.5), at(0.99));
 }
 
 /// From a dispatcher's "send to wall" until the wall's own seat knows what to show: p95 of forty.
@@ -213,7 +227,13 @@ std::optional<Measured> wallPush(const Places &places)
 
 void addSyncFigures(std::map<QString, Take> &takes, const Places &places)
 {
-    takes[QStringLiteral("seat.change_visible_p95")] = [places] { return changeVisible(places); };
+    takes[QStringLiteral("seat.change_visible_p95")] = [places] { return changeVisible(places, 0.95); };
+    takes[QStringLiteral("sync.change_visible_p50")] = [places] { return changeVisible(places, 0.5); };
+    takes[QStringLiteral("sync.change_visible_p99")] = [places] {
+        static const bool told = (tellPostgres(places), true);
+        (void)told;
+        return changeVisible(places, 0.99);
+    };
     takes[QStringLiteral("wall.push")] = [places] { return wallPush(places); };
 }
 } // namespace wanmi::bench

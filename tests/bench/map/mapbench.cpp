@@ -3,6 +3,7 @@
 //   wanmi_mapbench NAME --work DIR [--basemap FILE --engine FILE --project FILE] [--width W --height H]
 // NAME: redraw, pan, event, movers, pick, memory, eyes. Times are CPU or wall milliseconds as figures.tsv
 // says.
+#include "applybench.h"
 #include "mapcity.h"
 
 #include "base/doors.h"
@@ -364,6 +365,8 @@ Answer take(const Order &order)
         return pick(city, order);
     if (order.figure == u"eyes")
         return eyes(city, order);
+    if (order.figure == u"apply")
+        return applyWhilePainting(city, order.size);
     return {};
 }
 } // namespace
