@@ -3,6 +3,7 @@
 
 #include "support/caseorders.h"
 #include "support/photos.h"
+#include "workbench/awaywindow.h"
 #include "workbench/calendarwindow.h"
 #include "workbench/camerapage.h"
 #include "workbench/deskseat.h"
@@ -122,6 +123,23 @@ private slots:
         desk.window->openHandover();
         QTest::qWait(300);
         lookAt(desk.window->handoverWindow(), QStringLiteral("handover ") + language);
+        nothingIsWrong();
+    }
+    void whatHappenedMeanwhile_data() { test::languages(); }
+    void whatHappenedMeanwhile()
+    {
+        QFETCH(QString, language);
+        FullDesk desk(*m_city, QStringLiteral("dispatcher2"), language);
+        desk.window->openAway(); // there was nothing: the page says so
+        QTest::qWait(200);
+        lookAt(desk.window->awayWindow(), QStringLiteral("away, nothing ") + language);
+        desk.seat.cutTheLine();
+        m_city->clock().advance(std::chrono::hours(2));
+        const QString id = test::registeredCase(*m_city);
+        QVERIFY(!id.isEmpty());
+        desk.seat.healTheLine();
+        QTRY_VERIFY_WITH_TIMEOUT(desk.window->awayWindow()->report().reported > 0, 20'000);
+        lookAt(desk.window->awayWindow(), QStringLiteral("away ") + language);
         nothingIsWrong();
     }
     void walls_data() { test::languages(); }
