@@ -180,7 +180,7 @@ private slots:
                                QStringLiteral("3")});
         QVERIFY2(made.code == 0 && made.text.contains("3 vehicles"), made.text.constData());
         const auto storage = server::openStorage(home);
-        QVERIFY((*storage)->facts()->epoch > epoch);
+        QVERIFY((*storage)->facts()->epoch != epoch); // a number of its own, not a greater one
         QVERIFY((*storage)->account(QStringLiteral("acceptor1"))->has_value());
         QVERIFY(server::verifyAudit(home, {})->isWhole());
     }
