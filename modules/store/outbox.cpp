@@ -211,14 +211,14 @@ Result<void> Outbox::load()
     }
 }
 
-std::vector<const OutboxEntry *> Outbox::lane(const QString &caseId) const
+std::map<QString, std::vector<const OutboxEntry *>> Outbox::byLane(const QSet<QString> &lanes) const
 {
-    std::vector<const OutboxEntry *> entries;
+    std::map<QString, std::vector<const OutboxEntry *>> found;
     for (const OutboxEntry &entry : m_entries) {
-        if (entry.lane == caseId)
-            entries.push_back(&entry);
+        if (lanes.contains(entry.lane))
+            found[entry.lane].push_back(&entry);
     }
-    return entries;
+    return found;
 }
 
 OutboxEntry *Outbox::find(const QString &key)

@@ -8,7 +8,9 @@
 #include "store/changeset.h"
 
 #include <QHash>
+#include <QSet>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -43,7 +45,8 @@ public:
     [[nodiscard]] Result<void> open();
     [[nodiscard]] bool isOpen() const { return m_database.isOpen(); }
     [[nodiscard]] const std::vector<OutboxEntry> &entries() const { return m_entries; }
-    [[nodiscard]] std::vector<const OutboxEntry *> lane(const QString &caseId) const; ///< in order
+    /// What stands in these lanes, each in order; a lane with nothing in it is left out.
+    [[nodiscard]] std::map<QString, std::vector<const OutboxEntry *>> byLane(const QSet<QString> &lanes) const;
     [[nodiscard]] int waiting() const;
     [[nodiscard]] int rejected() const;
 

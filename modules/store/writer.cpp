@@ -368,12 +368,11 @@ void Writer::layLanes(const QSet<QString> &lanes)
     if (m_outbox.entries().empty() && m_shared->overlay.load()->cases.isEmpty())
         return;
     auto next = std::make_shared<Overlay>(*m_shared->overlay.load());
-    for (const QString &lane : lanes) {
-        next->cases.remove(lane);
-        next->cases.removeIf([&lane](const auto &laid) { return laid.value()->openedBy == lane; });
-        const auto entries = m_outbox.lane(lane);
-        if (entries.empty())
-            continue;
+    // Once through what is laid and once through what waits, however many lanes: after days alone both are long.
+    next->cases.removeIf([&lanes](const auto &laid) {
+        return lanes.contains(laid.key()) || lanes.contains(laid.value()->openedBy);
+    });
+    for (const auto &[lane, entries] : m_outbox.byLane(lanes)) {
         // A row that cannot be read now lies under nothing; the readers then show the row as it is.
         const auto confirmed = confirmedCase(lane).value_or(std::nullopt);
         auto laid = layOver(

@@ -12,7 +12,7 @@
 namespace wanmi::sync {
 namespace {
 using namespace std::chrono_literals;
-constexpr int CommandsPerRequest = 50;
+constexpr int CommandsPerRequest = 200;
 constexpr auto FirstPause = 500ms;
 constexpr auto LongestPause = 30'000ms;
 } // namespace

@@ -4,6 +4,7 @@
 #include "figure.h"
 #include "importfigures.h"
 #include "intakefigures.h"
+#include "islandfigure.h"
 #include "mapfigures.h"
 #include "queuefigure.h"
 #include "searchfigure.h"
@@ -93,6 +94,7 @@ int main(int argc, char **argv)
     addSnapshotFigures(takes, places);
     addFanoutFigures(takes, places);
     addQueueFigure(takes, places);
+    addIslandFigure(takes, places);
     addImportFigures(takes, places);
     addTakeInFigures(takes, places);
     addTilesFigure(takes, places);
