@@ -39,7 +39,7 @@ int runsOf(const QString &name)
                                   QStringLiteral("sync.island_merge")};
     if (Once.contains(name))
         return 1;
-    return name.startsWith(u"sync.") && !name.startsWith(u"sync.change_visible") ? 3 : MostRuns;
+    return name.startsWith(u"sync.") ? 3 : MostRuns;
 }
 } // namespace
 
