@@ -355,7 +355,7 @@ public:
         api.useFacts(*facts);
         if (epoch != facts->epoch) {
             epoch = facts->epoch;
-            feed.begin(epoch);
+            feed.begin(epoch, *tail);
         }
         feed.notify(*tail);
     }

@@ -12,6 +12,8 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto Pause = 80ms; // between two answers to one seat
 constexpr std::size_t MostRemembered = 4096;
+constexpr int LinesAtOnce = 2000;
+constexpr qint64 MostBehind = 5000; // lines; who is further back reads the database
 
 Answer refusalOf(const Error &error)
 {
@@ -52,8 +54,9 @@ void Feed::notify(qint64 seq)
     m_wake.notify_one();
 }
 
-void Feed::begin(qint64 epoch)
+void Feed::begin(qint64 epoch, qint64 tail)
 {
+    m_tail = tail;
     std::list<Parked> old;
     {
         const std::lock_guard lock(m_mutex);
@@ -172,6 +175,40 @@ base::Result<FeedPage> Feed::read(const Poll &poll)
     return page;
 }
 
+base::Result<void> Feed::follow(const std::list<Parked> &due)
+{
+    const qint64 tail = m_tail;
+    qint64 lowest = tail;
+    for (const Parked &one : due)
+        lowest = std::min(lowest, one.poll.after);
+    const qint64 epoch = due.front().poll.epoch;
+    if (epoch != m_ringEpoch || tail - m_ring.to() > MostBehind) {
+        m_ringEpoch = epoch;
+        m_ring.beginAt(std::max(lowest, tail - MostBehind));
+    }
+    while (m_ring.to() < tail) {
+        auto lines = m_storage.linesAfter(m_ring.to(), LinesAtOnce);
+        if (!lines) {
+            m_ringEpoch = 0; // begins anew
+            return tl::unexpected(lines.error());
+        }
+        if (lines->entries.empty())
+            break;
+        notify(lines->next); // see read()
+        m_ring.append(std::move(*lines));
+    }
+    return {};
+}
+
+base::Result<FeedPage> Feed::pageOf(const Poll &poll)
+{
+    if (poll.epoch == m_ringEpoch) {
+        if (auto page = m_ring.page(poll.session.scope, poll.after, poll.limit))
+            return std::move(*page);
+    }
+    return read(poll);
+}
+
 Answer Feed::pageFor(const Poll &poll)
 {
     const auto page = read(poll);
@@ -222,12 +259,16 @@ void Feed::serve(std::list<Parked> due)
     std::map<Place, std::pair<base::Result<FeedPage>, std::optional<Answer>>> pages;
     std::list<Parked> back;
     std::vector<std::string> answered;
+    // A database that is gone is asked once, not once for every place.
+    const auto followed = follow(due);
+    const bool isGone = !followed && followed.error().reason != u"expired";
     for (auto it = due.begin(); it != due.end(); it = due.begin()) {
         const Poll &poll = it->poll;
         const Place place{poll.session.scope.hash(), poll.epoch, poll.after, poll.limit, poll.json};
         auto found = pages.find(place);
         if (found == pages.end())
-            found = pages.emplace(place, std::pair(read(poll), std::optional<Answer>())).first;
+            found = pages.emplace(place, std::pair(isGone ? base::Result<FeedPage>(tl::unexpected(followed.error())) : pageOf(poll),
+                                                   std::optional<Answer>())).first;
         auto &[page, answer] = found->second;
         const bool over = now >= it->deadline;
         if (page && page->rows.isEmpty() && !page->more && !over) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "server/changering.h"
 #include "server/httpserver.h"
 #include "server/storage.h"
 
@@ -20,8 +21,8 @@
 namespace wanmi::server {
 
 /// The change feed: long polls are parked here without a thread of their own; one tailer wakes them when
-/// something they may see has happened, and encodes a page once for all who stand at the same place in the
-/// same scope. The first change after a pause leaves at once; then a seat gets an answer at most every 80 ms.
+/// something they may see has happened: it reads and encodes each changed row once for all (ChangeRing), and puts a page
+/// together once for those who stand at the same place in the same scope. The first change after a pause leaves at once; then a seat gets an answer at most every 80 ms.
 class Feed
 {
 public:
@@ -43,8 +44,9 @@ public:
     /// From any thread: everything up to `seq` has been committed.
     void notify(qint64 seq);
     [[nodiscard]] qint64 tail() const { return m_tail; }
-    /// A new epoch has begun: held polls of another one are answered with 410.
-    void begin(qint64 epoch);
+    /// A new epoch has begun, whose log ends at `tail` (perhaps before the old one's): held polls of another one are
+    /// answered with 410.
+    void begin(qint64 epoch, qint64 tail);
     void park(Poll poll, Responder responder);
     /// A page without waiting; reads the database on the calling thread.
     [[nodiscard]] Answer pageFor(const Poll &poll);
@@ -73,6 +75,9 @@ private:
     /// Takes out those that can be looked at now; returns when to look again.
     Time collect(Time now, std::list<Parked> &due);
     void serve(std::list<Parked> due);
+    /// Reads what has been committed behind the ring's end, for those who wait.
+    [[nodiscard]] base::Result<void> follow(const std::list<Parked> &due);
+    [[nodiscard]] base::Result<FeedPage> pageOf(const Poll &poll);
     [[nodiscard]] Answer answerWith(const FeedPage &page, const Poll &poll) const;
 
     Storage &m_storage;
@@ -82,6 +87,8 @@ private:
     std::condition_variable m_wake;
     std::list<Parked> m_parked;
     std::unordered_map<std::string, Time> m_answered; ///< by session
+    ChangeRing m_ring; ///< of the tailer's thread
+    qint64 m_ringEpoch = 0;
     bool m_news = false;
     bool m_released = false;
     bool m_stopping = false;

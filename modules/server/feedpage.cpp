@@ -2,16 +2,70 @@
 #include "server/feedpage.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <unordered_map>
 
 namespace wanmi::server {
 namespace {
-bool isScopeMove(const LogLine &line)
-{
-    return line.op == 3;
+constexpr int Deletion = 1, ScopeMove = 3; // change_log.op
 }
-} // namespace
+
+bool isDeletion(int op)
+{
+    return op == Deletion;
+}
+
+bool isMoreThanMoved(const LogLine &line)
+{
+    return line.op != ScopeMove || line.sawBefore != line.seesAfter;
+}
+
+LogLine seenBy(const LogEntry &entry, const Scope &scope)
+{
+    LogLine line{entry.seq, entry.table, entry.op, entry.version, entry.id, false, false};
+    const protocol::TableSpec *table = protocol::findTable(line.table);
+    if (!table)
+        return line;
+    switch (table->audience) {
+    case protocol::Audience::Everyone:
+        line.seesAfter = true;
+        break;
+    case protocol::Audience::ReporterNeed:
+        line.seesAfter = scope.reporterData();
+        break;
+    case protocol::Audience::ByDepartment:
+        line.sawBefore = entry.oldScope && scope.sees(*entry.oldScope);
+        line.seesAfter = entry.newScope && scope.sees(*entry.newScope);
+        break;
+    }
+    return line;
+}
+
+bool seesRow(const Scope &scope, const protocol::TableSpec &table, std::string_view tags)
+{
+    switch (table.audience) {
+    case protocol::Audience::Everyone:
+        return true;
+    case protocol::Audience::ReporterNeed:
+        return scope.reporterData();
+    case protocol::Audience::ByDepartment:
+        break;
+    }
+    return scope.wholeCity() || scope.sees(tags);
+}
+
+std::vector<std::size_t> newestOfEach(const std::vector<LogEntry> &entries)
+{
+    std::set<std::pair<int, QByteArrayView>> known;
+    std::vector<std::size_t> newest;
+    for (std::size_t i = entries.size(); i-- > 0;) {
+        if (known.emplace(entries[i].table, QByteArrayView(entries[i].id)).second)
+            newest.push_back(i);
+    }
+    std::ranges::reverse(newest);
+    return newest;
+}
 
 std::vector<Wanted> dedupe(const std::vector<LogLine> &lines)
 {
@@ -24,17 +78,10 @@ std::vector<Wanted> dedupe(const std::vector<LogLine> &lines)
             wanted.emplace_back();
         Wanted &one = wanted[place->second];
         one.last = line;
-        one.changed |= !isScopeMove(line) || line.sawBefore != line.seesAfter;
+        one.changed |= isMoreThanMoved(line);
         one.touched |= line.sawBefore || line.seesAfter;
     }
     std::ranges::sort(wanted, {}, [](const Wanted &one) { return one.last.seq; });
     return wanted;
-}
-
-void encodeGone(const Wanted &one, const protocol::TableSpec &table, QByteArray &out)
-{
-    protocol::RowEncoder encoder(out);
-    const auto op = one.last.op == 1 ? protocol::RowOp::Delete : protocol::RowOp::LeftScope;
-    encoder.begin(one.last.seq, int(table.number), op, one.last.id, one.last.version, 0);
 }
 } // namespace wanmi::server

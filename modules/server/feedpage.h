@@ -4,6 +4,7 @@
 #include "protocol/rowcodec.h"
 #include "protocol/tables.h"
 #include "server/cell.h"
+#include "server/changelines.h"
 #include "server/scope.h"
 #include "server/storage.h"
 
@@ -40,6 +41,7 @@ private:
     std::optional<protocol::StreamPlace> m_after;
 };
 
+/// A line as one reader sees it.
 struct LogLine
 {
     qint64 seq = 0;
@@ -58,35 +60,29 @@ struct Wanted
 
 /// One reader's page of the log: each row once, at its last place.
 [[nodiscard]] std::vector<Wanted> dedupe(const std::vector<LogLine> &lines);
-/// The row is out of sight or gone.
-void encodeGone(const Wanted &one, const protocol::TableSpec &table, QByteArray &out);
+[[nodiscard]] LogLine seenBy(const LogEntry &entry, const Scope &scope);
+[[nodiscard]] bool isDeletion(int op);
+/// False: only its scope moved, and this reader does not notice.
+[[nodiscard]] bool isMoreThanMoved(const LogLine &line);
+/// Whether this reader sees a row of these tags (RowNow).
+[[nodiscard]] bool seesRow(const Scope &scope, const protocol::TableSpec &table, std::string_view tags);
+/// Where each row of these lines stands last, in their order.
+[[nodiscard]] std::vector<std::size_t> newestOfEach(const std::vector<LogEntry> &entries);
+/// The row is out of sight or gone. Line is a LogLine or a LogEntry.
+template <typename Line> void encodeGone(const Line &line, const protocol::TableSpec &table, QByteArray &out)
+{
+    const auto op = isDeletion(line.op) ? protocol::RowOp::Delete : protocol::RowOp::LeftScope;
+    protocol::RowEncoder(out).begin(line.seq, int(table.number), op, line.id, line.version, 0);
+}
 
 /// Of SELECT seq, tbl, id, op, ver, old_scope, new_scope FROM change_log.
-template <typename Row> [[nodiscard]] LogLine lineFrom(const Row &query, const Scope &scope)
+template <typename Row> [[nodiscard]] LogEntry entryFrom(const Row &query)
 {
-    LogLine line{query.integer(0),
-                 int(query.integer(1)),
-                 int(query.integer(3)),
-                 query.integer(4),
-                 query.utf8(2).toByteArray(),
-                 false,
-                 false};
-    const protocol::TableSpec *table = protocol::findTable(line.table);
-    if (!table)
-        return line;
-    switch (table->audience) {
-    case protocol::Audience::Everyone:
-        line.seesAfter = true;
-        break;
-    case protocol::Audience::ReporterNeed:
-        line.seesAfter = scope.reporterData();
-        break;
-    case protocol::Audience::ByDepartment:
-        line.sawBefore = query.cell(5) != Cell::Null && scope.sees(query.view(5));
-        line.seesAfter = query.cell(6) != Cell::Null && scope.sees(query.view(6));
-        break;
-    }
-    return line;
+    const auto tags = [&query](int column) {
+        return query.cell(column) == Cell::Null ? std::nullopt : std::optional<std::string>(query.view(column));
+    };
+    return {query.integer(0), int(query.integer(1)), int(query.integer(3)), query.integer(4),
+            query.utf8(2).toByteArray(), tags(5), tags(6)};
 }
 
 template <typename Row> void encodeValue(protocol::RowEncoder &encoder, const Row &query, int column)
@@ -121,27 +117,35 @@ void encodeRow(protocol::RowEncoder &encoder, const Row &query, const protocol::
         encodeValue(encoder, query, i);
 }
 
-/// Of SELECT columns…, ver, scope of cases and actions; components are known by their columns.
-template <typename Row>
-[[nodiscard]] bool visible(const Scope &scope, const protocol::TableSpec &table, const Row &query)
+/// By what a row is seen: of SELECT columns…, ver, scope of cases and actions; components are known by their columns.
+template <typename Row> [[nodiscard]] std::string tagsOfRow(const protocol::TableSpec &table, const Row &query)
 {
-    switch (table.audience) {
-    case protocol::Audience::Everyone:
-        return true;
-    case protocol::Audience::ReporterNeed:
-        return scope.reporterData();
-    case protocol::Audience::ByDepartment:
-        break;
-    }
-    if (scope.wholeCity())
-        return true;
+    if (table.audience != protocol::Audience::ByDepartment)
+        return {};
     if (table.number == protocol::TableNo::Component) {
         static const int Columns[]
             = {protocol::columnIndex(table, "competent_dept"), protocol::columnIndex(table, "owner_unit"),
                protocol::columnIndex(table, "maintain_unit"), protocol::columnIndex(table, "cell")};
-        return scope.sees(tagsOfComponent(query.view(Columns[0]), query.view(Columns[1]),
-                                          query.view(Columns[2]), query.view(Columns[3])));
+        return tagsOfComponent(query.view(Columns[0]), query.view(Columns[1]), query.view(Columns[2]),
+                               query.view(Columns[3]));
     }
-    return scope.sees(query.view(int(table.columns.size()) + 1));
+    return std::string(query.view(int(table.columns.size()) + 1));
+}
+
+/// Of the same.
+template <typename Row> [[nodiscard]] RowNow rowNow(const Row &query, const protocol::TableSpec &table, qint64 seq)
+{
+    RowNow now;
+    protocol::RowEncoder encoder(now.upsert);
+    encodeRow(encoder, query, table, seq);
+    now.tags = tagsOfRow(table, query);
+    return now;
+}
+
+template <typename Row>
+[[nodiscard]] bool visible(const Scope &scope, const protocol::TableSpec &table, const Row &query)
+{
+    const bool everywhere = table.audience != protocol::Audience::ByDepartment || scope.wholeCity();
+    return seesRow(scope, table, everywhere ? std::string() : tagsOfRow(table, query));
 }
 } // namespace wanmi::server

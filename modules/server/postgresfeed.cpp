@@ -111,19 +111,11 @@ qint64 tailOf(Database &database)
     return query.step() ? query.integer(0) : 0;
 }
 
-/// The rows of a page as they are now, encoded, by table and id: one question for each table.
-QHash<std::pair<int, QByteArray>, QByteArray> rowsOf(Database &database, const Scope &scope,
-                                                     const std::vector<Wanted> &wanted)
+using RowKey = std::pair<int, QByteArray>; // table, id
+
+/// Hands on each of these rows as it is now: one question for each table.
+template <typename Take> void readRows(Database &database, const std::map<int, QStringList> &ids, const Take &take)
 {
-    std::map<int, QStringList> ids;
-    QHash<std::pair<int, QByteArray>, qint64> seqs;
-    for (const Wanted &one : wanted) {
-        if (!one.changed || !one.touched || one.last.op == 1)
-            continue;
-        ids[one.last.table].append(QString::fromUtf8(one.last.id));
-        seqs.insert({one.last.table, one.last.id}, one.last.seq);
-    }
-    QHash<std::pair<int, QByteArray>, QByteArray> rows;
     for (const auto &[number, list] : ids) {
         const TableSpec *table = protocol::findTable(number);
         if (!table)
@@ -132,17 +124,41 @@ QHash<std::pair<int, QByteArray>, QByteArray> rowsOf(Database &database, const S
                                                                : " WHERE id = ANY($1::text[])";
         Query query(database, selectSql(*table) + key);
         query.bindList(list);
-        while (query.step()) {
-            if (!visible(scope, *table, query))
-                continue;
-            const std::pair place{number, query.utf8(0).toByteArray()};
-            QByteArray bytes;
-            protocol::RowEncoder encoder(bytes);
-            encodeRow(encoder, query, *table, seqs.value(place));
-            rows.insert(place, bytes);
-        }
+        while (query.step())
+            take(query, *table, RowKey(number, query.utf8(0).toByteArray()));
     }
+}
+
+/// The rows of a page as they are now, encoded.
+QHash<RowKey, QByteArray> rowsOf(Database &database, const Scope &scope, const std::vector<Wanted> &wanted)
+{
+    std::map<int, QStringList> ids;
+    QHash<RowKey, qint64> seqs;
+    for (const Wanted &one : wanted) {
+        if (!one.changed || !one.touched || isDeletion(one.last.op))
+            continue;
+        ids[one.last.table].append(QString::fromUtf8(one.last.id));
+        seqs.insert({one.last.table, one.last.id}, one.last.seq);
+    }
+    QHash<RowKey, QByteArray> rows;
+    readRows(database, ids, [&](const Query &query, const TableSpec &table, const RowKey &key) {
+        if (!visible(scope, table, query))
+            return;
+        QByteArray bytes;
+        protocol::RowEncoder encoder(bytes);
+        encodeRow(encoder, query, table, seqs.value(key));
+        rows.insert(key, bytes);
+    });
     return rows;
+}
+
+constexpr auto LogSql = "SELECT seq, tbl, id, op, ver, old_scope, new_scope FROM change_log WHERE seq > $1 ORDER BY seq "
+                        "LIMIT $2";
+
+bool isExpired(Database &database, qint64 after)
+{
+    // What a server was told of this a while ago may be old: lines may have gone that this cursor needs.
+    return after < metaText(database, QStringLiteral("oldest_seq")).toLongLong();
 }
 } // namespace
 
@@ -153,20 +169,16 @@ base::Result<FeedPage> PostgresStorage::changesAfter(const Scope &scope, qint64 
         FeedPage page;
         page.next = after;
         std::vector<LogLine> lines;
-        Query log(
-            database,
-            "SELECT seq, tbl, id, op, ver, old_scope, new_scope FROM change_log WHERE seq > $1 ORDER BY seq "
-            "LIMIT $2");
+        Query log(database, LogSql);
         log.bind(after).bind(limit * ScanPerItem);
         while (int(lines.size()) < limit && log.step()) {
-            LogLine line = lineFrom(log, scope);
+            LogLine line = seenBy(entryFrom(log), scope);
             page.next = line.seq;
             if (line.sawBefore || line.seesAfter)
                 lines.push_back(std::move(line));
         }
         page.more = page.next < tailOf(database);
-        // What a server was told of this a while ago may be old: lines may have gone that this cursor needs.
-        if (after < metaText(database, QStringLiteral("oldest_seq")).toLongLong())
+        if (isExpired(database, after))
             return base::refused(QStringLiteral("expired"));
         const std::vector<Wanted> wanted = dedupe(lines);
         const auto rows = rowsOf(database, scope, wanted);
@@ -178,9 +190,41 @@ base::Result<FeedPage> PostgresStorage::changesAfter(const Scope &scope, qint64 
             if (row != rows.constEnd())
                 page.rows += *row;
             else
-                encodeGone(one, *table, page.rows);
+                encodeGone(one.last, *table, page.rows);
         }
         return page;
+    });
+}
+
+base::Result<ChangeLines> PostgresStorage::linesAfter(qint64 after, int limit)
+{
+    return read([&](Database &database) -> base::Result<ChangeLines> {
+        const Transaction reading(database, Transaction::Kind::Read);
+        ChangeLines lines;
+        lines.next = after;
+        Query log(database, LogSql);
+        log.bind(after).bind(limit);
+        while (log.step())
+            lines.entries.push_back(entryFrom(log));
+        if (isExpired(database, after))
+            return base::refused(QStringLiteral("expired"));
+        std::map<int, QStringList> ids;
+        QHash<RowKey, std::size_t> places;
+        for (const std::size_t newest : newestOfEach(lines.entries)) {
+            const LogEntry &entry = lines.entries[newest];
+            lines.rows.emplace_back(newest, RowNow());
+            if (isDeletion(entry.op))
+                continue;
+            ids[entry.table].append(QString::fromUtf8(entry.id));
+            places.insert({entry.table, entry.id}, lines.rows.size() - 1);
+        }
+        readRows(database, ids, [&](const Query &query, const TableSpec &table, const RowKey &key) {
+            auto &[newest, now] = lines.rows[places.value(key)];
+            now = rowNow(query, table, lines.entries[newest].seq);
+        });
+        if (!lines.entries.empty())
+            lines.next = lines.entries.back().seq;
+        return lines;
     });
 }
 

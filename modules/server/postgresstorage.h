@@ -89,6 +89,7 @@ public:
     base::Result<std::vector<PublishedLifecycle>> lifecycles() override;
     base::Result<void> eachOpenCase(const std::function<void(const domain::CaseFile &)> &take) override;
     base::Result<FeedPage> changesAfter(const Scope &scope, qint64 after, int limit) override;
+    base::Result<ChangeLines> linesAfter(qint64 after, int limit) override;
     base::Result<void> snapshot(const Scope &scope, const SnapshotAsk &ask,
                                 const std::function<void(qint64)> &begin,
                                 const std::function<bool(QByteArray)> &send) override;

@@ -74,26 +74,40 @@ qint64 tailOf(Database &database)
     return query.step() ? query.integer(0) : 0;
 }
 
+/// SELECT of selectSql() for one row by its id.
+std::string rowSql(const TableSpec &table)
+{
+    std::string sql = selectSql(table) + (table.number == TableNo::CaseAction ? " WHERE a.id = ?" : " WHERE id = ?");
+    // The trail is looked up by its own key here, so the join must be free to start there.
+    if (const auto cross = sql.find("case_file c CROSS JOIN case_action a"); cross != std::string::npos)
+        sql.replace(cross, 36, "case_action a JOIN case_file c");
+    return sql;
+}
+
 void encodeWanted(Database &database, const Scope &scope, const Wanted &one, QByteArray &out)
 {
     const TableSpec *table = protocol::findTable(one.last.table);
     if (!table || !one.changed || !one.touched)
         return;
-    protocol::RowEncoder encoder(out);
-    if (one.last.op != 1) {
-        const std::string key = table->number == TableNo::CaseAction ? " WHERE a.id = ?" : " WHERE id = ?";
-        // The trail is looked up by its own key here, so the join must be free to start there.
-        std::string sql = selectSql(*table) + key;
-        if (const auto cross = sql.find("case_file c CROSS JOIN case_action a"); cross != std::string::npos)
-            sql.replace(cross, 36, "case_action a JOIN case_file c");
-        Query row(database, sql);
+    if (!isDeletion(one.last.op)) {
+        Query row(database, rowSql(*table));
         row.bind(QString::fromUtf8(one.last.id));
         if (row.step() && visible(scope, *table, row)) {
+            protocol::RowEncoder encoder(out);
             encodeRow(encoder, row, *table, one.last.seq);
             return;
         }
     }
-    encodeGone(one, *table, out);
+    encodeGone(one.last, *table, out);
+}
+
+constexpr std::string_view LogSql = "SELECT seq, tbl, id, op, ver, old_scope, new_scope FROM change_log WHERE seq > ? "
+                                    "ORDER BY seq LIMIT ?";
+
+bool isExpired(Database &database, qint64 after)
+{
+    // What this server was told of it may be old: lines may have gone that this cursor needs.
+    return after < metaText(database, QStringLiteral("oldest_seq")).toLongLong();
 }
 } // namespace
 
@@ -106,24 +120,54 @@ base::Result<FeedPage> SqliteStorage::changesAfter(const Scope &scope, qint64 af
         page.next = after;
         std::vector<LogLine> lines;
         {
-            Query log(*reader,
-                      "SELECT seq, tbl, id, op, ver, old_scope, new_scope FROM change_log WHERE seq > ? "
-                      "ORDER BY seq LIMIT ?");
+            Query log(*reader, LogSql);
             log.bind(after).bind(limit * ScanPerItem);
             while (int(lines.size()) < limit && log.step()) {
-                LogLine line = lineFrom(log, scope);
+                LogLine line = seenBy(entryFrom(log), scope);
                 page.next = line.seq;
                 if (line.sawBefore || line.seesAfter)
                     lines.push_back(std::move(line));
             }
         }
         page.more = page.next < tailOf(*reader);
-        // What this server was told of it may be old: lines may have gone that this cursor needs.
-        if (after < metaText(*reader, QStringLiteral("oldest_seq")).toLongLong())
+        if (isExpired(*reader, after))
             return base::refused(QStringLiteral("expired"));
         for (const Wanted &one : dedupe(lines))
             encodeWanted(*reader, scope, one, page.rows);
         return page;
+    });
+}
+
+base::Result<ChangeLines> SqliteStorage::linesAfter(qint64 after, int limit)
+{
+    return guarded([&]() -> base::Result<ChangeLines> {
+        Reader reader(*this);
+        Transaction transaction(*reader, Transaction::Kind::Read);
+        ChangeLines lines;
+        lines.next = after;
+        {
+            Query log(*reader, LogSql);
+            log.bind(after).bind(limit);
+            while (log.step())
+                lines.entries.push_back(entryFrom(log));
+        }
+        if (isExpired(*reader, after))
+            return base::refused(QStringLiteral("expired"));
+        for (const std::size_t newest : newestOfEach(lines.entries)) {
+            const LogEntry &entry = lines.entries[newest];
+            const TableSpec *table = isDeletion(entry.op) ? nullptr : protocol::findTable(entry.table);
+            RowNow now;
+            if (table) {
+                Query row(*reader, rowSql(*table));
+                row.bind(QString::fromUtf8(entry.id));
+                if (row.step())
+                    now = rowNow(row, *table, entry.seq);
+            }
+            lines.rows.emplace_back(newest, std::move(now));
+        }
+        if (!lines.entries.empty())
+            lines.next = lines.entries.back().seq;
+        return lines;
     });
 }
 

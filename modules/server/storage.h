@@ -11,6 +11,7 @@
 #include "protocol/integrity.h"
 #include "protocol/streamplace.h"
 #include "server/auditchain.h"
+#include "server/changelines.h"
 #include "server/scope.h"
 #include "server/staging.h"
 
@@ -331,6 +332,8 @@ public:
     virtual base::Result<qint64> dutyMark() = 0; ///< grows whenever anybody signs on or off
     /// Errors: Refused "expired" (the cursor is too old; take everything anew).
     virtual base::Result<FeedPage> changesAfter(const Scope &scope, qint64 after, int limit) = 0;
+    /// The same for everybody: at most `limit` lines and the rows they name. Errors: as changesAfter.
+    virtual base::Result<ChangeLines> linesAfter(qint64 after, int limit) = 0;
     /// One consistent reading of everything this scope sees, open cases before ended ones. `begin` gets the sequence
     /// number it stands for, `send` pieces of a CBOR sequence; false from it ends the reading (Unreachable
     /// "reader-gone").

@@ -198,6 +198,45 @@ private slots:
         QVERIFY(!wentBack);
         QCOMPARE(feed.tail(), Last);
     }
+    void aNewEpochsLogMayEndEarlier()
+    {
+        class Held final : public server::Responder::Target
+        {
+        public:
+            std::promise<int> status;
+            void answer(server::Answer answer) override { status.set_value(answer.status); }
+            void stream(server::Answer, std::shared_ptr<server::ByteStream>, std::optional<qint64>) override { }
+        };
+        auto dispatcher = m_town->signIn(QStringLiteral("dispatcher1"));
+        const auto storage = server::SqliteStorage::open(m_town->database());
+        QVERIFY(storage);
+        const qint64 tail = (*storage)->tail().value();
+        domain::Person acceptor;
+        acceptor.post = QStringLiteral("acceptor");
+        server::Feed feed(**storage, std::make_shared<base::SystemClock>(), tail + 500);
+        const auto parkAt = [&](qint64 epoch) {
+            const auto held = std::make_shared<Held>();
+            server::Feed::Poll poll;
+            poll.session.person = acceptor;
+            poll.session.scope = server::Scope::of(acceptor);
+            poll.epoch = epoch;
+            poll.after = tail;
+            poll.wait = std::chrono::seconds(20);
+            feed.park(poll, server::Responder(held));
+            return held;
+        };
+        auto old = parkAt(1);
+        feed.begin(2, tail);
+        QCOMPARE(feed.tail(), tail);
+        QCOMPARE(old->status.get_future().get(), 410);
+        auto fresh = parkAt(2);
+        auto answered = fresh->status.get_future();
+        QCOMPARE(answered.wait_for(std::chrono::milliseconds(100)), std::future_status::timeout);
+        QCOMPARE(urge(*dispatcher).value(u"status").toString(), QStringLiteral("applied"));
+        feed.notify((*storage)->tail().value());
+        QCOMPARE(answered.wait_for(std::chrono::seconds(5)), std::future_status::ready);
+        QCOMPARE(answered.get(), 200);
+    }
     void stoppingAnswersHeldPollsAtOnce()
     {
         auto acceptor = m_town->signIn(QStringLiteral("acceptor1"));
