@@ -230,6 +230,18 @@ void RowEncoder::begin(qint64 seq, int table, RowOp op, QByteArrayView idUtf8, q
     integer(ver);
 }
 
+void RowEncoder::append(QByteArrayView row, qint64 seq)
+{
+    const auto headSize = [](char first) {
+        const int extra = first & 0x1f;
+        return extra < 24 ? 1 : 1 + (1 << (extra - 24));
+    };
+    const qsizetype from = headSize(row.front());
+    m_out.append(row.first(from));
+    integer(seq);
+    m_out.append(row.sliced(from + headSize(row.at(from))));
+}
+
 void RowEncoder::null()
 {
     m_out.append(char((Simple << 5) | NullValue));

@@ -70,6 +70,8 @@ public:
     void text(QByteArrayView utf8);
     void blob(QByteArrayView bytes);
     void append(const RowChange &change);
+    /// One row as an encoder made it, under another number.
+    void append(QByteArrayView row, qint64 seq);
     /// Last item of a stream: [cursor, "end"].
     void trailer(QByteArrayView cursor);
 

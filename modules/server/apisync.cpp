@@ -14,7 +14,6 @@ using namespace std::chrono_literals;
 constexpr auto ActionDays = 90 * 24h;
 constexpr auto LongestWait = 30s; // below the transfer timeouts of seats
 constexpr int MostItems = 5000;
-constexpr qint64 FarBehind = 1000; // such a reader is served at once, not with the tail
 constexpr qint64 CountsFreshMs = 300'000;
 
 Answer gone(const char *reason)
@@ -169,7 +168,7 @@ void Api::changes(const Request &request, const Session &session, const Responde
     poll.wait
         = std::clamp<std::chrono::milliseconds>(std::chrono::seconds(number("wait", 0)), 0s, LongestWait);
     poll.json = !wantsCbor(request);
-    if (poll.wait > 0s && m_parts.feed.tail() - poll.after < FarBehind)
+    if (poll.wait > 0s && m_parts.feed.tail() - poll.after < Feed::Reach)
         return m_parts.feed.park(std::move(poll), responder);
     work(m_readers, responder,
          [this, poll](const Responder &answerTo) { answerTo.answer(m_parts.feed.pageFor(poll)); });

@@ -22,7 +22,7 @@ struct LogEntry
 /// A row as it was read at its line or later, for everybody: who may see it is asked by its tags.
 struct RowNow
 {
-    QByteArray upsert; ///< encoded (protocol::RowEncoder), with the number of its newest line; empty: there is none
+    QByteArray upsert; ///< encoded (protocol::RowEncoder); empty: there is none
     std::string tags; ///< of rows seen by department
 };
 

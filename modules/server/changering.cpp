@@ -25,6 +25,7 @@ void ChangeRing::beginAt(qint64 seq)
     m_lines.clear();
     m_rows.clear();
     m_bytes = 0;
+    m_hasForgotten = false;
     m_from = m_to = seq;
 }
 
@@ -37,7 +38,8 @@ void ChangeRing::append(ChangeLines lines)
         Rows::value_type *row = &*m_rows.try_emplace(keyOf(entry)).first;
         ++row->second.lines;
         rows.push_back(row);
-        m_lines.push_back({std::move(entry), row});
+        const protocol::TableSpec *table = protocol::findTable(entry.table);
+        m_lines.push_back({std::move(entry), row, table});
     }
     for (auto &[newest, now] : lines.rows) {
         RowNow &known = rows[newest]->second.now;
@@ -52,6 +54,7 @@ void ChangeRing::forgetOldest()
 {
     const Line &oldest = m_lines.front();
     m_from = oldest.entry.seq;
+    m_hasForgotten = true;
     if (--oldest.row->second.lines == 0) {
         m_bytes -= oldest.row->second.now.upsert.size();
         m_rows.erase(std::string(oldest.row->first));
@@ -64,29 +67,31 @@ std::optional<FeedPage> ChangeRing::page(const Scope &scope, qint64 after, int l
     if (!covers(after))
         return std::nullopt;
     const auto begin = std::ranges::upper_bound(m_lines, after, {}, [](const Line &one) { return one.entry.seq; });
-    if (m_lines.end() - begin > limit)
-        return std::nullopt;
-    FeedPage page;
-    page.next = m_to;
+    const auto most = begin + std::min<qint64>(m_lines.end() - begin, qint64(limit) * ScanPerItem);
     std::unordered_map<const Row *, Course> courses;
-    for (auto line = begin; line != m_lines.end(); ++line) {
-        const LogLine seen = seenBy(line->entry, scope);
-        if (!seen.sawBefore && !seen.seesAfter)
+    auto end = begin;
+    for (int seen = 0; end != most && seen < limit; ++end) {
+        const Sight sight = end->table ? sightOf(end->entry, *end->table, scope) : Sight();
+        if (!sight.any())
             continue;
-        Course &course = courses[&line->row->second];
-        course.changed |= isMoreThanMoved(seen);
-        course.last = seen.seq;
+        Course &course = courses[&end->row->second];
+        course.changed |= isMoreThanMoved(end->entry.op, sight);
+        course.last = end->entry.seq;
+        ++seen;
     }
-    for (auto line = begin; line != m_lines.end(); ++line) {
+    FeedPage page;
+    page.more = end != m_lines.end();
+    page.next = page.more ? std::prev(end)->entry.seq : m_to;
+    protocol::RowEncoder encoder(page.rows);
+    for (auto line = begin; line != end; ++line) {
         const Row &row = line->row->second;
         const auto course = courses.find(&row);
-        const protocol::TableSpec *table = protocol::findTable(line->entry.table);
-        if (!table || course == courses.end() || !course->second.changed || course->second.last != line->entry.seq)
+        if (course == courses.end() || !course->second.changed || course->second.last != line->entry.seq)
             continue;
-        if (!isDeletion(line->entry.op) && !row.now.upsert.isEmpty() && seesRow(scope, *table, row.now.tags))
-            page.rows += row.now.upsert;
+        if (!isDeletion(line->entry.op) && !row.now.upsert.isEmpty() && seesRow(scope, *line->table, row.now.tags))
+            encoder.append(row.now.upsert, line->entry.seq);
         else
-            encodeGone(line->entry, *table, page.rows);
+            encodeGone(line->entry, *line->table, page.rows);
     }
     return page;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/tables.h"
 #include "server/changelines.h"
 #include "server/storage.h"
 
@@ -34,9 +35,10 @@ public:
     /// What was read behind to().
     void append(ChangeLines lines);
     [[nodiscard]] qint64 to() const { return m_to; }
+    [[nodiscard]] qint64 from() const { return m_from; }
+    [[nodiscard]] bool hasForgotten() const { return m_hasForgotten; } ///< of what it once covered
     [[nodiscard]] bool covers(qint64 after) const { return after >= m_from && after <= m_to; }
-    /// What this reader may know of everything behind `after`, up to the ring's end; nothing when it does not cover
-    /// that, or when it would be more than `limit` lines.
+    /// What Storage::changesAfter() would give; nothing when the ring does not cover `after`.
     [[nodiscard]] std::optional<FeedPage> page(const Scope &scope, qint64 after, int limit) const;
     [[nodiscard]] std::size_t lines() const { return m_lines.size(); }
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
@@ -52,6 +54,7 @@ private:
     {
         LogEntry entry;
         Rows::value_type *row;
+        const protocol::TableSpec *table; ///< none: not known here
     };
     void forgetOldest();
 
@@ -60,5 +63,6 @@ private:
     Rows m_rows; ///< by table and id
     qint64 m_from = 0, m_to = 0;
     qsizetype m_bytes = 0;
+    bool m_hasForgotten = false;
 };
 } // namespace wanmi::server

@@ -11,9 +11,14 @@ namespace wanmi::server {
 namespace {
 using namespace std::chrono_literals;
 constexpr auto Pause = 80ms; // between two answers to one seat
+using GridStep = std::chrono::duration<qint64, std::ratio<20, 1000>>; // seats whose time comes within it are answered together
 constexpr std::size_t MostRemembered = 4096;
 constexpr int LinesAtOnce = 2000;
-constexpr qint64 MostBehind = 5000; // lines; who is further back reads the database
+
+std::chrono::steady_clock::time_point onGrid(std::chrono::steady_clock::time_point time)
+{
+    return std::chrono::ceil<GridStep>(time);
+}
 
 Answer refusalOf(const Error &error)
 {
@@ -115,12 +120,16 @@ void Feed::park(Poll poll, Responder responder)
         const std::lock_guard lock(m_mutex);
         if (!m_released) {
             const auto last = m_answered.find(poll.session.tokenHash.toStdString());
-            const Time notBefore = last == m_answered.end() ? now : last->second + Pause;
+            const Time notBefore = last == m_answered.end() ? now : onGrid(last->second + Pause);
             const qint64 after = poll.after;
             const Time deadline = now + poll.wait;
+            const bool isBehind = m_tail > after;
             m_parked.push_back({std::move(poll), std::move(responder), after, notBefore, deadline});
-            m_news = true;
-            m_wake.notify_one();
+            // Most come back before their time: the tailer need not be woken for them.
+            if (std::min(isBehind ? notBefore : deadline, deadline) < m_next) {
+                m_news = true;
+                m_wake.notify_one();
+            }
             return;
         }
     }
@@ -167,9 +176,9 @@ Answer Feed::answerWith(const FeedPage &page, const Poll &poll) const
 
 /// What is read may have been committed a moment ago, and be told in the next: its cursor is good all the
 /// same.
-base::Result<FeedPage> Feed::read(const Poll &poll)
+base::Result<FeedPage> Feed::read(const Poll &poll, qint64 after)
 {
-    auto page = m_storage.changesAfter(poll.session.scope, poll.after, poll.limit);
+    auto page = m_storage.changesAfter(poll.session.scope, after, poll.limit);
     if (page)
         notify(page->next);
     return page;
@@ -180,11 +189,12 @@ base::Result<void> Feed::follow(const std::list<Parked> &due)
     const qint64 tail = m_tail;
     qint64 lowest = tail;
     for (const Parked &one : due)
-        lowest = std::min(lowest, one.poll.after);
+        lowest = std::min(lowest, one.looked);
     const qint64 epoch = due.front().poll.epoch;
-    if (epoch != m_ringEpoch || tail - m_ring.to() > MostBehind) {
+    const bool beginsLate = lowest < m_ring.from() && !m_ring.hasForgotten();
+    if (epoch != m_ringEpoch || tail - m_ring.to() > Reach || beginsLate) {
         m_ringEpoch = epoch;
-        m_ring.beginAt(std::max(lowest, tail - MostBehind));
+        m_ring.beginAt(std::max(lowest, tail - Reach));
     }
     while (m_ring.to() < tail) {
         auto lines = m_storage.linesAfter(m_ring.to(), LinesAtOnce);
@@ -200,37 +210,36 @@ base::Result<void> Feed::follow(const std::list<Parked> &due)
     return {};
 }
 
-base::Result<FeedPage> Feed::pageOf(const Poll &poll)
+base::Result<FeedPage> Feed::pageOf(const Poll &poll, qint64 after)
 {
     if (poll.epoch == m_ringEpoch) {
-        if (auto page = m_ring.page(poll.session.scope, poll.after, poll.limit))
+        if (auto page = m_ring.page(poll.session.scope, after, poll.limit))
             return std::move(*page);
     }
-    return read(poll);
+    return read(poll, after);
 }
 
 Answer Feed::pageFor(const Poll &poll)
 {
-    const auto page = read(poll);
+    const auto page = read(poll, poll.after);
     return page ? answerWith(*page, poll) : refusalOf(page.error());
 }
 
 void Feed::run()
 {
-    Time next = Time::max();
     for (;;) {
         std::list<Parked> due;
         {
             std::unique_lock lock(m_mutex);
             const auto called = [this] { return m_stopping || m_news; };
-            if (next == Time::max())
+            if (m_next == Time::max())
                 m_wake.wait(lock, called);
             else
-                m_wake.wait_until(lock, next, called);
+                m_wake.wait_until(lock, m_next, called);
             if (m_stopping)
                 return;
             m_news = false;
-            next = collect(std::chrono::steady_clock::now(), due);
+            m_next = collect(std::chrono::steady_clock::now(), due);
         }
         if (!due.empty())
             serve(std::move(due));
@@ -264,15 +273,16 @@ void Feed::serve(std::list<Parked> due)
     const bool isGone = !followed && followed.error().reason != u"expired";
     for (auto it = due.begin(); it != due.end(); it = due.begin()) {
         const Poll &poll = it->poll;
-        const Place place{poll.session.scope.hash(), poll.epoch, poll.after, poll.limit, poll.json};
+        const Place place{poll.session.scope.hash(), poll.epoch, it->looked, poll.limit, poll.json};
         auto found = pages.find(place);
         if (found == pages.end())
-            found = pages.emplace(place, std::pair(isGone ? base::Result<FeedPage>(tl::unexpected(followed.error())) : pageOf(poll),
+            found = pages.emplace(place, std::pair(isGone ? base::Result<FeedPage>(tl::unexpected(followed.error())) : pageOf(poll, it->looked),
                                                    std::optional<Answer>())).first;
         auto &[page, answer] = found->second;
         const bool over = now >= it->deadline;
         if (page && page->rows.isEmpty() && !page->more && !over) {
             it->looked = page->next; // nothing in it for this seat: it goes on waiting
+            it->notBefore = onGrid(now);
             back.splice(back.end(), due, it);
             continue;
         }

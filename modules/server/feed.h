@@ -22,7 +22,7 @@ namespace wanmi::server {
 
 /// The change feed: long polls are parked here without a thread of their own; one tailer wakes them when
 /// something they may see has happened: it reads and encodes each changed row once for all (ChangeRing), and puts a page
-/// together once for those who stand at the same place in the same scope. The first change after a pause leaves at once; then a seat gets an answer at most every 80 ms.
+/// together once for those who stand at the same place in the same scope. The first change after a pause leaves at once; then a seat gets an answer at most every 80 to 100 ms.
 class Feed
 {
 public:
@@ -44,6 +44,8 @@ public:
     /// From any thread: everything up to `seq` has been committed.
     void notify(qint64 seq);
     [[nodiscard]] qint64 tail() const { return m_tail; }
+    /// Lines: whoever is further back reads the database, pageFor().
+    static constexpr qint64 Reach = 20'000;
     /// A new epoch has begun, whose log ends at `tail` (perhaps before the old one's): held polls of another one are
     /// answered with 410.
     void begin(qint64 epoch, qint64 tail);
@@ -62,7 +64,7 @@ public:
     void release();
 
 private:
-    [[nodiscard]] base::Result<FeedPage> read(const Poll &poll);
+    [[nodiscard]] base::Result<FeedPage> read(const Poll &poll, qint64 after);
     using Time = std::chrono::steady_clock::time_point;
     struct Parked
     {
@@ -77,7 +79,7 @@ private:
     void serve(std::list<Parked> due);
     /// Reads what has been committed behind the ring's end, for those who wait.
     [[nodiscard]] base::Result<void> follow(const std::list<Parked> &due);
-    [[nodiscard]] base::Result<FeedPage> pageOf(const Poll &poll);
+    [[nodiscard]] base::Result<FeedPage> pageOf(const Poll &poll, qint64 after);
     [[nodiscard]] Answer answerWith(const FeedPage &page, const Poll &poll) const;
 
     Storage &m_storage;
@@ -89,6 +91,7 @@ private:
     std::unordered_map<std::string, Time> m_answered; ///< by session
     ChangeRing m_ring; ///< of the tailer's thread
     qint64 m_ringEpoch = 0;
+    Time m_next = Time::max(); ///< when the tailer looks again by itself
     bool m_news = false;
     bool m_released = false;
     bool m_stopping = false;

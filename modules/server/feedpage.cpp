@@ -16,30 +16,29 @@ bool isDeletion(int op)
     return op == Deletion;
 }
 
-bool isMoreThanMoved(const LogLine &line)
+bool isMoreThanMoved(int op, Sight sight)
 {
-    return line.op != ScopeMove || line.sawBefore != line.seesAfter;
+    return op != ScopeMove || sight.before != sight.after;
+}
+
+Sight sightOf(const LogEntry &entry, const protocol::TableSpec &table, const Scope &scope)
+{
+    switch (table.audience) {
+    case protocol::Audience::Everyone:
+        return {false, true};
+    case protocol::Audience::ReporterNeed:
+        return {false, scope.reporterData()};
+    case protocol::Audience::ByDepartment:
+        break;
+    }
+    return {entry.oldScope && scope.sees(*entry.oldScope), entry.newScope && scope.sees(*entry.newScope)};
 }
 
 LogLine seenBy(const LogEntry &entry, const Scope &scope)
 {
-    LogLine line{entry.seq, entry.table, entry.op, entry.version, entry.id, false, false};
-    const protocol::TableSpec *table = protocol::findTable(line.table);
-    if (!table)
-        return line;
-    switch (table->audience) {
-    case protocol::Audience::Everyone:
-        line.seesAfter = true;
-        break;
-    case protocol::Audience::ReporterNeed:
-        line.seesAfter = scope.reporterData();
-        break;
-    case protocol::Audience::ByDepartment:
-        line.sawBefore = entry.oldScope && scope.sees(*entry.oldScope);
-        line.seesAfter = entry.newScope && scope.sees(*entry.newScope);
-        break;
-    }
-    return line;
+    const protocol::TableSpec *table = protocol::findTable(entry.table);
+    const Sight sight = table ? sightOf(entry, *table, scope) : Sight();
+    return {entry.seq, entry.table, entry.op, entry.version, entry.id, sight.before, sight.after};
 }
 
 bool seesRow(const Scope &scope, const protocol::TableSpec &table, std::string_view tags)
@@ -78,7 +77,7 @@ std::vector<Wanted> dedupe(const std::vector<LogLine> &lines)
             wanted.emplace_back();
         Wanted &one = wanted[place->second];
         one.last = line;
-        one.changed |= isMoreThanMoved(line);
+        one.changed |= isMoreThanMoved(line.op, {line.sawBefore, line.seesAfter});
         one.touched |= line.sawBefore || line.seesAfter;
     }
     std::ranges::sort(wanted, {}, [](const Wanted &one) { return one.last.seq; });

@@ -60,10 +60,16 @@ struct Wanted
 
 /// One reader's page of the log: each row once, at its last place.
 [[nodiscard]] std::vector<Wanted> dedupe(const std::vector<LogLine> &lines);
+struct Sight
+{
+    bool before = false, after = false;
+    [[nodiscard]] bool any() const { return before || after; }
+};
+[[nodiscard]] Sight sightOf(const LogEntry &entry, const protocol::TableSpec &table, const Scope &scope);
 [[nodiscard]] LogLine seenBy(const LogEntry &entry, const Scope &scope);
 [[nodiscard]] bool isDeletion(int op);
 /// False: only its scope moved, and this reader does not notice.
-[[nodiscard]] bool isMoreThanMoved(const LogLine &line);
+[[nodiscard]] bool isMoreThanMoved(int op, Sight sight);
 /// Whether this reader sees a row of these tags (RowNow).
 [[nodiscard]] bool seesRow(const Scope &scope, const protocol::TableSpec &table, std::string_view tags);
 /// Where each row of these lines stands last, in their order.

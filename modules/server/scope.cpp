@@ -95,7 +95,7 @@ bool Scope::sees(std::string_view tags) const
     std::size_t at = 0;
     while (at < tags.size()) {
         const std::size_t end = std::min(tags.find(' ', at), tags.size());
-        if (end > at && m_tags.contains(std::string(tags.substr(at, end - at))))
+        if (end > at && m_tags.contains(tags.substr(at, end - at)))
             return true;
         at = end + 1;
     }

@@ -24,20 +24,27 @@ using Tags = std::string;
 class Scope
 {
 public:
+    struct TagHash
+    {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view tag) const { return std::hash<std::string_view>()(tag); }
+    };
+    using TagSet = std::unordered_set<std::string, TagHash, std::equal_to<>>;
+
     /// Deny by default: a post that is not named in the implementation sees only what every post sees.
     static Scope of(const domain::Person &person);
 
     [[nodiscard]] bool sees(std::string_view tags) const;
     [[nodiscard]] bool wholeCity() const { return m_wholeCity; }
     [[nodiscard]] bool reporterData() const { return m_reporterData; }
-    [[nodiscard]] const std::unordered_set<std::string> &tags() const { return m_tags; }
+    [[nodiscard]] const TagSet &tags() const { return m_tags; }
     /// 16 hex digits that name exactly this scope.
     [[nodiscard]] const QByteArray &hash() const { return m_hash; }
 
 private:
     bool m_wholeCity = false;
     bool m_reporterData = false;
-    std::unordered_set<std::string> m_tags;
+    TagSet m_tags;
     QByteArray m_hash;
 };
 

@@ -74,14 +74,25 @@ qint64 tailOf(Database &database)
     return query.step() ? query.integer(0) : 0;
 }
 
-/// SELECT of selectSql() for one row by its id.
-std::string rowSql(const TableSpec &table)
+std::string makeRowSql(const TableSpec &table)
 {
     std::string sql = selectSql(table) + (table.number == TableNo::CaseAction ? " WHERE a.id = ?" : " WHERE id = ?");
     // The trail is looked up by its own key here, so the join must be free to start there.
     if (const auto cross = sql.find("case_file c CROSS JOIN case_action a"); cross != std::string::npos)
         sql.replace(cross, 36, "case_action a JOIN case_file c");
     return sql;
+}
+
+/// SELECT of selectSql() for one row by its id.
+const std::string &rowSql(const TableSpec &table)
+{
+    static const std::map<TableNo, std::string> Made = [] {
+        std::map<TableNo, std::string> made;
+        for (const TableSpec &one : protocol::tables())
+            made.emplace(one.number, makeRowSql(one));
+        return made;
+    }();
+    return Made.at(table.number);
 }
 
 void encodeWanted(Database &database, const Scope &scope, const Wanted &one, QByteArray &out)

@@ -7,12 +7,11 @@ namespace wanmi::store {
 
 QStringList spellingsOf(const QString &text, int most)
 {
-    const Characters &characters = Characters::known();
     QStringList whole{QString()}, initials{QString()};
     for (const QChar c : text) {
-        const char16_t plain = characters.fold(c.unicode());
+        const char16_t plain = Characters::fold(c.unicode());
         QStringList wholes, firsts;
-        for (const std::string_view reading : characters.readings(plain)) {
+        for (const std::string_view reading : Characters::readings(plain)) {
             const QString syllable = QString::fromLatin1(reading.data(), qsizetype(reading.size()));
             wholes.append(syllable);
             if (!firsts.contains(syllable.left(1)))

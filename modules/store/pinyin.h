@@ -7,6 +7,6 @@ namespace wanmi::store {
 
 /// How a text may be typed in Latin letters: whole pinyin without tones, and initials; polyphones in each of
 /// their readings, at most `most` of each. 派遣 → paiqian, pq. What is not Chinese stays as it is, blanks are
-/// left out. The first call takes some 0.7 s: on a worker's thread.
+/// left out.
 [[nodiscard]] QStringList spellingsOf(const QString &text, int most = 6);
 } // namespace wanmi::store

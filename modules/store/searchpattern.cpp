@@ -80,7 +80,7 @@ SearchPattern::Steps SearchPattern::compile(char16_t c) const
         same |= m_word[i] == c ? bit(i) : 0;
     if (same)
         steps.spelled.push_back({same, 1});
-    for (const std::string_view reading : Characters::known().readings(c))
+    for (const std::string_view reading : Characters::readings(c))
         addReading(steps, reading);
     if (isLatin(c) && m_forgives) {
         const char letter = static_cast<char>(c);
@@ -134,16 +134,15 @@ void SearchPattern::addReading(Steps &steps, std::string_view reading) const
 /// Two letters swapped across two characters: daloi for 道里.
 quint64 SearchPattern::swapped(char16_t before, char16_t c, quint64 from) const
 {
-    const Characters &characters = Characters::known();
     const std::u16string_view word = m_word;
     quint64 to = 0;
     for (size_t i = 0; from >> i && i < word.size(); ++i) {
         if (!(from >> i & 1))
             continue;
-        for (const std::string_view one : characters.readings(before)) {
+        for (const std::string_view one : Characters::readings(before)) {
             if (one.size() > 1 && word[i] != static_cast<char16_t>(one[0]))
                 continue;
-            for (const std::string_view two : characters.readings(c)) {
+            for (const std::string_view two : Characters::readings(c)) {
                 if (i + one.size() + two.size() > word.size() || one.back() == two.front())
                     continue;
                 const auto part = word.substr(i, one.size() + two.size());

@@ -3,40 +3,34 @@
 
 #include <QString>
 
+#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 /// How texts are compared when somebody searches: one character for one character, so that a place in the
 /// folded text is the same place in the text that is shown.
 namespace wanmi::store {
 
-/// Readings of Chinese characters and the folding of all characters, from ICU. Made once, in some 0.7 s, by
-/// the first who asks: on a worker's thread.
+/// Readings of Chinese characters and the folding of all characters, from ICU by charactertable.cpp when the program is
+/// built.
 class Characters
 {
 public:
-    [[nodiscard]] static const Characters &known();
-
     /// Half-width, lower case, simplified, without accents; what separates words is a space.
-    [[nodiscard]] char16_t fold(char16_t c) const { return m_folded[c]; }
+    [[nodiscard]] static char16_t fold(char16_t c) { return Folded[c]; }
     /// Pinyin without tones; polyphones have more than one: 长 → zhang, chang. Empty for all but Chinese.
-    [[nodiscard]] std::span<const std::string_view> readings(char16_t c) const
+    [[nodiscard]] static auto readings(char16_t c)
     {
-        const quint32 from = m_first[c], to = m_first[size_t{c} + 1];
-        return {m_readings.data() + from, to - from};
+        return std::span(Readings + First[c], Readings + First[size_t{c} + 1])
+            | std::views::transform([](quint16 syllable) { return Syllables[syllable]; });
     }
 
 private:
-    Characters();
-    void foldAll();
-    void readAll();
-
-    std::vector<char16_t> m_folded;
-    std::vector<quint32> m_first; ///< of a character in m_readings
-    std::vector<std::string_view> m_readings;
-    std::vector<std::string> m_syllables; ///< sorted
+    static const char16_t Folded[];
+    static const quint32 First[]; ///< of a character in Readings
+    static const quint16 Readings[]; ///< in Syllables
+    static const std::string_view Syllables[]; ///< sorted
 };
 
 [[nodiscard]] std::u16string folded(QStringView text);

@@ -47,17 +47,18 @@ class TestRing : public QObject
         }
     }
     /// Every reader, every place the ring covers.
-    void compare(const ChangeRing &ring, qint64 from)
+    void compare(const ChangeRing &ring, qint64 from, int limit = 100'000)
     {
         static constexpr const char *Readers[]
             = {"acceptor1", "dispatcher1", "mayor", "drainage1", "power1", "sv1", "admin"};
         for (const char *reader : Readers) {
             const server::Scope scope = town().session(QLatin1StringView(reader)).scope;
             for (qint64 after = from; after <= ring.to(); ++after) {
-                const auto page = ring.page(scope, after, 100'000);
-                const auto read = storage().changesAfter(scope, after, 100'000);
+                const auto page = ring.page(scope, after, limit);
+                const auto read = storage().changesAfter(scope, after, limit);
                 QVERIFY(page && read);
                 QCOMPARE(page->next, read->next);
+                QCOMPARE(page->more, read->more);
                 QVERIFY2(page->rows == read->rows, reader);
             }
         }
@@ -103,6 +104,8 @@ private slots:
         QVERIFY(ring.to() - from > 40);
         QCOMPARE(ring.to(), storage().tail().value());
         compare(ring, from);
+        for (const int limit : {1, 3, 10})
+            compare(ring, from, limit);
     }
     void itForgetsTheOldest()
     {
@@ -117,7 +120,7 @@ private slots:
         QVERIFY(!ring.covers(from) && !ring.page(scope, from, 1000));
         const qint64 first = ring.to() - 20;
         QVERIFY(ring.covers(first));
-        QVERIFY(!ring.page(scope, first, 19) && ring.page(scope, first, 20));
+        QVERIFY(ring.page(scope, first, 20)->next == ring.to());
         QVERIFY(!ring.covers(ring.to() + 1));
         compare(ring, first);
         // What its rows weigh bounds it as well; nothing is counted twice or left over.

@@ -115,6 +115,8 @@ public:
         }
         // As long as nobody has buried the first one, its number looks like that of a living server.
         QFile::remove(data() + QStringLiteral("/postmaster.pid"));
+        for (const char *end : {"", ".lock"})
+            QFile::remove(m_folder.filePath(QStringLiteral(".s.PGSQL.%1").arg(m_port) + QLatin1StringView(end)));
     }
     void killOne(unsigned which) const
     {
