@@ -2,6 +2,7 @@
 #include "writer.h"
 
 #include "files.h"
+#include "formerscopes.h"
 #include "protocol/caserow.h"
 #include "readrows.h"
 #include "sqltext.h"
@@ -21,7 +22,8 @@ constexpr int QuietPagesUntilShown = 2;
 
 Writer::Writer(const Location &location, domain::RuleBookPtr rules, std::shared_ptr<const base::Clock> clock,
                SharedPtr shared, std::function<void(const std::function<void()> &)> standAside)
-    : m_replica(location.folder + QStringLiteral("/replica/") + folderName(location.scope), location.scope,
+    : m_location(location)
+    , m_replica(location.folder + QStringLiteral("/replica/") + folderName(location.scope), location.scope,
                 std::move(standAside), &shared->stopping)
     , m_outbox(location.folder + QStringLiteral("/people/") + folderName(location.person), location.person)
     , m_rules(std::move(rules))
@@ -49,6 +51,8 @@ Result<ReplicaStatus> Writer::open()
         return reported<ReplicaStatus>(tl::unexpected<base::Error>(opened.error()));
     m_shared->isReadable = m_replica.status().exists;
     m_shared->isComplete = m_replica.status().complete;
+    if (const auto left = leaveFormerScopes(m_location); !left)
+        qCWarning(lcWriter) << "a replica of a former scope stays:" << left.error().reason << left.error().detail;
     tidy();
     layAll();
     if (m_replica.status().exists || !m_outbox.entries().empty())

@@ -66,6 +66,7 @@ private:
     void publishCases(const QSet<QString> &cases);
     Result<QString> retryRejected(const QString &key);
 
+    const Location m_location;
     Replica m_replica;
     Outbox m_outbox;
     domain::RuleBookPtr m_rules;

@@ -26,6 +26,7 @@ private slots:
     void aFailedBootstrapLeavesTheOldReplica();
     void aCorruptReplicaIsSetAsideAndTheOutboxKept();
     void aReplicaOfAnotherScopeIsAnotherFile();
+    void aScopeThatNobodyHereWorksInAnyMoreLeavesTheDisk();
     void filesArePrivate();
     void casesAreListedNewestFirst();
     void theHeadlineCountsWhatTheListsShow();
@@ -261,6 +262,31 @@ void TestStore::aReplicaOfAnotherScopeIsAnotherFile()
                 .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
                 .size()
             == 2);
+}
+
+void TestStore::aScopeThatNobodyHereWorksInAnyMoreLeavesTheDisk()
+{
+    SeatFixture seat;
+    const auto replicas = [&seat] {
+        return QDir(seat.folder.path() + QStringLiteral("/replica")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    };
+    const auto comes = [&seat](const char *person, const char *scope) {
+        seat.start(QLatin1StringView(person), QLatin1StringView(scope));
+        QVERIFY(seat.open());
+    };
+    QVERIFY(seat.open());
+    QVERIFY(seat.bootstrap());
+    QVERIFY(seat.enqueue(seat.report()));
+    comes("acceptor2", "city"); // shares the replica
+    QVERIFY(seat.open()->exists);
+    comes("acceptor1", "street-7"); // has moved; acceptor2 has not
+    QCOMPARE(replicas(), (QStringList{QStringLiteral("city"), QStringLiteral("street-7")}));
+    comes("acceptor2", "street-8");
+    QCOMPARE(replicas(), (QStringList{QStringLiteral("street-7"), QStringLiteral("street-8")}));
+    // What a person did waits on, whatever the scope.
+    comes("acceptor1", "street-8");
+    QCOMPARE(await(seat.store->status())->waitingCommands, 1);
+    QCOMPARE(replicas(), QStringList{QStringLiteral("street-8")});
 }
 
 void TestStore::filesArePrivate()
