@@ -5,6 +5,7 @@
 
 #include "server/bodybudget.h"
 #include "server/httpserver.h"
+#include "server/packing.h"
 #include "server/peerstream.h"
 #include "server/requesthead.h"
 
@@ -49,6 +50,7 @@ struct Shared
     const HttpServer::Options options;
     std::shared_ptr<net::ssl::context> tls; ///< none: in clear. Renewed under the mutex.
     BodyBudget bodies;
+    PackedBodies packed;
     std::atomic<bool> stopping = false;
     std::mutex mutex;
     std::condition_variable calm;
@@ -113,12 +115,14 @@ public:
                 self->close();
         });
     }
+    /// From any thread; what is to be packed is packed there, not where others' bytes leave.
     void answer(Answer answer)
     {
-        net::dispatch(m_stream.get_executor(),
-                      [self = shared_from_this(), answer = std::move(answer)]() mutable {
-                          self->write(std::move(answer));
-                      });
+        auto packed = m_takesZstd ? m_shared->packed.packed(answer) : nullptr;
+        net::dispatch(m_stream.get_executor(), [self = shared_from_this(), answer = std::move(answer),
+                                                packed = std::move(packed)]() mutable {
+            self->write(std::move(answer), std::move(packed));
+        });
     }
     void stream(Answer head, std::shared_ptr<ByteStream> pieces, std::optional<qint64> length)
     {
@@ -254,6 +258,9 @@ private:
         m_keepAlive = message.keep_alive();
         m_method = bytesOf(message.method_string());
         m_version = message.version();
+        // A part of something is the part of its own bytes.
+        m_takesZstd = message[http::field::range].empty()
+            && acceptsZstd(bytesOf(message[http::field::accept_encoding]));
         m_stream.tcp().expires_never();
         const Responder responder(std::make_shared<Pending>(shared_from_this()));
         try {
@@ -280,7 +287,8 @@ private:
     {
         enterRequest();
         m_keepAlive = false;
-        write(std::move(answer));
+        m_takesZstd = false;
+        write(std::move(answer), nullptr);
     }
 
     void enterRequest()
@@ -318,13 +326,17 @@ private:
         m_served.bytes = answer.body ? answer.body->size() : 0;
     }
 
-    void write(Answer answer)
+    void write(Answer answer, std::shared_ptr<const QByteArray> packed)
     {
         note(answer);
         if (m_shared->options.sent)
             m_shared->options.sent(m_method, answer);
-        m_body = answer.body;
         m_response.emplace();
+        if (packed) {
+            m_served.bytes = packed->size();
+            m_response->set(http::field::content_encoding, "zstd");
+        }
+        m_body = packed ? std::move(packed) : answer.body;
         if (m_body)
             m_response->body() = {m_body->constData(), std::size_t(m_body->size())};
         fillHead(*m_response, answer);
@@ -347,6 +359,10 @@ private:
         m_head.emplace();
         fillHead(*m_head, head);
         m_chunked = !length;
+        if (m_takesZstd && m_chunked && isPackable(head.contentType)) {
+            m_packer.emplace();
+            m_head->set(http::field::content_encoding, "zstd");
+        }
         if (length)
             m_head->content_length(quint64(*length));
         else
@@ -365,9 +381,25 @@ private:
             return endStream(false);
         m_stream.tcp().expires_never();
         m_pieces->pull([self = shared_from_this()](ByteStream::Piece piece) {
+            self->pack(piece);
             net::post(self->m_stream.get_executor(),
                       [self, piece = std::move(piece)]() mutable { self->writePiece(std::move(piece)); });
         });
+    }
+
+    /// On the thread that made the piece, when the peer is the faster one; one piece after the other either way.
+    void pack(ByteStream::Piece &piece)
+    {
+        if (!m_packer)
+            return;
+        if (piece.bytes) {
+            piece.bytes = m_packer->add(*piece.bytes);
+        } else if (piece.whole) {
+            piece.bytes = m_packer->end(); // the pipe says once more that this is the end
+            m_packer.reset();
+        }
+        if (piece.bytes && piece.bytes->isEmpty())
+            piece = {std::nullopt, false}; // it could not be packed
     }
 
     void writePiece(ByteStream::Piece piece)
@@ -402,6 +434,7 @@ private:
             m_pieces->breakOff();
         const bool goesOn = whole && m_head->keep_alive();
         m_pieces.reset();
+        m_packer.reset();
         m_serializer.reset();
         m_head.reset();
         m_piece.clear();
@@ -471,6 +504,8 @@ private:
     std::optional<http::request_parser<http::string_body>> m_parser;
     bool m_busy = false;
     bool m_keepAlive = true;
+    bool m_takesZstd = false; ///< who asked last
+    std::optional<PackedStream> m_packer;
     unsigned m_version = 11;
     QByteArray m_method;
     std::shared_ptr<const QByteArray> m_body;
