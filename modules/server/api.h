@@ -111,6 +111,15 @@ private:
 
     // apimedia.cpp
     void putMedia(const Request &request, const Session &session, const Responder &responder);
+    struct SentPhoto
+    {
+        QString hash;
+        QByteArray bytes;
+        QString account, address;
+    };
+    static SentPhoto sentBy(const Request &request, const Session &session, const QString &hash);
+    void keepPiece(SentPhoto photo, qint64 offset, qint64 total, const Responder &answerTo);
+    void keepPhoto(const SentPhoto &sent, const Responder &answerTo);
     void getMedia(const Request &request, const Session &session, const Responder &responder);
     void auditPhoto(const Request &request, const Session &session, const QString &hash,
                     const QString &outcome);

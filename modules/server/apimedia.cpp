@@ -59,38 +59,81 @@ void Api::putMedia(const Request &request, const Session &session, const Respond
     if (!protocol::isMediaHash(hash))
         return responder.answer(errorAnswer(400, QStringLiteral("refused"), QStringLiteral("bad-message"),
                                             QStringLiteral("The path ends with a SHA-256 in hex.")));
+    const auto number = [&request](const char *name) {
+        bool isNumber = false;
+        const qint64 value = request.query.queryItemValue(QLatin1StringView(name)).toLongLong(&isNumber);
+        return isNumber && value >= 0 ? std::optional(value) : std::nullopt;
+    };
+    const auto offset = number("offset"), total = number("of");
+    if (request.query.isEmpty())
+        return work(m_media, responder, [this, photo = sentBy(request, session, hash)](const Responder &answerTo) {
+            keepPhoto(photo, answerTo);
+        });
+    if (!offset || !total || *offset > *total)
+        return responder.answer(errorAnswer(400, QStringLiteral("refused"), QStringLiteral("bad-message"),
+                                            QStringLiteral("A piece says its offset, and of how many bytes it is.")));
+    if (*total > protocol::MostMediaBytes)
+        return responder.answer(mediaError({ErrorKind::Refused, QStringLiteral("too-large"), {}}));
     work(m_media, responder,
-         [this, hash, bytes = request.body, account = session.person.id.text(),
-          address = request.address](const Responder &answerTo) {
-             const auto picture = protocol::mediaPictureFrom(bytes);
-             if (!picture)
-                 return answerTo.answer(mediaError(picture.error()));
-             if (protocol::sha256Of(bytes) != hash)
-                 return answerTo.answer(
-                     errorAnswer(422, QStringLiteral("refused"), QStringLiteral("hash-differs"), {}));
-             const MediaStore media(m_parts.folder);
-             if (const auto put = media.put(hash, bytes); !put) {
-                 qCWarning(log) << "a photo was not stored:" << put.error().reason;
-                 return answerTo.answer(mediaError(put.error()));
-             }
-             forgetDamage(hash);
-             const StoredPhoto photo{hash, bytes.size(), picture->type, account, m_parts.clock->now()};
-             const AuditEntry entry{
-                 photo.at, account, address, QStringLiteral("photo"), hash, QStringLiteral("done"), {}};
-             const bool taken = m_parts.judges.post(
-                 [photo, entry, answerTo, bytes, media, picture = *picture](Storage &storage) {
-                       // The same bytes may have been cleared away since (housekeeping.h, on this thread).
-                       if (!media.has(photo.hash)) {
-                           if (const auto put = media.put(photo.hash, bytes); !put)
-                               return answerTo.answer(mediaError(put.error()));
-                       }
-                       const auto known = storage.rememberPhoto(photo, entry);
-                       answerTo.answer(known ? storedAnswer(200, photo.hash, picture, photo.bytes)
-                                             : mediaError(known.error()));
-                   });
-             if (!taken)
-                 answerTo.answer(errorAnswer(503, QStringLiteral("unreachable"), QStringLiteral("busy"), {}));
+         [this, offset = *offset, total = *total, photo = sentBy(request, session, hash)](const Responder &answerTo) {
+             keepPiece(photo, offset, total, answerTo);
          });
+}
+
+Api::SentPhoto Api::sentBy(const Request &request, const Session &session, const QString &hash)
+{
+    return {hash, request.body, session.person.id.text(), request.address};
+}
+
+/// The last piece makes it a photo like any other.
+void Api::keepPiece(SentPhoto photo, qint64 offset, qint64 total, const Responder &answerTo)
+{
+    const MediaStore media(m_parts.folder);
+    const auto there = media.putPiece(photo.account, photo.hash, offset, photo.bytes, total);
+    if (!there)
+        return answerTo.answer(mediaError(there.error()));
+    if (*there < total)
+        return answerTo.answer(
+            jsonAnswer(202, {{QStringLiteral("hash"), photo.hash}, {QStringLiteral("received"), *there}}));
+    photo.bytes = media.pieces(photo.account, photo.hash);
+    if (protocol::sha256Of(photo.bytes) != photo.hash) { // a power cut spoilt them: all of them again
+        media.forgetPieces(photo.account, photo.hash);
+        return answerTo.answer(errorAnswer(422, QStringLiteral("refused"), QStringLiteral("hash-differs"), {}));
+    }
+    keepPhoto(photo, answerTo);
+    if (media.has(photo.hash) || !protocol::mediaPictureFrom(photo.bytes))
+        media.forgetPieces(photo.account, photo.hash);
+}
+
+void Api::keepPhoto(const SentPhoto &sent, const Responder &answerTo)
+{
+    const QString &hash = sent.hash;
+    const QByteArray &bytes = sent.bytes;
+    const auto picture = protocol::mediaPictureFrom(bytes);
+    if (!picture)
+        return answerTo.answer(mediaError(picture.error()));
+    if (protocol::sha256Of(bytes) != hash)
+        return answerTo.answer(errorAnswer(422, QStringLiteral("refused"), QStringLiteral("hash-differs"), {}));
+    const MediaStore media(m_parts.folder);
+    if (const auto put = media.put(hash, bytes); !put) {
+        qCWarning(log) << "a photo was not stored:" << put.error().reason;
+        return answerTo.answer(mediaError(put.error()));
+    }
+    forgetDamage(hash);
+    const StoredPhoto photo{hash, bytes.size(), picture->type, sent.account, m_parts.clock->now()};
+    const AuditEntry entry{photo.at, sent.account, sent.address, QStringLiteral("photo"), hash, QStringLiteral("done"), {}};
+    const bool taken = m_parts.judges.post(
+        [photo, entry, answerTo, bytes, media, picture = *picture](Storage &storage) {
+            // The same bytes may have been cleared away since (housekeeping.h, on this thread).
+            if (!media.has(photo.hash)) {
+                if (const auto put = media.put(photo.hash, bytes); !put)
+                    return answerTo.answer(mediaError(put.error()));
+            }
+            const auto known = storage.rememberPhoto(photo, entry);
+            answerTo.answer(known ? storedAnswer(200, photo.hash, picture, photo.bytes) : mediaError(known.error()));
+        });
+    if (!taken)
+        answerTo.answer(errorAnswer(503, QStringLiteral("unreachable"), QStringLiteral("busy"), {}));
 }
 
 void Api::getMedia(const Request &request, const Session &session, const Responder &responder)

@@ -381,6 +381,7 @@ public:
             return;
         nextClearing = now + ClearEvery;
         judges.post([this, now](Storage &ours) {
+            MediaStore(options.folder).clearUnfinished(24h);
             const int gone = clearUnusedPhotos(ours, MediaStore(options.folder), now);
             if (gone > 0)
                 qCInfo(log) << gone << "photos that no case names were deleted, each sent more than a day ago";

@@ -5,12 +5,15 @@
 #include "protocol/messages.h"
 #include "store/photofiles.h"
 
+#include <QElapsedTimer>
+#include <QPointer>
 #include <QSet>
 #include <QTimer>
 
 namespace wanmi::sync {
 
-/// Brings the photos that commands name to central before the commands go, one at a time. What is not kept
+/// Brings the photos that commands name to central before the commands go, one at a time, large ones in pieces as long
+/// as the line takes well. What is not kept
 /// here (any more) is central's already or nobody's to send. On the link's thread.
 class PhotoPush : public QObject
 {
@@ -38,11 +41,26 @@ signals:
 private:
     [[nodiscard]] bool isMissing(const QString &hash) const;
     void send(const QString &key, const QString &hash);
+    void sendPiece();
+    void watch(QNetworkReply *reply);
+    void tookPiece(const base::Result<HttpAnswer> &outcome);
     void take(const QString &key, const QString &hash, const base::Result<HttpAnswer> &outcome);
     void waitAWhile();
 
     Channel &m_channel;
     const store::PhotoFiles m_kept, m_cache;
+    /// A photo on its way in pieces; after a break it goes on behind what has come.
+    struct Sending
+    {
+        QString key, hash;
+        QByteArray bytes; ///< none: it pauses
+        qint64 arrived = 0;
+        bool begunAnew = false; ///< what had come was spoilt at central
+    };
+    Sending m_sending;
+    qint64 m_piece;
+    QElapsedTimer m_took, m_moved; ///< since the piece was begun; since bytes left last
+    QPointer<QNetworkReply> m_reply;
     QSet<QString> m_there; ///< hashes sent in this run
     QSet<QString> m_refused; ///< keys of commands
     QTimer m_retry;

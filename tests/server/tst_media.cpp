@@ -104,6 +104,67 @@ private slots:
         QCOMPARE(files(), QStringList());
     }
 
+    void aPhotoMayComeInPiecesAndGoOnWhereItWasCut()
+    {
+        const QByteArray bytes = aPhoto(4, {200, 150});
+        auto person = as(Post::Supervisor);
+        const auto piece = [&](qint64 offset, qint64 size) {
+            return person->send("PUT",
+                                pathOf(bytes) + "?offset=" + QByteArray::number(offset) + "&of="
+                                    + QByteArray::number(bytes.size()),
+                                bytes.mid(offset, size));
+        };
+        const auto received = [](const HttpReply &reply) {
+            return reply.status == 202 ? reply.json().value(u"received").toInt() : -reply.status;
+        };
+        QCOMPARE(received(piece(0, 1'000)), 1'000);
+        QCOMPARE(received(piece(0, 1'000)), 1'000); // the answer was lost
+        QCOMPARE(received(piece(5'000, 1'000)), 1'000); // not where it goes on
+        m_town->stop();
+        m_town->start();
+        person = as(Post::Supervisor);
+        QCOMPARE(received(piece(0, 1'000)), 1'000); // also after a restart
+        QCOMPARE(person->get(pathOf(bytes)).status, 404);
+        const HttpReply whole = piece(1'000, bytes.size());
+        QCOMPARE(whole.status, 200);
+        QCOMPARE(whole.json().value(u"width").toInt(), 200);
+        QCOMPARE(person->get(pathOf(bytes)).body, bytes);
+        QCOMPARE(files().size(), 1);
+    }
+
+    void spoiltPiecesAreForgotten()
+    {
+        const QByteArray bytes = aPhoto(5), target = pathOf(bytes) + "?of=" + QByteArray::number(bytes.size());
+        auto person = as(Post::Supervisor);
+        QCOMPARE(person->send("PUT", target + "&offset=0", QByteArray(100, 'x')).status, 202);
+        // Another one's are not touched by it.
+        QCOMPARE(as(Post::Acceptor)->send("PUT", target + "&offset=0", bytes.left(200)).json().value(u"received").toInt(), 200);
+        const HttpReply spoilt = person->send("PUT", target + "&offset=100", bytes.mid(100));
+        QCOMPARE(spoilt.status, 422);
+        QCOMPARE(spoilt.reason(), QStringLiteral("hash-differs"));
+        QCOMPARE(person->send("PUT", target + "&offset=0", bytes).status, 200);
+        QCOMPARE(as(Post::Acceptor)->send("PUT", target + "&offset=200", bytes.mid(200)).status, 200);
+    }
+
+    void aPieceSaysWhatItIsOf_data()
+    {
+        QTest::addColumn<QByteArray>("query");
+        QTest::addColumn<int>("status");
+        QTest::newRow("no offset") << QByteArray("?of=100") << 400;
+        QTest::newRow("no size") << QByteArray("?offset=0") << 400;
+        QTest::newRow("behind the end") << QByteArray("?offset=101&of=100") << 400;
+        QTest::newRow("before the beginning") << QByteArray("?offset=-1&of=100") << 400;
+        QTest::newRow("of no photo's size") << QByteArray("?offset=0&of=99999999999") << 413;
+    }
+    void aPieceSaysWhatItIsOf()
+    {
+        QFETCH(QByteArray, query);
+        QFETCH(int, status);
+        const QByteArray bytes = aPhoto(6);
+        QCOMPARE(as(Post::Supervisor)->send("PUT", pathOf(bytes) + query, bytes).status, status);
+        QCOMPARE(files(), QStringList());
+    }
+
     void theSamePhotoTwiceIsOnePhoto()
     {
         const QByteArray bytes = aPhoto(3);
