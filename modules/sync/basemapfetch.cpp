@@ -10,6 +10,7 @@ namespace wanmi::sync {
 namespace {
 Q_LOGGING_CATEGORY(lcBasemap, "wanmi.sync.basemap")
 constexpr qint64 ReadBuffer = 1 << 20;
+constexpr int AgainMs = 3'000;
 } // namespace
 
 BasemapFetch::BasemapFetch(Channel &channel, QString cacheFolder, QObject *parent)
@@ -17,6 +18,9 @@ BasemapFetch::BasemapFetch(Channel &channel, QString cacheFolder, QObject *paren
     , m_channel(channel)
     , m_folder(std::move(cacheFolder))
 {
+    m_again.setSingleShot(true);
+    m_again.setInterval(AgainMs);
+    connect(&m_again, &QTimer::timeout, this, &BasemapFetch::fetch);
 }
 
 QString BasemapFetch::pathOf(const protocol::Manifest &manifest) const
@@ -57,32 +61,60 @@ void BasemapFetch::bring(const protocol::Manifest &manifest)
         emit ready(path);
         return;
     }
-    m_part = std::make_unique<QFile>(path + QStringLiteral(".part"));
-    if (!m_part->open(QIODevice::WriteOnly | QIODevice::Truncate)) {
+    m_wanted = manifest;
+    fetch();
+}
+
+void BasemapFetch::fetch()
+{
+    m_again.stop();
+    m_part = std::make_unique<QFile>(pathOf(m_wanted) + QStringLiteral(".part"));
+    if (m_part->size() >= m_wanted.basemapBytes) // whole it would have its name
+        m_part->remove();
+    if (!m_part->open(QIODevice::WriteOnly | QIODevice::Append)) {
         qCWarning(lcBasemap, "cannot write the base map: %ls", qUtf16Printable(m_part->errorString()));
         return;
     }
-    m_reply = m_channel.stream(QStringLiteral("/v1/basemap"), {});
+    m_had = m_part->size();
+    m_reply = m_channel.part(QStringLiteral("/v1/basemap"), m_had);
     m_reply->setReadBufferSize(ReadBuffer);
-    connect(m_reply, &QNetworkReply::readyRead, this, [this] { m_part->write(m_reply->readAll()); });
-    connect(m_reply, &QNetworkReply::finished, this, [this, path, manifest] {
+    connect(m_reply, &QNetworkReply::readyRead, this, &BasemapFetch::take);
+    connect(m_reply, &QNetworkReply::finished, this, &BasemapFetch::ended);
+}
+
+void BasemapFetch::take()
+{
+    const int wanted = m_had > 0 ? 206 : 200;
+    // Another one may have taken its place since the manifest; that one's bytes are of no use behind this one's.
+    const bool isIt = m_reply->rawHeader("ETag") == '"' + m_wanted.basemapHash.toLatin1() + '"';
+    if (isIt && m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == wanted)
         m_part->write(m_reply->readAll());
-        const bool whole = m_reply->error() == QNetworkReply::NoError && m_part->flush()
-            && m_part->size() == manifest.basemapBytes;
-        m_part->close();
-        m_reply->deleteLater();
-        m_reply = nullptr;
-        if (!whole) {
-            qCWarning(lcBasemap,
-                      "the base map did not arrive whole; it is asked for again with the next manifest");
-            m_part->remove();
-            return;
-        }
+}
+
+void BasemapFetch::ended()
+{
+    if (m_reply->bytesAvailable() > 0)
+        take();
+    m_reply->deleteLater();
+    m_reply = nullptr;
+    const bool written = m_part->flush();
+    const qint64 size = m_part->size();
+    m_part->close();
+    const QString path = pathOf(m_wanted);
+    if (written && size == m_wanted.basemapBytes) {
         QFile::remove(path);
         if (m_part->rename(path)) {
-            m_announced = manifest.basemapHash;
+            m_announced = m_wanted.basemapHash;
             emit ready(path);
         }
-    });
+        return;
+    }
+    if (size > m_had) {
+        m_again.start();
+    } else {
+        qCWarning(lcBasemap, "the base map does not come; it is asked for again with the next manifest");
+        if (size > m_wanted.basemapBytes)
+            m_part->remove();
+    }
 }
 } // namespace wanmi::sync

@@ -14,6 +14,7 @@
 #include <QUrl>
 #include <QUrlQuery>
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -38,8 +39,15 @@ class Channel : public QObject
 public:
     Channel(Address central, QString token, std::shared_ptr<const base::Clock> clock, QObject *parent);
 
-    /// For the requests from now on.
-    void setToken(const QString &token) { m_token = token; }
+    /// For the requests from now on. What central says of the token before is of no importance any more: who asked
+    /// with it is told Unreachable "session-renewed" instead of Denied.
+    void setToken(const QString &token)
+    {
+        m_token = token;
+        ++m_session;
+    }
+    /// What is worth packing comes packed: not known yet, or no answer of the last few came as fast as over a cable.
+    [[nodiscard]] bool isThin() const;
 
     using Continue = std::function<void(base::Result<HttpAnswer>)>;
     /// 2xx and 204 arrive as answers, everything else as Error (kind after house rules §10). The continuation
@@ -68,6 +76,7 @@ public:
 private:
     [[nodiscard]] QNetworkRequest request(const QString &path, const QUrlQuery &query) const;
     [[nodiscard]] QNetworkReply *watched(QNetworkReply *reply);
+    void measure(QNetworkReply *reply);
     void finish(QNetworkReply *reply, QObject *context, Continue then);
 
     struct Sample
@@ -78,6 +87,8 @@ private:
     QUrl m_central;
     QSslConfiguration m_tls; ///< null: the system decides whom to believe
     QString m_token;
+    quint64 m_session = 0; ///< tokens so far
+    std::deque<std::chrono::milliseconds> m_latencies; ///< of the last answers that central had no reason to hold
     std::shared_ptr<const base::Clock> m_clock;
     QNetworkAccessManager m_network;
     std::deque<Sample> m_samples;

@@ -3,6 +3,7 @@
 
 #include "protocol/messages.h"
 
+#include <QElapsedTimer>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 
@@ -16,6 +17,7 @@ using namespace std::chrono_literals;
 constexpr auto FirstPause = 500ms;
 constexpr auto LongestPause = 15'000ms;
 constexpr auto Heartbeat = 1'000ms;
+constexpr int LiveRest = 4; // times as long as positions took
 constexpr auto FactsPeriod = 60'000ms; // a new base map or attribution changes no row
 
 bool sameFacts(const protocol::Manifest &a, const protocol::Manifest &b)
@@ -195,6 +197,8 @@ void LinkWorker::fetchManifest()
                 return;
             const auto manifest = outcome.and_then([](const HttpAnswer &answer) { return answer.json(); })
                                       .and_then(protocol::fromJson<protocol::Manifest>);
+            if (!manifest && manifest.error().reason == u"session-renewed")
+                return; // it was asked for anew with the new one
             if (!manifest) {
                 lose(manifest.error());
                 return;
@@ -247,12 +251,17 @@ void LinkWorker::askLive()
         return;
     m_liveUnderWay = true;
     const base::Instant askedAt = m_channel.now();
+    QElapsedTimer took;
+    took.start();
     m_channel.get(
         QStringLiteral("/v1/live"), {}, this,
-        [this, askedAt](const base::Result<HttpAnswer> &outcome) {
+        [this, askedAt, took](const base::Result<HttpAnswer> &outcome) {
             m_liveUnderWay = false;
             if (!m_running)
                 return;
+            // A thin line is not there for positions alone.
+            if (m_live.isActive())
+                m_live.start(std::max(m_options.livePeriod, LiveRest * std::chrono::milliseconds(took.elapsed())));
             const auto live = outcome.and_then([](const HttpAnswer &answer) { return answer.json(); })
                                   .and_then(protocol::fromJson<protocol::Live>);
             if (!live) {
@@ -300,6 +309,8 @@ void LinkWorker::bringMaps()
 {
     if (m_manifest.scope.isEmpty())
         return; // central has not said yet which maps there are
+    if (!m_status.complete && m_channel.isThin())
+        return; // over such a line first what people work with
     m_basemap.bring(m_manifest);
     m_map.bring(m_manifest);
 }

@@ -66,8 +66,9 @@ void MapFetch::bring(const protocol::Manifest &manifest)
         return;
     }
     showKnown(manifest); // until it has come
-    QDir(partFolder()).removeRecursively();
     QDir().mkpath(partFolder());
+    if (hashOf(partFolder() + u'/' + Description) == m_wanted)
+        return takeDescription(); // goes on where it was cut
     fetch(m_wanted, MostDescriptionBytes, partFolder() + u'/' + Description,
           [this](const base::Result<void> &done) {
               if (!done)
@@ -125,7 +126,7 @@ void MapFetch::nextFile()
         const QString path = partFolder() + u'/' + file.path;
         QDir().mkpath(QFileInfo(path).path());
         ++m_next;
-        if (copyFromBefore(file))
+        if (hashOf(path) == file.sha256 || copyFromBefore(file))
             continue;
         fetch(file.sha256, file.bytes, path, [this](const base::Result<void> &done) {
             if (!done)
@@ -180,12 +181,13 @@ void MapFetch::finish()
     clearOld();
 }
 
-/// The one on screen goes on; the next manifest tries again.
+/// The one on screen goes on; the next manifest tries again, from the file that did not come.
 void MapFetch::giveUp(const Error &error)
 {
     qCWarning(lcMap, "the map project did not come: %ls %ls", qUtf16Printable(error.reason),
               qUtf16Printable(error.detail));
-    QDir(partFolder()).removeRecursively();
+    if (error.kind != ErrorKind::Unreachable)
+        QDir(partFolder()).removeRecursively();
 }
 
 QString MapFetch::newestWhole() const

@@ -4,6 +4,7 @@
 #include <QThread>
 #include <QUrl>
 
+#include <chrono>
 #include <memory>
 
 namespace wanmi::test {
@@ -17,20 +18,39 @@ public:
         Good,
         /// Nothing comes through and nothing is refused: connections are taken and stay silent.
         Gone,
-        /// 300 ms there and back; one piece in twenty is lost and comes again after 600 ms more, what follows
+        /// 300 ms there and back; one segment in twenty is lost and comes again after 600 ms more, what follows
         /// it waits; one connection in fifty breaks.
-        SlowAndLossy
+        SlowAndLossy,
+        /// A clerk's at the edge of town: 256 kbit/s each way for all connections together, 500 ms there and back, one
+        /// segment in twenty lost, a reset now and then.
+        Thin
     };
     /// \param server whose port everything goes to, on this machine.
-    explicit LinkProxy(const QUrl &server);
+    explicit LinkProxy(const QUrl &server, quint32 seed = 20261122);
     ~LinkProxy();
     LinkProxy(const LinkProxy &) = delete;
     LinkProxy &operator=(const LinkProxy &) = delete;
 
     [[nodiscard]] QUrl url() const; ///< of this end
     void become(Line line);
+    void breakAll(); ///< what is under way, either way, is lost: a reset of every connection
+
+    /// From now on what is asked (answered) over the connections that there are waits here; others are as ever.
+    void holdRequests();
+    void holdAnswers(); ///< requests go on
+    void release();
+    [[nodiscard]] int held() const; ///< connections over which something waits
+
+    struct Carried
+    {
+        qint64 up = 0, down = 0; ///< bytes that arrived
+        int connections = 0, stalls = 0, breaks = 0;
+    };
+    [[nodiscard]] Carried carried() const;
 
 private:
+    enum class Hold { Nothing, Requests, Answers };
+    void hold(Hold what);
     class Exchange;
     QThread m_thread;
     Exchange *m_exchange;

@@ -49,7 +49,7 @@ void copyFolder(const QString &from, const QString &to)
 
 Seat::Seat(const QUrl &central, protocol::SessionGrant grant, QString folder, domain::RuleBookPtr rules,
            std::shared_ptr<SettableClock> clock, std::chrono::milliseconds integrityStep,
-           std::chrono::milliseconds tidyAfter)
+           std::chrono::milliseconds tidyAfter, const std::function<void(sync::Link::Options &)> &wish)
     : m_central(central)
     , m_grant(std::move(grant))
 {
@@ -64,6 +64,8 @@ Seat::Seat(const QUrl &central, protocol::SessionGrant grant, QString folder, do
     options.integrityPause = integrityStep;
     m_photos = store::photoFoldersOf({folder, m_grant.scope, m_grant.account});
     options.photos = m_photos;
+    if (wish)
+        wish(options);
     m_media = std::make_unique<sync::MediaClient>(central, m_grant.token, clock,
                                                   sync::MediaClient::Options{.folders = m_photos});
     m_link = std::make_unique<sync::Link>(central, m_grant, *m_store, clock, options);
@@ -136,6 +138,13 @@ QStringList Seat::replica()
         lines << QStringLiteral("%1 %2 %3").arg(row.id).arg(row.version).arg(row.state);
     lines.sort();
     return lines;
+}
+
+void Seat::renew(const protocol::SessionGrant &grant)
+{
+    m_grant = grant;
+    m_link->renew(grant);
+    m_media->renew(grant.token);
 }
 
 void Seat::cutTheLine()
@@ -244,19 +253,40 @@ QUrl SmallCity::url() const
     return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port));
 }
 
+protocol::SessionGrant SmallCity::signIn(const QString &account, const QUrl &line, int limitMs)
+{
+    const auto grant = await(sync::signIn(line.isEmpty() ? url() : line,
+                                          {account, QString::fromLatin1(Password), QStringLiteral("seat-") + account}),
+                             limitMs);
+    if (!grant)
+        qFatal("%s could not sign in: %s", qPrintable(account), qPrintable(grant.error().reason));
+    return *grant;
+}
+
 Seat &SmallCity::seat(const QString &account)
 {
     auto &seat = m_seats[account];
     if (!seat) {
-        const auto grant = await(
-            sync::signIn(url(), {account, QString::fromLatin1(Password), QStringLiteral("seat-") + account}));
-        if (!grant)
-            qFatal("%s could not sign in: %s", qPrintable(account), qPrintable(grant.error().reason));
-        seat = std::make_unique<Seat>(url(), *grant, m_folder.filePath(QStringLiteral("seat-") + account),
+        seat = std::make_unique<Seat>(url(), signIn(account), m_folder.filePath(QStringLiteral("seat-") + account),
                                       m_rules, m_clock, std::chrono::milliseconds(m_rowsOfRange > 0 ? 2 : 0), m_tidyAfter);
         if (!spinUntil([&seat] { return seat->isOnline(); }))
             qFatal("%s did not come online", qPrintable(account));
     }
+    return *seat;
+}
+
+Seat &SmallCity::seatOver(const QUrl &line, const QString &account)
+{
+    constexpr int BadLineMs = 60'000;
+    const QString folder = m_folder.filePath(QStringLiteral("seat-") + account);
+    auto &seat = m_seats[account];
+    seat = std::make_unique<Seat>(line, signIn(account, line, BadLineMs), folder, m_rules, m_clock,
+                                  std::chrono::milliseconds(0), m_tidyAfter, [&folder](sync::Link::Options &options) {
+                                      const sync::Link::Options real;
+                                      options.longPoll = real.longPoll;
+                                      options.livePeriod = real.livePeriod;
+                                      options.cacheFolder = folder + QStringLiteral("/cache");
+                                  });
     return *seat;
 }
 

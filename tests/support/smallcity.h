@@ -13,6 +13,7 @@
 #include <QNetworkAccessManager>
 #include <QTemporaryDir>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -24,7 +25,8 @@ class Seat
 public:
     Seat(const QUrl &central, protocol::SessionGrant grant, QString folder, domain::RuleBookPtr rules,
          std::shared_ptr<SettableClock> clock, std::chrono::milliseconds integrityStep = {},
-         std::chrono::milliseconds tidyAfter = store::Location().tidyAfter);
+         std::chrono::milliseconds tidyAfter = store::Location().tidyAfter,
+         const std::function<void(sync::Link::Options &)> &wish = {});
     ~Seat();
 
     /// Queues an order as this person would; the reason when the own rule refused.
@@ -39,6 +41,8 @@ public:
     /// Every case of the replica as "id version state", sorted: for comparing replicas.
     [[nodiscard]] QStringList replica();
 
+    /// The same person has signed in again.
+    void renew(const protocol::SessionGrant &grant);
     void cutTheLine(); ///< the link is gone, the person goes on
     void healTheLine();
     [[nodiscard]] bool isOnline() const;
@@ -76,6 +80,10 @@ public:
     [[nodiscard]] QUrl url() const;
     /// Signed in, replica complete, online.
     Seat &seat(const QString &account);
+    /// The same over that line, with all that a real seat asks for besides (positions, the base map); as it is, perhaps
+    /// not online yet.
+    Seat &seatOver(const QUrl &line, const QString &account);
+    [[nodiscard]] protocol::SessionGrant signIn(const QString &account, const QUrl &line = {}, int limitMs = 20'000);
     /// Its program ends, whatever was under way; seat() begins it anew over the same folder.
     void endSeat(const QString &account) { m_seats.erase(account); }
     /// Until every online seat has sent what waited and applied all that central has.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/caseorders.h"
+#include "support/linkproxy.h"
 
+#include <QNetworkReply>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace wanmi;
@@ -11,6 +14,17 @@ namespace {
 const QString Acceptor = QStringLiteral("acceptor1");
 const QString ShiftLeader = QStringLiteral("shift1");
 const QString Dispatcher = QStringLiteral("dispatcher1");
+
+bool endSession(const QUrl &central, const QString &token)
+{
+    QNetworkAccessManager network;
+    QUrl url = central;
+    url.setPath(QStringLiteral("/v1/session"));
+    QNetworkRequest request(url);
+    request.setRawHeader("Authorization", "Bearer " + token.toUtf8());
+    const std::unique_ptr<QNetworkReply> reply(network.deleteResource(request));
+    return spinUntil([&reply] { return reply->isFinished(); }) && reply->error() == QNetworkReply::NoError;
+}
 } // namespace
 
 class TestLink : public QObject
@@ -142,6 +156,33 @@ private slots:
         QVERIFY(!answer.has_value());
         QCOMPARE(answer.error().kind, ErrorKind::Denied);
         QCOMPARE(answer.error().reason, QStringLiteral("wrong-password"));
+    }
+
+    void aLateNoToTheOldSessionDoesNotEndTheNewOne()
+    {
+        SmallCity city;
+        LinkProxy line(city.url());
+        const auto old = city.signIn(Dispatcher);
+        Seat seat(line.url(), old, city.folder() + QStringLiteral("/late"), city.rules(),
+                  std::make_shared<SettableClock>(), {}, store::Location().tidyAfter,
+                  [](sync::Link::Options &options) { options.livePeriod = 20ms; });
+        QVERIFY(spinUntil([&seat] { return seat.isOnline(); }));
+        // The session ends while a question is on its way; the answer to it is on its way while the person signs in.
+        line.holdRequests();
+        QVERIFY(spinUntil([&line] { return line.held() > 0; }));
+        QVERIFY(endSession(city.url(), old.token));
+        line.holdAnswers();
+        QVERIFY(spinUntil([&line] { return line.held() > 0; }));
+        QSignalSpy states(&seat.link(), &sync::Link::statusChanged);
+        seat.renew(city.signIn(Dispatcher));
+        QVERIFY(spinUntil([&seat] { return seat.isOnline(); }));
+        line.release();
+        const QString id = city.seat(Acceptor).report(report(city.somewhere()));
+        QVERIFY(spinUntil([&] { return seat.stateOf(id) == domain::state::Intake; }));
+        QVERIFY(spinUntil([&line] { return line.held() == 0; }));
+        QVERIFY(seat.isCurrent());
+        for (const QList<QVariant> &one : states)
+            QVERIFY(one.first().value<sync::LinkStatus>().state != sync::LinkStatus::State::Denied);
     }
 
     void aDeadCentralIsUnreachableNotAnError()
