@@ -85,10 +85,14 @@ std::span<const Route> routes()
 
 std::optional<QList<QByteArray>> parametersOf(const Route &route, const QByteArray &path)
 {
-    const QByteArray pattern = route.path;
     QList<QByteArray> parameters;
-    if (!pattern.contains('{'))
-        return path == pattern ? std::optional(parameters) : std::nullopt;
+    const QByteArrayView fixed(route.path);
+    if (!fixed.contains('{'))
+        return path == fixed ? std::optional(parameters) : std::nullopt;
+    const qsizetype brace = fixed.indexOf('{');
+    if (QByteArrayView(path).first(std::min(brace, path.size())) != fixed.first(brace))
+        return std::nullopt;
+    const QByteArray pattern = route.path;
     const QList<QByteArray> expected = pattern.split('/'), given = path.split('/');
     if (expected.size() != given.size())
         return std::nullopt;

@@ -218,20 +218,20 @@ private:
         if (error)
             return onRead(error);
         m_begun = std::chrono::steady_clock::now();
-        const Request head = headOf(m_parser->get(), m_address, m_isProxy);
-        const BodyRule rule = m_shared->options.bodyRule ? m_shared->options.bodyRule(head) : BodyRule{};
+        m_request = headOf(m_parser->get(), m_address, m_isProxy);
+        const BodyRule rule = m_shared->options.bodyRule ? m_shared->options.bodyRule(m_request) : BodyRule{};
         if (rule.refusal) {
-            m_method = head.method;
+            m_method = m_request.method;
             return reject(*rule.refusal);
         }
         const auto length = m_parser->content_length();
         if (length && *length > quint64(rule.mostBytes)) {
-            m_method = head.method;
+            m_method = m_request.method;
             return reject(413, "too-large");
         }
         const qint64 most = length ? qint64(*length) : m_parser->chunked() ? rule.mostBytes : 0;
         if (!m_shared->bodies.take(most, m_bodyHold)) {
-            m_method = head.method;
+            m_method = m_request.method;
             return reject(errorAnswer(503, QStringLiteral("unreachable"), QStringLiteral("busy"), {}));
         }
         m_parser->body_limit(std::uint64_t(rule.mostBytes));
@@ -256,7 +256,7 @@ private:
         enterRequest();
         http::request<http::string_body> message = m_parser->release();
         m_keepAlive = message.keep_alive();
-        m_method = bytesOf(message.method_string());
+        m_method = m_request.method;
         m_version = message.version();
         // A part of something is the part of its own bytes.
         m_takesZstd = message[http::field::range].empty()
@@ -264,18 +264,12 @@ private:
         m_stream.tcp().expires_never();
         const Responder responder(std::make_shared<Pending>(shared_from_this()));
         try {
-            m_shared->options.handle(requestFrom(std::move(message)), responder);
+            m_request.body = QByteArray::fromStdString(message.body());
+            m_shared->options.handle(std::exchange(m_request, {}), responder);
         } catch (const std::exception &exception) {
             responder.answer(errorAnswer(503, QStringLiteral("unreachable"), QStringLiteral("internal-error"),
                                          QString::fromUtf8(exception.what())));
         }
-    }
-
-    Request requestFrom(http::request<http::string_body> &&message) const
-    {
-        Request request = headOf(message, m_address, m_isProxy);
-        request.body = QByteArray::fromStdString(message.body());
-        return request;
     }
 
     void reject(int status, const char *reason)
@@ -507,6 +501,7 @@ private:
     bool m_takesZstd = false; ///< who asked last
     std::optional<PackedStream> m_packer;
     unsigned m_version = 11;
+    Request m_request; ///< that is being read
     QByteArray m_method;
     std::shared_ptr<const QByteArray> m_body;
     std::optional<Response> m_response;

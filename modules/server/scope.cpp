@@ -83,7 +83,7 @@ Scope Scope::of(const domain::Person &person)
     QByteArray text = QByteArray::number(scope.m_wholeCity) + QByteArray::number(scope.m_reporterData);
     for (const std::string &tag : tags)
         text += ' ' + QByteArray::fromStdString(tag);
-    scope.m_tags.insert(tags.begin(), tags.end());
+    scope.m_tags = std::make_shared<const TagSet>(tags.begin(), tags.end());
     scope.m_hash = blake2b(text, 16).left(8).toHex();
     return scope;
 }
@@ -95,7 +95,7 @@ bool Scope::sees(std::string_view tags) const
     std::size_t at = 0;
     while (at < tags.size()) {
         const std::size_t end = std::min(tags.find(' ', at), tags.size());
-        if (end > at && m_tags.contains(tags.substr(at, end - at)))
+        if (end > at && m_tags->contains(tags.substr(at, end - at)))
             return true;
         at = end + 1;
     }

@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -37,14 +38,14 @@ public:
     [[nodiscard]] bool sees(std::string_view tags) const;
     [[nodiscard]] bool wholeCity() const { return m_wholeCity; }
     [[nodiscard]] bool reporterData() const { return m_reporterData; }
-    [[nodiscard]] const TagSet &tags() const { return m_tags; }
+    [[nodiscard]] const TagSet &tags() const { return *m_tags; }
     /// 16 hex digits that name exactly this scope.
     [[nodiscard]] const QByteArray &hash() const { return m_hash; }
 
 private:
     bool m_wholeCity = false;
     bool m_reporterData = false;
-    TagSet m_tags;
+    std::shared_ptr<const TagSet> m_tags = std::make_shared<const TagSet>(); ///< of all copies
     QByteArray m_hash;
 };
 
