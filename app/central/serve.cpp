@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <malloc.h>
 #include <sys/resource.h>
 
 using namespace wanmi;
@@ -77,6 +78,16 @@ void allowManyPeers()
         return;
     files.rlim_cur = std::min(files.rlim_max, Enough);
     ::setrlimit(RLIMIT_NOFILE, &files);
+}
+
+/// Many threads that now and then take much at once: what is no longer needed goes back to the system, instead of being
+/// kept in pieces for each of them.
+void keepMemorySmall()
+{
+    constexpr int Arenas = 4, LargeBytes = 256 * 1024, SpareBytes = 1024 * 1024;
+    mallopt(M_ARENA_MAX, Arenas);
+    mallopt(M_MMAP_THRESHOLD, LargeBytes);
+    mallopt(M_TRIM_THRESHOLD, SpareBytes);
 }
 } // namespace
 
@@ -168,6 +179,7 @@ int serve(const QStringList &arguments)
     const auto rules = domain::shippedRuleBook();
     if (!rules)
         return fail(rules.error());
+    keepMemorySmall();
     allowManyPeers();
     const sigset_t endings = blockEndSignals();
     const auto central = server::Central::start(options, *rules);

@@ -120,7 +120,7 @@ public:
                   return judge.decide(asked, known);
               },
               [this](qint64 seq) { feed.notify(seq); })
-        , imports({*storage, judges, shipped, options.clock, options.folder, [this] { noticeImport(); }})
+        , imports({*storage, judges, shipped, options.clock, options.folder, storageAddress(options.folder).has_value(), [this] { noticeImport(); }})
         , walls(
               *storage, judges, [this](qint64 seq) { feed.notify(seq); }, options.clock)
         , snapshots({*storage, options.replicaFormat, options.clock, options.folder, std::chrono::hours(90 * 24),

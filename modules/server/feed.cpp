@@ -14,6 +14,7 @@ constexpr auto Pause = 80ms; // between two answers to one seat
 using GridStep = std::chrono::duration<qint64, std::ratio<20, 1000>>; // seats whose time comes within it are answered together
 constexpr std::size_t MostRemembered = 4096;
 constexpr int LinesAtOnce = 2000;
+constexpr int MostReady = 500; // lines in a page of ready rows: those who catch up are many at once
 
 std::chrono::steady_clock::time_point onGrid(std::chrono::steady_clock::time_point time)
 {
@@ -213,7 +214,7 @@ base::Result<void> Feed::follow(const std::list<Parked> &due)
 base::Result<FeedPage> Feed::pageOf(const Poll &poll, qint64 after)
 {
     if (poll.epoch == m_ringEpoch) {
-        if (auto page = m_ring.page(poll.session.scope, after, poll.limit))
+        if (auto page = m_ring.page(poll.session.scope, after, std::min(poll.limit, MostReady)))
             return std::move(*page);
     }
     return read(poll, after);

@@ -85,6 +85,9 @@ void ImportDesk::takeUpAgain()
         ids.insert(status.id);
         if (status.isFinal())
             continue;
+        // Its files went to another server, which may be at it.
+        if (m_parts.isShared && !QFileInfo::exists(WorkFolder::pathOf(m_parts.folder, status.id)))
+            continue;
         auto folder = WorkFolder::hold(m_parts.folder, status.id);
         if (!folder)
             continue;

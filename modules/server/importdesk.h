@@ -29,6 +29,7 @@ public:
         domain::RuleBookPtr shipped;
         std::shared_ptr<const base::Clock> clock;
         QString folder; ///< of the city
+        bool isShared = false; ///< the city has other servers, each with a folder of its own
         std::function<void()> applied; ///< on the writing thread, after an import has changed the city
     };
     struct Asker

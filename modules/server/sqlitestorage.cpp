@@ -18,7 +18,7 @@ SqliteStorage::SqliteStorage(const QString &path, qint64 maxPages)
 {
     m_writer = std::make_unique<Database>(path, Database::Mode::Write);
     m_writer->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; "
-                  "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
+                  "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY");
     migrate(*m_writer);
     if (maxPages > 0)
         m_writer->run(("PRAGMA max_page_count = " + std::to_string(maxPages)).c_str());
@@ -51,7 +51,7 @@ SqliteStorage::Reader::Reader(SqliteStorage &storage)
     }
     if (!m_database) {
         m_database = std::make_unique<Database>(storage.m_path, Database::Mode::ReadOnly);
-        m_database->run("PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456");
+        m_database->run("PRAGMA cache_size = -4096; PRAGMA mmap_size = 268435456");
     }
 }
 
