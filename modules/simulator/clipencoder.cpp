@@ -23,7 +23,8 @@ struct Free
 std::unique_ptr<AVCodecContext, Free> openEncoder(const EncoderWish &wish)
 {
     av_log_set_level(AV_LOG_ERROR); // x264 tells its life for every clip
-    const AVCodec *codec = avcodec_find_encoder_by_name("libx264");
+    const bool isH265 = wish.codec == ClipCodec::H265;
+    const AVCodec *codec = avcodec_find_encoder_by_name(isH265 ? "libx265" : "libx264");
     std::unique_ptr<AVCodecContext, Free> context(codec ? avcodec_alloc_context3(codec) : nullptr);
     if (!context)
         return {};
@@ -39,12 +40,19 @@ std::unique_ptr<AVCodecContext, Free> openEncoder(const EncoderWish &wish)
     context->rc_max_rate = wish.bitsPerSecond * 3 / 2;
     context->rc_buffer_size = wish.bitsPerSecond;
     context->thread_count = 1;
-    context->profile = FF_PROFILE_H264_MAIN;
-    av_opt_set(context->priv_data, "preset", "veryfast", 0);
-    av_opt_set(
-        context->priv_data, "x264-params",
-        "scenecut=0:rc-lookahead=10:repeat-headers=1:annexb=1:slices=1:sliced-threads=0:mbtree=0:ipratio=1.1",
-        0);
+    if (isH265) {
+        av_opt_set(context->priv_data, "preset", "ultrafast", 0);
+        av_opt_set(context->priv_data, "x265-params",
+                   "scenecut=0:rc-lookahead=5:bframes=0:open-gop=0:repeat-headers=1:annexb=1:slices=1:pools=none:"
+                   "frame-threads=1:info=0:log-level=error",
+                   0);
+    } else {
+        context->profile = FF_PROFILE_H264_MAIN;
+        av_opt_set(context->priv_data, "preset", "veryfast", 0);
+        av_opt_set(context->priv_data, "x264-params",
+                   "scenecut=0:rc-lookahead=10:repeat-headers=1:annexb=1:slices=1:sliced-threads=0:mbtree=0:ipratio=1.1",
+                   0);
+    }
     if (avcodec_open2(context.get(), codec, nullptr) < 0)
         return {};
     return context;

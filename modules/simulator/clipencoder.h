@@ -9,14 +9,17 @@
 
 namespace wanmi::simulator {
 
+enum class ClipCodec { H264, H265 };
+
 struct EncoderWish
 {
+    ClipCodec codec = ClipCodec::H264;
     QSize size{352, 288};
     int framesPerTwoSeconds = 25; ///< also the GOP
     int bitsPerSecond = 192'000;
 };
 
-/// H.264 as a camera's sub-stream has it: one slice, no B-frames, parameter sets before each key picture.
+/// H.264 or H.265 as a camera's sub-stream has it: one slice, no B-frames, parameter sets before each key picture.
 /// \param picture gives frame 0, 1, … in Format_RGB32.
 /// \return Annex B, or Unreachable: "no-encoder".
 [[nodiscard]] base::Result<QByteArray> encode(const EncoderWish &wish, int frames,

@@ -7,7 +7,7 @@
 
 namespace wanmi::simulator {
 
-/// A clip cut into RTP payloads once (RFC 6184: single NAL units and FU-A), so that a viewer costs a header
+/// A clip cut into RTP payloads once (RFC 6184, RFC 7798: single NAL units and fragments), so that a viewer costs a header
 /// per packet.
 struct PacketizedClip
 {
@@ -17,6 +17,7 @@ struct PacketizedClip
         bool key = false;
     };
     QString name;
+    QByteArray encoding; ///< of a=rtpmap
     QByteArray sdpFormat; ///< the fmtp parameters
     double fps = 12.5;
     std::vector<Frame> frames;

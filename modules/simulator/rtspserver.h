@@ -26,7 +26,7 @@ struct StreamOptions
     QString user, password; ///< not empty: Digest is demanded
 };
 
-/// Serves H.264 of many cameras over RTSP (TCP interleaved) from a few clips, on one thread of its own. Any
+/// Serves H.264 and H.265 of many cameras over RTSP (TCP interleaved) from a few clips, on one thread of its own. Any
 /// path
 /// "/cam/<id>" exists; its clip follows from the id, and each viewer starts somewhere in the loop, as on a
 /// real camera.

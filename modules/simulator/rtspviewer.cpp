@@ -199,8 +199,7 @@ void RtspViewer::describe(const QByteArray &sequence, const QByteArray &uri)
     const PacketizedClip &clip = m_around.clips[static_cast<std::size_t>(m_clip)];
     const QByteArray sdp = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=" + m_camera.toUtf8()
         + "\r\nc=IN IP4 0.0.0.0\r\nt=0 0\r\na=control:*\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 "
-          "H264/90000\r\na=fmtp:96 "
-        + clip.sdpFormat + "\r\na=framerate:" + QByteArray::number(clip.fps) + "\r\na=control:video\r\n";
+        + clip.encoding + "\r\na=fmtp:96 " + clip.sdpFormat + "\r\na=framerate:" + QByteArray::number(clip.fps) + "\r\na=control:video\r\n";
     respond(sequence, "200 OK", "Content-Type: application/sdp\r\nContent-Base: " + uri + "/\r\n", sdp);
 }
 

@@ -22,7 +22,7 @@ struct FeedOptions
     std::chrono::milliseconds backOffLast{30'000};
 };
 
-/// Live pictures of cameras over RTSP (TCP interleaved, H.264). One network thread serves every feed, one or
+/// Live pictures of cameras over RTSP (TCP interleaved, H.264 and H.265). One network thread serves every feed, one or
 /// two threads decode; no call here blocks or decodes. Calls and signals belong to the thread that owns the
 /// object, except latest() and status(), which any thread may ask.
 class CameraFeeds : public QObject

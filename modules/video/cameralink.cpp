@@ -182,10 +182,10 @@ void CameraLink::takePacket(Bytes rtp)
         m_liveSince = m_watchedSince = m_now;
         m_lastKey = m_gop = 0;
         m_keepAliveAt = m_now + std::chrono::milliseconds(m_session->keepAliveEvery()).count();
-        m_depacketizer = H264Depacketizer(m_session->track().parameterSets);
+        m_depacketizer = Depacketizer(m_session->track().format);
         show(FeedState::Live);
     }
-    if (H264Depacketizer::belongsToKey(packet->payload) && packet->timestamp != m_lastKeyTime) {
+    if (m_depacketizer.belongsToKey(packet->payload) && packet->timestamp != m_lastKeyTime) {
         if (m_lastKey > 0)
             m_gop = std::min(m_now - m_lastKey, gopAtMostMs);
         m_lastKey = m_now;

@@ -65,7 +65,7 @@ private:
     Phase m_phase = Phase::Due;
     int m_fd = -1;
     std::unique_ptr<RtspSession> m_session;
-    H264Depacketizer m_depacketizer;
+    Depacketizer m_depacketizer;
     std::vector<AccessUnit> m_units;
     QByteArray m_output;
     bool m_hot = false;

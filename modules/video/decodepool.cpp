@@ -2,7 +2,7 @@
 #include "video/decodepool.h"
 
 #include "base/doors.h"
-#include "video/h264decoder.h"
+#include "video/picturedecoder.h"
 
 #include <algorithm>
 #include <pthread.h>
@@ -64,10 +64,10 @@ void DecodePool::serve(FeedSlot &slot)
         slot.decoder.reset();
         return;
     }
-    if (!slot.decoder)
-        slot.decoder = std::make_unique<H264Decoder>();
     const ArrivedUnit *newest = nullptr;
     for (const ArrivedUnit &arrived : units) {
+        if (!slot.decoder || slot.decoder->codec() != arrived.unit.codec)
+            slot.decoder = std::make_unique<PictureDecoder>(arrived.unit.codec);
         if (slot.decoder->decode(arrived.unit.annexB, arrived.unit.key))
             newest = &arrived;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "video/feedslot.h"
 
-#include "video/h264decoder.h"
+#include "video/picturedecoder.h"
 #include "video/monotonic.h"
 
 namespace wanmi::video {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "video/feed.h"
-#include "video/h264depacketizer.h"
+#include "video/depacketizer.h"
 
 #include <array>
 #include <atomic>
@@ -13,7 +13,7 @@
 
 namespace wanmi::video {
 
-class H264Decoder;
+class PictureDecoder;
 
 /// A key or other picture on its way to the decoder.
 struct ArrivedUnit
@@ -58,7 +58,7 @@ public:
     [[nodiscard]] bool setState(FeedState state, const QString &reason, int attempts);
     [[nodiscard]] FeedStatus status() const;
 
-    std::unique_ptr<H264Decoder>
+    std::unique_ptr<PictureDecoder>
         decoder; ///< touched by the decode thread that has taken the slot, and by no other
 
 private:

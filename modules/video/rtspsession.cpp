@@ -140,7 +140,7 @@ void RtspSession::handleDescription(const RtspMessage &message)
         base = m_url;
     const auto track = findVideo(message.body, base);
     if (!track)
-        return fail("no-h264");
+        return fail("no-known-codec");
     m_track = *track;
     m_phase = Phase::SettingUp;
     request("SETUP", m_track.control, "Transport: RTP/AVP/TCP;unicast;interleaved=0-1\r\n");

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] QByteArray takeOutput();
 
     [[nodiscard]] Phase phase() const { return m_phase; }
-    /// Failed: "unauthorized", "not-found", "no-h264", "garbage", "refused", "closed".
+    /// Failed: "unauthorized", "not-found", "no-known-codec", "garbage", "refused", "closed".
     [[nodiscard]] const QString &reason() const { return m_reason; }
     /// Redirected: where to.
     [[nodiscard]] const QUrl &redirect() const { return m_redirect; }

@@ -7,9 +7,10 @@ namespace wanmi::video {
 namespace {
 struct Media
 {
-    QByteArray kind, control, sets;
+    QByteArray kind, control;
     int payloadType = -1;
-    bool h264 = false;
+    StreamFormat format;
+    bool isKnown = false; // its codec
 };
 
 /// Nothing that could break a request line: bytes outside visible ASCII are percent-encoded.
@@ -37,21 +38,24 @@ QByteArray absolute(const QByteArray &control, const QByteArray &base)
     return harmless(base + '/' + control);
 }
 
-QByteArray parameterSets(const QByteArray &formatParameters)
+/// H.264: sprop-parameter-sets; H.265: sprop-vps, -sps, -pps.
+void readFormat(Media &media, const QByteArray &formatParameters)
 {
-    QByteArray sets;
     for (const QByteArray &parameter : formatParameters.split(';')) {
-        const QByteArray trimmed = parameter.trimmed();
-        constexpr char name[] = "sprop-parameter-sets=";
-        if (!trimmed.toLower().startsWith(name))
+        const qsizetype equals = parameter.indexOf('=');
+        const QByteArray name = parameter.left(equals).trimmed().toLower();
+        const QByteArray value = equals < 0 ? QByteArray() : parameter.mid(equals + 1).trimmed();
+        if (name == "sprop-max-don-diff")
+            media.format.numbered = value.toInt() > 0;
+        if (name != "sprop-parameter-sets" && name != "sprop-vps" && name != "sprop-sps" && name != "sprop-pps")
             continue;
-        for (const QByteArray &set : trimmed.mid(sizeof name - 1).split(',')) {
+        constexpr qsizetype most = 4096;
+        for (const QByteArray &set : value.split(',')) {
             const QByteArray nal = QByteArray::fromBase64(set);
-            if (!nal.isEmpty() && nal.size() < 4096)
-                sets += QByteArray("\0\0\0\1", 4) + nal;
+            if (!nal.isEmpty() && nal.size() < most && media.format.parameterSets.size() < 4 * most)
+                media.format.parameterSets += QByteArray("\0\0\0\1", 4) + nal;
         }
     }
-    return sets;
 }
 
 void readMediaAttribute(Media &media, const QByteArray &attribute)
@@ -65,12 +69,14 @@ void readMediaAttribute(Media &media, const QByteArray &attribute)
         media.control = value;
     } else if (name == "rtpmap" && space > 0) {
         const QByteArray encoding = value.mid(space + 1).trimmed().toUpper();
-        if (!media.h264 && encoding.startsWith("H264/")) {
-            media.h264 = true;
+        const bool isH265 = encoding.startsWith("H265/") || encoding.startsWith("HEVC/");
+        if (!media.isKnown && (isH265 || encoding.startsWith("H264/"))) {
+            media.isKnown = true;
+            media.format.codec = isH265 ? Codec::H265 : Codec::H264;
             media.payloadType = payloadType;
         }
     } else if (name == "fmtp" && space > 0) {
-        media.sets += parameterSets(value.mid(space + 1));
+        readFormat(media, value.mid(space + 1));
     }
 }
 } // namespace
@@ -85,7 +91,7 @@ std::optional<VideoTrack> findVideo(const QByteArray &sdp, const QByteArray &bas
         if (line.startsWith("m=")) {
             if (medias.size() == mediasAtMost)
                 break;
-            medias.append(Media{line.mid(2).split(' ').value(0).toLower(), {}, {}, -1, false});
+            medias.append(Media{line.mid(2).split(' ').value(0).toLower(), {}, -1, {}, false});
         } else if (line.startsWith("a=") && !medias.isEmpty()) {
             readMediaAttribute(medias.last(), line.mid(2));
         } else if (line.startsWith("a=control:")) {
@@ -93,10 +99,10 @@ std::optional<VideoTrack> findVideo(const QByteArray &sdp, const QByteArray &bas
         }
     }
     for (const Media &media : medias) {
-        if (media.kind != "video" || !media.h264)
+        if (media.kind != "video" || !media.isKnown)
             continue;
         const QByteArray sessionBase = sessionControl.isEmpty() ? base : absolute(sessionControl, base);
-        return VideoTrack{absolute(media.control, sessionBase), media.payloadType, media.sets};
+        return VideoTrack{absolute(media.control, sessionBase), media.payloadType, media.format};
     }
     return {};
 }

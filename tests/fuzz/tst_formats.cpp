@@ -11,7 +11,7 @@
 #include "renderlink/messages.h"
 #include "resources/resources.h"
 #include "support/photos.h"
-#include "video/h264depacketizer.h"
+#include "video/depacketizer.h"
 #include "video/rtp.h"
 #include "video/rtspmessage.h"
 #include "video/sdp.h"
@@ -139,7 +139,7 @@ video::Bytes bytesOf(const QByteArray &bytes)
 QByteArray takeRtsp(const QByteArray &bytes, Mutator &random)
 {
     video::RtspFramer framer;
-    video::H264Depacketizer depacketizer;
+    video::Depacketizer depacketizer;
     std::vector<video::AccessUnit> units;
     for (qsizetype fed = 0; fed < bytes.size();) {
         const QByteArray piece = bytes.mid(fed, 1 + random.pick(bytes.size() - fed));

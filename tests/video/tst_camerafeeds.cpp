@@ -2,7 +2,7 @@
 #include "simulator/rtspserver.h"
 #include "simulator/stamp.h"
 #include "video/camerafeeds.h"
-#include "video/h264decoder.h"
+#include "video/picturedecoder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -39,7 +39,7 @@ FeedOptions impatient()
 /// The decoded picture of one frame, without the network.
 QImage decoded(const Clip &clip, int number)
 {
-    H264Decoder decoder;
+    PictureDecoder decoder(clip.codec == wanmi::simulator::ClipCodec::H265 ? Codec::H265 : Codec::H264);
     for (int i = number - number % 25; i <= number; ++i) {
         QByteArray unit;
         for (const QByteArray &nal : clip.frames[i].nals)
@@ -85,8 +85,24 @@ private Q_SLOTS:
     }
     void cleanup() { m_server.reset(); }
 
+    void thePictureOfTheCameraArrives_data()
+    {
+        QTest::addColumn<bool>("isH265");
+        QTest::newRow("H.264") << false;
+        QTest::newRow("H.265") << true;
+    }
     void thePictureOfTheCameraArrives()
     {
+        QFETCH(bool, isH265);
+        QList<Clip> clips = m_clips;
+        if (isH265) {
+            const auto clip = wanmi::simulator::makeClip(QStringLiteral("crossing-day"), 6, wanmi::simulator::ClipCodec::H265);
+            QVERIFY(clip);
+            clips = {*clip};
+            auto server = StreamServer::start(clips, {QStringLiteral("127.0.0.1"), 0, {}, {}});
+            QVERIFY(server);
+            m_server = std::move(*server);
+        }
         CameraFeeds feeds(impatient());
         QSignalSpy frames(&feeds, &CameraFeeds::frameReady);
         const FeedId id = feeds.open(camera(1), native);
@@ -97,7 +113,7 @@ private Q_SLOTS:
         const VideoFrame frame = feeds.latest(id);
         const auto stamp = wanmi::simulator::readStamp(frame.image);
         QVERIFY(stamp);
-        const Clip &clip = m_clips[m_server->clipOf(name(1))];
+        const Clip &clip = clips[m_server->clipOf(name(1))];
         QCOMPARE(stamp->clip, clip.name);
         const QImage original = decoded(clip, stamp->frame);
         QVERIFY2(psnr(frame.image, original) > 40, qPrintable(QString::number(psnr(frame.image, original))));

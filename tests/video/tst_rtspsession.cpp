@@ -173,6 +173,19 @@ private Q_SLOTS:
         QVERIFY(camera.request.contains("Authorization: Basic dTpw\r\n"));
     }
 
+    void h265IsDescribedByThreeParameterSets()
+    {
+        const auto track = findVideo("m=audio 0 RTP/AVP 0\nm=video 0 RTP/AVP 98\na=rtpmap:98 H265/90000\n"
+                                     "a=fmtp:98 sprop-vps=QAF2; sprop-sps=QgFz;sprop-pps=RAFw;sprop-max-don-diff=2\n"
+                                     "a=control:track1\n",
+                                     "rtsp://camera/1/");
+        QVERIFY(track);
+        QCOMPARE(track->payloadType, 98);
+        QCOMPARE(track->format.codec, Codec::H265);
+        QVERIFY(track->format.numbered);
+        const QByteArray code("\0\0\0\1", 4);
+        QCOMPARE(track->format.parameterSets, code + "\x40\x01v" + code + "\x42\x01s" + code + "\x44\x01p");
+    }
     void refusalsHaveAReason_data()
     {
         QTest::addColumn<QByteArray>("status");
@@ -182,10 +195,10 @@ private Q_SLOTS:
         QTest::newRow("forbidden") << QByteArray("403 Forbidden") << QByteArray() << "unauthorized";
         QTest::newRow("no such camera") << QByteArray("404 Not Found") << QByteArray() << "not-found";
         QTest::newRow("too busy") << QByteArray("453 Not Enough Bandwidth") << QByteArray() << "refused";
-        QTest::newRow("nothing described") << QByteArray("200 OK") << QByteArray() << "no-h264";
+        QTest::newRow("nothing described") << QByteArray("200 OK") << QByteArray() << "no-known-codec";
         QTest::newRow("another codec")
-            << QByteArray("200 OK") << QByteArray("m=video 0 RTP/AVP 96\r\na=rtpmap:96 H265/90000\r\n")
-            << "no-h264";
+            << QByteArray("200 OK") << QByteArray("m=video 0 RTP/AVP 96\r\na=rtpmap:96 MP4V-ES/90000\r\n")
+            << "no-known-codec";
         QTest::newRow("redirect to nowhere") << QByteArray("302 Moved") << QByteArray() << "refused";
     }
     void refusalsHaveAReason()

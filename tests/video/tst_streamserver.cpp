@@ -15,6 +15,12 @@ using namespace wanmi::simulator;
 class TestStreamServer : public QObject
 {
     Q_OBJECT
+    static void addCodecs()
+    {
+        QTest::addColumn<ClipCodec>("codec");
+        QTest::newRow("H.264") << ClipCodec::H264;
+        QTest::newRow("H.265") << ClipCodec::H265;
+    }
 private Q_SLOTS:
     void everySceneIsDrawnItsOwnWayAndMoves()
     {
@@ -64,9 +70,11 @@ private Q_SLOTS:
         QVERIFY(!readStamp(blank));
     }
 
+    void aClipHasTheFormOfASubStream_data() { addCodecs(); }
     void aClipHasTheFormOfASubStream()
     {
-        const auto clip = makeClip(QStringLiteral("market"), 6);
+        QFETCH(ClipCodec, codec);
+        const auto clip = makeClip(QStringLiteral("market"), 6, codec);
         QVERIFY(clip);
         QCOMPARE(clip->frames.size(), 75);
         qsizetype bytes = 0;
@@ -84,7 +92,8 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const auto first = makeClips(folder.path());
         QVERIFY(first);
-        QCOMPARE(first->size(), sceneNames().size());
+        QCOMPARE(first->size(), sceneNames().size() + 1);
+        QCOMPARE(first->last().codec, ClipCodec::H265);
         QElapsedTimer timer;
         timer.start();
         QVERIFY(makeClips(folder.path()));
@@ -98,12 +107,14 @@ private Q_SLOTS:
         QVERIFY(!makeClips(QStringLiteral("/proc/nowhere")));
     }
 
+    void ffmpegPlaysIt_data() { addCodecs(); }
     void ffmpegPlaysIt()
     {
+        QFETCH(ClipCodec, codec);
         const QString ffmpeg = QStandardPaths::findExecutable(QStringLiteral("ffmpeg"));
         if (ffmpeg.isEmpty())
             QSKIP("ffmpeg is not installed");
-        const auto clip = makeClip(QStringLiteral("river-day"), 4);
+        const auto clip = makeClip(QStringLiteral("river-day"), 4, codec);
         QVERIFY(clip);
         const auto server = StreamServer::start(
             {*clip}, {QStringLiteral("127.0.0.1"), 0, QStringLiteral("u"), QStringLiteral("p")});

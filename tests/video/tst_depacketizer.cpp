@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/rtppackets.h"
-#include "video/h264decoder.h"
-#include "video/h264depacketizer.h"
+#include "video/picturedecoder.h"
+#include "video/depacketizer.h"
 
 #include <QTest>
 #include <random>
@@ -27,7 +27,11 @@ class Feeder
 {
 public:
     explicit Feeder(const QByteArray &parameterSets = code + sps + code + pps)
-        : m_depacketizer(parameterSets)
+        : Feeder(StreamFormat{Codec::H264, parameterSets, false})
+    {
+    }
+    explicit Feeder(const StreamFormat &format)
+        : m_depacketizer(format)
     {
     }
 
@@ -56,7 +60,7 @@ public:
     std::vector<AccessUnit> units;
 
 private:
-    H264Depacketizer m_depacketizer;
+    Depacketizer m_depacketizer;
     quint16 m_sequence = 65'530; // wraps soon
 };
 
@@ -104,7 +108,7 @@ QList<QByteArray> wire(const Clip &clip)
 }
 } // namespace
 
-class TestH264Depacketizer : public QObject
+class TestDepacketizer : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -113,6 +117,9 @@ private Q_SLOTS:
         const auto clip = wanmi::simulator::makeClip(QStringLiteral("park"), 4);
         QVERIFY(clip);
         m_clip = *clip;
+        const auto newer = wanmi::simulator::makeClip(QStringLiteral("park"), 4, wanmi::simulator::ClipCodec::H265);
+        QVERIFY(newer);
+        m_clip265 = *newer;
     }
 
     void aKeyPictureComesWithItsParameterSets()
@@ -251,36 +258,88 @@ private Q_SLOTS:
         QVERIFY(!readRtp(bytes(QByteArray(20, '\0'))));
     }
 
+    void whatTheSimulatorCutsIsPutTogetherAgain_data() { addCodecs(); }
     void whatTheSimulatorCutsIsPutTogetherAgain()
     {
-        H264Depacketizer depacketizer;
+        QFETCH(Codec, codec);
+        const Clip &clip = clipOf(codec);
+        Depacketizer depacketizer(StreamFormat{codec, {}, false});
         std::vector<AccessUnit> units;
-        for (const QByteArray &packet : wire(m_clip)) {
+        for (const QByteArray &packet : wire(clip)) {
             const auto read = readRtp(bytes(packet));
             QVERIFY(read);
             depacketizer.take(*read, units);
         }
-        QCOMPARE(units.size(), static_cast<std::size_t>(m_clip.frames.size()));
+        QCOMPARE(units.size(), static_cast<std::size_t>(clip.frames.size()));
         for (std::size_t i = 0; i < units.size(); ++i) {
-            const Clip::Frame &frame = m_clip.frames[static_cast<qsizetype>(i)];
+            const Clip::Frame &frame = clip.frames[static_cast<qsizetype>(i)];
             QByteArray expected;
             for (const QByteArray &nal : frame.nals)
                 expected += code + nal;
             QCOMPARE(units[i].annexB, expected);
             QCOMPARE(units[i].key, frame.key);
+            QCOMPARE(units[i].codec, codec);
         }
     }
-
-    void threeHundredThousandMutatedPacketsDoNoHarm()
+    void itIsKnownWhichPacketsBelongToAKeyPicture_data() { addCodecs(); }
+    void itIsKnownWhichPacketsBelongToAKeyPicture()
     {
-        const QList<QByteArray> packets = wire(m_clip);
+        QFETCH(Codec, codec);
+        const Depacketizer depacketizer(StreamFormat{codec, {}, false});
+        for (const auto &frame : wanmi::simulator::packetize(clipOf(codec)).frames)
+            QCOMPARE(depacketizer.belongsToKey(bytes(frame.payloads.front())), frame.key);
+    }
+    void h265ComesAggregatedNumberedAndInLayers()
+    {
+        const QByteArray vps("\x40\x01v", 3), sps5("\x42\x01s", 3), pps5("\x44\x01p", 3);
+        const QByteArray key = QByteArray("\x26\x01\x80", 3) + QByteArray(30, 'k'); // IDR_W_RADL
+        const QByteArray next = QByteArray("\x02\x01\x80", 3) + QByteArray(20, 'n'); // TRAIL_R
+        const auto lengthOf = [](const QByteArray &nal) {
+            return QByteArray(1, static_cast<char>(nal.size() >> 8)) + static_cast<char>(nal.size());
+        };
+        const QByteArray sets = code + vps + code + sps5 + code + pps5;
+        for (const bool numbered : {false, true}) {
+            Feeder feeder(StreamFormat{Codec::H265, {}, numbered});
+            QByteArray aggregate("\x60\x01", 2);
+            bool first = true;
+            for (const QByteArray &nal : {vps, sps5, pps5}) {
+                aggregate += (numbered ? QByteArray(std::exchange(first, false) ? 2 : 1, '\7') : QByteArray()) + lengthOf(nal) + nal;
+            }
+            const QByteArray number = numbered ? QByteArray(2, '\7') : QByteArray();
+            const auto fragmentOf = [&](int flags, const QByteArray &body) {
+                return QByteArray("\x62\x01", 2) + static_cast<char>(flags | 19) + (flags & 0x80 ? number : QByteArray()) + body;
+            };
+            feeder.send(aggregate, 1, false)
+                .send(fragmentOf(0x80, key.mid(2, 10)), 1, false)
+                .send(fragmentOf(0, key.mid(12, 10)), 1, false)
+                .send(fragmentOf(0x40, key.mid(22)), 1, true)
+                .send(QByteArray("\x02\x09", 2) + number + "\x80layer", 2, false) // of another layer
+                .send(next.left(2) + number + next.mid(2), 2, true);
+            QCOMPARE(feeder.units.size(), std::size_t(2));
+            QCOMPARE(feeder.units[0].annexB, sets + code + key);
+            QVERIFY(feeder.units[0].key && !feeder.units[1].key);
+            QCOMPARE(feeder.units[1].annexB, code + next);
+            QCOMPARE(feeder.breaks(), quint64(0));
+        }
+        // Without its VPS a key picture is of no use.
+        Feeder without(StreamFormat{Codec::H265, code + sps5 + code + pps5, false});
+        without.send(key, 1, true);
+        QVERIFY(without.units.empty());
+    }
+
+    void manyMutatedPacketsDoNoHarm_data() { addCodecs(); }
+    void manyMutatedPacketsDoNoHarm()
+    {
+        QFETCH(Codec, codec);
+        const Clip &clip = clipOf(codec);
+        const QList<QByteArray> packets = wire(clip);
         std::mt19937 random(20261121);
         const auto below
             = [&random](qsizetype n) { return static_cast<qsizetype>(random() % static_cast<quint32>(n)); };
-        H264Depacketizer depacketizer;
+        Depacketizer depacketizer(StreamFormat{codec, {}, false});
         std::vector<AccessUnit> units;
         quint64 made = 0;
-        for (int i = 0; i < 300'000; ++i) {
+        for (int i = 0; i < 150'000; ++i) {
             QByteArray packet = packets[i % packets.size()];
             const qsizetype kind = below(8);
             if (kind == 0)
@@ -296,7 +355,7 @@ private Q_SLOTS:
                 continue;
             depacketizer.take(*read, units);
             for (const AccessUnit &unit : units) {
-                QVERIFY(unit.annexB.size() <= H264Depacketizer::maxUnitBytes + 16'384);
+                QVERIFY(unit.annexB.size() <= Depacketizer::maxUnitBytes + 16'384);
                 QVERIFY(unit.annexB.startsWith(code));
             }
             made += units.size();
@@ -305,13 +364,16 @@ private Q_SLOTS:
         QVERIFY(made > 0);
     }
 
+    void aDecoderSurvivesBrokenPictures_data() { addCodecs(); }
     void aDecoderSurvivesBrokenPictures()
     {
+        QFETCH(Codec, codec);
+        const Clip &clip = clipOf(codec);
         std::mt19937 random(7);
-        H264Decoder decoder;
+        PictureDecoder decoder(codec);
         int whole = 0;
         for (int round = 0; round < 20; ++round) {
-            for (const Clip::Frame &frame : m_clip.frames) {
+            for (const Clip::Frame &frame : clip.frames) {
                 QByteArray unit;
                 for (const QByteArray &nal : frame.nals)
                     unit += code + nal;
@@ -329,8 +391,15 @@ private Q_SLOTS:
     }
 
 private:
-    Clip m_clip;
+    static void addCodecs()
+    {
+        QTest::addColumn<Codec>("codec");
+        QTest::newRow("H.264") << Codec::H264;
+        QTest::newRow("H.265") << Codec::H265;
+    }
+    const Clip &clipOf(Codec codec) const { return codec == Codec::H265 ? m_clip265 : m_clip; }
+    Clip m_clip, m_clip265;
 };
 
-QTEST_GUILESS_MAIN(TestH264Depacketizer)
-#include "tst_h264depacketizer.moc"
+QTEST_GUILESS_MAIN(TestDepacketizer)
+#include "tst_depacketizer.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "video/h264decoder.h"
+#include "video/picturedecoder.h"
 
 #include <algorithm>
 #include <array>
@@ -38,7 +38,7 @@ struct FreeScaler
 };
 } // namespace
 
-struct H264Decoder::Context
+struct PictureDecoder::Context
 {
     std::unique_ptr<AVCodecContext, FreeContext> codec;
     std::unique_ptr<AVFrame, FreeFrame> received{av_frame_alloc()};
@@ -49,28 +49,29 @@ struct H264Decoder::Context
     bool waitsForKey = true;
 };
 
-H264Decoder::H264Decoder()
-    : m(std::make_unique<Context>())
+PictureDecoder::PictureDecoder(Codec codec)
+    : m_codec(codec)
+    , m(std::make_unique<Context>())
 {
     // Its words about broken streams are many and say nothing the feed's state does not.
     static const bool quiet = (av_log_set_level(AV_LOG_QUIET), true);
     Q_UNUSED(quiet)
-    const AVCodec *codec = avcodec_find_decoder(AV_CODEC_ID_H264);
-    m->codec.reset(avcodec_alloc_context3(codec));
+    const AVCodec *found = avcodec_find_decoder(codec == Codec::H265 ? AV_CODEC_ID_HEVC : AV_CODEC_ID_H264);
+    m->codec.reset(avcodec_alloc_context3(found));
     if (!m->codec)
         return;
     m->codec->thread_count = 1;
     m->codec->flags |= AV_CODEC_FLAG_LOW_DELAY;
     m->codec->max_pixels = pixelsAtMost;
-    if (avcodec_open2(m->codec.get(), codec, nullptr) < 0) {
-        qCWarning(lcDecoder, "no H.264 decoder in libavcodec");
+    if (avcodec_open2(m->codec.get(), found, nullptr) < 0) {
+        qCWarning(lcDecoder, "libavcodec lacks a decoder");
         m->codec.reset();
     }
 }
 
-H264Decoder::~H264Decoder() = default;
+PictureDecoder::~PictureDecoder() = default;
 
-bool H264Decoder::decode(const QByteArray &annexB, bool key)
+bool PictureDecoder::decode(const QByteArray &annexB, bool key)
 {
     m->waitsForKey &= !key;
     if (m->waitsForKey || !m->codec)
@@ -94,12 +95,12 @@ bool H264Decoder::decode(const QByteArray &annexB, bool key)
     return whole;
 }
 
-QSize H264Decoder::sourceSize() const
+QSize PictureDecoder::sourceSize() const
 {
     return {m->shown->width, m->shown->height};
 }
 
-QSize H264Decoder::coveringSize(QSize wanted) const
+QSize PictureDecoder::coveringSize(QSize wanted) const
 {
     const QSize source = sourceSize();
     if (source.isEmpty() || wanted.isEmpty())
@@ -113,7 +114,7 @@ QSize H264Decoder::coveringSize(QSize wanted) const
         .expandedTo(QSize(2, 2));
 }
 
-bool H264Decoder::paint(QImage &image)
+bool PictureDecoder::paint(QImage &image)
 {
     const AVFrame *frame = m->shown.get();
     if (!frame->data[0] || image.isNull())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "video/codec.h"
+
 #include <memory>
 #include <QByteArray>
 #include <QImage>
@@ -9,15 +11,16 @@
 namespace wanmi::video {
 
 /// One libavcodec context and the scaler behind it. Belongs to one thread at a time.
-class H264Decoder
+class PictureDecoder
 {
 public:
-    H264Decoder();
-    ~H264Decoder();
-    H264Decoder(const H264Decoder &) = delete;
-    H264Decoder &operator=(const H264Decoder &) = delete;
+    explicit PictureDecoder(Codec codec);
+    ~PictureDecoder();
+    PictureDecoder(const PictureDecoder &) = delete;
+    PictureDecoder &operator=(const PictureDecoder &) = delete;
 
-    /// \param key starts at an IDR picture; anything before the first one is ignored.
+    [[nodiscard]] Codec codec() const { return m_codec; }
+    /// \param key decoding can begin with it; anything before the first one is ignored.
     /// \return true when a new whole picture came out; it stays readable until the next call.
     [[nodiscard]] bool decode(const QByteArray &annexB, bool key);
     [[nodiscard]] QSize sourceSize() const;
@@ -28,6 +31,7 @@ public:
 
 private:
     struct Context;
+    const Codec m_codec;
     std::unique_ptr<Context> m;
 };
 } // namespace wanmi::video
