@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/snapshotdesk.h"
 
+#include "base/boundedqueue.h"
 #include "server/cursor.h"
 #include "server/filehash.h"
 
@@ -28,46 +29,6 @@ constexpr std::size_t MostFiles = 64, MostPieces = 16;
 constexpr int Level = 3;
 constexpr qint64 ReadBytes = 4 << 20;
 constexpr int Background = 10; // as nice(1) counts
-
-/// Hands pieces from the thread that reads the database to the one that writes the file.
-class Pieces
-{
-public:
-    bool push(QByteArray piece)
-    {
-        std::unique_lock lock(m_mutex);
-        m_wake.wait(lock, [this] { return m_ended || m_pieces.size() < MostPieces; });
-        if (m_ended)
-            return false;
-        m_pieces.push_back(std::move(piece));
-        m_wake.notify_all();
-        return true;
-    }
-    /// Nothing: no more will come.
-    std::optional<QByteArray> take()
-    {
-        std::unique_lock lock(m_mutex);
-        m_wake.wait(lock, [this] { return m_ended || !m_pieces.empty(); });
-        if (m_pieces.empty())
-            return std::nullopt;
-        QByteArray piece = std::move(m_pieces.front());
-        m_pieces.pop_front();
-        m_wake.notify_all();
-        return piece;
-    }
-    void end()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_ended = true;
-        m_wake.notify_all();
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::deque<QByteArray> m_pieces;
-    bool m_ended = false;
-};
 
 Error cannotWrite(const QFileDevice &file)
 {
@@ -238,7 +199,7 @@ base::Result<void> SnapshotDesk::read(const Wish &wish, const QString &file, qin
     auto making = m_parts.format.create(file, wish.manifest);
     if (!making)
         return tl::unexpected(making.error());
-    Pieces pieces;
+    base::BoundedQueue<QByteArray> pieces(MostPieces);
     base::Result<void> wasRead;
     std::thread reader([&] {
         wasRead = m_parts.storage.snapshot(

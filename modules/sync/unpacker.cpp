@@ -13,7 +13,8 @@
 namespace wanmi::sync {
 namespace {
 constexpr qint64 ReadBytes = 1 << 20;
-constexpr qsizetype RoomBytes = 1 << 20;
+constexpr qsizetype RoomBytes = 512 << 10;
+constexpr std::size_t MostPieces = 8; // between two of the threads
 
 tl::unexpected<base::Error> cannotWrite(const QFileDevice &file)
 {
@@ -30,11 +31,48 @@ bool openPrivately(QFile &file, QIODevice::OpenMode mode)
 
 Unpacker::Unpacker()
     : m_context(ZSTD_createDCtx(), &ZSTD_freeDCtx)
-    , m_room(RoomBytes, Qt::Uninitialized)
 {
 }
 
-Unpacker::~Unpacker() = default;
+Unpacker::~Unpacker()
+{
+    abandon();
+}
+
+void Unpacker::run()
+{
+    m_come = std::make_unique<Pieces>(MostPieces);
+    m_written = std::make_unique<Pieces>(MostPieces);
+    m_unpacking = std::thread([this] {
+        m_wasUnpacked = unpackAll();
+        m_come->abandon();
+        m_written->end();
+    });
+    m_writing = std::thread([this] {
+        m_wasWritten = writeAll();
+        m_written->abandon();
+    });
+}
+
+/// All that was taken is in the target, or it is known why not. run() goes on from there.
+base::Result<void> Unpacker::drain()
+{
+    if (!m_unpacking.joinable())
+        return {};
+    m_come->end();
+    m_unpacking.join();
+    m_writing.join();
+    return m_wasWritten ? m_wasUnpacked : m_wasWritten;
+}
+
+void Unpacker::abandon()
+{
+    if (m_come)
+        m_come->abandon();
+    if (m_written)
+        m_written->abandon();
+    static_cast<void>(drain());
+}
 
 void Unpacker::removeOthers(const QString &folder, const QString &part) const
 {
@@ -48,6 +86,7 @@ void Unpacker::removeOthers(const QString &folder, const QString &part) const
 base::Result<qint64> Unpacker::begin(const protocol::SnapshotOffer &offer, const QString &target)
 {
     base::passDoor(base::Door::File, "snapshot");
+    abandon();
     m_offer = offer;
     m_packed = m_unpacked = 0;
     m_ended = false;
@@ -69,46 +108,91 @@ base::Result<qint64> Unpacker::begin(const protocol::SnapshotOffer &offer, const
         return cannotWrite(m_part);
     if (m_part.size() > offer.bytes)
         m_part.resize(0);
-    while (m_packed < m_part.size()) {
+    run();
+    if (m_part.size() == 0)
+        return 0;
+    base::Result<void> done;
+    while (done && m_packed < m_part.size()) {
         const QByteArray piece = m_part.read(ReadBytes);
         if (piece.isEmpty())
             break;
-        if (const auto done = unpack(piece); !done) {
-            if (done.error().kind != ErrorKind::Corrupt)
-                return tl::unexpected(done.error());
-            return begin(offer, target); // the part file is gone: from the beginning
-        }
+        done = take(piece);
     }
-    return m_packed;
+    if (done)
+        done = drain();
+    if (done) {
+        run();
+        return m_packed;
+    }
+    const base::Error error = given(done.error()).value();
+    if (error.kind != ErrorKind::Corrupt)
+        return tl::unexpected(error);
+    return begin(offer, target); // the part file is gone: from the beginning
 }
 
 base::Result<void> Unpacker::add(const QByteArray &bytes)
 {
     if (m_packed + bytes.size() > m_offer.bytes)
         return spoilt("longer than was said");
+    if (const auto taken = take(bytes); !taken)
+        return given(taken.error());
     if (m_part.write(bytes) != bytes.size())
         return cannotWrite(m_part);
-    return unpack(bytes);
+    return {};
+}
+
+base::Result<void> Unpacker::take(const QByteArray &bytes)
+{
+    if (!m_come->push(bytes)) {
+        if (const auto drained = drain(); !drained)
+            return drained;
+        return base::failure(ErrorKind::Unreachable, QStringLiteral("stopping"));
+    }
+    m_packed += bytes.size();
+    crypto_generichash_update(&m_hash, reinterpret_cast<const unsigned char *>(bytes.constData()),
+                              static_cast<unsigned long long>(bytes.size()));
+    return {};
+}
+
+base::Result<void> Unpacker::unpackAll()
+{
+    while (const auto piece = m_come->take()) {
+        if (const auto unpacked = unpack(*piece); !unpacked)
+            return unpacked;
+    }
+    return {};
 }
 
 base::Result<void> Unpacker::unpack(QByteArrayView bytes)
 {
-    m_packed += bytes.size();
-    crypto_generichash_update(&m_hash, reinterpret_cast<const unsigned char *>(bytes.data()),
-                              static_cast<unsigned long long>(bytes.size()));
+    const auto bad = [](const char *why) {
+        return base::failure(ErrorKind::Corrupt, QStringLiteral("bad-snapshot"), QString::fromLatin1(why));
+    };
     ZSTD_inBuffer source{bytes.data(), std::size_t(bytes.size()), 0};
-    while (source.pos < source.size) {
+    for (bool full = false; source.pos < source.size || full;) {
         if (m_ended)
-            return spoilt("something behind the end");
-        ZSTD_outBuffer sink{m_room.data(), std::size_t(m_room.size()), 0};
+            return bad("something behind the end");
+        QByteArray room(RoomBytes, Qt::Uninitialized);
+        ZSTD_outBuffer sink{room.data(), std::size_t(room.size()), 0};
         const std::size_t left = ZSTD_decompressStream(m_context.get(), &sink, &source);
         if (ZSTD_isError(left))
-            return spoilt(ZSTD_getErrorName(left));
+            return bad(ZSTD_getErrorName(left));
         m_ended = left == 0;
         m_unpacked += qint64(sink.pos);
         if (m_unpacked > m_offer.rawBytes)
-            return spoilt("unpacks to more than was said");
-        if (m_target.write(m_room.constData(), qint64(sink.pos)) != qint64(sink.pos))
+            return bad("unpacks to more than was said");
+        full = !m_ended && sink.pos == sink.size; // there may be more in it than the room takes
+        room.truncate(qsizetype(sink.pos));
+        if (!room.isEmpty() && !m_written->push(std::move(room)))
+            return {}; // the one that writes knows why
+    }
+    return {};
+}
+
+base::Result<void> Unpacker::writeAll()
+{
+    while (const auto piece = m_written->take()) {
+        if (m_target.write(*piece) != piece->size())
             return cannotWrite(m_target);
     }
     return {};
@@ -116,6 +200,8 @@ base::Result<void> Unpacker::unpack(QByteArrayView bytes)
 
 base::Result<void> Unpacker::finish()
 {
+    if (const auto drained = drain(); !drained)
+        return given(drained.error());
     unsigned char hash[32];
     crypto_generichash_final(&m_hash, hash, sizeof hash);
     const QByteArray text = QByteArray(reinterpret_cast<const char *>(hash), sizeof hash).toHex();
@@ -128,12 +214,21 @@ base::Result<void> Unpacker::finish()
     return {};
 }
 
-base::Result<void> Unpacker::spoilt(const char *why)
+/// Nothing is kept of what is spoilt; of what could not be written, what has come.
+tl::unexpected<base::Error> Unpacker::given(base::Error error)
 {
-    m_part.close();
-    m_part.remove();
-    m_target.close();
-    m_target.remove();
-    return base::failure(ErrorKind::Corrupt, QStringLiteral("bad-snapshot"), QString::fromLatin1(why));
+    abandon();
+    if (error.kind == ErrorKind::Corrupt) {
+        m_part.close();
+        m_part.remove();
+        m_target.close();
+        m_target.remove();
+    }
+    return tl::unexpected(std::move(error));
+}
+
+tl::unexpected<base::Error> Unpacker::spoilt(const char *why)
+{
+    return given({ErrorKind::Corrupt, QStringLiteral("bad-snapshot"), QString::fromLatin1(why)});
 }
 } // namespace wanmi::sync
