@@ -7,8 +7,8 @@
 
 namespace wanmi::protocol {
 
-/// Where the stream of a snapshot was cut: its last whole row. Rows of a reading come ordered by id, so that the
-/// stream can go on behind it.
+/// Where the stream of a snapshot was cut: its last whole row. Rows of a reading come in an order that stays (of central's
+/// row numbers, or of ids), so that the stream can go on behind it.
 struct StreamPlace
 {
     int table = 0; ///< TableNo

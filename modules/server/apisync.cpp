@@ -105,9 +105,8 @@ void Api::snapshot(const Request &request, const Session &session, const Respond
     }
     // Asked before the reading begins: rows of a new epoch under the old one's name only make a seat ask
     // again.
-    work(m_streams, responder, [this, session, table, after, epoch = present->epoch](const Responder &answerTo) {
-        if (const auto manifest = table.isEmpty() ? manifestFor(session) : base::refused(QString()))
-            m_parts.snapshots.want(session.scope, *manifest, *facts()); // the next one has it easier
+    work(m_streams, responder, [this, session, table, after, since = since ? since->seq : 0,
+                                epoch = present->epoch](const Responder &answerTo) {
         const auto stream = openStream();
         QByteArray cursor;
         const auto begin = [&](qint64 seq) {
@@ -120,7 +119,8 @@ void Api::snapshot(const Request &request, const Session &session, const Respond
         };
         const auto send = [&](QByteArray piece) { return stream->push(std::move(piece)); };
         const auto done
-            = m_parts.storage.snapshot(session.scope, {table, m_parts.clock->now() - ActionDays, true, after}, begin, send);
+            = m_parts.storage.snapshot(session.scope, {table, m_parts.clock->now() - ActionDays, true, after, since},
+                                       begin, send);
         if (!done && cursor.isEmpty())
             return answerTo.answer(errorAnswer(done.error()));
         QByteArray trailer;
@@ -129,6 +129,9 @@ void Api::snapshot(const Request &request, const Session &session, const Respond
             stream->finish();
         else
             stream->breakOff();
+        // The next one has it easier. Not before: making the file would take the machine from this one.
+        if (const auto manifest = table.isEmpty() ? manifestFor(session) : base::refused(QString()))
+            m_parts.snapshots.want(session.scope, *manifest, *facts());
     });
 }
 

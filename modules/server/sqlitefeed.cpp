@@ -42,7 +42,7 @@ void registerSees(Database &database, const Scope &scope)
 
 struct Reading
 {
-    std::string sql, idColumn;
+    std::string sql, row; ///< the row's number: what a stream is ordered by
     bool hasWhere = false;
 };
 
@@ -50,22 +50,38 @@ struct Reading
 std::vector<Reading> snapshotReadings(const TableSpec &table, bool wholeCity)
 {
     if (table.number == TableNo::CaseFile)
-        return {{selectSql(table) + " WHERE is_open = 1", "id", true},
-                {selectSql(table) + " WHERE is_open = 0", "id", true}};
+        return {{selectSql(table) + " WHERE is_open = 1", "fid", true},
+                {selectSql(table) + " WHERE is_open = 0", "fid", true}};
     if (table.number == TableNo::CaseAction) {
-        if (wholeCity)
-            return {{"SELECT " + columnList(table) + ", ver FROM case_action WHERE at >= ?", "id", true}};
-        return {{selectSql(table) + " WHERE wanmi_sees(c.scope) AND a.at >= ?", "a.id", true}};
+        if (wholeCity) // the index of time gives the rows' numbers, which then are read as they lie
+            return {{"SELECT " + columnList(table)
+                         + ", ver FROM case_action WHERE fid IN (SELECT fid FROM case_action WHERE at >= ?)",
+                     "fid", true}};
+        return {{selectSql(table) + " WHERE wanmi_sees(c.scope) AND a.at >= ?", "a.fid", true}};
     }
-    return {{selectSql(table), "id", false}};
+    return {{selectSql(table), "fid", false}};
 }
 
 std::string inOrder(const Reading &reading, bool behind)
 {
     std::string sql = reading.sql;
     if (behind)
-        sql += (reading.hasWhere ? " AND " : " WHERE ") + reading.idColumn + " > ?";
-    return sql + " ORDER BY " + reading.idColumn;
+        sql += (reading.hasWhere ? " AND " : " WHERE ") + reading.row + " > ?";
+    return sql + " ORDER BY " + reading.row;
+}
+
+/// The number of the row that a stream goes on behind. Nothing when it is gone, or has been since the stream began and
+/// came again with another number: then its reading is read anew.
+std::optional<qint64> rowOf(Database &database, const SnapshotAsk &ask)
+{
+    const TableSpec *table = protocol::findTable(ask.after->table);
+    Query gone(database, "SELECT 1 FROM change_log WHERE seq > ? AND tbl = ? AND id = ? AND op = 1");
+    gone.bind(ask.since).bind(ask.after->table).bind(ask.after->id);
+    if (!table || gone.step())
+        return std::nullopt;
+    Query row(database, std::string("SELECT fid FROM ") + table->name + " WHERE id = ?");
+    row.bind(ask.after->id);
+    return row.step() ? std::optional(row.integer(0)) : std::nullopt;
 }
 
 qint64 tailOf(Database &database)
@@ -189,7 +205,7 @@ base::Result<void> SqliteStorage::snapshot(const Scope &scope, const SnapshotAsk
     return guarded([&]() -> base::Result<void> {
         // A connection of its own: it carries the scope, and a slow reader holds it for long.
         Database database(m_path, Database::Mode::ReadOnly);
-        database.run("PRAGMA cache_size = -8192; PRAGMA mmap_size = 1073741824");
+        database.run("PRAGMA cache_size = -8192; PRAGMA mmap_size = 2147418112");
         registerSees(database, scope);
         Transaction transaction(database, Transaction::Kind::Read);
         begin(tailOf(database));
@@ -205,12 +221,12 @@ base::Result<void> SqliteStorage::snapshot(const Scope &scope, const SnapshotAsk
                 const auto step = walk.next(table, number++);
                 if (step == SnapshotWalk::Step::Skip)
                     continue;
-                const bool behind = step == SnapshotWalk::Step::Behind;
-                Query query(database, ask.ordered ? inOrder(reading, behind) : reading.sql);
+                const auto behind = step == SnapshotWalk::Step::Behind ? rowOf(database, ask) : std::nullopt;
+                Query query(database, ask.ordered ? inOrder(reading, behind.has_value()) : reading.sql);
                 if (table.number == TableNo::CaseAction)
                     query.bind(base::toMs(ask.actionsSince));
                 if (behind)
-                    query.bind(ask.after->id);
+                    query.bind(*behind);
                 while (query.step()) {
                     if (!visible(scope, table, query))
                         continue;

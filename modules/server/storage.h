@@ -215,9 +215,10 @@ struct SnapshotAsk
 {
     QString table; ///< one only; empty: all
     base::Instant actionsSince;
-    /// Each reading in the order of its ids, so that a cut stream can go on; else in whatever order is fastest.
+    /// Each reading in an order that stays, so that a cut stream can go on; else in whatever order is fastest.
     bool ordered = false;
     std::optional<protocol::StreamPlace> after = {}; ///< only with `ordered`: what came before is left out
+    qint64 since = 0; ///< with `after`: number of the last change that the stream's beginning knew
 };
 
 class Storage
