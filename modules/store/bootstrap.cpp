@@ -36,6 +36,12 @@ bool comesAfterCases(const TableSpec &table)
     return &table > &cases;
 }
 
+bool isLarge(const TableSpec &table)
+{
+    return table.number == TableNo::CaseFile || table.number == TableNo::Component || table.number == TableNo::Place
+        || table.number == TableNo::CaseAction;
+}
+
 bool hasIndex(const Database &database, const QByteArray &name)
 {
     return database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = '" + name + '\'')
@@ -142,15 +148,11 @@ Result<std::unique_ptr<Bootstrap>> Bootstrap::begin(const QString &file, const Q
                                                     const protocol::Manifest &manifest,
                                                     const std::atomic<bool> *stop)
 {
-    auto database = Database::open(file, Database::Mode::Create, stop);
-    if (!database)
-        return tl::unexpected<base::Error>(database.error());
     std::unique_ptr<Bootstrap> bootstrap(new Bootstrap);
-    bootstrap->m_database = std::move(*database);
+    bootstrap->m_path = file;
     bootstrap->m_stop = stop;
+    WANMI_TRY(bootstrap->openPrivately());
     const Database &fresh = bootstrap->m_database;
-    WANMI_TRY(fresh.run("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                        "PRAGMA cache_size = -65536; PRAGMA threads = 2; PRAGMA mmap_size = 2147483648;"));
     WANMI_TRY(createReplica(fresh));
     WANMI_TRY(bootstrap->beginTransaction());
     WANMI_TRY(writeMeta(fresh, "schema", QString::number(ReplicaSchema)));
@@ -160,6 +162,16 @@ Result<std::unique_ptr<Bootstrap>> Bootstrap::begin(const QString &file, const Q
     WANMI_TRY(bootstrap->remember(manifest));
     bootstrap->m_writer = std::make_unique<RowWriter>(fresh);
     return bootstrap;
+}
+
+Result<void> Bootstrap::openPrivately()
+{
+    auto database = Database::open(m_path, Database::Mode::Create, m_stop);
+    if (!database)
+        return tl::unexpected<base::Error>(database.error());
+    m_database = std::move(*database);
+    return m_database.run("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+                          "PRAGMA cache_size = -65536; PRAGMA threads = 2; PRAGMA mmap_size = 2147418112;");
 }
 
 Result<std::unique_ptr<Bootstrap>> Bootstrap::resume(const QString &file, const std::atomic<bool> *stop)
@@ -292,23 +304,25 @@ Result<void> Bootstrap::pause()
 
 Result<void> Bootstrap::addOne(const protocol::RowView &row)
 {
-    if (!m_inTransaction)
+    if (!m_inTransaction && !m_pack)
         WANMI_TRY(beginTransaction());
     if (!m_table || static_cast<int>(m_table->number) != row.table) {
         WANMI_TRY(finishTable());
         m_table = protocol::findTable(row.table);
         if (!m_table)
             return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-row"), QStringLiteral("table"));
+        WANMI_TRY(beginPack());
     }
     const bool isEnded = isEndedCase(row);
     m_usable = m_usable || isEnded || comesAfterCases(*m_table);
-    const auto bounds = m_writer->insert(row);
+    qint64 number = 0;
+    const auto bounds = put(row, number);
     if (!bounds)
         return tl::unexpected<base::Error>(bounds.error());
     if (*bounds && !m_tableResumed) {
         m_bounds.include(**bounds);
         if (hasTree(*m_table) && !m_finished.contains(row.table))
-            m_entries.push_back(treeEntry(m_database.lastRow(), **bounds));
+            m_entries.push_back(treeEntry(number, **bounds));
     }
     m_lastId = row.id.toByteArray();
     m_lastReading = isEnded ? 1 : 0;
@@ -316,6 +330,72 @@ Result<void> Bootstrap::addOne(const protocol::RowView &row)
     if (++m_rowsInTransaction >= RowsPerTransaction && m_readable)
         WANMI_TRY(commitTransaction());
     return {};
+}
+
+Result<std::optional<geo::Bounds>> Bootstrap::put(const protocol::RowView &row, qint64 &number)
+{
+    if (!m_pack) {
+        auto bounds = m_writer->insert(row);
+        number = m_database.lastRow();
+        return bounds;
+    }
+    if (isStopping())
+        return base::failure(base::ErrorKind::Unreachable, QStringLiteral("stopping"));
+    QByteArrayView record;
+    auto bounds = m_writer->record(row, record);
+    if (!bounds)
+        return bounds;
+    number = ++m_packedRow;
+    if (const auto added = m_pack->add(number, record); !added)
+        return tl::unexpected<base::Error>(added.error());
+    return bounds;
+}
+
+/// Rows of a large table go into pages of our own, if it is empty and laid out as we know it.
+Result<void> Bootstrap::beginPack()
+{
+    const QByteArray name = m_table->name;
+    if (!m_packs || !isLarge(*m_table) || m_finished.contains(static_cast<int>(m_table->number))
+        || m_database.number("SELECT count(*) FROM (SELECT 1 FROM " + name + " LIMIT 1)").value_or(1) > 0)
+        return {};
+    const auto known = m_writer->knowsLayout(*m_table);
+    if (!known)
+        return tl::unexpected<base::Error>(known.error());
+    if (!*known)
+        return {};
+    const auto root = rootOf(m_database, name);
+    if (!root)
+        return tl::unexpected<base::Error>(root.error());
+    if (hasTree(*m_table)) {
+        const auto roots = treeRoots(m_database, name);
+        if (!roots)
+            return tl::unexpected<base::Error>(roots.error());
+        m_treeRoots = *roots;
+    }
+    WANMI_TRY(commitTransaction());
+    m_writer->release();
+    m_database.close();
+    auto pages = PageFile::open(m_path);
+    if (!pages)
+        return tl::unexpected<base::Error>(pages.error());
+    m_pages = std::move(*pages);
+    m_pack = std::make_unique<TablePack>(*m_pages, *root);
+    m_packedRow = 0;
+    return {};
+}
+
+/// The table is whole, with its R-tree, and the database is open again.
+Result<void> Bootstrap::endPack()
+{
+    WANMI_TRY(m_pack->finish());
+    m_pack.reset();
+    if (hasTree(*m_table))
+        WANMI_TRY(packTree(*m_pages, m_treeRoots, std::exchange(m_entries, {})));
+    WANMI_TRY(m_pages->finish());
+    m_pages.reset();
+    WANMI_TRY(openPrivately());
+    m_writer = std::make_unique<RowWriter>(m_database);
+    return beginTransaction();
 }
 
 /// The rows of an earlier stream are not remembered here: what the table holds is looked at instead.
@@ -345,12 +425,22 @@ Result<void> Bootstrap::finishTable()
         m_tableResumed = false;
         return {};
     }
+    const bool isPacked = m_pack != nullptr;
+    if (isPacked)
+        WANMI_TRY(endPack());
+    if (m_readable && isLarge(*m_table)) {
+        // What is to be read once for every index is read faster where it will lie in the end.
+        WANMI_TRY(commitTransaction());
+        WANMI_TRY(m_database.run("PRAGMA wal_checkpoint(PASSIVE)"));
+        WANMI_TRY(beginTransaction());
+    }
     if (m_table->number == TableNo::CaseFile)
         WANMI_TRY(indexCasesEarly());
     WANMI_TRY(tidyResumed());
     WANMI_TRY(buildIndexes(m_database, *m_table));
     if (hasTree(*m_table)) {
-        WANMI_TRY(packTree(m_database, m_table->name, std::exchange(m_entries, {})));
+        if (!isPacked)
+            WANMI_TRY(packTree(m_database, m_table->name, std::exchange(m_entries, {})));
         WANMI_TRY(m_database.run(scriptOf("rtree_triggers.sql", m_table->name)));
     }
     if (!m_bounds.isEmpty()) {
@@ -397,7 +487,8 @@ Result<void> Bootstrap::goOn(const QString &file)
         return tl::unexpected<base::Error>(database.error());
     m_database = std::move(*database);
     WANMI_TRY(m_database.run(
-        "PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000;"));
+        "PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000;"
+        "PRAGMA mmap_size = 2147418112;"));
     m_writer = std::make_unique<RowWriter>(m_database);
     m_readable = true;
     m_news.insert(TableNo::Area);
@@ -417,7 +508,7 @@ Result<void> Bootstrap::finishAll()
 
 Result<void> Bootstrap::finishForOthers()
 {
-    if (!m_inTransaction)
+    if (!m_inTransaction && !m_pack)
         WANMI_TRY(beginTransaction());
     WANMI_TRY(finishAll());
     WANMI_TRY(writeMeta(m_database, "whole", QStringLiteral("1")));

@@ -32,6 +32,9 @@ public:
     static Result<std::unique_ptr<Bootstrap>> resume(const QString &file,
                                                      const std::atomic<bool> *stop = nullptr);
 
+    /// The file stays nobody else's until it is finished: large tables are written past SQLite's machine.
+    void packTables() { m_packs = true; }
+
     [[nodiscard]] Result<void> add(const std::vector<protocol::RowChange> &rows);
     /// Bytes of the stream as they come, cut anywhere.
     [[nodiscard]] Result<void> addBytes(QByteArrayView bytes);
@@ -68,11 +71,22 @@ private:
     Result<void> beginTransaction();
     Result<void> commitTransaction();
     Result<void> finishTable();
+    Result<std::optional<geo::Bounds>> put(const protocol::RowView &row, qint64 &number);
+    Result<void> beginPack();
+    Result<void> endPack();
+    Result<void> openPrivately();
+    [[nodiscard]] bool isStopping() const { return m_stop && m_stop->load(std::memory_order_relaxed); }
     Result<void> indexCasesEarly();
 
     const std::atomic<bool> *m_stop = nullptr;
+    QString m_path;
     Database m_database;
     std::unique_ptr<RowWriter> m_writer;
+    bool m_packs = false;
+    std::unique_ptr<PageFile> m_pages; ///< while a table is written into it; the database is closed then
+    std::unique_ptr<TablePack> m_pack;
+    TreeRoots m_treeRoots;
+    qint64 m_packedRow = 0;
     protocol::RowScanner m_scanner;
     QString m_trailer, m_streamCursor;
     QByteArray m_texts; ///< of the row being added

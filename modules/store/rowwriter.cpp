@@ -5,6 +5,8 @@
 #include "geo/gpkgblob.h"
 #include "sqltext.h"
 
+#include <cmath>
+
 namespace wanmi::store {
 namespace {
 using protocol::RowChange;
@@ -156,18 +158,117 @@ Result<std::optional<geo::Bounds>> RowWriter::insert(const RowView &row)
     WANMI_TRY(checkFits(**writer, row));
     bindRow(**writer, (*writer)->insert, row, true);
     WANMI_TRY((*writer)->insert.execute());
-    if ((*writer)->geomIndex >= 0) {
-        const ValueView &blob = row.values[static_cast<size_t>((*writer)->geomIndex)];
+    return boundsOf(**writer, row);
+}
+
+Result<std::optional<geo::Bounds>> RowWriter::boundsOf(const TableWriter &writer, const RowView &row) const
+{
+    if (writer.geomIndex >= 0) {
+        const ValueView &blob = row.values[static_cast<size_t>(writer.geomIndex)];
         const auto bounds = blob.kind == ValueView::Kind::Blob ? geo::decodeBounds(blob.bytes) : geo::Bounds{};
         if (!bounds)
             return handOn(bounds);
         return bounds->isEmpty() ? std::optional<geo::Bounds>() : *bounds;
     }
-    if ((*writer)->lonIndex >= 0) {
-        if (const auto place = placeOf(**writer, row))
+    if (writer.lonIndex >= 0) {
+        if (const auto place = placeOf(writer, row))
             return geo::Bounds{place->lon, place->lat, place->lon, place->lat};
     }
     return std::optional<geo::Bounds>();
+}
+
+Result<bool> RowWriter::knowsLayout(const protocol::TableSpec &table)
+{
+    auto found = writerOf(static_cast<int>(table.number));
+    if (!found)
+        return handOn(found);
+    TableWriter &writer = **found;
+    QByteArrayList wanted{"fid", "id", "ver"};
+    for (size_t i = 1; i < table.columns.size(); ++i) {
+        if (static_cast<int>(i) - 1 != writer.geomIndex)
+            wanted.append(table.columns[i].name);
+    }
+    if (writer.stateIndex >= 0)
+        wanted.append("is_open");
+    if (table.geometry != protocol::Geometry::None)
+        wanted.append("geom");
+    auto columns = m_database.prepare(QByteArray("PRAGMA table_info(") + table.name + ')');
+    if (!columns)
+        return handOn(columns);
+    writer.affinities.clear();
+    for (qsizetype i = 0;; ++i) {
+        const auto row = columns->step();
+        if (!row)
+            return handOn(row);
+        if (!*row)
+            return i == wanted.size();
+        const QString type = columns->text(2);
+        if (i >= wanted.size() || columns->text(1) != QLatin1StringView(wanted[i]))
+            return false;
+        writer.affinities.push_back(type == u"TEXT" ? 't' : type == u"REAL" ? 'r' : 'i');
+    }
+}
+
+void RowWriter::release()
+{
+    for (auto &[number, writer] : m_writers) {
+        for (Statement *statement : {&writer.insert, &writer.update, &writer.updateWithGeometry, &writer.find,
+                                     &writer.remove, &writer.removeGuarded})
+            *statement = {};
+    }
+    m_caseOfAction = {};
+}
+
+/// As SQLite turns what is bound into what its column prefers.
+void RowWriter::recordValue(const ValueView &value, char affinity)
+{
+    switch (value.kind) {
+    case ValueView::Kind::Null:
+        return m_record.null();
+    case ValueView::Kind::Integer:
+        return affinity == 't' ? m_record.text(QByteArray::number(value.integer)) : m_record.integer(value.integer);
+    case ValueView::Kind::Real: {
+        constexpr double Whole = 1e15;
+        const bool isWhole = std::abs(value.real) < Whole && value.real == std::floor(value.real);
+        if (affinity == 't')
+            return m_record.text(QByteArray::number(value.real, 'g', 15) + (isWhole ? ".0" : ""));
+        return affinity == 'i' && isWhole ? m_record.integer(qint64(value.real)) : m_record.real(value.real);
+    }
+    case ValueView::Kind::Text:
+        return m_record.text(value.bytes);
+    case ValueView::Kind::Blob:
+        return m_record.blob(value.bytes);
+    }
+}
+
+Result<std::optional<geo::Bounds>> RowWriter::record(const RowView &row, QByteArrayView &record)
+{
+    auto found = writerOf(row.table);
+    if (!found)
+        return handOn(found);
+    TableWriter &writer = **found;
+    WANMI_TRY(checkFits(writer, row));
+    m_record.clear();
+    m_record.null(); // fid is the row's number
+    m_record.text(row.id);
+    m_record.integer(row.ver);
+    size_t column = 3;
+    for (size_t i = 0; i < row.values.size(); ++i) {
+        if (static_cast<int>(i) != writer.geomIndex)
+            recordValue(row.values[i], writer.affinities[column++]);
+    }
+    if (writer.stateIndex >= 0)
+        m_record.integer(isEndedState(row.values[static_cast<size_t>(writer.stateIndex)]) ? 0 : 1);
+    if (writer.geomIndex >= 0) {
+        recordValue(row.values[static_cast<size_t>(writer.geomIndex)], 'i');
+    } else if (writer.lonIndex >= 0) {
+        if (const auto place = placeOf(writer, row))
+            m_record.blob(geo::encodePoint(*place));
+        else
+            m_record.null();
+    }
+    record = m_record.record();
+    return boundsOf(writer, row);
 }
 
 Result<RowWriter::Outcome> RowWriter::apply(const RowChange &change, Guard guard)

@@ -3,6 +3,7 @@
 
 #include "geo/shape.h"
 #include "protocol/rowcodec.h"
+#include "pagefile.h"
 #include "sqlite.h"
 
 #include <map>
@@ -24,6 +25,14 @@ public:
     /// \return where the row lies, for the R-tree; nothing without a place.
     [[nodiscard]] Result<std::optional<geo::Bounds>> insert(const protocol::RowView &row);
 
+    /// Whether the rows of a table can be laid out by record(): its columns are those that insert() fills, in that order.
+    [[nodiscard]] Result<bool> knowsLayout(const protocol::TableSpec &table);
+    /// Lets go of the database, which then can be closed; record() goes on.
+    void release();
+    /// The row as insert() would leave it in the file, for TablePack. Errors and \return as insert(); `record` is good
+    /// until the next call.
+    [[nodiscard]] Result<std::optional<geo::Bounds>> record(const protocol::RowView &row, QByteArrayView &record);
+
     enum class Outcome { Skipped, Inserted, Changed, Removed };
     enum class Guard { Version, None }; ///< None: whatever lies here gives way, its geometry too
     /// A change of the feed: upsert, delete or eviction, guarded by the version. The geometry is written only
@@ -39,10 +48,13 @@ private:
         int lonIndex = -1, latIndex = -1; ///< in the row's values
         int geomIndex = -1;
         int stateIndex = -1; ///< of case_file
+        std::vector<char> affinities; ///< of the row's values: 't'ext, 'i'nteger, 'r'eal; filled by knowsLayout()
         Statement insert, update, updateWithGeometry, find, remove, removeGuarded;
     };
     Result<TableWriter *> writerOf(int table);
     Result<void> checkFits(const TableWriter &writer, const protocol::RowView &row) const;
+    Result<std::optional<geo::Bounds>> boundsOf(const TableWriter &writer, const protocol::RowView &row) const;
+    void recordValue(const protocol::ValueView &value, char affinity);
     std::optional<geo::Place> placeOf(const TableWriter &writer, const protocol::RowView &row) const;
     void bindRow(const TableWriter &writer, Statement &statement, const protocol::RowView &row,
                  bool withGeometry);
@@ -55,5 +67,6 @@ private:
     QByteArray m_texts; ///< UTF-8 of the row being applied
     std::vector<protocol::ValueView> m_values;
     QByteArray m_point;
+    RecordWriter m_record;
 };
 } // namespace wanmi::store

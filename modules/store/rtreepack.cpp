@@ -8,6 +8,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <span>
 
 namespace wanmi::store {
 namespace {
@@ -84,81 +85,157 @@ void sortAlongCurve(std::vector<TreeEntry> &entries)
     entries = std::move(sorted);
 }
 
-class TreeWriter
+/// Where the three tables of an R-tree get their rows from; keys rise within each, one table after the other.
+class TreeTables
 {
 public:
-    TreeWriter(Statement node, Statement row, Statement parent)
+    virtual ~TreeTables() = default;
+    virtual Result<void> node(qint64 number, QByteArrayView bytes) = 0;
+    virtual Result<void> parent(qint64 node, qint64 parent) = 0;
+    virtual Result<void> leafOf(qint64 row, qint64 node) = 0;
+};
+
+class ByStatements : public TreeTables
+{
+public:
+    ByStatements(Statement node, Statement row, Statement parent)
         : m_node(std::move(node))
         , m_row(std::move(row))
         , m_parent(std::move(parent))
     {
     }
-
-    Result<void> write(std::vector<TreeEntry> level)
+    Result<void> node(qint64 number, QByteArrayView bytes) override
     {
-        m_leafOf.reserve(level.size());
-        int depth = 0;
-        while (level.size() > MostCells) {
-            std::vector<TreeEntry> above;
-            above.reserve(level.size() / CellsPerNode + 1);
-            for (size_t from = 0; from < level.size(); from += CellsPerNode) {
-                const size_t to = std::min(level.size(), from + CellsPerNode);
-                const qint64 number = m_next++;
-                WANMI_TRY(writeNode(number, 0, level, from, to, depth == 0));
-                TreeEntry box = level[from];
-                for (size_t i = from + 1; i < to; ++i)
-                    box = around(box, level[i]);
-                box.row = number;
-                above.push_back(box);
-            }
-            level = std::move(above);
-            ++depth;
-        }
-        WANMI_TRY(writeNode(RootNode, depth, level, 0, level.size(), depth == 0));
-        return writeRows();
+        m_node.bind(1, number);
+        m_node.bindBlob(2, bytes);
+        return m_node.execute();
+    }
+    Result<void> parent(qint64 node, qint64 parent) override { return pair(m_parent, node, parent); }
+    Result<void> leafOf(qint64 row, qint64 node) override { return pair(m_row, row, node); }
+
+private:
+    static Result<void> pair(Statement &statement, qint64 key, qint64 value)
+    {
+        statement.bind(1, key);
+        statement.bind(2, value);
+        return statement.execute();
+    }
+    Statement m_node, m_row, m_parent;
+};
+
+class ByPages : public TreeTables
+{
+public:
+    ByPages(PageFile &file, const TreeRoots &roots)
+        : m_nodes(file, roots.node)
+        , m_rows(file, roots.rowid)
+        , m_parents(file, roots.parent)
+    {
+    }
+    Result<void> node(qint64 number, QByteArrayView bytes) override
+    {
+        m_record.clear();
+        m_record.null(); // the key is the row's number
+        m_record.blob(bytes);
+        return m_nodes.add(number, m_record.record());
+    }
+    Result<void> parent(qint64 node, qint64 parent) override { return pair(m_parents, node, parent); }
+    Result<void> leafOf(qint64 row, qint64 node) override { return pair(m_rows, row, node); }
+    Result<void> finish()
+    {
+        WANMI_TRY(m_nodes.finish());
+        WANMI_TRY(m_parents.finish());
+        return m_rows.finish();
     }
 
 private:
-    Result<void> writeNode(qint64 number, int depth, const std::vector<TreeEntry> &cells, size_t from,
-                           size_t to, bool leaf)
+    Result<void> pair(TablePack &table, qint64 key, qint64 value)
     {
-        std::array<char, NodeBytes> bytes{};
-        qToBigEndian(static_cast<quint16>(depth), bytes.data());
-        qToBigEndian(static_cast<quint16>(to - from), bytes.data() + 2);
-        char *at = bytes.data() + HeadBytes;
-        for (size_t i = from; i < to; ++i) {
-            qToBigEndian(cells[i].row, at);
-            const float edges[] = {cells[i].west, cells[i].east, cells[i].south, cells[i].north};
-            for (int e = 0; e < 4; ++e)
-                qToBigEndian(std::bit_cast<quint32>(edges[e]), at + 8 + 4 * e);
-            at += CellBytes;
-            if (leaf) {
-                m_leafOf.emplace_back(cells[i].row, number);
-            } else {
-                m_parent.bind(1, cells[i].row);
-                m_parent.bind(2, number);
-                WANMI_TRY(m_parent.execute());
+        m_record.clear();
+        m_record.null();
+        m_record.integer(value);
+        return table.add(key, m_record.record());
+    }
+    TablePack m_nodes, m_rows, m_parents;
+    RecordWriter m_record;
+};
+
+/// The tree as levels of boxes; the last one is the root's.
+class PackedTree
+{
+public:
+    explicit PackedTree(std::vector<TreeEntry> entries)
+    {
+        sortAlongCurve(entries);
+        m_levels.push_back(std::move(entries));
+        qint64 next = RootNode + 1;
+        while (m_levels.back().size() > MostCells) {
+            const std::vector<TreeEntry> &level = m_levels.back();
+            std::vector<TreeEntry> above;
+            above.reserve(level.size() / CellsPerNode + 1);
+            for (size_t from = 0; from < level.size(); from += CellsPerNode) {
+                TreeEntry box = level[from];
+                for (size_t i = from + 1; i < std::min(level.size(), from + CellsPerNode); ++i)
+                    box = around(box, level[i]);
+                box.row = next++;
+                above.push_back(box);
             }
+            m_levels.push_back(std::move(above));
         }
-        m_node.bind(1, number);
-        m_node.bindBlob(2, QByteArrayView(bytes.data(), NodeBytes));
-        return m_node.execute();
     }
 
-    Result<void> writeRows()
+    Result<void> write(TreeTables &tables) const
     {
-        std::ranges::sort(m_leafOf);
-        for (const auto &[row, node] : m_leafOf) {
-            m_row.bind(1, row);
-            m_row.bind(2, node);
-            WANMI_TRY(m_row.execute());
+        WANMI_TRY(writeNode(tables, RootNode, int(m_levels.size()) - 1, m_levels.back()));
+        for (size_t i = 0; i + 1 < m_levels.size(); ++i) {
+            for (const TreeEntry &node : m_levels[i + 1])
+                WANMI_TRY(writeNode(tables, node.row, 0, cellsOf(i, node)));
         }
+        for (size_t i = 1; i < m_levels.size(); ++i) {
+            for (const TreeEntry &node : m_levels[i])
+                WANMI_TRY(tables.parent(node.row, nodeOf(i, node)));
+        }
+        std::vector<std::pair<qint64, qint64>> leafOf;
+        leafOf.reserve(m_levels.front().size());
+        for (size_t i = 0; i < m_levels.front().size(); ++i)
+            leafOf.emplace_back(m_levels.front()[i].row,
+                                m_levels.size() == 1 ? RootNode : m_levels[1][i / CellsPerNode].row);
+        std::ranges::sort(leafOf);
+        for (const auto &[row, node] : leafOf)
+            WANMI_TRY(tables.leafOf(row, node));
         return {};
     }
 
-    Statement m_node, m_row, m_parent;
-    std::vector<std::pair<qint64, qint64>> m_leafOf;
-    qint64 m_next = RootNode + 1;
+private:
+    [[nodiscard]] std::span<const TreeEntry> cellsOf(size_t level, const TreeEntry &node) const
+    {
+        const size_t from = size_t(node.row - m_levels[level + 1].front().row) * CellsPerNode;
+        return std::span(m_levels[level]).subspan(from, std::min(CellsPerNode, m_levels[level].size() - from));
+    }
+    /// That a cell of this level lies in.
+    [[nodiscard]] qint64 nodeOf(size_t level, const TreeEntry &cell) const
+    {
+        if (level + 1 == m_levels.size())
+            return RootNode;
+        return m_levels[level + 1][size_t(cell.row - m_levels[level].front().row) / CellsPerNode].row;
+    }
+    static Result<void> writeNode(TreeTables &tables, qint64 number, int depth, std::span<const TreeEntry> cells)
+    {
+        std::array<char, NodeBytes> bytes{};
+        qToBigEndian(static_cast<quint16>(depth), bytes.data());
+        qToBigEndian(static_cast<quint16>(cells.size()), bytes.data() + 2);
+        char *at = bytes.data() + HeadBytes;
+        for (const TreeEntry &cell : cells) {
+            qToBigEndian(cell.row, at);
+            const float edges[] = {cell.west, cell.east, cell.south, cell.north};
+            for (int e = 0; e < 4; ++e)
+                qToBigEndian(std::bit_cast<quint32>(edges[e]), at + 8 + 4 * e);
+            at += CellBytes;
+        }
+        return tables.node(number, QByteArrayView(bytes.data(), NodeBytes));
+    }
+
+    std::vector<std::vector<TreeEntry>> m_levels;
 };
 } // namespace
 
@@ -180,7 +257,28 @@ Result<void> packTree(const Database &database, const QByteArray &table, std::ve
         if (!*statement)
             return tl::unexpected<base::Error>(statement->error());
     }
-    sortAlongCurve(entries);
-    return TreeWriter(std::move(*node), std::move(*row), std::move(*parent)).write(std::move(entries));
+    ByStatements tables(std::move(*node), std::move(*row), std::move(*parent));
+    return PackedTree(std::move(entries)).write(tables);
+}
+
+Result<TreeRoots> treeRoots(const Database &database, const QByteArray &table)
+{
+    TreeRoots roots;
+    for (const auto &[name, root] : {std::pair{"node", &roots.node}, {"rowid", &roots.rowid}, {"parent", &roots.parent}}) {
+        const auto page = rootOf(database, "rtree_" + table + "_geom_" + name);
+        if (!page)
+            return tl::unexpected<base::Error>(page.error());
+        *root = *page;
+    }
+    return roots;
+}
+
+Result<void> packTree(PageFile &file, const TreeRoots &roots, std::vector<TreeEntry> entries)
+{
+    if (entries.empty())
+        return {};
+    ByPages tables(file, roots);
+    WANMI_TRY(PackedTree(std::move(entries)).write(tables));
+    return tables.finish();
 }
 } // namespace wanmi::store

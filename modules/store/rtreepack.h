@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/shape.h"
+#include "pagefile.h"
 #include "sqlite.h"
 
 #include <QByteArray>
@@ -23,4 +24,13 @@ struct TreeEntry
 /// one. Call inside a transaction, before the first use of the R-tree on this connection.
 [[nodiscard]] Result<void> packTree(const Database &database, const QByteArray &table,
                                     std::vector<TreeEntry> entries);
+
+/// Root pages of an R-tree's tables.
+struct TreeRoots
+{
+    quint32 node = 0, rowid = 0, parent = 0;
+};
+[[nodiscard]] Result<TreeRoots> treeRoots(const Database &database, const QByteArray &table);
+/// The same, for a file that no connection has open.
+[[nodiscard]] Result<void> packTree(PageFile &file, const TreeRoots &roots, std::vector<TreeEntry> entries);
 } // namespace wanmi::store

@@ -18,6 +18,7 @@ base::Result<std::unique_ptr<SnapshotFile>> SnapshotFile::create(const QString &
     auto bootstrap = Bootstrap::begin(path, manifest.scope, manifest);
     if (!bootstrap)
         return tl::unexpected(bootstrap.error());
+    (*bootstrap)->packTables();
     return std::unique_ptr<SnapshotFile>(new SnapshotFile(std::move(*bootstrap)));
 }
 
