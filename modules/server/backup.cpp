@@ -19,6 +19,7 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
@@ -26,6 +27,7 @@ namespace wanmi::server {
 namespace {
 const QString DatabaseFile = QStringLiteral("central.db");
 constexpr qint64 MostManifest = 256LL * 1024 * 1024;
+constexpr qint64 MostFile = 1LL << 50; // nobody has one: the sum of what a forged list says stays a number
 
 /// Made anew by itself, of this machine, or never to leave it.
 bool staysBehind(const QString &name)
@@ -114,12 +116,12 @@ base::Result<BackupFacts> agree(const QByteArray &manifest, const std::vector<Ar
     BackupFacts facts;
     facts.city = object[QStringLiteral("city")].toString();
     facts.schema = object[QStringLiteral("schema")].toInt();
-    facts.at = base::instantFromMs(qint64(object[QStringLiteral("at")].toDouble()));
+    facts.at = base::instantFromMs(object[QStringLiteral("at")].toInteger());
     std::vector<ArchivedFile> promised;
     for (const QJsonValue &one : object[QStringLiteral("files")].toArray()) {
         const QJsonObject file = one.toObject();
         promised.push_back({file[QStringLiteral("path")].toString(),
-                            qint64(file[QStringLiteral("bytes")].toDouble(-1)),
+                            std::clamp<qint64>(file[QStringLiteral("bytes")].toInteger(-1), -1, MostFile),
                             QByteArray::fromHex(file[QStringLiteral("blake2b")].toString().toLatin1())});
         facts.bytes += promised.back().bytes;
     }

@@ -3,6 +3,7 @@
 
 #include "mutator.h"
 
+#include <QDir>
 #include <QFile>
 #include <QList>
 #include <QTest>
@@ -12,7 +13,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/// Runs decoders over broken messages. WANMI_FUZZ_SEED, WANMI_FUZZ_ROUNDS and WANMI_FUZZ_ONLY (a decoder's name) replay
+/// Runs decoders over what is kept in tests/fuzz/corpus/<decoder>/ (a space in the name is a hyphen there), then over
+/// broken messages. WANMI_FUZZ_SEED, WANMI_FUZZ_ROUNDS and WANMI_FUZZ_ONLY (a decoder's name) replay
 /// and lengthen.
 namespace wanmi::test {
 
@@ -49,6 +51,21 @@ inline void limitFuzzing()
     std::signal(SIGALRM, onFuzzAlarm);
 }
 
+/// Messages worth keeping: odd ones, and those that a decoder once took badly.
+inline QList<QPair<QString, QByteArray>> corpusOf(const char *decoder)
+{
+    const QDir folder(qEnvironmentVariable("WANMI_SOURCE_DIR") + QStringLiteral("/tests/fuzz/corpus/")
+                      + QString::fromLatin1(decoder).replace(u' ', u'-'));
+    QList<QPair<QString, QByteArray>> all;
+    const QStringList names = folder.entryList(QDir::Files, QDir::Name);
+    for (const QString &name : names) {
+        QFile file(folder.filePath(name));
+        if (file.open(QIODevice::ReadOnly))
+            all.append({name, file.readAll()});
+    }
+    return all;
+}
+
 inline void nameDecoders(const std::vector<Decoder> &all)
 {
     QTest::addColumn<int>("which");
@@ -72,17 +89,27 @@ inline QByteArray told(const Decoder &decoder, quint64 seed, int round, const QB
 
 inline void fuzz(const Decoder &decoder)
 {
-    constexpr int RoundsPerAlarm = 1000, Patience = 60; // seconds
+    constexpr int RoundsPerAlarm = 50, Patience = 60; // seconds
     decoding = decoder.name;
     bool given = false;
     quint64 seed = qgetenv("WANMI_FUZZ_SEED").toULongLong(&given);
     seed = given ? seed : 20261123;
     const int asked = qEnvironmentVariableIntValue("WANMI_FUZZ_ROUNDS");
     Mutator mutator(seed);
+    QList<QByteArray> odd;
+    alarm(Patience);
     for (const QByteArray &one : decoder.seeds)
         QCOMPARE(decoder.decode(one, mutator), QByteArray());
+    for (const auto &[name, bytes] : corpusOf(decoder.name)) {
+        const QByteArray wrong = decoder.decode(bytes, mutator);
+        QVERIFY2(wrong.isEmpty(), (name.toUtf8() + ": " + wrong).constData());
+        odd.append(bytes);
+    }
     for (int round = 0; round < (asked > 0 ? asked : decoder.rounds); ++round) {
-        const auto pick = [&] { return decoder.seeds.at(mutator.pick(decoder.seeds.size())); };
+        const auto pick = [&] { // most ways into a decoder begin with what it understands
+            const QList<QByteArray> &from = !odd.isEmpty() && mutator.pick(8) == 0 ? odd : decoder.seeds;
+            return from.at(mutator.pick(from.size()));
+        };
         const QByteArray first = pick();
         const QByteArray bytes = mutator.broken(first, pick());
         if (round % RoundsPerAlarm == 0)

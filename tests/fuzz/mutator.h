@@ -23,12 +23,14 @@ public:
     {
         for (qsizetype left = 1 + pick(4); left > 0; --left)
             breakOnce(bytes, other);
-        if (bytes.size() > 64 * 1024)
-            bytes.truncate(64 * 1024);
+        if (bytes.size() > MostBytes)
+            bytes.truncate(MostBytes);
         return bytes;
     }
 
 private:
+    static constexpr qsizetype MostBytes = 128 * 1024;
+
     void breakOnce(QByteArray &bytes, const QByteArray &other)
     {
         const qsizetype at = pick(bytes.size() + 1);
