@@ -2,11 +2,16 @@
 #include "fuzzing.h"
 #include "geo/gpkgblob.h"
 #include "geo/photoexif.h"
+#include "protocol/access.h"
+#include "protocol/imports.h"
+#include "protocol/integrity.h"
 #include "protocol/mail.h"
 #include "protocol/mapedition.h"
 #include "protocol/media.h"
 #include "protocol/messages.h"
 #include "protocol/rowjson.h"
+#include "protocol/streamplace.h"
+#include "protocol/terms.h"
 #include "protocol/walls.h"
 #include "renderlink/messages.h"
 #include "resources/resources.h"
@@ -15,12 +20,16 @@
 #include "video/rtp.h"
 #include "video/rtspmessage.h"
 #include "video/sdp.h"
+#include "workflow/interpreter.h"
 #include "workflow/statechart.h"
 #include "workflow/workflow.h"
 #include "worktime/calendar.h"
 #include "worktime/limit.h"
 
 #include <QJsonDocument>
+
+#include <algorithm>
+#include <iterator>
 
 using namespace wanmi;
 using test::Decoder;
@@ -186,7 +195,44 @@ QList<QByteArray> shapes()
     return {geo::encodePoint(a), geo::encodePolygon(polygon), geo::encodeMultiPolygon({polygon, polygon})};
 }
 
-std::vector<Decoder> decoders()
+/// Messages that are few words.
+std::vector<Decoder> shortMessages()
+{
+    using namespace protocol;
+    const auto json = [](auto take) {
+        return [take](const QByteArray &bytes) { return take(QJsonDocument::fromJson(bytes).object()); };
+    };
+    const QByteArray wall = R"({"id":"w","name":"屏","nameEn":"Wall","version":1,"planVersion":1,"plan":[],"state":{}})";
+    return {
+        any("Wall", 10'000, {wall}, json(wallFrom)),
+        any("WallOrder", 10'000, {R"({"baseVersion":1,"name":"屏","nameEn":"Wall","plan":[]})"},
+            json([](const QJsonObject &one) { return wallOrderFrom(QStringLiteral("w"), one); })),
+        any("SceneOrder", 10'000, {R"({"baseVersion":0,"name":"场","nameEn":"s","sort":1,"regions":[]})"},
+            json([](const QJsonObject &one) { return sceneOrderFrom(QStringLiteral("s"), one); })),
+        any("SceneSwitch", 10'000, {R"({"scene":"s","seconds":60})"}, json(sceneSwitchFrom)),
+        any("PushOrder", 10'000, {R"({"id":"p","region":"r","kind":"case","target":"c","text":"t","seconds":60})"},
+            json(pushOrderFrom)),
+        any("accesses", 10'000,
+            {R"({"accesses":[{"id":"a","kind":"export","what":"cases","from":"2026-11-20T02:00:00Z","until":"2026-11-20T02:01:00Z","rows":9}]})"},
+            json(accessesFrom)),
+        any("RangeSum", 10'000,
+            {R"({"table":"area","after":"","upto":"x","since":1,"columns":3,"rows":2,"hash":"0f","tail":9,"changed":false})"},
+            json(rangeSumFrom)),
+        any("HandoverPage", 10'000, {textOf(QJsonObject{{QStringLiteral("handovers"), QJsonArray{toJson(handover())}},
+                                                         {QStringLiteral("next"), 3},
+                                                         {QStringLiteral("more"), false}})},
+            json(handoverPageFrom)),
+        any("Duty", 10'000, {R"({"person":"p","onDuty":true,"changed":true,"at":"2026-11-20T02:00:00Z"})"}, json(dutyFrom)),
+        any("ImportDecision", 10'000, {R"({"remove":true})"}, json(importDecisionFrom)),
+        any("Terms", 10'000, {R"({"zh":{"核实":"核查"},"en":{"case":"file"}})"}, json(termsFrom)),
+        any("place in a stream", 20'000, {StreamPlace{3, 1, QStringLiteral("值")}.text().toUtf8()},
+            [](const QByteArray &bytes) { return StreamPlace::fromText(QString::fromUtf8(bytes)); }),
+        any("run of a chart", 20'000, {"b1 c1; h=b2 c2", "done; ended"},
+            [](const QByteArray &bytes) { return workflow::Configuration::fromText(QString::fromUtf8(bytes)); }),
+    };
+}
+
+std::vector<Decoder> formats()
 {
     using namespace protocol;
     const QByteArray scenes = resource(":/wanmi/scenes/shipped.json");
@@ -231,6 +277,13 @@ std::vector<Decoder> decoders()
         {"RTSP and RTP", 60'000, {rtspSeed()}, takeRtsp},
         any("SDP", 60'000, {Sdp}, [](const QByteArray &bytes) { return video::findVideo(bytes, "rtsp://c/1"); }),
     };
+}
+
+std::vector<Decoder> decoders()
+{
+    std::vector<Decoder> all = formats();
+    std::ranges::move(shortMessages(), std::back_inserter(all));
+    return all;
 }
 } // namespace
 

@@ -7,17 +7,9 @@
 #include "intake/report.h"
 #include "intake/rowreader.h"
 #include "protocol/imports.h"
-#include "server/auditchain.h"
-#include "server/backup.h"
-#include "server/cityarchive.h"
-#include "sync/unpacker.h"
-
-#include <QJsonArray>
 
 #include <gdal.h>
 #include <gdal_utils.h>
-
-#include <zstd.h>
 
 using namespace wanmi;
 using test::Decoder;
@@ -166,91 +158,6 @@ protocol::ImportStatus status()
     return one;
 }
 
-QByteArray auditFile()
-{
-    const auto key = server::AuditKey::of(files().path(QStringLiteral(".")));
-    if (!key)
-        qFatal("no key");
-    server::AuditExport out(1, server::auditOrigin());
-    QByteArray text = out.begin(), before = server::auditOrigin();
-    for (qint64 n = 1; n <= 4; ++n) {
-        server::AuditLine line{n, 1'795'140'000'000 + n, {"acceptor1", "127.0.0.1", "dispatch", "c1", "done", "值"}, {}};
-        line.hash = before = server::auditHash(before, line);
-        text += out.line(line);
-    }
-    return text + out.end(*key);
-}
-
-QByteArray takeAudit(const QByteArray &bytes, Mutator &)
-{
-    static const QByteArray whole = auditFile();
-    server::AuditExportCheck check;
-    qsizetype at = 0;
-    while (at < bytes.size()) {
-        const qsizetype end = bytes.indexOf('\n', at);
-        const qsizetype next = end < 0 ? bytes.size() : end + 1;
-        if (!check.take(bytes.mid(at, next - at)))
-            break;
-        at = next;
-    }
-    const bool isWhole = check.finish().isWhole();
-    // A signature can be made of nothing else; what stands behind the last line is another matter.
-    return isWhole && !bytes.startsWith(whole.left(whole.size() - 1)) && !bytes.contains("\"n\":1") ? "altered, and called whole"
-                                                                                                    : QByteArray();
-}
-
-QByteArray backupSeed()
-{
-    const QString path = files().path(QStringLiteral("seed.tar.zst"));
-    const QString inside = files().write(QStringLiteral("central.db"), QByteArray(3'000, 'd'));
-    QFile::remove(path);
-    auto writer = server::ArchiveWriter::create(path);
-    if (!writer)
-        qFatal("no backup");
-    const auto added = writer->add(QStringLiteral("central.db"), inside, [](qint64) { return true; });
-    if (!added)
-        qFatal("no backup");
-    const QJsonObject one{{QStringLiteral("path"), added->path},
-                          {QStringLiteral("bytes"), added->bytes},
-                          {QStringLiteral("blake2b"), QString::fromLatin1(added->hash.toHex())}};
-    if (!writer->add(QString::fromLatin1(server::ManifestName),
-                     textOf({{QStringLiteral("format"), 1}, {QStringLiteral("files"), QJsonArray{one}}}))
-        || !writer->finish())
-        qFatal("no backup");
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// A packed replica; its hash is of the whole one, as central says it.
-QByteArray takeSnapshot(const QByteArray &bytes, Mutator &random)
-{
-    protocol::SnapshotOffer offer;
-    offer.hash = QString(64, u'a');
-    offer.bytes = bytes.size();
-    offer.rawBytes = 40'000;
-    sync::Unpacker unpacker;
-    const QString target = files().path(QStringLiteral("snapshot.part"));
-    if (!unpacker.begin(offer, target))
-        return {};
-    for (qsizetype at = 0; at < bytes.size();) {
-        const qsizetype length = 1 + random.pick(bytes.size() - at);
-        if (!unpacker.add(bytes.mid(at, length)))
-            return {};
-        at += length;
-    }
-    return unpacker.finish() ? "the hash of nothing was believed" : QByteArray();
-}
-
-QByteArray packedSeed()
-{
-    QByteArray plain;
-    for (int i = 0; plain.size() < 40'000; ++i)
-        plain += QByteArray::number(i * 7919);
-    QByteArray packed(qsizetype(ZSTD_compressBound(size_t(plain.size()))), Qt::Uninitialized);
-    packed.resize(qsizetype(ZSTD_compress(packed.data(), size_t(packed.size()), plain.constData(), size_t(plain.size()), 3)));
-    return packed;
-}
-
 std::vector<Decoder> decoders()
 {
     using namespace protocol;
@@ -276,13 +183,6 @@ std::vector<Decoder> decoders()
                  (void)intake::cutOsm(intake::Kind::Components, path, files().path(QStringLiteral("cut.gpkg")));
                  return {};
              }),
-        file("backup", "tar.zst", 400, {backupSeed()},
-             [](const QString &path) -> QByteArray {
-                 (void)server::checkBackup(path);
-                 return {};
-             }),
-        {"audit export", 20'000, {auditFile()}, takeAudit},
-        {"replica file", 500, {packedSeed()}, takeSnapshot},
         object("Mapping", 20'000, mapping().toJson(), intake::Mapping::fromJson, json),
         object("ImportOrder", 20'000, toJson(order()), importOrderFrom, out),
         object("ImportStatus", 20'000, toJson(status()), importStatusFrom, out),
