@@ -11,7 +11,12 @@
 
 #include <barrier>
 
+#include <sys/resource.h>
+
 namespace wanmi::store {
+namespace {
+constexpr int Background = 10; // as nice(1) counts
+}
 
 class Store::Private
 {
@@ -29,7 +34,11 @@ public:
         finder = std::make_unique<base::Engine<Reader>>(QStringLiteral("store-find"), makeReader);
         indexer = std::make_unique<base::Engine<SearchIndexer>>(
             QStringLiteral("store-index"),
-            [this, rules, clock] { return std::make_unique<SearchIndexer>(shared, rules, clock, shelf); });
+            [this, rules, clock] {
+                // Of this thread alone: whoever loads a city waits for its rows, not for finding them.
+                setpriority(PRIO_PROCESS, 0, Background);
+                return std::make_unique<SearchIndexer>(shared, rules, clock, shelf);
+            });
         writer = std::make_unique<base::Engine<Writer>>(QStringLiteral("store-write"), [=, this] {
             return std::make_unique<Writer>(
                 location, rules, clock, shared,
