@@ -2,40 +2,16 @@
 #include <utility> // Boost 1.74 with C++20 needs it before Asio
 
 #include "server/api.h"
+#include "server/byterange.h"
 #include "server/mapstore.h"
 
 #include <QFile>
-#include <QRegularExpression>
 
 #include <algorithm>
 
 namespace wanmi::server {
 namespace {
 constexpr qsizetype PieceBytes = 256 * 1024;
-
-struct ByteRange
-{
-    qint64 first = 0, last = 0;
-};
-
-enum class RangeVerdict { Whole, Part, Bad };
-
-RangeVerdict rangeOf(const QByteArray &header, qint64 size, ByteRange &range)
-{
-    range = {0, size - 1};
-    static const QRegularExpression Form(QStringLiteral("^bytes=(\\d*)-(\\d*)$"));
-    const auto match = Form.match(QString::fromLatin1(header));
-    if (header.isEmpty() || !match.hasMatch() || (match.captured(1).isEmpty() && match.captured(2).isEmpty()))
-        return RangeVerdict::Whole; // RFC 9110: what we do not understand is ignored
-    if (match.captured(1).isEmpty()) {
-        range.first = std::max<qint64>(0, size - match.captured(2).toLongLong());
-    } else {
-        range.first = match.captured(1).toLongLong();
-        if (!match.captured(2).isEmpty())
-            range.last = std::min(range.last, match.captured(2).toLongLong());
-    }
-    return range.first > range.last || range.first >= size ? RangeVerdict::Bad : RangeVerdict::Part;
-}
 
 void sendPieces(QFile &file, const ByteRange &range, ByteStream &stream)
 {
@@ -79,10 +55,7 @@ void Api::sendFile(const Request &request, const Responder &responder, const QBy
              head.contentType = contentType;
              if (verdict == RangeVerdict::Part) {
                  head.status = 206;
-                 head.headers.emplace_back("Content-Range",
-                                           "bytes " + QByteArray::number(part.first) + '-'
-                                               + QByteArray::number(part.last) + '/'
-                                               + QByteArray::number(file.size()));
+                 head.headers.emplace_back("Content-Range", contentRange(part, file.size()));
              }
              const auto stream = openStream();
              answerTo.stream(std::move(head), stream, part.last - part.first + 1);

@@ -4,6 +4,7 @@
 #include "protocol/mapedition.h"
 #include "protocol/media.h"
 #include "server/api.h"
+#include "server/byterange.h"
 #include "server/mediastore.h"
 
 #include <QLoggingCategory>
@@ -160,6 +161,15 @@ void Api::getMedia(const Request &request, const Session &session, const Respond
         if (!bytes) {
             noteDamage(request, session, hash, bytes.error());
             return answerTo.answer(mediaError(bytes.error()));
+        }
+        ByteRange part;
+        const RangeVerdict verdict = rangeOf(request.range, bytes->size(), part);
+        if (verdict == RangeVerdict::Bad)
+            return answerTo.answer(errorAnswer(416, QStringLiteral("refused"), QStringLiteral("bad-range"), {}));
+        if (verdict == RangeVerdict::Part) {
+            answer.status = 206;
+            answer.headers.emplace_back("Content-Range", contentRange(part, bytes->size()));
+            *bytes = bytes->mid(part.first, part.last - part.first + 1);
         }
         answer.contentType = sight->photo->type.toLatin1();
         answer.body = std::make_shared<const QByteArray>(std::move(*bytes));

@@ -16,7 +16,7 @@ namespace wanmi::sync {
 namespace {
 using Photo = MediaClient::Photo;
 using Promise = std::shared_ptr<QPromise<base::Result<Photo>>>;
-constexpr int DownloadMs = 60'000; // without a byte
+constexpr int MostBreaks = 20; // of one download, each after some bytes
 
 void give(const Promise &promise, const base::Result<Photo> &outcome)
 {
@@ -101,17 +101,26 @@ public:
     Channel channel;
 
 private:
-    void bring(const QString &hash)
+    /// Over a line that breaks it goes on behind what has come.
+    void bring(const QString &hash, const QByteArray &begun = {}, int breaks = 0)
     {
-        channel.get(
-            QStringLiteral("/v1/media/") + hash, {}, this,
-            [this, hash](const base::Result<HttpAnswer> &answer) {
-                const auto outcome = take(hash, answer);
-                const auto askers = m_asked.take(hash);
-                for (const Promise &promise : askers)
-                    give(promise, outcome);
-            },
-            DownloadMs);
+        QNetworkReply *reply = channel.part(QStringLiteral("/v1/media/") + hash, begun.size());
+        QObject::connect(reply, &QNetworkReply::finished, this, [this, reply, hash, begun, breaks] {
+            reply->deleteLater();
+            const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+            QByteArray sofar = begun + (status == (begun.isEmpty() ? 200 : 206) ? reply->peek(reply->bytesAvailable())
+                                                                                 : QByteArray());
+            auto outcome = sync::Channel::outcomeOf(*reply);
+            const bool isCut = !outcome && outcome.error().kind == ErrorKind::Unreachable;
+            if (isCut && sofar.size() > begun.size() && sofar.size() <= protocol::MostMediaBytes && breaks < MostBreaks)
+                return bring(hash, sofar, breaks + 1);
+            if (outcome)
+                outcome->body = std::move(sofar);
+            const auto photo = take(hash, outcome);
+            const auto askers = m_asked.take(hash);
+            for (const Promise &promise : askers)
+                give(promise, photo);
+        });
     }
 
     base::Result<Photo> take(const QString &hash, const base::Result<HttpAnswer> &answer) const

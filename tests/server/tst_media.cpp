@@ -78,6 +78,12 @@ private slots:
         QCOMPARE(back.body, bytes);
         QCOMPARE(supervisor->get(pathOf(bytes), {"If-None-Match: " + back.headers.value("etag")}).status,
                  304);
+        const HttpReply rest = supervisor->get(pathOf(bytes), {"Range: bytes=100-"});
+        QCOMPARE(rest.status, 206);
+        QCOMPARE(rest.body, bytes.mid(100));
+        QCOMPARE(rest.headers.value("content-range"),
+                 "bytes 100-" + QByteArray::number(bytes.size() - 1) + '/' + QByteArray::number(bytes.size()));
+        QCOMPARE(supervisor->get(pathOf(bytes), {"Range: bytes=99999999-"}).status, 416);
         QCOMPARE(files().size(), 1);
         const QString hash = protocol::sha256Of(bytes);
         QVERIFY(files().first().endsWith(QStringLiteral("/media/") + hash.left(2) + u'/' + hash));
