@@ -15,7 +15,6 @@ namespace {
 constexpr size_t OffsetSamples = 8;
 constexpr size_t LatencySamples = 8;
 constexpr int PieceMs = 30'000; // without a byte: whoever waits longer for a line that broke waits for nothing
-constexpr auto Cable = std::chrono::milliseconds(20); // a room's network answers sooner, a telephone's later
 
 ErrorKind kindOf(int status)
 {
@@ -66,10 +65,12 @@ base::Result<QJsonObject> HttpAnswer::json() const
     return document.object();
 }
 
-Channel::Channel(Address central, QString token, std::shared_ptr<const base::Clock> clock, QObject *parent)
+Channel::Channel(Address central, QString token, std::shared_ptr<const base::Clock> clock, QObject *parent,
+                 std::optional<std::chrono::milliseconds> thinAbove)
     : QObject(parent)
     , m_central(central.url)
     , m_token(std::move(token))
+    , m_thinAbove(thinAbove)
     , m_clock(std::move(clock))
     , m_network(this)
 {
@@ -136,7 +137,7 @@ void Channel::measure(QNetworkReply *reply)
 
 bool Channel::isThin() const
 {
-    return m_latencies.empty() || *std::ranges::min_element(m_latencies) > Cable;
+    return m_thinAbove && (m_latencies.empty() || *std::ranges::min_element(m_latencies) > *m_thinAbove);
 }
 
 QNetworkReply *Channel::post(const QString &path, const QJsonObject &body, QObject *context, Continue then)

@@ -18,6 +18,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace wanmi::sync {
 
@@ -37,7 +38,10 @@ class Channel : public QObject
 {
     Q_OBJECT
 public:
-    Channel(Address central, QString token, std::shared_ptr<const base::Clock> clock, QObject *parent);
+    /// Slower answers than over a room's network come over a thin line.
+    static constexpr std::chrono::milliseconds ThinAbove{20};
+    Channel(Address central, QString token, std::shared_ptr<const base::Clock> clock, QObject *parent,
+            std::optional<std::chrono::milliseconds> thinAbove = ThinAbove);
 
     /// For the requests from now on. What central says of the token before is of no importance any more: who asked
     /// with it is told Unreachable "session-renewed" instead of Denied.
@@ -46,7 +50,7 @@ public:
         m_token = token;
         ++m_session;
     }
-    /// What is worth packing comes packed: not known yet, or no answer of the last few came as fast as over a cable.
+    /// What is worth packing comes packed: not known yet, or none of the last few answers came as fast.
     [[nodiscard]] bool isThin() const;
 
     using Continue = std::function<void(base::Result<HttpAnswer>)>;
@@ -87,6 +91,7 @@ private:
     QUrl m_central;
     QSslConfiguration m_tls; ///< null: the system decides whom to believe
     QString m_token;
+    std::optional<std::chrono::milliseconds> m_thinAbove; ///< none: no line is thin
     quint64 m_session = 0; ///< tokens so far
     std::deque<std::chrono::milliseconds> m_latencies; ///< of the last answers that central had no reason to hold
     std::shared_ptr<const base::Clock> m_clock;

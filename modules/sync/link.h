@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace wanmi::sync {
 
@@ -71,6 +72,8 @@ public:
         /// How fast the replica is compared with central in the background; a step of 0: not at all.
         std::chrono::milliseconds integrityStep{30'000}, integrityPause{3'600'000};
         bool wholeFiles = true; ///< a replica comes as one file where central has one and the line is fast enough
+        /// When no answer of the last few was quicker, what can be packed comes packed; none: never.
+        std::optional<std::chrono::milliseconds> thinAbove{20};
         QString cacheFolder; ///< for the base map
         store::PhotoFolders photos; ///< empty: commands go without the bytes of their photos
     };

@@ -55,7 +55,7 @@ LinkWorker::LinkWorker(Address central, protocol::SessionGrant grant, store::Sto
     : m_grant(std::move(grant))
     , m_store(store)
     , m_options(std::move(options))
-    , m_channel(std::move(central), m_grant.token, std::move(clock), this)
+    , m_channel(std::move(central), m_grant.token, std::move(clock), this, m_options.thinAbove)
     , m_puller(m_channel, store, m_options.longPoll, m_options.wholeFiles, this)
     , m_pusher(m_channel, store, m_options.photos, this)
     , m_basemap(m_channel, m_options.cacheFolder, this)

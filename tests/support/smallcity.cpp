@@ -64,6 +64,7 @@ Seat::Seat(const QUrl &central, protocol::SessionGrant grant, QString folder, do
     options.integrityPause = integrityStep;
     m_photos = store::photoFoldersOf({folder, m_grant.scope, m_grant.account});
     options.photos = m_photos;
+    options.thinAbove.reset(); // how busy this machine is decides nothing
     if (wish)
         wish(options);
     m_media = std::make_unique<sync::MediaClient>(central, m_grant.token, clock,
@@ -283,6 +284,7 @@ Seat &SmallCity::seatOver(const QUrl &line, const QString &account)
     seat = std::make_unique<Seat>(line, signIn(account, line, BadLineMs), folder, m_rules, m_clock,
                                   std::chrono::milliseconds(0), m_tidyAfter, [&folder](sync::Link::Options &options) {
                                       const sync::Link::Options real;
+                                      options.thinAbove = real.thinAbove;
                                       options.longPoll = real.longPoll;
                                       options.livePeriod = real.livePeriod;
                                       options.cacheFolder = folder + QStringLiteral("/cache");

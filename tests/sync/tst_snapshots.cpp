@@ -63,10 +63,13 @@ QStringList differenceOf(const QString &a, const QString &b)
 /// A seat with a folder of its own whose line is ours.
 struct FarSeat
 {
-    FarSeat(SmallCity &city, const QUrl &line, const QString &account = QStringLiteral("dispatcher1"))
+    enum class Rows { Plain, Packed };
+    FarSeat(SmallCity &city, const QUrl &line, Rows rows = Rows::Plain)
         : m_city(city)
         , m_line(line)
+        , m_rows(rows)
     {
+        const QString account = QStringLiteral("dispatcher1");
         const auto given = await(sync::signIn(
             city.url(), {account, QStringLiteral("wanmi"), QStringLiteral("far-") + account}));
         if (!given)
@@ -74,7 +77,14 @@ struct FarSeat
         m_grant = *given;
         start();
     }
-    void start() { seat = std::make_unique<Seat>(m_line, m_grant, folder.path(), m_city.rules(), clock()); }
+    void start()
+    {
+        seat = std::make_unique<Seat>(m_line, m_grant, folder.path(), m_city.rules(), clock(), std::chrono::milliseconds(0),
+                                      store::Location().tidyAfter, [this](sync::Link::Options &options) {
+                                          if (m_rows == Rows::Packed) // as if no answer could be quick enough
+                                              options.thinAbove = std::chrono::milliseconds(-1);
+                                      });
+    }
     void end() { seat.reset(); }
     std::shared_ptr<SettableClock> clock()
     {
@@ -96,6 +106,7 @@ struct FarSeat
 private:
     SmallCity &m_city;
     QUrl m_line;
+    Rows m_rows;
     protocol::SessionGrant m_grant;
 };
 
@@ -197,14 +208,14 @@ private slots:
     }
     void aStreamThatIsCutAgainAndAgainGoesOnWhereItWas()
     {
-        SmallCity city; // offers no file: it is too small for one
+        SmallCity city; // offers no file: it is too small for one. The rows come packed, as over a thin line
         CutLine whole(city.url());
-        FarSeat first(city, whole.url());
+        FarSeat first(city, whole.url(), FarSeat::Rows::Packed);
         QVERIFY(first.comesOnline());
         const qint64 bytes = whole.carried();
         CutLine line(city.url());
         line.breakAfter(bytes / 6);
-        FarSeat far(city, line.url());
+        FarSeat far(city, line.url(), FarSeat::Rows::Packed);
         // Others work meanwhile: what was sent already changes, and cases end.
         Seat &acceptor = city.seat(QStringLiteral("acceptor1"));
         QStringList ids;
