@@ -52,6 +52,7 @@ struct StreamServer::Private
     ~Private();
 
     [[nodiscard]] bool listen(QString &why);
+    void openDatagrams(sockaddr_in address);
     void post(std::function<void()> deed);
     void work();
     void watch(int fd, quint64 key, quint32 events, int operation) const;
@@ -83,7 +84,7 @@ struct StreamServer::Private
 
 StreamServer::Private::Private(const QList<Clip> &asked, const StreamOptions &wishes)
     : options(wishes)
-    , around{options, clips, {}, {}, monotonicMs()}
+    , around{options, clips, {}, {}, -1, -1, 0, monotonicMs()}
 {
     for (const Clip &clip : asked)
         clips.push_back(packetize(clip));
@@ -100,7 +101,7 @@ StreamServer::Private::~Private()
         post([this] { stops = true; });
         thread.join();
     }
-    for (const int fd : {listener, epoll, wake}) {
+    for (const int fd : {listener, epoll, wake, around.rtpSocket, around.rtcpSocket}) {
         if (fd >= 0)
             ::close(fd);
     }
@@ -130,12 +131,39 @@ bool StreamServer::Private::listen(QString &why)
         return false;
     }
     port = ntohs(address.sin_port);
+    openDatagrams(address);
     epoll = ::epoll_create1(EPOLL_CLOEXEC);
     wake = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     watch(wake, wakeKey, EPOLLIN, EPOLL_CTL_ADD);
     watch(listener, listenKey, EPOLLIN, EPOLL_CTL_ADD);
     thread = std::thread([this] { work(); });
     return true;
+}
+
+/// Two ports beside each other; without them whoever wants datagrams is refused. Nobody's reports are read.
+void StreamServer::Private::openDatagrams(sockaddr_in address)
+{
+    constexpr int tries = 64;
+    const auto bound = [&address](quint16 number) {
+        const int socket = ::socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+        address.sin_port = htons(number);
+        if (socket >= 0 && ::bind(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0)
+            return socket;
+        ::close(socket);
+        return -1;
+    };
+    for (int i = 0; i < tries && around.rtcpSocket < 0; ++i) {
+        const int first = bound(0);
+        sockaddr_in given{};
+        socklen_t length = sizeof given;
+        if (first < 0 || ::getsockname(first, reinterpret_cast<sockaddr *>(&given), &length) != 0)
+            return;
+        around.rtpPort = ntohs(given.sin_port);
+        around.rtcpSocket = around.rtpPort % 2 ? -1 : bound(quint16(around.rtpPort + 1));
+        around.rtpSocket = around.rtcpSocket < 0 ? -1 : first;
+        if (around.rtcpSocket < 0)
+            ::close(first);
+    }
 }
 
 void StreamServer::Private::watch(int fd, quint64 key, quint32 events, int operation) const

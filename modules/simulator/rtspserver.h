@@ -17,6 +17,7 @@ enum class StreamFault {
     Garbage, ///< bytes that are no RTSP
     SlowSdp, ///< DESCRIBE is answered after three seconds
     Silent, ///< accepts, reads and never answers
+    Losses, ///< every fiftieth packet is lost, and two in a hundred datagrams change places
 };
 
 struct StreamOptions
@@ -24,9 +25,10 @@ struct StreamOptions
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 8554; ///< 0: any free one
     QString user, password; ///< not empty: Digest is demanded
+    bool interleaved = true; ///< false: whoever wants packets within the connection is answered 461
 };
 
-/// Serves H.264 and H.265 of many cameras over RTSP (TCP interleaved) from a few clips, on one thread of its own. Any
+/// Serves H.264 and H.265 of many cameras over RTSP (interleaved, or datagrams) from a few clips, on one thread of its own. Any
 /// path
 /// "/cam/<id>" exists; its clip follows from the id, and each viewer starts somewhere in the loop, as on a
 /// real camera.

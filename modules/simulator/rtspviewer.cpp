@@ -5,9 +5,11 @@
 #include <cerrno>
 #include <cmath>
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QUrl>
+#include <QtEndian>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -157,6 +159,7 @@ bool RtspViewer::refuseByFault(const Request &request, qint64 now)
         return true;
     case StreamFault::None:
     case StreamFault::Stall:
+    case StreamFault::Losses:
         break;
     }
     return false;
@@ -207,7 +210,17 @@ void RtspViewer::setUp(const Request &request)
 {
     const QByteArray sequence = request.headers.value("cseq");
     const QByteArray transport = request.headers.value("transport");
-    if (!transport.contains("RTP/AVP/TCP"))
+    if (!transport.contains("RTP/AVP/TCP")) {
+        if (!setUpDatagrams(transport))
+            return respond(sequence, "461 Unsupported Transport");
+        m_session = QByteArray::number(QRandomGenerator::global()->generate64(), 16);
+        const quint16 from = m_around.rtpPort, to = ntohs(m_datagramsTo.sin_port);
+        return respond(sequence, "200 OK",
+                       "Transport: RTP/AVP;unicast;client_port=" + QByteArray::number(to) + '-'
+                           + QByteArray::number(m_reportsTo) + ";server_port=" + QByteArray::number(from) + '-'
+                           + QByteArray::number(from + 1) + ";ssrc=" + QByteArray::number(m_source, 16) + "\r\n");
+    }
+    if (!m_around.options.interleaved)
         return respond(sequence, "461 Unsupported Transport");
     const qsizetype at = transport.indexOf("interleaved=");
     m_channel = at < 0 ? 0 : std::clamp(transport.mid(at + 12).split('-').value(0).toInt(), 0, 254);
@@ -215,6 +228,19 @@ void RtspViewer::setUp(const Request &request)
     respond(sequence, "200 OK",
             "Transport: RTP/AVP/TCP;unicast;interleaved=" + QByteArray::number(m_channel) + '-'
                 + QByteArray::number(m_channel + 1) + ";ssrc=" + QByteArray::number(m_source, 16) + "\r\n");
+}
+
+bool RtspViewer::setUpDatagrams(const QByteArray &transport)
+{
+    const qsizetype at = transport.indexOf("client_port=");
+    socklen_t length = sizeof m_datagramsTo;
+    if (at < 0 || m_around.rtpSocket < 0
+        || ::getpeername(m_fd, reinterpret_cast<sockaddr *>(&m_datagramsTo), &length) != 0)
+        return false;
+    const QList<QByteArray> ports = transport.mid(at + 12).split(';').value(0).split('-');
+    m_datagramsTo.sin_port = htons(ports.value(0).toUShort());
+    m_reportsTo = ports.value(1).toUShort();
+    return m_datagramsTo.sin_port != 0;
 }
 
 void RtspViewer::play(const QByteArray &sequence, qint64 now)
@@ -256,8 +282,82 @@ bool RtspViewer::wake(qint64 now)
         m_sequence = static_cast<quint16>(m_sequence + frame.payloads.size());
         return false;
     }
-    return sendFrame(frame,
-                     static_cast<quint32>(std::llround(static_cast<double>(number) * clockRate / clip.fps)));
+    const auto timestamp = static_cast<quint32>(std::llround(static_cast<double>(number) * clockRate / clip.fps));
+    constexpr qint64 reportEveryMs = 5'000;
+    if (now >= m_reportAt) {
+        m_reportAt = now + reportEveryMs;
+        sendSenderReport(timestamp, now);
+    }
+    return m_datagramsTo.sin_port ? sendDatagrams(frame, timestamp) : sendFrame(frame, timestamp);
+}
+
+bool RtspViewer::isLost()
+{
+    constexpr quint32 everyFiftieth = 50;
+    return m_around.faultOf(m_camera) == StreamFault::Losses && m_packetsSent % everyFiftieth == everyFiftieth - 1;
+}
+
+bool RtspViewer::sendDatagrams(const PacketizedClip::Frame &frame, quint32 timestamp)
+{
+    const auto send = [this](const QByteArray &packet) {
+        (void)::sendto(m_around.rtpSocket, packet.constData(), static_cast<std::size_t>(packet.size()), MSG_NOSIGNAL,
+                       reinterpret_cast<const sockaddr *>(&m_datagramsTo), sizeof m_datagramsTo);
+    };
+    const bool isFaulty = m_around.faultOf(m_camera) == StreamFault::Losses;
+    for (std::size_t i = 0; i < frame.payloads.size(); ++i) {
+        QByteArray packet(12, '\0');
+        packet[0] = '\x80';
+        packet[1] = static_cast<char>(payloadType | (i + 1 == frame.payloads.size() ? 0x80 : 0));
+        qToBigEndian(m_sequence++, packet.data() + 2);
+        qToBigEndian(timestamp, packet.data() + 4);
+        qToBigEndian(m_source, packet.data() + 8);
+        packet += frame.payloads[i];
+        const bool lost = isLost();
+        ++m_packetsSent;
+        m_bytesSent += static_cast<quint32>(frame.payloads[i].size());
+        if (lost)
+            continue;
+        constexpr quint32 changeOften = 100;
+        if (isFaulty && m_heldBack.isEmpty() && m_packetsSent % changeOften == 7) {
+            m_heldBack = packet; // the next one overtakes it
+            continue;
+        }
+        send(packet);
+        if (!m_heldBack.isEmpty())
+            send(std::exchange(m_heldBack, {}));
+    }
+    return true;
+}
+
+/// RFC 3550 §6.4.1: what the camera's clock said at this picture.
+void RtspViewer::sendSenderReport(quint32 timestamp, qint64 now)
+{
+    constexpr quint64 Since1900 = 2'208'988'800;
+    const qint64 ms = QDateTime::currentMSecsSinceEpoch();
+    Q_UNUSED(now)
+    QByteArray report(28, '\0');
+    report[0] = '\x80';
+    report[1] = static_cast<char>(200);
+    qToBigEndian(quint16(6), report.data() + 2);
+    qToBigEndian(m_source, report.data() + 4);
+    qToBigEndian(quint32(quint64(ms / 1000) + Since1900), report.data() + 8);
+    qToBigEndian(quint32(quint64(ms % 1000) * 4'294'967), report.data() + 12);
+    qToBigEndian(timestamp, report.data() + 16);
+    qToBigEndian(m_packetsSent, report.data() + 20);
+    qToBigEndian(m_bytesSent, report.data() + 24);
+    if (m_datagramsTo.sin_port) {
+        sockaddr_in there = m_datagramsTo;
+        there.sin_port = htons(m_reportsTo);
+        (void)::sendto(m_around.rtcpSocket, report.constData(), static_cast<std::size_t>(report.size()), MSG_NOSIGNAL,
+                       reinterpret_cast<const sockaddr *>(&there), sizeof there);
+    } else if (m_output.isEmpty()) {
+        m_output += '$';
+        m_output += static_cast<char>(m_channel + 1);
+        m_output += '\0';
+        m_output += static_cast<char>(report.size());
+        m_output += report;
+        write();
+    }
 }
 
 bool RtspViewer::sendFrame(const PacketizedClip::Frame &frame, quint32 timestamp)
@@ -288,6 +388,11 @@ bool RtspViewer::sendFrame(const PacketizedClip::Frame &frame, quint32 timestamp
                       byte(m_source, 8),
                       byte(m_source, 0)};
         ++m_sequence;
+        const bool lost = isLost();
+        ++m_packetsSent;
+        m_bytesSent += length - 12;
+        if (lost)
+            continue;
         pieces.push_back({headers[i].data(), headerBytes});
         pieces.push_back({const_cast<char *>(payload.constData()), static_cast<std::size_t>(payload.size())});
         total += headerBytes + static_cast<std::size_t>(payload.size());

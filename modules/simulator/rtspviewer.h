@@ -5,6 +5,7 @@
 #include "simulator/rtspserver.h"
 
 #include <array>
+#include <netinet/in.h>
 #include <functional>
 #include <QHash>
 #include <vector>
@@ -22,6 +23,8 @@ public:
         const std::vector<PacketizedClip> &clips;
         std::function<StreamFault(const QString &)> faultOf;
         std::function<int(const QString &)> clipOf;
+        int rtpSocket = -1, rtcpSocket = -1; ///< datagrams to all viewers go out here
+        quint16 rtpPort = 0; ///< of the first; the other's is the next
         qint64 startedMs = 0; ///< all viewers of a camera see the same picture at the same time
     };
 
@@ -64,6 +67,10 @@ private:
     [[nodiscard]] bool isAllowed(const Request &request);
     [[nodiscard]] bool refuseByFault(const Request &request, qint64 now);
     void sendGarbage();
+    [[nodiscard]] bool setUpDatagrams(const QByteArray &transport);
+    [[nodiscard]] bool sendDatagrams(const PacketizedClip::Frame &frame, quint32 timestamp);
+    void sendSenderReport(quint32 timestamp, qint64 now);
+    [[nodiscard]] bool isLost();
     [[nodiscard]] bool sendFrame(const PacketizedClip::Frame &frame, quint32 timestamp);
 
     const Surroundings &m_around;
@@ -75,6 +82,11 @@ private:
     bool m_playing = false;
     bool m_skipsToKey = false;
     int m_channel = 0;
+    sockaddr_in m_datagramsTo{}; ///< port 0: packets go through the connection
+    quint16 m_reportsTo = 0;
+    QByteArray m_heldBack;
+    qint64 m_reportAt = 0;
+    quint32 m_packetsSent = 0, m_bytesSent = 0;
     int m_clip = 0;
     qint64 m_due = 0;
     qint64 m_frame = 0;

@@ -20,9 +20,11 @@ struct FeedOptions
     std::chrono::milliseconds stallReconnect{10'000}; ///< a stalled connection is given up after this
     std::chrono::milliseconds backOffFirst{1'000};
     std::chrono::milliseconds backOffLast{30'000};
+    bool datagrams = false; ///< asked for from the beginning; else only where a camera refuses its connection for them
 };
 
-/// Live pictures of cameras over RTSP (TCP interleaved, H.264 and H.265). One network thread serves every feed, one or
+/// Live pictures of cameras over RTSP (interleaved, or datagrams where a camera
+/// wants that; H.264 and H.265). One network thread serves every feed, one or
 /// two threads decode; no call here blocks or decodes. Calls and signals belong to the thread that owns the
 /// object, except latest() and status(), which any thread may ask.
 class CameraFeeds : public QObject

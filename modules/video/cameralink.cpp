@@ -98,6 +98,9 @@ void CameraLink::connectTo(const NetAddresses &addresses, qint64 now)
     const int on = 1;
     ::setsockopt(m_fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     m_phase = Phase::Connecting;
+    m_reorderer = {};
+    m_reception = ReceptionReport();
+    m_ownSource = QRandomGenerator::global()->generate();
     if (::connect(m_fd, reinterpret_cast<const sockaddr *>(&address.bytes), address.length) < 0
         && errno != EINPROGRESS)
         return fail(reasonOf(errno), now);
@@ -113,6 +116,11 @@ void CameraLink::listen(quint32 events, bool first)
     event.events = events;
     event.data.u64 = static_cast<quint64>(m_slot->id());
     ::epoll_ctl(m_around.epoll, first ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, m_fd, &event);
+    if (!m_datagrams)
+        return;
+    event.events = events & EPOLLIN;
+    for (const int socket : {m_datagrams->rtpSocket(), m_datagrams->rtcpSocket()})
+        ::epoll_ctl(m_around.epoll, EPOLL_CTL_MOD, socket, &event);
 }
 
 void CameraLink::write(qint64 now)
@@ -125,7 +133,8 @@ void CameraLink::write(qint64 now)
         if (error != 0)
             return fail(reasonOf(error), now);
         m_phase = Phase::Talking;
-        m_session = std::make_unique<RtspSession>(m_target);
+        m_session = std::make_unique<RtspSession>(m_target,
+                                                  m_around.options.datagrams ? Carrier::Datagrams : Carrier::Interleaved);
         m_session->start();
     }
     talk(now);
@@ -162,12 +171,71 @@ void CameraLink::read(qint64 now, std::span<uchar> buffer)
         m_session->receive(Bytes(buffer.data(), static_cast<std::size_t>(got)), *this);
         if (m_session->phase() == RtspSession::Phase::Failed)
             return fail(m_session->reason(), now);
+        if (m_session->phase() == RtspSession::Phase::WantsPorts && !openDatagrams(now))
+            return;
         if (m_session->phase() == RtspSession::Phase::Redirected)
             return follow(m_session->redirect(), now);
         if (static_cast<std::size_t>(got) < buffer.size())
             break;
     }
+    readDatagrams(now, buffer);
     talk(now);
+}
+
+/// \return false: it failed, and the connection with it.
+bool CameraLink::openDatagrams(qint64 now)
+{
+    m_greeted = false;
+    m_datagrams = DatagramPort::open(m_fd);
+    if (!m_datagrams) {
+        fail(QStringLiteral("no-descriptors"), now);
+        return false;
+    }
+    for (const int socket : {m_datagrams->rtpSocket(), m_datagrams->rtcpSocket()}) {
+        epoll_event event{};
+        event.events = EPOLLIN;
+        event.data.u64 = static_cast<quint64>(m_slot->id());
+        ::epoll_ctl(m_around.epoll, EPOLL_CTL_ADD, socket, &event);
+    }
+    m_session->setUpDatagrams(m_datagrams->port());
+    return true;
+}
+
+void CameraLink::readDatagrams(qint64 now, std::span<uchar> buffer)
+{
+    if (!m_datagrams || !m_session)
+        return;
+    if (!m_greeted && m_session->phase() >= RtspSession::Phase::Starting) {
+        m_greeted = true;
+        const auto [rtpPort, rtcpPort] = m_session->serverPorts();
+        m_datagrams->greet(rtpPort, rtcpPort);
+    }
+    constexpr int most = 512; // then the other cameras have theirs
+    const auto take = [this](Bytes rtp) { takePacket(rtp); };
+    m_datagrams->read(buffer, most, [&](Bytes rtp) { m_reorderer.add(rtp, now, take); },
+                      [this](Bytes rtcp) { takeControl(rtcp); });
+    m_reorderer.tick(now, take);
+}
+
+void CameraLink::takeControl(Bytes rtcp)
+{
+    if (const auto report = readSenderReport(rtcp))
+        m_reception.took(*report, m_now);
+}
+
+/// A camera that hears nothing of a receiver takes it for gone. \return true: something is to be sent on the connection.
+bool CameraLink::report(qint64 now)
+{
+    constexpr qint64 everyMs = 5'000;
+    if (now < m_reportAt)
+        return false;
+    m_reportAt = now + everyMs;
+    const QByteArray rtcp = m_reception.packet(m_ownSource, now);
+    if (m_datagrams)
+        m_datagrams->sendControl(rtcp);
+    else
+        m_session->sendControl(rtcp);
+    return !m_datagrams;
 }
 
 void CameraLink::takePacket(Bytes rtp)
@@ -175,6 +243,7 @@ void CameraLink::takePacket(Bytes rtp)
     const auto packet = readRtp(rtp);
     if (!packet || packet->payloadType != m_session->track().payloadType)
         return;
+    m_reception.took(*packet, m_now);
     m_lastPacket = m_now;
     m_slot->notePacket(m_now);
     if (m_phase != Phase::Playing) {
@@ -183,6 +252,7 @@ void CameraLink::takePacket(Bytes rtp)
         m_lastKey = m_gop = 0;
         m_keepAliveAt = m_now + std::chrono::milliseconds(m_session->keepAliveEvery()).count();
         m_depacketizer = Depacketizer(m_session->track().format);
+        m_reportAt = m_now;
         show(FeedState::Live);
     }
     if (m_depacketizer.belongsToKey(packet->payload) && packet->timestamp != m_lastKeyTime) {
@@ -243,8 +313,16 @@ void CameraLink::watchOver(qint64 now)
         show(FeedState::Stalled, QStringLiteral("no-picture"));
     else
         show(FeedState::Live);
-    if (now < m_keepAliveAt)
+    if (m_datagrams) {
+        const auto take = [this](Bytes rtp) { takePacket(rtp); };
+        m_reorderer.tick(now, take);
+    }
+    const bool reported = report(now);
+    if (now < m_keepAliveAt) {
+        if (reported)
+            talk(now);
         return;
+    }
     m_keepAliveAt = now + std::chrono::milliseconds(m_session->keepAliveEvery()).count();
     m_session->keepAlive();
     talk(now);
@@ -267,6 +345,7 @@ void CameraLink::closeSocket()
     if (m_fd >= 0)
         ::close(m_fd);
     m_fd = -1;
+    m_datagrams.reset();
     m_session.reset();
     m_output.clear();
 }

@@ -3,7 +3,10 @@
 
 #include "video/camerafeeds.h"
 #include "video/decodepool.h"
+#include "video/datagramport.h"
 #include "video/feedslot.h"
+#include "video/reorderer.h"
+#include "video/rtcp.h"
 #include "video/resolver.h"
 #include "video/rtspsession.h"
 
@@ -49,6 +52,10 @@ public:
 
 private:
     void takePacket(Bytes rtp) override;
+    void takeControl(Bytes rtcp) override;
+    [[nodiscard]] bool openDatagrams(qint64 now);
+    void readDatagrams(qint64 now, std::span<uchar> buffer);
+    [[nodiscard]] bool report(qint64 now);
     void listen(quint32 events, bool first = false);
     void talk(qint64 now);
     void closeSocket();
@@ -65,6 +72,12 @@ private:
     Phase m_phase = Phase::Due;
     int m_fd = -1;
     std::unique_ptr<RtspSession> m_session;
+    std::optional<DatagramPort> m_datagrams;
+    bool m_greeted = false;
+    Reorderer m_reorderer;
+    ReceptionReport m_reception;
+    quint32 m_ownSource = 0;
+    qint64 m_reportAt = 0;
     Depacketizer m_depacketizer;
     std::vector<AccessUnit> m_units;
     QByteArray m_output;

@@ -5,10 +5,11 @@
 
 namespace wanmi::video {
 
-RtspSession::RtspSession(const QUrl &url)
+RtspSession::RtspSession(const QUrl &url, Carrier wish)
     : m_url(url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment))
     , m_aggregate(m_url)
     , m_auth(url.userName(QUrl::FullyDecoded).toUtf8(), url.password(QUrl::FullyDecoded).toUtf8())
+    , m_carrier(wish)
 {
 }
 
@@ -76,8 +77,12 @@ void RtspSession::receive(Bytes bytes, PacketSink &sink)
             return fail("garbage");
         case RtspFramer::Kind::Packet:
             // Some cameras send before they have answered PLAY.
-            if (piece.channel == m_channel && (m_phase == Phase::Playing || m_phase == Phase::Starting))
-                sink.takePacket(piece.packet);
+            if (m_carrier == Carrier::Interleaved && (m_phase == Phase::Playing || m_phase == Phase::Starting)) {
+                if (piece.channel == m_channel)
+                    sink.takePacket(piece.packet);
+                else if (piece.channel == m_channel + 1)
+                    sink.takeControl(piece.packet);
+            }
             break;
         case RtspFramer::Kind::Message:
             handle(piece.message);
@@ -119,6 +124,12 @@ void RtspSession::handleRefusal(const RtspMessage &message)
         m_parameterless = true;
         return;
     }
+    constexpr int unsupportedTransport = 461;
+    if (message.status == unsupportedTransport && m_phase == Phase::SettingUp && m_carrier == Carrier::Interleaved) {
+        m_carrier = Carrier::Datagrams;
+        m_phase = Phase::WantsPorts;
+        return;
+    }
     if (message.status < 400) {
         m_redirect = QUrl::fromEncoded(message.header("location"));
         if (m_redirect.scheme().compare(u"rtsp", Qt::CaseInsensitive) != 0 || m_redirect.host().isEmpty())
@@ -142,8 +153,36 @@ void RtspSession::handleDescription(const RtspMessage &message)
     if (!track)
         return fail("no-known-codec");
     m_track = *track;
+    setUp();
+}
+
+void RtspSession::setUp()
+{
+    if (m_carrier == Carrier::Datagrams) {
+        m_phase = Phase::WantsPorts;
+        return;
+    }
     m_phase = Phase::SettingUp;
     request("SETUP", m_track.control, "Transport: RTP/AVP/TCP;unicast;interleaved=0-1\r\n");
+}
+
+void RtspSession::setUpDatagrams(quint16 port)
+{
+    m_phase = Phase::SettingUp;
+    request("SETUP", m_track.control,
+            "Transport: RTP/AVP;unicast;client_port=" + QByteArray::number(port) + '-' + QByteArray::number(port + 1)
+                + "\r\n");
+}
+
+void RtspSession::sendControl(const QByteArray &rtcp)
+{
+    if (m_carrier != Carrier::Interleaved || m_phase != Phase::Playing || rtcp.size() > 0xffff)
+        return;
+    m_output += '$';
+    m_output += char(m_channel + 1);
+    m_output += char(rtcp.size() >> 8);
+    m_output += char(rtcp.size());
+    m_output += rtcp;
 }
 
 void RtspSession::handleTransport(const RtspMessage &message)
@@ -159,6 +198,10 @@ void RtspSession::handleTransport(const RtspMessage &message)
         const QByteArray parameter = part.trimmed().toLower();
         if (parameter.startsWith("interleaved="))
             m_channel = parameter.mid(12).split('-').value(0).toInt();
+        if (parameter.startsWith("server_port=")) {
+            const QList<QByteArray> ports = parameter.mid(12).split('-');
+            m_serverPorts = {ports.value(0).toUShort(), ports.value(1).toUShort()};
+        }
     }
     if (m_session.isEmpty())
         return fail("garbage");

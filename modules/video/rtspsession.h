@@ -15,25 +15,35 @@ class PacketSink
 {
 public:
     virtual void takePacket(Bytes rtp) = 0;
+    virtual void takeControl(Bytes rtcp) = 0; ///< of the same track (RFC 3550 §6)
 
 protected:
     ~PacketSink() = default;
 };
 
-/// The conversation with one camera: DESCRIBE, SETUP, PLAY, keep-alive, TEARDOWN (RFC 2326), RTP interleaved.
+/// How packets come: within the connection (RFC 2326 §10.12), or as datagrams.
+enum class Carrier { Interleaved, Datagrams };
+
+/// The conversation with one camera: DESCRIBE, SETUP, PLAY, keep-alive, TEARDOWN (RFC 2326). Packets come interleaved; a
+/// camera that refuses this (461), or is to be asked so, sends datagrams: then the session waits in WantsPorts for
+/// setUpDatagrams().
 /// Knows no socket and no clock: bytes come in by receive(), bytes to send are taken by takeOutput().
 class RtspSession
 {
 public:
-    enum class Phase { Idle, Describing, SettingUp, Starting, Playing, Redirected, Failed };
+    enum class Phase { Idle, Describing, WantsPorts, SettingUp, Starting, Playing, Redirected, Failed };
 
     /// \param url may hold user and password; they are used to answer challenges and never sent in a request
     /// line.
-    explicit RtspSession(const QUrl &url);
+    explicit RtspSession(const QUrl &url, Carrier wish = Carrier::Interleaved);
 
     void start();
     /// Packets of the video track go to `sink` while this runs.
     void receive(Bytes bytes, PacketSink &sink);
+    /// Where datagrams are awaited: RTP here, RTCP on the next port.
+    void setUpDatagrams(quint16 port);
+    /// Interleaved only: to be sent as what takeOutput() gives.
+    void sendControl(const QByteArray &rtcp);
     void keepAlive();
     void bye();
     [[nodiscard]] QByteArray takeOutput();
@@ -44,6 +54,9 @@ public:
     /// Redirected: where to.
     [[nodiscard]] const QUrl &redirect() const { return m_redirect; }
     [[nodiscard]] const VideoTrack &track() const { return m_track; }
+    [[nodiscard]] Carrier carrier() const { return m_carrier; }
+    /// Datagrams: from where they come, RTP and RTCP; 0 when the camera does not say.
+    [[nodiscard]] std::pair<quint16, quint16> serverPorts() const { return m_serverPorts; }
     [[nodiscard]] std::chrono::seconds keepAliveEvery() const { return m_keepAliveEvery; }
 
 private:
@@ -53,6 +66,7 @@ private:
     void handleRefusal(const RtspMessage &message);
     void handleDescription(const RtspMessage &message);
     void handleTransport(const RtspMessage &message);
+    void setUp();
     void fail(const char *reason);
 
     Phase m_phase = Phase::Idle;
@@ -66,6 +80,8 @@ private:
     QUrl m_redirect;
     std::chrono::seconds m_keepAliveEvery{30};
     int m_sequence = 0;
+    Carrier m_carrier;
+    std::pair<quint16, quint16> m_serverPorts{0, 0};
     int m_channel = 0;
     bool m_parameterless = false; // GET_PARAMETER is not understood there: OPTIONS keeps such a session alive
 };

@@ -28,6 +28,8 @@ public:
         all.append(
             QByteArray(reinterpret_cast<const char *>(rtp.data()), static_cast<qsizetype>(rtp.size())));
     }
+    void takeControl(Bytes) override { ++reports; }
+    int reports = 0;
     QList<QByteArray> all;
 };
 
@@ -122,7 +124,45 @@ private Q_SLOTS:
             QCOMPARE(camera.packets.all.size(), 3);
             QCOMPARE(camera.packets.all[1], QByteArray("second"));
             QCOMPARE(camera.packets.all[2].size(), 60'000);
+            QCOMPARE(camera.packets.reports, 1);
         }
+    }
+
+    void aCameraThatRefusesItsConnectionSendsDatagrams()
+    {
+        Camera camera;
+        camera.answer("200 OK", {}, sdp);
+        camera.answer("461 Unsupported Transport");
+        QCOMPARE(camera.session.phase(), Phase::WantsPorts);
+        QCOMPARE(camera.request, QByteArray());
+        camera.session.setUpDatagrams(40'000);
+        camera.listen();
+        QVERIFY(camera.request.startsWith("SETUP "));
+        QVERIFY(camera.request.contains("Transport: RTP/AVP;unicast;client_port=40000-40001\r\n"));
+        camera.answer("200 OK", "Session: 77\r\nTransport: RTP/AVP;unicast;client_port=40000-40001;server_port=6970-6971\r\n");
+        QVERIFY(camera.request.startsWith("PLAY "));
+        camera.answer("200 OK");
+        QCOMPARE(camera.session.phase(), Phase::Playing);
+        QCOMPARE(camera.session.serverPorts(), (std::pair<quint16, quint16>{6970, 6971}));
+        camera.say(interleaved(0, "not asked for"));
+        QVERIFY(camera.packets.all.isEmpty());
+        camera.session.sendControl("report");
+        QCOMPARE(camera.session.takeOutput(), QByteArray());
+        // A camera that refuses both has no more to offer.
+        Camera stubborn;
+        stubborn.answer("200 OK", {}, sdp);
+        stubborn.answer("461 Unsupported Transport");
+        stubborn.session.setUpDatagrams(40'000);
+        stubborn.listen();
+        stubborn.answer("461 Unsupported Transport");
+        QCOMPARE(stubborn.session.reason(), QStringLiteral("refused"));
+    }
+    void reportsGoThroughTheConnectionBesideThePackets()
+    {
+        Camera camera;
+        camera.play();
+        camera.session.sendControl("report");
+        QCOMPARE(camera.session.takeOutput(), interleaved(3, "report"));
     }
 
     void aPasswordIsGivenByDigestAndNeverInTheRequestLine()
