@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstring>
 
 namespace wanmi::geo {
 namespace {
@@ -20,7 +21,9 @@ constexpr int WkbHeaderBytes = 5;
 class Writer
 {
 public:
-    void byte(quint8 value) { m_bytes.append(char(value)); }
+    /// \param bytes about as many as will be written
+    explicit Writer(qsizetype bytes = 0) { m_bytes.reserve(bytes); }
+    void byte(quint8 value) { append(value); }
     void number(quint32 value) { append(qToLittleEndian(value)); }
     void real(double value) { append(qToLittleEndian(std::bit_cast<quint64>(value))); }
     void place(Place place)
@@ -30,7 +33,8 @@ public:
     }
     void header(int srs, const Bounds *envelope)
     {
-        m_bytes.append("GP", 2);
+        byte('G');
+        byte('P');
         byte(0); // version 1 of the format
         byte(envelope ? 0b0000'0011 : 0b0000'0001); // little endian, XY envelope or none
         number(quint32(srs));
@@ -61,7 +65,9 @@ public:
 private:
     template <typename T> void append(T raw)
     {
-        m_bytes.append(reinterpret_cast<const char *>(&raw), sizeof raw);
+        const qsizetype at = m_bytes.size(); // append() would look for overlaps with every number
+        m_bytes.resize(at + qsizetype(sizeof raw));
+        std::memcpy(m_bytes.data() + at, &raw, sizeof raw);
     }
     QByteArray m_bytes;
 };
@@ -213,7 +219,8 @@ tl::unexpected<base::Error> badGeometry()
 
 QByteArray encodePoint(Place place, int srs)
 {
-    Writer writer;
+    constexpr qsizetype bytes = 8 + WkbHeaderBytes + PointBytes;
+    Writer writer(bytes);
     writer.header(srs, nullptr);
     writer.wkb(WkbPoint);
     writer.place(place);

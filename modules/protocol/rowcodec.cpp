@@ -4,6 +4,7 @@
 #include <QStringEncoder>
 #include <QtEndian>
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -193,31 +194,58 @@ Value valueOf(const ValueView &view)
 }
 } // namespace
 
+namespace {
+/// QByteArray::append() is made for any place and any overlap; millions of short values at the end cost less this way.
+char *room(QByteArray &out, qsizetype bytes)
+{
+    const qsizetype at = out.size();
+    out.resize(at + bytes);
+    return out.data() + at;
+}
+
+/// \return how many bytes of `to` the head of an item took.
+qsizetype writeHead(char *to, unsigned major, quint64 argument)
+{
+    const auto first = [&](unsigned extra) { to[0] = char((major << 5) | extra); };
+    if (argument < 24) {
+        first(unsigned(argument));
+        return 1;
+    }
+    if (argument <= 0xff) {
+        first(24);
+        to[1] = char(argument);
+        return 2;
+    }
+    if (argument <= 0xffff) {
+        first(25);
+        qToBigEndian(quint16(argument), to + 1);
+        return 3;
+    }
+    if (argument <= 0xffff'ffff) {
+        first(26);
+        qToBigEndian(quint32(argument), to + 1);
+        return 5;
+    }
+    first(27);
+    qToBigEndian(argument, to + 1);
+    return 9;
+}
+
+void writeBytes(QByteArray &out, unsigned major, QByteArrayView bytes)
+{
+    char head[9];
+    const qsizetype size = writeHead(head, major, quint64(bytes.size()));
+    char *to = room(out, size + bytes.size());
+    std::copy_n(head, size, to);
+    std::copy(bytes.begin(), bytes.end(), to + size);
+}
+} // namespace
+
 void RowEncoder::head(unsigned major, quint64 argument)
 {
     char bytes[9];
-    int size = 1;
-    const auto first = [&](unsigned extra) { bytes[0] = char((major << 5) | extra); };
-    if (argument < 24) {
-        first(unsigned(argument));
-    } else if (argument <= 0xff) {
-        first(24);
-        bytes[1] = char(argument);
-        size = 2;
-    } else if (argument <= 0xffff) {
-        first(25);
-        qToBigEndian(quint16(argument), bytes + 1);
-        size = 3;
-    } else if (argument <= 0xffff'ffff) {
-        first(26);
-        qToBigEndian(quint32(argument), bytes + 1);
-        size = 5;
-    } else {
-        first(27);
-        qToBigEndian(argument, bytes + 1);
-        size = 9;
-    }
-    m_out.append(bytes, size);
+    const qsizetype size = writeHead(bytes, major, argument);
+    std::copy_n(bytes, size, room(m_out, size));
 }
 
 void RowEncoder::begin(qint64 seq, int table, RowOp op, QByteArrayView idUtf8, qint64 ver, int valueCount)
@@ -244,7 +272,7 @@ void RowEncoder::append(QByteArrayView row, qint64 seq)
 
 void RowEncoder::null()
 {
-    m_out.append(char((Simple << 5) | NullValue));
+    *room(m_out, 1) = char((Simple << 5) | NullValue);
 }
 
 void RowEncoder::integer(qint64 value)
@@ -259,19 +287,17 @@ void RowEncoder::real(double value)
 {
     char bytes[9] = {char((Simple << 5) | Float64)};
     qToBigEndian(std::bit_cast<quint64>(value), bytes + 1);
-    m_out.append(bytes, sizeof bytes);
+    std::copy_n(bytes, sizeof bytes, room(m_out, sizeof bytes));
 }
 
 void RowEncoder::text(QByteArrayView utf8)
 {
-    head(Text, quint64(utf8.size()));
-    m_out.append(utf8);
+    writeBytes(m_out, Text, utf8);
 }
 
 void RowEncoder::blob(QByteArrayView bytes)
 {
-    head(Bytes, quint64(bytes.size()));
-    m_out.append(bytes);
+    writeBytes(m_out, Bytes, bytes);
 }
 
 void RowEncoder::append(const RowChange &change)

@@ -28,7 +28,7 @@ constexpr qint64 LeastChanges = 5'000; // before a file is worth making anew
 constexpr std::size_t MostFiles = 64, MostPieces = 16;
 constexpr int Level = 3;
 constexpr qint64 ReadBytes = 4 << 20;
-constexpr int Background = 10; // as nice(1) counts
+constexpr int Background = 19; // as nice(1) counts
 
 Error cannotWrite(const QFileDevice &file)
 {

@@ -487,7 +487,7 @@ Result<void> Bootstrap::goOn(const QString &file)
         return tl::unexpected<base::Error>(database.error());
     m_database = std::move(*database);
     WANMI_TRY(m_database.run(
-        "PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000;"
+        "PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000; PRAGMA threads = 2;"
         "PRAGMA mmap_size = 2147418112;"));
     m_writer = std::make_unique<RowWriter>(m_database);
     m_readable = true;

@@ -208,7 +208,7 @@ Search::Gathered Search::gather(const SearchIndex &index, Words &words, Way way,
 {
     Gathered gathered;
     std::array<std::vector<quint32>, SearchKinds> strong, any;
-    const auto take = [&](const SearchSegment &segment, bool isChanged) {
+    const auto take = [&](const SearchSegment &segment, size_t layers) {
         SearchBits all, best;
         for (SearchWord &word : words) {
             auto found = segment.find(word, way);
@@ -231,9 +231,7 @@ Search::Gathered Search::gather(const SearchIndex &index, Words &words, Way way,
                         const size_t row = block * 64 + static_cast<size_t>(std::countr_zero(left));
                         if (row < from || row >= to)
                             continue;
-                        if (isChanged
-                            || !std::ranges::binary_search(index.changedRows,
-                                                           searchKey(kind, segment.fid(row))))
+                        if (!index.isOld(searchKey(kind, segment.fid(row)), layers))
                             into.push_back(segment.fid(row));
                     }
                 }
@@ -242,10 +240,10 @@ Search::Gathered Search::gather(const SearchIndex &index, Words &words, Way way,
             collect(all, any[k]);
         }
     };
-    if (index.changed)
-        take(*index.changed, true);
+    for (size_t layer = 0; layer < index.changed.size(); ++layer)
+        take(*index.changed[layer]->rows, layer);
     for (const auto &segment : index.segments)
-        take(*segment, false);
+        take(*segment, index.changed.size());
     for (size_t k = 0; k < SearchKinds; ++k) {
         std::vector<quint32> &rows = strong[k];
         for (const quint32 fid : any[k]) {

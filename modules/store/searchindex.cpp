@@ -16,7 +16,9 @@ namespace {
 Q_LOGGING_CATEGORY(lcSearch, "wanmi.store.search")
 
 constexpr int RowsAtOnce = 20'000; ///< a read transaction of a tenth of a second
-constexpr size_t MostChanged = 20'000; ///< more written rows than that are read with all others again
+constexpr size_t MostChanged = 50'000; ///< more written rows than that are read with all others again
+
+constexpr int PauseMs = 100; ///< between two looks at what was written: pages come one after another
 
 constexpr int FreshAfterMs = 600'000; ///< cases leave a department all day long
 
@@ -120,10 +122,18 @@ quint64 searchKey(SearchKind kind, quint32 fid)
 
 size_t SearchIndex::bytes() const
 {
-    size_t sum = changed ? changed->bytes() : 0;
+    size_t sum = 0;
+    for (const auto &layer : changed)
+        sum += layer->rows->bytes() + layer->keys.size() * sizeof(quint64);
     for (const auto &segment : segments)
         sum += segment->bytes();
     return sum;
+}
+
+bool SearchIndex::isOld(quint64 key, size_t layers) const
+{
+    return std::any_of(changed.begin(), changed.begin() + std::ptrdiff_t(layers),
+                       [key](const auto &layer) { return std::ranges::binary_search(layer->keys, key); });
 }
 
 SearchIndexer::SearchIndexer(const SharedPtr &shared, const domain::RuleBookPtr &rules,
@@ -172,7 +182,7 @@ void SearchIndexer::goOnSoon()
     if (m_posted || !anything || m_shared->stopping)
         return;
     m_posted = true;
-    QTimer::singleShot(m_pass ? 0 : static_cast<int>(m_changedRows.size() / 20), this, [this] { goOn(); });
+    QTimer::singleShot(m_pass ? 0 : PauseMs, this, [this] { goOn(); });
 }
 
 void SearchIndexer::goOn()
@@ -253,7 +263,7 @@ Result<bool> SearchIndexer::takeKept()
     // Of areas, places and their like nobody notes which ones changed.
     if (kept->page > page->toLongLong() || kept->page < ground->toLongLong())
         return false;
-    std::map<quint64, int> changed;
+    std::vector<quint64> changed;
     const auto statement = connection.statement("searchChanges");
     if (!statement)
         return tl::unexpected<base::Error>(statement.error());
@@ -261,7 +271,7 @@ Result<bool> SearchIndexer::takeKept()
     WANMI_TRY(forEachRow(**statement, [&](const Statement &row) {
         const auto source = static_cast<size_t>(row.integer(0));
         if (source < Sources.size() && row.integer(1) <= kept->newest[source]) // newer rows are read as news
-            changed[keyOf(static_cast<Table>(source), static_cast<quint32>(row.integer(1)))] = m_passes;
+            changed.push_back(keyOf(static_cast<Table>(source), static_cast<quint32>(row.integer(1))));
     }));
     if (changed.size() > MostChanged)
         return false;
@@ -269,8 +279,7 @@ Result<bool> SearchIndexer::takeKept()
     m_done = std::move(kept->newest);
     m_page = kept->page;
     m_identity = kept->identity;
-    m_changedRows.merge(changed);
-    WANMI_TRY(readChanged());
+    WANMI_TRY(addChanged(std::move(changed)));
     return true;
 }
 
@@ -376,7 +385,7 @@ void SearchIndexer::endPass()
         m_namesLeft = pass.lefts != m_lefts;
         if (m_namesLeft && !m_freshLater.isActive())
             m_freshLater.start(FreshAfterMs);
-        std::erase_if(m_changedRows, [this](const auto &row) { return row.second < m_passes; });
+        std::erase_if(m_changed, [this](const auto &layer) { return layer->pass < m_passes; });
     } else {
         m_segments.insert(m_segments.begin(), pass.segments.begin(), pass.segments.end());
     }
@@ -394,7 +403,7 @@ void SearchIndexer::endPass()
 
 Result<void> SearchIndexer::takeChanges()
 {
-    bool any = false;
+    std::vector<quint64> keys;
     for (size_t i = 0; i < m_waiting.size(); ++i) {
         const auto statement = connection.statement(Sources[ChangingTables[i]].byId);
         if (!statement)
@@ -403,30 +412,58 @@ Result<void> SearchIndexer::takeChanges()
             (*statement)->reset();
             (*statement)->bind(1, id);
             WANMI_TRY(forEachRow(**statement, [&](const Statement &row) {
-                m_changedRows[keyOf(ChangingTables[i], static_cast<quint32>(row.integer(0)))] = m_passes;
-                any = true;
+                keys.push_back(keyOf(ChangingTables[i], static_cast<quint32>(row.integer(0))));
             }));
         }
     }
-    if (!any)
+    if (keys.empty())
         return {};
-    if (m_changedRows.size() > MostChanged && !m_pass)
+    WANMI_TRY(addChanged(std::move(keys)));
+    if (changedRows() > MostChanged && !m_pass)
         m_wantsFresh = true;
-    return readChanged();
+    return {};
 }
 
-Result<void> SearchIndexer::readChanged()
+size_t SearchIndexer::changedRows() const
+{
+    size_t rows = 0;
+    for (const auto &layer : m_changed)
+        rows += layer->keys.size();
+    return rows;
+}
+
+Result<void> SearchIndexer::addChanged(std::vector<quint64> keys)
+{
+    if (keys.empty())
+        return {};
+    size_t merged = 0;
+    std::ranges::sort(keys);
+    const auto isLargeEnough = [&] { return m_changed[merged]->keys.size() > 2 * keys.size(); };
+    while (merged < m_changed.size() && !isLargeEnough()) {
+        const auto &older = m_changed[merged++]->keys;
+        std::vector<quint64> both;
+        std::ranges::set_union(keys, older, std::back_inserter(both));
+        keys = std::move(both);
+    }
+    auto layer = readChanged(std::move(keys));
+    if (!layer)
+        return tl::unexpected<base::Error>(layer.error());
+    m_changed.erase(m_changed.begin(), m_changed.begin() + std::ptrdiff_t(merged));
+    m_changed.insert(m_changed.begin(), std::move(*layer));
+    return {};
+}
+
+Result<std::shared_ptr<const SearchChanged>> SearchIndexer::readChanged(std::vector<quint64> keys)
 {
     SearchSegmentBuilder builder;
-    for (const auto &[key, pass] : m_changedRows) {
+    for (const quint64 key : keys) {
         const auto fid = static_cast<qint64>(key & 0xFFFFFFFF);
         qint64 last = 0;
         const auto added = addRows(builder, static_cast<size_t>(key >> 32), fid + 1, fid - 1, 1, &last);
         if (!added)
             return tl::unexpected<base::Error>(added.error());
     }
-    m_changedSegment = builder.finish();
-    return {};
+    return std::make_shared<const SearchChanged>(SearchChanged{builder.finish(), std::move(keys), m_passes});
 }
 
 void SearchIndexer::publish()
@@ -436,9 +473,7 @@ void SearchIndexer::publish()
     // A first reading is shown as it comes; a later one replaces the whole at its end.
     if (m_pass && (m_segments.empty() || !m_pass->fresh))
         index->segments.insert(index->segments.begin(), m_pass->segments.begin(), m_pass->segments.end());
-    index->changed = m_changedSegment;
-    for (const auto &[key, pass] : m_changedRows)
-        index->changedRows.push_back(key);
+    index->changed = m_changed;
     for (const auto &segment : index->segments)
         index->rows += static_cast<qint64>(segment->rows());
     index->share = !m_pass ? 1 : double(m_pass->read) / double(std::max<qint64>(1, m_pass->expected));

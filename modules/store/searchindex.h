@@ -9,20 +9,28 @@
 #include <QTimer>
 
 #include <atomic>
-#include <map>
 #include <span>
 
 namespace wanmi::store {
+
+/// Rows that were written again since the segments were read; immutable.
+struct SearchChanged
+{
+    std::shared_ptr<const SearchSegment> rows;
+    std::vector<quint64> keys; ///< sorted; what older ones and the segments say of them is old
+    int pass = 0; ///< which had begun when the last of them was written
+};
 
 /// What can be found at one moment; immutable.
 struct SearchIndex
 {
     std::vector<std::shared_ptr<const SearchSegment>> segments; ///< newest rows first
-    std::shared_ptr<const SearchSegment> changed; ///< rows written since; may be null
-    std::vector<quint64> changedRows; ///< sorted keys: what the segments say of them is old
+    std::vector<std::shared_ptr<const SearchChanged>> changed; ///< newest first
     qint64 rows = 0; ///< in the segments
     double share = 0; ///< of the city that has been read, 0…1
     [[nodiscard]] size_t bytes() const;
+    /// Whether one of the newest `layers` of those that changed has this row.
+    [[nodiscard]] bool isOld(quint64 key, size_t layers) const;
 };
 using SearchShelf = std::atomic<std::shared_ptr<const SearchIndex>>;
 
@@ -75,7 +83,10 @@ private:
     void keep();
     [[nodiscard]] Result<QString> fact(const char *key); ///< of those the replica keeps about itself
     [[nodiscard]] Result<void> takeChanges();
-    [[nodiscard]] Result<void> readChanged();
+    [[nodiscard]] Result<std::shared_ptr<const SearchChanged>> readChanged(std::vector<quint64> keys);
+    /// A few layers, each at least twice as large as the next newer one: a row is read again a few times, not with every page.
+    [[nodiscard]] Result<void> addChanged(std::vector<quint64> keys);
+    [[nodiscard]] size_t changedRows() const;
     void publish();
 
     SharedPtr m_shared;
@@ -83,8 +94,7 @@ private:
     std::unique_ptr<Pass> m_pass;
     std::vector<std::shared_ptr<const SearchSegment>> m_segments;
     std::vector<qint64> m_done; ///< newest row of each source that the segments hold
-    std::shared_ptr<const SearchSegment> m_changedSegment;
-    std::map<quint64, int> m_changedRows; ///< key to the number of the pass that ran or had run
+    std::vector<std::shared_ptr<const SearchChanged>> m_changed; ///< newest first
     std::array<QSet<QString>, 4> m_waiting; ///< ids that were written: cases, components, cameras, persons
     int m_passes = 0;
     qint64 m_page = 0; ///< what was applied up to here is in the segments

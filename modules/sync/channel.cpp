@@ -137,7 +137,15 @@ void Channel::measure(QNetworkReply *reply)
 
 bool Channel::isThin() const
 {
-    return m_thinAbove && (m_latencies.empty() || *std::ranges::min_element(m_latencies) > *m_thinAbove);
+    const auto known = quickest();
+    return m_thinAbove && (!known || *known > *m_thinAbove);
+}
+
+std::optional<std::chrono::milliseconds> Channel::quickest() const
+{
+    if (m_latencies.empty())
+        return {};
+    return *std::ranges::min_element(m_latencies);
 }
 
 QNetworkReply *Channel::post(const QString &path, const QJsonObject &body, QObject *context, Continue then)

@@ -52,6 +52,8 @@ public:
     }
     /// What is worth packing comes packed: not known yet, or none of the last few answers came as fast.
     [[nodiscard]] bool isThin() const;
+    /// Of the last few answers; nothing: none came yet.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> quickest() const;
 
     using Continue = std::function<void(base::Result<HttpAnswer>)>;
     /// 2xx and 204 arrive as answers, everything else as Error (kind after house rules §10). The continuation

@@ -242,7 +242,27 @@ void LinkWorker::startBootstrap()
     m_status.rowsTotal = 0;
     m_status.complete = false;
     setState(LinkStatus::State::Bootstrapping);
-    m_puller.bootstrap(m_manifest);
+    feelLine(3);
+}
+
+// The manifest of a large city takes central a while: what the line itself takes is asked before a million rows are packed for
+// it. A line that may be quick is asked again, one that plainly is not is not.
+void LinkWorker::feelLine(int times)
+{
+    constexpr auto plainlyThin = 200ms;
+    if (!m_channel.isThin() || times == 0 || (times < 3 && m_channel.quickest() > plainlyThin)) {
+        qCInfo(lcSync, "central answers within %lld ms%s", static_cast<long long>(m_channel.quickest().value_or(0ms).count()),
+               m_channel.isThin() ? ": rows come packed" : "");
+        m_puller.bootstrap(m_manifest);
+        return;
+    }
+    m_channel.get(
+        QStringLiteral("/v1/health"), {}, this,
+        [this, times](const base::Result<HttpAnswer> &) {
+            if (m_running && m_status.state == LinkStatus::State::Bootstrapping)
+                feelLine(times - 1);
+        },
+        10'000);
 }
 
 void LinkWorker::askLive()

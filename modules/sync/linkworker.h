@@ -39,6 +39,7 @@ private:
     void fetchManifest();
     void chooseFeed(const protocol::Manifest &manifest, const store::ReplicaStatus &replica);
     void startBootstrap();
+    void feelLine(int times);
     void askLive();
     void askFacts();
     void bringMaps();

@@ -35,7 +35,7 @@ constexpr int MostRuns = 5;
 int runsOf(const QString &name)
 {
     static const QStringList Once{QStringLiteral("sync.fanout_500_core"), QStringLiteral("sync.fanout_500_rss"),
-                                  QStringLiteral("sync.row_stream"), QStringLiteral("sync.bootstrap_2m_cases"),
+                                  QStringLiteral("sync.bootstrap_2m_cases"),
                                   QStringLiteral("sync.island_merge")};
     if (Once.contains(name))
         return 1;
