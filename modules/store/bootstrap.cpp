@@ -304,7 +304,7 @@ Result<void> Bootstrap::pause()
 
 Result<void> Bootstrap::addOne(const protocol::RowView &row)
 {
-    if (!m_inTransaction && !m_pack)
+    if (!m_inTransaction && !isPacking())
         WANMI_TRY(beginTransaction());
     if (!m_table || static_cast<int>(m_table->number) != row.table) {
         WANMI_TRY(finishTable());
@@ -334,24 +334,18 @@ Result<void> Bootstrap::addOne(const protocol::RowView &row)
 
 Result<std::optional<geo::Bounds>> Bootstrap::put(const protocol::RowView &row, qint64 &number)
 {
-    if (!m_pack) {
+    if (!isPacking()) {
         auto bounds = m_writer->insert(row);
         number = m_database.lastRow();
         return bounds;
     }
     if (isStopping())
         return base::failure(base::ErrorKind::Unreachable, QStringLiteral("stopping"));
-    QByteArrayView record;
-    auto bounds = m_writer->record(row, record);
-    if (!bounds)
-        return bounds;
-    number = ++m_packedRow;
-    if (const auto added = m_pack->add(number, record); !added)
-        return tl::unexpected<base::Error>(added.error());
-    return bounds;
+    return m_packs->add(*m_writer, row, number);
 }
 
-/// Rows of a large table go into pages of our own, if it is empty and laid out as we know it.
+/// Rows of a large table go into pages of our own, if it is empty and laid out as we know it. Its indexes are made before,
+/// so that their first pages are known.
 Result<void> Bootstrap::beginPack()
 {
     const QByteArray name = m_table->name;
@@ -363,39 +357,39 @@ Result<void> Bootstrap::beginPack()
         return tl::unexpected<base::Error>(known.error());
     if (!*known)
         return {};
-    const auto root = rootOf(m_database, name);
-    if (!root)
-        return tl::unexpected<base::Error>(root.error());
-    if (hasTree(*m_table)) {
-        const auto roots = treeRoots(m_database, name);
-        if (!roots)
-            return tl::unexpected<base::Error>(roots.error());
-        m_treeRoots = *roots;
-    }
+    if (m_table->number == TableNo::CaseFile)
+        WANMI_TRY(indexCasesEarly());
+    WANMI_TRY(buildIndexes(m_database, *m_table));
+    WANMI_TRY(m_packs->prepare(m_database, *m_table));
     WANMI_TRY(commitTransaction());
     m_writer->release();
     m_database.close();
-    auto pages = PageFile::open(m_path);
-    if (!pages)
-        return tl::unexpected<base::Error>(pages.error());
-    m_pages = std::move(*pages);
-    m_pack = std::make_unique<TablePack>(*m_pages, *root);
-    m_packedRow = 0;
-    return {};
+    return m_packs->begin();
 }
 
-/// The table is whole, with its R-tree, and the database is open again.
+/// The table's rows are whole, and the database is open again.
 Result<void> Bootstrap::endPack()
 {
-    WANMI_TRY(m_pack->finish());
-    m_pack.reset();
-    if (hasTree(*m_table))
-        WANMI_TRY(packTree(*m_pages, m_treeRoots, std::exchange(m_entries, {})));
-    WANMI_TRY(m_pages->finish());
-    m_pages.reset();
+    WANMI_TRY(m_packs->end(std::exchange(m_entries, {})));
     WANMI_TRY(openPrivately());
     m_writer = std::make_unique<RowWriter>(m_database);
     return beginTransaction();
+}
+
+/// What the packed tables left to be sorted is in the file.
+Result<void> Bootstrap::finishPacks()
+{
+    if (!m_packs)
+        return {};
+    WANMI_TRY(commitTransaction());
+    m_writer.reset();
+    m_database.close();
+    WANMI_TRY(m_packs->finish());
+    WANMI_TRY(openPrivately());
+    WANMI_TRY(beginTransaction());
+    for (const QByteArray &index : m_packs->left())
+        WANMI_TRY(m_database.run("REINDEX " + index));
+    return {};
 }
 
 /// The rows of an earlier stream are not remembered here: what the table holds is looked at instead.
@@ -425,7 +419,7 @@ Result<void> Bootstrap::finishTable()
         m_tableResumed = false;
         return {};
     }
-    const bool isPacked = m_pack != nullptr;
+    const bool isPacked = isPacking();
     if (isPacked)
         WANMI_TRY(endPack());
     if (m_readable && isLarge(*m_table)) {
@@ -437,7 +431,8 @@ Result<void> Bootstrap::finishTable()
     if (m_table->number == TableNo::CaseFile)
         WANMI_TRY(indexCasesEarly());
     WANMI_TRY(tidyResumed());
-    WANMI_TRY(buildIndexes(m_database, *m_table));
+    if (!isPacked)
+        WANMI_TRY(buildIndexes(m_database, *m_table));
     if (hasTree(*m_table)) {
         if (!isPacked)
             WANMI_TRY(packTree(m_database, m_table->name, std::exchange(m_entries, {})));
@@ -508,9 +503,10 @@ Result<void> Bootstrap::finishAll()
 
 Result<void> Bootstrap::finishForOthers()
 {
-    if (!m_inTransaction && !m_pack)
+    if (!m_inTransaction && !isPacking())
         WANMI_TRY(beginTransaction());
     WANMI_TRY(finishAll());
+    WANMI_TRY(finishPacks());
     WANMI_TRY(writeMeta(m_database, "whole", QStringLiteral("1")));
     WANMI_TRY(writeMeta(m_database, "resume_cursor", m_trailer));
     WANMI_TRY(writeMeta(m_database, "resume_rows", QString::number(m_rows)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "packedtables.h"
 #include "protocol/messages.h"
 #include "rowwriter.h"
 #include "rtreepack.h"
@@ -33,7 +34,7 @@ public:
                                                      const std::atomic<bool> *stop = nullptr);
 
     /// The file stays nobody else's until it is finished: large tables are written past SQLite's machine.
-    void packTables() { m_packs = true; }
+    void packTables() { m_packs = std::make_unique<PackedTables>(m_path); }
 
     [[nodiscard]] Result<void> add(const std::vector<protocol::RowChange> &rows);
     /// Bytes of the stream as they come, cut anywhere.
@@ -72,8 +73,10 @@ private:
     Result<void> commitTransaction();
     Result<void> finishTable();
     Result<std::optional<geo::Bounds>> put(const protocol::RowView &row, qint64 &number);
+    [[nodiscard]] bool isPacking() const { return m_packs && m_packs->isUnderWay(); }
     Result<void> beginPack();
     Result<void> endPack();
+    Result<void> finishPacks();
     Result<void> openPrivately();
     [[nodiscard]] bool isStopping() const { return m_stop && m_stop->load(std::memory_order_relaxed); }
     Result<void> indexCasesEarly();
@@ -82,11 +85,7 @@ private:
     QString m_path;
     Database m_database;
     std::unique_ptr<RowWriter> m_writer;
-    bool m_packs = false;
-    std::unique_ptr<PageFile> m_pages; ///< while a table is written into it; the database is closed then
-    std::unique_ptr<TablePack> m_pack;
-    TreeRoots m_treeRoots;
-    qint64 m_packedRow = 0;
+    std::unique_ptr<PackedTables> m_packs; ///< of a file that is nobody else's; while one is under way the database is closed
     protocol::RowScanner m_scanner;
     QString m_trailer, m_streamCursor;
     QByteArray m_texts; ///< of the row being added

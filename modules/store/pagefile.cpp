@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pagefile.h"
 
+#include "varint.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -17,42 +19,6 @@ constexpr qsizetype WriteBytes = 1 << 20;
 constexpr int LeafHead = 8, InnerHead = 12;
 constexpr char TableLeaf = 0x0d, TableInner = 0x05;
 constexpr int PointerBytes = 2;
-
-/// Big-endian groups of seven bits, the ninth byte whole.
-int putVarint(char *at, quint64 value)
-{
-    if (value <= 0x7f) {
-        at[0] = char(value);
-        return 1;
-    }
-    if (value >> 56) {
-        at[8] = char(value);
-        value >>= 8;
-        for (int i = 7; i >= 0; --i, value >>= 7)
-            at[i] = char((value & 0x7f) | 0x80);
-        return 9;
-    }
-    char turned[8];
-    int size = 0;
-    for (; value; value >>= 7)
-        turned[size++] = char((value & 0x7f) | 0x80);
-    turned[0] &= 0x7f;
-    for (int i = 0; i < size; ++i)
-        at[i] = turned[size - 1 - i];
-    return size;
-}
-
-void appendVarint(QByteArray &out, quint64 value)
-{
-    char bytes[9];
-    out.append(bytes, putVarint(bytes, value));
-}
-
-int varintBytes(quint64 value)
-{
-    char bytes[9];
-    return putVarint(bytes, value);
-}
 
 template <typename T> T readBig(const QByteArray &head, int at)
 {
@@ -339,6 +305,23 @@ void RecordWriter::blob(QByteArrayView bytes)
 {
     appendVarint(m_types, quint64(bytes.size()) * 2 + 12);
     m_body.append(bytes);
+}
+
+void RecordWriter::value(const protocol::ValueView &value)
+{
+    using Kind = protocol::ValueView::Kind;
+    switch (value.kind) {
+    case Kind::Null:
+        return null();
+    case Kind::Integer:
+        return integer(value.integer);
+    case Kind::Real:
+        return real(value.real);
+    case Kind::Text:
+        return text(value.bytes);
+    case Kind::Blob:
+        return blob(value.bytes);
+    }
 }
 
 QByteArrayView RecordWriter::record()

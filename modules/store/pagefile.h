@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/rowcodec.h"
 #include "sqlite.h"
 
 #include <QByteArray>
@@ -82,6 +83,7 @@ public:
     void real(double value);
     void text(QByteArrayView utf8);
     void blob(QByteArrayView bytes);
+    void value(const protocol::ValueView &value);
     /// Good until the next clear().
     [[nodiscard]] QByteArrayView record();
 

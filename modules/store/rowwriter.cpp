@@ -220,25 +220,30 @@ void RowWriter::release()
 }
 
 /// As SQLite turns what is bound into what its column prefers.
-void RowWriter::recordValue(const ValueView &value, char affinity)
+ValueView RowWriter::asStored(const ValueView &value, char affinity)
 {
-    switch (value.kind) {
-    case ValueView::Kind::Null:
-        return m_record.null();
-    case ValueView::Kind::Integer:
-        return affinity == 't' ? m_record.text(QByteArray::number(value.integer)) : m_record.integer(value.integer);
-    case ValueView::Kind::Real: {
-        constexpr double Whole = 1e15;
-        const bool isWhole = std::abs(value.real) < Whole && value.real == std::floor(value.real);
-        if (affinity == 't')
-            return m_record.text(QByteArray::number(value.real, 'g', 15) + (isWhole ? ".0" : ""));
-        return affinity == 'i' && isWhole ? m_record.integer(qint64(value.real)) : m_record.real(value.real);
-    }
-    case ValueView::Kind::Text:
-        return m_record.text(value.bytes);
-    case ValueView::Kind::Blob:
-        return m_record.blob(value.bytes);
-    }
+    const auto asText = [this](QByteArray digits) {
+        ValueView text;
+        text.kind = ValueView::Kind::Text;
+        text.bytes = m_turned.emplace_back(std::move(digits));
+        return text;
+    };
+    if (value.kind == ValueView::Kind::Integer)
+        return affinity == 't' ? asText(QByteArray::number(value.integer)) : value;
+    if (value.kind != ValueView::Kind::Real)
+        return value;
+    if (std::isnan(value.real))
+        return {};
+    constexpr double Whole = 1e15;
+    const bool isWhole = std::abs(value.real) < Whole && value.real == std::floor(value.real);
+    if (affinity == 't')
+        return asText(QByteArray::number(value.real, 'g', 15) + (isWhole ? ".0" : ""));
+    if (affinity != 'i' || !isWhole)
+        return value;
+    ValueView whole;
+    whole.kind = ValueView::Kind::Integer;
+    whole.integer = qint64(value.real);
+    return whole;
 }
 
 Result<std::optional<geo::Bounds>> RowWriter::record(const RowView &row, QByteArrayView &record)
@@ -248,25 +253,34 @@ Result<std::optional<geo::Bounds>> RowWriter::record(const RowView &row, QByteAr
         return handOn(found);
     TableWriter &writer = **found;
     WANMI_TRY(checkFits(writer, row));
-    m_record.clear();
-    m_record.null(); // fid is the row's number
-    m_record.text(row.id);
-    m_record.integer(row.ver);
-    size_t column = 3;
+    const auto made = [](ValueView::Kind kind, qint64 integer, QByteArrayView bytes) {
+        ValueView value;
+        value.kind = kind;
+        value.integer = integer;
+        value.bytes = bytes;
+        return value;
+    };
+    m_turned.clear();
+    m_stored.assign(1, {}); // fid is the row's number
+    m_stored.push_back(made(ValueView::Kind::Text, 0, row.id));
+    m_stored.push_back(made(ValueView::Kind::Integer, row.ver, {}));
     for (size_t i = 0; i < row.values.size(); ++i) {
         if (static_cast<int>(i) != writer.geomIndex)
-            recordValue(row.values[i], writer.affinities[column++]);
+            m_stored.push_back(asStored(row.values[i], writer.affinities[m_stored.size()]));
     }
     if (writer.stateIndex >= 0)
-        m_record.integer(isEndedState(row.values[static_cast<size_t>(writer.stateIndex)]) ? 0 : 1);
+        m_stored.push_back(made(ValueView::Kind::Integer,
+                                isEndedState(row.values[static_cast<size_t>(writer.stateIndex)]) ? 0 : 1, {}));
     if (writer.geomIndex >= 0) {
-        recordValue(row.values[static_cast<size_t>(writer.geomIndex)], 'i');
+        m_stored.push_back(asStored(row.values[static_cast<size_t>(writer.geomIndex)], 'i'));
     } else if (writer.lonIndex >= 0) {
-        if (const auto place = placeOf(writer, row))
-            m_record.blob(geo::encodePoint(*place));
-        else
-            m_record.null();
+        const auto place = placeOf(writer, row);
+        m_point = place ? geo::encodePoint(*place) : QByteArray();
+        m_stored.push_back(place ? made(ValueView::Kind::Blob, 0, m_point) : ValueView());
     }
+    m_record.clear();
+    for (const ValueView &value : m_stored)
+        m_record.value(value);
     record = m_record.record();
     return boundsOf(writer, row);
 }

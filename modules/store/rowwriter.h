@@ -6,8 +6,10 @@
 #include "pagefile.h"
 #include "sqlite.h"
 
+#include <deque>
 #include <map>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace wanmi::store {
@@ -32,6 +34,8 @@ public:
     /// The row as insert() would leave it in the file, for TablePack. Errors and \return as insert(); `record` is good
     /// until the next call.
     [[nodiscard]] Result<std::optional<geo::Bounds>> record(const protocol::RowView &row, QByteArrayView &record);
+    /// The columns of that row in the order of its table, as they are stored; good as long as the record and the row.
+    [[nodiscard]] std::span<const protocol::ValueView> stored() const { return m_stored; }
 
     enum class Outcome { Skipped, Inserted, Changed, Removed };
     enum class Guard { Version, None }; ///< None: whatever lies here gives way, its geometry too
@@ -54,7 +58,7 @@ private:
     Result<TableWriter *> writerOf(int table);
     Result<void> checkFits(const TableWriter &writer, const protocol::RowView &row) const;
     Result<std::optional<geo::Bounds>> boundsOf(const TableWriter &writer, const protocol::RowView &row) const;
-    void recordValue(const protocol::ValueView &value, char affinity);
+    protocol::ValueView asStored(const protocol::ValueView &value, char affinity);
     std::optional<geo::Place> placeOf(const TableWriter &writer, const protocol::RowView &row) const;
     void bindRow(const TableWriter &writer, Statement &statement, const protocol::RowView &row,
                  bool withGeometry);
@@ -68,5 +72,7 @@ private:
     std::vector<protocol::ValueView> m_values;
     QByteArray m_point;
     RecordWriter m_record;
+    std::vector<protocol::ValueView> m_stored;
+    std::deque<QByteArray> m_turned; ///< numbers of the row that are stored as texts
 };
 } // namespace wanmi::store

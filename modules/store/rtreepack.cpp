@@ -160,6 +160,8 @@ private:
     RecordWriter m_record;
 };
 
+} // namespace
+
 /// The tree as levels of boxes; the last one is the root's.
 class PackedTree
 {
@@ -182,6 +184,11 @@ public:
             }
             m_levels.push_back(std::move(above));
         }
+        m_leafOf.reserve(m_levels.front().size());
+        for (size_t i = 0; i < m_levels.front().size(); ++i)
+            m_leafOf.emplace_back(m_levels.front()[i].row,
+                                  m_levels.size() == 1 ? RootNode : m_levels[1][i / CellsPerNode].row);
+        std::ranges::sort(m_leafOf);
     }
 
     Result<void> write(TreeTables &tables) const
@@ -195,13 +202,7 @@ public:
             for (const TreeEntry &node : m_levels[i])
                 WANMI_TRY(tables.parent(node.row, nodeOf(i, node)));
         }
-        std::vector<std::pair<qint64, qint64>> leafOf;
-        leafOf.reserve(m_levels.front().size());
-        for (size_t i = 0; i < m_levels.front().size(); ++i)
-            leafOf.emplace_back(m_levels.front()[i].row,
-                                m_levels.size() == 1 ? RootNode : m_levels[1][i / CellsPerNode].row);
-        std::ranges::sort(leafOf);
-        for (const auto &[row, node] : leafOf)
+        for (const auto &[row, node] : m_leafOf)
             WANMI_TRY(tables.leafOf(row, node));
         return {};
     }
@@ -236,8 +237,8 @@ private:
     }
 
     std::vector<std::vector<TreeEntry>> m_levels;
+    std::vector<std::pair<qint64, qint64>> m_leafOf; ///< row and its node, in the order of the rows
 };
-} // namespace
 
 TreeEntry treeEntry(qint64 row, const geo::Bounds &bounds)
 {
@@ -273,12 +274,15 @@ Result<TreeRoots> treeRoots(const Database &database, const QByteArray &table)
     return roots;
 }
 
-Result<void> packTree(PageFile &file, const TreeRoots &roots, std::vector<TreeEntry> entries)
+std::shared_ptr<const PackedTree> layOutTree(std::vector<TreeEntry> entries)
 {
-    if (entries.empty())
-        return {};
+    return entries.empty() ? nullptr : std::make_shared<const PackedTree>(std::move(entries));
+}
+
+Result<void> packTree(PageFile &file, const TreeRoots &roots, const PackedTree &tree)
+{
     ByPages tables(file, roots);
-    WANMI_TRY(PackedTree(std::move(entries)).write(tables));
+    WANMI_TRY(tree.write(tables));
     return tables.finish();
 }
 } // namespace wanmi::store

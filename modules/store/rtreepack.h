@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 
+#include <memory>
 #include <vector>
 
 namespace wanmi::store {
@@ -31,6 +32,8 @@ struct TreeRoots
     quint32 node = 0, rowid = 0, parent = 0;
 };
 [[nodiscard]] Result<TreeRoots> treeRoots(const Database &database, const QByteArray &table);
-/// The same, for a file that no connection has open.
-[[nodiscard]] Result<void> packTree(PageFile &file, const TreeRoots &roots, std::vector<TreeEntry> entries);
+class PackedTree;
+/// The nodes of a tree, for a file that no connection has open; on any thread. Null without entries.
+[[nodiscard]] std::shared_ptr<const PackedTree> layOutTree(std::vector<TreeEntry> entries);
+[[nodiscard]] Result<void> packTree(PageFile &file, const TreeRoots &roots, const PackedTree &tree);
 } // namespace wanmi::store
