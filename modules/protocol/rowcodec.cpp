@@ -4,7 +4,6 @@
 #include <QStringEncoder>
 #include <QtEndian>
 
-#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -192,60 +191,60 @@ Value valueOf(const ValueView &view)
     }
     return {};
 }
-} // namespace
 
-namespace {
-/// QByteArray::append() is made for any place and any overlap; millions of short values at the end cost less this way.
-char *room(QByteArray &out, qsizetype bytes)
-{
-    const qsizetype at = out.size();
-    out.resize(at + bytes);
-    return out.data() + at;
-}
+constexpr int MostHeadBytes = 9;
 
-/// \return how many bytes of `to` the head of an item took.
-qsizetype writeHead(char *to, unsigned major, quint64 argument)
+int putHead(char *bytes, unsigned major, quint64 argument)
 {
-    const auto first = [&](unsigned extra) { to[0] = char((major << 5) | extra); };
+    const auto first = [&](unsigned extra) { bytes[0] = char((major << 5) | extra); };
     if (argument < 24) {
         first(unsigned(argument));
         return 1;
     }
     if (argument <= 0xff) {
         first(24);
-        to[1] = char(argument);
+        bytes[1] = char(argument);
         return 2;
     }
     if (argument <= 0xffff) {
         first(25);
-        qToBigEndian(quint16(argument), to + 1);
+        qToBigEndian(quint16(argument), bytes + 1);
         return 3;
     }
     if (argument <= 0xffff'ffff) {
         first(26);
-        qToBigEndian(quint32(argument), to + 1);
+        qToBigEndian(quint32(argument), bytes + 1);
         return 5;
     }
     first(27);
-    qToBigEndian(argument, to + 1);
-    return 9;
+    qToBigEndian(argument, bytes + 1);
+    return MostHeadBytes;
 }
 
-void writeBytes(QByteArray &out, unsigned major, QByteArrayView bytes)
+/// Room for more bytes; QByteArray::append() takes three times as long for a few of them.
+char *grow(QByteArray &out, qsizetype more)
 {
-    char head[9];
-    const qsizetype size = writeHead(head, major, quint64(bytes.size()));
-    char *to = room(out, size + bytes.size());
-    std::copy_n(head, size, to);
-    std::copy(bytes.begin(), bytes.end(), to + size);
+    const qsizetype size = out.size();
+    out.resize(size + more);
+    return out.data() + size;
+}
+
+void putBytes(QByteArray &out, unsigned major, QByteArrayView bytes)
+{
+    char head[MostHeadBytes];
+    const int size = putHead(head, major, quint64(bytes.size()));
+    char *const at = grow(out, size + bytes.size());
+    std::memcpy(at, head, size_t(size));
+    if (!bytes.isEmpty())
+        std::memcpy(at + size, bytes.data(), size_t(bytes.size()));
 }
 } // namespace
 
 void RowEncoder::head(unsigned major, quint64 argument)
 {
-    char bytes[9];
-    const qsizetype size = writeHead(bytes, major, argument);
-    std::copy_n(bytes, size, room(m_out, size));
+    char bytes[MostHeadBytes];
+    const int size = putHead(bytes, major, argument);
+    std::memcpy(grow(m_out, size), bytes, size_t(size));
 }
 
 void RowEncoder::begin(qint64 seq, int table, RowOp op, QByteArrayView idUtf8, qint64 ver, int valueCount)
@@ -272,7 +271,7 @@ void RowEncoder::append(QByteArrayView row, qint64 seq)
 
 void RowEncoder::null()
 {
-    *room(m_out, 1) = char((Simple << 5) | NullValue);
+    *grow(m_out, 1) = char((Simple << 5) | NullValue);
 }
 
 void RowEncoder::integer(qint64 value)
@@ -285,19 +284,19 @@ void RowEncoder::integer(qint64 value)
 
 void RowEncoder::real(double value)
 {
-    char bytes[9] = {char((Simple << 5) | Float64)};
-    qToBigEndian(std::bit_cast<quint64>(value), bytes + 1);
-    std::copy_n(bytes, sizeof bytes, room(m_out, sizeof bytes));
+    char *const at = grow(m_out, 9);
+    at[0] = char((Simple << 5) | Float64);
+    qToBigEndian(std::bit_cast<quint64>(value), at + 1);
 }
 
 void RowEncoder::text(QByteArrayView utf8)
 {
-    writeBytes(m_out, Text, utf8);
+    putBytes(m_out, Text, utf8);
 }
 
 void RowEncoder::blob(QByteArrayView bytes)
 {
-    writeBytes(m_out, Bytes, bytes);
+    putBytes(m_out, Bytes, bytes);
 }
 
 void RowEncoder::append(const RowChange &change)

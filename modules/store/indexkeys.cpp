@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexkeys.h"
 
-#include "varint.h"
-
 #include <QtEndian>
 
 #include <algorithm>
@@ -78,15 +76,6 @@ quint32 IndexKeys::rowOf(const Entry &entry)
     return row;
 }
 
-char *IndexKeys::room(size_t size)
-{
-    if (m_blocks.empty() || m_used + size > BlockBytes) {
-        m_blocks.push_back(std::make_unique_for_overwrite<char[]>(BlockBytes));
-        m_used = 0;
-    }
-    return m_blocks.back().get() + std::exchange(m_used, m_used + size);
-}
-
 bool IndexKeys::append(const Value &value)
 {
     switch (value.kind) {
@@ -99,15 +88,17 @@ bool IndexKeys::append(const Value &value)
         const double number = isReal ? value.real : double(value.integer);
         if (isReal ? std::isnan(number) || (number == 0 && std::signbit(number)) : std::abs(number) >= MostExact)
             return false;
-        char bytes[9] = {Number};
-        qToBigEndian(inOrder(number), bytes + 1);
-        m_key.append(bytes, 9);
+        char *const at = m_key.grow(9);
+        at[0] = Number;
+        qToBigEndian(inOrder(number), at + 1);
         return true;
     }
     case Value::Kind::Text:
         if (value.bytes.contains('\0') || value.bytes.size() > LongestKey)
             return false;
-        m_key.append(char(Text)).append(value.bytes).append('\0');
+        m_key.append(char(Text));
+        m_key.append(value.bytes);
+        m_key.append('\0');
         return true;
     case Value::Kind::Blob:
         break;
@@ -117,24 +108,29 @@ bool IndexKeys::append(const Value &value)
 
 bool IndexKeys::add(qint64 row, std::span<const Value *const> columns)
 {
-    m_key.resize(0);
+    m_key.clear();
     for (const Value *column : columns) {
         if (!append(*column))
             return false;
     }
-    if (row <= 0 || row > std::numeric_limits<quint32>::max() || m_key.size() > LongestKey)
+    const QByteArrayView key = m_key.view();
+    if (row <= 0 || row > std::numeric_limits<quint32>::max() || key.size() > LongestKey)
         return false;
     if (m_common < 0) {
-        m_common = m_key.size();
+        m_common = key.size();
     } else {
-        m_common = commonOf(m_key, bytesOf(m_entries.front()), m_common);
-        m_isSorted = m_isSorted && compare(bytesOf(m_entries.back()), m_key) <= 0;
+        m_common = commonOf(key, bytesOf(m_entries.front()), m_common);
+        m_isSorted = m_isSorted && compare(bytesOf(m_entries.back()), key) <= 0;
     }
-    char *const at = room(HeadBytes + size_t(m_key.size()));
-    const auto number = quint32(row), size = quint32(m_key.size());
-    std::memcpy(at, &number, 4);
-    std::memcpy(at + 4, &size, 4);
-    std::memcpy(at + HeadBytes, m_key.constData(), size);
+    const size_t size = HeadBytes + size_t(key.size());
+    if (m_blocks.empty() || m_used + size > BlockBytes) {
+        m_blocks.push_back(std::make_unique_for_overwrite<char[]>(BlockBytes));
+        m_used = 0;
+    }
+    char *const at = m_blocks.back().get() + std::exchange(m_used, m_used + size);
+    const quint32 head[] = {quint32(row), quint32(key.size())};
+    std::memcpy(at, head, HeadBytes);
+    std::memcpy(at + HeadBytes, key.data(), size_t(key.size()));
     m_entries.push_back({0, at});
     return true;
 }
@@ -197,11 +193,11 @@ IndexPages::IndexPages(const IndexKeys &keys, int pageBytes)
     const quint32 root = allocate();
     RecordWriter record;
     Level level = fill(
-        keys.count(), [&](size_t i) { return cellOf(keys.record(i, record)); }, {});
+        keys.count(), [&](size_t i) -> const Cell & { return cellOf(keys.record(i, record)); }, {});
     while (level.pages.size() > 1) {
         const Level below = std::exchange(level, {});
         level = fill(
-            below.dividers.size(), [&](size_t i) { return below.dividers[i]; }, below.pages);
+            below.dividers.size(), [&](size_t i) -> const Cell & { return below.dividers[i]; }, below.pages);
     }
     Q_ASSERT(level.pages.front() == root);
 }
@@ -220,10 +216,10 @@ IndexPages::Level IndexPages::fill(size_t count, const CellAt &cellAt, const std
         firstChild += cells + 1;
     };
     for (size_t i = 0; i < count; ++i) {
-        Cell cell = cellAt(i);
+        const Cell &cell = cellAt(i);
         if (!fits(cell, children.empty())) {
             const bool isLast = i + 1 == count; // no page may be empty
-            above.dividers.push_back(isLast ? takeLast() : std::move(cell));
+            above.dividers.push_back(isLast ? takeLast() : copyOf(cell.bytes.view(), cell.overflows));
             endWith(allocate());
             if (!isLast)
                 continue;
@@ -234,23 +230,30 @@ IndexPages::Level IndexPages::fill(size_t count, const CellAt &cellAt, const std
     return above;
 }
 
-IndexPages::Cell IndexPages::cellOf(QByteArrayView record)
+IndexPages::Cell IndexPages::copyOf(QByteArrayView bytes, bool overflows)
 {
-    Cell cell;
-    appendVarint(cell.bytes, quint64(record.size()));
+    Cell copy;
+    copy.bytes.append(bytes);
+    copy.overflows = overflows;
+    return copy;
+}
+
+const IndexPages::Cell &IndexPages::cellOf(QByteArrayView record)
+{
+    m_cell.bytes.clear();
+    m_cell.bytes.appendVarint(quint64(record.size()));
     const qsizetype most = (m_pageBytes - 12) * 64 / 255 - 23;
-    if (record.size() <= most) {
-        cell.bytes.append(record);
-        return cell;
+    m_cell.overflows = record.size() > most;
+    if (!m_cell.overflows) {
+        m_cell.bytes.append(record);
+        return m_cell;
     }
     const qsizetype least = (m_pageBytes - 12) * 32 / 255 - 23;
     const qsizetype fitting = least + (record.size() - least) % (m_pageBytes - PageNumberBytes);
     const qsizetype here = fitting <= most ? fitting : least;
-    char number[PageNumberBytes];
-    qToBigEndian(overflow(record.sliced(here)), number);
-    cell.bytes.append(record.first(here)).append(number, PageNumberBytes);
-    cell.overflows = true;
-    return cell;
+    m_cell.bytes.append(record.first(here));
+    qToBigEndian(overflow(record.sliced(here)), m_cell.bytes.grow(PageNumberBytes));
+    return m_cell;
 }
 
 /// What does not fit in a cell, in a chain of pages. \return the first.
@@ -281,16 +284,15 @@ bool IndexPages::fits(const Cell &cell, bool isLeaf) const
 void IndexPages::put(const Cell &cell)
 {
     m_spans.push_back({m_cells.size(), cell.bytes.size(), cell.overflows});
-    m_cells.append(cell.bytes);
+    m_cells.append(cell.bytes.view());
 }
 
 IndexPages::Cell IndexPages::takeLast()
 {
     const Span last = m_spans.back();
     m_spans.pop_back();
-    Cell cell{m_cells.sliced(last.at), last.overflows};
-    m_cells.resize(last.at);
-    return cell;
+    m_cells.shrink(last.at);
+    return copyOf({m_cells.data() + last.at, last.size}, last.overflows);
 }
 
 void IndexPages::endPage(quint32 number, const std::vector<quint32> &children, size_t firstChild)
@@ -308,7 +310,7 @@ void IndexPages::endPage(quint32 number, const std::vector<quint32> &children, s
             point(number, at, children[firstChild + i]);
             at += PageNumberBytes;
         }
-        std::memcpy(page + at, m_cells.constData() + span.at, size_t(span.size));
+        std::memcpy(page + at, m_cells.data() + span.at, size_t(span.size));
         if (span.overflows)
             m_pointers.emplace_back(number, int(at + span.size - PageNumberBytes));
     }
@@ -318,7 +320,7 @@ void IndexPages::endPage(quint32 number, const std::vector<quint32> &children, s
     if (!isLeaf)
         point(number, 8, children[firstChild + m_spans.size()]);
     m_spans.clear();
-    m_cells.resize(0);
+    m_cells.clear();
 }
 
 quint32 IndexPages::allocate()

@@ -39,13 +39,12 @@ private:
     };
     static QByteArrayView bytesOf(const Entry &entry);
     static quint32 rowOf(const Entry &entry);
-    [[nodiscard]] char *room(size_t size);
     [[nodiscard]] bool append(const Value &value);
 
     std::vector<std::unique_ptr<char[]>> m_blocks;
     size_t m_used = 0; ///< of the last block
     std::vector<Entry> m_entries;
-    QByteArray m_key;
+    ByteBuffer m_key; ///< under way
     qsizetype m_common = -1; ///< bytes that all keys begin with
     bool m_isSorted = true;
 };
@@ -62,7 +61,7 @@ public:
 private:
     struct Cell
     {
-        QByteArray bytes;
+        ByteBuffer bytes;
         bool overflows = false; ///< its last four bytes are the number of a page
     };
     struct Span
@@ -75,8 +74,9 @@ private:
         std::vector<Cell> dividers;
         std::vector<quint32> pages; ///< one more than dividers
     };
+    static Cell copyOf(QByteArrayView bytes, bool overflows);
     template <typename CellAt> Level fill(size_t count, const CellAt &cellAt, const std::vector<quint32> &children);
-    [[nodiscard]] Cell cellOf(QByteArrayView record);
+    [[nodiscard]] const Cell &cellOf(QByteArrayView record);
     [[nodiscard]] quint32 overflow(QByteArrayView rest);
     [[nodiscard]] bool fits(const Cell &cell, bool isLeaf) const;
     void put(const Cell &cell);
@@ -88,7 +88,8 @@ private:
     const int m_pageBytes;
     std::vector<std::unique_ptr<char[]>> m_pages; ///< their numbers here are not yet those of the file; the first is the root
     std::vector<std::pair<quint32, int>> m_pointers; ///< page and place of every number of a page
-    QByteArray m_cells; ///< of the page under way
+    ByteBuffer m_cells; ///< of the page under way
     std::vector<Span> m_spans;
+    Cell m_cell; ///< the last one of cellOf()
 };
 } // namespace wanmi::store

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pagefile.h"
 
-#include "varint.h"
-
 #include <QtEndian>
 
 #include <algorithm>
@@ -151,13 +149,11 @@ Result<quint32> TablePack::overflow(QByteArrayView rest)
 
 Result<void> TablePack::add(qint64 row, QByteArrayView record)
 {
-    m_cell.resize(0);
-    appendVarint(m_cell, quint64(record.size()));
-    appendVarint(m_cell, quint64(row));
+    m_cell.clear();
+    m_cell.appendVarint(quint64(record.size()));
+    m_cell.appendVarint(quint64(row));
     const qsizetype most = m_room - 35;
-    if (record.size() <= most) {
-        m_cell.append(record);
-    } else {
+    if (record.size() > most) {
         const qsizetype least = (m_room - 12) * 32 / 255 - 23;
         const qsizetype fitting = least + (record.size() - least) % (m_room - 4);
         const qsizetype here = fitting <= most ? fitting : least;
@@ -165,14 +161,17 @@ Result<void> TablePack::add(qint64 row, QByteArrayView record)
         if (!page)
             return tl::unexpected<base::Error>(page.error());
         m_cell.append(record.first(here));
-        char number[4];
-        qToBigEndian(*page, number);
-        m_cell.append(number, 4);
+        qToBigEndian(*page, m_cell.grow(4));
+        record = {};
     }
-    if (m_content - m_cell.size() < LeafHead + PointerBytes * (m_cells + 1))
+    const qsizetype size = m_cell.size() + record.size();
+    if (m_content - size < LeafHead + PointerBytes * (m_cells + 1))
         WANMI_TRY(endLeaf());
-    m_content -= int(m_cell.size());
-    std::memcpy(m_page.data() + m_content, m_cell.constData(), size_t(m_cell.size()));
+    m_content -= int(size);
+    char *const at = m_page.data() + m_content;
+    std::memcpy(at, m_cell.data(), size_t(m_cell.size()));
+    if (!record.isEmpty())
+        std::memcpy(at + m_cell.size(), record.data(), size_t(record.size()));
     qToBigEndian(quint16(m_content), m_page.data() + LeafHead + PointerBytes * m_cells);
     ++m_cells;
     m_last = row;
@@ -260,8 +259,8 @@ Result<void> TablePack::finish()
 
 void RecordWriter::clear()
 {
-    m_types.resize(0);
-    m_body.resize(0);
+    m_types.clear();
+    m_body.clear();
 }
 
 void RecordWriter::null()
@@ -282,7 +281,7 @@ void RecordWriter::integer(qint64 value)
     m_types.append(char(type + 1));
     char bytes[8];
     qToBigEndian(value, bytes);
-    m_body.append(bytes + 8 - Sizes[type], Sizes[type]);
+    m_body.append(QByteArrayView(bytes + 8 - Sizes[type], Sizes[type]));
 }
 
 void RecordWriter::real(double value)
@@ -290,20 +289,18 @@ void RecordWriter::real(double value)
     if (std::isnan(value))
         return null(); // as SQLite does
     m_types.append('\7');
-    char bytes[8];
-    qToBigEndian(std::bit_cast<quint64>(value), bytes);
-    m_body.append(bytes, 8);
+    qToBigEndian(std::bit_cast<quint64>(value), m_body.grow(8));
 }
 
 void RecordWriter::text(QByteArrayView utf8)
 {
-    appendVarint(m_types, quint64(utf8.size()) * 2 + 13);
+    m_types.appendVarint(quint64(utf8.size()) * 2 + 13);
     m_body.append(utf8);
 }
 
 void RecordWriter::blob(QByteArrayView bytes)
 {
-    appendVarint(m_types, quint64(bytes.size()) * 2 + 12);
+    m_types.appendVarint(quint64(bytes.size()) * 2 + 12);
     m_body.append(bytes);
 }
 
@@ -330,9 +327,10 @@ QByteArrayView RecordWriter::record()
     int size = 1;
     while (varintBytes(quint64(m_types.size() + size)) != size)
         ++size;
-    m_record.resize(0);
-    appendVarint(m_record, quint64(m_types.size() + size));
-    m_record.append(m_types).append(m_body);
-    return m_record;
+    m_record.clear();
+    m_record.appendVarint(quint64(m_types.size() + size));
+    m_record.append(m_types.view());
+    m_record.append(m_body.view());
+    return m_record.view();
 }
 } // namespace wanmi::store

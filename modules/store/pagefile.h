@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bytebuffer.h"
 #include "protocol/rowcodec.h"
 #include "sqlite.h"
 
@@ -67,7 +68,7 @@ private:
     const quint32 m_root;
     const int m_room; ///< bytes of a page
     std::vector<char> m_page;
-    QByteArray m_cell;
+    ByteBuffer m_cell;
     int m_cells = 0, m_content = 0; ///< of the leaf under way; where its content begins
     qint64 m_last = 0;
     std::vector<Child> m_leaves;
@@ -88,6 +89,6 @@ public:
     [[nodiscard]] QByteArrayView record();
 
 private:
-    QByteArray m_types, m_body, m_record;
+    ByteBuffer m_types, m_body, m_record;
 };
 } // namespace wanmi::store

@@ -253,30 +253,31 @@ Result<std::optional<geo::Bounds>> RowWriter::record(const RowView &row, QByteAr
         return handOn(found);
     TableWriter &writer = **found;
     WANMI_TRY(checkFits(writer, row));
-    const auto made = [](ValueView::Kind kind, qint64 integer, QByteArrayView bytes) {
-        ValueView value;
+    m_turned.clear();
+    m_stored.resize(writer.affinities.size()); // the first is fid, the row's number
+    size_t column = 1;
+    const auto put = [&](ValueView::Kind kind, qint64 integer, QByteArrayView bytes) {
+        ValueView &value = m_stored[column++];
         value.kind = kind;
         value.integer = integer;
         value.bytes = bytes;
-        return value;
     };
-    m_turned.clear();
-    m_stored.assign(1, {}); // fid is the row's number
-    m_stored.push_back(made(ValueView::Kind::Text, 0, row.id));
-    m_stored.push_back(made(ValueView::Kind::Integer, row.ver, {}));
-    for (size_t i = 0; i < row.values.size(); ++i) {
-        if (static_cast<int>(i) != writer.geomIndex)
-            m_stored.push_back(asStored(row.values[i], writer.affinities[m_stored.size()]));
+    put(ValueView::Kind::Text, 0, row.id);
+    put(ValueView::Kind::Integer, row.ver, {});
+    for (size_t i = 0; i < row.values.size(); ++i, ++column) {
+        if (static_cast<int>(i) == writer.geomIndex)
+            --column;
+        else
+            m_stored[column] = asStored(row.values[i], writer.affinities[column]);
     }
     if (writer.stateIndex >= 0)
-        m_stored.push_back(made(ValueView::Kind::Integer,
-                                isEndedState(row.values[static_cast<size_t>(writer.stateIndex)]) ? 0 : 1, {}));
+        put(ValueView::Kind::Integer, isEndedState(row.values[static_cast<size_t>(writer.stateIndex)]) ? 0 : 1, {});
     if (writer.geomIndex >= 0) {
-        m_stored.push_back(asStored(row.values[static_cast<size_t>(writer.geomIndex)], 'i'));
+        m_stored[column] = asStored(row.values[static_cast<size_t>(writer.geomIndex)], 'i');
     } else if (writer.lonIndex >= 0) {
         const auto place = placeOf(writer, row);
         m_point = place ? geo::encodePoint(*place) : QByteArray();
-        m_stored.push_back(place ? made(ValueView::Kind::Blob, 0, m_point) : ValueView());
+        put(place ? ValueView::Kind::Blob : ValueView::Kind::Null, 0, m_point);
     }
     m_record.clear();
     for (const ValueView &value : m_stored)
