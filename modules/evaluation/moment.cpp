@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "evaluation/moment.h"
+
+namespace wanmi::evaluation {
+
+Moment::Moment(const FactTable &table, const Period &period)
+    : m_table(table)
+    , m_from(base::toMs(period.from))
+    , m_to(base::toMs(period.to))
+{
+    const FactBlock &reported = table.of(FactKind::Feedback);
+    for (std::size_t i = 0; i < reported.size(); ++i) {
+        if (isOpen(reported, i))
+            m_reported[reported.subject[i]] = reported.start[i];
+    }
+}
+
+bool Moment::isExcused(FactKind kind, const FactBlock &block, std::size_t row) const
+{
+    if (kind != FactKind::Handle && (kind != FactKind::Close || block.marks[row] & mark::OwnDue))
+        return false;
+    const auto reported = m_reported.find(block.subject[row]);
+    if (reported != m_reported.end() && reported->second <= block.due[row])
+        return true;
+    return kind == FactKind::Close && m_table.handledInTimeAt(block.subject[row]) < m_to;
+}
+} // namespace wanmi::evaluation
