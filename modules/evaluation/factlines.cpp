@@ -223,6 +223,9 @@ void completeEnd(FactTableBuilder &builder, FactRow &row, const Fact &fact, cons
 {
     if (row.person == 0)
         row.person = builder.name(others.closer());
+    // What never had a deadline, as a problem solved on the spot, is not late.
+    if (!fact.dueAt)
+        row.marks |= mark::InTime;
     // Closed by force before anybody put a failed check right.
     const Fact *handled = others.last(u"handle", fact.at);
     if (handled && failedSince(others, handled->at, fact.at))

@@ -19,7 +19,7 @@ quint64 mixed(quint64 hash, quint64 value)
     return x ^ (x >> 31);
 }
 
-quint64 textHash(const QByteArray &text)
+quint64 textHash(QByteArrayView text)
 {
     quint64 hash = 0xcbf29ce484222325ULL; // FNV-1a
     for (const char c : text)
@@ -111,10 +111,15 @@ void FactBlock::keep(const std::vector<bool> &kept)
     keepOf(marks, kept);
 }
 
-QString FactTable::subjectText(quint32 subject) const
+void FactBlock::shrinkToFit()
 {
-    const quint32 from = m_offsets[subject];
-    return QString::fromUtf8(m_texts.constData() + from, qsizetype(m_offsets[subject + 1] - from));
+    for (auto *column : {&subject, &person, &department, &cell, &dutyGrid, &classKey, &source})
+        column->shrink_to_fit();
+    for (auto *column : {&start, &due, &end, &amount})
+        column->shrink_to_fit();
+    for (auto *column : {&outcome, &round, &post})
+        column->shrink_to_fit();
+    marks.shrink_to_fit();
 }
 
 std::size_t FactTable::rows() const
@@ -132,7 +137,7 @@ QByteArray FactTable::digest() const
         names[id] = textHash(m_names.text(id).toUtf8());
     std::vector<quint64> subjectHashes(subjects());
     for (quint32 i = 0; i < subjectHashes.size(); ++i)
-        subjectHashes[i] = textHash(subjectText(i).toUtf8());
+        subjectHashes[i] = textHash(m_subjects.bytes(i));
     // A sum does not ask for an order, and two sums of different mixes leave no room for chance.
     quint64 one = 0, other = 0;
     for (std::size_t kind = 0; kind < FactKinds; ++kind) {

@@ -120,6 +120,7 @@ struct FactBlock
     void append(const FactRow &row);
     [[nodiscard]] FactRow row(std::size_t index, FactKind kind) const;
     void keep(const std::vector<bool> &kept);
+    void shrinkToFit();
 };
 
 class FactTable
@@ -127,9 +128,9 @@ class FactTable
 public:
     [[nodiscard]] const FactBlock &of(FactKind kind) const { return m_blocks[std::size_t(kind)]; }
     [[nodiscard]] const Names &names() const { return m_names; }
-    [[nodiscard]] std::size_t subjects() const { return m_offsets.size() - 1; }
+    [[nodiscard]] std::size_t subjects() const { return m_subjects.size(); }
     /// The case (component, camera) as it was named to the builder.
-    [[nodiscard]] QString subjectText(quint32 subject) const;
+    [[nodiscard]] QString subjectText(quint32 subject) const { return m_subjects.text(subject); }
     /// When the department's work on a case was accepted as done in time, for good; Never: it was not.
     [[nodiscard]] qint64 handledInTimeAt(quint32 subject) const { return m_handledInTime[subject]; }
     [[nodiscard]] std::size_t rows() const;
@@ -142,8 +143,7 @@ private:
     friend class FactTableBuilder;
     std::array<FactBlock, FactKinds> m_blocks;
     Names m_names;
-    QByteArray m_texts;
-    std::vector<quint32> m_offsets{0};
+    Subjects m_subjects;
     std::vector<qint64> m_handledInTime;
     qint64 m_asOf = Never;
 };
@@ -158,8 +158,15 @@ class FactTableBuilder
 {
 public:
     explicit FactTableBuilder(qint64 asOf = Never) { m_table.m_asOf = asOf; }
+    /// To bring a table up to date: forget() the cases that changed and add all their facts again.
+    explicit FactTableBuilder(FactTable &&table)
+        : m_table(std::move(table))
+    {
+    }
+    /// Drops all rows of these cases. One pass over the table, whatever their number.
+    void forget(const std::vector<QString> &cases);
     /// The number of a case; who comes case by case asks once for each.
-    quint32 subject(const QString &id);
+    quint32 subject(const QString &id) { return m_table.m_subjects.intern(id); }
     NameId name(const QString &text) { return m_table.m_names.intern(text); }
     void add(FactRow row);
     /// Looks through the facts of each case for what they say of each other.
@@ -178,7 +185,6 @@ private:
     void noteHandledInTime();
 
     FactTable m_table;
-    QHash<QString, quint32> m_subjects;
     std::unordered_set<quint32> m_sentLater; ///< dispatched after `asOf`
 };
 } // namespace wanmi::evaluation

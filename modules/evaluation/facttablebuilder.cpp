@@ -17,16 +17,24 @@ constexpr quint64 pairOf(quint32 a, quint32 b)
 }
 } // namespace
 
-quint32 FactTableBuilder::subject(const QString &id)
+void FactTableBuilder::forget(const std::vector<QString> &cases)
 {
-    const auto known = m_subjects.constFind(id);
-    if (known != m_subjects.constEnd())
-        return *known;
-    const auto number = quint32(m_table.m_offsets.size() - 1);
-    m_table.m_texts += id.toUtf8();
-    m_table.m_offsets.push_back(quint32(m_table.m_texts.size()));
-    m_subjects.insert(id, number);
-    return number;
+    std::vector<bool> isForgotten(m_table.subjects(), false);
+    bool any = false;
+    for (const QString &id : cases) {
+        if (const auto known = m_table.m_subjects.find(id))
+            any = isForgotten[*known] = true;
+    }
+    for (FactBlock &block : m_table.m_blocks) {
+        std::vector<bool> kept(any ? block.size() : 0);
+        bool isAllKept = true;
+        for (std::size_t i = 0; i < kept.size(); ++i) {
+            kept[i] = !isForgotten[block.subject[i]];
+            isAllKept = isAllKept && kept[i];
+        }
+        if (!isAllKept)
+            block.keep(kept);
+    }
 }
 
 void FactTableBuilder::add(FactRow row)
@@ -69,6 +77,8 @@ FactTable FactTableBuilder::finish() &&
     settleWrongDispatches();
     settleRework();
     noteHandledInTime();
+    for (FactBlock &block : m_table.m_blocks)
+        block.shrinkToFit();
     return std::move(m_table);
 }
 

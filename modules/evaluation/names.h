@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace wanmi::evaluation {
@@ -34,5 +35,25 @@ public:
 private:
     std::vector<QString> m_texts;
     QHash<QString, NameId> m_ids;
+};
+
+/// Millions of texts that are each said once, as the ids of cases: their bytes one after the other and an
+/// index of four bytes a place. Not for several threads while it grows.
+class Subjects
+{
+public:
+    [[nodiscard]] quint32 intern(const QString &text);
+    [[nodiscard]] std::optional<quint32> find(const QString &text) const;
+    [[nodiscard]] QByteArrayView bytes(quint32 subject) const;
+    [[nodiscard]] QString text(quint32 subject) const { return QString::fromUtf8(bytes(subject)); }
+    [[nodiscard]] std::size_t size() const { return m_ends.size(); }
+
+private:
+    [[nodiscard]] std::size_t slotOf(QByteArrayView text) const;
+    void grow();
+
+    std::vector<char> m_bytes;
+    std::vector<quint64> m_ends;
+    std::vector<quint32> m_slots; ///< subject + 1, 0: free; a power of two long
 };
 } // namespace wanmi::evaluation

@@ -287,7 +287,8 @@ private:
             hits.push_back({&story, {}, story.lead()});
         if (!isIn(story.endedAt) || !story.isClosed())
             return;
-        const bool isInTime = isHandledInTime(story);
+        const bool isInTime
+            = story.lead().isEmpty() || isHandledInTime(story); // without a deadline nobody is late
         if (count == C::Closed || (count == C::InTimeClose && isInTime)
             || (count == C::OverdueClose && !isInTime) || (count == C::Rework && isReworked(story))
             || (count == C::ClosedPublic && story.isPublic)
