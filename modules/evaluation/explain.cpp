@@ -170,6 +170,22 @@ void addClasses(Move &move, Indicator indicator, const Tally &before, const Tall
     });
 }
 
+std::optional<Move> explainedMove(const FactTable &table, const Question &question, const Model &model,
+                                  const ScoreTable &before, const ScoreTable &now, const QString &actor)
+{
+    auto move = moveOf(actor, model, before, model, now);
+    const TermMove *strongest = move ? move->strongest() : nullptr;
+    if (!strongest || strongest->kind != Term::Kind::Rate)
+        return move;
+    const auto indicator = indicatorFromToken(strongest->token);
+    Question classes = byClass(question, *indicator, actor);
+    classes.period = now.period;
+    const Tally here = tally(table, classes);
+    classes.period = before.period;
+    addClasses(*move, *indicator, tally(table, classes), here);
+    return move;
+}
+
 namespace {
 /// The class that explains most of it: more cases lost than before when it went down, fewer when it went up.
 const ClassMove *telling(const Move &move)

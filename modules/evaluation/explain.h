@@ -49,6 +49,12 @@ struct Move
 /// Sorts into the move which classes its strongest term was lost by; tallies of byClass() for both periods.
 void addClasses(Move &move, Indicator indicator, const Tally &before, const Tally &now);
 
+/// moveOf() and, where its strongest term is a rate, the classes behind it, counted in the table.
+/// \param question as `now` was counted; `before` was counted the same way.
+[[nodiscard]] std::optional<Move> explainedMove(const FactTable &table, const Question &question,
+                                                const Model &model, const ScoreTable &before,
+                                                const ScoreTable &now, const QString &actor);
+
 /// A class as people say it: "井盖", "Manhole covers".
 using NameOf = std::function<QString(const QString &key)>;
 /// One sentence, as "第 3 名降到第 7 名：按期处置率 −6.1 个百分点，其中 41 件为井盖类".

@@ -221,7 +221,7 @@ private:
             m_at += (1 + below(int(m_limit / MinuteMs * 3 / 2))) * MinuteMs;
             reported = m_at;
             isAccepted = chance(80);
-            stage("feedback", person("dispatcher"), 30,
+            stage("feedback", person("dispatcher"), 600, // long, or no period would end in one
                   isAccepted ? QStringLiteral("acceptFeedback") : QStringLiteral("rejectFeedback"));
         }
         m_story.rounds[index].reportedAt = reported;

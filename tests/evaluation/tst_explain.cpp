@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluation/explain.h"
 
+#include "evaluation/factlines.h"
 #include "factmaking.h"
 #include "resources/resources.h"
+#include "stories.h"
 
 #include <QTest>
 
@@ -24,6 +26,7 @@ private slots:
     void anotherModelIsExplainedByItsWeights();
     void theClassQuestionIsTheActorsOwn();
     void nothingIsSaidOfWhoHadNoScore();
+    void theClassesAreCountedInTheFacts();
 };
 
 namespace {
@@ -175,6 +178,47 @@ void TestExplain::nothingIsSaidOfWhoHadNoScore()
     const ScoreTable now = scoresOf(model, counts(10, 9), counts(10, 9));
     QVERIFY(!moveOf(Someone, model, scoresOf(model, {}, counts(10, 9)), model, now));
     QVERIFY(!moveOf(QStringLiteral("nobody"), model, now, model, now));
+}
+
+void TestExplain::theClassesAreCountedInTheFacts()
+{
+    test::Storyteller teller(3);
+    FactTableBuilder builder;
+    for (int i = 0; i < 600; ++i) {
+        const test::Story story = teller.tell(i, test::NewYearMs + i * test::DayMs / 12);
+        addFacts(builder, story.id, test::factsOf(story));
+    }
+    const FactTable table = std::move(builder).finish();
+    const Model model = test::shipped("department-jinniu");
+    Question question{test::days(25, 25), Dimension::Department, model.counts()};
+    const Tally counted = tally(table, question);
+    const auto now = score(model, counted, {}, question.period);
+    const Period earlier = test::days(0, 25);
+    const auto before
+        = score(model, tally(table, {earlier, Dimension::Department, model.counts()}), {}, earlier);
+    QVERIFY(now && before);
+    int told = 0;
+    for (const QString &actor : counted.actors()) {
+        const auto move = explainedMove(table, question, model, *before, *now, actor);
+        QVERIFY(move);
+        const TermMove *term = move->strongest();
+        if (!term)
+            continue;
+        ++told;
+        const auto rule = ruleOf(*indicatorFromToken(term->token));
+        qint64 lostBefore = 0, lostNow = 0;
+        for (const ClassMove &one : move->classes) {
+            lostBefore += one.before;
+            lostNow += one.now;
+        }
+        const auto lost = [&](const TermScore &part) {
+            return rule.better == Better::Less ? part.numerator : part.denominator - part.numerator;
+        };
+        QCOMPARE(lostBefore, lost(*term->before));
+        QCOMPARE(lostNow, lost(*term->now));
+        QVERIFY(!sentenceZh(*move, zh).isEmpty());
+    }
+    QVERIFY(told > 0);
 }
 
 QTEST_GUILESS_MAIN(TestExplain)

@@ -27,6 +27,7 @@ private slots:
     void aReturnedCaseIsTheDispatchersFault();
     void aFailedCheckIsRework();
     void aCaseClosedByForceWasLateBefore();
+    void whoWaitsForAnAnswerIsNotLate();
     void anOrderAnsweredLateIsLate();
     void citizensAreCalledBack();
     void aSelfHandledCaseIsClosedAndNotRegistered();
@@ -248,6 +249,30 @@ void TestFactLines::aCaseClosedByForceWasLateBefore()
     QCOMPARE(countOf(tableOf(driver), before, C::OverdueOpen, Dimension::Department, Drains), 1);
     QCOMPARE(countOf(driver, C::NeedHandle), 0);
     QCOMPARE(countOf(driver, C::OverdueClose, Dimension::Department, Drains), 1);
+}
+
+void TestFactLines::whoWaitsForAnAnswerIsNotLate()
+{
+    for (const char *answer : {"acceptFeedback", "rejectFeedback"}) {
+        CaseDriver driver;
+        QCOMPARE(driver.reach(QStringLiteral("HANDLING")), QString());
+        const auto due = *driver.file->handlingDue;
+        driver.at = due - minutes(5);
+        QCOMPARE(driver.perform(QStringLiteral("feedback"), Post::DepartmentOfficer), QString());
+        // The period ends after the deadline, and nobody has looked at the feedback yet.
+        const Period period{due - days(30), due + minutes(2)};
+        const auto late = [&](Count count) { return countOf(tableOf(driver), period, count); };
+        QCOMPARE(late(C::NeedHandle), 0);
+        QCOMPARE(late(C::NeedClose), 0);
+        driver.at = due + minutes(10);
+        QCOMPARE(driver.perform(QString::fromLatin1(answer), Post::Dispatcher), QString());
+        QCOMPARE(late(C::NeedHandle), 0);
+        QCOMPARE(late(C::NeedClose), 0);
+        const bool isAccepted = answer == QByteArrayView("acceptFeedback");
+        QCOMPARE(countOf(driver, C::InTimeHandle), isAccepted ? 1 : 0);
+        QCOMPARE(countOf(driver, C::OverduePending), isAccepted ? 0 : 1);
+        QCOMPARE(countOf(driver, C::OverdueOpen), isAccepted ? 0 : 1);
+    }
 }
 
 void TestFactLines::anOrderAnsweredLateIsLate()

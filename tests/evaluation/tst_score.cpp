@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluation/score.h"
+#include "evaluation/traits.h"
 
 #include "factmaking.h"
 #include "resources/resources.h"
@@ -35,6 +36,7 @@ private slots:
     void countsThatDoNotAddUpAreRefused();
     void aTallyWithoutACountIsRefused();
     void districtsTakeTheirAreasIn();
+    void theGroundTellsClassAndCells();
     void theLastPlacesAreMarked();
     void whatOthersFoundCostsTwice();
     void aRankingKnowsBothPeriodsBefore();
@@ -162,15 +164,24 @@ void TestScore::gradesBeginAtTheirLimits()
 
 void TestScore::anExactNinetyIsAnA()
 {
-    // Thirds and sevenths in binary: a sum that is 90 on paper.
-    Model model = test::shipped("department-jinniu");
-    model.ranksWithinGroups = false;
-    for (qint64 whole = 10; whole <= 3000; whole += 10) {
-        const Amounts amounts = Amounts{{C::Rework, whole / 10}, {C::ExtendedHandled, whole / 10}}
-            + closing(whole, whole, whole) + handling(whole, whole * 9 / 10, whole * 9 / 10);
+    // On paper 90, 75 and 60; summed up in binary 89.99999999999999, 74.99999999999999 and 59.99999999999999.
+    struct Row
+    {
+        qint64 needed, handled, inTime, rework, extended;
+        double score;
+        Grade grade;
+    };
+    static constexpr Row Rows[] = {{27, 26, 25, 3, 12, 90, Grade::A},
+                                   {12, 11, 5, 3, 5, 75, Grade::B},
+                                   {14, 9, 4, 5, 1, 60, Grade::C},
+                                   {13, 9, 5, 5, 6, 60, Grade::C}};
+    const Model model = test::shipped("department-jinniu");
+    for (const Row &row : Rows) {
+        const Amounts amounts = Amounts{{C::Rework, row.rework}, {C::ExtendedHandled, row.extended}}
+            + closing(row.needed, row.needed, row.needed) + handling(row.needed, row.handled, row.inTime);
         const Score result = only(model, amounts);
-        QCOMPARE(result.score, 90.0);
-        QCOMPARE(*result.grade, Grade::A);
+        QVERIFY2(result.score == row.score, qPrintable(QString::number(result.score, 'g', 17)));
+        QCOMPARE(*result.grade, row.grade);
     }
 }
 
@@ -340,6 +351,35 @@ void TestScore::districtsTakeTheirAreasIn()
              0.7 * (10 * 90 + 30 * 100 + 30 * 100 + 30 * 100) / 100 + 0.3 * 80);
     // Without any area score the department's part is all of it.
     QCOMPARE(only(model, amounts, {{Someone, {{}, 100, {}}}}).score, 99.0);
+}
+
+void TestScore::theGroundTellsClassAndCells()
+{
+    const std::vector<GroundCell> cells{{QStringLiteral("230102001001001"), true},
+                                        {QStringLiteral("230102001001002"), false},
+                                        {QStringLiteral("230102001002001"), false},
+                                        {QStringLiteral("230103001001001"), true}};
+    const Traits communities = areaTraits(Dimension::Community, cells);
+    QCOMPARE(communities.size(), 3);
+    QCOMPARE(communities.value(QStringLiteral("230102001001")).cells, 2);
+    QCOMPARE(communities.value(QStringLiteral("230102001001")).group, QStringLiteral("1"));
+    QCOMPARE(communities.value(QStringLiteral("230102001002")).group, QStringLiteral("2"));
+    const Model model = test::shipped("area");
+    const ScoreTable areas
+        = scoresOf(model,
+                   {{QStringLiteral("230102001001"),
+                     Amounts{{C::Registered, 4}, {C::PublicRegistered, 1}} + closing(4, 4, 3)},
+                    {QStringLiteral("230102001002"), {}},
+                    {QStringLiteral("230103001001"), Amounts{{C::Registered, 9}} + closing(9, 9, 9)}},
+                   communities);
+    Traits districts = areaTraits(Dimension::District, cells);
+    giveAreaScores(districts, areas);
+    const auto given = [&](const char *district) {
+        return districts.value(QString::fromLatin1(district)).given.value(QStringLiteral("areaScore"));
+    };
+    QCOMPARE(given("230102"), (areas.scores[0].score + areas.scores[1].score) / 2);
+    QCOMPARE(given("230103"), areas.scores[2].score);
+    QCOMPARE(districts.value(QStringLiteral("230102")).cells, 3);
 }
 
 void TestScore::theLastPlacesAreMarked()
