@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ackfigures.h"
+#include "evaluationfigures.h"
 #include "fanoutfigure.h"
 #include "figure.h"
 #include "importfigures.h"
@@ -103,6 +104,7 @@ int main(int argc, char **argv)
     addAckFigures(takes, places);
     addIntakeFigures(takes, places);
     addWorktimeFigure(takes);
+    addEvaluationFigures(takes);
 
     printHeader();
     bool any = false;
