@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "evaluation/publication.h"
 #include "fuzzing.h"
 #include "geo/gpkgblob.h"
 #include "geo/photoexif.h"
@@ -232,6 +233,27 @@ std::vector<Decoder> shortMessages()
     };
 }
 
+/// A model that was accepted is written as it was read.
+QByteArray takeModel(const QByteArray &bytes, Mutator &)
+{
+    const auto model = evaluation::modelFromJson(bytes);
+    if (!model)
+        return {};
+    const auto again = evaluation::modelFromJson(evaluation::toJson(*model));
+    return again && *again == *model ? QByteArray() : "comes back as another: " + evaluation::toJson(*model);
+}
+
+QByteArray publication()
+{
+    const auto model = evaluation::modelFromJson(resource(":/wanmi/evaluation/supervisor.json"));
+    if (!model)
+        return {};
+    const evaluation::Tally tally({QStringLiteral("a"), QStringLiteral("b")}, model->counts());
+    const evaluation::Period period{base::instantFromMs(0), base::instantFromMs(86'400'000)};
+    const auto table = evaluation::score(*model, tally, {}, period);
+    return table ? evaluation::publish(*model, tally, *table, {}).bytes : QByteArray();
+}
+
 std::vector<Decoder> formats()
 {
     using namespace protocol;
@@ -268,6 +290,9 @@ std::vector<Decoder> formats()
             [](const QByteArray &bytes) {
                 return worktime::Calendar::fromJson(QJsonDocument::fromJson(bytes).object());
             }),
+        {"evaluation model", 6'000,
+         {resource(":/wanmi/evaluation/area.json"), resource(":/wanmi/evaluation/department-seed.json")}, takeModel},
+        any("publication", 20'000, {publication()}, evaluation::headOf),
         any("limit", 100'000, {"P2D work", "PT4H natural", "PT30M urgent"},
             [](const QByteArray &bytes) { return worktime::parseLimit(QString::fromUtf8(bytes)); }),
         any("lifecycle", 300, {resource(":/wanmi/workflows/standard.scxml")}, workflow::Workflow::fromScxml),
