@@ -8,12 +8,14 @@
 
 #include <algorithm>
 #include <mutex>
+#include <QCache>
 #include <QHash>
 #include <QPointer>
 #include <QSet>
 #include <QTimer>
 #include <shared_mutex>
 #include <thread>
+#include <vector>
 
 namespace wanmi::video {
 namespace {
@@ -73,21 +75,49 @@ private:
     bool m_rung = false;
     bool m_ticking = false;
 };
+/// One who looks.
+struct Viewer
+{
+    std::shared_ptr<FeedSlot> slot;
+    Pace pace = Pace::Moving;
+    QSize wanted;
+};
+
+/// One camera and all who look at it; of the owner's thread.
+struct Shared
+{
+    QUrl url;
+    std::shared_ptr<FeedSlot> slot;
+    std::vector<FeedId> viewers;
+};
+
+/// The last picture of a camera that nobody looks at any more.
+struct Still
+{
+    VideoFrame frame;
+    qint64 ms = 0;
+};
+constexpr qsizetype stillBytes = 32 * 1024 * 1024;
 } // namespace
 
 struct CameraFeeds::Private
 {
     Private(CameraFeeds *owner, const FeedOptions &asked);
 
-    [[nodiscard]] std::shared_ptr<FeedSlot> slot(FeedId id) const;
+    [[nodiscard]] Viewer viewer(FeedId id) const;
+    /// What the viewers want together. \return whether the network thread has to know.
+    bool gatherWants(const Shared &shared);
     void tellStates();
     void tellPictures();
+    void keepStill(const Shared &shared);
 
     CameraFeeds *q;
     const FeedOptions options;
     mutable std::shared_mutex mutex; // latest() and status() may be asked from any thread
-    QHash<FeedId, std::shared_ptr<FeedSlot>> feeds;
-    QHash<FeedId, QUrl> urls; ///< of the owner's thread
+    QHash<FeedId, Viewer> viewers;
+    QHash<FeedId, Shared> cameras; ///< by the slot's id
+    QHash<QUrl, FeedId> byUrl; ///< the slot's id
+    QCache<QUrl, Still> stills{stillBytes};
     quint64 lastId = 0;
     QTimer tick;
     qint64 lastTickMs = 0;
@@ -114,10 +144,25 @@ CameraFeeds::Private::Private(CameraFeeds *owner, const FeedOptions &asked)
     QObject::connect(&tick, &QTimer::timeout, q, [this] { tellPictures(); });
 }
 
-std::shared_ptr<FeedSlot> CameraFeeds::Private::slot(FeedId id) const
+Viewer CameraFeeds::Private::viewer(FeedId id) const
 {
     const std::shared_lock lock(mutex);
-    return feeds.value(id);
+    return viewers.value(id);
+}
+
+bool CameraFeeds::Private::gatherWants(const Shared &shared)
+{
+    bool changes = false;
+    for (const Pace pace : {Pace::Moving, Pace::Thumbnail}) {
+        QSize largest;
+        for (const FeedId id : shared.viewers) {
+            if (const Viewer one = viewers.value(id); one.pace == pace && !one.wanted.isEmpty())
+                largest = largest.expandedTo(one.wanted);
+        }
+        changes |= largest.isEmpty() != shared.slot->wanted(pace).isEmpty();
+        shared.slot->setWanted(pace, largest);
+    }
+    return changes;
 }
 
 void CameraFeeds::Private::tellStates()
@@ -129,11 +174,14 @@ void CameraFeeds::Private::tellStates()
         tick.start(static_cast<int>(
             std::clamp<qint64>(options.frameTick.count() - since, 0, options.frameTick.count())));
     }
-    for (const FeedId id : changed) {
-        if (!alive)
-            return;
-        if (const auto one = slot(id))
-            Q_EMIT q->statusChanged(id, one->status());
+    for (const FeedId camera : changed) {
+        const std::vector<FeedId> told = cameras.value(camera).viewers; // who is told may close
+        for (const FeedId id : told) {
+            if (!alive)
+                return;
+            if (const auto one = viewer(id); one.slot)
+                Q_EMIT q->statusChanged(id, one.slot->status());
+        }
     }
 }
 
@@ -142,12 +190,21 @@ void CameraFeeds::Private::tellPictures()
     const QPointer<CameraFeeds> alive(q);
     lastTickMs = monotonicMs();
     const QSet<FeedId> ready = bell.takePictures();
-    for (const FeedId id : ready) {
-        if (!alive)
-            return;
-        if (slot(id))
-            Q_EMIT q->frameReady(id);
+    for (const FeedId camera : ready) {
+        const std::vector<FeedId> told = cameras.value(camera).viewers;
+        for (const FeedId id : told) {
+            if (!alive)
+                return;
+            if (const auto one = viewer(id); one.slot && one.pace == Pace::Moving)
+                Q_EMIT q->frameReady(id);
+        }
     }
+}
+
+void CameraFeeds::Private::keepStill(const Shared &shared)
+{
+    if (const VideoFrame last = shared.slot->latest(Pace::Moving); last.number > 0)
+        stills.insert(shared.url, new Still{last, shared.slot->pictureMs()}, last.image.sizeInBytes());
 }
 
 CameraFeeds::CameraFeeds(const FeedOptions &options, QObject *parent)
@@ -160,70 +217,105 @@ CameraFeeds::CameraFeeds(const FeedOptions &options, QObject *parent)
 
 CameraFeeds::~CameraFeeds() = default;
 
-FeedId CameraFeeds::open(const QUrl &url, QSize wanted)
+FeedId CameraFeeds::open(const QUrl &url, QSize wanted, Pace pace)
 {
     const FeedId id{++d->lastId};
-    auto slot = std::make_shared<FeedSlot>(id, wanted);
+    FeedId &known = d->byUrl[url];
+    const bool isNew = known == FeedId::None;
+    if (isNew) {
+        known = FeedId{++d->lastId};
+        auto slot = std::make_shared<FeedSlot>(known);
+        if (const Still *still = d->stills.object(url))
+            slot->begin(still->frame, still->ms);
+        d->cameras.insert(known, {url, std::move(slot), {}});
+    }
+    Shared &shared = d->cameras[known];
+    shared.viewers.push_back(id);
     {
         const std::unique_lock lock(d->mutex);
-        d->feeds.insert(id, slot);
+        d->viewers.insert(id, {shared.slot, pace, wanted});
     }
-    d->poller.open(std::move(slot), url);
-    d->urls.insert(id, url);
-    if (!wanted.isEmpty())
+    const bool changes = d->gatherWants(shared);
+    if (isNew)
+        d->poller.open(shared.slot, url);
+    else if (changes)
+        d->poller.wantedChanged(known);
+    if (pace == Pace::Moving && !wanted.isEmpty())
         Q_EMIT shown(url);
     return id;
 }
 
 void CameraFeeds::setWanted(FeedId id, QSize wanted)
 {
-    const auto slot = d->slot(id);
-    if (!slot || slot->wanted() == wanted)
+    const Viewer before = d->viewer(id);
+    if (!before.slot || before.wanted == wanted)
         return;
-    const bool wasHot = !slot->wanted().isEmpty();
-    slot->setWanted(wanted);
-    if (wasHot != wanted.isEmpty())
+    {
+        const std::unique_lock lock(d->mutex);
+        d->viewers[id].wanted = wanted;
+    }
+    const Shared shared = d->cameras.value(before.slot->id());
+    if (d->gatherWants(shared))
+        d->poller.wantedChanged(before.slot->id());
+    if (before.pace == Pace::Thumbnail || before.wanted.isEmpty() == wanted.isEmpty())
         return;
-    d->poller.wantedChanged(id);
-    if (wasHot)
-        Q_EMIT hidden(d->urls.value(id));
+    if (wanted.isEmpty())
+        Q_EMIT hidden(shared.url);
     else
-        Q_EMIT shown(d->urls.value(id));
+        Q_EMIT shown(shared.url);
 }
 
 void CameraFeeds::close(FeedId id)
 {
-    std::shared_ptr<FeedSlot> slot;
+    Viewer viewer;
     {
         const std::unique_lock lock(d->mutex);
-        slot = d->feeds.take(id);
+        viewer = d->viewers.take(id);
     }
-    if (!slot)
+    if (!viewer.slot)
         return;
-    const bool wasHot = !slot->wanted().isEmpty();
-    slot->markClosed();
-    slot.reset();
-    d->poller.close(id);
-    const QUrl url = d->urls.take(id);
-    if (wasHot)
+    const FeedId camera = viewer.slot->id();
+    Shared &shared = d->cameras[camera];
+    std::erase(shared.viewers, id);
+    const QUrl url = shared.url;
+    if (shared.viewers.empty()) {
+        d->keepStill(shared);
+        viewer.slot->markClosed();
+        d->byUrl.remove(url);
+        d->cameras.remove(camera);
+        d->poller.close(camera);
+    } else if (d->gatherWants(shared)) {
+        d->poller.wantedChanged(camera);
+    }
+    if (viewer.pace == Pace::Moving && !viewer.wanted.isEmpty())
         Q_EMIT hidden(url);
+}
+
+void CameraFeeds::setThumbnailEvery(std::chrono::milliseconds every)
+{
+    d->poller.setThumbnailEvery(std::max(every, std::chrono::milliseconds(250)));
+}
+
+std::chrono::milliseconds CameraFeeds::thumbnailEvery() const
+{
+    return d->poller.thumbnailEvery();
 }
 
 VideoFrame CameraFeeds::latest(FeedId id) const
 {
-    const auto slot = d->slot(id);
-    return slot ? slot->latest() : VideoFrame{};
+    const Viewer viewer = d->viewer(id);
+    return viewer.slot ? viewer.slot->latest(viewer.pace) : VideoFrame{};
 }
 
 FeedStatus CameraFeeds::status(FeedId id) const
 {
-    const auto slot = d->slot(id);
-    return slot ? slot->status() : FeedStatus{};
+    const Viewer viewer = d->viewer(id);
+    return viewer.slot ? viewer.slot->status() : FeedStatus{};
 }
 
 int CameraFeeds::feedCount() const
 {
     const std::shared_lock lock(d->mutex);
-    return static_cast<int>(d->feeds.size());
+    return static_cast<int>(d->viewers.size());
 }
 } // namespace wanmi::video

@@ -20,13 +20,14 @@ struct FeedOptions
     std::chrono::milliseconds stallReconnect{10'000}; ///< a stalled connection is given up after this
     std::chrono::milliseconds backOffFirst{1'000};
     std::chrono::milliseconds backOffLast{30'000};
+    std::chrono::milliseconds thumbnailEvery{2'000};
     bool datagrams = false; ///< asked for from the beginning; else only where a camera refuses its connection for them
 };
 
-/// Live pictures of cameras over RTSP (interleaved, or datagrams where a camera
-/// wants that; H.264 and H.265). One network thread serves every feed, one or
-/// two threads decode; no call here blocks or decodes. Calls and signals belong to the thread that owns the
-/// object, except latest() and status(), which any thread may ask.
+/// Live pictures of cameras over RTSP (interleaved, or datagrams where a camera wants that; H.264 and H.265). One network thread
+/// serves every feed, one or two threads decode; no call here blocks or decodes. Feeds of one address share one connection and
+/// one decoder. Calls and signals belong to the thread that owns the object, except latest() and status(), which any thread may
+/// ask.
 class CameraFeeds : public QObject
 {
     Q_OBJECT
@@ -36,8 +37,12 @@ public:
 
     /// \param url rtsp://[user:password@]host[:554]/path; a bad one gives a feed that is Failed "bad-url".
     /// \param wanted device pixels to cover; empty: stay connected and know the state, but decode nothing.
-    [[nodiscard]] FeedId open(const QUrl &url, QSize wanted);
+    /// \param pace Thumbnail: frameReady is not said for it; who shows a thousand looks at latest() when it paints.
+    [[nodiscard]] FeedId open(const QUrl &url, QSize wanted, Pace pace = Pace::Moving);
     void setWanted(FeedId id, QSize wanted);
+    /// For all thumbnails, from now on; at least 250 ms.
+    void setThumbnailEvery(std::chrono::milliseconds every);
+    [[nodiscard]] std::chrono::milliseconds thumbnailEvery() const;
     /// Takes effect at once here; the farewell to the camera is said on the network thread.
     void close(FeedId id);
 
@@ -47,7 +52,7 @@ public:
     [[nodiscard]] int feedCount() const;
 
 Q_SIGNALS:
-    /// Somebody begins, or ends, to look: pictures are wanted of it.
+    /// Somebody begins, or ends, to look: moving pictures are wanted of it.
     void shown(const QUrl &url);
     void hidden(const QUrl &url);
     void frameReady(wanmi::video::FeedId id);

@@ -47,12 +47,19 @@ CameraLink::CameraLink(const Surroundings &surroundings, std::shared_ptr<FeedSlo
     , m_slot(std::move(slot))
     , m_url(url)
     , m_target(url)
-    , m_hot(!m_slot->wanted().isEmpty())
+    , m_interest(interest())
 {
     if (isUsable(url))
         return;
     m_phase = Phase::Hopeless;
     show(FeedState::Failed, QStringLiteral("bad-url"));
+}
+
+CameraLink::Interest CameraLink::interest() const
+{
+    return !m_slot->wanted(Pace::Moving).isEmpty()  ? Interest::Moving
+        : !m_slot->wanted(Pace::Thumbnail).isEmpty() ? Interest::Thumbnail
+                                                     : Interest::None;
 }
 
 CameraLink::~CameraLink()
@@ -152,7 +159,7 @@ void CameraLink::talk(qint64 now)
             return fail(reasonOf(errno), now);
         m_output.remove(0, std::max<qsizetype>(0, sent));
     }
-    const bool reads = m_hot || m_phase != Phase::Playing;
+    const bool reads = m_interest == Interest::Moving || m_phase != Phase::Playing;
     listen((reads ? quint32{EPOLLIN} : 0U) | (m_output.isEmpty() ? 0U : quint32{EPOLLOUT}));
 }
 
@@ -261,25 +268,41 @@ void CameraLink::takePacket(Bytes rtp)
         m_lastKey = m_now;
         m_lastKeyTime = packet->timestamp;
     }
-    if (!m_hot)
+    if (m_interest == Interest::None)
         return;
     m_depacketizer.take(*packet, m_units);
-    for (AccessUnit &unit : m_units) {
-        if (m_slot->push(ArrivedUnit{std::move(unit), base::SystemClock().now()}))
-            m_around.pool.submit(m_slot);
-    }
+    for (AccessUnit &unit : m_units)
+        handOn(std::move(unit));
     m_units.clear();
+}
+
+void CameraLink::handOn(AccessUnit unit)
+{
+    const auto at = base::SystemClock().now();
+    // A thumbnail is due a little early: GOPs come as long as thumbnails are apart, and half of them would be missed by a hair.
+    constexpr qint64 earlyMs = 240;
+    const bool isDue = unit.key && !m_slot->wanted(Pace::Thumbnail).isEmpty()
+        && m_now - m_thumbnailAt >= m_around.thumbnailEveryMs.load(std::memory_order_relaxed) - earlyMs;
+    bool entersPool = false;
+    if (isDue) {
+        m_thumbnailAt = m_now;
+        entersPool = m_slot->pushKey(ArrivedUnit{unit, at});
+    }
+    if (m_interest == Interest::Moving)
+        entersPool |= m_slot->push(ArrivedUnit{std::move(unit), at});
+    if (entersPool)
+        m_around.pool.submit(m_slot);
 }
 
 void CameraLink::wantedChanged(qint64 now)
 {
-    const bool hot = !m_slot->wanted().isEmpty();
-    if (hot == m_hot)
+    const Interest before = std::exchange(m_interest, interest());
+    if (before == m_interest)
         return;
-    m_hot = hot;
     m_watchedSince = now;
-    m_depacketizer.restart();
-    if (!hot && m_slot->enterPool())
+    if (before == Interest::None || m_interest == Interest::None)
+        m_depacketizer.restart();
+    if (m_interest != Interest::Moving && m_slot->enterPool())
         m_around.pool.submit(m_slot);
     if (m_phase == Phase::Playing)
         talk(now);
@@ -299,6 +322,12 @@ bool CameraLink::tick(qint64 now)
     return false;
 }
 
+qint64 CameraLink::picturePatience() const
+{
+    const qint64 every = m_interest == Interest::Thumbnail ? m_around.thumbnailEveryMs.load(std::memory_order_relaxed) : 0;
+    return std::max(pictureFloorMs, 3 * std::max(m_gop, every));
+}
+
 void CameraLink::watchOver(qint64 now)
 {
     const FeedOptions &options = m_around.options;
@@ -309,7 +338,7 @@ void CameraLink::watchOver(qint64 now)
     const qint64 lastPicture = std::max(m_slot->pictureMs(), m_watchedSince);
     if (silence > patience)
         show(FeedState::Stalled, QStringLiteral("no-data"));
-    else if (m_hot && now - lastPicture > std::max(pictureFloorMs, 3 * m_gop))
+    else if (m_interest != Interest::None && now - lastPicture > picturePatience())
         show(FeedState::Stalled, QStringLiteral("no-picture"));
     else
         show(FeedState::Live);

@@ -10,6 +10,7 @@
 #include "video/resolver.h"
 #include "video/rtspsession.h"
 
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -23,6 +24,7 @@ public:
     struct Surroundings
     {
         const FeedOptions &options;
+        const std::atomic<qint64> &thumbnailEveryMs;
         int epoll = -1;
         DecodePool &pool;
         std::function<void(FeedId)> stateChanged;
@@ -37,8 +39,8 @@ public:
     [[nodiscard]] Phase phase() const { return m_phase; }
     /// A socket is open or being opened, and no packet has come yet.
     [[nodiscard]] bool isArriving() const { return m_phase >= Phase::Resolving && m_phase <= Phase::Talking; }
-    /// Connected, but nobody looks: read from time to time instead of at every packet.
-    [[nodiscard]] bool isCold() const { return m_phase == Phase::Playing && !m_hot; }
+    /// Connected, but nobody looks, or only at its thumbnail: read from time to time instead of at every packet.
+    [[nodiscard]] bool isCold() const { return m_phase == Phase::Playing && m_interest != Interest::Moving; }
 
     /// \return the name to resolve, when the host is not a numeric address; connects otherwise.
     [[nodiscard]] std::optional<QByteArray> begin(qint64 now);
@@ -51,6 +53,9 @@ public:
     void wantedChanged(qint64 now);
 
 private:
+    enum class Interest { None, Thumbnail, Moving };
+    [[nodiscard]] Interest interest() const;
+    void handOn(AccessUnit unit);
     void takePacket(Bytes rtp) override;
     void takeControl(Bytes rtcp) override;
     [[nodiscard]] bool openDatagrams(qint64 now);
@@ -64,6 +69,7 @@ private:
     void follow(QUrl target, qint64 now);
     void show(FeedState state, const QString &reason = {});
     void watchOver(qint64 now);
+    [[nodiscard]] qint64 picturePatience() const;
 
     const Surroundings &m_around;
     const std::shared_ptr<FeedSlot> m_slot;
@@ -81,7 +87,8 @@ private:
     Depacketizer m_depacketizer;
     std::vector<AccessUnit> m_units;
     QByteArray m_output;
-    bool m_hot = false;
+    Interest m_interest = Interest::None;
+    qint64 m_thumbnailAt = 0; ///< when the last key picture went to be a thumbnail
     int m_attempts = 0;
     int m_redirects = 0;
     quint32 m_events = 0;

@@ -9,6 +9,33 @@
 
 namespace wanmi::video {
 
+/// Decoders of key pictures that a thread lends to one camera after the other. One for each codec and size: a decoder whose size
+/// changes has to be set up anew.
+class KeyDecoders
+{
+public:
+    [[nodiscard]] PictureDecoder &of(Codec codec, QSize size)
+    {
+        const auto fits = [&](const Lent &one) { return one.decoder->codec() == codec && one.size == size; };
+        auto it = std::ranges::find_if(m_lent, fits);
+        if (it == m_lent.end()) {
+            if (m_lent.size() == most)
+                m_lent.erase(m_lent.begin());
+            it = m_lent.insert(m_lent.end(), {size, std::make_unique<PictureDecoder>(codec, PictureDecoder::Use::KeysOfMany)});
+        }
+        return *it->decoder;
+    }
+
+private:
+    static constexpr std::size_t most = 6;
+    struct Lent
+    {
+        QSize size;
+        std::unique_ptr<PictureDecoder> decoder;
+    };
+    std::vector<Lent> m_lent; ///< the oldest first
+};
+
 DecodePool::DecodePool(int threads, std::function<void(FeedId)> pictureShown)
     : m_pictureShown(std::move(pictureShown))
 {
@@ -27,43 +54,64 @@ DecodePool::~DecodePool()
         thread.join();
 }
 
+void DecodePool::add(std::shared_ptr<FeedSlot> slot)
+{
+    auto &queue = slot->wanted(Pace::Moving).isEmpty() ? m_thumbnails : m_queue;
+    queue.push_back(std::move(slot));
+}
+
 void DecodePool::submit(std::shared_ptr<FeedSlot> slot)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_queue.push_back(std::move(slot));
+        add(std::move(slot));
     }
     m_some.notify_one();
+}
+
+// Moving pictures go before thumbnails, but never starve them: a city of grey squares helps nobody.
+std::shared_ptr<FeedSlot> DecodePool::takeSlot()
+{
+    constexpr int inARowAtMost = 8;
+    const bool isThumbnailsTurn = !m_thumbnails.empty() && (m_queue.empty() || m_inARow >= inARowAtMost);
+    m_inARow = isThumbnailsTurn || m_thumbnails.empty() ? 0 : m_inARow + 1;
+    auto &queue = isThumbnailsTurn ? m_thumbnails : m_queue;
+    std::shared_ptr<FeedSlot> slot = std::move(queue.front());
+    queue.pop_front();
+    return slot;
 }
 
 void DecodePool::work()
 {
     pthread_setname_np(pthread_self(), "wanmi-decode");
+    KeyDecoders keys;
     std::unique_lock lock(m_mutex);
     while (true) {
-        m_some.wait(lock, [this] { return m_stops || !m_queue.empty(); });
+        m_some.wait(lock, [this] { return m_stops || !m_queue.empty() || !m_thumbnails.empty(); });
         if (m_stops)
             return;
-        std::shared_ptr<FeedSlot> slot = std::move(m_queue.front());
-        m_queue.pop_front();
+        std::shared_ptr<FeedSlot> slot = takeSlot();
         lock.unlock();
-        serve(*slot);
+        serve(*slot, keys);
         const bool again = slot->leavePool();
         lock.lock();
         if (again)
-            m_queue.push_back(std::move(slot));
+            add(std::move(slot));
     }
 }
 
-void DecodePool::serve(FeedSlot &slot)
+void DecodePool::serve(FeedSlot &slot, KeyDecoders &keys)
 {
     base::passDoor(base::Door::Decoder, "decode");
     const std::vector<ArrivedUnit> units = slot.takeAll();
-    const QSize wanted = slot.wanted();
+    const QSize wanted = slot.wanted(Pace::Moving);
     if (slot.isClosed() || wanted.isEmpty()) {
         slot.decoder.reset();
+        serveKey(slot, keys);
         return;
     }
+    // Who moves needs no decoder of thumbnails.
+    const bool isThumbnailDue = slot.takeKey().has_value();
     const ArrivedUnit *newest = nullptr;
     for (const ArrivedUnit &arrived : units) {
         if (!slot.decoder || slot.decoder->codec() != arrived.unit.codec)
@@ -78,5 +126,22 @@ void DecodePool::serve(FeedSlot &slot)
         return;
     slot.show(image, newest->at, slot.decoder->sourceSize());
     m_pictureShown(slot.id());
+    if (const QSize small = slot.wanted(Pace::Thumbnail); isThumbnailDue && !small.isEmpty())
+        slot.showThumbnail(image.scaled(small, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation), newest->at,
+                           slot.decoder->sourceSize());
+}
+
+void DecodePool::serveKey(FeedSlot &slot, KeyDecoders &keys)
+{
+    const std::optional<ArrivedUnit> key = slot.takeKey();
+    const QSize wanted = slot.wanted(Pace::Thumbnail);
+    if (!key || slot.isClosed() || wanted.isEmpty())
+        return;
+    PictureDecoder &decoder = keys.of(key->unit.codec, slot.sourceSize());
+    if (!decoder.decodeAlone(key->unit.annexB))
+        return;
+    QImage image(decoder.coveringSize(wanted), QImage::Format_RGB32);
+    if (decoder.paint(image))
+        slot.showThumbnail(image, key->at, decoder.sourceSize());
 }
 } // namespace wanmi::video

@@ -13,8 +13,11 @@
 
 namespace wanmi::video {
 
-/// A few threads that turn what waits in the slots into pictures. A slot is with one thread at a time, so its
-/// pictures stay in order; of a slot that waited, only the newest picture is scaled and shown.
+class KeyDecoders;
+
+/// A few threads that turn what waits in the slots into pictures: moving ones first, then thumbnails, which each thread makes with
+/// a few decoders for all cameras. A slot is with one thread at a time, so its pictures stay in order; of a slot that waited, only
+/// the newest picture is scaled and shown.
 class DecodePool
 {
 public:
@@ -29,12 +32,16 @@ public:
 
 private:
     void work();
-    void serve(FeedSlot &slot);
+    void serve(FeedSlot &slot, KeyDecoders &keys);
+    void serveKey(FeedSlot &slot, KeyDecoders &keys);
+    [[nodiscard]] std::shared_ptr<FeedSlot> takeSlot();
+    void add(std::shared_ptr<FeedSlot> slot);
 
     std::function<void(FeedId)> m_pictureShown;
     std::mutex m_mutex;
     std::condition_variable m_some;
-    std::deque<std::shared_ptr<FeedSlot>> m_queue;
+    std::deque<std::shared_ptr<FeedSlot>> m_queue, m_thumbnails;
+    int m_inARow = 0; ///< moving ones served while thumbnails waited
     bool m_stops = false;
     std::vector<std::thread> m_threads;
 };

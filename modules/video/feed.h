@@ -19,6 +19,12 @@ inline size_t qHash(FeedId id, size_t seed = 0) noexcept
     return ::qHash(static_cast<quint64>(id), seed);
 }
 
+/// How often somebody wants to see a camera's picture.
+enum class Pace {
+    Moving, ///< every picture of it
+    Thumbnail, ///< a key picture every FeedOptions::thumbnailEvery, by decoders that all cameras share: a fiftieth of the work
+};
+
 enum class FeedState {
     Connecting, ///< asked for, nothing received yet
     Live, ///< packets arrive
@@ -48,7 +54,8 @@ struct VideoFrame
 {
     QImage image;
     Instant at{}; ///< when its last packet arrived here
-    quint64 number = 0; ///< counts decoded pictures of this feed from 1; 0: no picture yet
+    quint64 number = 0; ///< grows with every picture; 0: no picture yet
+    bool still = false; ///< not of this feed: the last picture somebody saw of this camera before
 };
 } // namespace wanmi::video
 

@@ -14,24 +14,23 @@ quint64 packed(QSize size)
 }
 } // namespace
 
-FeedSlot::FeedSlot(FeedId id, QSize wanted)
+FeedSlot::FeedSlot(FeedId id)
     : m_id(id)
-    , m_wanted(packed(wanted))
 {
     m_status.since = base::SystemClock().now();
 }
 
 FeedSlot::~FeedSlot() = default;
 
-QSize FeedSlot::wanted() const
+QSize FeedSlot::wanted(Pace pace) const
 {
-    const quint64 both = m_wanted.load(std::memory_order_relaxed);
+    const quint64 both = (pace == Pace::Moving ? m_wanted : m_thumbnail).load(std::memory_order_relaxed);
     return {static_cast<int>(both >> 32), static_cast<int>(both & 0xffffffffU)};
 }
 
-void FeedSlot::setWanted(QSize wanted)
+void FeedSlot::setWanted(Pace pace, QSize wanted)
 {
-    m_wanted.store(packed(wanted), std::memory_order_relaxed);
+    (pace == Pace::Moving ? m_wanted : m_thumbnail).store(packed(wanted), std::memory_order_relaxed);
 }
 
 bool FeedSlot::push(ArrivedUnit unit)
@@ -60,6 +59,21 @@ std::vector<ArrivedUnit> FeedSlot::takeAll()
     return std::exchange(m_waiting, {});
 }
 
+bool FeedSlot::pushKey(ArrivedUnit unit)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_key)
+        m_superseded.fetch_add(1, std::memory_order_relaxed);
+    m_key = std::move(unit);
+    return !std::exchange(m_inPool, true);
+}
+
+std::optional<ArrivedUnit> FeedSlot::takeKey()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_key, {});
+}
+
 bool FeedSlot::enterPool()
 {
     const std::lock_guard lock(m_mutex);
@@ -70,7 +84,7 @@ bool FeedSlot::enterPool()
 bool FeedSlot::leavePool()
 {
     const std::lock_guard lock(m_mutex);
-    m_inPool = std::exchange(m_again, false) || !m_waiting.empty();
+    m_inPool = std::exchange(m_again, false) || !m_waiting.empty() || m_key;
     return m_inPool;
 }
 
@@ -93,14 +107,47 @@ void FeedSlot::show(const QImage &image, Instant at, QSize sourceSize)
     }
     m_pictureMs.store(monotonicMs(), std::memory_order_relaxed);
     const std::lock_guard lock(m_mutex);
-    m_latest = VideoFrame{image, at, m_latest.number + 1};
+    ++m_status.pictures;
+    m_latest = VideoFrame{image, at, ++m_number};
     m_status.sourceSize = sourceSize;
 }
 
-VideoFrame FeedSlot::latest() const
+void FeedSlot::showThumbnail(const QImage &image, Instant at, QSize sourceSize)
+{
+    const qint64 now = monotonicMs();
+    m_pictureMs.store(now, std::memory_order_relaxed);
+    m_thumbnailMs.store(now, std::memory_order_relaxed);
+    const std::lock_guard lock(m_mutex);
+    ++m_status.pictures;
+    m_smallest = VideoFrame{image, at, ++m_number};
+    m_status.sourceSize = sourceSize;
+}
+
+void FeedSlot::begin(const VideoFrame &still, qint64 stillMs)
+{
+    m_pictureMs.store(stillMs, std::memory_order_relaxed);
+    const std::lock_guard lock(m_mutex);
+    m_latest = still;
+    m_latest.still = true;
+    m_number = still.number;
+}
+
+VideoFrame FeedSlot::latest(Pace pace) const
 {
     const std::lock_guard lock(m_mutex);
-    return m_latest;
+    // Nobody waits for a picture of the right size who may look at one that is there already.
+    const bool wantsLarge = pace == Pace::Moving;
+    const VideoFrame &first = wantsLarge ? m_latest : m_smallest;
+    const VideoFrame &second = wantsLarge ? m_smallest : m_latest;
+    constexpr std::chrono::seconds outdated{3};
+    const bool takesSecond = second.number > 0 && (first.number == 0 || first.still || second.at - first.at > outdated);
+    return takesSecond ? second : first;
+}
+
+QSize FeedSlot::sourceSize() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_status.sourceSize;
 }
 
 bool FeedSlot::setState(FeedState state, const QString &reason, int attempts)
@@ -125,7 +172,6 @@ FeedStatus FeedSlot::status() const
     };
     const std::lock_guard lock(m_mutex);
     FeedStatus status = m_status;
-    status.pictures = m_latest.number;
     status.packetAge = age(m_packetMs.load(std::memory_order_relaxed));
     status.pictureAge = age(m_pictureMs.load(std::memory_order_relaxed));
     return status;

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -22,18 +23,19 @@ struct ArrivedUnit
     Instant at{};
 };
 
-/// Where the threads of one feed meet: what the network thread received, what a decode thread made of it, and
+/// Where the threads of one camera's feeds meet: what the network thread received, what a decode thread made of it, and
 /// what anybody may ask. The newest picture wins; nobody waits for anybody longer than a copy of a few words.
 class FeedSlot
 {
 public:
-    FeedSlot(FeedId id, QSize wanted);
+    explicit FeedSlot(FeedId id);
     ~FeedSlot();
 
     [[nodiscard]] FeedId id() const { return m_id; }
 
-    [[nodiscard]] QSize wanted() const;
-    void setWanted(QSize wanted);
+    /// Device pixels of the largest moving picture, or thumbnail, that somebody wants; empty: nobody does.
+    [[nodiscard]] QSize wanted(Pace pace) const;
+    void setWanted(Pace pace, QSize wanted);
     [[nodiscard]] bool isClosed() const { return m_closed.load(std::memory_order_relaxed); }
     void markClosed() { m_closed.store(true, std::memory_order_relaxed); }
 
@@ -44,13 +46,25 @@ public:
     [[nodiscard]] bool enterPool();
     /// Decode thread: everything waiting, oldest first.
     [[nodiscard]] std::vector<ArrivedUnit> takeAll();
+    /// Network thread: a key picture for a thumbnail; an older one that still waits is dropped for it.
+    /// \return true when the slot has to be given to the decode pool.
+    [[nodiscard]] bool pushKey(ArrivedUnit unit);
+    [[nodiscard]] std::optional<ArrivedUnit> takeKey();
+    /// Key pictures that were dropped for newer ones.
+    [[nodiscard]] quint64 superseded() const { return m_superseded.load(std::memory_order_relaxed); }
     /// Decode thread, when done. \return true when more came meanwhile and the slot stays in the pool.
     [[nodiscard]] bool leavePool();
 
     /// Decode thread: a picture to draw into, reused when nobody shows it any more.
     [[nodiscard]] QImage blank(QSize size);
     void show(const QImage &image, Instant at, QSize sourceSize);
-    [[nodiscard]] VideoFrame latest() const;
+    void showThumbnail(const QImage &image, Instant at, QSize sourceSize);
+    /// The picture of that pace; where there is none yet, that of the other.
+    [[nodiscard]] VideoFrame latest(Pace pace) const;
+    /// Before anything came: the picture that was seen last.
+    void begin(const VideoFrame &still, qint64 stillMs);
+    [[nodiscard]] qint64 thumbnailMs() const { return m_thumbnailMs.load(std::memory_order_relaxed); }
+    [[nodiscard]] QSize sourceSize() const;
 
     void notePacket(qint64 nowMs) { m_packetMs.store(nowMs, std::memory_order_relaxed); }
     [[nodiscard]] qint64 pictureMs() const { return m_pictureMs.load(std::memory_order_relaxed); }
@@ -65,17 +79,21 @@ private:
     static constexpr qint64 never = -1;
 
     const FeedId m_id;
-    std::atomic<quint64> m_wanted;
+    std::atomic<quint64> m_wanted{0}, m_thumbnail{0};
     std::atomic<bool> m_closed{false};
     std::atomic<qint64> m_packetMs{never};
     std::atomic<qint64> m_pictureMs{never};
+    std::atomic<qint64> m_thumbnailMs{never};
+    std::atomic<quint64> m_superseded{0};
 
     mutable std::mutex m_mutex;
     std::vector<ArrivedUnit> m_waiting;
+    std::optional<ArrivedUnit> m_key;
     bool m_inPool = false;
     bool m_again = false;
     bool m_dropsToKey = false;
-    VideoFrame m_latest;
+    VideoFrame m_latest, m_smallest;
+    quint64 m_number = 0; ///< of the last picture of either pace
     FeedStatus m_status;
 
     std::array<QImage, 3> m_pictures;

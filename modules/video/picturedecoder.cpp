@@ -49,7 +49,7 @@ struct PictureDecoder::Context
     bool waitsForKey = true;
 };
 
-PictureDecoder::PictureDecoder(Codec codec)
+PictureDecoder::PictureDecoder(Codec codec, Use use)
     : m_codec(codec)
     , m(std::make_unique<Context>())
 {
@@ -63,6 +63,8 @@ PictureDecoder::PictureDecoder(Codec codec)
     m->codec->thread_count = 1;
     m->codec->flags |= AV_CODEC_FLAG_LOW_DELAY;
     m->codec->max_pixels = pixelsAtMost;
+    if (use == Use::KeysOfMany)
+        m->codec->skip_loop_filter = AVDISCARD_ALL;
     if (avcodec_open2(m->codec.get(), found, nullptr) < 0) {
         qCWarning(lcDecoder, "libavcodec lacks a decoder");
         m->codec.reset();
@@ -93,6 +95,14 @@ bool PictureDecoder::decode(const QByteArray &annexB, bool key)
         av_frame_unref(m->received.get());
     }
     return whole;
+}
+
+bool PictureDecoder::decodeAlone(const QByteArray &annexB)
+{
+    // Without this an H.265 decoder takes the next camera's key picture for a continuation.
+    if (m->codec && m_codec == Codec::H265)
+        avcodec_flush_buffers(m->codec.get());
+    return decode(annexB, true);
 }
 
 QSize PictureDecoder::sourceSize() const

@@ -14,7 +14,11 @@ namespace wanmi::video {
 class PictureDecoder
 {
 public:
-    explicit PictureDecoder(Codec codec);
+    enum class Use {
+        OneCamera,
+        KeysOfMany, ///< decodeAlone() only; without the loop filter, which a thumbnail does not show
+    };
+    explicit PictureDecoder(Codec codec, Use use = Use::OneCamera);
     ~PictureDecoder();
     PictureDecoder(const PictureDecoder &) = delete;
     PictureDecoder &operator=(const PictureDecoder &) = delete;
@@ -23,6 +27,8 @@ public:
     /// \param key decoding can begin with it; anything before the first one is ignored.
     /// \return true when a new whole picture came out; it stays readable until the next call.
     [[nodiscard]] bool decode(const QByteArray &annexB, bool key);
+    /// A key picture that has nothing to do with what was decoded before.
+    [[nodiscard]] bool decodeAlone(const QByteArray &annexB);
     [[nodiscard]] QSize sourceSize() const;
     /// How large the picture has to be to cover `wanted`, never larger than the source.
     [[nodiscard]] QSize coveringSize(QSize wanted) const;

@@ -36,9 +36,10 @@ void raiseDescriptorLimit()
 
 Poller::Poller(const FeedOptions &options, DecodePool &pool, std::function<void(FeedId)> stateChanged)
     : m_options(options)
+    , m_thumbnailEveryMs(options.thumbnailEvery.count())
     , m_epoll(::epoll_create1(EPOLL_CLOEXEC))
     , m_wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
-    , m_around{m_options, m_epoll, pool, std::move(stateChanged)}
+    , m_around{m_options, m_thumbnailEveryMs, m_epoll, pool, std::move(stateChanged)}
     , m_buffer(256 * 1024)
 {
     raiseDescriptorLimit();

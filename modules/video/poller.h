@@ -27,6 +27,8 @@ public:
     void open(std::shared_ptr<FeedSlot> slot, const QUrl &url);
     void close(FeedId id);
     void wantedChanged(FeedId id);
+    void setThumbnailEvery(std::chrono::milliseconds every) { m_thumbnailEveryMs = every.count(); }
+    [[nodiscard]] std::chrono::milliseconds thumbnailEvery() const { return std::chrono::milliseconds(m_thumbnailEveryMs); }
 
 private:
     using Deed = std::function<void()>;
@@ -39,6 +41,7 @@ private:
     void handle(FeedId id, quint32 events, qint64 now);
 
     const FeedOptions m_options;
+    std::atomic<qint64> m_thumbnailEveryMs;
     int m_epoll = -1;
     int m_wake = -1;
     CameraLink::Surroundings m_around;

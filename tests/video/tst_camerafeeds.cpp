@@ -337,7 +337,7 @@ private Q_SLOTS:
             CameraFeeds feeds(impatient());
             const FeedId moved = feeds.open(QUrl::fromEncoded(self), native);
             QTRY_COMPARE_WITH_TIMEOUT(feeds.status(moved).state, FeedState::Live, 5000);
-            const FeedId circle = feeds.open(QUrl::fromEncoded(self), native);
+            const FeedId circle = feeds.open(QUrl::fromEncoded(self + "/again"), native);
             QTRY_COMPARE_WITH_TIMEOUT(feeds.status(circle).reason, u"too-many-redirects", 5000);
         }
         ::shutdown(listener, SHUT_RDWR);
