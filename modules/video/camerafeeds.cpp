@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "video/camerafeeds.h"
 
+#include "base/doors.h"
 #include "video/decodepool.h"
 #include "video/feedslot.h"
 #include "video/monotonic.h"
+#include "video/picturedecoder.h"
 #include "video/poller.h"
+#include "video/tilestreams.h"
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <QCache>
 #include <QHash>
+#include <QPromise>
+#include <QThreadPool>
 #include <QPointer>
 #include <QSet>
 #include <QTimer>
@@ -122,8 +128,11 @@ struct CameraFeeds::Private
     QTimer tick;
     qint64 lastTickMs = 0;
     Bell bell;
+    RingBudget budget;
+    std::atomic<quint64> drops{0}; // before the pool, whose threads still hold slots for a while
     DecodePool pool; // after the bell, before the poller: each uses the ones above it
     Poller poller;
+    std::unique_ptr<TileStreams> tiles;
 };
 
 CameraFeeds::Private::Private(CameraFeeds *owner, const FeedOptions &asked)
@@ -139,6 +148,7 @@ CameraFeeds::Private::Private(CameraFeeds *owner, const FeedOptions &asked)
            [this](FeedId id) { bell.pictureCame(id); })
     , poller(options, pool, [this](FeedId id) { bell.stateChanged(id); })
 {
+    budget.most = asked.pastBytes;
     tick.setSingleShot(true);
     tick.setTimerType(Qt::PreciseTimer);
     QObject::connect(&tick, &QTimer::timeout, q, [this] { tellPictures(); });
@@ -213,9 +223,67 @@ CameraFeeds::CameraFeeds(const FeedOptions &options, QObject *parent)
     qRegisterMetaType<FeedId>();
     qRegisterMetaType<FeedStatus>();
     d = std::make_unique<Private>(this, options);
+    d->tiles = std::make_unique<TileStreams>(*this);
 }
 
-CameraFeeds::~CameraFeeds() = default;
+CameraFeeds::~CameraFeeds()
+{
+    d->tiles.reset(); // it closes feeds
+}
+
+TileStreams &CameraFeeds::tiles()
+{
+    return *d->tiles;
+}
+
+QFuture<base::Result<VideoFrame>> CameraFeeds::snapshot(FeedId id) const
+{
+    auto promise = std::make_shared<QPromise<base::Result<VideoFrame>>>();
+    promise->start();
+    QFuture<base::Result<VideoFrame>> future = promise->future();
+    const auto answer = [promise](base::Result<VideoFrame> result) {
+        promise->addResult(std::move(result));
+        promise->finish();
+    };
+    const Viewer viewer = d->viewer(id);
+    auto group = viewer.slot && viewer.slot->ring ? viewer.slot->ring->lastGroup() : std::vector<ArrivedUnit>();
+    if (group.empty()) {
+        answer(base::failure(base::ErrorKind::NotFound, QStringLiteral("no-picture")));
+        return future;
+    }
+    QThreadPool::globalInstance()->start([answer, group = std::move(group)] {
+        base::passDoor(base::Door::Decoder, "snapshot");
+        PictureDecoder decoder(group.front().unit.codec);
+        VideoFrame frame;
+        for (const ArrivedUnit &one : group) {
+            if (decoder.decode(one.unit.annexB, one.unit.key)) {
+                frame.at = one.at;
+                frame.number = 1;
+            }
+        }
+        frame.image = QImage(decoder.sourceSize(), QImage::Format_RGB32);
+        if (frame.number == 0 || !decoder.paint(frame.image))
+            answer(base::failure(base::ErrorKind::Corrupt, QStringLiteral("no-picture")));
+        else
+            answer(std::move(frame));
+    });
+    return future;
+}
+
+qsizetype CameraFeeds::pastBytes() const
+{
+    return d->budget.used;
+}
+
+double CameraFeeds::decodeSeconds() const
+{
+    return d->pool.cpuSeconds();
+}
+
+quint64 CameraFeeds::droppedPictures() const
+{
+    return d->drops;
+}
 
 FeedId CameraFeeds::open(const QUrl &url, QSize wanted, Pace pace)
 {
@@ -224,7 +292,8 @@ FeedId CameraFeeds::open(const QUrl &url, QSize wanted, Pace pace)
     const bool isNew = known == FeedId::None;
     if (isNew) {
         known = FeedId{++d->lastId};
-        auto slot = std::make_shared<FeedSlot>(known);
+        auto ring = d->options.past.count() > 0 ? std::make_unique<PacketRing>(d->budget, d->options.past) : nullptr;
+        auto slot = std::make_shared<FeedSlot>(known, d->drops, std::move(ring));
         if (const Still *still = d->stills.object(url))
             slot->begin(still->frame, still->ms);
         d->cameras.insert(known, {url, std::move(slot), {}});

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "video/feed.h"
 
 #include <memory>
+#include <QFuture>
 #include <QObject>
 #include <QSize>
 #include <QUrl>
 
 namespace wanmi::video {
+
+class TileStreams;
 
 /// How patient the feeds are and how much of the machine they may use.
 struct FeedOptions
@@ -21,6 +25,8 @@ struct FeedOptions
     std::chrono::milliseconds backOffFirst{1'000};
     std::chrono::milliseconds backOffLast{30'000};
     std::chrono::milliseconds thumbnailEvery{2'000};
+    std::chrono::milliseconds past{10'000}; ///< kept of every connected camera; 0: nothing
+    qsizetype pastBytes = 512 * 1024 * 1024; ///< of all cameras; beyond it the past gets shorter
     bool datagrams = false; ///< asked for from the beginning; else only where a camera refuses its connection for them
 };
 
@@ -50,6 +56,16 @@ public:
     [[nodiscard]] VideoFrame latest(FeedId id) const;
     [[nodiscard]] FeedStatus status(FeedId id) const;
     [[nodiscard]] int feedCount() const;
+    /// The newest whole picture in its full size, decoded from the last group of pictures by a thread of its own. NotFound
+    /// "no-picture": none came yet; Corrupt "no-picture": what came makes none.
+    [[nodiscard]] QFuture<base::Result<VideoFrame>> snapshot(FeedId id) const;
+    /// Bytes of the past that are kept now.
+    [[nodiscard]] qsizetype pastBytes() const;
+    /// CPU time of decoding since the beginning, and moving pictures that came too fast for it.
+    [[nodiscard]] double decodeSeconds() const;
+    [[nodiscard]] quint64 droppedPictures() const;
+    /// Tiles of these feeds.
+    [[nodiscard]] TileStreams &tiles();
 
 Q_SIGNALS:
     /// Somebody begins, or ends, to look: moving pictures are wanted of it.

@@ -268,7 +268,7 @@ void CameraLink::takePacket(Bytes rtp)
         m_lastKey = m_now;
         m_lastKeyTime = packet->timestamp;
     }
-    if (m_interest == Interest::None)
+    if (m_interest == Interest::None && !m_slot->ring)
         return;
     m_depacketizer.take(*packet, m_units);
     for (AccessUnit &unit : m_units)
@@ -279,6 +279,8 @@ void CameraLink::takePacket(Bytes rtp)
 void CameraLink::handOn(AccessUnit unit)
 {
     const auto at = base::SystemClock().now();
+    if (m_slot->ring)
+        m_slot->ring->add(unit, at);
     // A thumbnail is due a little early: GOPs come as long as thumbnails are apart, and half of them would be missed by a hair.
     constexpr qint64 earlyMs = 240;
     const bool isDue = unit.key && !m_slot->wanted(Pace::Thumbnail).isEmpty()
@@ -300,8 +302,16 @@ void CameraLink::wantedChanged(qint64 now)
     if (before == m_interest)
         return;
     m_watchedSince = now;
-    if (before == Interest::None || m_interest == Interest::None)
+    if (!m_slot->ring && (before == Interest::None || m_interest == Interest::None))
         m_depacketizer.restart();
+    // What came since the last key picture is here: it moves at once instead of with the next one.
+    if (m_interest == Interest::Moving && m_slot->ring) {
+        bool entersPool = false;
+        for (ArrivedUnit &one : m_slot->ring->lastGroup())
+            entersPool |= m_slot->push(std::move(one));
+        if (entersPool)
+            m_around.pool.submit(m_slot);
+    }
     if (m_interest != Interest::Moving && m_slot->enterPool())
         m_around.pool.submit(m_slot);
     if (m_phase == Phase::Playing)

@@ -5,6 +5,7 @@
 #include "video/picturedecoder.h"
 
 #include <algorithm>
+#include <ctime>
 #include <pthread.h>
 
 namespace wanmi::video {
@@ -52,6 +53,18 @@ DecodePool::~DecodePool()
     m_some.notify_all();
     for (std::thread &thread : m_threads)
         thread.join();
+}
+
+double DecodePool::cpuSeconds() const
+{
+    double sum = 0;
+    for (std::thread &thread : m_threads) {
+        clockid_t clock{};
+        timespec used{};
+        if (::pthread_getcpuclockid(thread.native_handle(), &clock) == 0 && ::clock_gettime(clock, &used) == 0)
+            sum += double(used.tv_sec) + 1e-9 * double(used.tv_nsec);
+    }
+    return sum;
 }
 
 void DecodePool::add(std::shared_ptr<FeedSlot> slot)

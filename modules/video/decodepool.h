@@ -29,6 +29,8 @@ public:
 
     /// From any thread, for a slot whose push() or enterPool() said so.
     void submit(std::shared_ptr<FeedSlot> slot);
+    /// CPU time its threads have used, in seconds.
+    [[nodiscard]] double cpuSeconds() const;
 
 private:
     void work();
@@ -43,6 +45,6 @@ private:
     std::deque<std::shared_ptr<FeedSlot>> m_queue, m_thumbnails;
     int m_inARow = 0; ///< moving ones served while thumbnails waited
     bool m_stops = false;
-    std::vector<std::thread> m_threads;
+    mutable std::vector<std::thread> m_threads; // their clocks are asked for by handles, which are not const
 };
 } // namespace wanmi::video

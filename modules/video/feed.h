@@ -25,6 +25,9 @@ enum class Pace {
     Thumbnail, ///< a key picture every FeedOptions::thumbnailEvery, by decoders that all cameras share: a fiftieth of the work
 };
 
+/// Which of a camera's streams.
+enum class Stream { Sub, Main };
+
 enum class FeedState {
     Connecting, ///< asked for, nothing received yet
     Live, ///< packets arrive

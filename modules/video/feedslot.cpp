@@ -14,8 +14,10 @@ quint64 packed(QSize size)
 }
 } // namespace
 
-FeedSlot::FeedSlot(FeedId id)
-    : m_id(id)
+FeedSlot::FeedSlot(FeedId id, std::atomic<quint64> &drops, std::unique_ptr<PacketRing> kept)
+    : ring(std::move(kept))
+    , m_id(id)
+    , m_drops(drops)
 {
     m_status.since = base::SystemClock().now();
 }
@@ -42,15 +44,23 @@ bool FeedSlot::push(ArrivedUnit unit)
     if (unit.unit.key) {
         m_dropsToKey = false;
         if (m_waiting.size() > behind)
-            m_waiting.clear();
+            drop();
     } else if (m_waiting.size() > farBehind) {
-        m_waiting.clear();
+        drop();
         m_dropsToKey = true;
     }
-    if (m_dropsToKey)
+    if (m_dropsToKey) {
+        ++m_drops;
         return false;
+    }
     m_waiting.push_back(std::move(unit));
     return !std::exchange(m_inPool, true);
+}
+
+void FeedSlot::drop()
+{
+    m_drops += m_waiting.size();
+    m_waiting.clear();
 }
 
 std::vector<ArrivedUnit> FeedSlot::takeAll()

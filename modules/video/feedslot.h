@@ -2,7 +2,7 @@
 #pragma once
 
 #include "video/feed.h"
-#include "video/depacketizer.h"
+#include "video/packetring.h"
 
 #include <array>
 #include <atomic>
@@ -16,19 +16,14 @@ namespace wanmi::video {
 
 class PictureDecoder;
 
-/// A key or other picture on its way to the decoder.
-struct ArrivedUnit
-{
-    AccessUnit unit;
-    Instant at{};
-};
-
 /// Where the threads of one camera's feeds meet: what the network thread received, what a decode thread made of it, and
 /// what anybody may ask. The newest picture wins; nobody waits for anybody longer than a copy of a few words.
 class FeedSlot
 {
 public:
-    explicit FeedSlot(FeedId id);
+    /// \param drops counts moving pictures that came too fast to be decoded, of all slots; outlives this one.
+    /// \param ring the last seconds, or nothing to keep none.
+    FeedSlot(FeedId id, std::atomic<quint64> &drops, std::unique_ptr<PacketRing> ring = nullptr);
     ~FeedSlot();
 
     [[nodiscard]] FeedId id() const { return m_id; }
@@ -72,13 +67,17 @@ public:
     [[nodiscard]] bool setState(FeedState state, const QString &reason, int attempts);
     [[nodiscard]] FeedStatus status() const;
 
+    const std::unique_ptr<PacketRing> ring; ///< nullptr: none
+
     std::unique_ptr<PictureDecoder>
         decoder; ///< touched by the decode thread that has taken the slot, and by no other
 
 private:
     static constexpr qint64 never = -1;
+    void drop(); ///< what waits; the mutex is held
 
     const FeedId m_id;
+    std::atomic<quint64> &m_drops;
     std::atomic<quint64> m_wanted{0}, m_thumbnail{0};
     std::atomic<bool> m_closed{false};
     std::atomic<qint64> m_packetMs{never};
