@@ -6251,6 +6251,66 @@
         <source>They come with the city&apos;s rows</source>
         <translation>They come with the city&apos;s rows</translation>
     </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>picture is old</source>
+        <translation>picture is old</translation>
+    </message>
+    <message>
+        <source>no signal</source>
+        <translation>no signal</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>switched off</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>on</translation>
+    </message>
+    <message>
+        <source>waiting for a picture</source>
+        <translation>waiting for a picture</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>silent</translation>
+    </message>
+    <message>
+        <source>live %1</source>
+        <translation>live %1</translation>
+    </message>
+    <message>
+        <source>old picture %1</source>
+        <translation>old picture %1</translation>
+    </message>
+    <message>
+        <source>no signal %1</source>
+        <translation>no signal %1</translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation>waiting %1</translation>
+    </message>
+    <message>
+        <source>first: needs eyes; bar: age of the picture, a minute long</source>
+        <translation>first: needs eyes; bar: age of the picture, a minute long</translation>
+    </message>
+    <message>
+        <source>No camera is called that</source>
+        <translation>No camera is called that</translation>
+    </message>
+    <message>
+        <source>Esc shows all again</source>
+        <translation>Esc shows all again</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 of %3</source>
+        <translation>“%1”: %2 of %3</translation>
+    </message>
 </context>
 <context>
     <name>TrendRegion</name>
@@ -10249,6 +10309,37 @@
     <message>
         <source>Nothing happened that you can see.</source>
         <translation>Nothing happened that you can see.</translation>
+    </message>
+</context>
+<context>
+    <name>PulseCard</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>device says nothing</source>
+        <translation>device says nothing</translation>
+    </message>
+    <message>
+        <source>device says: off, %1 ago</source>
+        <translation>device says: off, %1 ago</translation>
+    </message>
+    <message>
+        <source>device says: on, %1 ago</source>
+        <translation>device says: on, %1 ago</translation>
+    </message>
+    <message>
+        <source>picture: %1</source>
+        <translation>picture: %1</translation>
+    </message>
+    <message>
+        <source>picture: %1, %2 old</source>
+        <translation>picture: %1, %2 old</translation>
+    </message>
+    <message>
+        <source>registered as %1</source>
+        <translation>registered as %1</translation>
     </message>
 </context>
 </TS>

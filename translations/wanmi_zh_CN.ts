@@ -6233,6 +6233,66 @@
         <source>They come with the city&apos;s rows</source>
         <translation>随城市数据一起到来</translation>
     </message>
+    <message>
+        <source>live</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>picture is old</source>
+        <translation>画面陈旧</translation>
+    </message>
+    <message>
+        <source>no signal</source>
+        <translation>无信号</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>waiting for a picture</source>
+        <translation>等待画面</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>无回应</translation>
+    </message>
+    <message>
+        <source>live %1</source>
+        <translation>正常 %1</translation>
+    </message>
+    <message>
+        <source>old picture %1</source>
+        <translation>画面陈旧 %1</translation>
+    </message>
+    <message>
+        <source>no signal %1</source>
+        <translation>无信号 %1</translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation>等待 %1</translation>
+    </message>
+    <message>
+        <source>first: needs eyes; bar: age of the picture, a minute long</source>
+        <translation>首行：需先看；横条：画面新旧（一分钟）</translation>
+    </message>
+    <message>
+        <source>No camera is called that</source>
+        <translation>没有符合的摄像机</translation>
+    </message>
+    <message>
+        <source>Esc shows all again</source>
+        <translation>按 Esc 显示全部</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 of %3</source>
+        <translation>“%1”：%2 / %3 路</translation>
+    </message>
 </context>
 <context>
     <name>TrendRegion</name>
@@ -10219,6 +10279,37 @@
     <message>
         <source>Nothing happened that you can see.</source>
         <translation>您能看到的范围内没有变化。</translation>
+    </message>
+</context>
+<context>
+    <name>PulseCard</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>device says nothing</source>
+        <translation>设备状态：无回应</translation>
+    </message>
+    <message>
+        <source>device says: off, %1 ago</source>
+        <translation>设备状态：关闭，%1前</translation>
+    </message>
+    <message>
+        <source>device says: on, %1 ago</source>
+        <translation>设备状态：开启，%1前</translation>
+    </message>
+    <message>
+        <source>picture: %1</source>
+        <translation>画面：%1</translation>
+    </message>
+    <message>
+        <source>picture: %1, %2 old</source>
+        <translation>画面：%1，%2前</translation>
+    </message>
+    <message>
+        <source>registered as %1</source>
+        <translation>登记编号 %1</translation>
     </message>
 </context>
 </TS>

@@ -124,7 +124,11 @@ void CameraTile::follow()
         return;
     }
     m_feed = m_feeds->open(m_url, wantedSize());
-    showState(Connecting, {});
+    // Somebody else may look at it already, or has just now: what was seen last is there at once.
+    const video::FeedStatus status = m_feeds->status(m_feed);
+    showState(stateOf(status.state), status.reason);
+    showPicture(m_feeds->latest(m_feed).number > 0);
+    update();
 }
 
 void CameraTile::closeFeed()
