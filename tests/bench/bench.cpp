@@ -15,6 +15,7 @@
 #include "syncfigures.h"
 #include "takeinfigures.h"
 #include "tilesfigure.h"
+#include "videofigures.h"
 #include "worktimefigure.h"
 
 #include "resources/resources.h"
@@ -38,7 +39,7 @@ int runsOf(const QString &name)
     static const QStringList Once{QStringLiteral("sync.fanout_500_core"), QStringLiteral("sync.fanout_500_rss"),
                                   QStringLiteral("sync.bootstrap_2m_cases"),
                                   QStringLiteral("sync.island_merge")};
-    if (Once.contains(name))
+    if (Once.contains(name) || name.startsWith(u"video.")) // these are of many seconds and a thousand cameras already
         return 1;
     return name.startsWith(u"sync.") ? 3 : MostRuns;
 }
@@ -105,6 +106,7 @@ int main(int argc, char **argv)
     addIntakeFigures(takes, places);
     addWorktimeFigure(takes);
     addEvaluationFigures(takes);
+    addVideoFigures(takes, places);
 
     printHeader();
     bool any = false;
