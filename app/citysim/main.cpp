@@ -140,7 +140,10 @@ base::Result<std::unique_ptr<simulator::StreamServer>> startStreams(const Wish &
     const auto clips = simulator::makeClips(wish.clips);
     if (!clips)
         return tl::unexpected(clips.error());
-    return simulator::StreamServer::start(*clips, wish.streams);
+    const auto faults = simulator::makeFaultClips(wish.clips);
+    if (!faults)
+        return tl::unexpected(faults.error());
+    return simulator::StreamServer::start(*clips + *faults, wish.streams);
 }
 
 void printAndThen(simulator::CitySim &city, QObject *context, const std::function<void()> &next = {})

@@ -2,6 +2,7 @@
 #include "simulator/camerafaults.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace wanmi::simulator {
@@ -21,8 +22,22 @@ CameraFaults::CameraFaults(const std::vector<QString> &cameras, double share, Ch
 
 StreamFault CameraFaults::anyFault()
 {
+    struct Likely
+    {
+        StreamFault fault;
+        double upTo; // of all faults, this one and those before it
+    };
+    static constexpr std::array<Likely, 9> faults{{{StreamFault::Off, 0.48},
+                                                   {StreamFault::Stall, 0.62},
+                                                   {StreamFault::Reset, 0.74},
+                                                   {StreamFault::Freeze, 0.81},
+                                                   {StreamFault::Black, 0.86},
+                                                   {StreamFault::Covered, 0.91},
+                                                   {StreamFault::Moved, 0.96},
+                                                   {StreamFault::WrongClock, 0.98},
+                                                   {StreamFault::LongGop, 1}}};
     const double share = m_chance.share();
-    return share < 0.6 ? StreamFault::Off : share < 0.8 ? StreamFault::Stall : StreamFault::Reset;
+    return std::ranges::find_if(faults, [share](const Likely &one) { return share < one.upTo; })->fault;
 }
 
 std::vector<CameraFaults::Change> CameraFaults::advance(double seconds)

@@ -33,12 +33,17 @@ std::unique_ptr<AVCodecContext, Free> openEncoder(const EncoderWish &wish)
     context->pix_fmt = AV_PIX_FMT_YUV420P;
     context->time_base = {2, wish.framesPerTwoSeconds};
     context->framerate = {wish.framesPerTwoSeconds, 2};
-    context->gop_size = wish.framesPerTwoSeconds;
-    context->keyint_min = wish.framesPerTwoSeconds;
+    context->gop_size = wish.framesPerGop > 0 ? wish.framesPerGop : wish.framesPerTwoSeconds;
+    context->keyint_min = context->gop_size;
     context->max_b_frames = 0;
-    context->bit_rate = wish.bitsPerSecond;
-    context->rc_max_rate = wish.bitsPerSecond * 3 / 2;
-    context->rc_buffer_size = wish.bitsPerSecond;
+    if (wish.isSettled) {
+        constexpr int settledAt = 26; // cameras do not let it fall further
+        av_opt_set_int(context->priv_data, "qp", settledAt, 0);
+    } else {
+        context->bit_rate = wish.bitsPerSecond;
+        context->rc_max_rate = wish.bitsPerSecond * 3 / 2;
+        context->rc_buffer_size = wish.bitsPerSecond;
+    }
     context->thread_count = 1;
     if (isH265) {
         av_opt_set(context->priv_data, "preset", "ultrafast", 0);

@@ -15,8 +15,10 @@ struct EncoderWish
 {
     ClipCodec codec = ClipCodec::H264;
     QSize size{352, 288};
-    int framesPerTwoSeconds = 25; ///< also the GOP
+    int framesPerTwoSeconds = 25; ///< also the GOP, when that is not said
+    int framesPerGop = 0;
     int bitsPerSecond = 192'000;
+    bool isSettled = false; ///< of a picture that does not change: the rate control has come to its end and stays there
 };
 
 /// H.264 or H.265 as a camera's sub-stream has it: one slice, no B-frames, parameter sets before each key picture.

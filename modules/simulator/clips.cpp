@@ -2,9 +2,13 @@
 #include "simulator/clips.h"
 
 #include "simulator/clipencoder.h"
+#include "simulator/faultpictures.h"
+#include "simulator/rtppackets.h"
 #include "simulator/scenes.h"
 #include "simulator/stamp.h"
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <QDir>
 #include <QFile>
@@ -17,19 +21,85 @@ namespace {
 constexpr int clipsVersion = 1;
 constexpr int framesPerTwoSeconds = 25;
 
-base::Result<QByteArray> draw(const Scene &scene, int frames, ClipCodec codec)
+/// Which clip.
+struct Take
 {
-    std::vector<Stage::Glow> glows;
-    const QImage background = scene.background(glows);
+    const Scene *scene = nullptr; ///< none: black
+    Showing showing = Showing::Scene;
+    ClipCodec codec = ClipCodec::H264;
+
+    [[nodiscard]] QString name() const { return scene ? scene->name() : QStringLiteral("black"); }
+    [[nodiscard]] QString fileName() const
+    {
+        static constexpr std::array endings{"", "-frozen", "", "-covered", "-moved", "-longgop"};
+        return name() + QLatin1String(endings[static_cast<std::size_t>(showing)])
+            + (codec == ClipCodec::H265 ? QStringLiteral(".h265") : QStringLiteral(".h264"));
+    }
+    /// How long its loop is; what a fault shows may repeat sooner.
+    [[nodiscard]] int seconds() const
+    {
+        static constexpr std::array lengths{static_cast<int>(Scene::loopSeconds), 4, 4, 4, 6, 10};
+        return lengths[static_cast<std::size_t>(showing)];
+    }
+};
+
+int framesOf(int seconds)
+{
+    return seconds * framesPerTwoSeconds / 2;
+}
+
+/// Frame by frame what the take shows, without the stamp.
+class Pictures
+{
+public:
+    explicit Pictures(const Take &take)
+        : m_take(take)
+    {
+        if (take.scene)
+            m_background = take.scene->background(m_glows);
+        // One moment of the loop, another for each scene.
+        const auto frames = static_cast<quint32>(framesOf(static_cast<int>(Scene::loopSeconds)));
+        if (take.showing == Showing::Frozen)
+            m_frozenAt = static_cast<int>(stableHash(take.name()) % frames);
+    }
+    [[nodiscard]] QImage operator()(int number) const
+    {
+        if (!m_take.scene)
+            return blackPicture(Stage::size, number);
+        const double seconds = number * 2.0 / framesPerTwoSeconds;
+        const QImage picture = m_take.scene->picture(m_background, m_glows, seconds);
+        if (m_take.showing == Showing::Covered)
+            return coveredPicture(picture, m_take.scene->mood(), stableHash(m_take.name()), seconds);
+        return m_take.showing == Showing::Moved ? movedPicture(picture, stableHash(m_take.name())) : picture;
+    }
+    [[nodiscard]] int frozenAt() const { return m_frozenAt; }
+
+private:
+    const Take m_take;
+    QImage m_background;
+    std::vector<Stage::Glow> m_glows;
+    int m_frozenAt = -1;
+};
+
+base::Result<QByteArray> draw(const Take &take, int seconds)
+{
+    const Pictures pictures(take);
+    const auto stamped = [&](int number) {
+        QImage image = pictures(number);
+        burnStamp(image, Stamp{take.name(), number});
+        return image;
+    };
     EncoderWish wish;
-    wish.codec = codec;
+    wish.codec = take.codec;
     wish.size = Stage::size;
     wish.framesPerTwoSeconds = framesPerTwoSeconds;
-    return encode(wish, frames, [&](int number) {
-        QImage image = scene.picture(background, glows, number * 2.0 / framesPerTwoSeconds);
-        burnStamp(image, Stamp{scene.name(), number});
-        return image;
-    });
+    if (take.showing == Showing::LongGop)
+        wish.framesPerGop = framesOf(take.seconds());
+    if (take.showing != Showing::Frozen)
+        return encode(wish, framesOf(seconds), stamped);
+    wish.isSettled = true;
+    const QImage still = stamped(pictures.frozenAt());
+    return encode(wish, framesOf(seconds), [&still](int) { return still; });
 }
 
 enum class NalKind { Other, Vps, Sps, Pps, Picture, KeyPicture };
@@ -59,10 +129,12 @@ NalKind kindOf(const QByteArray &nal, ClipCodec codec)
 }
 
 /// Annex B to pictures. The encoder makes one slice of each picture, so each slice ends one.
-base::Result<Clip> cut(const QByteArray &stream, const QString &name, ClipCodec codec)
+base::Result<Clip> cut(const QByteArray &stream, const QString &name, ClipCodec codec,
+                       Showing showing = Showing::Scene)
 {
     Clip clip;
     clip.name = name;
+    clip.showing = showing;
     clip.size = Stage::size;
     clip.fps = framesPerTwoSeconds / 2.0;
     clip.codec = codec;
@@ -105,20 +177,52 @@ base::Result<void> write(const QString &file, const QByteArray &stream)
     return {};
 }
 
-base::Result<Clip> madeOrRead(const Scene &scene, const QDir &folder, ClipCodec codec)
+base::Result<Clip> madeOrRead(const Take &take, const QDir &folder)
 {
-    const QString file = folder.filePath(
-        scene.name() + (codec == ClipCodec::H265 ? QStringLiteral(".h265") : QStringLiteral(".h264")));
-    if (QFile::exists(file)) {
-        if (auto clip = readClip(file, scene.name(), codec))
+    const QString file = folder.filePath(take.fileName());
+    if (QFile in(file); in.open(QIODevice::ReadOnly)) {
+        if (auto clip = cut(in.readAll(), take.name(), take.codec, take.showing))
             return clip;
     }
-    const auto stream = draw(scene, static_cast<int>(Scene::loopSeconds * framesPerTwoSeconds / 2), codec);
+    const auto stream = draw(take, take.seconds());
     if (!stream)
         return tl::unexpected(stream.error());
     if (const auto written = write(file, *stream); !written)
         return tl::unexpected(written.error());
-    return cut(*stream, scene.name(), codec);
+    return cut(*stream, take.name(), take.codec, take.showing);
+}
+
+base::Result<QList<Clip>> madeOrRead(const std::vector<Take> &takes, const QString &folder)
+{
+    const QDir home(folder + QStringLiteral("/v%1").arg(clipsVersion));
+    if (!QDir().mkpath(home.path()))
+        return base::failure(base::ErrorKind::Unreachable, QStringLiteral("cannot-write"), home.path());
+    std::vector<base::Result<Clip>> made(takes.size(), base::refused(QStringLiteral("bad-clip")));
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t i = next++; i < made.size(); i = next++)
+            made[i] = madeOrRead(takes[i], home);
+    };
+    std::thread second(work);
+    work();
+    second.join();
+    QList<Clip> clips;
+    for (const auto &clip : made) {
+        if (!clip)
+            return tl::unexpected(clip.error());
+        clips.append(*clip);
+    }
+    return clips;
+}
+
+/// Each scene in H.264, then the first in H.265.
+std::vector<Take> takesOf(const Scenes &scenes, Showing showing)
+{
+    std::vector<Take> takes;
+    for (const auto &scene : scenes)
+        takes.push_back({scene.get(), showing, ClipCodec::H264});
+    takes.push_back({scenes.front().get(), showing, ClipCodec::H265});
+    return takes;
 }
 } // namespace
 
@@ -138,43 +242,35 @@ base::Result<Clip> readClip(const QString &file, const QString &name, ClipCodec 
     return cut(in.readAll(), name, codec);
 }
 
-base::Result<Clip> makeClip(const QString &scene, int seconds, ClipCodec codec)
+base::Result<Clip> makeClip(const QString &scene, int seconds, ClipCodec codec, Showing showing)
 {
-    for (const auto &one : allScenes()) {
-        if (one->name() != scene)
-            continue;
-        const auto stream = draw(*one, seconds * framesPerTwoSeconds / 2, codec);
-        if (!stream)
-            return tl::unexpected(stream.error());
-        return cut(*stream, scene, codec);
-    }
-    return base::failure(base::ErrorKind::NotFound, QStringLiteral("no-clip"), scene);
+    const Scenes scenes = allScenes();
+    const auto one = std::find_if(scenes.begin(), scenes.end(),
+                                  [&](const auto &each) { return each->name() == scene; });
+    if (one == scenes.end() && showing != Showing::Black)
+        return base::failure(base::ErrorKind::NotFound, QStringLiteral("no-clip"), scene);
+    const Take take{showing == Showing::Black ? nullptr : one->get(), showing, codec};
+    const auto stream = draw(take, seconds);
+    if (!stream)
+        return tl::unexpected(stream.error());
+    return cut(*stream, take.name(), codec, showing);
 }
 
 base::Result<QList<Clip>> makeClips(const QString &folder)
 {
-    const QDir home(folder + QStringLiteral("/v%1").arg(clipsVersion));
-    if (!QDir().mkpath(home.path()))
-        return base::failure(base::ErrorKind::Unreachable, QStringLiteral("cannot-write"), home.path());
     const Scenes scenes = allScenes();
-    constexpr std::size_t inH265 = 1;
-    std::vector<base::Result<Clip>> made(scenes.size() + inH265, base::refused(QStringLiteral("bad-clip")));
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-        for (std::size_t i = next++; i < made.size(); i = next++) {
-            const bool isH265 = i >= scenes.size();
-            made[i] = madeOrRead(*scenes[isH265 ? i - scenes.size() : i], home, isH265 ? ClipCodec::H265 : ClipCodec::H264);
-        }
-    };
-    std::thread second(work);
-    work();
-    second.join();
-    QList<Clip> clips;
-    for (const auto &clip : made) {
-        if (!clip)
-            return tl::unexpected(clip.error());
-        clips.append(*clip);
+    return madeOrRead(takesOf(scenes, Showing::Scene), folder);
+}
+
+base::Result<QList<Clip>> makeFaultClips(const QString &folder)
+{
+    const Scenes scenes = allScenes();
+    std::vector<Take> takes{{nullptr, Showing::Black, ClipCodec::H264},
+                            {nullptr, Showing::Black, ClipCodec::H265}};
+    for (const Showing showing : {Showing::Frozen, Showing::Covered, Showing::Moved, Showing::LongGop}) {
+        const std::vector<Take> more = takesOf(scenes, showing);
+        takes.insert(takes.end(), more.begin(), more.end());
     }
-    return clips;
+    return madeOrRead(takes, folder);
 }
 } // namespace wanmi::simulator

@@ -11,8 +11,18 @@
 
 namespace wanmi::simulator {
 
+/// What a clip shows of its scene.
+enum class Showing {
+    Scene,
+    Frozen, ///< one picture, coded anew: equal key pictures, and between them pictures without change
+    Black,
+    Covered,
+    Moved,
+    LongGop, ///< the scene, a key picture in ten seconds
+};
+
 /// A loop of moving pictures as a camera's encoder would send it: without B-frames, a GOP of two
-/// seconds.
+/// seconds, but where it shows something else.
 struct Clip
 {
     struct Frame
@@ -26,6 +36,7 @@ struct Clip
     double fps = 12.5;
     QList<Frame> frames;
     ClipCodec codec = ClipCodec::H264;
+    Showing showing = Showing::Scene;
     QByteArray vps, sps, pps; ///< vps: of H.265
 };
 
@@ -38,8 +49,14 @@ struct Clip
 /// sceneNames(), then the one in H.265, or Unreachable: "no-encoder", "cannot-write"; Corrupt: "bad-clip".
 [[nodiscard]] base::Result<QList<Clip>> makeClips(const QString &folder);
 
+/// The same scenes and codecs as cameras show them with whom something is wrong: each frozen, covered, moved and with a
+/// long GOP, named after its scene, and one clip in black for each codec, named "black". Made and kept as makeClips()
+/// does, which takes as long again the first time; errors as there.
+[[nodiscard]] base::Result<QList<Clip>> makeFaultClips(const QString &folder);
+
 /// Only the first `seconds` of the named scene, not cached: for tests.
-[[nodiscard]] base::Result<Clip> makeClip(const QString &scene, int seconds, ClipCodec codec = ClipCodec::H264);
+[[nodiscard]] base::Result<Clip> makeClip(const QString &scene, int seconds, ClipCodec codec = ClipCodec::H264,
+                                          Showing showing = Showing::Scene);
 
 /// Reads an Annex B file.
 [[nodiscard]] base::Result<Clip> readClip(const QString &file, const QString &name, ClipCodec codec = ClipCodec::H264);

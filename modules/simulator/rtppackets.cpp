@@ -61,6 +61,7 @@ PacketizedClip packetize(const Clip &clip)
     PacketizedClip packetized;
     packetized.name = clip.name;
     packetized.fps = clip.fps;
+    packetized.showing = clip.showing;
     packetized.encoding = clip.codec == ClipCodec::H265 ? "H265/90000" : "H264/90000";
     packetized.sdpFormat = formatOf(clip);
     for (const Clip::Frame &frame : clip.frames) {
@@ -71,5 +72,13 @@ PacketizedClip packetize(const Clip &clip)
         packetized.frames.push_back(std::move(packets));
     }
     return packetized;
+}
+
+PacketizedClip stuck(const PacketizedClip &clip)
+{
+    PacketizedClip one = clip;
+    one.showing = Showing::Frozen;
+    one.frames.resize(1);
+    return one;
 }
 } // namespace wanmi::simulator

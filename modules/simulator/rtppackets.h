@@ -20,10 +20,13 @@ struct PacketizedClip
     QByteArray encoding; ///< of a=rtpmap
     QByteArray sdpFormat; ///< the fmtp parameters
     double fps = 12.5;
+    Showing showing = Showing::Scene;
     std::vector<Frame> frames;
 };
 
 /// The same on every machine and in every run, unlike qHash().
 [[nodiscard]] quint32 stableHash(const QString &text);
 [[nodiscard]] PacketizedClip packetize(const Clip &clip);
+/// What an encoder sends that hangs: the clip's first key picture and nothing else.
+[[nodiscard]] PacketizedClip stuck(const PacketizedClip &clip);
 } // namespace wanmi::simulator

@@ -36,6 +36,24 @@ qint64 monotonicMs()
         .count();
 }
 
+Showing showingOf(StreamFault fault)
+{
+    switch (fault) {
+    case StreamFault::Freeze:
+        return Showing::Frozen;
+    case StreamFault::Black:
+        return Showing::Black;
+    case StreamFault::Covered:
+        return Showing::Covered;
+    case StreamFault::Moved:
+        return Showing::Moved;
+    case StreamFault::LongGop:
+        return Showing::LongGop;
+    default:
+        return Showing::Scene;
+    }
+}
+
 void raiseDescriptorLimit()
 {
     rlimit limit{};
@@ -61,9 +79,11 @@ struct StreamServer::Private
     void wakeDue(qint64 now);
     void afterwards(quint64 key, RtspViewer &viewer);
     [[nodiscard]] int clipOf(const QString &camera) const;
+    [[nodiscard]] const PacketizedClip &shownOf(const QString &camera, StreamFault fault) const;
 
     StreamOptions options;
     std::vector<PacketizedClip> clips;
+    std::vector<PacketizedClip> faultClips, stuckClips; ///< the latter beside `clips`
     RtspViewer::Surroundings around;
     int listener = -1, epoll = -1, wake = -1;
     quint16 port = 0;
@@ -84,15 +104,20 @@ struct StreamServer::Private
 
 StreamServer::Private::Private(const QList<Clip> &asked, const StreamOptions &wishes)
     : options(wishes)
-    , around{options, clips, {}, {}, -1, -1, 0, monotonicMs()}
+    , around{options, clips, {}, {}, {}, -1, -1, 0, monotonicMs()}
 {
     for (const Clip &clip : asked)
-        clips.push_back(packetize(clip));
+        (clip.showing == Showing::Scene ? clips : faultClips).push_back(packetize(clip));
+    for (const PacketizedClip &clip : clips)
+        stuckClips.push_back(stuck(clip));
     around.faultOf = [this](const QString &camera) {
         const std::lock_guard lock(mutex);
         return faults.value(camera, StreamFault::None);
     };
     around.clipOf = [this](const QString &camera) { return clipOf(camera); };
+    around.shownOf = [this](const QString &camera, StreamFault fault) -> const PacketizedClip & {
+        return shownOf(camera, fault);
+    };
 }
 
 StreamServer::Private::~Private()
@@ -110,6 +135,23 @@ StreamServer::Private::~Private()
 int StreamServer::Private::clipOf(const QString &camera) const
 {
     return static_cast<int>(stableHash(camera) % clips.size());
+}
+
+const PacketizedClip &StreamServer::Private::shownOf(const QString &camera, StreamFault fault) const
+{
+    const auto index = static_cast<std::size_t>(clipOf(camera));
+    const PacketizedClip &scene = clips[index];
+    const Showing showing = showingOf(fault);
+    if (showing == Showing::Frozen && stableHash(camera) / 4096 % 2 == 0)
+        return stuckClips[index];
+    const auto fits = [&](const PacketizedClip &clip) {
+        return clip.showing == showing && clip.encoding == scene.encoding
+            && (clip.name == scene.name || showing == Showing::Black);
+    };
+    const auto found = std::find_if(faultClips.begin(), faultClips.end(), fits);
+    if (found != faultClips.end())
+        return *found;
+    return showing == Showing::Frozen ? stuckClips[index] : scene;
 }
 
 bool StreamServer::Private::listen(QString &why)
@@ -290,7 +332,7 @@ base::Result<std::unique_ptr<StreamServer>> StreamServer::start(const QList<Clip
 {
     auto made = std::make_unique<Private>(clips, options);
     QString why = QStringLiteral("no clip");
-    if (clips.isEmpty() || !made->listen(why))
+    if (made->clips.empty() || !made->listen(why))
         return base::failure(base::ErrorKind::Unreachable, QStringLiteral("cannot-listen"), why);
     return std::unique_ptr<StreamServer>(new StreamServer(std::move(made)));
 }

@@ -18,6 +18,14 @@ enum class StreamFault {
     SlowSdp, ///< DESCRIBE is answered after three seconds
     Silent, ///< accepts, reads and never answers
     Losses, ///< every fiftieth packet is lost, and two in a hundred datagrams change places
+    /// The sensor stands still and the encoder does not: key pictures alike, pictures without change between them. Every
+    /// other camera's encoder hangs instead, and the same coded picture is sent at each turn.
+    Freeze,
+    Black, ///< the lid is closed, or the sensor dead
+    Covered,
+    Moved,
+    WrongClock, ///< RTP time runs a quarter fast, and the sender's reports tell of the year 2000
+    LongGop, ///< a key picture in ten seconds
 };
 
 struct StreamOptions
@@ -35,6 +43,8 @@ struct StreamOptions
 class StreamServer
 {
 public:
+    /// \param clips what cameras show, and what they show instead when the fault is one of the picture (makeFaultClips());
+    /// without the latter such a camera works on, but for Freeze.
     /// \return a running server, or Unreachable: "cannot-listen" (detail: why).
     [[nodiscard]] static base::Result<std::unique_ptr<StreamServer>> start(const QList<Clip> &clips,
                                                                            const StreamOptions &options = {});

@@ -157,12 +157,9 @@ bool RtspViewer::refuseByFault(const Request &request, qint64 now)
         m_slowUri = request.uri;
         m_due = now + slowSdpMs;
         return true;
-    case StreamFault::None:
-    case StreamFault::Stall:
-    case StreamFault::Losses:
-        break;
+    default:
+        return false; // faults of what is sent later
     }
-    return false;
 }
 
 void RtspViewer::answer(const Request &request, qint64 now)
@@ -252,7 +249,23 @@ void RtspViewer::play(const QByteArray &sequence, qint64 now)
     const PacketizedClip &clip = m_around.clips[static_cast<std::size_t>(m_clip)];
     const auto shift = static_cast<double>(stableHash(m_camera) / 64 % clip.frames.size());
     m_frame = static_cast<qint64>((static_cast<double>(now - m_around.startedMs)) * clip.fps / 1000 + shift);
+    m_shown = &clip;
     m_due = now;
+}
+
+/// At a key picture, as whoever decodes needs it: what a fault shows begins with one.
+void RtspViewer::turnTo(StreamFault fault)
+{
+    if (fault == m_turnedFor)
+        return;
+    const PacketizedClip &scene = m_around.clips[static_cast<std::size_t>(m_clip)];
+    const PacketizedClip &asked = m_around.shownOf(m_camera, fault);
+    const bool isKey = scene.frames[static_cast<std::size_t>(m_frame) % scene.frames.size()].key;
+    if (&asked == &scene && m_shown != &scene && !isKey)
+        return;
+    m_turnedFor = fault;
+    m_shown = &asked;
+    m_shownFrom = &asked == &scene ? 0 : m_frame;
 }
 
 bool RtspViewer::wake(qint64 now)
@@ -265,15 +278,16 @@ bool RtspViewer::wake(qint64 now)
     }
     if (!m_playing)
         return false;
-    const PacketizedClip &clip = m_around.clips[static_cast<std::size_t>(m_clip)];
+    const StreamFault fault = m_around.faultOf(m_camera);
+    turnTo(fault);
+    const PacketizedClip &clip = *m_shown;
     const auto interval = static_cast<qint64>(std::lround(1000 / clip.fps));
     // A server that was held up goes on from now, as a camera does.
     m_due = std::max(m_due + interval, now - interval);
     const qint64 number = m_frame++;
-    const StreamFault fault = m_around.faultOf(m_camera);
     if (fault == StreamFault::Stall || fault == StreamFault::Silent)
         return false;
-    const auto &frame = clip.frames[static_cast<std::size_t>(number) % clip.frames.size()];
+    const auto &frame = clip.frames[static_cast<std::size_t>(number - m_shownFrom) % clip.frames.size()];
     if (!m_output.isEmpty())
         m_skipsToKey = true;
     else if (frame.key)
@@ -282,7 +296,8 @@ bool RtspViewer::wake(qint64 now)
         m_sequence = static_cast<quint16>(m_sequence + frame.payloads.size());
         return false;
     }
-    const auto timestamp = static_cast<quint32>(std::llround(static_cast<double>(number) * clockRate / clip.fps));
+    const double rate = fault == StreamFault::WrongClock ? clockRate * 1.25 : clockRate;
+    const auto timestamp = static_cast<quint32>(std::llround(static_cast<double>(number) * rate / clip.fps));
     constexpr qint64 reportEveryMs = 5'000;
     if (now >= m_reportAt) {
         m_reportAt = now + reportEveryMs;
@@ -333,8 +348,9 @@ bool RtspViewer::sendDatagrams(const PacketizedClip::Frame &frame, quint32 times
 void RtspViewer::sendSenderReport(quint32 timestamp, qint64 now)
 {
     constexpr quint64 Since1900 = 2'208'988'800;
-    const qint64 ms = QDateTime::currentMSecsSinceEpoch();
-    Q_UNUSED(now)
+    constexpr qint64 year2000 = 946'684'800'000; // where a clock begins that nobody has ever set
+    const bool isWrong = m_around.faultOf(m_camera) == StreamFault::WrongClock;
+    const qint64 ms = isWrong ? year2000 + now - m_around.startedMs : QDateTime::currentMSecsSinceEpoch();
     QByteArray report(28, '\0');
     report[0] = '\x80';
     report[1] = static_cast<char>(200);

@@ -23,6 +23,8 @@ public:
         const std::vector<PacketizedClip> &clips;
         std::function<StreamFault(const QString &)> faultOf;
         std::function<int(const QString &)> clipOf;
+        /// What a camera shows while it has that fault; as long as the server.
+        std::function<const PacketizedClip &(const QString &, StreamFault)> shownOf;
         int rtpSocket = -1, rtcpSocket = -1; ///< datagrams to all viewers go out here
         quint16 rtpPort = 0; ///< of the first; the other's is the next
         qint64 startedMs = 0; ///< all viewers of a camera see the same picture at the same time
@@ -71,6 +73,7 @@ private:
     [[nodiscard]] bool sendDatagrams(const PacketizedClip::Frame &frame, quint32 timestamp);
     void sendSenderReport(quint32 timestamp, qint64 now);
     [[nodiscard]] bool isLost();
+    void turnTo(StreamFault fault);
     [[nodiscard]] bool sendFrame(const PacketizedClip::Frame &frame, quint32 timestamp);
 
     const Surroundings &m_around;
@@ -88,6 +91,9 @@ private:
     qint64 m_reportAt = 0;
     quint32 m_packetsSent = 0, m_bytesSent = 0;
     int m_clip = 0;
+    const PacketizedClip *m_shown = nullptr; ///< the clip itself, or what a fault of the picture shows
+    StreamFault m_turnedFor = StreamFault::None;
+    qint64 m_shownFrom = 0; ///< which frame is the first of its loop
     qint64 m_due = 0;
     qint64 m_frame = 0;
     quint16 m_sequence = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/camerafaults.h"
 
+#include <map>
 #include <QTest>
 
 using namespace wanmi::simulator;
@@ -13,6 +14,7 @@ private slots:
     void inTheLongRunTheShareIsBroken();
     void withoutFaultsNothingBreaks();
     void theSameSeedBreaksTheSameCameras();
+    void pictureFaultsAreAboutOneInFour();
 
 private:
     static std::vector<QString> cameras(int count)
@@ -69,6 +71,24 @@ void TestCameraFaults::theSameSeedBreaksTheSameCameras()
             QVERIFY(a[k].fault == b[k].fault);
         }
     }
+}
+
+void TestCameraFaults::pictureFaultsAreAboutOneInFour()
+{
+    CameraFaults faults(cameras(4000), 1, Chance(5));
+    std::map<StreamFault, int> counts;
+    for (const CameraFaults::Change &change : faults.advance(0))
+        ++counts[change.fault];
+    int ofPicture = 0;
+    for (const StreamFault fault :
+         {StreamFault::Freeze, StreamFault::Black, StreamFault::Covered, StreamFault::Moved, StreamFault::LongGop}) {
+        QVERIFY(counts[fault] > 40);
+        ofPicture += counts[fault];
+    }
+    QVERIFY2(ofPicture > 800 && ofPicture < 1200, qPrintable(QString::number(ofPicture)));
+    QVERIFY(counts[StreamFault::WrongClock] > 40);
+    QVERIFY(counts[StreamFault::Off] > counts[StreamFault::Stall]);
+    QVERIFY(counts.find(StreamFault::None) == counts.end());
 }
 
 QTEST_GUILESS_MAIN(TestCameraFaults)

@@ -87,6 +87,19 @@ private Q_SLOTS:
         QVERIFY2(kilobits > 100 && kilobits < 320, qPrintable(QString::number(kilobits)));
     }
 
+    void aLongGopHasOneKeyPictureInTenSeconds_data() { addCodecs(); }
+    void aLongGopHasOneKeyPictureInTenSeconds()
+    {
+        QFETCH(ClipCodec, codec);
+        const auto clip = makeClip(QStringLiteral("market"), 10, codec, Showing::LongGop);
+        QVERIFY(clip);
+        QCOMPARE(clip->frames.size(), 125);
+        QVERIFY(clip->frames[0].key);
+        QCOMPARE(std::count_if(clip->frames.begin(), clip->frames.end(),
+                               [](const auto &frame) { return frame.key; }),
+                 1);
+    }
+
     void clipsAreKeptAndDamagedOnesMadeAgain()
     {
         QTemporaryDir folder;
