@@ -19,7 +19,7 @@ namespace wanmi::simulator {
 namespace {
 /// Part of the folder's name: raise it when a scene or the encoder's wish changes.
 constexpr int clipsVersion = 1;
-constexpr int framesPerTwoSeconds = 25;
+constexpr int framesPerTwoSeconds = 25, longGopSeconds = 10;
 
 /// Which clip.
 struct Take
@@ -35,10 +35,10 @@ struct Take
         return name() + QLatin1String(endings[static_cast<std::size_t>(showing)])
             + (codec == ClipCodec::H265 ? QStringLiteral(".h265") : QStringLiteral(".h264"));
     }
-    /// How long its loop is; what a fault shows may repeat sooner.
+    /// How long its loop is; what a fault shows may repeat sooner, but one key picture alone would be a frozen camera's.
     [[nodiscard]] int seconds() const
     {
-        static constexpr std::array lengths{static_cast<int>(Scene::loopSeconds), 4, 4, 4, 6, 10};
+        static constexpr std::array lengths{static_cast<int>(Scene::loopSeconds), 4, 4, 4, 6, 20};
         return lengths[static_cast<std::size_t>(showing)];
     }
 };
@@ -94,7 +94,7 @@ base::Result<QByteArray> draw(const Take &take, int seconds)
     wish.size = Stage::size;
     wish.framesPerTwoSeconds = framesPerTwoSeconds;
     if (take.showing == Showing::LongGop)
-        wish.framesPerGop = framesOf(take.seconds());
+        wish.framesPerGop = framesOf(longGopSeconds);
     if (take.showing != Showing::Frozen)
         return encode(wish, framesOf(seconds), stamped);
     wish.isSettled = true;
