@@ -145,7 +145,8 @@ CameraFeeds::Private::Private(CameraFeeds *owner, const FeedOptions &asked)
     , pool(asked.decodeThreads > 0
                ? asked.decodeThreads
                : static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 2U)),
-           [this](FeedId id) { bell.pictureCame(id); })
+           std::max(1, asked.viewHaste),
+           [this](FeedId id) { bell.pictureCame(id); }, [this](FeedId id) { bell.stateChanged(id); })
     , poller(options, pool, [this](FeedId id) { bell.stateChanged(id); })
 {
     budget.most = asked.pastBytes;
@@ -368,6 +369,12 @@ void CameraFeeds::setThumbnailEvery(std::chrono::milliseconds every)
 std::chrono::milliseconds CameraFeeds::thumbnailEvery() const
 {
     return d->poller.thumbnailEvery();
+}
+
+void CameraFeeds::acceptView(FeedId id)
+{
+    if (const Viewer viewer = d->viewer(id); viewer.slot)
+        viewer.slot->acceptView();
 }
 
 VideoFrame CameraFeeds::latest(FeedId id) const

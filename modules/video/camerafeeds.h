@@ -27,6 +27,7 @@ struct FeedOptions
     std::chrono::milliseconds thumbnailEvery{2'000};
     std::chrono::milliseconds past{10'000}; ///< kept of every connected camera; 0: nothing
     qsizetype pastBytes = 512 * 1024 * 1024; ///< of all cameras; beyond it the past gets shorter
+    int viewHaste = 1; ///< how many seconds pass for the judge of views in one of the clock's: for tests
     bool datagrams = false; ///< asked for from the beginning; else only where a camera refuses its connection for them
 };
 
@@ -51,6 +52,9 @@ public:
     [[nodiscard]] std::chrono::milliseconds thumbnailEvery() const;
     /// Takes effect at once here; the farewell to the camera is said on the network thread.
     void close(FeedId id);
+
+    /// A camera that is "moved" shall look where it looks now: its view is learned anew.
+    void acceptView(FeedId id);
 
     /// The newest picture, or one with number 0. Cheap: the image is shared, not copied.
     [[nodiscard]] VideoFrame latest(FeedId id) const;

@@ -37,8 +37,11 @@ private:
     std::vector<Lent> m_lent; ///< the oldest first
 };
 
-DecodePool::DecodePool(int threads, std::function<void(FeedId)> pictureShown)
-    : m_pictureShown(std::move(pictureShown))
+DecodePool::DecodePool(int threads, int viewHaste, std::function<void(FeedId)> pictureShown,
+                       std::function<void(FeedId)> viewChanged)
+    : m_viewHaste(viewHaste)
+    , m_pictureShown(std::move(pictureShown))
+    , m_viewChanged(std::move(viewChanged))
 {
     for (int i = 0; i < std::max(1, threads); ++i)
         m_threads.emplace_back([this] { work(); });
@@ -129,8 +132,11 @@ void DecodePool::serve(FeedSlot &slot, KeyDecoders &keys)
     for (const ArrivedUnit &arrived : units) {
         if (!slot.decoder || slot.decoder->codec() != arrived.unit.codec)
             slot.decoder = std::make_unique<PictureDecoder>(arrived.unit.codec);
-        if (slot.decoder->decode(arrived.unit.annexB, arrived.unit.key))
-            newest = &arrived;
+        if (!slot.decoder->decode(arrived.unit.annexB, arrived.unit.key))
+            continue;
+        newest = &arrived;
+        if (slot.watch(slot.decoder->luma(), arrived.unit.key, m_viewHaste))
+            m_viewChanged(slot.id());
     }
     if (!newest)
         return;
@@ -153,6 +159,8 @@ void DecodePool::serveKey(FeedSlot &slot, KeyDecoders &keys)
     PictureDecoder &decoder = keys.of(key->unit.codec, slot.sourceSize());
     if (!decoder.decodeAlone(key->unit.annexB))
         return;
+    if (slot.watch(decoder.luma(), true, m_viewHaste))
+        m_viewChanged(slot.id());
     QImage image(decoder.coveringSize(wanted), QImage::Format_RGB32);
     if (decoder.paint(image))
         slot.showThumbnail(image, key->at, decoder.sourceSize());

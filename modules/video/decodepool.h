@@ -21,8 +21,10 @@ class KeyDecoders;
 class DecodePool
 {
 public:
-    /// \param pictureShown is called on a decode thread, and must not block.
-    DecodePool(int threads, std::function<void(FeedId)> pictureShown);
+    /// \param pictureShown and \param viewChanged are called on a decode thread, and must not block.
+    /// \param viewHaste see FeedOptions.
+    DecodePool(int threads, int viewHaste, std::function<void(FeedId)> pictureShown,
+               std::function<void(FeedId)> viewChanged);
     ~DecodePool();
     DecodePool(const DecodePool &) = delete;
     DecodePool &operator=(const DecodePool &) = delete;
@@ -39,7 +41,8 @@ private:
     [[nodiscard]] std::shared_ptr<FeedSlot> takeSlot();
     void add(std::shared_ptr<FeedSlot> slot);
 
-    std::function<void(FeedId)> m_pictureShown;
+    const int m_viewHaste;
+    std::function<void(FeedId)> m_pictureShown, m_viewChanged;
     std::mutex m_mutex;
     std::condition_variable m_some;
     std::deque<std::shared_ptr<FeedSlot>> m_queue, m_thumbnails;

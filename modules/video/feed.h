@@ -44,6 +44,9 @@ struct FeedStatus
     /// "too-many-redirects".
     QString reason;
     Instant since{}; ///< when this state began
+    /// What is wrong with the pictures although they come: "frozen", "black", "covered", "moved". Only while Live.
+    QString view;
+    Instant viewSince{}; ///< when that began
     std::optional<std::chrono::milliseconds> packetAge; ///< at the time of asking; nothing: none ever came
     std::optional<std::chrono::milliseconds> pictureAge;
     quint64 pictures = 0; ///< decoded so far

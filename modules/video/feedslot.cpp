@@ -12,6 +12,23 @@ quint64 packed(QSize size)
     const auto height = static_cast<quint32>(qMax(0, size.height()));
     return static_cast<quint64>(width) << 32 | height;
 }
+
+QString tokenOf(View view)
+{
+    switch (view) {
+    case View::Clear:
+        break;
+    case View::Frozen:
+        return QStringLiteral("frozen");
+    case View::Black:
+        return QStringLiteral("black");
+    case View::Covered:
+        return QStringLiteral("covered");
+    case View::Moved:
+        return QStringLiteral("moved");
+    }
+    return {};
+}
 } // namespace
 
 FeedSlot::FeedSlot(FeedId id, std::atomic<quint64> &drops, std::unique_ptr<PacketRing> kept)
@@ -122,6 +139,23 @@ void FeedSlot::show(const QImage &image, Instant at, QSize sourceSize)
     m_status.sourceSize = sourceSize;
 }
 
+bool FeedSlot::watch(const Luma &luma, bool key, int haste)
+{
+    const qint64 now = monotonicMs() * haste;
+    bool isNews = m_acceptsView.exchange(false, std::memory_order_relaxed);
+    if (isNews)
+        m_watch.acceptView();
+    if (!luma.isEmpty() && m_watch.wants(now, key))
+        isNews |= m_watch.look(gridOf(luma), now, key);
+    if (!isNews)
+        return false;
+    const ViewVerdict &verdict = m_watch.verdict();
+    const std::lock_guard lock(m_mutex);
+    m_status.view = tokenOf(verdict.view);
+    m_status.viewSince = base::SystemClock().now() - std::chrono::milliseconds((now - verdict.sinceMs) / haste);
+    return true;
+}
+
 void FeedSlot::showThumbnail(const QImage &image, Instant at, QSize sourceSize)
 {
     const qint64 now = monotonicMs();
@@ -182,6 +216,8 @@ FeedStatus FeedSlot::status() const
     };
     const std::lock_guard lock(m_mutex);
     FeedStatus status = m_status;
+    if (status.state != FeedState::Live)
+        status.view.clear();
     status.packetAge = age(m_packetMs.load(std::memory_order_relaxed));
     status.pictureAge = age(m_pictureMs.load(std::memory_order_relaxed));
     return status;

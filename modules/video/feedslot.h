@@ -3,6 +3,7 @@
 
 #include "video/feed.h"
 #include "video/packetring.h"
+#include "video/picturewatch.h"
 
 #include <array>
 #include <atomic>
@@ -61,6 +62,13 @@ public:
     [[nodiscard]] qint64 thumbnailMs() const { return m_thumbnailMs.load(std::memory_order_relaxed); }
     [[nodiscard]] QSize sourceSize() const;
 
+    /// Decode thread: judges the picture that the decoder has just made, when it is time to.
+    /// \param haste how many seconds pass for the judge in one of the clock's.
+    /// \return true when that is worth telling.
+    [[nodiscard]] bool watch(const Luma &luma, bool key, int haste);
+    /// The view of now is right; the next pictures are learned.
+    void acceptView() { m_acceptsView.store(true, std::memory_order_relaxed); }
+
     void notePacket(qint64 nowMs) { m_packetMs.store(nowMs, std::memory_order_relaxed); }
     [[nodiscard]] qint64 pictureMs() const { return m_pictureMs.load(std::memory_order_relaxed); }
     /// \return true when it is a change worth telling.
@@ -96,5 +104,7 @@ private:
     FeedStatus m_status;
 
     std::array<QImage, 3> m_pictures;
+    PictureWatch m_watch; ///< of the decode thread, as the decoder
+    std::atomic<bool> m_acceptsView{false};
 };
 } // namespace wanmi::video

@@ -10,6 +10,7 @@ extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavutil/frame.h>
 #include <libavutil/log.h>
+#include <libavutil/pixdesc.h>
 #include <libswscale/swscale.h>
 }
 
@@ -108,6 +109,17 @@ bool PictureDecoder::decodeAlone(const QByteArray &annexB)
 QSize PictureDecoder::sourceSize() const
 {
     return {m->shown->width, m->shown->height};
+}
+
+Luma PictureDecoder::luma() const
+{
+    const AVFrame *frame = m->shown.get();
+    const AVPixFmtDescriptor *format = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame->format));
+    const bool isByte = format && format->comp[0].depth == 8 && format->comp[0].step == 1
+        && !(format->flags & AV_PIX_FMT_FLAG_RGB);
+    if (!isByte || !frame->data[0])
+        return {};
+    return {frame->data[0], frame->linesize[0], frame->width, frame->height};
 }
 
 QSize PictureDecoder::coveringSize(QSize wanted) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "video/codec.h"
+#include "video/picturegrid.h"
 
 #include <memory>
 #include <QByteArray>
@@ -30,6 +31,8 @@ public:
     /// A key picture that has nothing to do with what was decoded before.
     [[nodiscard]] bool decodeAlone(const QByteArray &annexB);
     [[nodiscard]] QSize sourceSize() const;
+    /// Its brightness, readable as long as the picture is; empty when a sample has more than eight bits.
+    [[nodiscard]] Luma luma() const;
     /// How large the picture has to be to cover `wanted`, never larger than the source.
     [[nodiscard]] QSize coveringSize(QSize wanted) const;
     /// The last picture scaled into `image` (Format_RGB32).
