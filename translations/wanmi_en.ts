@@ -38,6 +38,22 @@
         <source>%1 · %2 s</source>
         <translation>%1 · %2 s</translation>
     </message>
+    <message>
+        <source>picture frozen</source>
+        <translation>picture frozen</translation>
+    </message>
+    <message>
+        <source>picture black</source>
+        <translation>picture black</translation>
+    </message>
+    <message>
+        <source>lens covered</source>
+        <translation>lens covered</translation>
+    </message>
+    <message>
+        <source>view moved</source>
+        <translation>view moved</translation>
+    </message>
 </context>
 <context>
     <name>CamerasRegion</name>
@@ -4073,6 +4089,22 @@
     <message>
         <source>Somebody else was first: look at the case as it is now, then decide anew</source>
         <translation>Somebody else was first: look at the case as it is now, then decide anew</translation>
+    </message>
+    <message>
+        <source>The picture stands still: the camera sends the same one again and again.</source>
+        <translation>The picture stands still: the camera sends the same one again and again.</translation>
+    </message>
+    <message>
+        <source>The picture is black: there is no light, or the sensor is dead.</source>
+        <translation>The picture is black: there is no light, or the sensor is dead.</translation>
+    </message>
+    <message>
+        <source>Something covers the lens.</source>
+        <translation>Something covers the lens.</translation>
+    </message>
+    <message>
+        <source>The camera looks elsewhere than it did.</source>
+        <translation>The camera looks elsewhere than it did.</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,22 @@
         <source>%1 · %2 s</source>
         <translation>%1 · %2 秒</translation>
     </message>
+    <message>
+        <source>picture frozen</source>
+        <translation>画面冻结</translation>
+    </message>
+    <message>
+        <source>picture black</source>
+        <translation>画面全黑</translation>
+    </message>
+    <message>
+        <source>lens covered</source>
+        <translation>镜头被遮挡</translation>
+    </message>
+    <message>
+        <source>view moved</source>
+        <translation>视角偏移</translation>
+    </message>
 </context>
 <context>
     <name>CamerasRegion</name>
@@ -4058,6 +4074,22 @@
     <message>
         <source>Somebody else was first: look at the case as it is now, then decide anew</source>
         <translation>他人已先处理；请按案件现状重新决定</translation>
+    </message>
+    <message>
+        <source>The picture stands still: the camera sends the same one again and again.</source>
+        <translation>画面冻结：摄像机反复发送同一幅画面。</translation>
+    </message>
+    <message>
+        <source>The picture is black: there is no light, or the sensor is dead.</source>
+        <translation>画面全黑：没有光线，或传感器已损坏。</translation>
+    </message>
+    <message>
+        <source>Something covers the lens.</source>
+        <translation>镜头被遮挡。</translation>
+    </message>
+    <message>
+        <source>The camera looks elsewhere than it did.</source>
+        <translation>摄像机视角偏移，已不对准原来的场景。</translation>
     </message>
 </context>
 <context>

@@ -74,12 +74,20 @@ QString CameraView::line() const
     case video::FeedState::Connecting:
         return m_words.linkState(QStringLiteral("connecting"));
     case video::FeedState::Live:
-        return {};
+        return m_words.reason(status.view);
     case video::FeedState::Stalled:
     case video::FeedState::Failed:
         return m_words.reason(status.reason);
     }
     return {};
+}
+
+bool CameraView::isLive() const
+{
+    if (!m_feeds)
+        return false;
+    const video::FeedStatus status = m_feeds->status(m_feed);
+    return status.state == video::FeedState::Live && status.view != u"frozen";
 }
 
 void CameraView::paintEvent(QPaintEvent *)
@@ -88,10 +96,11 @@ void CameraView::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), m_style.color(QStringLiteral("raised")));
     const QImage image = m_feeds ? m_feeds->latest(m_feed).image : QImage();
     const QString why = line();
+    const bool isCurrent = isLive();
     if (!image.isNull()) {
         const QSizeF scaled = QSizeF(image.size()).scaled(size(), Qt::KeepAspectRatioByExpanding);
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        if (!why.isEmpty())
+        if (!isCurrent)
             painter.setOpacity(0.35); // an old picture must not look fresh
         painter.drawImage(
             QRectF(QPointF((width() - scaled.width()) / 2, (height() - scaled.height()) / 2), scaled), image);
@@ -100,6 +109,15 @@ void CameraView::paintEvent(QPaintEvent *)
     if (why.isEmpty())
         return;
     painter.setPen(m_style.color(QStringLiteral("text")));
-    painter.drawText(rect().adjusted(12, 12, -12, -12), Qt::AlignCenter | Qt::TextWordWrap, why);
+    const QRect room = rect().adjusted(12, 12, -12, -12);
+    if (!isCurrent) {
+        painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, why);
+        return;
+    }
+    // The picture moves and may still be of use: the words stand below it.
+    const int below = Qt::AlignHCenter | Qt::AlignBottom | Qt::TextWordWrap;
+    painter.fillRect(painter.boundingRect(room, below, why).adjusted(-6, -3, 6, 3),
+                     m_style.color(QStringLiteral("raised")));
+    painter.drawText(room, below, why);
 }
 } // namespace wanmi::desk

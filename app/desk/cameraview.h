@@ -32,6 +32,8 @@ protected:
 private:
     [[nodiscard]] QSize wanted() const;
     [[nodiscard]] QString line() const;
+    /// What is on screen is what the camera sees now.
+    [[nodiscard]] bool isLive() const;
     video::CameraFeeds *m_feeds;
     QUrl m_stream;
     QString m_name;

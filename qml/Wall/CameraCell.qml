@@ -17,9 +17,13 @@ Item {
     property bool focused: false
     // The picture may go before its frame does.
     readonly property int sees: tile?.state ?? CameraTile.Off
-    readonly property bool live: sees === CameraTile.Live
-    readonly property string light: live ? "green" : sees === CameraTile.Stalled ? "yellow" : "grey"
-    readonly property string stateWord: live ? qsTr("live")
+    readonly property bool comes: sees === CameraTile.Live
+    readonly property string view: comes ? tile.reason : ""
+    readonly property bool live: comes && view === ""
+    readonly property string light: live ? "green" : comes || sees === CameraTile.Stalled ? "yellow" : "grey"
+    readonly property string viewWord: view === "frozen" ? qsTr("picture frozen") : view === "black" ? qsTr("picture black")
+        : view === "covered" ? qsTr("lens covered") : view === "moved" ? qsTr("view moved") : ""
+    readonly property string stateWord: live ? qsTr("live") : comes ? viewWord
         : sees === CameraTile.Connecting ? qsTr("connecting") : sees === CameraTile.Stalled ? qsTr("stopped")
         : sees === CameraTile.Failed ? qsTr("no signal") : qsTr("off")
 

@@ -63,7 +63,7 @@ void CameraTile::setFeeds(video::CameraFeeds *feeds)
         connect(m_feeds, &video::CameraFeeds::statusChanged, this,
                 [this](video::FeedId id, const video::FeedStatus &status) {
                     if (id == m_feed)
-                        showState(stateOf(status.state), status.reason);
+                        showState(stateOf(status.state), status.reason.isEmpty() ? status.view : status.reason);
                 });
     }
     Q_EMIT feedsChanged();

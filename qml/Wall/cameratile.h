@@ -20,6 +20,7 @@ class CameraTile : public QQuickItem
     Q_PROPERTY(QString name READ name WRITE setName NOTIFY nameChanged)
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
     Q_PROPERTY(State state READ feedState NOTIFY stateChanged)
+    /// Of the state; while Live, what is wrong with the picture (video::FeedStatus::view).
     Q_PROPERTY(QString reason READ reason NOTIFY stateChanged)
     /// Since the picture on screen was received; -1: there is none. Notified with each picture and each
     /// change of state; ask again by refreshAge() from a slow timer to see a stale picture grow older.
