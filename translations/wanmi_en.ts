@@ -4106,6 +4106,74 @@
         <source>The camera looks elsewhere than it did.</source>
         <translation>The camera looks elsewhere than it did.</translation>
     </message>
+    <message>
+        <source>Connected, but nothing comes. It is asked anew by itself.</source>
+        <translation>Connected, but nothing comes. It is asked anew by itself.</translation>
+    </message>
+    <message>
+        <source>Packets come, but they make no picture. Look at the camera&apos;s encoder.</source>
+        <translation>Packets come, but they make no picture. Look at the camera&apos;s encoder.</translation>
+    </message>
+    <message>
+        <source>The camera refuses the connection: its stream service is not running, or the port is wrong.</source>
+        <translation>The camera refuses the connection: its stream service is not running, or the port is wrong.</translation>
+    </message>
+    <message>
+        <source>The camera cannot be reached over the network.</source>
+        <translation>The camera cannot be reached over the network.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s address is not known here. Check its host name.</source>
+        <translation>The camera&apos;s address is not known here. Check its host name.</translation>
+    </message>
+    <message>
+        <source>The camera has closed the connection. It is asked anew by itself.</source>
+        <translation>The camera has closed the connection. It is asked anew by itself.</translation>
+    </message>
+    <message>
+        <source>The connection was broken off. It is asked anew by itself.</source>
+        <translation>The connection was broken off. It is asked anew by itself.</translation>
+    </message>
+    <message>
+        <source>The camera accepts and does not answer. It is asked anew by itself.</source>
+        <translation>The camera accepts and does not answer. It is asked anew by itself.</translation>
+    </message>
+    <message>
+        <source>The camera does not accept the account. Whoever keeps the cameras must look at it.</source>
+        <translation>The camera does not accept the account. Whoever keeps the cameras must look at it.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s server does not know this stream.</source>
+        <translation>The camera&apos;s server does not know this stream.</translation>
+    </message>
+    <message>
+        <source>The camera sends neither H.264 nor H.265.</source>
+        <translation>The camera sends neither H.264 nor H.265.</translation>
+    </message>
+    <message>
+        <source>What comes is no video stream. Check the address.</source>
+        <translation>What comes is no video stream. Check the address.</translation>
+    </message>
+    <message>
+        <source>This seat has too many connections open. Close other programs, or raise its limit of open files.</source>
+        <translation>This seat has too many connections open. Close other programs, or raise its limit of open files.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s server refuses this stream.</source>
+        <translation>The camera&apos;s server refuses this stream.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s address cannot be read. Correct it in its record.</source>
+        <translation>The camera&apos;s address cannot be read. Correct it in its record.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s server sends from one address to the next. Check the address.</source>
+        <translation>The camera&apos;s server sends from one address to the next. Check the address.</translation>
+    </message>
+    <message>
+        <source>Video is switched off at this seat.</source>
+        <translation>Video is switched off at this seat.</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SignInAgain</name>

@@ -4091,6 +4091,74 @@
         <source>The camera looks elsewhere than it did.</source>
         <translation>摄像机视角偏移，已不对准原来的场景。</translation>
     </message>
+    <message>
+        <source>Connected, but nothing comes. It is asked anew by itself.</source>
+        <translation>已连接，但没有数据；正在自动重新请求。</translation>
+    </message>
+    <message>
+        <source>Packets come, but they make no picture. Look at the camera&apos;s encoder.</source>
+        <translation>有数据但不成画面，请检查摄像机编码设置。</translation>
+    </message>
+    <message>
+        <source>The camera refuses the connection: its stream service is not running, or the port is wrong.</source>
+        <translation>摄像机拒绝连接：取流服务未运行或端口不对。</translation>
+    </message>
+    <message>
+        <source>The camera cannot be reached over the network.</source>
+        <translation>网络不通，无法到达摄像机。</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s address is not known here. Check its host name.</source>
+        <translation>无法解析摄像机地址，请核对主机名。</translation>
+    </message>
+    <message>
+        <source>The camera has closed the connection. It is asked anew by itself.</source>
+        <translation>摄像机断开了连接；正在自动重连。</translation>
+    </message>
+    <message>
+        <source>The connection was broken off. It is asked anew by itself.</source>
+        <translation>连接被中断；正在自动重连。</translation>
+    </message>
+    <message>
+        <source>The camera accepts and does not answer. It is asked anew by itself.</source>
+        <translation>摄像机无应答；正在自动重试。</translation>
+    </message>
+    <message>
+        <source>The camera does not accept the account. Whoever keeps the cameras must look at it.</source>
+        <translation>摄像机不接受账号，请通知视频管理员。</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s server does not know this stream.</source>
+        <translation>取流服务器上没有这一路视频。</translation>
+    </message>
+    <message>
+        <source>The camera sends neither H.264 nor H.265.</source>
+        <translation>视频编码不是 H.264 或 H.265，无法显示。</translation>
+    </message>
+    <message>
+        <source>What comes is no video stream. Check the address.</source>
+        <translation>收到的不是视频流，请核对取流地址。</translation>
+    </message>
+    <message>
+        <source>This seat has too many connections open. Close other programs, or raise its limit of open files.</source>
+        <translation>本席打开的连接过多，请关闭其他程序或提高打开文件数上限。</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s server refuses this stream.</source>
+        <translation>取流服务器拒绝了这一路视频。</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s address cannot be read. Correct it in its record.</source>
+        <translation>取流地址无效，请在摄像机资料中更正。</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s server sends from one address to the next. Check the address.</source>
+        <translation>取流地址被反复转发，请核对地址。</translation>
+    </message>
+    <message>
+        <source>Video is switched off at this seat.</source>
+        <translation>本席未开启视频。</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SignInAgain</name>

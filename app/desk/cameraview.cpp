@@ -68,16 +68,16 @@ void CameraView::resizeEvent(QResizeEvent *event)
 QString CameraView::line() const
 {
     if (!m_feeds || m_stream.isEmpty())
-        return m_words.reason(QStringLiteral("no-video"));
+        return m_words.cameraReason(QStringLiteral("no-video"));
     const video::FeedStatus status = m_feeds->status(m_feed);
     switch (status.state) {
     case video::FeedState::Connecting:
         return m_words.linkState(QStringLiteral("connecting"));
     case video::FeedState::Live:
-        return m_words.reason(status.view);
+        return m_words.cameraReason(status.view);
     case video::FeedState::Stalled:
     case video::FeedState::Failed:
-        return m_words.reason(status.reason);
+        return m_words.cameraReason(status.reason);
     }
     return {};
 }

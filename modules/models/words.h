@@ -55,6 +55,8 @@ public:
     [[nodiscard]] QString searchNote(qint64 shown, qint64 total, double share) const;
     /// What went wrong and what to do, in one sentence; never a bare code.
     Q_INVOKABLE [[nodiscard]] QString reason(const QString &token) const;
+    /// Of a camera's picture: tokens of video/feed.h, which mean other things elsewhere.
+    Q_INVOKABLE [[nodiscard]] QString cameraReason(const QString &token) const;
     /// The stage clock's question: "dispatch within" …
     /// What a camera can do for a place: "can recognize", "behind a building" …
     [[nodiscard]] QString sight(const domain::Sight &sight) const;

@@ -89,7 +89,7 @@ Rectangle {
             width: parent.width
             isData: true
             visible: text !== ""
-            text: root.card.reason ? root.wall.words.reason(root.card.reason) : ""
+            text: root.card.reason ? root.wall.words.cameraReason(root.card.reason) : ""
         }
         Label {
             theme: root.theme

@@ -195,6 +195,11 @@ void PulseField::judge(Camera &camera, double nowMs, double serverMs) const
         camera.look = status.pictures > 0 && nowMs - camera.pictureMs < patience ? Look::Live
             : nowMs - camera.sinceMs < patience                                  ? Look::Waiting
                                                                                  : Look::Late;
+        if (!status.view.isEmpty()) { // pictures come, and show nothing one could go by
+            camera.look = Look::Late;
+            camera.reason = status.view;
+            camera.sinceMs = nowMs - (msOf(base::SystemClock().now()) - msOf(status.viewSince));
+        }
         break;
     case video::FeedState::Stalled:
         camera.look = Look::Late;

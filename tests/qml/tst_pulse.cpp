@@ -202,7 +202,7 @@ private slots:
         QTest::mouseMove(m_window.get(), at);
         QVERIFY(spinUntil([&] { return field().card().value(QStringLiteral("cameraId")) == dead; }));
         QCOMPARE(field().card().value(QStringLiteral("look")), QStringLiteral("dead"));
-        QVERIFY(saysIn(region(), m_bench->words->reason(QStringLiteral("not-found"))));
+        QVERIFY(saysIn(region(), m_bench->words->cameraReason(QStringLiteral("not-found"))));
         QVERIFY(saysIn(region(), QStringLiteral("registered as ") + dead));
         shot(*m_window, QStringLiteral("pulse-dead"));
         QTest::mouseMove(m_window.get(), QPoint(5, 5));
