@@ -130,6 +130,16 @@ public:
         }
     }
 
+    /// A rule that is no count of its own: visit(block, row).
+    template <typename Visit> void runRule(const CountRule &rule, Visit visit) const
+    {
+        const FactBlock &block = m_table.of(rule.kind);
+        for (std::size_t row = 0; row < block.size(); ++row) {
+            if (passes(block, row) && m_moment.counts(rule, block, row))
+                visit(block, row);
+        }
+    }
+
 private:
     [[nodiscard]] bool asksBy(Dimension dimension) const
     {

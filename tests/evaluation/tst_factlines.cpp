@@ -104,6 +104,7 @@ void TestFactLines::whatIsLateIsLateWhileOpenAndAfter()
     QCOMPARE(driver.reach(QStringLiteral("HANDLING")), QString());
     QCOMPARE(countOf(driver, C::NeedHandle), 0); // inside its deadline
     QCOMPARE(countOf(driver, C::NeedClose), 0);
+    QCOMPARE(countOf(driver, C::OpenCases), 1);
     driver.at += days(20);
     const Period before{driver.at - days(60), driver.at};
     const auto lateOpen = [&](Count count, Dimension by, const QString &actor) {
@@ -127,8 +128,8 @@ void TestFactLines::anEmergencyIsRegisteredAndDispatchedAtOnce()
     QCOMPARE(driver.reach(QStringLiteral("INTAKE")), QString());
     QCOMPARE(driver.perform(QStringLiteral("emergency"), Post::Dispatcher), QString());
     QCOMPARE(driver.reach(QStringLiteral("CLOSED")), QString());
-    for (const Count count :
-         {C::Registered, C::InTimeRegister, C::Dispatched, C::InTimeDispatch, C::Handled, C::Closed})
+    for (const Count count : {C::Registered, C::InTimeRegister, C::Dispatched, C::InTimeDispatch, C::Handled,
+                              C::Closed, C::Emergencies})
         QVERIFY2(countOf(driver, count) == 1, qPrintable(tokenOf(count)));
     QCOMPARE(countOf(driver, C::Dispatched, Dimension::Department, Drains), 1);
 }

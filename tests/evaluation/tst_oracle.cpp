@@ -283,6 +283,8 @@ private:
 
     void addClosing(Hits &hits, Count count, const Story &story) const
     {
+        if (count == C::OpenCases && story.reportedAt < m_to && story.endedAt >= m_to && !isGone(story))
+            hits.push_back({&story, {}, story.lead()});
         if (count == C::OverdueOpen && isOpenLate(story))
             hits.push_back({&story, {}, story.lead()});
         if (!isIn(story.endedAt) || !story.isClosed())
@@ -342,6 +344,7 @@ const std::vector<Count> Asked{C::Report,
                                C::InTimeClose,
                                C::OverdueClose,
                                C::OverdueOpen,
+                               C::OpenCases,
                                C::Rework,
                                C::ClosedPublic,
                                C::CalledBack,
