@@ -18,8 +18,7 @@ const QStringList ActorTokens{
     QStringLiteral("city"),         QStringLiteral("district"),   QStringLiteral("street"),
     QStringLiteral("community"),    QStringLiteral("cell"),       QStringLiteral("duty-grid"),
     QStringLiteral("department"),   QStringLiteral("supervisor"), QStringLiteral("acceptor"),
-    QStringLiteral("shift-leader"), QStringLiteral("dispatcher"), QStringLiteral("reporter"),
-    QStringLiteral("camera"),       QStringLiteral("component")};
+    QStringLiteral("shift-leader"), QStringLiteral("dispatcher"), QStringLiteral("reporter")};
 
 /// Reads the parts in turn; the first thing that is wrong is kept and the rest not read.
 class ModelReader
