@@ -153,7 +153,9 @@ private:
 class Cursor
 {
 public:
-    Cursor(Database &database, std::string_view select, const Parameters &values = {});
+    /// Ahead: the server finds the next piece while this one is read. Nothing else may be asked on the connection then.
+    enum class Fetch { AsNeeded, Ahead };
+    Cursor(Database &database, std::string_view select, const Parameters &values = {}, Fetch fetch = Fetch::AsNeeded);
     ~Cursor();
     Cursor(const Cursor &) = delete;
     Cursor &operator=(const Cursor &) = delete;
@@ -161,7 +163,11 @@ public:
     [[nodiscard]] const Query *next();
 
 private:
+    void ask();
+    [[nodiscard]] ResultPtr answer();
     Database &m_database;
+    const bool m_isAhead;
+    bool m_isAsked = false;
     std::unique_ptr<Query> m_page;
 };
 

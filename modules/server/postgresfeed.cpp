@@ -2,6 +2,7 @@
 #include "server/postgresstorage.h"
 
 #include "server/feedpage.h"
+#include "server/postgrescopyout.h"
 #include "server/postgresschema.h"
 #include "server/postgresvalues.h"
 #include "server/rowsql.h"
@@ -109,6 +110,28 @@ qint64 tailOf(Database &database)
 {
     Query query(database, "SELECT coalesce(max(seq), 0) FROM change_log");
     return query.step() ? query.integer(0) : 0;
+}
+
+/// Hands on each row until one is not taken. \return whether all were.
+template <typename Take> bool fetchRows(Database &database, const Reading &reading, const Take &take)
+{
+    Cursor rows(database, reading.sql, reading.values, Cursor::Fetch::Ahead);
+    while (const Query *row = rows.next()) {
+        if (!take(*row))
+            return false;
+    }
+    return true;
+}
+
+template <typename Take> bool copyRows(Database &database, const std::string &sql, const Take &take)
+{
+    database.run("SET LOCAL statement_timeout = 0"); // one statement for all of a table
+    CopyOut rows(database, sql);
+    while (rows.step()) {
+        if (!take(rows))
+            return false;
+    }
+    return true;
 }
 
 using RowKey = std::pair<int, QByteArray>; // table, id
@@ -242,6 +265,14 @@ base::Result<void> PostgresStorage::snapshot(const Scope &scope, const SnapshotA
         protocol::RowEncoder encoder(piece);
         SnapshotWalk walk(ask);
         for (const TableSpec &table : protocol::tables()) {
+            const auto take = [&](const auto &row) {
+                encodeRow(encoder, row, table, 0);
+                if (piece.size() < PieceBytes)
+                    return true;
+                const bool isSent = send(std::exchange(piece, QByteArray()));
+                piece.reserve(PieceBytes + PieceBytes / 4);
+                return isSent;
+            };
             if (!ask.table.isEmpty() && ask.table != QLatin1StringView(table.name))
                 continue;
             if (table.audience == protocol::Audience::ReporterNeed && !scope.reporterData())
@@ -253,15 +284,10 @@ base::Result<void> PostgresStorage::snapshot(const Scope &scope, const SnapshotA
                     continue;
                 if (ask.ordered)
                     putInOrder(one, step == SnapshotWalk::Step::Behind ? std::optional(ask.after->id) : std::nullopt);
-                Cursor rows(database, one.sql, one.values);
-                while (const Query *row = rows.next()) {
-                    encodeRow(encoder, *row, table, 0);
-                    if (piece.size() < PieceBytes)
-                        continue;
-                    if (!send(std::exchange(piece, QByteArray())))
-                        return base::failure(ErrorKind::Unreachable, QStringLiteral("reader-gone"));
-                    piece.reserve(PieceBytes + PieceBytes / 4);
-                }
+                const bool isSent = one.values.empty() && !ask.ordered ? copyRows(database, one.sql, take)
+                                                                       : fetchRows(database, one, take);
+                if (!isSent)
+                    return base::failure(ErrorKind::Unreachable, QStringLiteral("reader-gone"));
             }
         }
         if (!piece.isEmpty() && !send(piece))

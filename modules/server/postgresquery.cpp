@@ -93,8 +93,9 @@ Cell Query::cell(int column) const
     }
 }
 
-Cursor::Cursor(Database &database, std::string_view select, const Parameters &values)
+Cursor::Cursor(Database &database, std::string_view select, const Parameters &values, Fetch fetch)
     : m_database(database)
+    , m_isAhead(fetch == Fetch::Ahead)
 {
     // Not prepared: a cursor is declared once, and its text is seldom the same again.
     database.flush();
@@ -110,6 +111,8 @@ Cursor::Cursor(Database &database, std::string_view select, const Parameters &va
 
 Cursor::~Cursor()
 {
+    if (m_isAsked)
+        (void)answer();
     if (PQstatus(m_database.handle()) == CONNECTION_OK
         && PQtransactionStatus(m_database.handle()) == PQTRANS_INTRANS)
         PQclear(PQexec(m_database.handle(), "CLOSE wanmi_cursor"));
@@ -121,15 +124,38 @@ const Query *Cursor::next()
         return m_page.get();
     if (m_page && PQntuples(m_page->m_result.get()) < RowsPerPage)
         return nullptr;
-    const std::string fetch = "FETCH " + std::to_string(RowsPerPage) + " FROM wanmi_cursor";
-    m_page = std::make_unique<Query>(m_database, fetch);
-    // The columns differ from cursor to cursor, so this cannot be a prepared statement.
-    m_page->m_result.reset(
-        PQexecParams(m_database.handle(), fetch.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1));
+    if (!m_isAsked)
+        ask();
+    m_page = std::make_unique<Query>(m_database, std::string_view());
+    m_page->m_result = answer();
     if (PQresultStatus(m_page->m_result.get()) != PGRES_TUPLES_OK)
         m_database.fail(m_page->m_result.get());
+    if (m_isAhead && PQntuples(m_page->m_result.get()) == RowsPerPage)
+        ask();
     m_page->m_row = 0;
     return PQntuples(m_page->m_result.get()) > 0 ? m_page.get() : nullptr;
+}
+
+void Cursor::ask()
+{
+    // The columns differ from cursor to cursor, so this cannot be a prepared statement.
+    const std::string fetch = "FETCH " + std::to_string(RowsPerPage) + " FROM wanmi_cursor";
+    m_isAsked = PQsendQueryParams(m_database.handle(), fetch.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) == 1;
+    if (!m_isAsked)
+        m_database.fail(nullptr);
+}
+
+ResultPtr Cursor::answer()
+{
+    m_isAsked = false;
+    ResultPtr result(nullptr, &PQclear);
+    while (PGresult *next = PQgetResult(m_database.handle())) {
+        if (!result || PQresultStatus(next) != PGRES_TUPLES_OK) // an error comes last
+            result.reset(next);
+        else
+            PQclear(next);
+    }
+    return result;
 }
 
 Transaction::Transaction(Database &database, Kind kind)
