@@ -130,12 +130,12 @@ public:
         }
     }
 
-    /// A rule that is no count of its own: visit(block, row).
-    template <typename Visit> void runRule(const CountRule &rule, Visit visit) const
+    /// Every row that could count by the rule in some period: visit(block, row).
+    template <typename Visit> void eachCandidate(const CountRule &rule, Visit visit) const
     {
         const FactBlock &block = m_table.of(rule.kind);
-        for (std::size_t row = 0; row < block.size(); ++row) {
-            if (passes(block, row) && m_moment.counts(rule, block, row))
+        for (std::size_t row = 0; row < block.size() && !isNobodys(rule); ++row) {
+            if (!(m_isDepartments && block.marks[row] & mark::Voided) && passes(block, row))
                 visit(block, row);
         }
     }

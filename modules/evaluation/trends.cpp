@@ -36,6 +36,27 @@ void put(Amount &amount, const CountRule &rule, int sign, const FactBlock &block
         amount.scored += value;
 }
 
+std::vector<Moment> momentsOf(const FactTable &table, std::span<const Period> buckets)
+{
+    std::vector<Moment> moments;
+    for (const Period &bucket : buckets)
+        moments.emplace_back(table, bucket);
+    return moments;
+}
+
+/// The first bucket in which the row can count: a span is open at its end, and late, or an event lies in it.
+std::size_t firstBucket(const CountRule &rule, const FactBlock &block, std::size_t row,
+                        std::span<const Period> buckets)
+{
+    qint64 after = block.end[row];
+    if (rule.when != When::EndsIn)
+        after
+            = rule.when == When::OverdueAtEnd ? std::max(block.start[row], block.due[row]) : block.start[row];
+    const auto first = std::ranges::partition_point(
+        buckets, [after](const Period &bucket) { return base::toMs(bucket.to) <= after; });
+    return std::size_t(first - buckets.begin());
+}
+
 /// Calls visit(block, row) for every row of the count in the period.
 template <typename Visit>
 void eachRow(const FactTable &table, const Question &question, Count count, Visit visit)
@@ -54,33 +75,19 @@ std::vector<std::vector<Amount>> seriesOf(const FactTable &table, const Question
                                           const std::vector<Count> &counts, std::span<const Period> buckets)
 {
     std::vector<std::vector<Amount>> series(buckets.size(), std::vector<Amount>(counts.size()));
-    if (buckets.empty())
-        return series;
-    Question whole = everybody(question);
-    whole.period = {buckets.front().from, buckets.back().to};
+    const Question all = everybody(question);
+    const Scan scan(table, all);
+    const std::vector<Moment> moments = momentsOf(table, buckets);
     for (std::size_t i = 0; i < counts.size(); ++i) {
         for (const CountPart &part : partsOf(counts[i], question.options)) {
             const CountRule &rule = ruleOf(part.count);
-            if (rule.when == When::EndsIn) {
-                Scan(table, whole)
-                    .run({part.count},
-                         [&](NameId, const QString &, const FactBlock &block, std::size_t row, std::size_t) {
-                             const auto next = std::ranges::upper_bound(
-                                 buckets, base::instantFromMs(block.end[row]), {}, &Period::from);
-                             put(series[std::size_t(next - buckets.begin()) - 1][i], rule, part.sign, block,
-                                 row);
-                         });
-                continue;
-            }
-            for (std::size_t bucket = 0; bucket < buckets.size(); ++bucket) {
-                whole.period = buckets[bucket];
-                Scan(table, whole)
-                    .run({part.count},
-                         [&](NameId, const QString &, const FactBlock &block, std::size_t row, std::size_t) {
-                             put(series[bucket][i], rule, part.sign, block, row);
-                         });
-            }
-            whole.period = {buckets.front().from, buckets.back().to};
+            scan.eachCandidate(rule, [&](const FactBlock &block, std::size_t row) {
+                for (std::size_t at = firstBucket(rule, block, row, buckets);
+                     at < buckets.size() && base::toMs(buckets[at].from) <= block.end[row]; ++at) {
+                    if (moments[at].counts(rule, block, row))
+                        put(series[at][i], rule, part.sign, block, row);
+                }
+            });
         }
     }
     return series;
@@ -128,6 +135,7 @@ std::vector<StageLoad> funnelOf(const FactTable &table, const Question &question
                                     FactKind::CloseStage};
     const Question all = everybody(question);
     const Scan scan(table, all);
+    const Moment moment(table, question.period);
     std::vector<StageLoad> loads;
     for (const FactKind kind : Way) {
         CountRule rule;
@@ -135,7 +143,9 @@ std::vector<StageLoad> funnelOf(const FactTable &table, const Question &question
         rule.forbids = mark::Voided | mark::Merged | mark::Superseded;
         rule.outcomes = ~(1ULL << unsigned(Outcome::TakenOver));
         StageLoad load{kind};
-        scan.runRule(rule, [&](const FactBlock &block, std::size_t row) {
+        scan.eachCandidate(rule, [&](const FactBlock &block, std::size_t row) {
+            if (!moment.counts(rule, block, row))
+                return;
             ++load.ended;
             load.late += block.due[row] != Never && !(block.marks[row] & mark::InTime);
             if (block.start[row] != Always)

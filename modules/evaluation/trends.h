@@ -12,9 +12,8 @@ struct Amount
     qint64 raw = 0, scored = 0;
     friend bool operator==(const Amount &, const Amount &) = default;
 };
-/// Each count in each bucket, as a tally of that period would have it. What ended in the buckets takes one
-/// pass for all of them; what is open at their ends one for each. Precondition: the buckets follow each other
-/// without a gap.
+/// Each count in each bucket, as a tally of that period would have it; one pass for all buckets. Not for
+/// cellsVisited. Precondition: the buckets follow each other.
 [[nodiscard]] std::vector<std::vector<Amount>> seriesOf(const FactTable &table, const Question &question,
                                                         const std::vector<Count> &counts,
                                                         std::span<const Period> buckets);
