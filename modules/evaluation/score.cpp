@@ -271,19 +271,32 @@ base::Result<ScoreTable> score(const Model &model, const Tally &tally, const Tra
     return Scorer(model, tally, traits, period).run();
 }
 
+namespace {
+/// How each of the actors stood in another table; both are sorted by actor.
+std::vector<std::optional<Then>> standingIn(const ScoreTable *table, const ScoreTable &now)
+{
+    std::vector<std::optional<Then>> all(now.scores.size());
+    std::size_t next = 0;
+    for (std::size_t i = 0; table && i < all.size(); ++i) {
+        const QString &actor = now.scores[i].actor;
+        while (next < table->scores.size() && table->scores[next].actor < actor)
+            ++next;
+        if (next == table->scores.size())
+            break;
+        const Score &score = table->scores[next];
+        if (score.actor == actor && score.standing != Standing::NoData)
+            all[i] = Then{score.score, score.rank, score.grade};
+    }
+    return all;
+}
+} // namespace
+
 std::vector<Placing> ranking(const ScoreTable &now, const ScoreTable *previous, const ScoreTable *yearEarlier)
 {
-    const auto then = [](const ScoreTable *table, const QString &actor) -> std::optional<Then> {
-        const Score *score = table ? table->find(actor) : nullptr;
-        if (!score || score->standing == Standing::NoData)
-            return std::nullopt;
-        return Then{score->score, score->rank, score->grade};
-    };
+    const auto before = standingIn(previous, now), year = standingIn(yearEarlier, now);
     std::vector<Placing> placings;
-    for (const std::size_t index : now.inRankOrder()) {
-        const QString &actor = now.scores[index].actor;
-        placings.push_back({index, then(previous, actor), then(yearEarlier, actor)});
-    }
+    for (const std::size_t index : now.inRankOrder())
+        placings.push_back({index, before[index], year[index]});
     return placings;
 }
 } // namespace wanmi::evaluation

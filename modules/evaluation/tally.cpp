@@ -42,6 +42,9 @@ public:
             findActors(table, question);
         std::ranges::sort(m_actors);
         m_actors.erase(std::unique(m_actors.begin(), m_actors.end()), m_actors.end());
+        m_places.reserve(qsizetype(m_actors.size()));
+        for (quint32 i = 0; i < m_actors.size(); ++i)
+            m_places.insert(m_actors[i], i);
         const Names &names = table.names();
         m_byName.assign(names.size(), Nobody);
         for (NameId id = 0; id < names.size(); ++id)
@@ -56,11 +59,7 @@ public:
     }
 
 private:
-    [[nodiscard]] quint32 find(const QString &key) const
-    {
-        const auto at = std::ranges::lower_bound(m_actors, key);
-        return at != m_actors.end() && *at == key ? quint32(at - m_actors.begin()) : Nobody;
-    }
+    [[nodiscard]] quint32 find(const QString &key) const { return m_places.value(key, Nobody); }
 
     void findActors(const FactTable &table, const Question &question)
     {
@@ -85,6 +84,7 @@ private:
 
     Dimension m_by;
     std::vector<QString> m_actors;
+    QHash<QString, quint32> m_places;
     std::vector<quint32> m_byName;
 };
 

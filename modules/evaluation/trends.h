@@ -13,7 +13,7 @@ struct Amount
     friend bool operator==(const Amount &, const Amount &) = default;
 };
 /// Each count in each bucket, as a tally of that period would have it; one pass for all buckets. Not for
-/// cellsVisited. Precondition: the buckets follow each other.
+/// cellsVisited and cellsOfGrid. Precondition: the buckets follow each other.
 [[nodiscard]] std::vector<std::vector<Amount>> seriesOf(const FactTable &table, const Question &question,
                                                         const std::vector<Count> &counts,
                                                         std::span<const Period> buckets);
