@@ -4,6 +4,7 @@
 #include "server/cellindex.h"
 #include "server/citycopy.h"
 #include "server/citytables.h"
+#include "server/postgrescopyout.h"
 #include "server/postgresledger.h"
 #include "server/postgresschema.h"
 #include "server/postgresstorage.h"
@@ -118,6 +119,37 @@ private slots:
                          QLatin1StringView(Types[int(column.type)]));
             }
         }
+    }
+    void aCopyIsWhatItsQueryGives()
+    {
+        const auto database = look();
+        const std::string sql = "SELECT n::text || repeat('x', n::int % 50), nullif(n, 3), n::int4, n * 0.5::float8, n > 4, '', "
+                                "decode('00ff', 'hex') FROM generate_series(1::bigint, 50000) AS n";
+        for (const int most : {0, 7, 50'000}) {
+            {
+                const pg::Transaction reading(*database, pg::Transaction::Kind::Read);
+                pg::CopyOut rows(*database, sql);
+                int n = 0;
+                while (n < most && rows.step()) {
+                    ++n;
+                    QCOMPARE(rows.utf8(0).toByteArray(), QByteArray::number(n) + QByteArray(n % 50, 'x'));
+                    QCOMPARE(rows.cell(1), n == 3 ? server::Cell::Null : server::Cell::Integer);
+                    QCOMPARE(rows.integer(1), n == 3 ? 0 : n);
+                    QCOMPARE(rows.integer(2), qint64(n));
+                    QCOMPARE(rows.real(3), n * 0.5);
+                    QCOMPARE(rows.integer(4), qint64(n > 4));
+                    QCOMPARE(rows.cell(5), server::Cell::Text);
+                    QCOMPARE(rows.blob(6).toByteArray(), QByteArray("\0\xff", 2));
+                }
+                QCOMPARE(n, most);
+                if (most == 50'000)
+                    QVERIFY(!rows.step());
+            }
+            QCOMPARE(number(*database, "SELECT 1"), 1); // also after what was left halfway
+        }
+        const pg::Transaction reading(*database, pg::Transaction::Kind::Read);
+        pg::CopyOut failing(*database, "SELECT 10 / (5 - n) FROM generate_series(1, 9) AS n");
+        QVERIFY_THROWS_EXCEPTION(pg::PgError, while (failing.step()) { });
     }
     void whoSeesAComponentIsSaidOnce()
     {
