@@ -124,6 +124,7 @@ struct CameraFeeds::Private
     QHash<FeedId, Shared> cameras; ///< by the slot's id
     QHash<QUrl, FeedId> byUrl; ///< the slot's id
     QCache<QUrl, Still> stills{stillBytes};
+    QHash<QUrl, PictureWatch> watches; ///< of cameras nobody looks at now: what is covered or moved is so against before
     quint64 lastId = 0;
     QTimer tick;
     qint64 lastTickMs = 0;
@@ -297,6 +298,8 @@ FeedId CameraFeeds::open(const QUrl &url, QSize wanted, Pace pace)
         auto slot = std::make_shared<FeedSlot>(known, d->drops, std::move(ring));
         if (const Still *still = d->stills.object(url))
             slot->begin(still->frame, still->ms);
+        if (const auto watched = d->watches.constFind(url); watched != d->watches.cend())
+            slot->resume(*watched);
         d->cameras.insert(known, {url, std::move(slot), {}});
     }
     Shared &shared = d->cameras[known];
@@ -350,6 +353,7 @@ void CameraFeeds::close(FeedId id)
     const QUrl url = shared.url;
     if (shared.viewers.empty()) {
         d->keepStill(shared);
+        d->watches.insert(url, viewer.slot->watchSoFar());
         viewer.slot->markClosed();
         d->byUrl.remove(url);
         d->cameras.remove(camera);

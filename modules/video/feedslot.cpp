@@ -141,6 +141,7 @@ void FeedSlot::show(const QImage &image, Instant at, QSize sourceSize)
 
 bool FeedSlot::watch(const Luma &luma, bool key, int haste)
 {
+    const std::lock_guard watching(m_watchMutex);
     const qint64 now = monotonicMs() * haste;
     bool isNews = m_acceptsView.exchange(false, std::memory_order_relaxed);
     if (isNews)
@@ -154,6 +155,19 @@ bool FeedSlot::watch(const Luma &luma, bool key, int haste)
     m_status.view = tokenOf(verdict.view);
     m_status.viewSince = base::SystemClock().now() - std::chrono::milliseconds((now - verdict.sinceMs) / haste);
     return true;
+}
+
+PictureWatch FeedSlot::watchSoFar() const
+{
+    const std::lock_guard watching(m_watchMutex);
+    return m_watch;
+}
+
+void FeedSlot::resume(const PictureWatch &watch)
+{
+    const std::lock_guard watching(m_watchMutex);
+    m_watch = watch;
+    m_watch.pause();
 }
 
 void FeedSlot::showThumbnail(const QImage &image, Instant at, QSize sourceSize)

@@ -66,6 +66,9 @@ public:
     /// \param haste how many seconds pass for the judge in one of the clock's.
     /// \return true when that is worth telling.
     [[nodiscard]] bool watch(const Luma &luma, bool key, int haste);
+    /// What is known of this camera's view, and what was known when it was looked at before.
+    [[nodiscard]] PictureWatch watchSoFar() const;
+    void resume(const PictureWatch &watch);
     /// The view of now is right; the next pictures are learned.
     void acceptView() { m_acceptsView.store(true, std::memory_order_relaxed); }
 
@@ -104,7 +107,8 @@ private:
     FeedStatus m_status;
 
     std::array<QImage, 3> m_pictures;
-    PictureWatch m_watch; ///< of the decode thread, as the decoder
+    mutable std::mutex m_watchMutex; ///< held for one look, some microseconds
+    PictureWatch m_watch;
     std::atomic<bool> m_acceptsView{false};
 };
 } // namespace wanmi::video

@@ -153,7 +153,11 @@ bool PictureWatch::look(const PictureGrid &grid, qint64 nowMs, bool key)
 void PictureWatch::acceptView()
 {
     m_known = {};
-    m_firstLooks = 0;
+    pause();
+}
+
+void PictureWatch::pause()
+{
     m_looksOn = false;
     m_verdict = {};
 }

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] const ViewVerdict &verdict() const { return m_verdict; }
     /// What the camera shows now is what it shall show: somebody has turned it on purpose.
     void acceptView();
+    /// Nobody looks for a while: what was learned stays, what was thought of the moment does not.
+    void pause();
 
     /// Steepness of each cell, without what all of them have.
     using Texture = std::array<float, PictureGrid::cells>;
