@@ -24,7 +24,8 @@ public:
     {
         crypto_generichash_state state = m_state;
         QByteArray hash(32, '\0');
-        crypto_generichash_final(&state, reinterpret_cast<unsigned char *>(hash.data()), std::size_t(hash.size()));
+        crypto_generichash_final(&state, reinterpret_cast<unsigned char *>(hash.data()),
+                                 std::size_t(hash.size()));
         return hash;
     }
 
@@ -96,7 +97,8 @@ base::Result<EvidenceFile> EvidenceFile::make(const QString &path, const Head &h
 
 base::Result<void> EvidenceFile::append(const QByteArray &bytes, Instant first, Instant last, int pictures)
 {
-    const QByteArray line = lineOf(Piece{d->bytes, bytes.size(), blake2b(bytes), first, last, pictures}, d->seal);
+    const QByteArray line
+        = lineOf(Piece{d->bytes, bytes.size(), blake2b(bytes), first, last, pictures}, d->seal);
     if (const auto written = d->announce(line); !written)
         return written;
     if (const auto written = d->file.append(bytes); !written) {
@@ -161,7 +163,8 @@ base::Result<Kept> keptOf(const PosixFile &file, const Manifest &manifest)
         const QByteArray bytes = file.read(piece.offset, piece.bytes);
         if (bytes.size() != piece.bytes || blake2b(bytes) != piece.hash) {
             if (&piece != &manifest.pieces.back())
-                return base::failure(ErrorKind::Corrupt, QStringLiteral("clip-altered"), QString::number(kept.pieces + 1));
+                return base::failure(ErrorKind::Corrupt, QStringLiteral("clip-altered"),
+                                     QString::number(kept.pieces + 1));
             break;
         }
         kept.hash.add(bytes);
@@ -195,11 +198,12 @@ base::Result<Finished> finishClip(const QString &path)
         return tl::unexpected(kept.error());
     Finished &done = kept->done;
     done.cutBytes = file->size() - done.bytes;
-    done.missing = QStringLiteral("what followed %1, at most one group of pictures; %2 torn bytes were cut off")
-                       .arg(base::toUtc(done.until).toString(Qt::ISODateWithMs))
-                       .arg(done.cutBytes);
-    const End end{done.bytes, qsizetype(kept->pieces), kept->hash.value(), done.until, QStringLiteral("interrupted"),
-                  done.missing};
+    done.missing
+        = QStringLiteral("what followed %1, at most one group of pictures; %2 torn bytes were cut off")
+              .arg(base::toUtc(done.until).toString(Qt::ISODateWithMs))
+              .arg(done.cutBytes);
+    const End end{done.bytes, qsizetype(kept->pieces),       kept->hash.value(),
+                  done.until, QStringLiteral("interrupted"), done.missing};
     // The line of a torn piece goes first: killed between these steps, the next attempt finds the same.
     const auto cutLine = manifestFile->cut(manifest->ends[kept->pieces - 1]);
     const auto cutFile = cutLine ? file->cut(done.bytes) : cutLine;

@@ -7,10 +7,10 @@
 
 namespace wanmi::evidence {
 
-/// A file of pictures and its manifest while they are written: each piece is announced in the manifest with its hash
-/// and then written, both flushed to the disk, so whatever ends the program costs the piece that was being written
-/// and no other. Blocks on the disk: belongs to a thread that may. Errors: those of the disk ("disk-full", "cannot-write",
-/// "disk-broken") and Refused "file-exists".
+/// A file of pictures and its manifest while they are written: each piece is announced in the manifest with
+/// its hash and then written, both flushed to the disk, so whatever ends the program costs the piece that was
+/// being written and no other. Blocks on the disk: belongs to a thread that may. Errors: those of the disk
+/// ("disk-full", "cannot-write", "disk-broken") and Refused "file-exists".
 class EvidenceFile
 {
 public:
@@ -20,7 +20,8 @@ public:
     ~EvidenceFile(); ///< without end(): as if the program had been killed
 
     /// After an error nothing of this piece is in either file, and end() still may be tried.
-    [[nodiscard]] base::Result<void> append(const QByteArray &bytes, Instant first, Instant last, int pictures);
+    [[nodiscard]] base::Result<void> append(const QByteArray &bytes, Instant first, Instant last,
+                                            int pictures);
     /// \return the seal.
     [[nodiscard]] base::Result<QByteArray> end(const QString &reason);
 
@@ -34,7 +35,8 @@ private:
 };
 
 /// A file that was written at once, such as a JPEG. \return the seal.
-[[nodiscard]] base::Result<QByteArray> writeWhole(const QString &path, const Head &head, const QByteArray &bytes);
+[[nodiscard]] base::Result<QByteArray> writeWhole(const QString &path, const Head &head,
+                                                  const QByteArray &bytes);
 
 struct Finished
 {
@@ -45,9 +47,10 @@ struct Finished
     QByteArray seal;
 };
 
-/// Makes whole what a recorder left behind that was killed: what lies after the last whole piece is cut off, and the
-/// manifest gets its end, which says so. Errors: Refused "already-finished", "still-recording", "nothing-recorded" (not
-/// one whole piece with a picture); Corrupt "clip-altered" (an earlier piece is not as it was written: nothing is
-/// touched), "manifest-altered", "no-manifest"; NotFound "no-such-file"; those of the disk.
+/// Makes whole what a recorder left behind that was killed: what lies after the last whole piece is cut off,
+/// and the manifest gets its end, which says so. Errors: Refused "already-finished", "still-recording",
+/// "nothing-recorded" (not one whole piece with a picture); Corrupt "clip-altered" (an earlier piece is not
+/// as it was written: nothing is touched), "manifest-altered", "no-manifest"; NotFound "no-such-file"; those
+/// of the disk.
 [[nodiscard]] base::Result<Finished> finishClip(const QString &path);
 } // namespace wanmi::evidence

@@ -17,7 +17,8 @@ QString textOf(Instant at)
 }
 Instant instantOf(const QJsonValue &value)
 {
-    return base::instantFromMs(QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toMSecsSinceEpoch());
+    return base::instantFromMs(
+        QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toMSecsSinceEpoch());
 }
 QString hexOf(const QByteArray &hash)
 {
@@ -57,8 +58,9 @@ std::optional<Head> headOf(const QJsonObject &object)
     head.kind = kind == u"clip" ? Kind::Clip : Kind::Still;
     head.codec = object[u"codec"].toString();
     head.from = instantOf(object[u"from"]);
-    head.facts = {object[u"camera"].toString(), object[u"camera_name"].toString(), {}, object[u"who"].toString(),
-                  object[u"reason"].toString(), object[u"case"].toString()};
+    head.facts
+        = {object[u"camera"].toString(), object[u"camera_name"].toString(), {},
+           object[u"who"].toString(),    object[u"reason"].toString(),      object[u"case"].toString()};
     if (object.contains(u"longitude"))
         head.facts.position = Position{object[u"longitude"].toDouble(), object[u"latitude"].toDouble()};
     return head;
@@ -66,9 +68,12 @@ std::optional<Head> headOf(const QJsonObject &object)
 
 Piece pieceOf(const QJsonObject &object)
 {
-    return {object[u"offset"].toInteger(), object[u"bytes"].toInteger(),
-            QByteArray::fromHex(object[u"blake2b"].toString().toLatin1()), instantOf(object[u"first"]),
-            instantOf(object[u"last"]), object[u"pictures"].toInt()};
+    return {object[u"offset"].toInteger(),
+            object[u"bytes"].toInteger(),
+            QByteArray::fromHex(object[u"blake2b"].toString().toLatin1()),
+            instantOf(object[u"first"]),
+            instantOf(object[u"last"]),
+            object[u"pictures"].toInt()};
 }
 
 End endOf(const QJsonObject &object)
@@ -84,7 +89,8 @@ End endOf(const QJsonObject &object)
 bool follows(const Piece &piece, const std::vector<Piece> &before)
 {
     const qint64 offset = before.empty() ? 0 : before.back().offset + before.back().bytes;
-    return piece.offset == offset && piece.bytes > 0 && piece.bytes <= (Q_INT64_C(1) << 40) && piece.hash.size() == 32;
+    return piece.offset == offset && piece.bytes > 0 && piece.bytes <= (Q_INT64_C(1) << 40)
+        && piece.hash.size() == 32;
 }
 
 bool takeLine(Manifest &manifest, const QJsonObject &object)
@@ -115,22 +121,24 @@ QByteArray blake2b(QByteArrayView bytes)
 {
     QByteArray hash(32, '\0');
     crypto_generichash(reinterpret_cast<unsigned char *>(hash.data()), std::size_t(hash.size()),
-                       reinterpret_cast<const unsigned char *>(bytes.data()), quint64(bytes.size()), nullptr, 0);
+                       reinterpret_cast<const unsigned char *>(bytes.data()), quint64(bytes.size()), nullptr,
+                       0);
     return hash;
 }
 
 QByteArray lineOf(const Head &head)
 {
     const Facts &facts = head.facts;
-    QJsonObject object{{QStringLiteral("kind"), head.kind == Kind::Clip ? QStringLiteral("clip") : QStringLiteral("still")},
-                       {QStringLiteral("form"), form},
-                       {QStringLiteral("codec"), head.codec},
-                       {QStringLiteral("from"), textOf(head.from)},
-                       {QStringLiteral("camera"), facts.cameraId},
-                       {QStringLiteral("camera_name"), facts.cameraName},
-                       {QStringLiteral("who"), facts.who},
-                       {QStringLiteral("reason"), facts.reason},
-                       {QStringLiteral("case"), facts.caseId}};
+    QJsonObject object{
+        {QStringLiteral("kind"), head.kind == Kind::Clip ? QStringLiteral("clip") : QStringLiteral("still")},
+        {QStringLiteral("form"), form},
+        {QStringLiteral("codec"), head.codec},
+        {QStringLiteral("from"), textOf(head.from)},
+        {QStringLiteral("camera"), facts.cameraId},
+        {QStringLiteral("camera_name"), facts.cameraName},
+        {QStringLiteral("who"), facts.who},
+        {QStringLiteral("reason"), facts.reason},
+        {QStringLiteral("case"), facts.caseId}};
     if (facts.position) {
         object.insert(QStringLiteral("longitude"), facts.position->longitude);
         object.insert(QStringLiteral("latitude"), facts.position->latitude);
@@ -178,7 +186,8 @@ base::Result<Manifest> readManifest(const QByteArray &text)
         const auto object = opened(line, manifest.seal);
         const auto head = object && !hasHead ? headOf(*object) : std::nullopt;
         if (!object || (hasHead ? !takeLine(manifest, *object) : !head))
-            return base::failure(ErrorKind::Corrupt, QStringLiteral("manifest-altered"), QString::number(number));
+            return base::failure(ErrorKind::Corrupt, QStringLiteral("manifest-altered"),
+                                 QString::number(number));
         if (!hasHead)
             manifest.head = *head;
         hasHead = true;
@@ -192,7 +201,8 @@ base::Result<Manifest> readManifest(const QByteArray &text)
     if (!hasHead)
         return base::failure(ErrorKind::Corrupt, QStringLiteral("no-manifest"));
     if (manifest.end && manifest.wholeBytes != text.size())
-        return base::failure(ErrorKind::Corrupt, QStringLiteral("manifest-altered"), QString::number(number + 1));
+        return base::failure(ErrorKind::Corrupt, QStringLiteral("manifest-altered"),
+                             QString::number(number + 1));
     return manifest;
 }
 } // namespace wanmi::evidence

@@ -9,11 +9,12 @@
 #include <QString>
 #include <vector>
 
-/// What makes a file of pictures evidence: a manifest beside it, `FILE.manifest`. It is UTF-8 text, one JSON object a
-/// line: what was recorded and by whom; then every piece of the file (a fragment of an MP4, a whole JPEG) with its
-/// place, times and blake2b-256; then the end. Each line carries `hash`, the blake2b-256 of the hash of the line
-/// before and of its own text up to there, so the last one, the seal, stands for every byte of both files. Whoever
-/// may write both files can make another seal: it has to lie elsewhere too, as a line of the audit.
+/// What makes a file of pictures evidence: a manifest beside it, `FILE.manifest`. It is UTF-8 text, one JSON
+/// object a line: what was recorded and by whom; then every piece of the file (a fragment of an MP4, a whole
+/// JPEG) with its place, times and blake2b-256; then the end. Each line carries `hash`, the blake2b-256 of
+/// the hash of the line before and of its own text up to there, so the last one, the seal, stands for every
+/// byte of both files. Whoever may write both files can make another seal: it has to lie elsewhere too, as a
+/// line of the audit.
 namespace wanmi::evidence {
 
 enum class Kind { Clip, Still };
@@ -77,7 +78,7 @@ struct Manifest
 /// The hash that a line made here ends with.
 [[nodiscard]] QByteArray hashOfLine(const QByteArray &line);
 
-/// Takes any bytes. Corrupt "manifest-altered" (detail: the number of the line), "no-manifest" when not even the first
-/// line is whole.
+/// Takes any bytes. Corrupt "manifest-altered" (detail: the number of the line), "no-manifest" when not even
+/// the first line is whole.
 [[nodiscard]] base::Result<Manifest> readManifest(const QByteArray &text);
 } // namespace wanmi::evidence

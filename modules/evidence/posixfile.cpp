@@ -114,7 +114,8 @@ QByteArray PosixFile::read(qint64 offset, qint64 bytes) const
 
 bool flushFolderOf(const QString &path)
 {
-    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_CLOEXEC);
+    const int folder
+        = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_CLOEXEC);
     if (folder < 0)
         return false;
     const bool done = ::fsync(folder) == 0;

@@ -9,9 +9,9 @@
 
 namespace wanmi::evidence {
 
-/// A descriptor, because QFile neither flushes to the disk nor says why it could not write. Errors: Unreachable "disk-full",
-/// "cannot-write" (no such folder, no right, a disk that may only be read), "disk-broken"; Refused "file-exists";
-/// NotFound "no-such-file".
+/// A descriptor, because QFile neither flushes to the disk nor says why it could not write. Errors:
+/// Unreachable "disk-full", "cannot-write" (no such folder, no right, a disk that may only be read),
+/// "disk-broken"; Refused "file-exists"; NotFound "no-such-file".
 class PosixFile
 {
 public:

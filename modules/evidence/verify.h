@@ -7,7 +7,8 @@ namespace wanmi::evidence {
 
 enum class Fault {
     None,
-    Unfinished, ///< whole so far, but it has no end: still being recorded, or left behind by a program that was killed
+    Unfinished, ///< whole so far, but it has no end: still being recorded, or left behind by a program that
+                ///< was killed
     Altered, ///< bytes of a piece differ
     Missing, ///< a piece is not there
     Misplaced, ///< a piece stands in the wrong place
@@ -24,8 +25,9 @@ struct Verdict
     [[nodiscard]] bool isWhole() const { return fault == Fault::None; }
 };
 
-/// Finds any byte that was changed in a clip, a still or its manifest, and any piece that is missing, added or in the wrong
-/// place. Reads both files once. Errors: NotFound "no-such-file", "no-manifest"; Unreachable "cannot-read-file".
+/// Finds any byte that was changed in a clip, a still or its manifest, and any piece that is missing, added
+/// or in the wrong place. Reads both files once. Errors: NotFound "no-such-file", "no-manifest"; Unreachable
+/// "cannot-read-file".
 [[nodiscard]] base::Result<Verdict> verifyFile(const QString &file);
 [[nodiscard]] base::Result<Verdict> verifyClip(const QString &file, const QString &manifest);
 } // namespace wanmi::evidence

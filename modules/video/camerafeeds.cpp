@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "video/camerafeeds.h"
 
-#include "base/doors.h"
 #include "video/decodepool.h"
 #include "video/feedslot.h"
 #include "video/monotonic.h"
-#include "video/picturedecoder.h"
 #include "video/poller.h"
+#include "video/stilltaker.h"
 #include "video/tilestreams.h"
 
 #include <algorithm>
@@ -14,8 +13,6 @@
 #include <mutex>
 #include <QCache>
 #include <QHash>
-#include <QPromise>
-#include <QThreadPool>
 #include <QPointer>
 #include <QSet>
 #include <QTimer>
@@ -116,6 +113,7 @@ struct CameraFeeds::Private
     void tellStates();
     void tellPictures();
     void keepStill(const Shared &shared);
+    void tellRecording(FeedId camera, const RecordingStatus &status);
 
     CameraFeeds *q;
     const FeedOptions options;
@@ -130,6 +128,10 @@ struct CameraFeeds::Private
     qint64 lastTickMs = 0;
     Bell bell;
     RingBudget budget;
+    QHash<FeedId, RecordingStatus> recordings; ///< by viewer; of the owner's thread
+    QHash<FeedId, FeedId> recordedFor; ///< a camera that records, and for whom; of the owner's thread
+    ClipRecorder recorder;
+    StillTaker stillTaker;
     std::atomic<quint64> drops{0}; // before the pool, whose threads still hold slots for a while
     DecodePool pool; // after the bell, before the poller: each uses the ones above it
     Poller poller;
@@ -143,14 +145,18 @@ CameraFeeds::Private::Private(CameraFeeds *owner, const FeedOptions &asked)
         QMetaObject::invokeMethod(
             q, [this] { tellStates(); }, Qt::QueuedConnection);
     })
+    , budget(asked.pastBytes)
+    , recorder([this](FeedId camera, const RecordingStatus &status) {
+        QMetaObject::invokeMethod(
+            q, [this, camera, status] { tellRecording(camera, status); }, Qt::QueuedConnection);
+    })
     , pool(asked.decodeThreads > 0
                ? asked.decodeThreads
                : static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 2U)),
            std::max(1, asked.viewHaste),
            [this](FeedId id) { bell.pictureCame(id); }, [this](FeedId id) { bell.stateChanged(id); })
-    , poller(options, pool, [this](FeedId id) { bell.stateChanged(id); })
+    , poller(options, pool, budget, recorder, [this](FeedId id) { bell.stateChanged(id); })
 {
-    budget.most = asked.pastBytes;
     tick.setSingleShot(true);
     tick.setTimerType(Qt::PreciseTimer);
     QObject::connect(&tick, &QTimer::timeout, q, [this] { tellPictures(); });
@@ -219,11 +225,21 @@ void CameraFeeds::Private::keepStill(const Shared &shared)
         stills.insert(shared.url, new Still{last, shared.slot->pictureMs()}, last.image.sizeInBytes());
 }
 
+void CameraFeeds::Private::tellRecording(FeedId camera, const RecordingStatus &status)
+{
+    const FeedId id = status.running ? recordedFor.value(camera) : recordedFor.take(camera);
+    if (id == FeedId::None)
+        return;
+    recordings.insert(id, status);
+    Q_EMIT q->recordingChanged(id, status);
+}
+
 CameraFeeds::CameraFeeds(const FeedOptions &options, QObject *parent)
     : QObject(parent)
 {
     qRegisterMetaType<FeedId>();
     qRegisterMetaType<FeedStatus>();
+    qRegisterMetaType<RecordingStatus>();
     d = std::make_unique<Private>(this, options);
     d->tiles = std::make_unique<TileStreams>(*this);
 }
@@ -238,43 +254,49 @@ TileStreams &CameraFeeds::tiles()
     return *d->tiles;
 }
 
-QFuture<base::Result<VideoFrame>> CameraFeeds::snapshot(FeedId id) const
+void CameraFeeds::record(FeedId id, const EvidenceOrder &order)
 {
-    auto promise = std::make_shared<QPromise<base::Result<VideoFrame>>>();
-    promise->start();
-    QFuture<base::Result<VideoFrame>> future = promise->future();
-    const auto answer = [promise](base::Result<VideoFrame> result) {
-        promise->addResult(std::move(result));
-        promise->finish();
-    };
     const Viewer viewer = d->viewer(id);
-    auto group = viewer.slot && viewer.slot->ring ? viewer.slot->ring->lastGroup() : std::vector<ArrivedUnit>();
-    if (group.empty()) {
-        answer(base::failure(base::ErrorKind::NotFound, QStringLiteral("no-picture")));
-        return future;
+    const FeedId camera = viewer.slot ? viewer.slot->id() : FeedId::None;
+    if (viewer.slot && !d->recordedFor.contains(camera)) {
+        d->recordedFor.insert(camera, id);
+        return d->poller.record(camera, order);
     }
-    QThreadPool::globalInstance()->start([answer, group = std::move(group)] {
-        base::passDoor(base::Door::Decoder, "snapshot");
-        PictureDecoder decoder(group.front().unit.codec);
-        VideoFrame frame;
-        for (const ArrivedUnit &one : group) {
-            if (decoder.decode(one.unit.annexB, one.unit.key)) {
-                frame.at = one.at;
-                frame.number = 1;
-            }
-        }
-        frame.image = QImage(decoder.sourceSize(), QImage::Format_RGB32);
-        if (frame.number == 0 || !decoder.paint(frame.image))
-            answer(base::failure(base::ErrorKind::Corrupt, QStringLiteral("no-picture")));
-        else
-            answer(std::move(frame));
-    });
-    return future;
+    RecordingStatus none;
+    none.file = order.file;
+    none.ended = viewer.slot ? QStringLiteral("already-recording") : QStringLiteral("no-feed");
+    Q_EMIT recordingChanged(id, none);
 }
 
-qsizetype CameraFeeds::pastBytes() const
+void CameraFeeds::stopRecording(FeedId id)
 {
-    return d->budget.used;
+    const Viewer viewer = d->viewer(id);
+    if (viewer.slot && d->recordedFor.value(viewer.slot->id()) == id)
+        d->poller.endRecording(viewer.slot->id(), QStringLiteral("stopped"));
+}
+
+RecordingStatus CameraFeeds::recording(FeedId id) const
+{
+    return d->recordings.value(id);
+}
+
+void CameraFeeds::takeStill(FeedId id, const EvidenceOrder &order, StillAnswer done)
+{
+    auto tell = [owner = this, done = std::move(done)](const base::Result<StillTaken> &taken) {
+        QMetaObject::invokeMethod(
+            owner, [done, taken] { done(taken); }, Qt::QueuedConnection);
+    };
+    const Viewer viewer = d->viewer(id);
+    if (!viewer.slot)
+        return tell(base::failure(base::ErrorKind::NotFound, QStringLiteral("no-feed")));
+    d->poller.askNewest(viewer.slot->id(), [this, order, tell = std::move(tell)](PacketPast past) {
+        d->stillTaker.take(std::move(past), order, tell);
+    });
+}
+
+RingUse CameraFeeds::ringUse() const
+{
+    return {d->budget.used(), d->budget.limit(), d->budget.rings(), d->budget.shortened()};
 }
 
 double CameraFeeds::decodeSeconds() const
@@ -294,8 +316,7 @@ FeedId CameraFeeds::open(const QUrl &url, QSize wanted, Pace pace)
     const bool isNew = known == FeedId::None;
     if (isNew) {
         known = FeedId{++d->lastId};
-        auto ring = d->options.past.count() > 0 ? std::make_unique<PacketRing>(d->budget, d->options.past) : nullptr;
-        auto slot = std::make_shared<FeedSlot>(known, d->drops, std::move(ring));
+        auto slot = std::make_shared<FeedSlot>(known, d->drops);
         if (const Still *still = d->stills.object(url))
             slot->begin(still->frame, still->ms);
         if (const auto watched = d->watches.constFind(url); watched != d->watches.cend())
@@ -348,6 +369,8 @@ void CameraFeeds::close(FeedId id)
     if (!viewer.slot)
         return;
     const FeedId camera = viewer.slot->id();
+    if (d->recordedFor.value(camera) == id)
+        d->poller.endRecording(camera, QStringLiteral("camera-closed"));
     Shared &shared = d->cameras[camera];
     std::erase(shared.viewers, id);
     const QUrl url = shared.url;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
+#include "video/evidence.h"
 #include "video/feed.h"
 
 #include <memory>
-#include <QFuture>
 #include <QObject>
 #include <QSize>
 #include <QUrl>
@@ -25,8 +24,10 @@ struct FeedOptions
     std::chrono::milliseconds backOffFirst{1'000};
     std::chrono::milliseconds backOffLast{30'000};
     std::chrono::milliseconds thumbnailEvery{2'000};
-    std::chrono::milliseconds past{10'000}; ///< kept of every connected camera; 0: nothing
-    qsizetype pastBytes = 512 * 1024 * 1024; ///< of all cameras; beyond it the past gets shorter
+    /// Every connected camera keeps so much of what it sent in memory, looked at or not; 0: none does, and a clip
+    /// begins when it is asked for.
+    std::chrono::milliseconds past{10'000};
+    qint64 pastBytes = 512LL * 1024 * 1024; ///< all of them together; see RingBudget
     int viewHaste = 1; ///< how many seconds pass for the judge of views in one of the clock's: for tests
     bool datagrams = false; ///< asked for from the beginning; else only where a camera refuses its connection for them
 };
@@ -60,11 +61,16 @@ public:
     [[nodiscard]] VideoFrame latest(FeedId id) const;
     [[nodiscard]] FeedStatus status(FeedId id) const;
     [[nodiscard]] int feedCount() const;
-    /// The newest whole picture in its full size, decoded from the last group of pictures by a thread of its own. NotFound
-    /// "no-picture": none came yet; Corrupt "no-picture": what came makes none.
-    [[nodiscard]] QFuture<base::Result<VideoFrame>> snapshot(FeedId id) const;
-    /// Bytes of the past that are kept now.
-    [[nodiscard]] qsizetype pastBytes() const;
+    /// Writes the past and what follows into order.file until stopRecording(), or until the feed is closed. One clip
+    /// a camera: while one runs, another order is not taken ("already-recording"). News come as recordingChanged().
+    void record(FeedId id, const EvidenceOrder &order);
+    void stopRecording(FeedId id);
+    /// The latest that recordingChanged() told; an empty file: never recorded.
+    [[nodiscard]] RecordingStatus recording(FeedId id) const;
+    /// The newest picture in the camera's own resolution, as JPEG with its manifest.
+    /// \param done is called on this object's thread, and not any more once the object is gone.
+    void takeStill(FeedId id, const EvidenceOrder &order, StillAnswer done);
+    [[nodiscard]] RingUse ringUse() const;
     /// CPU time of decoding since the beginning, and moving pictures that came too fast for it.
     [[nodiscard]] double decodeSeconds() const;
     [[nodiscard]] quint64 droppedPictures() const;
@@ -77,6 +83,8 @@ Q_SIGNALS:
     void hidden(const QUrl &url);
     void frameReady(wanmi::video::FeedId id);
     void statusChanged(wanmi::video::FeedId id, const wanmi::video::FeedStatus &status);
+    /// It began, a fragment is on the disk, or it ended.
+    void recordingChanged(wanmi::video::FeedId id, const wanmi::video::RecordingStatus &status);
 
 private:
     struct Private;

@@ -49,6 +49,8 @@ CameraLink::CameraLink(const Surroundings &surroundings, std::shared_ptr<FeedSlo
     , m_target(url)
     , m_interest(interest())
 {
+    if (surroundings.options.past.count() > 0)
+        m_ring.emplace(surroundings.options.past, surroundings.budget);
     if (isUsable(url))
         return;
     m_phase = Phase::Hopeless;
@@ -64,6 +66,7 @@ CameraLink::Interest CameraLink::interest() const
 
 CameraLink::~CameraLink()
 {
+    endRecording(QStringLiteral("camera-closed"));
     if (m_session && m_fd >= 0 && m_phase >= Phase::Talking) {
         m_session->bye();
         const QByteArray farewell = m_output + m_session->takeOutput();
@@ -259,6 +262,8 @@ void CameraLink::takePacket(Bytes rtp)
         m_lastKey = m_gop = 0;
         m_keepAliveAt = m_now + std::chrono::milliseconds(m_session->keepAliveEvery()).count();
         m_depacketizer = Depacketizer(m_session->track().format);
+        if (m_ring)
+            m_ring->setWatched(m_interest == Interest::Moving);
         m_reportAt = m_now;
         show(FeedState::Live);
     }
@@ -268,32 +273,53 @@ void CameraLink::takePacket(Bytes rtp)
         m_lastKey = m_now;
         m_lastKeyTime = packet->timestamp;
     }
-    if (m_interest == Interest::None && !m_slot->ring)
+    if (!needsPackets())
         return;
     m_depacketizer.take(*packet, m_units);
     for (AccessUnit &unit : m_units)
-        handOn(std::move(unit));
+        handOn(ArrivedUnit{std::move(unit), base::SystemClock().now()});
     m_units.clear();
 }
 
-void CameraLink::handOn(AccessUnit unit)
+void CameraLink::handOn(ArrivedUnit arrived)
 {
-    const auto at = base::SystemClock().now();
-    if (m_slot->ring)
-        m_slot->ring->add(unit, at);
+    if (m_ring)
+        m_ring->add(arrived, m_now);
+    if (m_records)
+        m_around.recorder.add(m_slot->id(), arrived);
     // A thumbnail is due a little early: GOPs come as long as thumbnails are apart, and half of them would be missed by a hair.
     constexpr qint64 earlyMs = 240;
-    const bool isDue = unit.key && !m_slot->wanted(Pace::Thumbnail).isEmpty()
+    const bool isDue = arrived.unit.key && !m_slot->wanted(Pace::Thumbnail).isEmpty()
         && m_now - m_thumbnailAt >= m_around.thumbnailEveryMs.load(std::memory_order_relaxed) - earlyMs;
     bool entersPool = false;
     if (isDue) {
         m_thumbnailAt = m_now;
-        entersPool = m_slot->pushKey(ArrivedUnit{unit, at});
+        entersPool = m_slot->pushKey(arrived);
     }
     if (m_interest == Interest::Moving)
-        entersPool |= m_slot->push(ArrivedUnit{std::move(unit), at});
+        entersPool |= m_slot->push(std::move(arrived));
     if (entersPool)
         m_around.pool.submit(m_slot);
+}
+
+void CameraLink::record(const EvidenceOrder &order)
+{
+    // One clip a camera: the recorder lets the one that runs go on.
+    if (!needsPackets())
+        m_depacketizer.restart();
+    m_records = true;
+    m_around.recorder.begin(m_slot->id(), order, m_ring ? m_ring->past() : PacketPast());
+}
+
+void CameraLink::endRecording(const QString &reason)
+{
+    if (std::exchange(m_records, false))
+        m_around.recorder.end(m_slot->id(), reason);
+}
+
+PacketPast CameraLink::newest(std::size_t groups) const
+{
+    return m_ring ? m_ring->newest(groups) : PacketPast();
 }
 
 void CameraLink::wantedChanged(qint64 now)
@@ -302,12 +328,14 @@ void CameraLink::wantedChanged(qint64 now)
     if (before == m_interest)
         return;
     m_watchedSince = now;
-    if (!m_slot->ring && (before == Interest::None || m_interest == Interest::None))
+    if (!m_ring && !m_records && (before == Interest::None || m_interest == Interest::None))
         m_depacketizer.restart();
+    if (m_ring)
+        m_ring->setWatched(m_interest == Interest::Moving);
     // What came since the last key picture is here: it moves at once instead of with the next one.
-    if (m_interest == Interest::Moving && m_slot->ring) {
+    if (m_interest == Interest::Moving) {
         bool entersPool = false;
-        for (ArrivedUnit &one : m_slot->ring->lastGroup())
+        for (ArrivedUnit &one : newest(1))
             entersPool |= m_slot->push(std::move(one));
         if (entersPool)
             m_around.pool.submit(m_slot);

@@ -3,6 +3,7 @@
 
 #include "video/camerafeeds.h"
 #include "video/decodepool.h"
+#include "video/cliprecorder.h"
 #include "video/datagramport.h"
 #include "video/feedslot.h"
 #include "video/reorderer.h"
@@ -28,6 +29,8 @@ public:
         int epoll = -1;
         DecodePool &pool;
         std::function<void(FeedId)> stateChanged;
+        RingBudget &budget;
+        ClipRecorder &recorder;
     };
     enum class Phase { Waiting, Due, Resolving, Connecting, Talking, Playing, Hopeless };
 
@@ -52,10 +55,16 @@ public:
     [[nodiscard]] bool tick(qint64 now);
     void wantedChanged(qint64 now);
 
+    void record(const EvidenceOrder &order);
+    void endRecording(const QString &reason);
+    /// The newest groups of pictures; nothing when there is no ring or nothing in it.
+    [[nodiscard]] PacketPast newest(std::size_t groups) const;
+
 private:
     enum class Interest { None, Thumbnail, Moving };
     [[nodiscard]] Interest interest() const;
-    void handOn(AccessUnit unit);
+    void handOn(ArrivedUnit arrived);
+    [[nodiscard]] bool needsPackets() const { return m_interest != Interest::None || m_ring || m_records; }
     void takePacket(Bytes rtp) override;
     void takeControl(Bytes rtcp) override;
     [[nodiscard]] bool openDatagrams(qint64 now);
@@ -87,6 +96,8 @@ private:
     Depacketizer m_depacketizer;
     std::vector<AccessUnit> m_units;
     QByteArray m_output;
+    std::optional<PacketRing> m_ring;
+    bool m_records = false;
     Interest m_interest = Interest::None;
     qint64 m_thumbnailAt = 0; ///< when the last key picture went to be a thumbnail
     int m_attempts = 0;

@@ -243,11 +243,13 @@ void Depacketizer::finish(std::vector<AccessUnit> &units)
         unit.rtpTime = m_time;
         unit.codec = m_codec;
         unit.key = m_hasKey;
-        unit.annexB = front + m_unit;
+        // Exactly as large as it is: rings keep thousands of them. The room to put the next one together in stays here.
+        unit.annexB.reserve(front.size() + m_unit.size());
+        unit.annexB.append(front).append(m_unit);
         units.push_back(std::move(unit));
         m_waitsForKey = false;
     }
-    m_unit.clear();
+    m_unit.resize(0);
     m_unitBroken = m_hasPicture = m_hasKey = false;
 }
 } // namespace wanmi::video

@@ -31,9 +31,8 @@ QString tokenOf(View view)
 }
 } // namespace
 
-FeedSlot::FeedSlot(FeedId id, std::atomic<quint64> &drops, std::unique_ptr<PacketRing> kept)
-    : ring(std::move(kept))
-    , m_id(id)
+FeedSlot::FeedSlot(FeedId id, std::atomic<quint64> &drops)
+    : m_id(id)
     , m_drops(drops)
 {
     m_status.since = base::SystemClock().now();

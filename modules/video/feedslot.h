@@ -2,7 +2,7 @@
 #pragma once
 
 #include "video/feed.h"
-#include "video/packetring.h"
+#include "video/depacketizer.h"
 #include "video/picturewatch.h"
 
 #include <array>
@@ -17,14 +17,20 @@ namespace wanmi::video {
 
 class PictureDecoder;
 
+/// A key or other picture on its way to the decoder.
+struct ArrivedUnit
+{
+    AccessUnit unit;
+    Instant at{}; ///< when its last packet arrived here
+};
+
 /// Where the threads of one camera's feeds meet: what the network thread received, what a decode thread made of it, and
 /// what anybody may ask. The newest picture wins; nobody waits for anybody longer than a copy of a few words.
 class FeedSlot
 {
 public:
     /// \param drops counts moving pictures that came too fast to be decoded, of all slots; outlives this one.
-    /// \param ring the last seconds, or nothing to keep none.
-    FeedSlot(FeedId id, std::atomic<quint64> &drops, std::unique_ptr<PacketRing> ring = nullptr);
+    FeedSlot(FeedId id, std::atomic<quint64> &drops);
     ~FeedSlot();
 
     [[nodiscard]] FeedId id() const { return m_id; }
@@ -77,8 +83,6 @@ public:
     /// \return true when it is a change worth telling.
     [[nodiscard]] bool setState(FeedState state, const QString &reason, int attempts);
     [[nodiscard]] FeedStatus status() const;
-
-    const std::unique_ptr<PacketRing> ring; ///< nullptr: none
 
     std::unique_ptr<PictureDecoder>
         decoder; ///< touched by the decode thread that has taken the slot, and by no other

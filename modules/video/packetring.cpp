@@ -2,84 +2,113 @@
 #include "video/packetring.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace wanmi::video {
+namespace {
+/// What a unit costs beside its payload.
+constexpr qint64 unitOverhead = sizeof(ArrivedUnit) + 32;
+} // namespace
 
-PacketRing::PacketRing(RingBudget &budget, std::chrono::milliseconds span)
-    : m_budget(budget)
-    , m_span(span)
+void RingBudget::makeRoom(PacketRing *asking)
 {
-    ++m_budget.rings;
+    while (used() > m_limit) {
+        PacketRing *largest = nullptr;
+        for (PacketRing *ring : m_rings) {
+            const bool gives = ring->m_groups.size() > 1 && (!ring->m_watched || ring == asking);
+            const bool better = !largest || (largest->m_watched && !ring->m_watched)
+                || (largest->m_watched == ring->m_watched && ring->m_bytes > largest->m_bytes);
+            if (gives && better)
+                largest = ring;
+        }
+        if (!largest) {
+            // Every other ring is down to the group it is receiving: this one goes without.
+            asking->drop(asking->m_groups.size());
+            asking->setShortened(true);
+            return;
+        }
+        largest->dropOldest();
+    }
+}
+
+PacketRing::PacketRing(std::chrono::milliseconds length, RingBudget &budget)
+    : m_lengthMs(length.count())
+    , m_budget(budget)
+{
+    m_budget.m_rings.push_back(this);
+    ++m_budget.m_count;
 }
 
 PacketRing::~PacketRing()
 {
-    --m_budget.rings;
-    m_budget.used -= m_bytes;
+    drop(m_groups.size());
+    setShortened(false);
+    std::erase(m_budget.m_rings, this);
+    --m_budget.m_count;
 }
 
-std::size_t PacketRing::secondGroup() const
+void PacketRing::add(const ArrivedUnit &unit, qint64 nowMs)
 {
-    const auto key = [](const ArrivedUnit &one) { return one.unit.key; };
-    return m_units.empty() ? 0 : std::size_t(std::find_if(m_units.begin() + 1, m_units.end(), key) - m_units.begin());
-}
+    if (unit.unit.key)
+        m_groups.push_back({{}, nowMs, 0});
+    else if (m_groups.empty())
+        return; // nothing that decoding could begin with
+    Group &group = m_groups.back();
+    const qint64 cost = unit.unit.annexB.size() + unitOverhead;
+    group.units.push_back(unit);
+    group.bytes += cost;
+    m_bytes += cost;
+    m_newestMs = nowMs;
+    m_budget.m_used += cost;
 
-void PacketRing::dropGroup()
-{
-    const std::size_t until = secondGroup();
-    qsizetype gone = 0;
-    for (std::size_t i = 0; i < until; ++i)
-        gone += m_units[i].unit.annexB.size();
-    m_units.erase(m_units.begin(), m_units.begin() + std::ptrdiff_t(until));
-    m_bytes -= gone;
-    m_budget.used -= gone;
-}
-
-void PacketRing::add(const AccessUnit &unit, Instant at)
-{
-    const std::lock_guard lock(m_mutex);
-    if (m_units.empty() && !unit.key)
-        return;
-    ArrivedUnit kept{unit, at};
-    // What grew packet by packet has room to spare: here lie tens of thousands of them.
-    kept.unit.annexB = QByteArray(unit.annexB.constData(), unit.annexB.size());
-    m_bytes += kept.unit.annexB.size();
-    m_budget.used += kept.unit.annexB.size();
-    m_units.push_back(std::move(kept));
-    // Nothing goes as long as the second group does not cover the span alone.
-    for (std::size_t second = secondGroup(); second < m_units.size(); second = secondGroup()) {
-        const bool isCovered = at - m_units[second].at >= m_span;
-        const bool isOver = m_budget.used > m_budget.most && m_bytes > m_budget.most / std::max(1, m_budget.rings.load());
-        if (!isCovered && !isOver)
-            return;
-        dropGroup();
+    std::size_t old = 0;
+    while (old + 1 < m_groups.size() && nowMs - m_groups[old + 1].beganMs >= m_lengthMs)
+        ++old;
+    if (old > 0) {
+        drop(old);
+        setShortened(false); // full length again
     }
-    // One group alone may be larger than it should: a stream that sends no key pictures has no past here.
-    if (m_bytes > m_budget.most / 4) {
-        m_budget.used -= std::exchange(m_bytes, 0);
-        m_units.clear();
+    while (m_bytes > bytesAtMost && !m_groups.empty())
+        dropOldest();
+    if (m_budget.used() > m_budget.m_limit)
+        m_budget.makeRoom(this);
+}
+
+void PacketRing::dropOldest()
+{
+    drop(1);
+    setShortened(true);
+}
+
+void PacketRing::drop(std::size_t groups)
+{
+    for (; groups > 0; --groups) {
+        m_bytes -= m_groups.front().bytes;
+        m_budget.m_used -= m_groups.front().bytes;
+        m_groups.pop_front();
     }
 }
 
-std::vector<ArrivedUnit> PacketRing::past() const
+void PacketRing::setShortened(bool shortened)
 {
-    const std::lock_guard lock(m_mutex);
-    return {m_units.begin(), m_units.end()};
+    if (shortened != std::exchange(m_shortened, shortened))
+        m_budget.m_shortened += shortened ? 1 : -1;
 }
 
-std::vector<ArrivedUnit> PacketRing::lastGroup() const
+PacketPast PacketRing::past() const
 {
-    const std::lock_guard lock(m_mutex);
-    const auto key = std::find_if(m_units.rbegin(), m_units.rend(), [](const ArrivedUnit &one) { return one.unit.key; });
-    if (key == m_units.rend())
-        return {};
-    return {key.base() - 1, m_units.end()};
+    return newest(m_groups.size());
 }
 
-qsizetype PacketRing::bytes() const
+PacketPast PacketRing::newest(std::size_t groups) const
 {
-    const std::lock_guard lock(m_mutex);
-    return m_bytes;
+    PacketPast units;
+    for (std::size_t i = m_groups.size() - std::min(groups, m_groups.size()); i < m_groups.size(); ++i)
+        units.insert(units.end(), m_groups[i].units.begin(), m_groups[i].units.end());
+    return units;
+}
+
+std::chrono::milliseconds PacketRing::span() const
+{
+    return std::chrono::milliseconds(m_groups.empty() ? 0 : m_newestMs - m_groups.front().beganMs);
 }
 } // namespace wanmi::video

@@ -1,57 +1,86 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/clock.h"
-#include "video/depacketizer.h"
+#include "video/feedslot.h"
 
 #include <atomic>
 #include <deque>
-#include <mutex>
-#include <vector>
+#include <memory>
 
 namespace wanmi::video {
 
-/// A picture as it came.
-struct ArrivedUnit
+/// What one camera sent lately, oldest first; it begins with a key picture. The payload is shared with
+/// whoever else holds it, never copied.
+using PacketPast = std::vector<ArrivedUnit>;
+
+class PacketRing;
+
+/// What all rings of one network thread may use together. 1,150 sub-streams of 192 kb/s need 321 MB for ten
+/// seconds and the group of pictures these begin in. When the bound is reached the largest ring of a camera
+/// that nobody looks at loses its oldest group, then the next. Numbers may be asked from any thread.
+class RingBudget
 {
-    AccessUnit unit;
-    Instant at{}; ///< when its last packet arrived here
+public:
+    static constexpr qint64 standard = 512LL * 1024 * 1024;
+
+    explicit RingBudget(qint64 limit = standard)
+        : m_limit(limit)
+    {
+    }
+    [[nodiscard]] qint64 limit() const { return m_limit; }
+    [[nodiscard]] qint64 used() const { return m_used.load(std::memory_order_relaxed); }
+    /// How many rings are shorter than they should be for want of memory.
+    [[nodiscard]] int shortened() const { return m_shortened.load(std::memory_order_relaxed); }
+    [[nodiscard]] int rings() const { return m_count.load(std::memory_order_relaxed); }
+
+private:
+    friend class PacketRing;
+    void makeRoom(PacketRing *asking);
+
+    const qint64 m_limit;
+    std::atomic<qint64> m_used{0};
+    std::atomic<int> m_shortened{0}, m_count{0};
+    std::vector<PacketRing *> m_rings; // network thread
 };
 
-/// How much all rings may hold together. Beyond that each holds its share of it and no more, so that a city of large streams has a
-/// short past instead of no memory.
-struct RingBudget
-{
-    qsizetype most = 512 * 1024 * 1024; ///< bytes of payload
-    std::atomic<qsizetype> used{0};
-    std::atomic<int> rings{0};
-};
-
-/// The last seconds of one camera, packed as they came: whole groups of pictures, the first of which began before the span does.
-/// 1,150 small streams of 192 kbit/s take some 300 MB for ten seconds. Written by the network thread, read by any.
+/// The last seconds of one camera as they came, cut at key pictures: at least `length`, and the group of
+/// pictures that begins before it. Belongs to the network thread; others get what past() hands out.
 class PacketRing
 {
 public:
-    /// \param budget outlives the ring.
-    PacketRing(RingBudget &budget, std::chrono::milliseconds span);
+    static constexpr qint64 bytesAtMost = 24LL * 1024 * 1024; ///< of one camera: 4 Mb/s for 40 s
+
+    PacketRing(std::chrono::milliseconds length, RingBudget &budget);
     ~PacketRing();
     PacketRing(const PacketRing &) = delete;
     PacketRing &operator=(const PacketRing &) = delete;
 
-    void add(const AccessUnit &unit, Instant at);
-    [[nodiscard]] std::vector<ArrivedUnit> past() const;
-    /// From the newest key picture on; empty: none came yet.
-    [[nodiscard]] std::vector<ArrivedUnit> lastGroup() const;
-    [[nodiscard]] qsizetype bytes() const;
+    void add(const ArrivedUnit &unit, qint64 nowMs);
+    /// A camera that somebody looks at keeps its past longest.
+    void setWatched(bool watched) { m_watched = watched; }
+
+    [[nodiscard]] PacketPast past() const;
+    /// The newest `groups` groups of pictures, the last of which may not be complete yet.
+    [[nodiscard]] PacketPast newest(std::size_t groups) const;
+    [[nodiscard]] qint64 bytes() const { return m_bytes; }
+    [[nodiscard]] std::chrono::milliseconds span() const;
+    [[nodiscard]] bool isShortened() const { return m_shortened; }
 
 private:
-    [[nodiscard]] std::size_t secondGroup() const; ///< where it begins; the size when there is none
-    void dropGroup();
+    friend class RingBudget;
+    struct Group
+    {
+        std::vector<ArrivedUnit> units;
+        qint64 beganMs = 0, bytes = 0;
+    };
+    void dropOldest();
+    void drop(std::size_t groups);
+    void setShortened(bool shortened);
 
+    const qint64 m_lengthMs;
     RingBudget &m_budget;
-    const std::chrono::milliseconds m_span;
-    mutable std::mutex m_mutex;
-    std::deque<ArrivedUnit> m_units; ///< begins with a key picture
-    qsizetype m_bytes = 0;
+    std::deque<Group> m_groups;
+    qint64 m_bytes = 0, m_newestMs = 0;
+    bool m_watched = false, m_shortened = false;
 };
 } // namespace wanmi::video

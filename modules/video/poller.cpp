@@ -34,12 +34,13 @@ void raiseDescriptorLimit()
 }
 } // namespace
 
-Poller::Poller(const FeedOptions &options, DecodePool &pool, std::function<void(FeedId)> stateChanged)
+Poller::Poller(const FeedOptions &options, DecodePool &pool, RingBudget &budget, ClipRecorder &recorder,
+               std::function<void(FeedId)> stateChanged)
     : m_options(options)
     , m_thumbnailEveryMs(options.thumbnailEvery.count())
     , m_epoll(::epoll_create1(EPOLL_CLOEXEC))
     , m_wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
-    , m_around{m_options, m_thumbnailEveryMs, m_epoll, pool, std::move(stateChanged)}
+    , m_around{m_options, m_thumbnailEveryMs, m_epoll, pool, std::move(stateChanged), budget, recorder}
     , m_buffer(256 * 1024)
 {
     raiseDescriptorLimit();
@@ -80,6 +81,31 @@ void Poller::wantedChanged(FeedId id)
     post([this, id] {
         if (const auto it = m_links.find(static_cast<quint64>(id)); it != m_links.end())
             it->second->wantedChanged(monotonicMs());
+    });
+}
+
+void Poller::record(FeedId id, const EvidenceOrder &order)
+{
+    post([this, id, order] {
+        if (const auto it = m_links.find(static_cast<quint64>(id)); it != m_links.end())
+            it->second->record(order);
+    });
+}
+
+void Poller::endRecording(FeedId id, const QString &reason)
+{
+    post([this, id, reason] {
+        if (const auto it = m_links.find(static_cast<quint64>(id)); it != m_links.end())
+            it->second->endRecording(reason);
+    });
+}
+
+void Poller::askNewest(FeedId id, std::function<void(PacketPast)> give)
+{
+    post([this, id, give = std::move(give)] {
+        constexpr std::size_t groups = 2; // the running one, and one to fall back on
+        const auto it = m_links.find(static_cast<quint64>(id));
+        give(it == m_links.end() ? PacketPast() : it->second->newest(groups));
     });
 }
 

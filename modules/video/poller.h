@@ -18,7 +18,8 @@ namespace wanmi::video {
 class Poller
 {
 public:
-    Poller(const FeedOptions &options, DecodePool &pool, std::function<void(FeedId)> stateChanged);
+    Poller(const FeedOptions &options, DecodePool &pool, RingBudget &budget, ClipRecorder &recorder,
+           std::function<void(FeedId)> stateChanged);
     ~Poller();
     Poller(const Poller &) = delete;
     Poller &operator=(const Poller &) = delete;
@@ -27,6 +28,10 @@ public:
     void open(std::shared_ptr<FeedSlot> slot, const QUrl &url);
     void close(FeedId id);
     void wantedChanged(FeedId id);
+    void record(FeedId id, const EvidenceOrder &order);
+    void endRecording(FeedId id, const QString &reason);
+    /// What the camera sent last is given on the network thread, which must not wait.
+    void askNewest(FeedId id, std::function<void(PacketPast)> give);
     void setThumbnailEvery(std::chrono::milliseconds every) { m_thumbnailEveryMs = every.count(); }
     [[nodiscard]] std::chrono::milliseconds thumbnailEvery() const { return std::chrono::milliseconds(m_thumbnailEveryMs); }
 

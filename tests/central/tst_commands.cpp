@@ -132,7 +132,7 @@ void TestCommands::initTestCase()
 void TestCommands::everyCommandExplainsItself_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char *command : {"serve", "init", "import", "cells", "populate", "export", "user", "workflow"})
+    for (const char *command : {"serve", "init", "import", "cells", "populate", "export", "user", "workflow", "media"})
         QTest::newRow(command) << QString::fromUtf8(command);
 }
 

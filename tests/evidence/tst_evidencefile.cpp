@@ -18,9 +18,11 @@ Instant at(int second)
 Head aHead()
 {
     return {Kind::Clip,
-            {QStringLiteral("23010200001311000001"), QStringLiteral("中央大街 “西”"), Position{126.6179, 45.7741},
-             QStringLiteral("supervisor3"), QStringLiteral("井盖缺失"), QStringLiteral("case-7")},
-            QStringLiteral("h264"), at(0)};
+            {QStringLiteral("23010200001311000001"), QStringLiteral("中央大街 “西”"),
+             Position{126.6179, 45.7741}, QStringLiteral("supervisor3"), QStringLiteral("井盖缺失"),
+             QStringLiteral("case-7")},
+            QStringLiteral("h264"),
+            at(0)};
 }
 QByteArray noise(int bytes, quint32 seed)
 {
@@ -87,8 +89,9 @@ private slots:
             const bool inManifest = i % 2;
             const QString path = inManifest ? manifestOf(m_path) : m_path;
             QByteArray bytes = inManifest ? m_manifest : m_file;
-            const qsizetype where = i < 2 * m_manifest.size() && inManifest ? (i / 2) % bytes.size()
-                                                                            : random.bounded(int(bytes.size()));
+            const qsizetype where = i < 2 * m_manifest.size() && inManifest
+                ? (i / 2) % bytes.size()
+                : random.bounded(int(bytes.size()));
             bytes[where] = char(bytes[where] ^ char(1 + random.bounded(255)));
             put(path, bytes);
             const auto verdict = verifyFile(m_path);
@@ -118,7 +121,9 @@ private slots:
 
     void piecesThatMovedAreNamed()
     {
-        put(m_path, pieceNo(0) + pieceNo(2) + pieceNo(1) + m_file.sliced(pieceNo(0).size() + pieceNo(1).size() + pieceNo(2).size()));
+        put(m_path,
+            pieceNo(0) + pieceNo(2) + pieceNo(1)
+                + m_file.sliced(pieceNo(0).size() + pieceNo(1).size() + pieceNo(2).size()));
         auto verdict = verifyFile(m_path);
         QVERIFY(verdict->fault == Fault::Misplaced);
         QCOMPARE(verdict->piece, 2);
@@ -140,14 +145,16 @@ private slots:
     {
         const QString other = m_folder->filePath(QStringLiteral("other.mp4"));
         auto file = EvidenceFile::make(other, aHead());
-        QVERIFY(file && file->append(noise(3000, 5), at(0), at(2), 25) && file->end(QStringLiteral("stopped")));
+        QVERIFY(file && file->append(noise(3000, 5), at(0), at(2), 25)
+                && file->end(QStringLiteral("stopped")));
         QVERIFY(verifyClip(m_path, manifestOf(m_path))->isWhole());
         QVERIFY(!verifyClip(m_path, manifestOf(other))->isWhole());
         QVERIFY(!EvidenceFile::make(other, aHead()));
         QCOMPARE(EvidenceFile::make(other, aHead()).error().reason, u"file-exists");
     }
 
-    /// Whatever moment a program is killed at: the manifest's line is there or torn, the piece is there or torn.
+    /// Whatever moment a program is killed at: the manifest's line is there or torn, the piece is there or
+    /// torn.
     void aKilledClipIsFinishedFromEveryByte()
     {
         const auto whole = readManifest(m_manifest);
@@ -156,13 +163,15 @@ private slots:
         for (int step = 0; step < 600; ++step) {
             QRandomGenerator random(quint32(step) + 1);
             const int wrote = 2 + random.bounded(Pieces - 2); // so many pieces are whole
-            const qint64 fileEnd = whole->pieces[std::size_t(wrote) - 1].offset + whole->pieces[std::size_t(wrote) - 1].bytes;
+            const qint64 fileEnd
+                = whole->pieces[std::size_t(wrote) - 1].offset + whole->pieces[std::size_t(wrote) - 1].bytes;
             const qint64 lineEnd = whole->ends[std::size_t(wrote) - 1];
             const qint64 nextLine = wrote < Pieces ? whole->ends[std::size_t(wrote)] : lineEnd;
             const qint64 nextPiece = wrote < Pieces ? whole->pieces[std::size_t(wrote)].bytes : 0;
             const bool announced = random.bounded(2) && wrote < Pieces;
             put(manifestOf(path),
-                m_manifest.first(announced ? nextLine : lineEnd + random.bounded(int(nextLine - lineEnd) + 1)));
+                m_manifest.first(announced ? nextLine
+                                           : lineEnd + random.bounded(int(nextLine - lineEnd) + 1)));
             const bool hasLine = contentOf(manifestOf(path)).size() == nextLine && wrote < Pieces;
             put(path, m_file.first(fileEnd + (hasLine ? random.bounded(int(nextPiece)) : 0)));
             QVERIFY(verifyFile(path)->fault != Fault::None);
@@ -173,7 +182,8 @@ private slots:
             const auto verdict = verifyFile(path);
             QVERIFY(verdict && verdict->isWhole());
             QCOMPARE(verdict->manifest.end->reason, u"interrupted");
-            QVERIFY(verdict->manifest.end->missing.contains(base::toUtc(at(2 * wrote)).toString(Qt::ISODateWithMs)));
+            QVERIFY(verdict->manifest.end->missing.contains(
+                base::toUtc(at(2 * wrote)).toString(Qt::ISODateWithMs)));
             QCOMPARE(finishClip(path).error().reason, u"already-finished");
         }
     }
@@ -193,7 +203,8 @@ private slots:
         {
             auto running = EvidenceFile::make(m_folder->filePath(QStringLiteral("runs.mp4")), aHead());
             QVERIFY(running && running->append(noise(10, 1), at(0), at(1), 1));
-            QCOMPARE(finishClip(m_folder->filePath(QStringLiteral("runs.mp4"))).error().reason, u"still-recording");
+            QCOMPARE(finishClip(m_folder->filePath(QStringLiteral("runs.mp4"))).error().reason,
+                     u"still-recording");
         }
         QVERIFY(finishClip(m_folder->filePath(QStringLiteral("runs.mp4"))));
     }
@@ -226,8 +237,10 @@ private slots:
 
     void aFolderThatCannotBeWrittenSaysSo()
     {
-        QCOMPARE(EvidenceFile::make(QStringLiteral("/proc/nowhere/clip.mp4"), aHead()).error().reason, u"cannot-write");
-        QCOMPARE(writeWhole(QStringLiteral("/dev/null/still.jpg"), aHead(), "x").error().reason, u"cannot-write");
+        QCOMPARE(EvidenceFile::make(QStringLiteral("/proc/nowhere/clip.mp4"), aHead()).error().reason,
+                 u"cannot-write");
+        QCOMPARE(writeWhole(QStringLiteral("/dev/null/still.jpg"), aHead(), "x").error().reason,
+                 u"cannot-write");
     }
 
     void aStillIsOnePiece()

@@ -15,7 +15,8 @@ public:
     explicit TinyDisk(int kiloBytes)
     {
         const QByteArray size = "size=" + QByteArray::number(kiloBytes) + "k";
-        m_isMounted = ::mount("tmpfs", m_folder.path().toUtf8().constData(), "tmpfs", 0, size.constData()) == 0;
+        m_isMounted
+            = ::mount("tmpfs", m_folder.path().toUtf8().constData(), "tmpfs", 0, size.constData()) == 0;
     }
     ~TinyDisk()
     {

@@ -271,6 +271,8 @@ private Q_SLOTS:
             depacketizer.take(*read, units);
         }
         QCOMPARE(units.size(), static_cast<std::size_t>(clip.frames.size()));
+        for (const AccessUnit &unit : units) // rings keep them: no room for more than they hold
+            QVERIFY(unit.annexB.capacity() <= unit.annexB.size() + 64);
         for (std::size_t i = 0; i < units.size(); ++i) {
             const Clip::Frame &frame = clip.frames[static_cast<qsizetype>(i)];
             QByteArray expected;

@@ -1,147 +1,160 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "simulator/rtspserver.h"
-#include "simulator/stamp.h"
-#include "video/camerafeeds.h"
 #include "video/packetring.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace std::chrono_literals;
+using namespace wanmi;
 using namespace wanmi::video;
-using wanmi::simulator::StreamFault;
-using wanmi::simulator::StreamServer;
 
 namespace {
-const wanmi::base::Instant start{std::chrono::hours(24 * 365 * 55)};
-
-/// One picture each 80 ms, a key each two seconds, `bytes` large.
-void addPictures(PacketRing &ring, int from, int to, qsizetype bytes = 1000)
+ArrivedUnit unit(int n, int group = 25, qsizetype bytes = 1000)
 {
-    for (int i = from; i < to; ++i) {
-        AccessUnit unit;
-        unit.annexB = QByteArray(bytes, char('a' + i % 26));
-        unit.rtpTime = quint32(i) * 7200;
-        unit.key = i % 25 == 0;
-        ring.add(unit, start + i * 80ms);
-    }
+    ArrivedUnit made;
+    made.unit.annexB = QByteArray(bytes, char(n));
+    made.unit.rtpTime = quint32(n);
+    made.unit.key = n % group == 0;
+    made.at = base::instantFromMs(n * 80);
+    return made;
+}
+void fill(PacketRing &ring, int from, int to, int group = 25, qsizetype bytes = 1000)
+{
+    for (int n = from; n < to; ++n)
+        ring.add(unit(n, group, bytes), n * 80);
 }
 } // namespace
 
-/// The past of a camera: ten seconds and the rest of the group they begin in, no more than there is room for.
 class TestPacketRing : public QObject
 {
     Q_OBJECT
-private Q_SLOTS:
-    void itHoldsTheSpanAndTheGroupItBeginsIn()
+private slots:
+    void tenSecondsAndTheGroupTheyBeginInAreKept()
     {
         RingBudget budget;
-        PacketRing ring(budget, 10s);
-        QVERIFY(ring.past().empty() && ring.lastGroup().empty());
-        addPictures(ring, 3, 25);
-        QVERIFY2(ring.past().empty(), "what begins in the middle of a group cannot be decoded");
-        for (int last = 26; last < 400; ++last) {
-            addPictures(ring, last - 1, last);
-            const auto past = ring.past();
+        PacketRing ring(10s, budget);
+        for (int n = 0; n < 1000; ++n) {
+            ring.add(unit(n), n * 80);
+            const PacketPast past = ring.past();
             QVERIFY(past.front().unit.key);
-            QCOMPARE(past.back().unit.rtpTime, quint32(last - 1) * 7200);
+            QCOMPARE(int(past.back().unit.rtpTime), n);
             for (std::size_t i = 1; i < past.size(); ++i)
-                QCOMPARE(past[i].unit.rtpTime, past[i - 1].unit.rtpTime + 7200);
-            const auto span = past.back().at - past.front().at;
-            QVERIFY2(span >= std::min<std::chrono::milliseconds>(10s, (last - 26) * 80ms), qPrintable(QString::number(last)));
-            QVERIFY2(span < 12s, "never more than one group beyond it");
-            QCOMPARE(ring.bytes(), qsizetype(past.size()) * 1000);
-            QCOMPARE(budget.used.load(), ring.bytes());
-            QCOMPARE(ring.lastGroup().front().unit.rtpTime / 7200, quint32((last - 1) / 25 * 25));
+                QCOMPARE(past[i].unit.rtpTime, past[i - 1].unit.rtpTime + 1);
+            const auto kept = past.back().at - past.front().at;
+            QVERIFY(kept < 12s);
+            QVERIFY(kept >= 10s || past.front().unit.rtpTime == 0);
         }
+        QVERIFY(!ring.isShortened());
+        QCOMPARE(budget.used(), ring.bytes());
     }
 
-    void manyLargeOnesShareWhatThereIs()
+    void nothingIsKeptBeforeTheFirstKeyPicture()
     {
         RingBudget budget;
-        budget.most = 4'000'000;
+        PacketRing ring(10s, budget);
+        fill(ring, 3, 25);
+        QVERIFY(ring.past().empty());
+        fill(ring, 25, 30);
+        QCOMPARE(int(ring.past().size()), 5);
+    }
+
+    void thePayloadIsSharedAndOutlivesTheRing()
+    {
+        RingBudget budget;
+        PacketPast past;
+        {
+            PacketRing ring(10s, budget);
+            const ArrivedUnit key = unit(0);
+            ring.add(key, 0);
+            past = ring.past();
+            QCOMPARE(static_cast<const void *>(past[0].unit.annexB.constData()),
+                     static_cast<const void *>(key.unit.annexB.constData()));
+            QCOMPARE(budget.rings(), 1);
+        }
+        QCOMPARE(past[0].unit.annexB.size(), 1000);
+        QCOMPARE(budget.used(), 0);
+        QCOMPARE(budget.rings(), 0);
+    }
+
+    void theNewestGroupsAreHandedOut()
+    {
+        RingBudget budget;
+        PacketRing ring(10s, budget);
+        fill(ring, 0, 110);
+        QCOMPARE(ring.newest(2).front().unit.rtpTime, 75U);
+        QCOMPARE(ring.newest(1).front().unit.rtpTime, 100U);
+        QCOMPARE(ring.newest(99).size(), ring.past().size());
+        QVERIFY(ring.newest(0).empty());
+    }
+
+    void theBoundOfAllShortensThoseNobodyLooksAt()
+    {
+        RingBudget budget(3 * 100 * 1000);
+        PacketRing watched(10s, budget), first(10s, budget), second(10s, budget);
+        watched.setWatched(true);
+        for (int n = 0; n < 400; ++n) {
+            for (PacketRing *ring : {&watched, &first, &second})
+                ring->add(unit(n), n * 80);
+            QVERIFY(budget.used() <= budget.limit());
+        }
+        QVERIFY(watched.span() >= 10s);
+        QVERIFY(!watched.isShortened());
+        QVERIFY(first.isShortened() && second.isShortened());
+        QVERIFY(first.span() < 10s && second.span() < 10s);
+        QVERIFY(!first.past().empty() && first.past().front().unit.key);
+        QCOMPARE(budget.shortened(), 2);
+    }
+
+    void aShortenedRingGrowsAgain()
+    {
+        RingBudget budget(250 * 1100);
+        PacketRing ring(10s, budget);
+        {
+            PacketRing other(10s, budget);
+            for (int n = 0; n < 300; ++n) {
+                ring.add(unit(n), n * 80);
+                other.add(unit(n), n * 80);
+            }
+            QVERIFY(budget.shortened() > 0);
+        }
+        fill(ring, 300, 700, 25, 500);
+        QVERIFY(ring.span() >= 10s);
+        QVERIFY(!ring.isShortened());
+        QCOMPARE(budget.shortened(), 0);
+    }
+
+    void oneCameraHasItsOwnBound()
+    {
+        RingBudget budget;
+        PacketRing ring(10s, budget);
+        for (int n = 0; n < 200; ++n) {
+            ring.add(unit(n, 25, 400'000), n * 80);
+            QVERIFY(ring.bytes() <= PacketRing::bytesAtMost);
+        }
+        QVERIFY(ring.isShortened());
+        QVERIFY(ring.past().empty() || ring.past().front().unit.key);
+        fill(ring, 201, 2000, 100'000, 100'000); // a group without end
+        QVERIFY(ring.bytes() <= PacketRing::bytesAtMost);
+    }
+
+    void aCityOfSubStreamsFitsTheStandardBudget()
+    {
+        RingBudget budget;
         std::vector<std::unique_ptr<PacketRing>> rings;
-        for (int i = 0; i < 10; ++i)
-            rings.push_back(std::make_unique<PacketRing>(budget, 10s));
-        // All of them for as long as they like would be 15 MB.
-        for (int second = 0; second < 30; ++second) {
-            for (const auto &ring : rings)
-                addPictures(*ring, second * 25 / 2, (second + 1) * 25 / 2, 10'000);
+        const QByteArray shared(
+            1920, 'x'); // 192 kb/s at 12.5 a second; one payload for all, the test needs no 321 MB
+        for (int i = 0; i < 1150; ++i)
+            rings.push_back(std::make_unique<PacketRing>(10s, budget));
+        for (int n = 0; n < 160; ++n) {
+            for (int i = 0; i < 1150; ++i) {
+                ArrivedUnit one = unit(0);
+                one.unit.annexB = shared;
+                one.unit.key = (n + i) % 25 == 0;
+                rings[std::size_t(i)]->add(one, n * 80);
+            }
         }
-        QVERIFY2(budget.used < budget.most * 5 / 4, qPrintable(QString::number(budget.used)));
-        for (const auto &ring : rings) {
-            QVERIFY(ring->past().size() >= 12); // each keeps its share: at least what has begun
-            QVERIFY(ring->past().front().unit.key);
-        }
-        rings.resize(2); // who is alone again has all of its past again
-        for (int second = 30; second < 50; ++second) {
-            for (const auto &ring : rings)
-                addPictures(*ring, second * 25 / 2, (second + 1) * 25 / 2, 10'000);
-        }
-        for (const auto &ring : rings)
-            QVERIFY(ring->past().back().at - ring->past().front().at >= 10s);
-        rings.clear();
-        QCOMPARE(budget.used.load(), 0);
-    }
-
-    void aStreamWithoutKeyPicturesDoesNotFillTheMemory()
-    {
-        RingBudget budget;
-        budget.most = 1'000'000;
-        PacketRing ring(budget, 10s);
-        AccessUnit unit;
-        unit.annexB = QByteArray(50'000, 'x');
-        unit.key = true;
-        ring.add(unit, start);
-        unit.key = false;
-        for (int i = 1; i < 1000; ++i) {
-            ring.add(unit, start + i * 40ms);
-            QVERIFY(ring.bytes() <= budget.most / 4 + 50'000);
-        }
-        QCOMPARE(budget.used.load(), ring.bytes());
-    }
-
-    void aCameraMovesAtOnceAndItsSnapshotIsWhole_data()
-    {
-        QTest::addColumn<int>("codec");
-        QTest::newRow("H.264") << int(wanmi::simulator::ClipCodec::H264);
-        QTest::newRow("H.265") << int(wanmi::simulator::ClipCodec::H265);
-    }
-    void aCameraMovesAtOnceAndItsSnapshotIsWhole()
-    {
-        QFETCH(int, codec);
-        const auto clip = wanmi::simulator::makeClip(QStringLiteral("crossing-day"), 6, wanmi::simulator::ClipCodec(codec));
-        QVERIFY(clip);
-        auto server = StreamServer::start({*clip}, {QStringLiteral("127.0.0.1"), 0, {}, {}});
-        QVERIFY(server);
-        const QUrl url(QStringLiteral("rtsp://127.0.0.1:%1/cam/c1").arg((*server)->port()));
-        CameraFeeds feeds;
-        const FeedId none = feeds.open(QUrl(url.toString() + u'x'), QSize());
-        const auto nothing = feeds.snapshot(none);
-        QVERIFY(nothing.isFinished());
-        QCOMPARE(nothing.result().error().reason, QStringLiteral("no-picture"));
-
-        const FeedId thumbnail = feeds.open(url, QSize(44, 36), Pace::Thumbnail);
-        QTRY_VERIFY_WITH_TIMEOUT(feeds.latest(thumbnail).number > 1, 9'000);
-        QTRY_VERIFY(feeds.pastBytes() > 10'000);
-        // Halfway between two key pictures: what came since the last one is enough.
-        const quint64 before = feeds.latest(thumbnail).number;
-        QTRY_VERIFY_WITH_TIMEOUT(feeds.latest(thumbnail).number > before, 5'000);
-        QTest::qWait(900);
-        const FeedId tile = feeds.open(url, QSize(352, 288));
-        QTRY_VERIFY_WITH_TIMEOUT(feeds.latest(tile).image.width() == 352, 900);
-        const auto shown = wanmi::simulator::readStamp(feeds.latest(tile).image);
-        QVERIFY(shown);
-        QVERIFY2(shown->frame % 25 > 4, "it shows now, and not the last key picture");
-
-        auto taken = feeds.snapshot(thumbnail);
-        QTRY_VERIFY_WITH_TIMEOUT(taken.isFinished(), 2'000);
-        QVERIFY(taken.result());
-        QCOMPARE(taken.result()->image.size(), QSize(352, 288));
-        const auto stamp = wanmi::simulator::readStamp(taken.result()->image);
-        QVERIFY(stamp);
-        const auto now = wanmi::simulator::readStamp(feeds.latest(tile).image);
-        QVERIFY2(now && std::abs(now->frame - stamp->frame) < 25, "the newest picture, not an old one");
+        QCOMPARE(budget.shortened(), 0);
+        QVERIFY2(budget.used() > 270'000'000 && budget.used() < 400'000'000,
+                 qPrintable(QString::number(budget.used())));
     }
 };
 

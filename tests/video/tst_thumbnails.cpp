@@ -135,6 +135,21 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_server->viewers(), 0, 4'000);
     }
 
+    void aTileMovesAtOnceAndNotWithTheNextKeyPicture()
+    {
+        CameraFeeds feeds(impatient());
+        const FeedId thumbnail = feeds.open(camera(1), small, Pace::Thumbnail);
+        QTRY_VERIFY_WITH_TIMEOUT(feeds.latest(thumbnail).number > 1, 9'000);
+        const quint64 before = feeds.latest(thumbnail).number;
+        QTRY_VERIFY_WITH_TIMEOUT(feeds.latest(thumbnail).number > before, 5'000);
+        QTest::qWait(900); // halfway between two key pictures
+        const FeedId tile = feeds.open(camera(1), native);
+        QTRY_VERIFY_WITH_TIMEOUT(feeds.latest(tile).image.size() == native, 900);
+        const auto shown = wanmi::simulator::readStamp(feeds.latest(tile).image);
+        QVERIFY(shown);
+        QVERIFY2(shown->frame % framesOfGop > 4, "it shows now, and not the last key picture");
+    }
+
     void theLastPictureIsThereWhenACameraIsLookedAtAgain()
     {
         CameraFeeds feeds(impatient());
