@@ -36,7 +36,10 @@ constexpr float lostShare = 0.65F, lostShareClears = 0.5F, bareShare = 0.92F;
 
 // Moved: the share of blocks that still look the same.
 constexpr int blockSide = 4;
-constexpr float sameBlock = 0.6F, sameView = 0.52F, sameViewClears = 0.62F, steadyView = 0.5F;
+constexpr float likeBlock = 0.6F, sameView = 0.52F, sameViewClears = 0.62F, steadyView = 0.5F;
+// Without noise and traffic, in the mean of some pictures, a block that is the same is so beyond doubt: a bus
+// that waits spoils many blocks, but leaves more of these than another view has by chance.
+constexpr float sureBlock = 0.8F, sureView = 0.34F;
 
 // Learning.
 constexpr qint64 firstLookMs = 20'000, learnEveryMs = 20'000;
@@ -222,9 +225,9 @@ void PictureWatch::judgeTexture(const Texture &now, qint64 nowMs)
 void PictureWatch::judgePlace(const PictureGrid &grid, qint64 nowMs)
 {
     const Edges now{grid.across, grid.down};
-    const auto recently = likeness(m_recent, now);
+    const auto recently = likeness(m_recent, now, likeBlock);
     m_isSteady = recently.value_or(1) >= steadyView;
-    const auto before = likenessToBefore(now);
+    const auto before = likenessToBefore(now, likeBlock);
     const bool isBlind = streak(View::Black).pictures > 0 || streak(View::Covered).pictures > 0;
     if (!before || isBlind)
         return note(View::Moved, false, true, 0, nowMs);
@@ -232,11 +235,11 @@ void PictureWatch::judgePlace(const PictureGrid &grid, qint64 nowMs)
 }
 
 /// By night other things have edges than by day: it is enough to look like one of both references.
-std::optional<float> PictureWatch::likenessToBefore(const Edges &now) const
+std::optional<float> PictureWatch::likenessToBefore(const Edges &now, float sameBlock) const
 {
     std::optional<float> best;
     for (const Light light : {Dark, Bright}) {
-        const auto like = m_known[light] ? likeness(m_references[light], now) : std::nullopt;
+        const auto like = m_known[light] ? likeness(m_references[light], now, sameBlock) : std::nullopt;
         if (like)
             best = std::max(best.value_or(0), *like);
     }
@@ -343,7 +346,7 @@ bool PictureWatch::conclude(qint64 nowMs)
         if (!isCertain(view, nowMs))
             continue;
         // Somewhere else, and it stays there, with what drives through averaged out.
-        const bool isElsewhere = m_isSteady && likenessToBefore(m_recent).value_or(1) < sameView;
+        const bool isElsewhere = m_isSteady && likenessToBefore(m_recent, sureBlock).value_or(1) < sureView;
         if (view != View::Moved || m_verdict.view == view || isElsewhere) {
             found = view;
             break;
@@ -358,7 +361,7 @@ bool PictureWatch::conclude(qint64 nowMs)
 
 /// The share of blocks with edges in the reference that correlate; nothing where there are too few edges to
 /// say.
-std::optional<float> PictureWatch::likeness(const Edges &reference, const Edges &now)
+std::optional<float> PictureWatch::likeness(const Edges &reference, const Edges &now, float sameBlock)
 {
     constexpr float fullWeight = 128, noise = 32, weightAtLeast = 3;
     float same = 0, all = 0;

@@ -84,8 +84,9 @@ private:
     [[nodiscard]] bool isCertain(View view, qint64 nowMs) const;
     [[nodiscard]] bool isSuspicious() const;
     [[nodiscard]] const Edges *reference() const;
-    [[nodiscard]] std::optional<float> likenessToBefore(const Edges &now) const;
-    [[nodiscard]] static std::optional<float> likeness(const Edges &reference, const Edges &now);
+    [[nodiscard]] std::optional<float> likenessToBefore(const Edges &now, float sameBlock) const;
+    [[nodiscard]] static std::optional<float> likeness(const Edges &reference, const Edges &now,
+                                                       float sameBlock);
 
     std::array<Edges, 2> m_references; ///< by Light
     std::array<bool, 2> m_known{};
