@@ -12,8 +12,8 @@ namespace wanmi::store {
 
 /// The large tables of a file that is nobody else's: their rows, indexes and R-trees are written past SQLite's machine.
 /// While a table is under way, and in finish(), no connection has the file open. What is to be sorted of a table is sorted
-/// while the next one passes: memory for the keys of two tables (IndexPack::MostBytes each) and for their R-trees (40
-/// bytes a row).
+/// while the next one passes: memory for the keys of two tables (IndexPack::MostBytes each), for the pages that come of
+/// them and for their R-trees (40 bytes a row).
 class PackedTables
 {
 public:
