@@ -10,6 +10,7 @@ Region {
     id: root
 
     required property WallState wall
+    readonly property var card: field.card ///< the camera the pointer or the keys are at
 
     function lightOf(look: string): string {
         return look === "live" || look === "on" ? "green" : look === "late" ? "yellow" : look === "dead" ? "red" : "grey"
@@ -55,7 +56,7 @@ Region {
             else if (event.key === Qt.Key_Up || event.key === Qt.Key_Down)
                 field.step(0, event.key === Qt.Key_Down ? 1 : -1)
             else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
-                large.open(field.card)
+                large.open(root.card)
             else if (event.key === Qt.Key_Escape && large.visible)
                 large.close()
             else if (event.key === Qt.Key_Escape && field.filter !== "")
@@ -100,10 +101,10 @@ Region {
                         root.wall.selection.selectCamera(id)
                     }
                 }
-                onDoubleTapped: large.open(field.card)
+                onDoubleTapped: large.open(root.card)
             }
             Rectangle {
-                visible: field.card.cameraId !== undefined
+                visible: root.card.cameraId !== undefined
                 x: field.cardPlace.x - border.width
                 y: field.cardPlace.y - border.width
                 width: field.cardPlace.width + 2 * border.width
@@ -117,10 +118,10 @@ Region {
             id: small
             theme: root.theme
             wall: root.wall
-            card: field.card
-            light: root.lightOf(field.card.look ?? "")
-            word: root.lookWord(field.card.look ?? "")
-            visible: field.card.cameraId !== undefined && !large.visible
+            card: root.card
+            light: root.lightOf(root.card.look ?? "")
+            word: root.lookWord(root.card.look ?? "")
+            visible: root.card.cameraId !== undefined && !large.visible
             width: Math.round(Math.min(parent.width * 0.4, 620 * root.theme.scale))
             // Beside what it enlarges, never over it.
             x: field.cardPlace.x + field.cardPlace.width / 2 < parent.width / 2
@@ -144,7 +145,7 @@ Region {
             property var kept: ({})
             theme: root.theme
             wall: root.wall
-            card: field.card.cameraId === kept.cameraId ? field.card : kept
+            card: root.card.cameraId === kept.cameraId ? root.card : kept
             light: root.lightOf(card.look ?? "")
             word: root.lookWord(card.look ?? "")
             closable: true
