@@ -267,8 +267,7 @@ Result<void> Bootstrap::remember(const protocol::Manifest &manifest)
 {
     const QByteArray json = QJsonDocument(protocol::toJson(manifest)).toJson(QJsonDocument::Compact);
     WANMI_TRY(writeMeta(m_database, "manifest", QString::fromUtf8(json)));
-    WANMI_TRY(writeMeta(m_database, "epoch", QString::number(manifest.epoch)));
-    return writeMeta(m_database, "tail", QString::number(manifest.tail));
+    return writeMeta(m_database, "epoch", QString::number(manifest.epoch));
 }
 
 Result<void> Bootstrap::add(const std::vector<protocol::RowChange> &rows)

@@ -87,7 +87,8 @@ struct ReplicaStatus
 {
     bool exists = false, complete = false; ///< complete: bootstrap finished
     QString cursor;
-    qint64 epoch = 0, tail = 0; ///< seq of the last applied change
+    qint64 epoch = 0;
+    qint64 tail = 0; ///< seq of the last applied change; 0 after a load, which may be older than the manifest
     qint64 rows = 0;
     base::Instant asOf; ///< central's clock when the last page was applied
     int waitingCommands = 0, rejections = 0;

@@ -294,7 +294,6 @@ Result<void> Replica::moveInPlace()
     m_status.exists = true;
     m_status.manifest = manifest;
     m_status.epoch = manifest.epoch;
-    m_status.tail = manifest.tail;
     return {};
 }
 

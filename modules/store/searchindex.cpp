@@ -18,6 +18,8 @@ Q_LOGGING_CATEGORY(lcSearch, "wanmi.store.search")
 constexpr int RowsAtOnce = 20'000; ///< a read transaction of a tenth of a second
 constexpr size_t MostChanged = 50'000; ///< more written rows than that are read with all others again
 
+constexpr size_t LayersInOne = 8;
+
 constexpr int PauseMs = 100; ///< between two looks at what was written: pages come one after another
 
 constexpr int FreshAfterMs = 600'000; ///< cases leave a department all day long
@@ -436,14 +438,21 @@ Result<void> SearchIndexer::addChanged(std::vector<quint64> keys)
 {
     if (keys.empty())
         return {};
-    size_t merged = 0;
     std::ranges::sort(keys);
-    const auto isLargeEnough = [&] { return m_changed[merged]->keys.size() > 2 * keys.size(); };
-    while (merged < m_changed.size() && !isLargeEnough()) {
-        const auto &older = m_changed[merged++]->keys;
-        std::vector<quint64> both;
-        std::ranges::set_union(keys, older, std::back_inserter(both));
-        keys = std::move(both);
+    // Rows are read again when layers become one: eight of about a size at a time, so that each row is read once for
+    // every eightfold of what has changed and not with every page of changes.
+    size_t merged = 0;
+    for (;;) {
+        size_t alike = merged;
+        while (alike < m_changed.size() && m_changed[alike]->keys.size() < LayersInOne * keys.size())
+            ++alike;
+        if (alike - merged + 1 < LayersInOne)
+            break;
+        for (; merged < alike; ++merged) {
+            std::vector<quint64> both;
+            std::ranges::set_union(keys, m_changed[merged]->keys, std::back_inserter(both));
+            keys = std::move(both);
+        }
     }
     auto layer = readChanged(std::move(keys));
     if (!layer)

@@ -4,6 +4,7 @@
 #include "benchseat.h"
 #include "largecity.h"
 
+#include "server/cursor.h"
 #include "server/database.h"
 #include "server/snapshotdesk.h"
 #include "snapshots/replicaformat.h"
@@ -169,6 +170,7 @@ std::optional<Loaded> loaded(BenchSeat &seat)
 {
     if (!seat.open())
         return std::nullopt;
+    ::sync(); // what an earlier turn left to be written is no part of this one
     QElapsedTimer since;
     since.start();
     seat.start();
@@ -197,7 +199,17 @@ public:
     [[nodiscard]] QUrl url() const { return m_central->url(); }
     [[nodiscard]] const protocol::SessionGrant &grant() const { return m_grant; }
     [[nodiscard]] QString file() const { return m_file; }
-    [[nodiscard]] double rowsPerSecond() const { return m_rowsPerSecond; }
+    /// A seat takes the city row by row, with every index.
+    [[nodiscard]] std::optional<double> rowsPerSecond(const Places &places) const
+    {
+        const Scratch scratch(places, QStringLiteral("by-rows"));
+        BenchSeat seat(scratch.path(), url(), m_grant, false);
+        const auto took = loaded(seat);
+        if (!took)
+            return std::nullopt;
+        std::fprintf(stderr, "  row by row: usable after %.1f s, complete after %.1f s\n", took->usable, took->complete);
+        return double(seat.status().rows) / took->complete;
+    }
 
 private:
     bool begin(const Places &places)
@@ -210,13 +222,8 @@ private:
         if (!grant)
             return false;
         m_grant = *grant;
-        const Scratch scratch(places, QStringLiteral("by-rows"));
-        BenchSeat seat(scratch.path(), url(), m_grant, false);
-        const auto took = loaded(seat);
-        if (!took)
+        if (!rowsPerSecond(places))
             return false;
-        m_rowsPerSecond = double(seat.status().rows) / took->complete;
-        std::fprintf(stderr, "  row by row: usable after %.1f s, complete after %.1f s\n", took->usable, took->complete);
         return spinUntil(
             [&] {
                 QDirIterator files(places.work + QStringLiteral("/large/snapshots"), {QStringLiteral("*.json")});
@@ -229,7 +236,6 @@ private:
     std::unique_ptr<CentralProcess> m_central;
     protocol::SessionGrant m_grant;
     QString m_file;
-    double m_rowsPerSecond = 0;
 };
 
 /// From the link's start until the city can be worked with, by the file.
@@ -252,6 +258,7 @@ std::optional<Measured> bootstrapWarm(const Places &places)
     if (!ours)
         return std::nullopt;
     const Scratch scratch(places, QStringLiteral("zstd"));
+    ::sync();
     const auto peer = runProgram(QStringLiteral("zstd"), {QStringLiteral("-d"), QStringLiteral("-q"), served->file(),
                                                           QStringLiteral("-o"), scratch.path(QStringLiteral("raw"))});
     if (!peer)
@@ -279,7 +286,8 @@ std::optional<Measured> bootstrapCold(const Places &places)
 std::optional<Measured> rowStream(const Places &places)
 {
     const auto served = Served::of(places);
-    return served ? std::optional(Measured{served->rowsPerSecond(), {}, std::nullopt}) : std::nullopt;
+    const auto ours = served ? served->rowsPerSecond(places) : std::nullopt;
+    return ours ? std::optional(Measured{*ours, {}, std::nullopt}) : std::nullopt;
 }
 
 /// What a seat does once after a load (the index of its search) is no part of what a change costs it.
@@ -298,7 +306,8 @@ bool becomesUpToDate(BenchSeat &seat, server::Database &central)
     return spinUntil(
         [&] {
             usleep(100'000); // not asked all the time: what is asked is paid for here too
-            return seat.status().tail >= tail;
+            const auto cursor = server::Cursor::fromText(seat.status().cursor.toLatin1());
+            return cursor && cursor->seq >= tail;
         },
         60'000);
 }

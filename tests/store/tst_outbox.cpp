@@ -17,6 +17,7 @@ private slots:
     void aPendingCommandChangesListsLayersAndFigures();
     void aLaneSendsOneCommandAtATime();
     void anAppliedCommandStaysLaidOverUntilItsRowArrives();
+    void aLoadDoesNotStandForChangesThatItMayNotHold();
     void theFeedMayBeFasterThanTheAnswer();
     void aCommandOutsideTheScopeEndsAfterQuietPages();
     void aRefusedCommandLeavesTheRowItselfAndStaysUntilClosed();
@@ -152,6 +153,27 @@ void TestOutbox::anAppliedCommandStaysLaidOverUntilItsRowArrives()
     QVERIFY(seat.open());
     QCOMPARE(seat.caseFile(id)->intakeNo, QStringLiteral("S20261120000099"));
     QVERIFY(await(seat.store->sendable())->empty());
+}
+
+/// A file of before the command is loaded under a manifest of behind it.
+void TestOutbox::aLoadDoesNotStandForChangesThatItMayNotHold()
+{
+    SeatFixture seat;
+    QVERIFY(seat.open());
+    const auto deed = seat.report();
+    const QString id = deed.verdict.after.id.text();
+    QVERIFY(seat.bootstrap());
+    QVERIFY(seat.source.manifest(seat.location.scope).tail > 900);
+    QCOMPARE(await(seat.store->status())->tail, qint64(0));
+    QVERIFY(seat.enqueue(deed));
+    QVERIFY(await(seat.store->settle({SeatFixture::applied(deed, 900)})));
+    QVERIFY(seat.caseFile(id));
+    QVERIFY(seat.apply({RowSource::change(seat.source.component(1), 5, 800)}, true));
+    QVERIFY(seat.caseFile(id));
+    QVERIFY(seat.apply(confirmed(deed, 900, QStringLiteral("S7"))));
+    QCOMPARE(seat.caseFile(id)->intakeNo, QStringLiteral("S7"));
+    seat.start(QStringLiteral("acceptor1"));
+    QCOMPARE(seat.open()->tail, qint64(900));
 }
 
 void TestOutbox::theFeedMayBeFasterThanTheAnswer()
