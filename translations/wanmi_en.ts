@@ -779,6 +779,18 @@
         <source>Photos after our work</source>
         <translation>Photos after our work</translation>
     </message>
+    <message>
+        <source>Pictures that show it</source>
+        <translation>Pictures that show it</translation>
+    </message>
+    <message>
+        <source>Add a picture.</source>
+        <translation>Add a picture.</translation>
+    </message>
+    <message>
+        <source>What they show</source>
+        <translation>What they show</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::CameraPage</name>
@@ -837,6 +849,26 @@
     <message>
         <source>Grid cell</source>
         <translation>Grid cell</translation>
+    </message>
+    <message>
+        <source>Picture into the case  S</source>
+        <translation>Picture into the case  S</translation>
+    </message>
+    <message>
+        <source>The picture as it is now, in full resolution, into the chosen case; key S</source>
+        <translation>The picture as it is now, in full resolution, into the chosen case; key S</translation>
+    </message>
+    <message>
+        <source>● End the clip  R</source>
+        <translation>● End the clip  R</translation>
+    </message>
+    <message>
+        <source>Clip  R</source>
+        <translation>Clip  R</translation>
+    </message>
+    <message>
+        <source>A clip with the ten seconds before, kept at this seat with its proof; key R begins and ends it</source>
+        <translation>A clip with the ten seconds before, kept at this seat with its proof; key R begins and ends it</translation>
     </message>
 </context>
 <context>
@@ -1251,8 +1283,8 @@
         <translation>send the case to the wall</translation>
     </message>
     <message>
-        <source>snapshot of this window</source>
-        <translation>snapshot of this window</translation>
+        <source>snapshot of this window; on a camera: its picture into the chosen case</source>
+        <translation>snapshot of this window; on a camera: its picture into the chosen case</translation>
     </message>
     <message>
         <source>lock the seat</source>
@@ -1343,8 +1375,8 @@
         <translation>dispatch to the district</translation>
     </message>
     <message>
-        <source>assign a crew; call back</source>
-        <translation>assign a crew; call back</translation>
+        <source>assign a crew; add evidence; call back</source>
+        <translation>assign a crew; add evidence; call back</translation>
     </message>
     <message>
         <source>ask to void; reopen</source>
@@ -1497,6 +1529,10 @@
     <message>
         <source>what happened while this seat was away</source>
         <translation>what happened while this seat was away</translation>
+    </message>
+    <message>
+        <source>on a camera: begin or end a clip, with the ten seconds before</source>
+        <translation>on a camera: begin or end a clip, with the ten seconds before</translation>
     </message>
 </context>
 <context>
@@ -1967,6 +2003,14 @@
     <message>
         <source>Back in step with central: “While you were away” is in the menu</source>
         <translation>Back in step with central: “While you were away” is in the menu</translation>
+    </message>
+    <message>
+        <source>Ev&amp;idence of cameras…</source>
+        <translation>Ev&amp;idence of cameras…</translation>
+    </message>
+    <message>
+        <source>E&amp;valuation…</source>
+        <translation>E&amp;valuation…</translation>
     </message>
 </context>
 <context>
@@ -4173,6 +4217,62 @@
     <message>
         <source>Video is switched off at this seat.</source>
         <translation>Video is switched off at this seat.</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>Add evidence</translation>
+    </message>
+    <message>
+        <source>added evidence</source>
+        <translation>added evidence</translation>
+    </message>
+    <message>
+        <source>The camera has changed how it sends; what came before is kept. Begin another clip.</source>
+        <translation>The camera has changed how it sends; what came before is kept. Begin another clip.</translation>
+    </message>
+    <message>
+        <source>The camera was closed; what came before is kept.</source>
+        <translation>The camera was closed; what came before is kept.</translation>
+    </message>
+    <message>
+        <source>The disk of this seat is too slow for the clip; what was written is kept.</source>
+        <translation>The disk of this seat is too slow for the clip; what was written is kept.</translation>
+    </message>
+    <message>
+        <source>The folder for evidence cannot be written. Ask whoever keeps this computer.</source>
+        <translation>The folder for evidence cannot be written. Ask whoever keeps this computer.</translation>
+    </message>
+    <message>
+        <source>There is such a file already. Press the key once more.</source>
+        <translation>There is such a file already. Press the key once more.</translation>
+    </message>
+    <message>
+        <source>A clip of this camera is being recorded already.</source>
+        <translation>A clip of this camera is being recorded already.</translation>
+    </message>
+    <message>
+        <source>The camera does not say how its pictures are coded; nothing could be recorded.</source>
+        <translation>The camera does not say how its pictures are coded; nothing could be recorded.</translation>
+    </message>
+    <message>
+        <source>It is being recorded now. End the clip first.</source>
+        <translation>It is being recorded now. End the clip first.</translation>
+    </message>
+    <message>
+        <source>Not one whole picture is in it: there is nothing to keep.</source>
+        <translation>Not one whole picture is in it: there is nothing to keep.</translation>
+    </message>
+    <message>
+        <source>It is not as it was recorded; it stays as it is.</source>
+        <translation>It is not as it was recorded; it stays as it is.</translation>
+    </message>
+    <message>
+        <source>Its manifest is missing: nothing proves what it is.</source>
+        <translation>Its manifest is missing: nothing proves what it is.</translation>
+    </message>
+    <message>
+        <source>Its pictures are larger than 4096 x 2304, which no seat decodes. Let it send a smaller stream.</source>
+        <translation>Its pictures are larger than 4096 x 2304, which no seat decodes. Let it send a smaller stream.</translation>
     </message>
 </context>
 <context>
@@ -10440,6 +10540,382 @@
     <message>
         <source>registered as %1</source>
         <translation>registered as %1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CameraEvidence</name>
+    <message>
+        <source>No picture of %1 was kept: %2</source>
+        <translation>No picture of %1 was kept: %2</translation>
+    </message>
+    <message>
+        <source>No open case is chosen; the picture is kept here: %1</source>
+        <translation>No open case is chosen; the picture is kept here: %1</translation>
+    </message>
+    <message>
+        <source>The picture is kept here and not in the case: %1</source>
+        <translation>The picture is kept here and not in the case: %1</translation>
+    </message>
+    <message>
+        <source>Picture of %1 added to case %2</source>
+        <translation>Picture of %1 added to case %2</translation>
+    </message>
+    <message>
+        <source>Recording %1: R ends it</source>
+        <translation>Recording %1: R ends it</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 was recorded: %2</source>
+        <translation>Nothing of %1 was recorded: %2</translation>
+    </message>
+    <message>
+        <source>Clip of %1 kept, %2 s: %3</source>
+        <translation>Clip of %1 kept, %2 s: %3</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::EvidenceWindow</name>
+    <message>
+        <source>kept</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>● recording, or broken off</source>
+        <translation>● recording, or broken off</translation>
+    </message>
+    <message>
+        <source>⚠ file or manifest is missing or damaged</source>
+        <translation>⚠ file or manifest is missing or damaged</translation>
+    </message>
+    <message>
+        <source>✓ as it was recorded</source>
+        <translation>✓ as it was recorded</translation>
+    </message>
+    <message>
+        <source>⚠ altered in piece %1</source>
+        <translation>⚠ altered in piece %1</translation>
+    </message>
+    <message>
+        <source>⚠ piece %1 is missing</source>
+        <translation>⚠ piece %1 is missing</translation>
+    </message>
+    <message>
+        <source>⚠ piece %1 stands in the wrong place</source>
+        <translation>⚠ piece %1 stands in the wrong place</translation>
+    </message>
+    <message>
+        <source>⚠ something was added at piece %1</source>
+        <translation>⚠ something was added at piece %1</translation>
+    </message>
+    <message>
+        <source>⚠ the manifest was altered</source>
+        <translation>⚠ the manifest was altered</translation>
+    </message>
+    <message>
+        <source>Evidence kept at this seat</source>
+        <translation>Evidence kept at this seat</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet. On a camera, S keeps its picture and R begins a clip with the ten seconds before.</source>
+        <translation>Nothing is kept yet. On a camera, S keeps its picture and R begins a clip with the ten seconds before.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Reads every byte again and holds it against what was written down when it was recorded</source>
+        <translation>Reads every byte again and holds it against what was written down when it was recorded</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>A clip that broke off gets its end; what is missing is said in its manifest</source>
+        <translation>A clip that broke off gets its end; what is missing is said in its manifest</translation>
+    </message>
+    <message>
+        <source>Why it leaves this seat</source>
+        <translation>Why it leaves this seat</translation>
+    </message>
+    <message>
+        <source>Stands in the audit beside the export</source>
+        <translation>Stands in the audit beside the export</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>The file and its manifest into a folder; the export and its reason are in the audit</source>
+        <translation>The file and its manifest into a folder; the export and its reason are in the audit</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Clip, %1 s</source>
+        <translation>Clip, %1 s</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Reading every byte…</source>
+        <translation>Reading every byte…</translation>
+    </message>
+    <message>
+        <source>%1: %2. Seal, to be held against the audit: %3</source>
+        <translation>%1: %2. Seal, to be held against the audit: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The clip has its end; pictures up to then are in it.</source>
+        <translation>The clip has its end; pictures up to then are in it.</translation>
+    </message>
+    <message>
+        <source>Where the evidence goes</source>
+        <translation>Where the evidence goes</translation>
+    </message>
+    <message>
+        <source>Copying and checking…</source>
+        <translation>Copying and checking…</translation>
+    </message>
+    <message>
+        <source>The file and its manifest are in %1; the export is in the audit.</source>
+        <translation>The file and its manifest are in %1; the export is in the audit.</translation>
+    </message>
+    <message>
+        <source>There is such a file in %1 already; choose another folder.</source>
+        <translation>There is such a file in %1 already; choose another folder.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written, or is full; choose another folder.</source>
+        <translation>%1 cannot be written, or is full; choose another folder.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::desk::CameraView</name>
+    <message>
+        <source>It looks as it should</source>
+        <translation>It looks as it should</translation>
+    </message>
+    <message>
+        <source>The camera was turned on purpose: its view is learned anew</source>
+        <translation>The camera was turned on purpose: its view is learned anew</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::EvaluationWindow</name>
+    <message>
+        <source>Evaluation</source>
+        <translation>Evaluation</translation>
+    </message>
+    <message>
+        <source>Who is compared</source>
+        <translation>Who is compared</translation>
+    </message>
+    <message>
+        <source>How long a period is</source>
+        <translation>How long a period is</translation>
+    </message>
+    <message>
+        <source>The period before (Page Up)</source>
+        <translation>The period before (Page Up)</translation>
+    </message>
+    <message>
+        <source>The next period (Page Down)</source>
+        <translation>The next period (Page Down)</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>Ranking</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Against before</source>
+        <translation>Against before</translation>
+    </message>
+    <message>
+        <source>A year earlier</source>
+        <translation>A year earlier</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>What the score is made of</source>
+        <translation>What the score is made of</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Of</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>The cases behind a count</source>
+        <translation>The cases behind a count</translation>
+    </message>
+    <message>
+        <source>Choose a count above to see its cases</source>
+        <translation>Choose a count above to see its cases</translation>
+    </message>
+    <message>
+        <source>Reading the cases…</source>
+        <translation>Reading the cases…</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>Districts</translation>
+    </message>
+    <message>
+        <source>Streets</source>
+        <translation>Streets</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>Communities</translation>
+    </message>
+    <message>
+        <source>Grid cells</source>
+        <translation>Grid cells</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>Quarter</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this period that could be evaluated.</source>
+        <translation>Nothing happened in this period that could be evaluated.</translation>
+    </message>
+    <message>
+        <source>The period is still running: figures change until its end.</source>
+        <translation>The period is still running: figures change until its end.</translation>
+    </message>
+    <message>
+        <source>Counted from the cases as they stand here; not published.</source>
+        <translation>Counted from the cases as they stand here; not published.</translation>
+    </message>
+    <message>
+        <source>Mean of its areas</source>
+        <translation>Mean of its areas</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>too few</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 cases: shown, and not ranked</source>
+        <translation>Fewer than %1 cases: shown, and not ranked</translation>
+    </message>
+    <message>
+        <source>Enter or a click lists these cases</source>
+        <translation>Enter or a click lists these cases</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare it with in the period before.</source>
+        <translation>There is nothing to compare it with in the period before.</translation>
+    </message>
+    <message>
+        <source>  (exempt by appeal)</source>
+        <translation>  (exempt by appeal)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>, the first %1 are listed</source>
+        <translation>, the first %1 are listed</translation>
+    </message>
+    <message>
+        <source>%1, quarter %2</source>
+        <translation>%1, quarter %2</translation>
     </message>
 </context>
 </TS>

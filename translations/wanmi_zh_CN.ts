@@ -779,6 +779,18 @@
         <source>Photos after our work</source>
         <translation>处置后照片</translation>
     </message>
+    <message>
+        <source>Pictures that show it</source>
+        <translation>取证照片</translation>
+    </message>
+    <message>
+        <source>Add a picture.</source>
+        <translation>请添加照片。</translation>
+    </message>
+    <message>
+        <source>What they show</source>
+        <translation>照片说明</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::CameraPage</name>
@@ -837,6 +849,26 @@
     <message>
         <source>Grid cell</source>
         <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>Picture into the case  S</source>
+        <translation>画面存入案卷  S</translation>
+    </message>
+    <message>
+        <source>The picture as it is now, in full resolution, into the chosen case; key S</source>
+        <translation>将当前画面以原始分辨率存入所选案卷；快捷键 S</translation>
+    </message>
+    <message>
+        <source>● End the clip  R</source>
+        <translation>● 结束录像  R</translation>
+    </message>
+    <message>
+        <source>Clip  R</source>
+        <translation>录像  R</translation>
+    </message>
+    <message>
+        <source>A clip with the ten seconds before, kept at this seat with its proof; key R begins and ends it</source>
+        <translation>录像含此前十秒，连同存证清单保存在本席位；按 R 开始和结束</translation>
     </message>
 </context>
 <context>
@@ -1245,8 +1277,8 @@
         <translation>将案卷送到大屏</translation>
     </message>
     <message>
-        <source>snapshot of this window</source>
-        <translation>窗口快照</translation>
+        <source>snapshot of this window; on a camera: its picture into the chosen case</source>
+        <translation>本窗口截图；在摄像头上：画面存入所选案卷</translation>
     </message>
     <message>
         <source>lock the seat</source>
@@ -1337,8 +1369,8 @@
         <translation>派往区指挥中心</translation>
     </message>
     <message>
-        <source>assign a crew; call back</source>
-        <translation>派作业班组；回访</translation>
+        <source>assign a crew; add evidence; call back</source>
+        <translation>指派作业队；补充取证；回访</translation>
     </message>
     <message>
         <source>ask to void; reopen</source>
@@ -1491,6 +1523,10 @@
     <message>
         <source>what happened while this seat was away</source>
         <translation>本席离线期间发生的事</translation>
+    </message>
+    <message>
+        <source>on a camera: begin or end a clip, with the ten seconds before</source>
+        <translation>在摄像头上：开始或结束录像，含此前十秒</translation>
     </message>
 </context>
 <context>
@@ -1957,6 +1993,14 @@
     <message>
         <source>Back in step with central: “While you were away” is in the menu</source>
         <translation>已与中心同步：离线期间的变化见菜单“离线期间”</translation>
+    </message>
+    <message>
+        <source>Ev&amp;idence of cameras…</source>
+        <translation>取证资料(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>E&amp;valuation…</source>
+        <translation>考核评价(&amp;V)…</translation>
     </message>
 </context>
 <context>
@@ -4158,6 +4202,62 @@
     <message>
         <source>Video is switched off at this seat.</source>
         <translation>本席未开启视频。</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>补充取证</translation>
+    </message>
+    <message>
+        <source>added evidence</source>
+        <translation>补充了取证材料</translation>
+    </message>
+    <message>
+        <source>The camera has changed how it sends; what came before is kept. Begin another clip.</source>
+        <translation>摄像头改变了编码方式，此前的录像已保留，请重新开始录像。</translation>
+    </message>
+    <message>
+        <source>The camera was closed; what came before is kept.</source>
+        <translation>摄像头已关闭，此前的录像已保留。</translation>
+    </message>
+    <message>
+        <source>The disk of this seat is too slow for the clip; what was written is kept.</source>
+        <translation>本席位磁盘太慢，录像已中止，已写入的部分已保留。</translation>
+    </message>
+    <message>
+        <source>The folder for evidence cannot be written. Ask whoever keeps this computer.</source>
+        <translation>取证文件夹无法写入，请联系本机维护人员。</translation>
+    </message>
+    <message>
+        <source>There is such a file already. Press the key once more.</source>
+        <translation>同名文件已存在，请再按一次。</translation>
+    </message>
+    <message>
+        <source>A clip of this camera is being recorded already.</source>
+        <translation>此摄像头正在录像。</translation>
+    </message>
+    <message>
+        <source>The camera does not say how its pictures are coded; nothing could be recorded.</source>
+        <translation>摄像头未说明图像编码参数，无法录像。</translation>
+    </message>
+    <message>
+        <source>It is being recorded now. End the clip first.</source>
+        <translation>正在录制，请先结束录像。</translation>
+    </message>
+    <message>
+        <source>Not one whole picture is in it: there is nothing to keep.</source>
+        <translation>其中没有一幅完整画面，无可保存。</translation>
+    </message>
+    <message>
+        <source>It is not as it was recorded; it stays as it is.</source>
+        <translation>内容与录制时不一致，保持原样。</translation>
+    </message>
+    <message>
+        <source>Its manifest is missing: nothing proves what it is.</source>
+        <translation>缺少清单，无法证明来源。</translation>
+    </message>
+    <message>
+        <source>Its pictures are larger than 4096 x 2304, which no seat decodes. Let it send a smaller stream.</source>
+        <translation>画面大于 4096×2304，席位不解码，请改用较小的码流。</translation>
     </message>
 </context>
 <context>
@@ -10410,6 +10510,382 @@
     <message>
         <source>registered as %1</source>
         <translation>登记编号 %1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CameraEvidence</name>
+    <message>
+        <source>No picture of %1 was kept: %2</source>
+        <translation>未能保存 %1 的画面：%2</translation>
+    </message>
+    <message>
+        <source>No open case is chosen; the picture is kept here: %1</source>
+        <translation>未选择在办案卷，画面保存在本机：%1</translation>
+    </message>
+    <message>
+        <source>The picture is kept here and not in the case: %1</source>
+        <translation>画面保存在本机，未能存入案卷：%1</translation>
+    </message>
+    <message>
+        <source>Picture of %1 added to case %2</source>
+        <translation>%1 的画面已存入案卷 %2</translation>
+    </message>
+    <message>
+        <source>Recording %1: R ends it</source>
+        <translation>正在录制 %1，按 R 结束</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 was recorded: %2</source>
+        <translation>%1 未录到画面：%2</translation>
+    </message>
+    <message>
+        <source>Clip of %1 kept, %2 s: %3</source>
+        <translation>%1 的录像已保存，%2 秒：%3</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::EvidenceWindow</name>
+    <message>
+        <source>kept</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>● recording, or broken off</source>
+        <translation>● 正在录制或已中断</translation>
+    </message>
+    <message>
+        <source>⚠ file or manifest is missing or damaged</source>
+        <translation>⚠ 文件或清单缺失或损坏</translation>
+    </message>
+    <message>
+        <source>✓ as it was recorded</source>
+        <translation>✓ 与录制时一致</translation>
+    </message>
+    <message>
+        <source>⚠ altered in piece %1</source>
+        <translation>⚠ 第 %1 段被改动</translation>
+    </message>
+    <message>
+        <source>⚠ piece %1 is missing</source>
+        <translation>⚠ 缺少第 %1 段</translation>
+    </message>
+    <message>
+        <source>⚠ piece %1 stands in the wrong place</source>
+        <translation>⚠ 第 %1 段位置不对</translation>
+    </message>
+    <message>
+        <source>⚠ something was added at piece %1</source>
+        <translation>⚠ 第 %1 段处多出内容</translation>
+    </message>
+    <message>
+        <source>⚠ the manifest was altered</source>
+        <translation>⚠ 清单被改动</translation>
+    </message>
+    <message>
+        <source>Evidence kept at this seat</source>
+        <translation>本席位的取证资料</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet. On a camera, S keeps its picture and R begins a clip with the ten seconds before.</source>
+        <translation>尚无取证资料。在摄像头上按 S 保存画面，按 R 开始录像（含此前十秒）。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Reads every byte again and holds it against what was written down when it was recorded</source>
+        <translation>重新读取全部内容，与录制时的记录逐段比对</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>补全</translation>
+    </message>
+    <message>
+        <source>A clip that broke off gets its end; what is missing is said in its manifest</source>
+        <translation>为中断的录像补上结尾，缺失部分写入清单</translation>
+    </message>
+    <message>
+        <source>Why it leaves this seat</source>
+        <translation>导出事由</translation>
+    </message>
+    <message>
+        <source>Stands in the audit beside the export</source>
+        <translation>与导出一并写入审计</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>The file and its manifest into a folder; the export and its reason are in the audit</source>
+        <translation>将文件与清单导出到文件夹，导出及事由写入审计</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Clip, %1 s</source>
+        <translation>录像 %1 秒</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <source>Reading every byte…</source>
+        <translation>正在逐段读取…</translation>
+    </message>
+    <message>
+        <source>%1: %2. Seal, to be held against the audit: %3</source>
+        <translation>%1：%2。封印（与审计核对）：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The clip has its end; pictures up to then are in it.</source>
+        <translation>录像已补全，中断前的画面都在其中。</translation>
+    </message>
+    <message>
+        <source>Where the evidence goes</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>Copying and checking…</source>
+        <translation>正在复制并校验…</translation>
+    </message>
+    <message>
+        <source>The file and its manifest are in %1; the export is in the audit.</source>
+        <translation>文件与清单已导出到 %1，导出已写入审计。</translation>
+    </message>
+    <message>
+        <source>There is such a file in %1 already; choose another folder.</source>
+        <translation>%1 中已有同名文件，请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written, or is full; choose another folder.</source>
+        <translation>%1 无法写入或空间已满，请另选文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::desk::CameraView</name>
+    <message>
+        <source>It looks as it should</source>
+        <translation>朝向无误</translation>
+    </message>
+    <message>
+        <source>The camera was turned on purpose: its view is learned anew</source>
+        <translation>摄像头是有意转动的，按新朝向重新学习</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::EvaluationWindow</name>
+    <message>
+        <source>Evaluation</source>
+        <translation>考核评价</translation>
+    </message>
+    <message>
+        <source>Who is compared</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>How long a period is</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>The period before (Page Up)</source>
+        <translation>上一周期（Page Up）</translation>
+    </message>
+    <message>
+        <source>The next period (Page Down)</source>
+        <translation>下一周期（Page Down）</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Against before</source>
+        <translation>环比</translation>
+    </message>
+    <message>
+        <source>A year earlier</source>
+        <translation>同比</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案卷数</translation>
+    </message>
+    <message>
+        <source>What the score is made of</source>
+        <translation>得分构成</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>指标值</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>总数</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>The cases behind a count</source>
+        <translation>计数对应的案卷</translation>
+    </message>
+    <message>
+        <source>Choose a count above to see its cases</source>
+        <translation>点选上方的计数查看对应案卷</translation>
+    </message>
+    <message>
+        <source>Reading the cases…</source>
+        <translation>正在读取案卷…</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>专业部门</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>Streets</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Grid cells</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>季</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this period that could be evaluated.</source>
+        <translation>本周期没有可评价的案卷。</translation>
+    </message>
+    <message>
+        <source>The period is still running: figures change until its end.</source>
+        <translation>周期尚未结束，数字仍会变化。</translation>
+    </message>
+    <message>
+        <source>Counted from the cases as they stand here; not published.</source>
+        <translation>按本席位案卷现状计算，尚未发布。</translation>
+    </message>
+    <message>
+        <source>Mean of its areas</source>
+        <translation>所辖区域平均分</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>样本不足</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 cases: shown, and not ranked</source>
+        <translation>少于 %1 件，仅列出，不排名</translation>
+    </message>
+    <message>
+        <source>Enter or a click lists these cases</source>
+        <translation>按回车或点击列出这些案卷</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare it with in the period before.</source>
+        <translation>上一周期没有可比较的数据。</translation>
+    </message>
+    <message>
+        <source>  (exempt by appeal)</source>
+        <translation>（申诉免责）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, the first %1 are listed</source>
+        <translation>，列出前 %1 件</translation>
+    </message>
+    <message>
+        <source>%1, quarter %2</source>
+        <translation>%1 年第 %2 季度</translation>
     </message>
 </context>
 </TS>

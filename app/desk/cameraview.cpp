@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cameraview.h"
 
+#include <QEvent>
 #include <QPainter>
 
 namespace wanmi::desk {
@@ -13,7 +14,13 @@ CameraView::CameraView(video::CameraFeeds *feeds, QUrl stream, QString name, mod
     , m_name(std::move(name))
     , m_words(words)
     , m_style(style)
+    , m_accept(new QPushButton(this))
 {
+    m_accept->hide();
+    connect(m_accept, &QPushButton::clicked, this, [this] {
+        m_feeds->acceptView(m_feed);
+        m_accept->hide();
+    });
     setMinimumSize(160, 120);
     setAccessibleName(m_name);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -26,9 +33,31 @@ CameraView::CameraView(video::CameraFeeds *feeds, QUrl stream, QString name, mod
             update();
     });
     connect(m_feeds, &video::CameraFeeds::statusChanged, this, [this](video::FeedId id) {
-        if (id == m_feed)
-            update();
+        if (id != m_feed)
+            return;
+        offerAcceptance();
+        update();
     });
+}
+
+void CameraView::offerAcceptance()
+{
+    constexpr int LeastWidth = 300; // a small tile has no room for it; its page has
+    const bool moved = m_feeds && m_feed != video::FeedId::None && m_feeds->status(m_feed).view == u"moved";
+    m_accept->setVisible(moved && width() >= LeastWidth);
+    if (!moved)
+        return;
+    m_accept->setText(tr("It looks as it should"));
+    m_accept->setToolTip(tr("The camera was turned on purpose: its view is learned anew"));
+    m_accept->adjustSize();
+    m_accept->move(width() - m_accept->width() - 8, 8);
+}
+
+void CameraView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        offerAcceptance();
+    QWidget::changeEvent(event);
 }
 
 CameraView::~CameraView()
@@ -63,6 +92,7 @@ void CameraView::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     if (m_feeds && m_feed != video::FeedId::None)
         m_feeds->setWanted(m_feed, wanted());
+    offerAcceptance();
 }
 
 QString CameraView::line() const

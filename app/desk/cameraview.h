@@ -5,6 +5,7 @@
 #include "video/camerafeeds.h"
 #include "workbench/style.h"
 
+#include <QPushButton>
 #include <QTimer>
 #include <QUrl>
 #include <QWidget>
@@ -28,10 +29,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     [[nodiscard]] QSize wanted() const;
     [[nodiscard]] QString line() const;
+    /// A camera that was turned on purpose: whoever sees it says so.
+    void offerAcceptance();
     /// What is on screen is what the camera sees now.
     [[nodiscard]] bool isLive() const;
     video::CameraFeeds *m_feeds;
@@ -40,6 +44,7 @@ private:
     models::Words &m_words;
     workbench::Style &m_style;
     video::FeedId m_feed = video::FeedId::None;
+    QPushButton *m_accept;
     QTimer m_second; ///< the age of the picture
 };
 } // namespace wanmi::desk

@@ -126,10 +126,20 @@ void Seat::tellLooks()
     };
     const auto ids = std::make_shared<QHash<QUrl, QString>>(); // a camera may come to be known while it is looked at
     connect(m_place.feeds, &video::CameraFeeds::shown, this, [this, ids, idOf](const QUrl &url) {
-        m_accesses.cameraShown(*ids->insert(url, ids->value(url, idOf(url))));
+        m_accesses.cameraShown(*ids->insert(url, ids->value(url, idOf(url))), lookReason());
     });
     connect(m_place.feeds, &video::CameraFeeds::hidden, this,
             [this, ids](const QUrl &url) { m_accesses.cameraHidden(ids->value(url)); });
+}
+
+/// Who looks at a camera while an open case is chosen does so for it.
+QString Seat::lookReason() const
+{
+    const auto at = m_rows.positionOf(m_selection.caseId());
+    if (!at || !m_rows.table().at(*at).isOpen)
+        return {};
+    const store::CaseSummary &row = m_rows.table().at(*at);
+    return QStringLiteral("case ") + (!row.caseNo.isEmpty() ? row.caseNo : !row.intakeNo.isEmpty() ? row.intakeNo : row.id);
 }
 
 /// The city's own project when it has published one; ours below it, in case that one does not open.
@@ -195,6 +205,18 @@ workbench::Panels Seat::panels()
     panels.camera = [this](QWidget *parent, const domain::Camera &camera, const QUrl &stream) -> QWidget * {
         return new CameraView(m_place.feeds, stream, camera.name, m_place.words, m_place.style, parent);
     };
+    if (m_place.feeds) {
+        m_cameraDeeds = std::make_unique<CameraDeeds>(*m_place.feeds);
+        panels.still = [this](const QUrl &stream, const QString &file, const evidence::Facts &facts,
+                              CameraDeeds::SealAnswer done) {
+            m_cameraDeeds->still(stream, file, facts, std::move(done));
+        };
+        panels.beginClip = [this](const QUrl &stream, const QString &file, const evidence::Facts &facts,
+                                  CameraDeeds::NewsOfClip news) {
+            m_cameraDeeds->beginClip(stream, file, facts, std::move(news));
+        };
+        panels.endClip = [this](const QString &file) { m_cameraDeeds->endClip(file); };
+    }
     return panels;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cameradeeds.h"
+
 #include "cameraview.h"
 #include "deskmap.h"
 #include "mapview/basetiles.h"
@@ -84,6 +86,7 @@ private:
     void printSheet(QWidget *window);
     void showBaseMap();
     void tellLooks();
+    [[nodiscard]] QString lookReason() const;
 
     Workplace m_place;
     protocol::SessionGrant m_grant;
@@ -110,6 +113,7 @@ private:
     mapview::BaseMapSource m_base;
     bool m_dataKnown = false,
          m_mapKnown = false; ///< whether the city has a base map; which project is published, if any
+    std::unique_ptr<CameraDeeds> m_cameraDeeds; ///< with video only
     std::unique_ptr<wall::WallState> m_wallState;
     std::unique_ptr<workbench::MainWindow> m_window;
     std::unique_ptr<wall::WallWindow> m_wall;

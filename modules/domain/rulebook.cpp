@@ -18,7 +18,8 @@ const QString PublishedAt = QStringLiteral("publishedAt");
 const QString CalendarField = QStringLiteral("calendar");
 const QString Edition = QStringLiteral("GBT30428.2-2013");
 /// Lifecycles of earlier programs, oldest first: cases registered under them go on.
-const QStringList ShippedBefore{QStringLiteral("workflows/earlier/standard-2026.3.scxml")};
+const QStringList ShippedBefore{QStringLiteral("workflows/earlier/standard-2026.3.scxml"),
+                                QStringLiteral("workflows/earlier/standard-2026.4.scxml")};
 
 QString tokenOf(Side side)
 {

@@ -63,6 +63,7 @@ const Table Actions{
     {"sendRecheck", QT_TRANSLATE_NOOP("words", "Check again")},
     {"forceClose", QT_TRANSLATE_NOOP("words", "Force close")},
     {"urge", QT_TRANSLATE_NOOP("words", "Urge")},
+    {"addEvidence", QT_TRANSLATE_NOOP("words", "Add evidence")},
     {"superviseOrder", QT_TRANSLATE_NOOP("words", "Supervise")},
     {"appeal", QT_TRANSLATE_NOOP("words", "Appeal")},
     {"callback", QT_TRANSLATE_NOOP("words", "Call back")},

@@ -31,6 +31,18 @@ const QHash<QString, const char *> &cameraReasons()
         {QStringLiteral("frozen"), QT_TRANSLATE_NOOP("words", "The picture stands still: the camera sends the same one again and again.")},
         {QStringLiteral("black"), QT_TRANSLATE_NOOP("words", "The picture is black: there is no light, or the sensor is dead.")},
         {QStringLiteral("covered"), QT_TRANSLATE_NOOP("words", "Something covers the lens.")},
+        {QStringLiteral("stream-changed"), QT_TRANSLATE_NOOP("words", "The camera has changed how it sends; what came before is kept. Begin another clip.")},
+        {QStringLiteral("camera-closed"), QT_TRANSLATE_NOOP("words", "The camera was closed; what came before is kept.")},
+        {QStringLiteral("disk-too-slow"), QT_TRANSLATE_NOOP("words", "The disk of this seat is too slow for the clip; what was written is kept.")},
+        {QStringLiteral("cannot-write"), QT_TRANSLATE_NOOP("words", "The folder for evidence cannot be written. Ask whoever keeps this computer.")},
+        {QStringLiteral("file-exists"), QT_TRANSLATE_NOOP("words", "There is such a file already. Press the key once more.")},
+        {QStringLiteral("already-recording"), QT_TRANSLATE_NOOP("words", "A clip of this camera is being recorded already.")},
+        {QStringLiteral("too-large"), QT_TRANSLATE_NOOP("words", "Its pictures are larger than 4096 x 2304, which no seat decodes. Let it send a smaller stream.")},
+        {QStringLiteral("still-recording"), QT_TRANSLATE_NOOP("words", "It is being recorded now. End the clip first.")},
+        {QStringLiteral("nothing-recorded"), QT_TRANSLATE_NOOP("words", "Not one whole picture is in it: there is nothing to keep.")},
+        {QStringLiteral("clip-altered"), QT_TRANSLATE_NOOP("words", "It is not as it was recorded; it stays as it is.")},
+        {QStringLiteral("no-manifest"), QT_TRANSLATE_NOOP("words", "Its manifest is missing: nothing proves what it is.")},
+        {QStringLiteral("no-parameter-sets"), QT_TRANSLATE_NOOP("words", "The camera does not say how its pictures are coded; nothing could be recorded.")},
         {QStringLiteral("moved"), QT_TRANSLATE_NOOP("words", "The camera looks elsewhere than it did.")},
     };
     // clang-format on

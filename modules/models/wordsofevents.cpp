@@ -54,6 +54,7 @@ const Table Done{
     {"sendRecheck", QT_TRANSLATE_NOOP("words", "asked for another check")},
     {"forceClose", QT_TRANSLATE_NOOP("words", "closed it by authority")},
     {"urge", QT_TRANSLATE_NOOP("words", "urged it")},
+    {"addEvidence", QT_TRANSLATE_NOOP("words", "added evidence")},
     {"superviseOrder", QT_TRANSLATE_NOOP("words", "issued a supervise order")},
     {"appeal", QT_TRANSLATE_NOOP("words", "appealed")},
     {"callback", QT_TRANSLATE_NOOP("words", "called the reporter back")},

@@ -5,7 +5,7 @@
 
 namespace wanmi::protocol {
 namespace {
-constexpr qsizetype LongestName = 64, LongestFilter = 500;
+constexpr qsizetype LongestName = 64, LongestFilter = 500, LongestReason = 300;
 
 QString tokenOf(Access::Kind kind)
 {
@@ -23,6 +23,7 @@ Access read(JsonReader &reader)
     access.rows = reader.optionalInteger("rows").value_or(0);
     access.form = reader.optionalText("form", LongestName).value_or(QString());
     access.filter = reader.optionalText("filter", LongestFilter).value_or(QString());
+    access.reason = reader.optionalText("reason", LongestReason).value_or(QString());
     if (kind == tokenOf(Access::Kind::Camera))
         access.kind = Access::Kind::Camera;
     else if (kind != tokenOf(Access::Kind::Export))
@@ -47,6 +48,8 @@ QJsonObject toJson(const Access &access)
         json.insert(QStringLiteral("form"), access.form);
         json.insert(QStringLiteral("filter"), access.filter.left(LongestFilter));
     }
+    if (!access.reason.isEmpty())
+        json.insert(QStringLiteral("reason"), access.reason.left(LongestReason));
     return json;
 }
 

@@ -28,6 +28,7 @@ struct Access
     qint64 rows = 0; ///< of an export
     QString form; ///< of an export: xlsx, csv, pdf, png, paper
     QString filter; ///< of an export: which conditions, never what somebody typed into a search
+    QString reason; ///< why, in the person's words or as the seat knows it; empty: nobody said
 
     friend bool operator==(const Access &, const Access &) = default;
 };

@@ -33,6 +33,8 @@ AuditEntry entryOf(const protocol::Access &access, const Session &session, const
         if (!access.filter.isEmpty())
             entry.detail += QStringLiteral(": ") + access.filter;
     }
+    if (!access.reason.isEmpty())
+        entry.detail += QStringLiteral("; reason: ") + access.reason;
     return entry;
 }
 

@@ -17,7 +17,7 @@ bool isCommutative(const QString &action)
                                          QStringLiteral("acceptReply"), QStringLiteral("rejectReply"),
                                          QStringLiteral("coSign"),      QStringLiteral("coFeedback"),
                                          QStringLiteral("withdrawRequest"),
-                                         QStringLiteral("withdrawOrder")};
+                                         QStringLiteral("withdrawOrder"), QStringLiteral("addEvidence")};
     return Commutative.contains(action);
 }
 

@@ -247,7 +247,10 @@ Result<void> Replica::checkWhole(const protocol::Manifest &manifest) const
     const QByteArray json = QJsonDocument(protocol::toJson(manifest)).toJson(QJsonDocument::Compact);
     WANMI_TRY(writeMeta(*database, "manifest", QString::fromUtf8(json)));
     WANMI_TRY(writeMeta(*database, "epoch", QString::number(manifest.epoch)));
-    return writeMeta(*database, "boot", bootId());
+    WANMI_TRY(writeMeta(*database, "boot", bootId()));
+    // Kept in the file, here where nothing is synced: whoever opened it otherwise would wait until all of it is on the
+    // disk. Until finish() has seen to that, it is good for this boot of the machine only.
+    return database->run("PRAGMA journal_mode = WAL");
 }
 
 Result<News> Replica::adopt(const protocol::Manifest &manifest)

@@ -31,7 +31,8 @@ void AccessJournal::renew(const QString &token)
     d->engine.post([token](AccessWorker &worker) { worker.renew(token); });
 }
 
-void AccessJournal::exported(const QString &what, qint64 rows, const QString &form, const QString &filter)
+void AccessJournal::exported(const QString &what, qint64 rows, const QString &form, const QString &filter,
+                             const QString &reason)
 {
     d->engine.post([=](AccessWorker &worker) {
         protocol::Access access;
@@ -40,13 +41,14 @@ void AccessJournal::exported(const QString &what, qint64 rows, const QString &fo
         access.rows = rows;
         access.form = form;
         access.filter = filter;
+        access.reason = reason;
         worker.add(std::move(access));
     });
 }
 
-void AccessJournal::cameraShown(const QString &id)
+void AccessJournal::cameraShown(const QString &id, const QString &reason)
 {
-    d->engine.post([id](AccessWorker &worker) { worker.shown(id); });
+    d->engine.post([=](AccessWorker &worker) { worker.shown(id, reason); });
 }
 
 void AccessJournal::cameraHidden(const QString &id)

@@ -31,8 +31,10 @@ public:
     AccessJournal &operator=(const AccessJournal &) = delete;
 
     void renew(const QString &token);
-    void exported(const QString &what, qint64 rows, const QString &form, const QString &filter);
-    void cameraShown(const QString &id); ///< may be on several screens: each ends with its cameraHidden()
+    void exported(const QString &what, qint64 rows, const QString &form, const QString &filter, const QString &reason = {});
+    /// May be on several screens: each ends with its cameraHidden(). \param reason why it is looked at; a look that has several
+    /// names them all.
+    void cameraShown(const QString &id, const QString &reason = {});
     void cameraHidden(const QString &id);
     /// Those that central has not got, oldest first; looks that go on are not among them.
     [[nodiscard]] base::Answer<std::vector<protocol::Access>> waiting() const;

@@ -58,7 +58,7 @@ void AccessWorker::add(protocol::Access access)
     push();
 }
 
-void AccessWorker::shown(const QString &camera)
+void AccessWorker::shown(const QString &camera, const QString &reason)
 {
     const base::Instant at = now();
     const auto look = m_looks.find(camera);
@@ -71,6 +71,8 @@ void AccessWorker::shown(const QString &camera)
         mine.from = at;
     mine.until = at;
     ++mine.screens;
+    if (!reason.isEmpty() && !mine.reasons.contains(reason))
+        mine.reasons.append(reason);
 }
 
 void AccessWorker::hidden(const QString &camera)
@@ -98,6 +100,8 @@ void AccessWorker::endLooks(bool all)
         write(*look, look.key());
         if (goesOn && !all) {
             look->from = at;
+            if (look->reasons.size() > 1) // the latest goes on
+                look->reasons = {look->reasons.last()};
             ++look;
         } else {
             look = m_looks.erase(look);
@@ -112,6 +116,7 @@ void AccessWorker::write(const Look &look, const QString &camera)
     access.what = camera;
     access.from = look.from;
     access.until = look.until;
+    access.reason = look.reasons.join(QStringLiteral("; "));
     add(std::move(access));
 }
 

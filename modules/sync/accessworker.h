@@ -19,7 +19,7 @@ public:
 
     void renew(const QString &token);
     void add(protocol::Access access);
-    void shown(const QString &camera);
+    void shown(const QString &camera, const QString &reason);
     void hidden(const QString &camera);
     [[nodiscard]] std::vector<protocol::Access> waiting() const { return m_waiting; }
     void push();
@@ -30,6 +30,7 @@ private:
     {
         base::Instant from, until;
         int screens = 0; ///< that show it now
+        QStringList reasons; ///< each once
     };
     void endLooks(bool all);
     void write(const Look &look, const QString &camera);

@@ -377,7 +377,7 @@ void CameraLink::watchOver(qint64 now)
     if (silence > patience)
         show(FeedState::Stalled, QStringLiteral("no-data"));
     else if (m_interest != Interest::None && now - lastPicture > picturePatience())
-        show(FeedState::Stalled, QStringLiteral("no-picture"));
+        show(FeedState::Stalled, m_slot->isTooLarge() ? QStringLiteral("too-large") : QStringLiteral("no-picture"));
     else
         show(FeedState::Live);
     if (m_datagrams) {

@@ -116,6 +116,15 @@ void DecodePool::work()
     }
 }
 
+namespace {
+/// Why nothing came out of it, where that can be known.
+void noteSize(FeedSlot &slot, const PictureDecoder &decoder, const ArrivedUnit &arrived)
+{
+    if (arrived.unit.key && !slot.isTooLarge() && decoder.isTooLarge(arrived.unit.annexB))
+        slot.noteTooLarge();
+}
+} // namespace
+
 void DecodePool::serve(FeedSlot &slot, KeyDecoders &keys)
 {
     base::passDoor(base::Door::Decoder, "decode");
@@ -132,8 +141,10 @@ void DecodePool::serve(FeedSlot &slot, KeyDecoders &keys)
     for (const ArrivedUnit &arrived : units) {
         if (!slot.decoder || slot.decoder->codec() != arrived.unit.codec)
             slot.decoder = std::make_unique<PictureDecoder>(arrived.unit.codec);
-        if (!slot.decoder->decode(arrived.unit.annexB, arrived.unit.key))
+        if (!slot.decoder->decode(arrived.unit.annexB, arrived.unit.key)) {
+            noteSize(slot, *slot.decoder, arrived);
             continue;
+        }
         newest = &arrived;
         if (slot.watch(slot.decoder->luma(), arrived.unit.key, m_viewHaste))
             m_viewChanged(slot.id());
@@ -158,7 +169,7 @@ void DecodePool::serveKey(FeedSlot &slot, KeyDecoders &keys)
         return;
     PictureDecoder &decoder = keys.of(key->unit.codec, slot.sourceSize());
     if (!decoder.decodeAlone(key->unit.annexB))
-        return;
+        return noteSize(slot, decoder, *key);
     if (slot.watch(decoder.luma(), true, m_viewHaste))
         m_viewChanged(slot.id());
     QImage image(decoder.coveringSize(wanted), QImage::Format_RGB32);

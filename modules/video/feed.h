@@ -38,7 +38,7 @@ enum class FeedState {
 struct FeedStatus
 {
     FeedState state = FeedState::Connecting;
-    /// Empty while Connecting or Live. Stalled: "no-data", "no-picture". Failed: "connection-refused",
+    /// Empty while Connecting or Live. Stalled: "no-data", "no-picture", "too-large". Failed: "connection-refused",
     /// "unreachable", "unknown-host", "closed", "reset", "timeout", "unauthorized", "not-found", "no-known-codec",
     /// "garbage", "no-descriptors", "refused" (any other status of the server), "bad-url",
     /// "too-many-redirects".

@@ -125,6 +125,7 @@ QImage FeedSlot::blank(QSize size)
 
 void FeedSlot::show(const QImage &image, Instant at, QSize sourceSize)
 {
+    m_tooLarge.store(false, std::memory_order_relaxed);
     for (QImage &picture : m_pictures) {
         if (picture.isNull() || picture.size() != image.size()) {
             picture = image;
@@ -171,6 +172,7 @@ void FeedSlot::resume(const PictureWatch &watch)
 
 void FeedSlot::showThumbnail(const QImage &image, Instant at, QSize sourceSize)
 {
+    m_tooLarge.store(false, std::memory_order_relaxed);
     const qint64 now = monotonicMs();
     m_pictureMs.store(now, std::memory_order_relaxed);
     m_thumbnailMs.store(now, std::memory_order_relaxed);

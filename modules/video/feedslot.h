@@ -78,6 +78,9 @@ public:
     /// The view of now is right; the next pictures are learned.
     void acceptView() { m_acceptsView.store(true, std::memory_order_relaxed); }
 
+    /// Decode thread: its key pictures are larger than anybody decodes here; a picture that comes takes it back.
+    void noteTooLarge() { m_tooLarge.store(true, std::memory_order_relaxed); }
+    [[nodiscard]] bool isTooLarge() const { return m_tooLarge.load(std::memory_order_relaxed); }
     void notePacket(qint64 nowMs) { m_packetMs.store(nowMs, std::memory_order_relaxed); }
     [[nodiscard]] qint64 pictureMs() const { return m_pictureMs.load(std::memory_order_relaxed); }
     /// \return true when it is a change worth telling.
@@ -94,7 +97,7 @@ private:
     const FeedId m_id;
     std::atomic<quint64> &m_drops;
     std::atomic<quint64> m_wanted{0}, m_thumbnail{0};
-    std::atomic<bool> m_closed{false};
+    std::atomic<bool> m_closed{false}, m_tooLarge{false};
     std::atomic<qint64> m_packetMs{never};
     std::atomic<qint64> m_pictureMs{never};
     std::atomic<qint64> m_thumbnailMs{never};

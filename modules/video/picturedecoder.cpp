@@ -18,9 +18,6 @@ namespace wanmi::video {
 namespace {
 Q_LOGGING_CATEGORY(lcDecoder, "wanmi.video.decoder")
 
-/// 4096 × 2304: a stream that claims more would cost hundreds of megabytes per camera.
-constexpr int64_t pixelsAtMost = 4096LL * 2304;
-
 struct FreeContext
 {
     void operator()(AVCodecContext *context) const { avcodec_free_context(&context); }
@@ -63,7 +60,7 @@ PictureDecoder::PictureDecoder(Codec codec, Use use)
         return;
     m->codec->thread_count = 1;
     m->codec->flags |= AV_CODEC_FLAG_LOW_DELAY;
-    m->codec->max_pixels = pixelsAtMost;
+    m->codec->max_pixels = MostPixels;
     if (use == Use::KeysOfMany)
         m->codec->skip_loop_filter = AVDISCARD_ALL;
     if (avcodec_open2(m->codec.get(), found, nullptr) < 0) {
@@ -104,6 +101,27 @@ bool PictureDecoder::decodeAlone(const QByteArray &annexB)
     if (m->codec && m_codec == Codec::H265)
         avcodec_flush_buffers(m->codec.get());
     return decode(annexB, true);
+}
+
+bool PictureDecoder::isTooLarge(const QByteArray &annexB) const
+{
+    struct CloseParser
+    {
+        void operator()(AVCodecParserContext *parser) const { av_parser_close(parser); }
+    };
+    const AVCodecID id = m_codec == Codec::H265 ? AV_CODEC_ID_HEVC : AV_CODEC_ID_H264;
+    const std::unique_ptr<AVCodecParserContext, CloseParser> parser(av_parser_init(id));
+    // Its words are of a context that reads and never decodes.
+    const std::unique_ptr<AVCodecContext, FreeContext> reader(avcodec_alloc_context3(avcodec_find_decoder(id)));
+    if (!parser || !reader)
+        return false;
+    parser->flags |= PARSER_FLAG_COMPLETE_FRAMES;
+    QByteArray padded = annexB + QByteArray(AV_INPUT_BUFFER_PADDING_SIZE, '\0');
+    uint8_t *unit = nullptr;
+    int size = 0;
+    av_parser_parse2(parser.get(), reader.get(), &unit, &size, reinterpret_cast<const uint8_t *>(padded.constData()),
+                     static_cast<int>(annexB.size()), AV_NOPTS_VALUE, AV_NOPTS_VALUE, 0);
+    return qint64(parser->width) * parser->height > MostPixels;
 }
 
 QSize PictureDecoder::sourceSize() const

@@ -30,6 +30,9 @@ public:
     [[nodiscard]] bool decode(const QByteArray &annexB, bool key);
     /// A key picture that has nothing to do with what was decoded before.
     [[nodiscard]] bool decodeAlone(const QByteArray &annexB);
+    /// A key picture that does not decode says in its parameter sets that it is larger than MostPixels.
+    [[nodiscard]] bool isTooLarge(const QByteArray &annexB) const;
+    static constexpr qint64 MostPixels = 4096LL * 2304; ///< more would cost hundreds of megabytes for each camera
     [[nodiscard]] QSize sourceSize() const;
     /// Its brightness, readable as long as the picture is; empty when a sample has more than eight bits.
     [[nodiscard]] Luma luma() const;

@@ -343,6 +343,17 @@ void ActionForm::askRest(const QString &form)
         if (m_dossier)
             photos->setCase(m_dossier->file);
         add(photos);
+    } else if (form == u"evidence") {
+        auto *photos = new PhotoField({QStringLiteral("photos"),
+                                       tr("Pictures that show it"),
+                                       true,
+                                       tr("Add a picture."),
+                                       {}},
+                                      QStringLiteral("reference"), m_session, this);
+        if (m_dossier)
+            photos->setCase(m_dossier->file);
+        add(photos);
+        askNote(tr("What they show"));
     } else if (form == u"extend") {
         add(new LineField({QStringLiteral("days"), tr("Days more"), true, tr("Say how many days, 1 to 30."),
                            [](Order &order, const QString &text) { order.days = text.toInt(); }},

@@ -21,6 +21,8 @@ CameraPage::CameraPage(SessionContext &session, const Style &style, QWidget *par
     , m_session(session)
     , m_style(style)
     , m_slot(new QWidget(this))
+    , m_still(new QPushButton(this))
+    , m_clip(new QPushButton(this))
     , m_title(new QLabel(this))
     , m_number(new QLabel(this))
     , m_facts(new QLabel(this))
@@ -54,12 +56,25 @@ CameraPage::CameraPage(SessionContext &session, const Style &style, QWidget *par
     m_none->setWordWrap(true);
     for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_number), m_slot})
         column->addWidget(widget);
-    column->addWidget(onMap, 0, Qt::AlignLeft);
+    auto *deeds = new QHBoxLayout;
+    deeds->setSpacing(8);
+    for (QPushButton *button : {m_still, m_clip, onMap})
+        deeds->addWidget(button);
+    deeds->addStretch(1);
+    column->addLayout(deeds);
+    m_clip->setCheckable(true);
+    connect(m_still, &QPushButton::clicked, this, [this] { emit stillWanted(m_id); });
+    connect(m_clip, &QPushButton::clicked, this, [this] {
+        m_clip->setChecked(m_recording); // until it is true
+        emit clipWanted(m_id);
+    });
     column->addWidget(m_facts);
     column->addWidget(m_nearTitle);
     column->addWidget(m_none);
     column->addWidget(m_near, 1);
     column->addStretch(0);
+    setTabOrder(m_still, m_clip);
+    setTabOrder(m_clip, onMap);
     setTabOrder(onMap, m_near);
     connect(onMap, &QPushButton::clicked, this, [this] {
         if (const domain::Camera *camera = m_session.cameras.find(m_id))
@@ -73,6 +88,10 @@ CameraPage::CameraPage(SessionContext &session, const Style &style, QWidget *par
     connect(&session.cameras, &models::CameraList::listChanged, this, &CameraPage::showFacts);
     m_texts.add([this, onMap] {
         onMap->setText(tr("Show on the map"));
+        m_still->setText(tr("Picture into the case  S"));
+        m_still->setToolTip(tr("The picture as it is now, in full resolution, into the chosen case; key S"));
+        m_clip->setText(m_recording ? tr("● End the clip  R") : tr("Clip  R"));
+        m_clip->setToolTip(tr("A clip with the ten seconds before, kept at this seat with its proof; key R begins and ends it"));
         m_nearTitle->setText(tr("Open cases within 300 m"));
         m_none->setText(tr("None at the moment."));
         m_noPicture->setText(tr("No picture here: central names no video server."));
@@ -117,6 +136,13 @@ void CameraPage::stop()
     m_picture = nullptr;
 }
 
+void CameraPage::setRecording(bool recording)
+{
+    m_recording = recording;
+    m_clip->setChecked(recording);
+    m_texts.refresh();
+}
+
 void CameraPage::showPicture()
 {
     if (m_picture)
@@ -128,6 +154,8 @@ void CameraPage::showPicture()
         m_slot->layout()->addWidget(m_picture);
     }
     m_noPicture->setVisible(!m_picture);
+    for (QPushButton *button : {m_still, m_clip})
+        button->setVisible(m_picture && m_session.panels.still);
 }
 
 void CameraPage::showFacts()

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QListWidget;
 class QVBoxLayout;
 
@@ -24,6 +25,13 @@ public:
     /// Ends the picture's stream.
     void stop();
     void setVideoUrl(const QString &url);
+    [[nodiscard]] QString camera() const { return m_id; } ///< empty: none is shown
+    /// A clip of it is being recorded.
+    void setRecording(bool recording);
+
+signals:
+    void stillWanted(const QString &cameraId);
+    void clipWanted(const QString &cameraId);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -38,6 +46,8 @@ private:
     QString m_id, m_videoUrl;
     QWidget *m_slot;
     QWidget *m_picture = nullptr;
+    QPushButton *m_still, *m_clip;
+    bool m_recording = false;
     QLabel *m_title, *m_number, *m_facts, *m_nearTitle, *m_none, *m_noPicture;
     QListWidget *m_near;
     Texts m_texts;

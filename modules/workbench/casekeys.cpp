@@ -40,6 +40,7 @@ int keyOf(const QString &action)
                                           {QStringLiteral("close"), Qt::Key_C},
                                           {QStringLiteral("sendRecheck"), Qt::Key_R},
                                           {QStringLiteral("urge"), Qt::Key_U},
+                                          {QStringLiteral("addEvidence"), Qt::Key_B},
                                           {QStringLiteral("superviseOrder"), Qt::Key_I},
                                           {QStringLiteral("appeal"), Qt::Key_L},
                                           {QStringLiteral("callback"), Qt::Key_B},

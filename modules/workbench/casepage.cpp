@@ -44,7 +44,7 @@ bool isAside(const QString &action)
         QStringLiteral("urge"),        QStringLiteral("superviseOrder"), QStringLiteral("signOrder"),
         QStringLiteral("replyOrder"),  QStringLiteral("acceptReply"),    QStringLiteral("rejectReply"),
         QStringLiteral("waiveCoTask"), QStringLiteral("emergency"),      QStringLiteral("withdrawRequest"),
-        QStringLiteral("withdrawOrder")};
+        QStringLiteral("withdrawOrder"), QStringLiteral("addEvidence")};
     return Asides.contains(action);
 }
 } // namespace

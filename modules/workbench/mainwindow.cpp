@@ -2,6 +2,7 @@
 #include "workbench/mainwindow.h"
 
 #include "workbench/actionform.h"
+#include "workbench/cameraevidence.h"
 #include "workbench/camerapage.h"
 #include "workbench/camerastrip.h"
 #include "workbench/casepage.h"
@@ -155,12 +156,14 @@ void MainWindow::follow()
         if (id.isEmpty())
             return;
         m_cameraPage->show(id);
+        m_cameraPage->setRecording(m_evidence->isRecording(id));
         showPage(m_cameraPage);
     });
     connect(&selection, &models::Selection::pageWanted, this, &MainWindow::openPlace);
     for (auto *source : {static_cast<CameraStrip *>(m_cameras)})
         connect(source, &CameraStrip::cameraChosen, &selection, &models::Selection::selectCamera);
     connect(m_video, &VideoPage::cameraChosen, &selection, &models::Selection::selectCamera);
+    followCameras();
     connect(m_casePage, &CasePage::cameraWanted, &selection, &models::Selection::selectCamera);
     connect(m_casePage, &CasePage::componentWanted, &selection, &models::Selection::selectComponent);
     connect(m_casePage, &CasePage::done, this, [this] { m_queue->view().setFocus(); });
@@ -233,6 +236,7 @@ void MainWindow::follow()
 
 void MainWindow::setVideoUrl(const QString &url)
 {
+    m_evidence->setVideoUrl(url);
     m_cameraPage->setVideoUrl(url);
     m_cameras->setVideoUrl(url);
     m_video->strip().setVideoUrl(url);

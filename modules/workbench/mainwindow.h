@@ -24,6 +24,7 @@ class QToolButton;
 namespace wanmi::workbench {
 class ActionForm;
 class CameraPage;
+class CameraEvidence;
 class CameraStrip;
 class CasePage;
 class CommandBar;
@@ -50,6 +51,8 @@ class SignInAgain;
 class StatusStrip;
 class TopologyWindow;
 class UndoBar;
+class EvaluationWindow;
+class EvidenceWindow;
 class UnitWindow;
 class VideoPage;
 class WallPush;
@@ -78,6 +81,10 @@ public:
     /// The own department's figures: posts of departments only.
     [[nodiscard]] bool hasOwnUnit() const;
     void openUnit();
+    void openEvidence();
+    void openEvaluation();
+    [[nodiscard]] EvaluationWindow *evaluationWindow() const; ///< nullptr: not open
+    [[nodiscard]] EvidenceWindow *evidenceWindow() const; ///< nullptr: not open
     void exportQueue(); ///< as a workbook
     [[nodiscard]] UnitWindow *unitWindow() const; ///< nullptr: not open
     void closeImport(); ///< both windows, before what they show goes
@@ -116,6 +123,7 @@ public:
     [[nodiscard]] IntakePage *reportForm() const { return m_report; } ///< nullptr: no report is being taken
     [[nodiscard]] SearchBox &search() { return *m_search; }
     [[nodiscard]] StatusStrip &strip() { return *m_strip; }
+    [[nodiscard]] CameraEvidence &cameraEvidence() { return *m_evidence; }
     [[nodiscard]] UndoBar &undoBar() { return *m_undo; }
     [[nodiscard]] bool isLocked() const;
     /// Central ended the session and asks who is here.
@@ -157,6 +165,9 @@ private:
     void back();
     void say(const QString &text);
     void takeSnapshot();
+    /// The one that has the keyboard, or whose page is open; empty: none.
+    [[nodiscard]] QString cameraInHand() const;
+    void followCameras();
     void followMail();
     void followAbsence();
     void makeAway();
@@ -209,6 +220,7 @@ private:
     IntakePage *m_report = nullptr;
     QStringList m_lastReport; ///< commands of the report sent last
     CameraStrip *m_cameras = nullptr;
+    CameraEvidence *m_evidence = nullptr;
     StatusStrip *m_strip = nullptr;
     QLabel *m_pageTitle = nullptr;
     std::vector<QDockWidget *> m_docks;
@@ -220,6 +232,8 @@ private:
     SignInAgain *m_signInAgain = nullptr;
     ImportWizard *m_import = nullptr;
     WallPush *m_push = nullptr;
+    QPointer<EvaluationWindow> m_evaluationWindow; ///< as the next two: gone when it is closed
+    QPointer<EvidenceWindow> m_evidenceWindow; ///< gone when it is closed
     QPointer<UnitWindow> m_unitWindow; ///< gone when it is closed
     QPointer<MailWindow> m_mailWindow; ///< gone when it is closed, as the next
     QPointer<HandoverWindow> m_handoverWindow;

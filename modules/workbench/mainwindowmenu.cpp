@@ -2,9 +2,12 @@
 // What can be done at the desk, as a menu, and the way round it by keyboard alone.
 #include "workbench/mainwindow.h"
 
+#include "workbench/cameraevidence.h"
 #include "workbench/camerastrip.h"
 #include "workbench/casepage.h"
 #include "workbench/calendarwindow.h"
+#include "workbench/evaluationwindow.h"
+#include "workbench/evidencewindow.h"
 #include "workbench/handoverwindow.h"
 #include "workbench/mainmenu.h"
 #include "workbench/overlays.h"
@@ -64,6 +67,9 @@ std::vector<DeedGroup> MainWindow::deeds()
                            say(tr("There is nothing to take back"));
                    }},
                   {text("snapshot"), tr("Snapshot of this win&dow"), text("S"), [this] { takeSnapshot(); }}};
+    work.deeds.push_back({text("evaluation"), tr("E&valuation…"), text("Ctrl+Shift+E"), [this] { openEvaluation(); }});
+    if (m_evidence->isOffered() || m_evidenceWindow)
+        work.deeds.push_back({text("evidence"), tr("Ev&idence of cameras…"), {}, [this] { openEvidence(); }});
     if (m_undo->isVisible())
         work.deeds.push_back({text("undo-cases"), tr("Which cases are ta&ken back…"), {}, [this] { m_undo->showCases(); }});
     if (m_session.panels.printSheet)

@@ -3,6 +3,7 @@
 #include "workbench/mainwindow.h"
 
 #include "workbench/actionform.h"
+#include "workbench/cameraevidence.h"
 #include "workbench/camerapage.h"
 #include "workbench/camerastrip.h"
 #include "workbench/casepage.h"
@@ -385,6 +386,9 @@ bool MainWindow::pressed(QKeyEvent *event)
     }
     if (event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)) {
         switch (key) {
+        case Qt::Key_E:
+            openEvaluation();
+            return true;
         case Qt::Key_J:
             m_news->acknowledgeAll();
             return true;
@@ -468,8 +472,17 @@ bool MainWindow::pressedPlain(int key)
         beginReport();
         return true;
     case Qt::Key_S:
-        takeSnapshot();
+        if (const QString camera = cameraInHand(); !camera.isEmpty())
+            m_evidence->still(camera);
+        else
+            takeSnapshot();
         return true;
+    case Qt::Key_R:
+        if (const QString camera = cameraInHand(); !camera.isEmpty() && !m_queue->view().hasFocus()) {
+            m_evidence->clip(camera);
+            return true;
+        }
+        break;
     case Qt::Key_W:
         sendToWall();
         return true;
@@ -513,6 +526,27 @@ void MainWindow::back()
         showPage(m_casePage);
     }
     m_queue->view().setFocus();
+}
+
+QString MainWindow::cameraInHand() const
+{
+    for (const QWidget *at = focusWidget(); at; at = at->parentWidget()) {
+        if (const QString camera = at->property("camera").toString(); !camera.isEmpty())
+            return camera;
+    }
+    return m_pages->currentWidget() == m_cameraPage && m_cameraPage->isVisible() ? m_cameraPage->camera() : QString();
+}
+
+void MainWindow::followCameras()
+{
+    m_evidence = new CameraEvidence(m_session, this);
+    connect(m_evidence, &CameraEvidence::told, this, &MainWindow::say);
+    connect(m_evidence, &CameraEvidence::recordingChanged, this, [this](const QString &camera) {
+        if (camera == m_cameraPage->camera())
+            m_cameraPage->setRecording(m_evidence->isRecording(camera));
+    });
+    connect(m_cameraPage, &CameraPage::stillWanted, m_evidence, &CameraEvidence::still);
+    connect(m_cameraPage, &CameraPage::clipWanted, m_evidence, &CameraEvidence::clip);
 }
 
 void MainWindow::takeSnapshot()

@@ -2,7 +2,10 @@
 // What a department's clerk takes from the desk: the own unit's figures, and lists as workbooks.
 #include "workbench/mainwindow.h"
 
+#include "workbench/cameraevidence.h"
 #include "workbench/casebook.h"
+#include "workbench/evaluationwindow.h"
+#include "workbench/evidencewindow.h"
 #include "workbench/exportwindow.h"
 #include "workbench/queuepage.h"
 #include "workbench/unitwindow.h"
@@ -30,6 +33,38 @@ void MainWindow::openUnit()
     m_unitWindow->show();
     m_unitWindow->raise();
     m_unitWindow->activateWindow();
+}
+
+EvaluationWindow *MainWindow::evaluationWindow() const
+{
+    return m_evaluationWindow;
+}
+
+void MainWindow::openEvaluation()
+{
+    if (!m_evaluationWindow) {
+        m_evaluationWindow = new EvaluationWindow(m_session, m_style, this);
+        connect(m_evaluationWindow, &EvaluationWindow::caseWanted, &m_session.selection, &models::Selection::selectCase);
+    }
+    m_evaluationWindow->show();
+    m_evaluationWindow->raise();
+    m_evaluationWindow->activateWindow();
+}
+
+EvidenceWindow *MainWindow::evidenceWindow() const
+{
+    return m_evidenceWindow;
+}
+
+void MainWindow::openEvidence()
+{
+    if (!m_evidenceWindow)
+        m_evidenceWindow = new EvidenceWindow(m_session, m_evidence->folder(), this);
+    else
+        m_evidenceWindow->reload();
+    m_evidenceWindow->show();
+    m_evidenceWindow->raise();
+    m_evidenceWindow->activateWindow();
 }
 
 /// Finished cases are counted before the first dispatch asks for them: a city takes seconds.

@@ -106,7 +106,8 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
                   {"Esc", tr("back")},
                   {"N", tr("new report")},
                   {"W", tr("send the case to the wall")},
-                  {"S", tr("snapshot of this window")},
+                  {"S", tr("snapshot of this window; on a camera: its picture into the chosen case")},
+                  {"R", tr("on a camera: begin or end a clip, with the ten seconds before")},
                   {"Ctrl+G", tr("the city and its districts")},
                   {"Alt+← →", tr("back and forward among places")},
                   {"F10", tr("menu of everything")},
@@ -146,7 +147,7 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
                    {"U", tr("urge")},
                    {"I", tr("order with supervision")},
                    {"Y", tr("dispatch to the district")},
-                   {"B", tr("assign a crew; call back")},
+                   {"B", tr("assign a crew; add evidence; call back")},
                    {"O", tr("ask to void; reopen")},
                    {"L", tr("appeal")},
                    {"H", tr("force the close")}};

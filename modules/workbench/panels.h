@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "domain/city.h"
+#include "evidence/manifest.h"
 
 #include <QUrl>
 #include <QWidget>
@@ -23,5 +25,25 @@ struct Panels
         mapPiece;
     /// A live picture of the camera; `stream` is the whole address.
     std::function<QWidget *(QWidget *parent, const domain::Camera &camera, const QUrl &stream)> camera;
+
+    /// The newest picture of the stream in its own resolution, written as `file` with its manifest. `done` comes once, on the
+    /// GUI thread, with the seal.
+    std::function<void(const QUrl &stream, const QString &file, const evidence::Facts &facts,
+                       std::function<void(const base::Result<QByteArray> &seal)> done)>
+        still;
+    /// Of a clip: it began, more is on the disk, or it ended, and why.
+    struct ClipNews
+    {
+        bool running = false;
+        base::Instant from{}, until{}; ///< of the pictures on the disk
+        int pictures = 0;
+        QString ended; ///< "stopped", or what went wrong; empty while it runs
+        QByteArray seal;
+    };
+    /// Records the stream into `file`, from some seconds before on, until endClip() of the same file. `news` on the GUI thread.
+    std::function<void(const QUrl &stream, const QString &file, const evidence::Facts &facts,
+                       std::function<void(const ClipNews &)> news)>
+        beginClip;
+    std::function<void(const QString &file)> endClip;
 };
 } // namespace wanmi::workbench

@@ -89,6 +89,9 @@ public:
     [[nodiscard]] const mapview::BaseTiles &baseTiles() const { return m_baseTiles; }
     [[nodiscard]] bool startedOffline() const { return m_offline; }
 
+    /// Before anybody sits down; it outlives the seat.
+    void useVideo(video::CameraFeeds *feeds) { m_feeds = feeds; }
+
     /// The windows stand; what they show comes while the test goes on.
     bool sitDown(const protocol::SessionGrant &grant)
     {
@@ -96,10 +99,10 @@ public:
         options.central = m_central;
         options.data = m_folder;
         options.wall = desk::Options::Wall::Open;
-        options.video = false;
+        options.video = m_feeds != nullptr;
         m_painted = false;
         m_seat = std::make_unique<desk::Seat>(desk::Workplace{options, m_rules, m_clock, m_words, m_style,
-                                                              m_baseTiles, nullptr, m_people,
+                                                              m_baseTiles, m_feeds, m_people,
                                                               renderlink::shippedProject()},
                                               m_central, grant);
         connect(m_seat.get(), &desk::Seat::windowsShown, this,
@@ -183,6 +186,7 @@ private:
     workbench::Style m_style;
     store::KnownPeople m_people;
     mapview::BaseTiles m_baseTiles;
+    video::CameraFeeds *m_feeds = nullptr; ///< without video
     std::unique_ptr<desk::Seat> m_seat;
     bool m_painted = false, m_offline = false;
 };

@@ -232,6 +232,8 @@ const Row Rows[] = {
      nullptr, {}},
     {52, "withdrawOrder", "HANDLING", ordered, "withdrawOrder", Post::Leader, "HANDLING",
      [](CaseOrder &o) { o.orderId = QStringLiteral("another"); }, "signed-already", {}},
+    {53, "addEvidence", "HANDLING", {}, "addEvidence", Post::Dispatcher, "HANDLING", NoPhoto, "no-photo", {}},
+    {53, "addEvidence of supervision", "CHECKING", {}, "addEvidence", Post::Acceptor, "CHECKING", NoPhoto, "no-photo", {}},
 };
 // clang-format on
 } // namespace

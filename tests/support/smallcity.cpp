@@ -207,6 +207,7 @@ void SmallCity::startCentral()
     options.replicaFormat = snapshots::replicaFormat();
     if (m_offersFiles)
         options.leastSnapshotRows = 0;
+    options.videoUrl = m_videoUrl;
     options.responseTap = m_contract->tap();
     auto started = server::Central::start(options, m_rules);
     if (!started)
@@ -233,6 +234,13 @@ void SmallCity::offerReplicaFiles()
 {
     stopCentral();
     m_offersFiles = true;
+    startCentral();
+}
+
+void SmallCity::showVideo(const QString &url)
+{
+    m_videoUrl = url;
+    stopCentral();
     startCentral();
 }
 

@@ -95,6 +95,8 @@ public:
     /// Seats from now on write their files anew so soon after rows have left.
     void tidyReplicas(std::chrono::milliseconds after) { m_tidyAfter = after; }
     void offerReplicaFiles(); ///< also of a city as small as this one; central starts again
+    /// Cameras send from there; central starts again.
+    void showVideo(const QString &url);
     void loseBaseMap(); ///< as a city that never had one; central starts again
 
     SettableClock &clock() { return *m_clock; }
@@ -113,6 +115,7 @@ private:
     std::chrono::milliseconds m_tidyAfter = store::Location().tidyAfter;
     qint64 m_rowsOfRange = 0; ///< 0: replicas are not compared
     bool m_offersFiles = false;
+    QString m_videoUrl;
     std::map<QString, std::unique_ptr<Seat>> m_seats;
 };
 } // namespace wanmi::test

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/legiblewalk.h"
 
+#include "evidence/evidencefile.h"
+
 #include "support/caseorders.h"
 #include "support/photos.h"
 #include "workbench/awaywindow.h"
 #include "workbench/calendarwindow.h"
 #include "workbench/camerapage.h"
 #include "workbench/deskseat.h"
+#include "workbench/cameraevidence.h"
+#include "workbench/evaluationwindow.h"
+#include "workbench/evidencewindow.h"
 #include "workbench/exportwindow.h"
 #include "workbench/handoverwindow.h"
 #include "workbench/importfilepage.h"
@@ -179,6 +184,73 @@ private slots:
         QVERIFY(page && spinUntil([&] { return page->isVisible(); }));
         QTest::qWait(150);
         lookAt(desk.window.get(), QStringLiteral("camera ") + language);
+        nothingIsWrong();
+    }
+    void theEvidenceOfCameras_data() { test::languages(); }
+    void theEvidenceOfCameras()
+    {
+        QFETCH(QString, language);
+        FullDesk desk(*m_city, QStringLiteral("dispatcher1"), language);
+        desk.window->openEvidence();
+        EvidenceWindow *list = desk.window->evidenceWindow();
+        QSignalSpy shown(list, &EvidenceWindow::shown);
+        QVERIFY(spinUntil([&] { return !shown.isEmpty(); }));
+        lookAt(list, QStringLiteral("evidence none ") + language);
+        const QString folder = desk.window->cameraEvidence().folder();
+        QDir().mkpath(folder);
+        const domain::Camera camera = desk.cameras.camera(0);
+        for (int i = 0; i < 3; ++i) {
+            const evidence::Head head{evidence::Kind::Still,
+                                      {camera.id.text(), camera.name, {}, QStringLiteral("dispatcher1"),
+                                       QStringLiteral("case 20261123%1").arg(i), {}},
+                                      QStringLiteral("jpeg"), desk.clock->now() - std::chrono::hours(i)};
+            QVERIFY(evidence::writeWhole(folder + QStringLiteral("/%1.jpg").arg(i), head, QByteArray(40'000, 'x')));
+        }
+        QFile::remove(folder + QStringLiteral("/2.jpg"));
+        list->reload();
+        QVERIFY(spinUntil([&] { return list->table().rowCount() == 3; }));
+        QSignalSpy done(list, &EvidenceWindow::done);
+        list->check();
+        QVERIFY(spinUntil([&] { return !done.isEmpty(); }));
+        lookAt(list, QStringLiteral("evidence ") + language);
+        nothingIsWrong();
+    }
+    void evaluation_data() { test::languages(); }
+    void evaluation()
+    {
+        QFETCH(QString, language);
+        FullDesk desk(*m_city, QStringLiteral("dispatcher1"), language);
+        desk.window->openEvaluation();
+        EvaluationWindow *window = desk.window->evaluationWindow();
+        QSignalSpy shown(window, &EvaluationWindow::shown);
+        QVERIFY(spinUntil([&] { return !shown.isEmpty(); }));
+        window->showKind(evaluation::PeriodKind::Year);
+        QVERIFY(spinUntil([&] { return shown.size() >= 2; }));
+        for (const char *actors : {"department", "district", "street"}) {
+            QSignalSpy again(window, &EvaluationWindow::shown);
+            window->showSubject(QString::fromLatin1(actors));
+            QVERIFY(spinUntil([&] { return !again.isEmpty(); }));
+            QVERIFY(window->ranking().rowCount() > 0);
+            // Every count leads to exactly the cases it counts.
+            const evaluation::ScoreTable &scores = window->view()->report.scores;
+            const auto parts = scores.partsOf(*scores.indexOf(window->chosen()));
+            for (int part = 0; part < int(parts.size()); ++part) {
+                const evaluation::Term &term = window->view()->model.terms[size_t(part)];
+                if (term.kind == evaluation::Term::Kind::Given)
+                    continue;
+                QSignalSpy listed(window, &EvaluationWindow::casesShown);
+                window->showCases(part, true);
+                QVERIFY(spinUntil([&] { return !listed.isEmpty(); }));
+                if (term.kind == evaluation::Term::Kind::Rate)
+                    QCOMPARE(qint64(listed.front().front().toInt()), parts[size_t(part)].numerator);
+            }
+            QTest::qWait(100);
+            lookAt(window, QStringLiteral("evaluation %1 ").arg(QString::fromLatin1(actors)) + language);
+        }
+        QSignalSpy before(window, &EvaluationWindow::shown);
+        window->step(-50); // long before the city began
+        QVERIFY(spinUntil([&] { return !before.isEmpty(); }));
+        lookAt(window, QStringLiteral("evaluation nothing ") + language);
         nothingIsWrong();
     }
     void theOwnUnitAndTheExport_data() { test::languages(); }

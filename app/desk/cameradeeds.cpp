@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cameradeeds.h"
+
+#include <QTimer>
+
+namespace wanmi::desk {
+namespace {
+using namespace std::chrono_literals;
+// A stream that was opened for the picture alone begins with its next key picture.
+constexpr auto Again = 100ms;
+constexpr int MostTimes = 60;
+} // namespace
+
+CameraDeeds::CameraDeeds(video::CameraFeeds &feeds, QObject *parent)
+    : QObject(parent)
+    , m_feeds(feeds)
+{
+    connect(&m_feeds, &video::CameraFeeds::recordingChanged, this, &CameraDeeds::note);
+}
+
+void CameraDeeds::still(const QUrl &stream, const QString &file, const evidence::Facts &facts, SealAnswer done)
+{
+    tryStill(m_feeds.open(stream, {}), {file, facts}, MostTimes, done);
+}
+
+void CameraDeeds::tryStill(video::FeedId feed, const video::EvidenceOrder &order, int times, const SealAnswer &done)
+{
+    m_feeds.takeStill(feed, order, [=, this, here = QPointer<CameraDeeds>(this)](const base::Result<video::StillTaken> &taken) {
+        if (!here)
+            return;
+        const video::FeedStatus status = m_feeds.status(feed);
+        const bool mayCome = !taken && taken.error().reason == u"no-picture" && status.state == video::FeedState::Connecting;
+        if (mayCome && times > 1) {
+            QTimer::singleShot(Again, this, [=, this] { tryStill(feed, order, times - 1, done); });
+            return;
+        }
+        m_feeds.close(feed);
+        if (taken)
+            done(taken->seal);
+        else if (taken.error().reason == u"no-picture" && !status.reason.isEmpty())
+            done(base::failure(taken.error().kind, status.reason)); // why nothing comes says more
+        else
+            done(tl::unexpected(taken.error()));
+    });
+}
+
+void CameraDeeds::beginClip(const QUrl &stream, const QString &file, const evidence::Facts &facts, NewsOfClip news)
+{
+    const video::FeedId feed = m_feeds.open(stream, {});
+    m_clips.insert(feed, {file, std::move(news)});
+    m_feeds.record(feed, {file, facts});
+}
+
+void CameraDeeds::endClip(const QString &file)
+{
+    for (auto clip = m_clips.cbegin(); clip != m_clips.cend(); ++clip) {
+        if (clip->file == file)
+            return m_feeds.stopRecording(clip.key());
+    }
+}
+
+void CameraDeeds::note(video::FeedId feed, const video::RecordingStatus &status)
+{
+    const auto clip = m_clips.constFind(feed);
+    if (clip == m_clips.cend() || clip->file != status.file)
+        return;
+    const NewsOfClip news = clip->news;
+    if (!status.running) {
+        m_clips.erase(clip);
+        m_feeds.close(feed);
+    }
+    news({status.running, status.from, status.until, status.pictures, status.ended, status.seal});
+}
+} // namespace wanmi::desk
