@@ -2,21 +2,18 @@
 #include "reports/workbook.h"
 
 #include "base/doors.h"
+#include "fileplace.h"
+#include "sheettext.h"
 #include "ziptail.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QUuid>
 
 #include <xlsxwriter.h>
 
-#include <filesystem>
-
 namespace wanmi::reports {
 namespace {
-constexpr int LongestText = 32'000; ///< a cell takes 32,767 UTF-16 units
-constexpr int LongestSheetName = 31;
 constexpr int RowsPerReport = 500;
 const char *const Font = "Noto Sans CJK SC"; // an office without it takes its own Chinese font
 constexpr lxw_color_t HeadGround = 0x1C6FC4, HeadText = 0xFFFFFF, Line = 0xD9DEE6;
@@ -24,38 +21,6 @@ constexpr lxw_color_t HeadGround = 0x1C6FC4, HeadText = 0xFFFFFF, Line = 0xD9DEE
 /// Excel's day 0, with its wrong leap day of 1900 behind it.
 const QDate DayZero(1899, 12, 30);
 const QDate FirstRightDay(1900, 3, 1);
-
-QByteArray utf8(const QString &text)
-{
-    // A character that XML cannot hold would spoil the whole file; half a pair becomes a question mark.
-    QString clean;
-    clean.reserve(text.size());
-    for (const QChar letter : text.left(LongestText)) {
-        const bool forbidden = (letter < u' ' && letter != u'\n' && letter != u'\t')
-            || letter.unicode() == 0xFFFE || letter.unicode() == 0xFFFF;
-        clean += forbidden ? QChar(u' ') : letter;
-    }
-    if (!clean.isEmpty() && clean.back().isHighSurrogate())
-        clean.chop(1);
-    return clean.toUtf8();
-}
-
-QByteArray sheetName(const QString &name)
-{
-    QString clean = name;
-    for (QChar &letter : clean) {
-        if (QStringView(u"[]:*?/\\").contains(letter))
-            letter = u' ';
-    }
-    while (clean.startsWith(u'\''))
-        clean.remove(0, 1);
-    clean = clean.left(LongestSheetName).trimmed();
-    while (clean.endsWith(u'\''))
-        clean.chop(1);
-    if (!clean.isEmpty() && clean.back().isHighSurrogate())
-        clean.chop(1);
-    return utf8(clean);
-}
 
 struct Formats
 {
@@ -107,13 +72,13 @@ void put(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const Cell &cell
          lxw_format *asText)
 {
     if (const auto *text = std::get_if<QString>(&cell)) {
-        worksheet_write_string(sheet, row, column, utf8(*text).constData(), asText);
+        worksheet_write_string(sheet, row, column, cellText(*text).constData(), asText);
     } else if (const auto *number = std::get_if<double>(&cell)) {
         worksheet_write_number(sheet, row, column, *number, format);
     } else if (const auto *at = std::get_if<QDateTime>(&cell); at && at->isValid()) {
         if (at->date() < FirstRightDay) {
             worksheet_write_string(sheet, row, column,
-                                   utf8(at->toString(QStringLiteral("yyyy-MM-dd HH:mm"))).constData(),
+                                   cellText(at->toString(QStringLiteral("yyyy-MM-dd HH:mm"))).constData(),
                                    asText);
             return;
         }
@@ -130,7 +95,7 @@ bool writeRows(lxw_workbook *book, const Workbook &wanted, const Formats &format
                const std::function<bool(int)> &progress)
 {
     const Sheet &from = wanted.sheet;
-    lxw_worksheet *sheet = workbook_add_worksheet(book, sheetName(from.name).constData());
+    lxw_worksheet *sheet = workbook_add_worksheet(book, sheetTitle(from.name).toUtf8().constData());
     if (!sheet)
         sheet = workbook_add_worksheet(book, nullptr);
     const auto columns = lxw_col_t(from.columns.size());
@@ -161,7 +126,7 @@ bool writeRows(lxw_workbook *book, const Workbook &wanted, const Formats &format
 
 void writeNotes(lxw_workbook *book, const Workbook &wanted, const Formats &formats)
 {
-    lxw_worksheet *sheet = workbook_add_worksheet(book, sheetName(wanted.notesName).constData());
+    lxw_worksheet *sheet = workbook_add_worksheet(book, sheetTitle(wanted.notesName).toUtf8().constData());
     if (!sheet)
         sheet = workbook_add_worksheet(book, nullptr);
     worksheet_set_column(sheet, 0, 0, 22, nullptr);
@@ -174,26 +139,11 @@ void writeNotes(lxw_workbook *book, const Workbook &wanted, const Formats &forma
     }
 }
 
-/// LibreOffice and its kin lay such a file beside a document they have open.
-bool isOpenElsewhere(const QFileInfo &target)
-{
-    return QFile::exists(target.dir().filePath(QStringLiteral(".~lock.") + target.fileName() + u'#'))
-        || QFile::exists(target.dir().filePath(QStringLiteral("~$") + target.fileName()));
-}
-
-base::Result<void> mayWrite(const Workbook &workbook, const QFileInfo &target)
+base::Result<void> mayWrite(const Workbook &workbook, const QString &path)
 {
     if (workbook.sheet.rows > MostRows)
         return base::refused(QStringLiteral("too-many-rows"));
-    if (!target.dir().exists())
-        return base::refused(QStringLiteral("no-such-folder"));
-    if (isOpenElsewhere(target))
-        return base::refused(QStringLiteral("file-open-elsewhere"));
-    const bool replaces = target.exists();
-    if (!QFileInfo(target.dir().path()).isWritable()
-        || (replaces && (target.isDir() || !target.isWritable())))
-        return base::refused(QStringLiteral("folder-not-writable"));
-    return {};
+    return mayPlace(path);
 }
 
 base::Result<void> noRoom(const QString &detail)
@@ -207,10 +157,9 @@ base::Result<void> write(const Workbook &workbook, const QString &path,
 {
     base::passDoor(base::Door::File, "workbook");
     const QFileInfo target(path);
-    if (const auto may = mayWrite(workbook, target); !may)
+    if (const auto may = mayWrite(workbook, path); !may)
         return may;
-    const QString beside = target.dir().filePath(
-        QStringLiteral(".wanmi-") + QUuid::createUuid().toString(QUuid::Id128) + QStringLiteral(".xlsx"));
+    const QString beside = besideOf(path, QStringLiteral(".xlsx"));
     const QByteArray besideBytes = QFile::encodeName(beside);
     QByteArray folder = QFile::encodeName(target.dir().path());
     // Its own copies go to the same disk: when that is full, so is what it makes of them.
@@ -221,7 +170,7 @@ base::Result<void> write(const Workbook &workbook, const QString &path,
     lxw_workbook *book = workbook_new_opt(besideBytes.constData(), &options);
     if (!book)
         return noRoom(QStringLiteral("no workbook"));
-    const QByteArray title = utf8(workbook.title.left(255)), author = utf8(workbook.author.left(255));
+    const QByteArray title = cellText(workbook.title.left(255)), author = cellText(workbook.author.left(255));
     lxw_doc_properties properties{};
     properties.title = const_cast<char *>(title.constData());
     properties.author = const_cast<char *>(author.constData());
@@ -242,12 +191,6 @@ base::Result<void> write(const Workbook &workbook, const QString &path,
         remove();
         return noRoom(QStringLiteral("cut short"));
     }
-    std::error_code failed;
-    std::filesystem::rename(beside.toStdU16String(), path.toStdU16String(), failed);
-    if (failed) {
-        remove();
-        return base::refused(QStringLiteral("folder-not-writable"), QString::fromStdString(failed.message()));
-    }
-    return {};
+    return putInPlace(beside, path);
 }
 } // namespace wanmi::reports
