@@ -124,9 +124,13 @@ void addChartSheet(lxw_workbook *book, const Content &content, const BookFormats
         sheet = workbook_add_worksheet(book, nullptr);
     worksheet_set_portrait(sheet);
     worksheet_set_paper(sheet, 9);
-    worksheet_fit_to_pages(sheet, 1, 0);
+    // Three to a page: the width of one on A4, and no chart is cut in two.
+    worksheet_set_print_scale(sheet, 74);
+    worksheet_set_margins(sheet, 0.5, 0.5, 0.5, 0.6);
+    std::vector<lxw_row_t> breaks;
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     lxw_row_t row = 0;
+    int drawn = 0;
     for (const Chart &chart : content.charts) {
         if (chart.kind == Chart::Kind::Heat)
             continue; // the shades of its table's sheet
@@ -142,6 +146,10 @@ void addChartSheet(lxw_workbook *book, const Content &content, const BookFormats
         options.y_scale = (RowsOfChart - 2) * RowPx / 288.0;
         worksheet_insert_chart_opt(sheet, row, 0, make(book, content, chart), &options);
         row += RowsOfChart;
+        if (++drawn % 3 == 0)
+            breaks.push_back(row);
     }
+    breaks.push_back(0); // ends the list
+    worksheet_set_h_pagebreaks(sheet, breaks.data());
 }
 } // namespace wanmi::reports

@@ -19,9 +19,7 @@ const QColor Accent(0x1C, 0x4E, 0x80);
 
 void layTitle(PageFlow &flow, const Content &content)
 {
-    flow.space(flow.mm(22));
-    flow.text(content.city, flow.pt(16), FaintInk, false, int(Qt::AlignHCenter));
-    flow.space(flow.mm(4));
+    flow.space(flow.mm(26));
     flow.text(content.title, flow.pt(25), Accent, true, int(Qt::AlignHCenter));
     flow.space(flow.mm(14));
     if (!content.state.isEmpty()) {
@@ -39,11 +37,15 @@ void layTitle(PageFlow &flow, const Content &content)
 void layTables(PageFlow &flow, const Content &content)
 {
     for (const Table &table : content.tables) {
-        flow.heading(table.title, flow.mm(28));
+        std::vector<const Chart *> charts;
         for (const Chart &chart : content.charts) {
             if (chart.table == table.id)
-                flow.chart(chart);
+                charts.push_back(&chart);
         }
+        // No title stays behind alone.
+        flow.heading(table.title, charts.empty() ? flow.mm(28) : flow.heightOf(*charts.front()));
+        for (const Chart *chart : charts)
+            flow.chart(*chart);
         flow.table(table);
     }
     // Whatever table they were meant for is missing: their place is here.

@@ -330,7 +330,11 @@ Table termsTable(const EvaluationView &view)
 Table countsTable(const EvaluationView &view)
 {
     const Tally &tally = view.report.tally;
-    const std::vector<Count> counts = view.order.model.counts();
+    std::vector<Count> counts;
+    for (const Count counted : view.order.model.counts()) {
+        if (std::ranges::find(counts, counted) == counts.end())
+            counts.push_back(counted);
+    }
     Table table;
     table.id = QStringLiteral("counts");
     table.title = view.say("数量", "Counts");

@@ -6,7 +6,7 @@
 
 namespace wanmi::reports {
 namespace {
-constexpr double MarginMm = 16, EdgeMm = 9;
+constexpr double MarginMm = 16, EdgeMm = 9, ChartPt = 8.5;
 constexpr int Wrapped = int(Qt::TextWordWrap);
 const QColor Accent(0x1C, 0x4E, 0x80), StateInk(0xA3, 0x3B, 0x20);
 } // namespace
@@ -113,11 +113,15 @@ void PageFlow::pairs(const std::vector<std::pair<QString, QString>> &pairs)
     }
 }
 
+double PageFlow::heightOf(const Chart &chart) const
+{
+    return std::min(wantedHeight(m_content, chart) * pt(ChartPt), m_body.height() * 0.72) + mm(8);
+}
+
 void PageFlow::chart(const Chart &chart)
 {
-    const double px = pt(8.5);
-    const double height = std::min(wantedHeight(m_content, chart) * px, m_body.height() * 0.72);
-    need(height + mm(8));
+    const double px = pt(ChartPt), height = heightOf(chart) - mm(8);
+    need(heightOf(chart));
     text(chart.title, pt(10.5), Ink, true);
     space(mm(1.5));
     const QRectF place(m_body.left(), m_y, m_body.width(), height);

@@ -34,6 +34,7 @@ public:
     /// Two columns: names and what is said of them.
     void pairs(const std::vector<std::pair<QString, QString>> &pairs);
     void chart(const Chart &chart);
+    [[nodiscard]] double heightOf(const Chart &chart) const; ///< with its title
     /// A line of color down the left, the text beside it.
     void banner(const QString &said);
     /// The rest of the page, for what is placed there later.

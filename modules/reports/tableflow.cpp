@@ -119,7 +119,9 @@ private:
             m_headHeight = std::max(m_headHeight, m_flow.heightOf(m_table.columns[field.column].title, m_bold,
                                                                   field.width - 2 * m_pad));
         m_headHeight += 2 * m_pad;
-        m_flow.need(m_headHeight + 3 * m_px * 2);
+        // What fits on half a page is not broken; of the rest some rows follow the heads.
+        const double row = m_px * 1.3 + 2 * m_pad, all = m_headHeight + row * double(m_shown) + m_px * 3;
+        m_flow.need(all < m_flow.body().height() / 2 ? all : m_headHeight + 3 * row);
         layHead(part);
         for (std::size_t row = 0; row < m_shown; ++row)
             layRow(part, row);

@@ -7,6 +7,7 @@
 
 #include <QBuffer>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QPainter>
 #include <QPdfWriter>
@@ -40,6 +41,7 @@ private slots:
     void itCanBeStopped();
     void aReadOnlyFolderIsNamed();
     void anOldFileStays();
+    void theTimeItTakesIsPrinted();
 
 private:
     QString path(const char *name) const { return m_folder->filePath(QString::fromLatin1(name)); }
@@ -434,6 +436,22 @@ void TestEvaluationFiles::anOldFileStays()
     QVERIFY(writeBook(content, path("a.xlsx"), always) && writePages(content, {}, path("a.pdf"), always));
     for (const char *name : {"a.xlsx", "a.pdf"})
         QVERIFY(QFileInfo(path(name)).size() > 3000);
+}
+
+void TestEvaluationFiles::theTimeItTakesIsPrinted()
+{
+    QElapsedTimer timer;
+    static_cast<void>(test::reportCity());
+    timer.start();
+    const Content content = monthOf(January);
+    const qint64 made = timer.restart();
+    QVERIFY(writeBook(content, path("a.xlsx"), always));
+    const qint64 book = timer.restart();
+    QVERIFY(writePages(content, {}, path("a.pdf"), always));
+    const qint64 pages = timer.restart();
+    QVERIFY(writePicture(content, content.charts[0], FourKPicture, path("a.png")));
+    qInfo("A month of 12 departments, 5,000 cases: counted in %lld ms, workbook %lld ms, PDF %lld ms, a picture in 4K %lld ms",
+          made, book, pages, timer.elapsed());
 }
 
 QTEST_MAIN(TestEvaluationFiles)
