@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "appraisal/appraisal.h"
+#include "base/result.h"
+#include "store/factfile.h"
+
+#include <atomic>
+
+namespace wanmi::appraisal {
+
+/// Reads the replica's facts. Lives on a thread of its own.
+class FactsWorker : public QObject
+{
+    Q_OBJECT
+public:
+    /// \param stop outlives the worker
+    FactsWorker(QString replica, const std::atomic<bool> &stop)
+        : m_replica(std::move(replica))
+        , m_stop(stop)
+    {
+    }
+    [[nodiscard]] base::Result<GroundPtr> read();
+
+signals:
+    void progressed(qint64 done, qint64 all);
+
+private:
+    QString m_replica;
+    const std::atomic<bool> &m_stop;
+};
+
+/// Counts and scores. Of no thread.
+[[nodiscard]] base::Result<AppraisedPtr> appraise(const GroundPtr &ground, Wish wish);
+[[nodiscard]] Course courseOf(const Appraised &of, const evaluation::Term &term, const QString &actor,
+                              const std::vector<evaluation::Period> &buckets);
+} // namespace wanmi::appraisal
