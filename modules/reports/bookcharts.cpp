@@ -10,7 +10,7 @@
 
 namespace wanmi::reports {
 namespace {
-constexpr int RowsOfChart = 22, WidthPx = 860, RowPx = 20;
+constexpr int RowsOfChart = 22, WidthPx = 700, RowPx = 20;
 
 lxw_color_t rgb(const QColor &color)
 {
@@ -60,7 +60,8 @@ void styleSeries(lxw_chart_series *series, const Chart &chart, std::size_t index
     static constexpr std::array<uint8_t, 4> Markers{LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE,
                                                     LXW_CHART_MARKER_TRIANGLE, LXW_CHART_MARKER_DIAMOND};
     static constexpr std::array<uint8_t, 4> Dashes{LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH,
-                                                   LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_LINE_DASH_LONG_DASH};
+                                                   LXW_CHART_LINE_DASH_ROUND_DOT,
+                                                   LXW_CHART_LINE_DASH_LONG_DASH};
     const lxw_color_t color = rgb(seriesColor(index));
     if (chart.kind == Chart::Kind::Lines) {
         lxw_chart_line line{};
@@ -84,7 +85,8 @@ lxw_chart *make(lxw_workbook *book, const Content &content, const Chart &chart)
     const QByteArray sheet = sheetOf(content, index).toUtf8();
     lxw_chart *made = workbook_add_chart(book, uint8_t(typeOf(chart.kind)));
     const lxw_row_t first = FirstRow, last = lastRow(chart, table);
-    // Mean hours have another unit than cases: the picture writes them beside the stage, this chart leaves them.
+    // Mean hours have another unit than cases: the picture writes them beside the stage, this chart leaves
+    // them.
     const std::size_t series = chart.kind == Chart::Kind::Funnel ? 2 : chart.series.size();
     for (std::size_t i = 0; i < series; ++i) {
         const auto column = lxw_col_t(chart.series[i]);
@@ -106,8 +108,14 @@ lxw_chart *make(lxw_workbook *book, const Content &content, const Chart &chart)
         chart_legend_set_position(made, LXW_CHART_LEGEND_BOTTOM);
     if (typeOf(chart.kind) == LXW_CHART_BAR)
         chart_axis_set_reverse(made->y_axis); // the first row on top; bars have their axes turned
-    if (chart.most && chart.kind != Chart::Kind::Lines)
-        chart_axis_set_max(typeOf(chart.kind) == LXW_CHART_BAR ? made->x_axis : made->y_axis, *chart.most);
+    lxw_chart_axis *values = typeOf(chart.kind) == LXW_CHART_BAR ? made->x_axis : made->y_axis;
+    if (chart.kind != Chart::Kind::Lines) {
+        chart_axis_set_min(values, 0); // a bar that does not begin at 0 shows a difference that is not there
+        if (chart.most)
+            chart_axis_set_max(values, *chart.most);
+    }
+    if (table.columns[std::size_t(chart.series.front())].format == Format::Percent)
+        chart_axis_set_num_format(values, "0%");
     return made;
 }
 } // namespace
@@ -136,12 +144,14 @@ void addChartSheet(lxw_workbook *book, const Content &content, const BookFormats
             continue; // the shades of its table's sheet
         const QString refusal = refusalOf(content, chart);
         if (!refusal.isEmpty()) {
-            const QString said = content.say("%1：图未能绘制。%2", "%1: not drawn. %2").arg(chart.title, refusal);
+            const QString said
+                = content.say("%1：图未能绘制。%2", "%1: not drawn. %2").arg(chart.title, refusal);
             worksheet_write_string(sheet, row, 0, cellText(said).constData(), formats.state);
             row += 2;
             continue;
         }
         lxw_chart_options options{};
+        options.y_offset = 4; // its edge belongs to its own page
         options.x_scale = WidthPx / 480.0;
         options.y_scale = (RowsOfChart - 2) * RowPx / 288.0;
         worksheet_insert_chart_opt(sheet, row, 0, make(book, content, chart), &options);

@@ -31,9 +31,9 @@ QColor heatColor(double share)
 {
     // White over orange to dark red, darker all the way: it survives a black and white printer.
     const auto mix = [](int a, int b, double t) { return int(a + (b - a) * t); };
-    return share < 0.5 ? QColor(mix(255, 246, share * 2), mix(255, 168, share * 2), mix(255, 98, share * 2))
-                       : QColor(mix(246, 122, share * 2 - 1), mix(168, 26, share * 2 - 1),
-                                mix(98, 16, share * 2 - 1));
+    return share < 0.5
+        ? QColor(mix(255, 246, share * 2), mix(255, 168, share * 2), mix(255, 98, share * 2))
+        : QColor(mix(246, 122, share * 2 - 1), mix(168, 26, share * 2 - 1), mix(98, 16, share * 2 - 1));
 }
 } // namespace
 
@@ -41,7 +41,8 @@ void paintBars(const ChartInk &ink)
 {
     const std::size_t rows = std::min(ink.rows(), std::size_t(ink.chart.mostBars));
     const bool hasMore = rows < ink.rows();
-    const double height = std::min((ink.place.height() - (hasMore ? ink.px * 1.6 : 0)) / double(rows), ink.px * 2.4);
+    const double height
+        = std::min((ink.place.height() - (hasMore ? ink.px * 1.6 : 0)) / double(rows), ink.px * 2.4);
     const double names = labelWidth(ink, rows), values = ink.px * 4.5;
     const double most = std::max(ink.chart.most.value_or(largest(ink, rows, 0)), 1e-9);
     const QRectF field(ink.place.left() + names, ink.place.top(), ink.place.width() - names - values,
@@ -51,7 +52,8 @@ void paintBars(const ChartInk &ink)
         const Value &value = ink.value(row, 0);
         const QString grade
             = ink.chart.grade >= 0 ? ink.table.rows[row][std::size_t(ink.chart.grade)].text : QString();
-        ink.fitted({ink.place.left(), top, names - ink.px * 0.6, height}, centered(Qt::AlignRight), ink.label(row));
+        ink.fitted({ink.place.left(), top, names - ink.px * 0.6, height}, centered(Qt::AlignRight),
+                   ink.label(row));
         const double width = field.width() * std::clamp(value.number.value_or(0) / most, 0.0, 1.0);
         const QRectF bar(field.left(), top + (height - thick) / 2, width, thick);
         if (value.number)
@@ -59,7 +61,8 @@ void paintBars(const ChartInk &ink)
         if (!grade.isEmpty() && grade != Dash && width > ink.px * 2)
             ink.text(bar.adjusted(ink.px * 0.4, 0, 0, 0), centered(Qt::AlignLeft), grade.left(1),
                      grade.startsWith(u'C') ? Ink : QColor(Qt::white));
-        ink.text({field.left() + width + ink.px * 0.4, top, values, height}, centered(Qt::AlignLeft), printed(value));
+        ink.text({field.left() + width + ink.px * 0.4, top, values, height}, centered(Qt::AlignLeft),
+                 printed(value));
     }
     ink.painter.setPen(QPen(FaintInk, ink.px * 0.06));
     ink.painter.drawLine(field.topLeft(), field.bottomLeft());
@@ -86,18 +89,20 @@ void paintFunnel(const ChartInk &ink)
              centered(Qt::AlignLeft), ink.seriesName(1));
     for (std::size_t row = 0; row < rows; ++row) {
         const double top = ink.place.top() + legend + height * double(row), thick = height * 0.66;
-        const double ended = ink.value(row, 0).number.value_or(0), late = ink.value(row, 1).number.value_or(0);
+        const double ended = ink.value(row, 0).number.value_or(0),
+                     late = ink.value(row, 1).number.value_or(0);
         const double width = full * ended / most, lateWidth = full * std::min(late, ended) / most;
         const double left = ink.place.left() + names + (full - width) / 2; // centered: a funnel
-        ink.fitted({ink.place.left(), top, names - ink.px * 0.6, height}, centered(Qt::AlignRight), ink.label(row));
+        ink.fitted({ink.place.left(), top, names - ink.px * 0.6, height}, centered(Qt::AlignRight),
+                   ink.label(row));
         const QRectF bar(left, top + (height - thick) / 2, width, thick);
         if (ended > 0)
             ink.bar(bar, seriesColor(0));
         if (late > 0)
             ink.bar({bar.right() - lateWidth, bar.top(), lateWidth, thick}, seriesColor(1), Qt::BDiagPattern);
-        const QString words = ink.content.say("%1 件，超时 %2，平均 %3 小时", "%1, late %2, mean %3 h")
-                                  .arg(printed(ink.value(row, 0)), printed(ink.value(row, 1)),
-                                       printed(ink.value(row, 2)));
+        const QString words
+            = ink.content.say("%1 件，超时 %2，平均 %3 小时", "%1, late %2, mean %3 h")
+                  .arg(printed(ink.value(row, 0)), printed(ink.value(row, 1)), printed(ink.value(row, 2)));
         ink.fitted({ink.place.left() + names + full + ink.px, top, said - ink.px, height},
                    centered(Qt::AlignLeft), words);
     }
@@ -118,7 +123,8 @@ void paintHeat(const ChartInk &ink)
                  centered(Qt::AlignHCenter), ink.seriesName(column), FaintInk);
     for (std::size_t row = 0; row < rows; ++row) {
         const double top = ink.place.top() + heads + height * double(row);
-        ink.text({ink.place.left(), top, names - ink.px * 0.6, height}, centered(Qt::AlignRight), ink.label(row));
+        ink.text({ink.place.left(), top, names - ink.px * 0.6, height}, centered(Qt::AlignRight),
+                 ink.label(row));
         for (std::size_t column = 0; column < columns; ++column) {
             const double amount = ink.value(row, column).number.value_or(0);
             const double share = most > 0 ? amount / most : 0;

@@ -50,7 +50,8 @@ private:
     {
         if (m_ink.format(0) == Format::Percent)
             return QString::number(value * 100, 'g', 4) + u'%';
-        return m_ink.format(0) == Format::Count ? printed({Format::Count, value}) : QString::number(value, 'g', 6);
+        return m_ink.format(0) == Format::Count ? printed({Format::Count, value})
+                                                : QString::number(value, 'g', 6);
     }
     [[nodiscard]] double widestMark() const
     {
@@ -59,7 +60,10 @@ private:
             width = std::max(width, m_ink.widthOf(mark(at)));
         return width;
     }
-    [[nodiscard]] double y(double value) const { return m_field.bottom() - m_field.height() * m_axis.at(value); }
+    [[nodiscard]] double y(double value) const
+    {
+        return m_field.bottom() - m_field.height() * m_axis.at(value);
+    }
     [[nodiscard]] double slot() const { return m_field.width() / double(m_ink.rows()); }
     [[nodiscard]] double x(std::size_t row) const { return m_field.left() + slot() * (double(row) + 0.5); }
 
@@ -68,8 +72,8 @@ private:
         for (double at = m_axis.from; at <= m_axis.to + m_axis.step / 2; at += m_axis.step) {
             m_ink.painter.setPen(QPen(GridInk, m_ink.px * 0.06));
             m_ink.painter.drawLine(QPointF(m_field.left(), y(at)), QPointF(m_field.right(), y(at)));
-            m_ink.text({m_ink.place.left(), y(at) - m_ink.px, m_field.left() - m_ink.place.left() - m_ink.px * 0.5,
-                        m_ink.px * 2},
+            m_ink.text({m_ink.place.left(), y(at) - m_ink.px,
+                        m_field.left() - m_ink.place.left() - m_ink.px * 0.5, m_ink.px * 2},
                        int(Qt::AlignVCenter) | int(Qt::AlignRight), mark(at), FaintInk);
         }
     }
@@ -85,7 +89,8 @@ private:
             if ((m_ink.rows() - 1 - row) % every != 0)
                 continue;
             double left = x(row) - widest / 2;
-            left = std::clamp(left, m_ink.place.left(), std::max(m_ink.place.left(), m_ink.place.right() - widest));
+            left = std::clamp(left, m_ink.place.left(),
+                              std::max(m_ink.place.left(), m_ink.place.right() - widest));
             m_ink.text({left, m_field.bottom() + m_ink.px * 0.3, widest, m_ink.px * 1.6},
                        int(Qt::AlignTop) | int(Qt::AlignHCenter), m_ink.label(row), FaintInk);
         }
@@ -159,8 +164,8 @@ private:
         const double middle = m_ink.place.top() + m_ink.px * 0.8;
         for (std::size_t series = 0; series < m_ink.chart.series.size(); ++series) {
             if (m_isLines) {
-                m_ink.painter.setPen(QPen(seriesColor(series), m_ink.px * 0.16,
-                                          series == 0 ? Qt::SolidLine : Qt::DashLine));
+                m_ink.painter.setPen(
+                    QPen(seriesColor(series), m_ink.px * 0.16, series == 0 ? Qt::SolidLine : Qt::DashLine));
                 m_ink.painter.drawLine(QPointF(left, middle), QPointF(left + m_ink.px * 2.4, middle));
                 paintMarker({left + m_ink.px * 1.2, middle}, series);
             } else {

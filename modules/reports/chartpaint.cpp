@@ -12,14 +12,16 @@
 
 namespace wanmi::reports {
 namespace {
-void paintRefusal(QPainter &painter, const QRectF &place, const Content &content, const QString &why, double px)
+void paintRefusal(QPainter &painter, const QRectF &place, const Content &content, const QString &why,
+                  double px)
 {
     painter.setPen(QPen(FaintInk, px * 0.08, Qt::DashLine));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(place.adjusted(px * 0.1, px * 0.1, -px * 0.1, -px * 0.1));
     painter.setPen(Ink);
-    painter.drawText(place.adjusted(px, px, -px, -px), int(Qt::AlignCenter) | int(Qt::TextWordWrap),
-                     content.say("此处的图未能绘制：%1", "The chart of this place was not drawn: %1").arg(why));
+    painter.drawText(
+        place.adjusted(px, px, -px, -px), int(Qt::AlignCenter) | int(Qt::TextWordWrap),
+        content.say("此处的图未能绘制：%1", "The chart of this place was not drawn: %1").arg(why));
 }
 } // namespace
 

@@ -19,7 +19,8 @@ namespace wanmi::reports {
 
 /// Fills the rectangle, without the chart's title. What cannot be drawn says so.
 /// \param px height of the text in the painter's units
-void paintChart(QPainter &painter, const QRectF &place, const Content &content, const Chart &chart, double px);
+void paintChart(QPainter &painter, const QRectF &place, const Content &content, const Chart &chart,
+                double px);
 /// How high it should be, in text heights, for a width of so many.
 [[nodiscard]] double wantedHeight(const Content &content, const Chart &chart);
 

@@ -70,9 +70,9 @@ private:
         worksheet_set_paper(sheet, 9); // A4
         worksheet_fit_to_pages(sheet, 1, 0);
         const QString left = m_content.state.isEmpty() ? m_content.title : m_content.state;
-        worksheet_set_footer(sheet, (QStringLiteral("&L") + footerText(left) + QStringLiteral("&R&P / &N"))
-                                        .toUtf8()
-                                        .constData());
+        worksheet_set_footer(
+            sheet,
+            (QStringLiteral("&L") + footerText(left) + QStringLiteral("&R&P / &N")).toUtf8().constData());
         return sheet;
     }
 
@@ -125,7 +125,8 @@ private:
         worksheet_set_row(sheet, TitleRow, 26, nullptr);
         text(sheet, TitleRow, 0, table.title, m_formats.title);
         text(sheet, StateRow, 0,
-             m_content.state.isEmpty() ? m_content.title : m_content.title + QStringLiteral("　") + m_content.state,
+             m_content.state.isEmpty() ? m_content.title
+                                       : m_content.title + QStringLiteral("　") + m_content.state,
              m_content.state.isEmpty() ? m_formats.note : m_formats.state);
         worksheet_set_row(sheet, HeadRow, 32, nullptr);
         for (std::size_t column = 0; column < table.columns.size(); ++column)
@@ -180,7 +181,8 @@ private:
         const QString formula = formulaOf(m_content, table, row, column);
         if (formula.isEmpty()) {
             if (value.number)
-                worksheet_write_number(sheet, lxw_row_t(row + FirstRow), lxw_col_t(column), *value.number, format);
+                worksheet_write_number(sheet, lxw_row_t(row + FirstRow), lxw_col_t(column), *value.number,
+                                       format);
             else
                 text(sheet, row + FirstRow, column, Dash, format);
             return;

@@ -60,7 +60,8 @@ void layTables(PageFlow &flow, const Content &content)
 }
 
 /// A page of the report for each page that is joined in.
-std::vector<PlacedPage> layJoined(PageFlow &flow, const Content &content, const std::vector<JoinedPages> &joined)
+std::vector<PlacedPage> layJoined(PageFlow &flow, const Content &content,
+                                  const std::vector<JoinedPages> &joined)
 {
     std::vector<PlacedPage> placed;
     for (const JoinedPages &one : joined) {
@@ -71,7 +72,8 @@ std::vector<PlacedPage> layJoined(PageFlow &flow, const Content &content, const 
             const QString why = one.failed.isEmpty()
                 ? content.say("文件无法读取。", "The file cannot be read.")
                 : one.failed;
-            flow.banner(content.say("此处的附图未能制作：%1", "The sheet of this place was not made: %1").arg(why));
+            flow.banner(
+                content.say("此处的附图未能制作：%1", "The sheet of this place was not made: %1").arg(why));
         }
         for (int page = 0; page < pages; ++page) {
             if (page > 0)
@@ -126,8 +128,8 @@ bool paint(QPdfWriter &writer, const PageFlow &flow, const Progress &progress)
 }
 } // namespace
 
-base::Result<int> writePages(const Content &content, const std::vector<JoinedPages> &joined, const QString &path,
-                             const Progress &progress)
+base::Result<int> writePages(const Content &content, const std::vector<JoinedPages> &joined,
+                             const QString &path, const Progress &progress)
 {
     base::passDoor(base::Door::File, "pdf");
     if (const auto may = mayPlace(path); !may)

@@ -17,11 +17,11 @@ struct JoinedPages
     QString failed = {}; ///< why there are none, in words
 };
 
-/// One PDF on A4: a title page, every table with its heads repeated, the charts as vectors, the notes, and what
-/// is joined in; the state and "page n of m" on every page, fonts embedded.
-/// Blocks; for workers; needs a QGuiApplication. Whole or not at all, an older file stays until then.
-/// \return the number of pages. Errors (Refused): "cancelled", "no-such-folder", "file-open-elsewhere",
-/// "folder-not-writable", "disk-full"; Corrupt "not-joined" (detail: what the library said).
+/// One PDF on A4: a title page, every table with its heads repeated, the charts as vectors, the notes, and
+/// what is joined in; the state and "page n of m" on every page, fonts embedded. Blocks; for workers; needs a
+/// QGuiApplication. Whole or not at all, an older file stays until then. \return the number of pages. Errors
+/// (Refused): "cancelled", "no-such-folder", "file-open-elsewhere", "folder-not-writable", "disk-full";
+/// Corrupt "not-joined" (detail: what the library said).
 [[nodiscard]] base::Result<int> writePages(const Content &content, const std::vector<JoinedPages> &joined,
                                            const QString &path, const Progress &progress);
 

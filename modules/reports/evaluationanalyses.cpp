@@ -53,8 +53,8 @@ std::vector<Count> trendCounts(const CountOptions &options)
 {
     const IndicatorRule close = ruleOf(Indicator::InTimeCloseRate, options);
     const IndicatorRule handle = ruleOf(Indicator::InTimeHandleRate, options);
-    return {Count::Registered, Count::Closed,     close.denominator, close.numerator,
-            handle.denominator, handle.numerator};
+    return {Count::Registered, Count::Closed,      close.denominator,
+            close.numerator,   handle.denominator, handle.numerator};
 }
 
 std::vector<Count> overviewCounts()
@@ -64,9 +64,9 @@ std::vector<Count> overviewCounts()
 
 std::vector<Indicator> overviewRates()
 {
-    return {Indicator::ValidReportRate, Indicator::InTimeDispatchRate, Indicator::HandleRate,
-            Indicator::InTimeHandleRate, Indicator::CheckPassRate, Indicator::CloseRate,
-            Indicator::InTimeCloseRate, Indicator::ReworkRate, Indicator::PublicShare,
+    return {Indicator::ValidReportRate,  Indicator::InTimeDispatchRate, Indicator::HandleRate,
+            Indicator::InTimeHandleRate, Indicator::CheckPassRate,      Indicator::CloseRate,
+            Indicator::InTimeCloseRate,  Indicator::ReworkRate,         Indicator::PublicShare,
             Indicator::SatisfactionRate};
 }
 

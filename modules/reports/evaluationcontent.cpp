@@ -12,8 +12,9 @@ using namespace evaluation;
 QString stateOf(const EvaluationView &view)
 {
     if (view.isRunning())
-        return view.say("统计期未结束：截至 %1 的数据，不是最终结果",
-                        "The period is still running: as of %1, not final")
+        return view
+            .say("统计期未结束：截至 %1 的数据，不是最终结果",
+                 "The period is still running: as of %1, not final")
             .arg(view.moment(view.circumstances.asOf));
     return {};
 }
@@ -38,7 +39,7 @@ std::vector<std::pair<QString, QString>> factsOf(const EvaluationView &view)
                                           : view.say("版本 %1", "version %1").arg(around.calendarVersion)},
         {view.say("数据截至", "Data as of"), view.moment(around.asOf)},
         {view.say("状态", "State"),
-         view.isRunning()          ? view.say("统计期未结束，不是最终结果", "period still running, not final")
+         view.isRunning() ? view.say("统计期未结束，不是最终结果", "period still running, not final")
              : around.isPublished ? view.say("已公布，不再变动", "published, does not change any more")
                                   : view.say("统计期已结束，尚未公布", "period over, not published yet")},
         {view.say("制作时间", "Made"), view.moment(around.madeAt)}};
@@ -61,7 +62,8 @@ QString gradesFinding(const EvaluationView &view)
             continue;
         parts += view.say("%1 级 %2 个", "%2 of grade %1").arg(letterOf(Grade(grade))).arg(grades[grade]);
     }
-    return view.say("参加评价的%1共 %2 个：%3；没有名次的 %4 个。", "Evaluated (%1): %2; %3; %4 without a rank.")
+    return view
+        .say("参加评价的%1共 %2 个：%3；没有名次的 %4 个。", "Evaluated (%1): %2; %3; %4 without a rank.")
         .arg(view.actorNoun())
         .arg(view.report.scores.scores.size())
         .arg(parts.join(view.say("，", ", ")))
@@ -125,8 +127,8 @@ QString cityFinding(const EvaluationView &view, const Table &overview)
         .say("全市立案 %1 件（环比 %2），结案 %3 件；按期结案率 %4（环比 %5、同比 %6 个百分点）。",
              "City: %1 registered (change %2), %3 closed; in-time closing rate %4 (change %5, in a year %6 "
              "percentage points).")
-        .arg(printed((*registered)[3]), printed((*registered)[5]), printed((*closed)[3]),
-             printed((*rate)[3]), printed((*rate)[5]), printed((*rate)[7]));
+        .arg(printed((*registered)[3]), printed((*registered)[5]), printed((*closed)[3]), printed((*rate)[3]),
+             printed((*rate)[5]), printed((*rate)[7]));
 }
 
 QString slowestFinding(const EvaluationView &view, const Table &funnel)
@@ -138,8 +140,10 @@ QString slowestFinding(const EvaluationView &view, const Table &funnel)
     }
     if (!slowest)
         return {};
-    return view.say("用时最长的环节是%1：平均 %2 小时，超时率 %3。", "Most time goes into %1: %2 hours on average, "
-                                                                  "%3 late.")
+    return view
+        .say("用时最长的环节是%1：平均 %2 小时，超时率 %3。",
+             "Most time goes into %1: %2 hours on average, "
+             "%3 late.")
         .arg((*slowest)[0].text, printed((*slowest)[5]), printed((*slowest)[3]));
 }
 
@@ -159,17 +163,17 @@ std::vector<Placing> linesOf(const ReportOrder &order, const StandardReport &rep
 
 void addFindings(Content &content, const EvaluationView &view)
 {
-    const bool isEmpty = std::ranges::none_of(
-        view.report.scores.scores, [&view](const Score &score) { return view.hasScore(score); });
+    const bool isEmpty = std::ranges::none_of(view.report.scores.scores,
+                                              [&view](const Score &score) { return view.hasScore(score); });
     if (isEmpty) {
-        content.findings = {view.say("本期没有可评价的案卷：各项均无数据，以“—”表示。",
-                                     "There were no cases to evaluate in this period: nothing has data (—).")};
+        content.findings
+            = {view.say("本期没有可评价的案卷：各项均无数据，以“—”表示。",
+                        "There were no cases to evaluate in this period: nothing has data (—).")};
         return;
     }
-    for (const QString &finding :
-         {gradesFinding(view), endsFinding(view), fallFinding(view),
-          cityFinding(view, *content.table(QStringLiteral("overview"))),
-          slowestFinding(view, *content.table(QStringLiteral("funnel")))}) {
+    for (const QString &finding : {gradesFinding(view), endsFinding(view), fallFinding(view),
+                                   cityFinding(view, *content.table(QStringLiteral("overview"))),
+                                   slowestFinding(view, *content.table(QStringLiteral("funnel")))}) {
         if (!finding.isEmpty())
             content.findings.push_back(finding);
     }
@@ -194,14 +198,14 @@ void addCharts(Content &content, const EvaluationView &view)
     ranking.label = 1;
     ranking.grade = 4;
     ranking.most = 100;
-    Chart rates = chart("trend-rates", view.say("按期率的变化", "In-time rates over time"), Lines, "trends", {7, 8});
+    Chart rates
+        = chart("trend-rates", view.say("按期率的变化", "In-time rates over time"), Lines, "trends", {7, 8});
     rates.most = 1;
     content.charts = {
         ranking,
         chart("classes", view.say("立案最多的类别", "Classes with most cases"), Bars, "classes", {1}),
         chart("sources", view.say("问题来源", "Where reports come from"), Bars, "sources", {1}),
-        chart("funnel", view.say("各环节办结、超时与平均用时", "Ended, late and mean hours by stage"), Funnel,
-              "funnel", {1, 2, 5}),
+        chart("funnel", view.say("各环节办结与超时", "Ended and late by stage"), Funnel, "funnel", {1, 2, 5}),
         chart("heat", view.say("一周内的立案时间", "Registrations through the week"), Heat, "heat", {}),
         chart("trends", view.say("立案与结案", "Registered and closed"), Columns, "trends", {1, 2}),
         rates};
@@ -230,13 +234,14 @@ void addNotes(Content &content, const EvaluationView &view)
         view.say("分母为 0 的项没有数据（—），其权重按比例分给其他项。",
                  "A term without a denominator has no data (—); its weight is spread over the others."));
     if (model.shrinks)
-        content.notes.emplace_back(view.say("小样本", "Small samples"),
-                                   view.say("案卷少的率向本组平均靠拢。",
-                                            "Rates of few cases are drawn to their group's mean."));
-    content.notes.emplace_back(view.say("期间", "Periods"),
-                               view.say("含起始日 0 时，不含结束日次日 0 时，当地时间；环比为上期，同比为去年同期。",
-                                        "From midnight of the first day to midnight after the last, local time; "
-                                        "changes against the period before and the same a year before."));
+        content.notes.emplace_back(
+            view.say("小样本", "Small samples"),
+            view.say("案卷少的率向本组平均靠拢。", "Rates of few cases are drawn to their group's mean."));
+    content.notes.emplace_back(
+        view.say("期间", "Periods"),
+        view.say("含起始日 0 时，不含结束日次日 0 时，当地时间；环比为上期，同比为去年同期。",
+                 "From midnight of the first day to midnight after the last, local time; "
+                 "changes against the period before and the same a year before."));
     if (!model.source.isEmpty())
         content.notes.emplace_back(view.say("模型来源", "Source of the model"), model.source);
     if (view.by == Dimension::Person && !view.circumstances.showsPersons)
@@ -256,8 +261,7 @@ Content contentOf(const Circumstances &circumstances, const ReportOrder &order, 
     content.city = circumstances.city;
     content.author = circumstances.showsPersons ? circumstances.madeBy : QString();
     content.title = view.say("%1%2报告（%3）", "%1: %2, %3")
-                        .arg(circumstances.city,
-                             view.isChinese() ? order.model.nameZh : order.model.nameEn,
+                        .arg(circumstances.city, view.isChinese() ? order.model.nameZh : order.model.nameEn,
                              view.periodOf(order.period));
     content.state = stateOf(view);
     content.facts = factsOf(view);

@@ -12,11 +12,16 @@ struct Noun
     const char *token, *zh, *en;
 };
 constexpr Noun Nouns[] = {
-    {"department", "部门", "Department"},    {"cell", "单元网格", "Cell"},
-    {"community", "社区", "Community"},      {"street", "街道", "Street"},
-    {"district", "区", "District"},          {"city", "城市", "City"},
-    {"supervisor", "监督员", "Supervisor"},  {"acceptor", "受理员", "Acceptor"},
-    {"shift-leader", "值班长", "Shift leader"}, {"dispatcher", "派遣员", "Dispatcher"},
+    {"department", "部门", "Department"},
+    {"cell", "单元网格", "Cell"},
+    {"community", "社区", "Community"},
+    {"street", "街道", "Street"},
+    {"district", "区", "District"},
+    {"city", "城市", "City"},
+    {"supervisor", "监督员", "Supervisor"},
+    {"acceptor", "受理员", "Acceptor"},
+    {"shift-leader", "值班长", "Shift leader"},
+    {"dispatcher", "派遣员", "Dispatcher"},
     {"reporter", "上报人", "Reporter"},
 };
 
@@ -107,7 +112,8 @@ QString EvaluationView::term(const Term &term) const
 
 QString EvaluationView::grade(const Score &score) const
 {
-    return score.grade && hasScore(score) ? letterOf(*score.grade) + u' ' + gradeWord(*this, *score.grade) : Dash;
+    return score.grade && hasScore(score) ? letterOf(*score.grade) + u' ' + gradeWord(*this, *score.grade)
+                                          : Dash;
 }
 
 QString EvaluationView::standing(const Score &score) const

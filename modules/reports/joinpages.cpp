@@ -28,10 +28,10 @@ void place(QPDF &report, QPDFPageObjectHelper page, QPDF &from, const PlacedPage
     resources.mergeResources(QPDFObjectHandle::parse("<< /XObject << >> >>"));
     int suffix = 1;
     const std::string name = resources.getUniqueResourceName("/Map", suffix);
-    const std::string drawn = page.placeFormXObject(
-        form, name,
-        QPDFObjectHandle::Rectangle(placed.place.left(), placed.place.top(), placed.place.right(),
-                                    placed.place.bottom()));
+    const std::string drawn
+        = page.placeFormXObject(form, name,
+                                QPDFObjectHandle::Rectangle(placed.place.left(), placed.place.top(),
+                                                            placed.place.right(), placed.place.bottom()));
     if (drawn.empty())
         return;
     resources.getKey("/XObject").replaceKey(name, form);
@@ -59,8 +59,9 @@ std::string renamed(const std::string &map, const MeantFor &meant)
         const auto code = quint16(QByteArray(made.data() + at + 1, 4).toUShort(nullptr, 16));
         const auto found = meant.find(code);
         if (found != meant.end())
-            made.replace(at + 1, 4,
-                         QByteArray::number(found->second, 16).rightJustified(4, '0').toUpper().toStdString());
+            made.replace(
+                at + 1, 4,
+                QByteArray::number(found->second, 16).rightJustified(4, '0').toUpper().toStdString());
     }
     return made;
 }
@@ -76,7 +77,8 @@ base::Result<QByteArray> nameGlyphs(const QByteArray &report, const MeantFor &me
             QPDFObjectHandle map = object.getKey("/ToUnicode");
             const auto bytes = map.getStreamData();
             const std::string text(reinterpret_cast<const char *>(bytes->getBuffer()), bytes->getSize());
-            map.replaceStreamData(renamed(text, meant), QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+            map.replaceStreamData(renamed(text, meant), QPDFObjectHandle::newNull(),
+                                  QPDFObjectHandle::newNull());
         }
         return bytesOf(*document);
     } catch (const std::exception &failed) {

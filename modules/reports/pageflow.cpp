@@ -44,7 +44,8 @@ double PageFlow::widthOf(const QString &said, const QFont &font) const
     return QFontMetricsF(font, &m_device).horizontalAdvance(said);
 }
 
-void PageFlow::text(const QString &said, double px, const QColor &color, bool isBold, int flags, double indent)
+void PageFlow::text(const QString &said, double px, const QColor &color, bool isBold, int flags,
+                    double indent)
 {
     const QFont font = reportFont(px, isBold);
     const double width = m_body.width() - indent, height = heightOf(said, font, width);

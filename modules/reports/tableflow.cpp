@@ -116,8 +116,9 @@ private:
     {
         m_headHeight = m_px;
         for (const Field &field : part)
-            m_headHeight = std::max(m_headHeight, m_flow.heightOf(m_table.columns[field.column].title, m_bold,
-                                                                  field.width - 2 * m_pad));
+            m_headHeight = std::max(
+                m_headHeight,
+                m_flow.heightOf(m_table.columns[field.column].title, m_bold, field.width - 2 * m_pad));
         m_headHeight += 2 * m_pad;
         // What fits on half a page is not broken; of the rest some rows follow the heads.
         const double row = m_px * 1.3 + 2 * m_pad, all = m_headHeight + row * double(m_shown) + m_px * 3;
@@ -152,7 +153,7 @@ private:
             layHead(part);
         }
         layLine(part, words, height, font, Ink,
-                isTotal           ? TotalGround
+                isTotal            ? TotalGround
                     : row % 2 == 1 ? Stripe
                                    : QColor(Qt::white),
                 false);
@@ -177,7 +178,8 @@ private:
                 painter.drawRect(place);
                 painter.setFont(font);
                 painter.setPen(ink);
-                painter.drawText(place.adjusted(pad, 0, -pad, 0), int(Qt::AlignVCenter) | side | Wrapped, words[i]);
+                painter.drawText(place.adjusted(pad, 0, -pad, 0), int(Qt::AlignVCenter) | side | Wrapped,
+                                 words[i]);
             }
         });
         m_flow.m_y += height;

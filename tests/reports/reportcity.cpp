@@ -2,8 +2,8 @@
 #include "reportcity.h"
 
 #include "evaluation/factlines.h"
-#include "evaluation/traits.h"
 #include "evaluation/stories.h"
+#include "evaluation/traits.h"
 
 namespace wanmi::test {
 namespace {

@@ -158,9 +158,11 @@ void TestEvaluationContent::anEmptyPeriodSaysWhy()
         QCOMPARE(printed(row[0]), Dash);
         QCOMPARE(printed(row[3]), Dash);
         QCOMPARE(row[4].text, Dash);
-        QVERIFY(row[10].text.contains(QStringLiteral("没有案卷")) || row[10].text.contains(QStringLiteral("没有数据")));
+        QVERIFY(row[10].text.contains(QStringLiteral("没有案卷"))
+                || row[10].text.contains(QStringLiteral("没有数据")));
     }
-    QVERIFY(tableOf(content, "classes").rows.empty() || *tableOf(content, "classes").rows.back()[1].number == 0);
+    QVERIFY(tableOf(content, "classes").rows.empty()
+            || *tableOf(content, "classes").rows.back()[1].number == 0);
     for (const Chart &chart : content.charts) {
         if (chart.id == u"ranking")
             QVERIFY(refusalOf(content, chart).contains(QStringLiteral("没有可画的数据")));
@@ -181,7 +183,8 @@ void TestEvaluationContent::aDepartmentWithoutCasesSaysWhy()
     // Its rates have no denominator, and it is said which.
     const auto &terms = tableOf(content, "terms").rows;
     QCOMPARE(printed(terms.back()[5]), Dash);
-    QVERIFY2(terms.back()[8].text.startsWith(QStringLiteral("应结案数为 0")), qPrintable(terms.back()[8].text));
+    QVERIFY2(terms.back()[8].text.startsWith(QStringLiteral("应结案数为 0")),
+             qPrintable(terms.back()[8].text));
 }
 
 void TestEvaluationContent::aRunningPeriodSaysSo()
@@ -258,7 +261,8 @@ void TestEvaluationContent::linesAreReadAsTheyWereMeant()
     const QByteArray lines = csvOf(table);
     QVERIFY(lines.startsWith("\xEF\xBB\xBF"));
     QCOMPARE(QString::fromUtf8(lines.mid(3)),
-             QStringLiteral("名称,数\r\n'=1+1,-3\r\n\"他说\"\"好\"\",\n走了\",—\r\n'@SUM(A1),0.5\r\n排水,92.85\r\n"));
+             QStringLiteral(
+                 "名称,数\r\n'=1+1,-3\r\n\"他说\"\"好\"\",\n走了\",—\r\n'@SUM(A1),0.5\r\n排水,92.85\r\n"));
 }
 
 QTEST_GUILESS_MAIN(TestEvaluationContent)
