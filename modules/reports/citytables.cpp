@@ -187,18 +187,22 @@ Table funnelTable(const EvaluationView &view)
                      {view.say("总用时（小时）", "Hours in all"), 15, Format::Hours},
                      {view.say("平均用时（小时）", "Mean hours"), 16, Format::Hours}};
     for (const StageLoad &load : view.analyses.funnel) {
+        // A signature has neither a deadline nor a known begin (evaluation/factlines.h): not late is not in
+        // time.
+        const bool hasDeadline = load.kind != FactKind::Sign, hasTime = load.totalMs > 0;
         const double hours = double(load.totalMs) / HourMs;
-        table.rows.push_back({stageName(view, load.kind),
-                              count(load.ended),
-                              count(load.late),
-                              quotient(load.late, load.ended, 2, 1),
-                              {Format::Hours, hours},
-                              {Format::Hours,
-                               load.ended > 0 ? std::optional(hours / double(load.ended)) : std::nullopt,
-                               {Kind::Quotient, 4, 1}}});
+        const Value none(Format::Count, std::nullopt), noHours(Format::Hours, std::nullopt);
+        table.rows.push_back({stageName(view, load.kind), count(load.ended),
+                              hasDeadline ? count(load.late) : none,
+                              hasDeadline ? quotient(load.late, load.ended, 2, 1) : none,
+                              hasTime ? Value(Format::Hours, hours) : noHours,
+                              hasTime && load.ended > 0
+                                  ? Value(Format::Hours, hours / double(load.ended), {Kind::Quotient, 4, 1})
+                                  : noHours});
     }
-    table.note = view.say("用时为自然时间；作废、合并的案卷不计。",
-                          "By the wall clock; voided and merged cases are left out.");
+    table.note
+        = view.say("用时为自然时间；作废、合并的案卷不计；签收没有时限。",
+                   "By the wall clock; voided and merged cases are left out; signing has no deadline.");
     return table;
 }
 

@@ -87,6 +87,9 @@ void TestEvaluationContent::everyFigureIsTheEngines()
             QCOMPARE(*terms.rows[row++][7].number, part.points);
         }
     }
+    // Signing has no deadline: nothing is said of it.
+    for (const auto &stage : tableOf(content, "funnel").rows)
+        QCOMPARE(printed(stage[2]) == Dash, stage[0].text == QStringLiteral("签收"));
     // The total is the city's own count: each case is its department's once.
     const Table &classes = tableOf(content, "classes");
     QVERIFY(classes.hasTotal);
