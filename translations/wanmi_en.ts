@@ -10917,5 +10917,37 @@
         <source>%1, quarter %2</source>
         <translation>%1, quarter %2</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>The report on screen as a workbook or a PDF</source>
+        <translation>The report on screen as a workbook or a PDF</translation>
+    </message>
+    <message>
+        <source>Reading the cases: %1 of %2</source>
+        <translation>Reading the cases: %1 of %2</translation>
+    </message>
+    <message>
+        <source>Where the report goes</source>
+        <translation>Where the report goes</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>Document (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>Writing %1…</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Written: %1</translation>
+    </message>
 </context>
 </TS>

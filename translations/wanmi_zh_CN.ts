@@ -10887,5 +10887,37 @@
         <source>%1, quarter %2</source>
         <translation>%1 年第 %2 季度</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>The report on screen as a workbook or a PDF</source>
+        <translation>将当前报告导出为工作簿或 PDF</translation>
+    </message>
+    <message>
+        <source>Reading the cases: %1 of %2</source>
+        <translation>正在读取案卷：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Where the report goes</source>
+        <translation>报告保存到</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>正在写入 %1…</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
 </context>
 </TS>

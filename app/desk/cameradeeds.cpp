@@ -29,7 +29,8 @@ void CameraDeeds::tryStill(video::FeedId feed, const video::EvidenceOrder &order
         if (!here)
             return;
         const video::FeedStatus status = m_feeds.status(feed);
-        const bool mayCome = !taken && taken.error().reason == u"no-picture" && status.state == video::FeedState::Connecting;
+        const bool mayCome = !taken && taken.error().reason == u"no-picture" && status.state != video::FeedState::Failed
+            && status.reason.isEmpty();
         if (mayCome && times > 1) {
             QTimer::singleShot(Again, this, [=, this] { tryStill(feed, order, times - 1, done); });
             return;

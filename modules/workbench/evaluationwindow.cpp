@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/evaluationwindow.h"
 
+#include "domain/catalog.h"
+#include "reports/contentbook.h"
+#include "reports/contentpdf.h"
+#include "reports/evaluationcontent.h"
+#include "store/factfile.h"
+#include "sync/accessjournal.h"
+
 #include <QComboBox>
 #include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTableWidget>
+#include <QtConcurrentRun>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -23,6 +34,8 @@ constexpr int ActorRole = Qt::UserRole + 1, CaseRole = Qt::UserRole + 2;
 constexpr int MostListed = 2'000; ///< cases shown; the count says how many there are
 enum RankColumn { Rank, Name, Grade, Points, MoveOfRank, YearBefore, Sample, RankColumns };
 enum PartColumn { Part, Value, Good, All, Weight, PartPoints, PartColumns };
+constexpr std::array Sources{"supervisor", "hotline12345", "hotline12319", "portal", "sms",    "video",
+                             "leader",     "transfer",     "media",        "petition", "sensor", "self-handled"};
 constexpr std::array Kinds{evaluation::PeriodKind::Week, evaluation::PeriodKind::Month, evaluation::PeriodKind::Quarter,
                            evaluation::PeriodKind::Year};
 
@@ -55,11 +68,13 @@ EvaluationWindow::EvaluationWindow(SessionContext &session, const Style &style, 
     : QWidget(parent, Qt::Window)
     , m_session(session)
     , m_style(style)
-    , m_desk(session)
+    , m_appraisal(store::replicaFileOf(session.store))
+    , m_models(evaluation::shippedModels().value_or(std::vector<evaluation::Model>()))
     , m_subject(new QComboBox(this))
     , m_kind(new QComboBox(this))
     , m_before(new QToolButton(this))
     , m_after(new QToolButton(this))
+    , m_export(new QPushButton(this))
     , m_period(new QLabel(this))
     , m_state(new QLabel(this))
     , m_name(new QLabel(this))
@@ -76,8 +91,8 @@ EvaluationWindow::EvaluationWindow(SessionContext &session, const Style &style, 
     setAttribute(Qt::WA_StyledBackground);
     setAttribute(Qt::WA_DeleteOnClose);
     resize(1180, 680);
-    m_ask.period = evaluation::periodOf(m_ask.kind, m_session.rules->calendar.toLocal(m_session.desk.now()).date(),
-                                        m_desk.utcOffset());
+    m_subjectAsked = subjects().front();
+    m_asked = evaluation::periodOf(m_kindAsked, m_session.rules->calendar.toLocal(m_session.desk.now()).date(), utcOffset());
     m_period->setObjectName(QStringLiteral("title"));
     m_period->setMinimumWidth(190);
     m_state->setObjectName(QStringLiteral("note"));
@@ -105,6 +120,7 @@ EvaluationWindow::EvaluationWindow(SessionContext &session, const Style &style, 
                             static_cast<QWidget *>(m_after), static_cast<QWidget *>(m_busy)})
         top->addWidget(widget);
     top->addWidget(m_state, 1);
+    top->addWidget(m_export);
     auto *side = new QWidget(this);
     auto *right = new QVBoxLayout(side);
     right->setContentsMargins(8, 0, 0, 0);
@@ -128,9 +144,9 @@ EvaluationWindow::EvaluationWindow(SessionContext &session, const Style &style, 
     column->addWidget(split, 1);
 
     connect(m_subject, &QComboBox::activated, this, [this](int index) {
-        const auto subjects = m_desk.subjects();
-        if (index >= 0 && std::size_t(index) < subjects.size())
-            showSubject(subjects[std::size_t(index)].actors);
+        const auto all = subjects();
+        if (index >= 0 && std::size_t(index) < all.size())
+            showSubject(all[std::size_t(index)].actors);
     });
     connect(m_kind, &QComboBox::activated, this, [this](int index) { showKind(Kinds[std::size_t(index)]); });
     connect(m_before, &QToolButton::clicked, this, [this] { step(-1); });
@@ -148,11 +164,23 @@ EvaluationWindow::EvaluationWindow(SessionContext &session, const Style &style, 
                 emit caseWanted(id);
         });
     }
-    connect(&m_desk, &EvaluationDesk::changed, this, &EvaluationWindow::ask);
-    connect(&m_desk, &EvaluationDesk::failed, this,
-            [this](const QString &reason) { sayState(m_session.words.reason(reason), true); });
+    connect(m_export, &QPushButton::clicked, this, &EvaluationWindow::askWhereTo);
+    connect(&m_appraisal, &appraisal::Appraisal::changed, this, [this] {
+        if (m_appraisal.reason().isEmpty())
+            ask();
+        else
+            sayState(m_session.words.reason(m_appraisal.reason()), true);
+    });
+    connect(&m_appraisal, &appraisal::Appraisal::progressed, this, [this](qint64 done, qint64 all) {
+        if (!m_view)
+            sayState(tr("Reading the cases: %1 of %2")
+                         .arg(m_session.words.number(double(done)), m_session.words.number(double(all))));
+    });
+    connect(&session.store, &store::Store::committed, this, [this](const store::ChangeSet &changes) {
+        if (changes.everything || !changes.cases.isEmpty())
+            m_appraisal.noteChanges();
+    });
     connect(&style, &Style::changed, this, &EvaluationWindow::fillRanking);
-    m_ask.subject = m_desk.subjects().front();
     m_texts.add([this] {
         setWindowTitle(tr("Evaluation"));
         fillSubjects();
@@ -165,6 +193,8 @@ EvaluationWindow::EvaluationWindow(SessionContext &session, const Style &style, 
         m_ranking->setAccessibleName(tr("Ranking"));
         m_ranking->setHorizontalHeaderLabels({tr("Rank"), tr("Name"), tr("Grade"), tr("Score"), tr("Against before"),
                                               tr("A year earlier"), tr("Cases")});
+        m_export->setText(tr("Export…"));
+        m_export->setToolTip(tr("The report on screen as a workbook or a PDF"));
         m_parts->setAccessibleName(tr("What the score is made of"));
         m_parts->setHorizontalHeaderLabels({tr("Part"), tr("Value"), tr("Counted"), tr("Of"), tr("Weight"), tr("Points")});
         m_partsTitle->setText(tr("What the score is made of"));
@@ -178,16 +208,43 @@ EvaluationWindow::EvaluationWindow(SessionContext &session, const Style &style, 
     });
     connect(&session.words, &models::Words::changed, this, [this] { m_texts.refresh(); });
     sayState(tr("Reading the cases…"));
-    m_desk.read();
+    m_appraisal.refresh();
+}
+
+EvaluationWindow::~EvaluationWindow()
+{
+    if (m_stopWriting)
+        *m_stopWriting = true;
+}
+
+std::vector<EvaluationSubject> EvaluationWindow::subjects() const
+{
+    std::vector<EvaluationSubject> all{{QStringLiteral("department"), QStringLiteral("department")}};
+    if (!m_session.grant.department.isEmpty())
+        return all; // a department's clerk sees the own one
+    all.push_back({QStringLiteral("district"), QStringLiteral("district")});
+    for (const char *level : {"street", "community", "cell"})
+        all.push_back({QString::fromLatin1(level), QStringLiteral("area")});
+    return all;
+}
+
+const evaluation::Model *EvaluationWindow::modelOf(const QString &id) const
+{
+    const auto at = std::ranges::find(m_models, id, &evaluation::Model::id);
+    return at == m_models.end() ? nullptr : &*at;
+}
+
+std::chrono::seconds EvaluationWindow::utcOffset() const
+{
+    return m_session.rules->calendar.utcOffset();
 }
 
 void EvaluationWindow::fillSubjects()
 {
-    const QString chosen = m_ask.subject.actors;
+    const QString chosen = m_subjectAsked.actors;
     m_subject->clear();
     m_kind->clear();
-    const std::vector<EvaluationSubject> subjects = m_desk.subjects();
-    for (const EvaluationSubject &subject : subjects) {
+    for (const EvaluationSubject &subject : subjects()) {
         const QString text = subject.actors == u"department" ? tr("Departments")
             : subject.actors == u"district"                  ? tr("Districts")
             : subject.actors == u"street"                    ? tr("Streets")
@@ -198,16 +255,16 @@ void EvaluationWindow::fillSubjects()
             m_subject->setCurrentIndex(m_subject->count() - 1);
     }
     m_kind->addItems({tr("Week"), tr("Month"), tr("Quarter"), tr("Year")});
-    m_kind->setCurrentIndex(int(std::ranges::find(Kinds, m_ask.kind) - Kinds.begin()));
+    m_kind->setCurrentIndex(int(std::ranges::find(Kinds, m_kindAsked) - Kinds.begin()));
 }
 
 void EvaluationWindow::showSubject(const QString &actors)
 {
-    const auto subjects = m_desk.subjects();
-    const auto at = std::ranges::find(subjects, actors, &EvaluationSubject::actors);
-    if (at == subjects.end())
+    const auto all = subjects();
+    const auto at = std::ranges::find(all, actors, &EvaluationSubject::actors);
+    if (at == all.end())
         return;
-    m_ask.subject = *at;
+    m_subjectAsked = *at;
     m_actor.clear();
     fillSubjects();
     ask();
@@ -216,32 +273,43 @@ void EvaluationWindow::showSubject(const QString &actors)
 void EvaluationWindow::showKind(evaluation::PeriodKind kind)
 {
     // The period of that kind that holds the end of the one on screen.
-    const base::Instant last = std::min(m_ask.period.to - std::chrono::milliseconds(1), m_session.desk.now());
-    m_ask.kind = kind;
-    m_ask.period = evaluation::periodOf(kind, m_session.rules->calendar.toLocal(last).date(), m_desk.utcOffset());
+    const base::Instant last = std::min(m_asked.to - std::chrono::milliseconds(1), m_session.desk.now());
+    m_kindAsked = kind;
+    m_asked = evaluation::periodOf(kind, m_session.rules->calendar.toLocal(last).date(), utcOffset());
     fillSubjects();
     ask();
 }
 
 void EvaluationWindow::step(int periods)
 {
-    const auto offset = m_desk.utcOffset();
+    const auto offset = utcOffset();
     for (; periods < 0; ++periods)
-        m_ask.period = evaluation::previousOf(m_ask.kind, m_ask.period, offset);
-    for (; periods > 0 && m_ask.period.to <= m_session.desk.now(); --periods)
-        m_ask.period = evaluation::periodOf(m_ask.kind, m_session.rules->calendar.toLocal(m_ask.period.to).date(), offset);
+        m_asked = evaluation::previousOf(m_kindAsked, m_asked, offset);
+    for (; periods > 0 && m_asked.to <= m_session.desk.now(); --periods)
+        m_asked = evaluation::periodOf(m_kindAsked, m_session.rules->calendar.toLocal(m_asked.to).date(), offset);
     ask();
 }
 
 void EvaluationWindow::ask()
 {
     m_period->setText(periodText());
-    m_after->setEnabled(m_ask.period.to <= m_session.desk.now());
-    if (!m_desk.isRead())
+    m_after->setEnabled(m_asked.to <= m_session.desk.now());
+    const evaluation::Model *chosen = modelOf(m_subjectAsked.model);
+    if (!m_appraisal.ground() || !chosen)
         return;
+    appraisal::Wish wish;
+    wish.order.model = *chosen;
+    wish.order.actors = m_subjectAsked.actors;
+    wish.order.kind = m_kindAsked;
+    wish.order.period = m_asked;
+    wish.order.utcOffset = utcOffset();
+    if (!m_session.grant.department.isEmpty())
+        wish.order.who = {m_session.grant.department};
+    if (const evaluation::Model *areas = modelOf(QStringLiteral("area")))
+        wish.areaModel = *areas;
     m_busy->show();
-    m_desk.report(m_ask).then(
-        this, [this, generation = ++m_generation](const base::Result<std::shared_ptr<const EvaluationView>> &view) {
+    m_appraisal.report(std::move(wish))
+        .then(this, [this, generation = ++m_generation](const base::Result<appraisal::AppraisedPtr> &view) {
             if (generation != m_generation)
                 return; // another question has been asked since
             m_busy->hide();
@@ -252,7 +320,7 @@ void EvaluationWindow::ask()
         });
 }
 
-void EvaluationWindow::take(const std::shared_ptr<const EvaluationView> &view)
+void EvaluationWindow::take(const appraisal::AppraisedPtr &view)
 {
     m_view = view;
     const evaluation::ScoreTable &scores = m_view->report.scores;
@@ -275,7 +343,7 @@ void EvaluationWindow::take(const std::shared_ptr<const EvaluationView> &view)
 
 QString EvaluationWindow::nameOf(const QString &actor) const
 {
-    const QString &kind = m_ask.subject.actors;
+    const QString &kind = m_subjectAsked.actors;
     if (kind == u"department")
         return m_session.words.department(actor);
     return kind == u"cell" ? actor : m_session.words.area(actor);
@@ -343,7 +411,7 @@ void EvaluationWindow::fillRanking()
             if (column == Name)
                 item->setData(ActorRole, one.actor);
             if (column == Rank && !isRanked && !isEmpty)
-                item->setToolTip(tr("Fewer than %1 cases: shown, and not ranked").arg(m_view->model.leastNeeded));
+                item->setToolTip(tr("Fewer than %1 cases: shown, and not ranked").arg(model().leastNeeded));
             m_ranking->setItem(row, column, item);
         }
         if (one.actor == m_actor)
@@ -384,7 +452,7 @@ void EvaluationWindow::fillParts()
     const auto parts = scores.partsOf(*scores.indexOf(m_actor));
     m_parts->setRowCount(int(parts.size()));
     for (int row = 0; row < int(parts.size()); ++row) {
-        const Term &term = m_view->model.terms[std::size_t(row)];
+        const Term &term = model().terms[std::size_t(row)];
         const evaluation::TermScore &part = parts[std::size_t(row)];
         const bool isRate = term.kind == Term::Kind::Rate;
         const bool isCounted = term.kind != Term::Kind::Given;
@@ -419,9 +487,10 @@ void EvaluationWindow::explain()
         m_sentence->clear();
         return;
     }
-    m_desk.move(m_view, m_actor).then(this, [this, actor = m_actor](const std::optional<evaluation::Move> &move) {
+    m_appraisal.move(m_view, m_actor).then(this, [this, actor = m_actor](const base::Result<std::optional<evaluation::Move>> &found) {
         if (actor != m_actor)
             return;
+        const std::optional<evaluation::Move> move = found.value_or(std::nullopt);
         const auto name = [this](const QString &key) { return nameOfClass(key); };
         m_sentence->setText(!move                       ? tr("There is nothing to compare it with in the period before.")
                                 : m_session.words.isChinese() ? evaluation::sentenceZh(*move, name)
@@ -432,25 +501,26 @@ void EvaluationWindow::explain()
 
 void EvaluationWindow::showCases(int part, bool good)
 {
-    if (!m_view || m_actor.isEmpty() || part < 0 || std::size_t(part) >= m_view->model.terms.size())
+    if (!m_view || m_actor.isEmpty() || part < 0 || std::size_t(part) >= model().terms.size())
         return;
-    const Term &term = m_view->model.terms[std::size_t(part)];
+    const Term &term = model().terms[std::size_t(part)];
     if (term.kind == Term::Kind::Given)
         return;
     const bool isRate = term.kind == Term::Kind::Rate;
     const evaluation::IndicatorRule rule
-        = isRate ? evaluation::ruleOf(term.indicator, m_view->model.counting) : evaluation::IndicatorRule{term.count, term.count};
+        = isRate ? evaluation::ruleOf(term.indicator, model().counting) : evaluation::IndicatorRule{term.count, term.count};
     const evaluation::Count count = good || !isRate ? rule.numerator : rule.denominator;
     const bool zh = m_session.words.isChinese();
     const QString what = zh ? evaluation::zhOf(count) : evaluation::enOf(count);
-    m_desk.cases(m_view, count, m_actor)
-        .then(this, [this, what, generation = ++m_casesGeneration](const std::vector<evaluation::Counted> &counted) {
+    m_appraisal.cases(m_view, count, m_actor)
+        .then(this, [this, what, generation = ++m_casesGeneration](const base::Result<std::vector<evaluation::Counted>> &found) {
             if (generation != m_casesGeneration)
                 return;
+            const std::vector<evaluation::Counted> counted = found.value_or(std::vector<evaluation::Counted>());
             qint64 sum = 0;
             m_cases->clear();
             for (const evaluation::Counted &one : counted) {
-                if (!one.isExempt || !m_view->model.exemptLeavesOut) // as the score counts
+                if (!one.isExempt || !model().exemptLeavesOut) // as the score counts
                     sum += one.sign * one.amount;
                 if (m_cases->count() >= MostListed)
                     continue;
@@ -479,6 +549,83 @@ void EvaluationWindow::showCases(int part, bool good)
         });
 }
 
+void EvaluationWindow::askWhereTo()
+{
+    if (!m_view)
+        return;
+    auto *dialog = new QFileDialog(this, tr("Where the report goes"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Workbook (*.xlsx)"), tr("Document (*.pdf)")});
+    dialog->setDefaultSuffix(QStringLiteral("xlsx"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains(u"pdf") ? QStringLiteral("pdf") : QStringLiteral("xlsx"));
+    });
+    dialog->selectFile(windowTitle() + u' ' + m_subject->currentText() + u' ' + periodText().remove(u' '));
+    connect(dialog, &QFileDialog::fileSelected, this, &EvaluationWindow::exportTo);
+    dialog->open();
+}
+
+void EvaluationWindow::exportTo(const QString &path)
+{
+    if (!m_view || m_stopWriting)
+        return;
+    reports::Circumstances around;
+    const bool zh = m_session.words.isChinese();
+    around.language = zh ? reports::Language::Chinese : reports::Language::English;
+    around.calendarVersion = m_session.rules->calendar.version();
+    around.asOf = around.madeAt = m_session.desk.now();
+    around.madeBy = m_session.grant.name;
+    // The words live on this thread; the worker gets the names it may need.
+    QHash<QString, QString> names;
+    const auto keep = [&](evaluation::Dimension dimension, const QString &key, const QString &name) {
+        names.insert(QString::number(int(dimension)) + u' ' + key, name);
+    };
+    for (const evaluation::Score &one : m_view->report.scores.scores)
+        keep(m_view->report.question.by, one.actor, nameOf(one.actor));
+    for (const domain::MinorClass &minor : m_session.rules->catalog.classes()) {
+        const QString key = domain::Catalog::keyOf(minor.kind, minor.code);
+        keep(evaluation::Dimension::ClassKey, key, nameOfClass(key));
+    }
+    for (const domain::Department &department : m_session.words.names()->departments())
+        keep(evaluation::Dimension::Department, department.id.text(), zh ? department.nameZh : department.nameEn);
+    for (const char *source : Sources)
+        keep(evaluation::Dimension::Source, QString::fromLatin1(source), m_session.words.source(QString::fromLatin1(source)));
+    around.nameOf = [names](evaluation::Dimension dimension, const QString &key) {
+        return names.value(QString::number(int(dimension)) + u' ' + key);
+    };
+    m_stopWriting = std::make_shared<std::atomic<bool>>(false);
+    m_export->setEnabled(false);
+    sayState(tr("Writing %1…").arg(path));
+    m_busy->show();
+    m_session.store.status().then(this, [this, around, path](const base::Result<store::ReplicaStatus> &status) mutable {
+        if (status)
+            around.city = around.language == reports::Language::Chinese || status->manifest.cityNameEn.isEmpty()
+                ? status->manifest.cityName
+                : status->manifest.cityNameEn;
+        base::Answer<base::Result<void>> written = QtConcurrent::run(
+            [around, path, view = m_view, stop = m_stopWriting]() -> base::Result<void> {
+                const auto goesOn = [stop](int) { return !*stop; };
+                const auto analyses = reports::analysesOf(view->ground->facts, view->order);
+                const auto content = reports::contentOf(around, view->order, view->report, analyses);
+                if (!path.endsWith(u".pdf", Qt::CaseInsensitive))
+                    return reports::writeBook(content, path, goesOn);
+                const auto pages = reports::writePages(content, {}, path, goesOn);
+                return pages ? base::Result<void>() : tl::unexpected(pages.error());
+            });
+        written.then(this, [this, path](const base::Result<void> &done) {
+            m_stopWriting.reset();
+            m_export->setEnabled(true);
+            m_busy->hide();
+            if (done && m_session.accesses)
+                m_session.accesses->exported(QStringLiteral("evaluation"), qint64(m_view->report.scores.scores.size()),
+                                             QFileInfo(path).suffix().toLower(), m_subjectAsked.actors + u' ' + periodText());
+            sayState(done ? tr("Written: %1").arg(path) : m_session.words.reason(done.error().reason), !done);
+            emit exported(path, done ? QString() : done.error().reason);
+        });
+    });
+}
+
 QString EvaluationWindow::sentence() const
 {
     return m_sentence->text();
@@ -487,8 +634,8 @@ QString EvaluationWindow::sentence() const
 QString EvaluationWindow::periodText() const
 {
     const auto local = [this](base::Instant at) { return m_session.rules->calendar.toLocal(at).date(); };
-    const QDate from = local(m_ask.period.from), last = local(m_ask.period.to - std::chrono::milliseconds(1));
-    switch (m_ask.kind) {
+    const QDate from = local(m_asked.from), last = local(m_asked.to - std::chrono::milliseconds(1));
+    switch (m_kindAsked) {
     case evaluation::PeriodKind::Month:
         return from.toString(QStringLiteral("yyyy-MM"));
     case evaluation::PeriodKind::Quarter:
@@ -502,7 +649,7 @@ QString EvaluationWindow::periodText() const
 
 bool EvaluationWindow::isRunning() const
 {
-    return m_ask.period.to > m_session.desk.now();
+    return m_asked.to > m_session.desk.now();
 }
 
 void EvaluationWindow::sayState(const QString &text, bool isProblem)
@@ -510,7 +657,7 @@ void EvaluationWindow::sayState(const QString &text, bool isProblem)
     m_state->setObjectName(isProblem ? QStringLiteral("problem") : QStringLiteral("note"));
     m_state->setStyleSheet({}); // polished anew
     m_state->setText(text);
-    m_busy->setVisible(!isProblem && m_desk.isReading());
+    m_busy->setVisible(!isProblem && m_appraisal.isReading());
 }
 
 void EvaluationWindow::changeEvent(QEvent *event)

@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "workbench/evaluationdesk.h"
+#include "appraisal/appraisal.h"
+#include "evaluation/explain.h"
+#include "workbench/session.h"
 #include "workbench/style.h"
 #include "workbench/texts.h"
 
 #include <QWidget>
 
+#include <atomic>
+
 class QComboBox;
 class QLabel;
 class QListWidget;
 class QProgressBar;
+class QPushButton;
 class QTableWidget;
 class QToolButton;
 
 namespace wanmi::workbench {
+
+/// Whom a ranking is about, by which model: "department", "district", "street", "community", "cell".
+struct EvaluationSubject
+{
+    QString actors, model;
+};
 
 /// Who did how well in a period, why, and by which cases: a ranking, the parts of the chosen one's score with what they were
 /// counted from, one sentence why its rank moved, and exactly the cases behind each count.
@@ -23,6 +34,7 @@ class EvaluationWindow : public QWidget
     Q_OBJECT
 public:
     EvaluationWindow(SessionContext &session, const Style &style, QWidget *parent);
+    ~EvaluationWindow() override; ///< a file that is being written is given up
 
     void showSubject(const QString &actors);
     void showKind(evaluation::PeriodKind kind);
@@ -31,7 +43,11 @@ public:
     /// The cases behind a part of the chosen one's score. \param good those that count for it, else all it is counted of.
     void showCases(int part, bool good);
 
-    [[nodiscard]] const EvaluationView *view() const { return m_view.get(); } ///< nullptr: nothing to show yet
+    /// The report on screen as a workbook (.xlsx) or a printable document (.pdf), written by a worker.
+    void exportTo(const QString &path);
+
+    [[nodiscard]] const appraisal::Appraised *view() const { return m_view.get(); } ///< nullptr: nothing to show yet
+    [[nodiscard]] const evaluation::Model &model() const { return m_view->order.model; } ///< with view() only
     [[nodiscard]] QTableWidget &ranking() const { return *m_ranking; }
     [[nodiscard]] QTableWidget &parts() const { return *m_parts; }
     [[nodiscard]] QListWidget &cases() const { return *m_cases; }
@@ -43,6 +59,8 @@ signals:
     void explained(); ///< the sentence is of the chosen one
     void casesShown(int count);
     void caseWanted(const QString &caseId);
+    /// \param reason empty: the file is there.
+    void exported(const QString &path, const QString &reason);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -50,7 +68,11 @@ protected:
 
 private:
     void ask();
-    void take(const std::shared_ptr<const EvaluationView> &view);
+    void take(const appraisal::AppraisedPtr &view);
+    [[nodiscard]] std::vector<EvaluationSubject> subjects() const;
+    [[nodiscard]] const evaluation::Model *modelOf(const QString &id) const;
+    [[nodiscard]] std::chrono::seconds utcOffset() const;
+    void askWhereTo();
     void fillSubjects();
     void fillRanking();
     void fillParts();
@@ -65,13 +87,18 @@ private:
 
     SessionContext &m_session;
     const Style &m_style;
-    EvaluationDesk m_desk;
-    EvaluationAsk m_ask;
-    std::shared_ptr<const EvaluationView> m_view;
+    appraisal::Appraisal m_appraisal;
+    std::vector<evaluation::Model> m_models;
+    EvaluationSubject m_subjectAsked;
+    evaluation::PeriodKind m_kindAsked = evaluation::PeriodKind::Month;
+    evaluation::Period m_asked;
+    appraisal::AppraisedPtr m_view;
+    std::shared_ptr<std::atomic<bool>> m_stopWriting;
     QString m_actor;
     int m_generation = 0, m_casesGeneration = 0;
     QComboBox *m_subject, *m_kind;
     QToolButton *m_before, *m_after;
+    QPushButton *m_export;
     QLabel *m_period, *m_state, *m_name, *m_score, *m_sentence, *m_partsTitle, *m_casesTitle;
     QProgressBar *m_busy;
     QTableWidget *m_ranking, *m_parts;

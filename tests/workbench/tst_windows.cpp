@@ -26,6 +26,7 @@
 #include "workbench/wallswindow.h"
 
 #include <QDirIterator>
+#include <QSignalSpy>
 #include <QTableWidget>
 
 using namespace wanmi;
@@ -235,7 +236,7 @@ private slots:
             const evaluation::ScoreTable &scores = window->view()->report.scores;
             const auto parts = scores.partsOf(*scores.indexOf(window->chosen()));
             for (int part = 0; part < int(parts.size()); ++part) {
-                const evaluation::Term &term = window->view()->model.terms[size_t(part)];
+                const evaluation::Term &term = window->model().terms[size_t(part)];
                 if (term.kind == evaluation::Term::Kind::Given)
                     continue;
                 QSignalSpy listed(window, &EvaluationWindow::casesShown);
