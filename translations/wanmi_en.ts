@@ -1534,6 +1534,10 @@
         <source>on a camera: begin or end a clip, with the ten seconds before</source>
         <translation>on a camera: begin or end a clip, with the ten seconds before</translation>
     </message>
+    <message>
+        <source>evaluation</source>
+        <translation>evaluation</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::LockScreen</name>

@@ -1528,6 +1528,10 @@
         <source>on a camera: begin or end a clip, with the ten seconds before</source>
         <translation>在摄像头上：开始或结束录像，含此前十秒</translation>
     </message>
+    <message>
+        <source>evaluation</source>
+        <translation>考核评价</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::LockScreen</name>

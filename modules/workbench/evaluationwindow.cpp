@@ -197,6 +197,12 @@ EvaluationWindow::EvaluationWindow(SessionContext &session, const Style &style, 
         m_export->setToolTip(tr("The report on screen as a workbook or a PDF"));
         m_parts->setAccessibleName(tr("What the score is made of"));
         m_parts->setHorizontalHeaderLabels({tr("Part"), tr("Value"), tr("Counted"), tr("Of"), tr("Weight"), tr("Points")});
+        for (QTableWidget *table : {m_ranking, m_parts}) {
+            for (int i = 0; i < table->columnCount(); ++i)
+                table->horizontalHeaderItem(i)->setTextAlignment(
+                    ((table == m_ranking ? i == Name || i == Grade : i == Part) ? Qt::AlignLeft : Qt::AlignRight)
+                    | Qt::AlignVCenter);
+        }
         m_partsTitle->setText(tr("What the score is made of"));
         m_cases->setAccessibleName(tr("The cases behind a count"));
         m_period->setText(periodText());
@@ -492,7 +498,7 @@ void EvaluationWindow::explain()
             return;
         const std::optional<evaluation::Move> move = found.value_or(std::nullopt);
         const auto name = [this](const QString &key) { return nameOfClass(key); };
-        m_sentence->setText(!move                       ? tr("There is nothing to compare it with in the period before.")
+        m_sentence->setText(!move || move->rankBefore == 0 || move->rankNow == 0 ? tr("There is nothing to compare it with in the period before.")
                                 : m_session.words.isChinese() ? evaluation::sentenceZh(*move, name)
                                                               : evaluation::sentenceEn(*move, name));
         emit explained();

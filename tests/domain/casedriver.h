@@ -57,6 +57,8 @@ public:
         }
         if (action == u"report" || action == u"verifyResult")
             order.photos = {photo("near")};
+        if (action == u"addEvidence")
+            order.photos = {photo("camera")};
         if (action == u"feedback" || action == u"checkResult")
             order.photos = {photo("after")};
         if (action == u"reportSelfHandled") {

@@ -494,7 +494,8 @@ void TestAct::possibilitiesComeInOrderOfLikelihood()
     CaseDriver d;
     QCOMPARE(d.reach(state::Intake), QString());
     QCOMPARE(names(*d.file, CaseDriver::actor(Post::Acceptor), true),
-             QStringList({QStringLiteral("sendVerify"), QStringLiteral("refuse"), QStringLiteral("merge")}));
+             QStringList({QStringLiteral("sendVerify"), QStringLiteral("refuse"), QStringLiteral("merge"),
+                          QStringLiteral("addEvidence")}));
     QCOMPARE(d.reach(state::Handling), QString());
     QCOMPARE(names(*d.file, CaseDriver::actor(Post::DepartmentOfficer), true).first(),
              QStringLiteral("feedback"));

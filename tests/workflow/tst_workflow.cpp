@@ -83,9 +83,9 @@ void TestWorkflow::theShippedChartHasAllStatesAndAllNumberedTransitions()
     QSet<int> numbers;
     for (const workflow::Transition &transition : chart->transitions())
         numbers.insert(transition.number);
-    // The field's 39, and what stands beside the state: emergencies, shares, orders, appeals, what is withdrawn.
-    QCOMPARE(numbers.size(), 52);
-    for (int number = 1; number <= 52; ++number)
+    // The field's 39, and what stands beside the state: emergencies, shares, orders, appeals, what is withdrawn, evidence.
+    QCOMPARE(numbers.size(), 53);
+    for (int number = 1; number <= 53; ++number)
         QVERIFY2(numbers.contains(number), qPrintable(QString::number(number)));
 }
 
