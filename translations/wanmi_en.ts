@@ -1284,7 +1284,7 @@
     </message>
     <message>
         <source>snapshot of this window; on a camera: its picture into the chosen case</source>
-        <translation>snapshot of this window; on a camera: its picture into the chosen case</translation>
+        <translation>picture of this window, or camera into the case</translation>
     </message>
     <message>
         <source>lock the seat</source>
@@ -1532,7 +1532,7 @@
     </message>
     <message>
         <source>on a camera: begin or end a clip, with the ten seconds before</source>
-        <translation>on a camera: begin or end a clip, with the ten seconds before</translation>
+        <translation>camera: begin or end a clip with its past</translation>
     </message>
     <message>
         <source>evaluation</source>

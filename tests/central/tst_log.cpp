@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace wanmi::test;
@@ -162,7 +163,10 @@ private slots:
                                 "info GET /v1/imports 403 acceptor1\ninfo GET - 404 \n"
                                 "info POST /v1/commands 200 acceptor1"));
         QVERIFY(lines.first().contains("serving"));
-        QVERIFY(lines.last().contains("stopping"));
+        // A request's line is written by another thread: one may come after the last word of the main thread.
+        const QList<QByteArray> end = lines.mid(std::max<qsizetype>(0, lines.size() - 3));
+        QVERIFY2(std::ranges::any_of(end, [](const QByteArray &line) { return line.contains("stopping"); }),
+                 end.join('\n').constData());
     }
     void theLevelSaysHowMuch_data()
     {
