@@ -42,6 +42,17 @@ public:
         m_room.notify_one();
         return piece;
     }
+    /// Nothing: none lies here now.
+    std::optional<Piece> takeIfAny()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_pieces.empty())
+            return std::nullopt;
+        std::optional<Piece> piece(std::move(m_pieces.front()));
+        m_pieces.pop_front();
+        m_room.notify_one();
+        return piece;
+    }
     /// What lies here can still be taken.
     void end()
     {

@@ -5,6 +5,7 @@
 
 #include "server/api.h"
 #include "server/auditbook.h"
+#include "server/filewarmer.h"
 #include "server/housekeeping.h"
 #include "server/importdesk.h"
 #include "server/judge.h"
@@ -433,6 +434,7 @@ public:
     std::unique_ptr<HttpServer> server;
     std::thread watcher;
     std::unique_ptr<MapWatch> mapWatch;
+    std::unique_ptr<FileWarmer> warmer;
     QString mapVersion; ///< last seen by the watcher
     QDateTime certificateSeen;
     std::mutex watchMutex;
@@ -477,6 +479,8 @@ base::Result<std::unique_ptr<Central>> Central::start(CentralOptions options, do
     auto parts = std::make_unique<Private>(std::move(options), std::move(rules), std::move(*storage), *facts,
                                            std::move(*city), *tail);
     parts->hold = std::move(*hold);
+    if (!storageAddress(parts->options.folder))
+        parts->warmer = std::make_unique<FileWarmer>(databasePath(parts->options.folder));
     if (const auto listening = parts->listen(); !listening)
         return tl::unexpected(listening.error());
     return std::unique_ptr<Central>(new Central(std::move(parts)));

@@ -13,14 +13,24 @@
 namespace wanmi::sync {
 namespace {
 constexpr qint64 ReadBytes = 1 << 20;
-constexpr qsizetype RoomBytes = 512 << 10;
 constexpr std::size_t MostPieces = 8; // between two of the threads
+
+tl::unexpected<base::Error> cannotWrite(const QString &path, bool isFull, const QString &why)
+{
+    return base::failure(ErrorKind::Unreachable, isFull ? QStringLiteral("disk-full") : QStringLiteral("read-only"),
+                         path + QStringLiteral(": ") + why);
+}
 
 tl::unexpected<base::Error> cannotWrite(const QFileDevice &file)
 {
-    const bool full = file.error() == QFileDevice::ResourceError || errno == ENOSPC;
-    return base::failure(ErrorKind::Unreachable, full ? QStringLiteral("disk-full") : QStringLiteral("read-only"),
-                         file.fileName() + QStringLiteral(": ") + file.errorString());
+    const bool isFull = file.error() == QFileDevice::ResourceError || errno == ENOSPC;
+    return cannotWrite(file.fileName(), isFull, file.errorString());
+}
+
+tl::unexpected<base::Error> cannotWrite(const BlockFile &file)
+{
+    const int why = errno;
+    return cannotWrite(file.path(), why == ENOSPC || why == EDQUOT || why == EFBIG, qt_error_string(why));
 }
 
 bool openPrivately(QFile &file, QIODevice::OpenMode mode)
@@ -42,15 +52,16 @@ Unpacker::~Unpacker()
 void Unpacker::run()
 {
     m_come = std::make_unique<Pieces>(MostPieces);
-    m_written = std::make_unique<Pieces>(MostPieces);
+    m_ready = std::make_unique<Blocks>(MostPieces);
+    m_spare = std::make_unique<Blocks>(MostPieces + 2); // none is ever waited for
     m_unpacking = std::thread([this] {
         m_wasUnpacked = unpackAll();
         m_come->abandon();
-        m_written->end();
+        m_ready->end();
     });
     m_writing = std::thread([this] {
         m_wasWritten = writeAll();
-        m_written->abandon();
+        m_ready->abandon();
     });
 }
 
@@ -69,8 +80,8 @@ void Unpacker::abandon()
 {
     if (m_come)
         m_come->abandon();
-    if (m_written)
-        m_written->abandon();
+    if (m_ready)
+        m_ready->abandon();
     static_cast<void>(drain());
 }
 
@@ -100,9 +111,8 @@ base::Result<qint64> Unpacker::begin(const protocol::SnapshotOffer &offer, const
         QFile::remove(target + QLatin1StringView(end));
     m_part.close();
     m_part.setFileName(folder + u'/' + part);
-    m_target.close();
-    m_target.setFileName(target);
-    if (!openPrivately(m_target, QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered))
+    m_filling.reset();
+    if (!m_target.open(target))
         return cannotWrite(m_target);
     if (!openPrivately(m_part, QIODevice::ReadWrite | QIODevice::Unbuffered))
         return cannotWrite(m_part);
@@ -172,28 +182,39 @@ base::Result<void> Unpacker::unpack(QByteArrayView bytes)
     for (bool full = false; source.pos < source.size || full;) {
         if (m_ended)
             return bad("something behind the end");
-        QByteArray room(RoomBytes, Qt::Uninitialized);
-        ZSTD_outBuffer sink{room.data(), std::size_t(room.size()), 0};
+        if (!m_filling)
+            m_filling = m_spare->takeIfAny().value_or(Block());
+        ZSTD_outBuffer sink{m_filling->data(), std::size_t(Block::Bytes), std::size_t(m_filling->filled)};
         const std::size_t left = ZSTD_decompressStream(m_context.get(), &sink, &source);
         if (ZSTD_isError(left))
             return bad(ZSTD_getErrorName(left));
         m_ended = left == 0;
-        m_unpacked += qint64(sink.pos);
+        m_unpacked += qint64(sink.pos) - m_filling->filled;
+        m_filling->filled = qint64(sink.pos);
         if (m_unpacked > m_offer.rawBytes)
             return bad("unpacks to more than was said");
-        full = !m_ended && sink.pos == sink.size; // there may be more in it than the room takes
-        room.truncate(qsizetype(sink.pos));
-        if (!room.isEmpty() && !m_written->push(std::move(room)))
+        full = !m_ended && m_filling->isFull(); // there may be more in it than the room takes
+        if ((m_ended || full) && !hand())
             return {}; // the one that writes knows why
     }
     return {};
 }
 
+/// What was unpacked goes to the one that writes.
+bool Unpacker::hand()
+{
+    Block block = std::move(*m_filling);
+    m_filling.reset();
+    return m_ready->push(std::move(block));
+}
+
 base::Result<void> Unpacker::writeAll()
 {
-    while (const auto piece = m_written->take()) {
-        if (m_target.write(*piece) != piece->size())
+    while (auto block = m_ready->take()) {
+        if (!m_target.write(*block))
             return cannotWrite(m_target);
+        block->filled = 0;
+        m_spare->push(std::move(*block));
     }
     return {};
 }
@@ -222,7 +243,7 @@ tl::unexpected<base::Error> Unpacker::given(base::Error error)
         m_part.close();
         m_part.remove();
         m_target.close();
-        m_target.remove();
+        QFile::remove(m_target.path());
     }
     return tl::unexpected(std::move(error));
 }

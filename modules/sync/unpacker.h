@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "blockfile.h"
+
 #include "base/boundedqueue.h"
 #include "base/result.h"
 #include "protocol/messages.h"
@@ -11,6 +13,7 @@
 #include <sodium.h>
 
 #include <memory>
+#include <optional>
 #include <thread>
 
 struct ZSTD_DCtx_s;
@@ -35,20 +38,25 @@ public:
 
 private:
     using Pieces = base::BoundedQueue<QByteArray>;
+    using Blocks = base::BoundedQueue<Block>;
     void run();
     base::Result<void> drain();
     void abandon();
     base::Result<void> take(const QByteArray &bytes);
     base::Result<void> unpackAll();
     base::Result<void> unpack(QByteArrayView bytes);
+    bool hand();
     base::Result<void> writeAll();
     tl::unexpected<base::Error> spoilt(const char *why);
     tl::unexpected<base::Error> given(base::Error error);
     void removeOthers(const QString &folder, const QString &part) const;
 
     protocol::SnapshotOffer m_offer;
-    QFile m_part, m_target;
-    std::unique_ptr<Pieces> m_come, m_written; ///< as they came, and unpacked
+    QFile m_part;
+    BlockFile m_target;
+    std::unique_ptr<Pieces> m_come;  ///< as they came
+    std::unique_ptr<Blocks> m_ready, m_spare; ///< unpacked, and written: to be filled again
+    std::optional<Block> m_filling;
     std::thread m_unpacking, m_writing;
     base::Result<void> m_wasUnpacked, m_wasWritten; ///< of the threads; to be read when they have ended
     std::unique_ptr<ZSTD_DCtx_s, std::size_t (*)(ZSTD_DCtx_s *)> m_context;
