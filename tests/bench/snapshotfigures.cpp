@@ -312,13 +312,17 @@ bool becomesUpToDate(BenchSeat &seat, server::Database &central)
 {
     server::Query query(central, "SELECT max(seq) FROM change_log");
     const qint64 tail = query.step() ? query.integer(0) : 0;
-    return spinUntil(
+    const bool isThere = spinUntil(
         [&] {
             usleep(100'000); // not asked all the time: what is asked is paid for here too
             const auto cursor = server::Cursor::fromText(seat.status().cursor.toLatin1());
             return cursor && cursor->seq >= tail;
         },
         60'000);
+    if (!isThere)
+        std::fprintf(stderr, "  the seat stays at %s, central is at %lld\n", qPrintable(seat.status().cursor),
+                     static_cast<long long>(tail));
+    return isThere;
 }
 
 /// Ten thousand components change at central while the seat is away; what it costs the seat to catch up.
@@ -341,8 +345,8 @@ std::optional<Measured> delta(const Places &places)
     const int which = ++turn % Every;
     const std::string chosen = "fid % " + std::to_string(Every) + " = " + std::to_string(which);
     database.run(("BEGIN IMMEDIATE; UPDATE component SET ver = ver + 1, changed_by = 'bench' WHERE " + chosen
-                  + "; INSERT INTO change_log (tbl, id, op, ver, old_scope, new_scope, at) SELECT 6, id, 0, ver, '', '', 0 "
-                    "FROM component WHERE "
+                  + "; INSERT INTO change_log (tbl, id, op, ver, old_scope, new_scope, at) SELECT 6, id, 0, ver, '', '', "
+                    "unixepoch() * 1000 FROM component WHERE "
                   + chosen + "; COMMIT")
                      .c_str());
     if (!city->cluster()->sql(QStringLiteral("gis"), QStringLiteral("UPDATE component SET ver = ver + 1, changed_by = "
