@@ -90,6 +90,21 @@ bool readFiles(const QCommandLineParser &parser, simulator::CitySimOptions &city
     return !city.password.isEmpty();
 }
 
+/// What cameras ask for; false: a user without a password, or a share that is none.
+bool readGuard(const QCommandLineParser &parser, simulator::StreamOptions &streams)
+{
+    streams.user = parser.value(QStringLiteral("cameras-user"));
+    bool isShare = false;
+    streams.guardedShare = parser.value(QStringLiteral("cameras-guarded")).toDouble(&isShare);
+    if (!streams.user.isEmpty()) {
+        QFile file(parser.value(QStringLiteral("cameras-password-file")));
+        if (file.open(QIODevice::ReadOnly))
+            streams.password = QString::fromUtf8(file.readLine()).trimmed();
+    }
+    return isShare && streams.guardedShare >= 0 && streams.guardedShare <= 1
+        && streams.user.isEmpty() == streams.password.isEmpty();
+}
+
 Wish readOptions(const QCoreApplication &app)
 {
     QCommandLineParser parser;
@@ -111,6 +126,9 @@ Wish readOptions(const QCoreApplication &app)
     option("ca", "Believe only certificates by this authority (PEM).", "FILE", "");
     option("password-file", "Password of every account: the file's first line; or WANMI_PASSWORD in the environment (default: wanmi).", "FILE", "");
     option("cameras-fault-rate", "Share of cameras that do not work, 0 to 1.", "SHARE", "0.03");
+    option("cameras-user", "Cameras ask for this user's password (Digest).", "NAME", "");
+    option("cameras-password-file", "The password: the file's first line.", "FILE", "");
+    option("cameras-guarded", "Share of cameras that ask, 0 to 1.", "SHARE", "1");
     parser.addOption(
         {QStringLiteral("no-center"), QStringLiteral("Leave the desks of both centers to people.")});
     parser.process(app);
@@ -127,7 +145,8 @@ Wish readOptions(const QCoreApplication &app)
     wish.durationS = parser.value(QStringLiteral("duration")).toInt(&good[4]);
     wish.clips = port < 0 ? QString() : clipFolder(parser.value(QStringLiteral("clips")));
     wish.streams.port = quint16(std::clamp(port, 0, 65535));
-    wish.isGood = hasSecrets && good[0] && good[1] && good[2] && good[3] && good[4] && wish.city.speed > 0
+    const bool hasGuard = readGuard(parser, wish.streams);
+    wish.isGood = hasSecrets && hasGuard && good[0] && good[1] && good[2] && good[3] && good[4] && wish.city.speed > 0
         && wish.city.central.isValid() && wish.durationS >= 0;
     return wish;
 }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "filewarmer.h"
 
+#include "server/database.h"
+
 #include <QFile>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <memory>
 
 namespace wanmi::server {
 namespace {
-constexpr off_t StepBytes = 8 << 20;
-constexpr off_t SmallBytes = 64 << 20; // is read in a moment anyway
+constexpr int StepBytes = 1 << 20;
 }
 
 qint64 availableMemory()
@@ -25,8 +24,8 @@ qint64 availableMemory()
     return 0;
 }
 
-FileWarmer::FileWarmer(const QString &path)
-    : m_thread([this, name = QFile::encodeName(path)] { warm(name); })
+FileWarmer::FileWarmer(const QString &path, qint64 least)
+    : m_thread([this, path, least] { warm(path, least); })
 {
 }
 
@@ -36,15 +35,24 @@ FileWarmer::~FileWarmer()
     m_thread.join();
 }
 
-void FileWarmer::warm(const QByteArray &path)
+void FileWarmer::warm(const QString &path, qint64 least)
 {
-    const int file = ::open(path.constData(), O_RDONLY | O_CLOEXEC);
-    struct stat found{};
-    if (file >= 0 && ::fstat(file, &found) == 0 && found.st_size >= SmallBytes && found.st_size < availableMemory() / 2) {
-        for (off_t at = 0; at < found.st_size && !m_stopping; at += StepBytes)
-            ::posix_fadvise(file, at, StepBytes, POSIX_FADV_WILLNEED);
+    try {
+        Database database(path, Database::Mode::ReadOnly);
+        Query(database, "SELECT 1 FROM sqlite_schema").step(); // the file is opened with the first question
+        sqlite3_file *file = nullptr;
+        sqlite3_int64 size = 0;
+        if (sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file
+            || file->pMethods->xFileSize(file, &size) != SQLITE_OK)
+            return;
+        if (size < least || size > availableMemory() / 2)
+            return;
+        const auto room = std::make_unique<char[]>(StepBytes);
+        for (sqlite3_int64 at = 0; at + StepBytes <= size && !m_stopping; at += StepBytes) {
+            if (file->pMethods->xRead(file, room.get(), StepBytes, at) != SQLITE_OK)
+                return;
+        }
+    } catch (const SqlError &) {
     }
-    if (file >= 0)
-        ::close(file);
 }
 } // namespace wanmi::server

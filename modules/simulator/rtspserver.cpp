@@ -376,6 +376,11 @@ int StreamServer::clipOf(const QString &cameraId) const
     return d->clipOf(cameraId);
 }
 
+bool StreamServer::isGuarded(const QString &cameraId) const
+{
+    return wanmi::simulator::isGuarded(d->options, cameraId);
+}
+
 int StreamServer::viewers() const
 {
     return d->viewerCount;

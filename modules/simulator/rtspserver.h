@@ -34,6 +34,7 @@ struct StreamOptions
     quint16 port = 8554; ///< 0: any free one
     QString user, password; ///< not empty: Digest is demanded
     bool interleaved = true; ///< false: whoever wants packets within the connection is answered 461
+    double guardedShare = 1; ///< the part of the cameras that demands it; which ones follows from their ids
 };
 
 /// Serves H.264 and H.265 of many cameras over RTSP (interleaved, or datagrams) from a few clips, on one thread of its own. Any
@@ -57,6 +58,8 @@ public:
     void setFault(const QString &cameraId, StreamFault fault);
     /// Resets every connection at once.
     void resetAll();
+    /// Whether a camera shows nothing without the password.
+    [[nodiscard]] bool isGuarded(const QString &cameraId) const;
     /// Which clip a camera shows.
     [[nodiscard]] int clipOf(const QString &cameraId) const;
     [[nodiscard]] int viewers() const;

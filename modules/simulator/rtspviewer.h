@@ -12,6 +12,9 @@
 
 namespace wanmi::simulator {
 
+/// Whether a camera asks for the password.
+[[nodiscard]] bool isGuarded(const StreamOptions &options, const QString &camera);
+
 /// One connection to the stream server: its requests, its answers, its place in the clip. Lives on the
 /// server's thread.
 class RtspViewer

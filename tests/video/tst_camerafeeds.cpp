@@ -251,6 +251,38 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(feeds.status(none).reason, u"unauthorized", 5000);
     }
 
+    void someCamerasAskForAPasswordAndOthersDoNot()
+    {
+        wanmi::simulator::StreamOptions options;
+        options.port = 0;
+        options.user = QStringLiteral("wall");
+        options.password = QStringLiteral("p:w@d");
+        options.guardedShare = 0.3;
+        const auto server = StreamServer::start(m_clips, options);
+        QVERIFY(server);
+        const auto idOf = [](int n) { return QStringLiteral("230102000013110%1").arg(n, 5, 10, QLatin1Char('0')); };
+        int guarded = 0, first[2] = {-1, -1};
+        for (int n = 0; n < 1'000; ++n) {
+            const bool asks = (*server)->isGuarded(idOf(n));
+            guarded += asks;
+            first[asks] = first[asks] < 0 ? n : first[asks];
+        }
+        QVERIFY2(std::abs(guarded - 300) < 60, qPrintable(QString::number(guarded)));
+
+        QUrl url(QStringLiteral("rtsp://127.0.0.1:%1").arg((*server)->port()));
+        CameraFeeds feeds(impatient());
+        url.setPath(QStringLiteral("/cam/") + idOf(first[0]));
+        const FeedId open = feeds.open(url, native);
+        url.setPath(QStringLiteral("/cam/") + idOf(first[1]));
+        const FeedId refused = feeds.open(url, native);
+        url.setUserName(options.user);
+        url.setPassword(options.password);
+        const FeedId known = feeds.open(url, native);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(open).state, FeedState::Live, 5000);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(known).state, FeedState::Live, 5000);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(refused).reason, u"unauthorized", 5000);
+    }
+
     void closingNeverWaits()
     {
         m_server->setFault(name(2), StreamFault::Silent);
