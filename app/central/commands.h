@@ -16,6 +16,7 @@ int maps(const QStringList &arguments);
 int exportRows(const QStringList &arguments);
 int calendar(const QStringList &arguments);
 int audit(const QStringList &arguments);
+int camera(const QStringList &arguments);
 int media(const QStringList &arguments);
 int backup(const QStringList &arguments);
 int restore(const QStringList &arguments);

@@ -23,6 +23,7 @@ Usage: wanmi-central COMMAND [OPTIONS]
   workflow   check or show a workflow file
   calendar   the city's work calendar: preview, publish
   audit      verify, sign and export who did what
+  camera     users, passwords and main streams of cameras
   media      verify clips and stills of cameras that were kept as evidence
   backup     write a whole city into one file
   restore    bring a city back from one
@@ -65,6 +66,8 @@ int main(int argc, char *argv[])
         return exportRows(arguments);
     if (command == QLatin1StringView("audit"))
         return audit(arguments);
+    if (command == QLatin1StringView("camera"))
+        return camera(arguments);
     if (command == QLatin1StringView("media"))
         return media(arguments);
     if (command == QLatin1StringView("copy"))

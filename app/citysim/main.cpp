@@ -162,7 +162,10 @@ base::Result<std::unique_ptr<simulator::StreamServer>> startStreams(const Wish &
     const auto faults = simulator::makeFaultClips(wish.clips);
     if (!faults)
         return tl::unexpected(faults.error());
-    return simulator::StreamServer::start(*clips + *faults, wish.streams);
+    const auto mains = simulator::makeMainClips(wish.clips);
+    if (!mains)
+        return tl::unexpected(mains.error());
+    return simulator::StreamServer::start(*clips + *mains + *faults, wish.streams);
 }
 
 void printAndThen(simulator::CitySim &city, QObject *context, const std::function<void()> &next = {})

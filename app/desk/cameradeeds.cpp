@@ -9,6 +9,7 @@ using namespace std::chrono_literals;
 // A stream that was opened for the picture alone begins with its next key picture.
 constexpr auto Again = 100ms;
 constexpr int MostTimes = 60;
+constexpr int MostTimesOfMain = 7; // a picture within the second is worth more than a larger one
 } // namespace
 
 CameraDeeds::CameraDeeds(video::CameraFeeds &feeds, QObject *parent)
@@ -20,7 +21,17 @@ CameraDeeds::CameraDeeds(video::CameraFeeds &feeds, QObject *parent)
 
 void CameraDeeds::still(const QUrl &stream, const QString &file, const evidence::Facts &facts, SealAnswer done)
 {
-    tryStill(m_feeds.open(stream, {}), {file, facts}, MostTimes, done);
+    const video::EvidenceOrder order{file, facts};
+    const QUrl main = m_feeds.mainOf(stream);
+    if (main.isEmpty())
+        return tryStill(m_feeds.open(stream, {}), order, MostTimes, done);
+    const auto orSmall = [=, this](const base::Result<QByteArray> &seal) {
+        if (seal)
+            done(seal);
+        else
+            tryStill(m_feeds.open(stream, {}), order, MostTimes, done);
+    };
+    tryStill(m_feeds.open(main, {}), order, MostTimesOfMain, orSmall);
 }
 
 void CameraDeeds::tryStill(video::FeedId feed, const video::EvidenceOrder &order, int times, const SealAnswer &done)

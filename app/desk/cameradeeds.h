@@ -21,6 +21,7 @@ public:
 
     explicit CameraDeeds(video::CameraFeeds &feeds, QObject *parent = nullptr);
 
+    /// Of the main stream where there is one and it comes soon, else of the small one.
     void still(const QUrl &stream, const QString &file, const evidence::Facts &facts, SealAnswer done);
     void beginClip(const QUrl &stream, const QString &file, const evidence::Facts &facts, NewsOfClip news);
     void endClip(const QString &file);

@@ -18,7 +18,7 @@ CameraView::CameraView(video::CameraFeeds *feeds, QUrl stream, QString name, mod
 {
     m_accept->hide();
     connect(m_accept, &QPushButton::clicked, this, [this] {
-        m_feeds->acceptView(m_feed);
+        m_feeds->acceptView(m_feeds->tiles().feed(m_tile));
         m_accept->hide();
     });
     setMinimumSize(160, 120);
@@ -28,12 +28,12 @@ CameraView::CameraView(video::CameraFeeds *feeds, QUrl stream, QString name, mod
     connect(&m_second, &QTimer::timeout, this, qOverload<>(&QWidget::update));
     if (!m_feeds)
         return;
-    connect(m_feeds, &video::CameraFeeds::frameReady, this, [this](video::FeedId id) {
-        if (id == m_feed)
+    connect(&m_feeds->tiles(), &video::TileStreams::frameReady, this, [this](video::TileId id) {
+        if (id == m_tile)
             update();
     });
-    connect(m_feeds, &video::CameraFeeds::statusChanged, this, [this](video::FeedId id) {
-        if (id != m_feed)
+    connect(&m_feeds->tiles(), &video::TileStreams::statusChanged, this, [this](video::TileId id) {
+        if (id != m_tile)
             return;
         offerAcceptance();
         update();
@@ -43,7 +43,7 @@ CameraView::CameraView(video::CameraFeeds *feeds, QUrl stream, QString name, mod
 void CameraView::offerAcceptance()
 {
     constexpr int LeastWidth = 300; // a small tile has no room for it; its page has
-    const bool moved = m_feeds && m_feed != video::FeedId::None && m_feeds->status(m_feed).view == u"moved";
+    const bool moved = m_feeds && m_tile != video::TileId::None && m_feeds->tiles().status(m_tile).view == u"moved";
     m_accept->setVisible(moved && width() >= LeastWidth);
     if (!moved)
         return;
@@ -62,8 +62,8 @@ void CameraView::changeEvent(QEvent *event)
 
 CameraView::~CameraView()
 {
-    if (m_feeds && m_feed != video::FeedId::None)
-        m_feeds->close(m_feed);
+    if (m_feeds && m_tile != video::TileId::None)
+        m_feeds->tiles().close(m_tile);
 }
 
 QSize CameraView::wanted() const
@@ -74,8 +74,8 @@ QSize CameraView::wanted() const
 void CameraView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (m_feeds && m_feed == video::FeedId::None && m_stream.isValid())
-        m_feed = m_feeds->open(m_stream, wanted());
+    if (m_feeds && m_tile == video::TileId::None && m_stream.isValid())
+        m_tile = m_feeds->tiles().open(m_stream, {}, wanted());
     m_second.start();
 }
 
@@ -83,15 +83,15 @@ void CameraView::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_second.stop();
-    if (m_feeds && m_feed != video::FeedId::None)
-        m_feeds->close(std::exchange(m_feed, video::FeedId::None));
+    if (m_feeds && m_tile != video::TileId::None)
+        m_feeds->tiles().close(std::exchange(m_tile, video::TileId::None));
 }
 
 void CameraView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (m_feeds && m_feed != video::FeedId::None)
-        m_feeds->setWanted(m_feed, wanted());
+    if (m_feeds && m_tile != video::TileId::None)
+        m_feeds->tiles().setWanted(m_tile, wanted());
     offerAcceptance();
 }
 
@@ -99,7 +99,7 @@ QString CameraView::line() const
 {
     if (!m_feeds || m_stream.isEmpty())
         return m_words.cameraReason(QStringLiteral("no-video"));
-    const video::FeedStatus status = m_feeds->status(m_feed);
+    const video::FeedStatus status = m_feeds->tiles().status(m_tile);
     switch (status.state) {
     case video::FeedState::Connecting:
         return m_words.linkState(QStringLiteral("connecting"));
@@ -116,7 +116,7 @@ bool CameraView::isLive() const
 {
     if (!m_feeds)
         return false;
-    const video::FeedStatus status = m_feeds->status(m_feed);
+    const video::FeedStatus status = m_feeds->tiles().status(m_tile);
     return status.state == video::FeedState::Live && status.view != u"frozen";
 }
 
@@ -124,7 +124,7 @@ void CameraView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_style.color(QStringLiteral("raised")));
-    const QImage image = m_feeds ? m_feeds->latest(m_feed).image : QImage();
+    const QImage image = m_feeds ? m_feeds->tiles().latest(m_tile).image : QImage();
     const QString why = line();
     const bool isCurrent = isLive();
     if (!image.isNull()) {

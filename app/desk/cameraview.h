@@ -3,6 +3,7 @@
 
 #include "models/words.h"
 #include "video/camerafeeds.h"
+#include "video/tilestreams.h"
 #include "workbench/style.h"
 
 #include <QPushButton>
@@ -43,7 +44,7 @@ private:
     QString m_name;
     models::Words &m_words;
     workbench::Style &m_style;
-    video::FeedId m_feed = video::FeedId::None;
+    video::TileId m_tile = video::TileId::None;
     QPushButton *m_accept;
     QTimer m_second; ///< the age of the picture
 };

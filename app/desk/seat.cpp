@@ -102,6 +102,7 @@ void Seat::wire()
         m_mapKnown = true;
         showBaseMap();
     });
+    connect(&m_link, &sync::Link::camerasReceived, this, &Seat::useCameraAccess);
     connect(&m_link, &sync::Link::statusChanged, this, [this](const sync::LinkStatus &status) {
         m_desk.setServerOffset(status.serverOffset);
         using State = sync::LinkStatus::State;
@@ -112,6 +113,18 @@ void Seat::wire()
         if (status.state == sync::LinkStatus::State::Online)
             mark(QStringLiteral("replica-complete"));
     });
+}
+
+/// Who the seat is to cameras, as central says it.
+void Seat::useCameraAccess(const std::vector<protocol::CameraAccess> &accesses)
+{
+    if (!m_place.feeds)
+        return;
+    std::vector<video::StreamAccess> known;
+    known.reserve(accesses.size());
+    for (const protocol::CameraAccess &one : accesses)
+        known.push_back({one.streams, one.user, one.password, one.main});
+    m_place.feeds->setAccess(video::StreamAccessBook(std::move(known)));
 }
 
 /// Whichever face shows a camera, the audit is told.

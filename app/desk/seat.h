@@ -85,6 +85,7 @@ private:
     [[nodiscard]] workbench::Panels panels();
     void printSheet(QWidget *window);
     void showBaseMap();
+    void useCameraAccess(const std::vector<protocol::CameraAccess> &accesses);
     void tellLooks();
     [[nodiscard]] QString lookReason() const;
 

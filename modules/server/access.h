@@ -56,6 +56,7 @@ enum class Endpoint {
     PushToWall,
     TakeBackPush,
     TellAccesses,
+    CameraAccess,
     Metrics
 };
 

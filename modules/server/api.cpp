@@ -258,6 +258,8 @@ void Api::dispatchSignedIn(const Route &route, const Request &request, const Ses
         return walls(route.endpoint, request, session, responder);
     case Endpoint::TellAccesses:
         return tellAccesses(request, session, responder);
+    case Endpoint::CameraAccess:
+        return cameraAccess(session, responder);
     case Endpoint::Health:
     case Endpoint::ApiDescription:
     case Endpoint::SignIn:

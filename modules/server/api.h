@@ -108,6 +108,7 @@ private:
     // apiwalls.cpp
     void walls(Endpoint endpoint, const Request &request, const Session &session, const Responder &responder);
     void readWalls(Endpoint endpoint, const Responder &responder);
+    void cameraAccess(const Session &session, const Responder &responder);
 
     // apimedia.cpp
     void putMedia(const Request &request, const Session &session, const Responder &responder);

@@ -3,6 +3,7 @@
 
 #include "protocol/access.h"
 #include "server/api.h"
+#include "server/camerasecrets.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -50,6 +51,18 @@ bool Api::isNewAccess(const QString &id)
 {
     const std::lock_guard lock(m_accessesMutex);
     return !m_accesses.contains(id);
+}
+
+void Api::cameraAccess(const Session &session, const Responder &responder)
+{
+    work(m_readers, responder, [this, post = session.post](const Responder &to) {
+        const auto accesses = CameraSecrets(m_parts.folder).of(post);
+        if (!accesses)
+            return to.answer(errorAnswer(accesses.error()));
+        Answer answer = jsonAnswer(200, protocol::cameraAccessesToJson(*accesses));
+        answer.headers.emplace_back("Cache-Control", "no-store");
+        to.answer(answer);
+    });
 }
 
 void Api::tellAccesses(const Request &request, const Session &session, const Responder &responder)

@@ -19,6 +19,7 @@ namespace wanmi::simulator {
 namespace {
 /// Part of the folder's name: raise it when a scene or the encoder's wish changes.
 constexpr int clipsVersion = 1;
+constexpr int MainScale = 2;
 constexpr int framesPerTwoSeconds = 25, longGopSeconds = 10;
 
 /// Which clip.
@@ -27,12 +28,14 @@ struct Take
     const Scene *scene = nullptr; ///< none: black
     Showing showing = Showing::Scene;
     ClipCodec codec = ClipCodec::H264;
+    int scale = 1; ///< of Stage::size; 2: the main stream
 
+    [[nodiscard]] QSize size() const { return Stage::size * scale; }
     [[nodiscard]] QString name() const { return scene ? scene->name() : QStringLiteral("black"); }
     [[nodiscard]] QString fileName() const
     {
         static constexpr std::array endings{"", "-frozen", "", "-covered", "-moved", "-longgop"};
-        return name() + QLatin1String(endings[static_cast<std::size_t>(showing)])
+        return name() + QLatin1String(scale > 1 ? "-main" : "") + QLatin1String(endings[static_cast<std::size_t>(showing)])
             + (codec == ClipCodec::H265 ? QStringLiteral(".h265") : QStringLiteral(".h264"));
     }
     /// How long its loop is; what a fault shows may repeat sooner, but one key picture alone would be a frozen camera's.
@@ -56,7 +59,7 @@ public:
         : m_take(take)
     {
         if (take.scene)
-            m_background = take.scene->background(m_glows);
+            m_background = take.scene->background(m_glows, take.scale);
         // One moment of the loop, another for each scene.
         const auto frames = static_cast<quint32>(framesOf(static_cast<int>(Scene::loopSeconds)));
         if (take.showing == Showing::Frozen)
@@ -86,12 +89,13 @@ base::Result<QByteArray> draw(const Take &take, int seconds)
     const Pictures pictures(take);
     const auto stamped = [&](int number) {
         QImage image = pictures(number);
+        image.setDevicePixelRatio(1);
         burnStamp(image, Stamp{take.name(), number});
         return image;
     };
     EncoderWish wish;
     wish.codec = take.codec;
-    wish.size = Stage::size;
+    wish.size = take.size();
     wish.framesPerTwoSeconds = framesPerTwoSeconds;
     if (take.showing == Showing::LongGop)
         wish.framesPerGop = framesOf(longGopSeconds);
@@ -130,12 +134,12 @@ NalKind kindOf(const QByteArray &nal, ClipCodec codec)
 
 /// Annex B to pictures. The encoder makes one slice of each picture, so each slice ends one.
 base::Result<Clip> cut(const QByteArray &stream, const QString &name, ClipCodec codec,
-                       Showing showing = Showing::Scene)
+                       Showing showing = Showing::Scene, QSize size = Stage::size)
 {
     Clip clip;
     clip.name = name;
     clip.showing = showing;
-    clip.size = Stage::size;
+    clip.size = size;
     clip.fps = framesPerTwoSeconds / 2.0;
     clip.codec = codec;
     Clip::Frame frame;
@@ -181,7 +185,7 @@ base::Result<Clip> madeOrRead(const Take &take, const QDir &folder)
 {
     const QString file = folder.filePath(take.fileName());
     if (QFile in(file); in.open(QIODevice::ReadOnly)) {
-        if (auto clip = cut(in.readAll(), take.name(), take.codec, take.showing))
+        if (auto clip = cut(in.readAll(), take.name(), take.codec, take.showing, take.size()))
             return clip;
     }
     const auto stream = draw(take, take.seconds());
@@ -189,7 +193,7 @@ base::Result<Clip> madeOrRead(const Take &take, const QDir &folder)
         return tl::unexpected(stream.error());
     if (const auto written = write(file, *stream); !written)
         return tl::unexpected(written.error());
-    return cut(*stream, take.name(), take.codec, take.showing);
+    return cut(*stream, take.name(), take.codec, take.showing, take.size());
 }
 
 base::Result<QList<Clip>> madeOrRead(const std::vector<Take> &takes, const QString &folder)
@@ -242,24 +246,33 @@ base::Result<Clip> readClip(const QString &file, const QString &name, ClipCodec 
     return cut(in.readAll(), name, codec);
 }
 
-base::Result<Clip> makeClip(const QString &scene, int seconds, ClipCodec codec, Showing showing)
+base::Result<Clip> makeClip(const QString &scene, int seconds, ClipCodec codec, Showing showing, bool isMain)
 {
     const Scenes scenes = allScenes();
     const auto one = std::find_if(scenes.begin(), scenes.end(),
                                   [&](const auto &each) { return each->name() == scene; });
     if (one == scenes.end() && showing != Showing::Black)
         return base::failure(base::ErrorKind::NotFound, QStringLiteral("no-clip"), scene);
-    const Take take{showing == Showing::Black ? nullptr : one->get(), showing, codec};
+    const Take take{showing == Showing::Black ? nullptr : one->get(), showing, codec, isMain ? MainScale : 1};
     const auto stream = draw(take, seconds);
     if (!stream)
         return tl::unexpected(stream.error());
-    return cut(*stream, take.name(), codec, showing);
+    return cut(*stream, take.name(), codec, showing, take.size());
 }
 
 base::Result<QList<Clip>> makeClips(const QString &folder)
 {
     const Scenes scenes = allScenes();
     return madeOrRead(takesOf(scenes, Showing::Scene), folder);
+}
+
+base::Result<QList<Clip>> makeMainClips(const QString &folder)
+{
+    const Scenes scenes = allScenes();
+    std::vector<Take> takes = takesOf(scenes, Showing::Scene);
+    for (Take &take : takes)
+        take.scale = MainScale;
+    return madeOrRead(takes, folder);
 }
 
 base::Result<QList<Clip>> makeFaultClips(const QString &folder)

@@ -48,6 +48,8 @@ struct Clip
 /// Takes some seconds the first time; files are whole or absent. \return the clips in the order of
 /// sceneNames(), then the one in H.265, or Unreachable: "no-encoder", "cannot-write"; Corrupt: "bad-clip".
 [[nodiscard]] base::Result<QList<Clip>> makeClips(const QString &folder);
+/// The same in their main streams: four times as many pixels, the same picture at the same moment.
+[[nodiscard]] base::Result<QList<Clip>> makeMainClips(const QString &folder);
 
 /// The same scenes and codecs as cameras show them with whom something is wrong: each frozen, covered, moved and with a
 /// long GOP, named after its scene, and one clip in black for each codec, named "black". Made and kept as makeClips()
@@ -56,7 +58,7 @@ struct Clip
 
 /// Only the first `seconds` of the named scene, not cached: for tests.
 [[nodiscard]] base::Result<Clip> makeClip(const QString &scene, int seconds, ClipCodec codec = ClipCodec::H264,
-                                          Showing showing = Showing::Scene);
+                                          Showing showing = Showing::Scene, bool isMain = false);
 
 /// Reads an Annex B file.
 [[nodiscard]] base::Result<Clip> readClip(const QString &file, const QString &name, ClipCodec codec = ClipCodec::H264);

@@ -60,6 +60,7 @@ PacketizedClip packetize(const Clip &clip)
 {
     PacketizedClip packetized;
     packetized.name = clip.name;
+    packetized.size = clip.size;
     packetized.fps = clip.fps;
     packetized.showing = clip.showing;
     packetized.encoding = clip.codec == ClipCodec::H265 ? "H265/90000" : "H264/90000";

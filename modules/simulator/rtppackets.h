@@ -17,6 +17,7 @@ struct PacketizedClip
         bool key = false;
     };
     QString name;
+    QSize size;
     QByteArray encoding; ///< of a=rtpmap
     QByteArray sdpFormat; ///< the fmtp parameters
     double fps = 12.5;

@@ -82,7 +82,7 @@ struct StreamServer::Private
     [[nodiscard]] const PacketizedClip &shownOf(const QString &camera, StreamFault fault) const;
 
     StreamOptions options;
-    std::vector<PacketizedClip> clips;
+    std::vector<PacketizedClip> clips, mains; ///< the latter beside `clips`; without frames: there is none
     std::vector<PacketizedClip> faultClips, stuckClips; ///< the latter beside `clips`
     RtspViewer::Surroundings around;
     int listener = -1, epoll = -1, wake = -1;
@@ -104,10 +104,24 @@ struct StreamServer::Private
 
 StreamServer::Private::Private(const QList<Clip> &asked, const StreamOptions &wishes)
     : options(wishes)
-    , around{options, clips, {}, {}, {}, -1, -1, 0, monotonicMs()}
+    , around{options, clips, mains, {}, {}, {}, -1, -1, 0, monotonicMs()}
 {
+    QSize small = asked.front().size;
     for (const Clip &clip : asked)
-        (clip.showing == Showing::Scene ? clips : faultClips).push_back(packetize(clip));
+        small = small.boundedTo(clip.size);
+    const auto isMain = [small](const Clip &clip) { return clip.size.width() > small.width(); };
+    for (const Clip &clip : asked) {
+        if (!isMain(clip))
+            (clip.showing == Showing::Scene ? clips : faultClips).push_back(packetize(clip));
+    }
+    mains.resize(clips.size());
+    for (const Clip &clip : asked) {
+        const PacketizedClip large = isMain(clip) ? packetize(clip) : PacketizedClip();
+        for (std::size_t i = 0; i < clips.size() && isMain(clip); ++i) {
+            if (clips[i].name == large.name && clips[i].encoding == large.encoding)
+                mains[i] = large;
+        }
+    }
     for (const PacketizedClip &clip : clips)
         stuckClips.push_back(stuck(clip));
     around.faultOf = [this](const QString &camera) {

@@ -32,11 +32,17 @@ QByteArray parameter(const QByteArray &header, const char *name)
     return pattern.match(QString::fromLatin1(header)).captured(1).toLatin1();
 }
 
-/// "/cam/<id>" or "/cam/<id>/track1".
+/// "/cam/<id>", "/cam/<id>/main", and either with a track behind it.
 QString cameraOf(const QByteArray &uri)
 {
     const QStringList parts = QUrl::fromEncoded(uri).path().split(QLatin1Char('/'), Qt::SkipEmptyParts);
     return parts.value(0) == u"cam" ? parts.value(1) : QString();
+}
+
+/// "/cam/<id>/main…".
+bool isMainOf(const QByteArray &uri)
+{
+    return QUrl::fromEncoded(uri).path().section(QLatin1Char('/'), 3, 3) == u"main";
 }
 } // namespace
 
@@ -173,8 +179,10 @@ bool RtspViewer::refuseByFault(const Request &request, qint64 now)
 void RtspViewer::answer(const Request &request, qint64 now)
 {
     const QByteArray sequence = request.headers.value("cseq");
-    if (m_camera.isEmpty())
+    if (m_camera.isEmpty()) {
         m_camera = cameraOf(request.uri);
+        m_isMain = isMainOf(request.uri);
+    }
     if (request.method == "OPTIONS")
         return respond(sequence, "200 OK",
                        "Public: OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, TEARDOWN\r\n");
@@ -201,10 +209,17 @@ void RtspViewer::answer(const Request &request, qint64 now)
     respond(sequence, request.method == "GET_PARAMETER" ? "200 OK" : "501 Not Implemented");
 }
 
+const PacketizedClip &RtspViewer::scene() const
+{
+    return (m_isMain ? m_around.mains : m_around.clips)[static_cast<std::size_t>(m_clip)];
+}
+
 void RtspViewer::describe(const QByteArray &sequence, const QByteArray &uri)
 {
     m_clip = m_around.clipOf(m_camera);
-    const PacketizedClip &clip = m_around.clips[static_cast<std::size_t>(m_clip)];
+    const PacketizedClip &clip = scene();
+    if (clip.frames.empty())
+        return respond(sequence, "404 Not Found");
     const QByteArray sdp = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=" + m_camera.toUtf8()
         + "\r\nc=IN IP4 0.0.0.0\r\nt=0 0\r\na=control:*\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 "
         + clip.encoding + "\r\na=fmtp:96 " + clip.sdpFormat + "\r\na=framerate:" + QByteArray::number(clip.fps) + "\r\na=control:video\r\n";
@@ -254,7 +269,7 @@ void RtspViewer::play(const QByteArray &sequence, qint64 now)
     if (m_playing)
         return;
     m_playing = true;
-    const PacketizedClip &clip = m_around.clips[static_cast<std::size_t>(m_clip)];
+    const PacketizedClip &clip = scene();
     const auto shift = static_cast<double>(stableHash(m_camera) / 64 % clip.frames.size());
     m_frame = static_cast<qint64>((static_cast<double>(now - m_around.startedMs)) * clip.fps / 1000 + shift);
     m_shown = &clip;
@@ -266,8 +281,10 @@ void RtspViewer::turnTo(StreamFault fault)
 {
     if (fault == m_turnedFor)
         return;
-    const PacketizedClip &scene = m_around.clips[static_cast<std::size_t>(m_clip)];
-    const PacketizedClip &asked = m_around.shownOf(m_camera, fault);
+    const PacketizedClip &scene = this->scene();
+    const PacketizedClip &inSmall = m_around.shownOf(m_camera, fault);
+    const bool isWell = &inSmall == &m_around.clips[static_cast<std::size_t>(m_clip)];
+    const PacketizedClip &asked = isWell ? scene : inSmall;
     const bool isKey = scene.frames[static_cast<std::size_t>(m_frame) % scene.frames.size()].key;
     if (&asked == &scene && m_shown != &scene && !isKey)
         return;

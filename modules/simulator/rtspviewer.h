@@ -23,7 +23,7 @@ public:
     struct Surroundings
     {
         const StreamOptions &options;
-        const std::vector<PacketizedClip> &clips;
+        const std::vector<PacketizedClip> &clips, &mains; ///< the latter beside the former; without frames: none
         std::function<StreamFault(const QString &)> faultOf;
         std::function<int(const QString &)> clipOf;
         /// What a camera shows while it has that fault; as long as the server.
@@ -66,6 +66,7 @@ private:
     void answer(const Request &request, qint64 now);
     void respond(const QByteArray &sequence, const QByteArray &status, const QByteArray &headers = {},
                  const QByteArray &body = {});
+    [[nodiscard]] const PacketizedClip &scene() const; ///< what the camera shows when nothing is wrong with it
     void describe(const QByteArray &sequence, const QByteArray &uri);
     void setUp(const Request &request);
     void play(const QByteArray &sequence, qint64 now);
@@ -94,6 +95,7 @@ private:
     qint64 m_reportAt = 0;
     quint32 m_packetsSent = 0, m_bytesSent = 0;
     int m_clip = 0;
+    bool m_isMain = false;
     const PacketizedClip *m_shown = nullptr; ///< the clip itself, or what a fault of the picture shows
     StreamFault m_turnedFor = StreamFault::None;
     qint64 m_shownFrom = 0; ///< which frame is the first of its loop

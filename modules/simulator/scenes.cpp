@@ -14,9 +14,10 @@ Scene::Scene(QString name, const Mood &mood, const Lens &lens)
 
 Scene::~Scene() = default;
 
-QImage Scene::background(std::vector<Stage::Glow> &glows) const
+QImage Scene::background(std::vector<Stage::Glow> &glows, int scale) const
 {
-    QImage image(Stage::size, QImage::Format_RGB32);
+    QImage image(Stage::size * scale, QImage::Format_RGB32);
+    image.setDevicePixelRatio(scale);
     image.fill(Qt::gray);
     Stage stage(image, m_lens, m_mood);
     paintStill(stage);

@@ -23,7 +23,8 @@ public:
     [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] const Mood &mood() const { return m_mood; }
     /// What never moves is painted once; what moves, over a copy of it.
-    [[nodiscard]] QImage background(std::vector<Stage::Glow> &glows) const;
+    /// \param scale how many pixels of the picture are one of Stage::size; it stays the image's device pixel ratio.
+    [[nodiscard]] QImage background(std::vector<Stage::Glow> &glows, int scale = 1) const;
     [[nodiscard]] QImage picture(const QImage &background, const std::vector<Stage::Glow> &glows,
                                  double seconds) const;
 

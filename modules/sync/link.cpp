@@ -86,6 +86,7 @@ Link::Link(Address central, protocol::SessionGrant grant, store::Store &store,
     });
     connect(worker, &LinkWorker::manifestChanged, this, &Link::manifestChanged);
     connect(worker, &LinkWorker::liveReceived, this, &Link::liveReceived);
+    connect(worker, &LinkWorker::camerasReceived, this, &Link::camerasReceived);
     connect(worker, &LinkWorker::basemapReady, this, &Link::basemapReady);
     connect(worker, &LinkWorker::mapReady, this, &Link::mapReady);
     connect(worker, &LinkWorker::commandRejected, this, &Link::commandRejected);

@@ -4,6 +4,7 @@
 #include "base/answer.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "protocol/cameraaccess.h"
 #include "protocol/messages.h"
 #include "store/photofiles.h"
 #include "store/store.h"
@@ -101,6 +102,8 @@ signals:
     void basemapReady(const QString &path);
     /// The published map project of this city lies at `project`, whole; both empty: the one that is shipped.
     void mapReady(const QString &project, const QString &version);
+    /// How cameras are looked at, by this post; told with each connection, and when it has changed. In memory only.
+    void camerasReceived(const std::vector<wanmi::protocol::CameraAccess> &accesses);
     /// Central refused one of our commands; the rejection is in the store.
     void commandRejected(const wanmi::protocol::CommandResult &result);
     /// The whole replica has been compared with central once more.

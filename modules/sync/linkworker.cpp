@@ -67,6 +67,7 @@ LinkWorker::LinkWorker(Address central, protocol::SessionGrant grant, store::Sto
     connect(&m_live, &QTimer::timeout, this, &LinkWorker::askLive);
     connect(&m_heartbeat, &QTimer::timeout, this, &LinkWorker::publish);
     connect(&m_facts, &QTimer::timeout, this, &LinkWorker::askFacts);
+    connect(&m_facts, &QTimer::timeout, this, &LinkWorker::askCameras);
     connect(&m_basemap, &BasemapFetch::ready, this, &LinkWorker::basemapReady);
     connect(&m_map, &MapFetch::ready, this, &LinkWorker::mapReady);
 
@@ -206,6 +207,7 @@ void LinkWorker::fetchManifest()
             m_channel.noteServerTime(manifest->serverTime, askedAt);
             m_manifest = *manifest;
             emit manifestChanged(m_manifest);
+            askCameras();
             m_store.status().then(this, [this](const base::Result<store::ReplicaStatus> &replica) {
                 if (m_running)
                     chooseFeed(m_manifest, replica.value_or(store::ReplicaStatus{}));
@@ -321,6 +323,24 @@ void LinkWorker::askFacts()
             m_store.rememberManifest(m_manifest);
             bringMaps();
             emit manifestChanged(m_manifest);
+        },
+        15'000);
+}
+
+/// Who the seat is to cameras. A central of before does not know the question.
+void LinkWorker::askCameras()
+{
+    if (m_camerasUnderWay || !m_running)
+        return;
+    m_camerasUnderWay = true;
+    m_channel.get(
+        QStringLiteral("/v1/cameras/access"), {}, this,
+        [this](const base::Result<HttpAnswer> &outcome) {
+            m_camerasUnderWay = false;
+            auto accesses = outcome.and_then([](const HttpAnswer &answer) { return answer.json(); })
+                                .and_then(protocol::cameraAccessesFrom);
+            if (accesses && m_running)
+                emit camerasReceived(*accesses);
         },
         15'000);
 }

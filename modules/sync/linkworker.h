@@ -32,6 +32,7 @@ signals:
     void liveReceived(const wanmi::protocol::Live &live);
     void basemapReady(const QString &path);
     void mapReady(const QString &project, const QString &version);
+    void camerasReceived(const std::vector<wanmi::protocol::CameraAccess> &accesses);
     void commandRejected(const wanmi::protocol::CommandResult &result);
     void integrityPassed();
 
@@ -42,6 +43,7 @@ private:
     void feelLine(int times);
     void askLive();
     void askFacts();
+    void askCameras();
     void bringMaps();
     void takeKnown();
     void noteRepair(protocol::TableNo table, int rows, bool isWhole);
@@ -62,6 +64,6 @@ private:
     std::chrono::milliseconds m_pause{0};
     protocol::Manifest m_manifest;
     LinkStatus m_status, m_published;
-    bool m_running = false, m_liveUnderWay = false, m_factsUnderWay = false, m_afresh = false;
+    bool m_running = false, m_liveUnderWay = false, m_factsUnderWay = false, m_camerasUnderWay = false, m_afresh = false;
 };
 } // namespace wanmi::sync

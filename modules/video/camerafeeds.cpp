@@ -119,6 +119,8 @@ struct CameraFeeds::Private
     const FeedOptions options;
     mutable std::shared_mutex mutex; // latest() and status() may be asked from any thread
     QHash<FeedId, Viewer> viewers;
+    StreamAccessBook access; ///< of the owner's thread
+    QHash<QUrl, QUrl> smallOf; ///< of main streams that were asked for: whose they are
     QHash<FeedId, Shared> cameras; ///< by the slot's id
     QHash<QUrl, FeedId> byUrl; ///< the slot's id
     QCache<QUrl, Still> stills{stillBytes};
@@ -331,12 +333,32 @@ FeedId CameraFeeds::open(const QUrl &url, QSize wanted, Pace pace)
     }
     const bool changes = d->gatherWants(shared);
     if (isNew)
-        d->poller.open(shared.slot, url);
+        d->poller.open(shared.slot, d->access.signedUrl(url));
     else if (changes)
         d->poller.wantedChanged(known);
     if (pace == Pace::Moving && !wanted.isEmpty())
-        Q_EMIT shown(url);
+        Q_EMIT shown(d->smallOf.value(url, url));
     return id;
+}
+
+void CameraFeeds::setAccess(const StreamAccessBook &access)
+{
+    if (d->access == access)
+        return;
+    const StreamAccessBook before = std::exchange(d->access, access);
+    for (const Shared &shared : std::as_const(d->cameras)) {
+        if (const QUrl url = access.signedUrl(shared.url); url != before.signedUrl(shared.url))
+            d->poller.open(shared.slot, url);
+    }
+    Q_EMIT accessChanged();
+}
+
+QUrl CameraFeeds::mainOf(const QUrl &stream) const
+{
+    const QUrl main = d->access.mainOf(stream);
+    if (!main.isEmpty())
+        d->smallOf.insert(main, stream);
+    return main;
 }
 
 void CameraFeeds::setWanted(FeedId id, QSize wanted)
@@ -354,9 +376,9 @@ void CameraFeeds::setWanted(FeedId id, QSize wanted)
     if (before.pace == Pace::Thumbnail || before.wanted.isEmpty() == wanted.isEmpty())
         return;
     if (wanted.isEmpty())
-        Q_EMIT hidden(shared.url);
+        Q_EMIT hidden(d->smallOf.value(shared.url, shared.url));
     else
-        Q_EMIT shown(shared.url);
+        Q_EMIT shown(d->smallOf.value(shared.url, shared.url));
 }
 
 void CameraFeeds::close(FeedId id)
@@ -385,7 +407,7 @@ void CameraFeeds::close(FeedId id)
         d->poller.wantedChanged(camera);
     }
     if (viewer.pace == Pace::Moving && !viewer.wanted.isEmpty())
-        Q_EMIT hidden(url);
+        Q_EMIT hidden(d->smallOf.value(url, url));
 }
 
 void CameraFeeds::setThumbnailEvery(std::chrono::milliseconds every)

@@ -3,6 +3,7 @@
 
 #include "video/evidence.h"
 #include "video/feed.h"
+#include "video/streamaccess.h"
 
 #include <memory>
 #include <QObject>
@@ -45,6 +46,11 @@ public:
 
     /// \param url rtsp://[user:password@]host[:554]/path; a bad one gives a feed that is Failed "bad-url".
     /// \param wanted device pixels to cover; empty: stay connected and know the state, but decode nothing.
+    /// What cameras ask of a seat and where their main streams are, from now on; who waits for a camera that refused it
+    /// connects anew. Addresses that feeds were opened with, and signals, never hold it.
+    void setAccess(const StreamAccessBook &access);
+    /// The main stream of a camera, by setAccess(); empty: it has none.
+    [[nodiscard]] QUrl mainOf(const QUrl &stream) const;
     /// \param pace Thumbnail: frameReady is not said for it; who shows a thousand looks at latest() when it paints.
     [[nodiscard]] FeedId open(const QUrl &url, QSize wanted, Pace pace = Pace::Moving);
     void setWanted(FeedId id, QSize wanted);
@@ -78,7 +84,9 @@ public:
     [[nodiscard]] TileStreams &tiles();
 
 Q_SIGNALS:
-    /// Somebody begins, or ends, to look: moving pictures are wanted of it.
+    void accessChanged();
+    /// Somebody begins, or ends, to look: moving pictures are wanted of it. Of a main stream that mainOf() told, the
+    /// address of its small one.
     void shown(const QUrl &url);
     void hidden(const QUrl &url);
     void frameReady(wanmi::video::FeedId id);

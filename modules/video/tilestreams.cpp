@@ -40,6 +40,14 @@ TileStreams::TileStreams(CameraFeeds &feeds, const StreamChooser::Options &optio
         if (const auto it = m_tiles.constFind(id); it != m_tiles.cend() && it->now == feed)
             Q_EMIT statusChanged(id);
     });
+    connect(&m_feeds, &CameraFeeds::accessChanged, this, [this] {
+        for (auto it = m_tiles.begin(); it != m_tiles.end(); ++it) {
+            if (!it->knowsMain)
+                it->main = m_feeds.mainOf(it->sub);
+            it->failedMs = 0;
+            tellChooser(it.key(), *it);
+        }
+    });
     connect(&m_beat, &QTimer::timeout, this, &TileStreams::look);
     m_beat.start(BeatMs);
 }
@@ -61,7 +69,8 @@ TileId TileStreams::open(const QUrl &sub, const QUrl &main, QSize wanted)
     const TileId id{++m_lastId};
     Tile &tile = m_tiles[id];
     tile.sub = sub;
-    tile.main = main;
+    tile.knowsMain = !main.isEmpty();
+    tile.main = tile.knowsMain ? main : m_feeds.mainOf(sub);
     tile.wanted = wanted;
     // The small stream first: its picture is here sooner, and most tiles stay with it.
     tile.now = openFeed(tile, tile.shown);
@@ -212,6 +221,16 @@ void TileStreams::look()
         if (it->shown.keysOnly)
             Q_EMIT frameReady(it.key());
     }
+}
+
+FeedId TileStreams::feed(TileId id) const
+{
+    return m_tiles.value(id).now;
+}
+
+bool TileStreams::hasMain(TileId id) const
+{
+    return !m_tiles.value(id).main.isEmpty();
 }
 
 VideoFrame TileStreams::latest(TileId id) const

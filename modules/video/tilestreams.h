@@ -31,8 +31,11 @@ public:
     explicit TileStreams(CameraFeeds &feeds, const StreamChooser::Options &options = {}, QObject *parent = nullptr);
     ~TileStreams() override;
 
-    /// \param main empty: the camera has one stream only.
+    /// \param main empty: what CameraFeeds::mainOf() says, now and later.
     [[nodiscard]] TileId open(const QUrl &sub, const QUrl &main, QSize wanted);
+    /// Of whatever is shown now; None: no such tile. For evidence, and to accept a view.
+    [[nodiscard]] FeedId feed(TileId id) const;
+    [[nodiscard]] bool hasMain(TileId id) const;
     void setWanted(TileId id, QSize wanted);
     /// The operator is at this one.
     void setChosen(TileId id, bool chosen);
@@ -60,7 +63,7 @@ private:
     {
         QUrl sub, main;
         QSize wanted;
-        bool isChosen = false;
+        bool isChosen = false, knowsMain = false; ///< was told at open()
         std::optional<Stream> pinned;
         FeedId now = FeedId::None, coming = FeedId::None;
         StreamChooser::Choice shown, asked;

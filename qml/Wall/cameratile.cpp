@@ -40,8 +40,8 @@ CameraTile::CameraTile(QQuickItem *parent)
 
 CameraTile::~CameraTile()
 {
-    if (m_feeds && m_feed != video::FeedId::None)
-        m_feeds->close(m_feed);
+    if (m_feeds && m_tile != video::TileId::None)
+        m_feeds->tiles().close(m_tile);
 }
 
 void CameraTile::setFeeds(video::CameraFeeds *feeds)
@@ -50,21 +50,26 @@ void CameraTile::setFeeds(video::CameraFeeds *feeds)
         return;
     closeFeed();
     if (m_feeds)
-        m_feeds->disconnect(this);
+        m_feeds->tiles().disconnect(this);
     m_feeds = feeds;
     if (m_feeds) {
-        connect(m_feeds, &video::CameraFeeds::frameReady, this, [this](video::FeedId id) {
-            if (id != m_feed)
+        connect(&m_feeds->tiles(), &video::TileStreams::frameReady, this, [this](video::TileId id) {
+            if (id != m_tile)
                 return;
             showPicture(true);
             update();
             Q_EMIT ageChanged();
         });
-        connect(m_feeds, &video::CameraFeeds::statusChanged, this,
-                [this](video::FeedId id, const video::FeedStatus &status) {
-                    if (id == m_feed)
-                        showState(stateOf(status.state), status.reason.isEmpty() ? status.view : status.reason);
-                });
+        connect(&m_feeds->tiles(), &video::TileStreams::statusChanged, this, [this](video::TileId id) {
+            if (id != m_tile)
+                return;
+            const video::FeedStatus status = m_feeds->tiles().status(id);
+            showState(stateOf(status.state), status.reason.isEmpty() ? status.view : status.reason);
+        });
+        connect(&m_feeds->tiles(), &video::TileStreams::streamChanged, this, [this](video::TileId id) {
+            if (id == m_tile)
+                Q_EMIT streamChanged();
+        });
     }
     Q_EMIT feedsChanged();
     follow();
@@ -99,10 +104,16 @@ void CameraTile::setActive(bool active)
 
 qint64 CameraTile::ageMs() const
 {
-    if (!m_feeds || m_feed == video::FeedId::None)
+    if (!m_feeds || m_tile == video::TileId::None)
         return -1;
-    const auto age = m_feeds->status(m_feed).pictureAge;
+    const auto age = m_feeds->tiles().status(m_tile).pictureAge;
     return age ? age->count() : -1;
+}
+
+QString CameraTile::stream() const
+{
+    const bool isShown = m_feeds && m_tile != video::TileId::None;
+    return isShown && m_feeds->tiles().shown(m_tile) == video::Stream::Main ? QStringLiteral("main") : QStringLiteral("sub");
 }
 
 QSize CameraTile::wantedSize() const
@@ -119,30 +130,31 @@ void CameraTile::follow()
         closeFeed();
         return;
     }
-    if (m_feed != video::FeedId::None) {
-        m_feeds->setWanted(m_feed, wantedSize());
+    if (m_tile != video::TileId::None) {
+        m_feeds->tiles().setWanted(m_tile, wantedSize());
         return;
     }
-    m_feed = m_feeds->open(m_url, wantedSize());
+    m_tile = m_feeds->tiles().open(m_url, {}, wantedSize());
     // Somebody else may look at it already, or has just now: what was seen last is there at once.
-    const video::FeedStatus status = m_feeds->status(m_feed);
+    const video::FeedStatus status = m_feeds->tiles().status(m_tile);
     showState(stateOf(status.state), status.reason);
-    showPicture(m_feeds->latest(m_feed).number > 0);
+    showPicture(m_feeds->tiles().latest(m_tile).number > 0);
     update();
 }
 
 void CameraTile::closeFeed()
 {
-    if (m_feed == video::FeedId::None)
+    if (m_tile == video::TileId::None)
         return;
     if (m_feeds)
-        m_feeds->close(m_feed);
-    m_feed = video::FeedId::None;
+        m_feeds->tiles().close(m_tile);
+    m_tile = video::TileId::None;
     m_painted = 0;
     showState(Off, {});
     showPicture(false);
     update();
     Q_EMIT ageChanged();
+    Q_EMIT streamChanged();
 }
 
 void CameraTile::showState(State state, const QString &reason)
@@ -166,7 +178,7 @@ void CameraTile::showPicture(bool there)
 QSGNode *CameraTile::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
 {
     const video::VideoFrame frame
-        = m_feeds && m_feed != video::FeedId::None ? m_feeds->latest(m_feed) : video::VideoFrame{};
+        = m_feeds && m_tile != video::TileId::None ? m_feeds->tiles().latest(m_tile) : video::VideoFrame{};
     if (frame.number == 0) {
         delete old;
         return nullptr;

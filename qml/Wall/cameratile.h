@@ -2,6 +2,7 @@
 #pragma once
 
 #include "video/camerafeeds.h"
+#include "video/tilestreams.h"
 
 #include <QPointer>
 #include <QQuickItem>
@@ -25,6 +26,8 @@ class CameraTile : public QQuickItem
     /// Since the picture on screen was received; -1: there is none. Notified with each picture and each
     /// change of state; ask again by refreshAge() from a slow timer to see a stale picture grow older.
     Q_PROPERTY(double ageMs READ ageMs NOTIFY ageChanged)
+    /// Which of the camera's streams is shown: "sub" or "main".
+    Q_PROPERTY(QString stream READ stream NOTIFY streamChanged)
     Q_PROPERTY(bool hasPicture READ hasPicture NOTIFY hasPictureChanged)
 public:
     /// The states of video::FeedState, and Off while there is no feed.
@@ -45,6 +48,7 @@ public:
     [[nodiscard]] State feedState() const { return m_state; }
     [[nodiscard]] QString reason() const { return m_reason; }
     [[nodiscard]] qint64 ageMs() const;
+    [[nodiscard]] QString stream() const;
     [[nodiscard]] bool hasPicture() const { return m_hasPicture; }
     Q_INVOKABLE void refreshAge() { Q_EMIT ageChanged(); }
 
@@ -56,6 +60,7 @@ Q_SIGNALS:
     void stateChanged();
     void ageChanged();
     void hasPictureChanged();
+    void streamChanged();
 
 protected:
     QSGNode *updatePaintNode(QSGNode *old, UpdatePaintNodeData *data) override;
@@ -74,7 +79,7 @@ private:
     QUrl m_url;
     QString m_name;
     QString m_reason;
-    video::FeedId m_feed = video::FeedId::None;
+    video::TileId m_tile = video::TileId::None;
     State m_state = Off;
     bool m_active = true;
     bool m_hasPicture = false;

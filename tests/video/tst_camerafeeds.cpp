@@ -3,6 +3,7 @@
 #include "simulator/stamp.h"
 #include "video/camerafeeds.h"
 #include "video/picturedecoder.h"
+#include "video/tilestreams.h"
 
 #include <algorithm>
 #include <cmath>
@@ -249,6 +250,51 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(feeds.status(right).state, FeedState::Live, 5000);
         QTRY_COMPARE_WITH_TIMEOUT(feeds.status(wrong).reason, u"unauthorized", 5000);
         QTRY_COMPARE_WITH_TIMEOUT(feeds.status(none).reason, u"unauthorized", 5000);
+    }
+
+    /// What central tells of users and main streams; the address that faces know never holds it.
+    void whoTheSeatIsToACameraIsToldLaterAndShownNowhere()
+    {
+        wanmi::simulator::StreamOptions options;
+        options.port = 0;
+        options.user = QStringLiteral("wall");
+        options.password = QStringLiteral("p:w@d/%7");
+        const auto large = wanmi::simulator::makeClip(m_clips[0].name, 6, wanmi::simulator::ClipCodec::H264,
+                                                      wanmi::simulator::Showing::Scene, true);
+        QVERIFY(large);
+        QCOMPARE(large->size, native * 2);
+        const auto server = StreamServer::start({m_clips[0], *large}, options);
+        QVERIFY(server);
+        const QUrl url(QStringLiteral("rtsp://127.0.0.1:%1/cam/2301020000131000001").arg((*server)->port()));
+        CameraFeeds feeds(impatient());
+        QSignalSpy shown(&feeds, &CameraFeeds::shown), hidden(&feeds, &CameraFeeds::hidden);
+        const TileId tile = feeds.tiles().open(url, {}, {1280, 720});
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.tiles().status(tile).reason, u"unauthorized", 5000);
+        QVERIFY(!feeds.tiles().hasMain(tile));
+
+        feeds.setAccess(StreamAccessBook({{QStringLiteral("/cam/4*"), QStringLiteral("other"), {}, {}},
+                                          {QStringLiteral("/cam/23*"), options.user, options.password,
+                                           QStringLiteral("{path}/main")}}));
+        QVERIFY(feeds.tiles().hasMain(tile));
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.tiles().status(tile).state, FeedState::Live, 5000);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.tiles().shown(tile), Stream::Main, 15'000);
+        QCOMPARE(feeds.tiles().status(tile).sourceSize, native * 2);
+        QCOMPARE(feeds.tiles().why(tile), u"large");
+        // A pin holds, whatever fits.
+        feeds.tiles().pin(tile, Stream::Sub);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.tiles().shown(tile), Stream::Sub, 15'000);
+        feeds.tiles().close(tile);
+        for (const QSignalSpy *spy : {&shown, &hidden}) {
+            QCOMPARE_GE(spy->size(), 2); // the small stream and the main one
+            for (const auto &args : *spy)
+                QCOMPARE(args.at(0).toUrl(), url); // one camera, and nobody's password
+        }
+        QCOMPARE(shown.size(), hidden.size());
+        // Not any more: who is told to forget does.
+        feeds.setAccess({});
+        QVERIFY(feeds.mainOf(url).isEmpty());
+        const FeedId after = feeds.open(url, native);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(after).reason, u"unauthorized", 5000);
     }
 
     void someCamerasAskForAPasswordAndOthersDoNot()

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/camerasecrets.h"
+
+#include "base/doors.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace wanmi::server {
+using protocol::CameraAccess;
+
+CameraSecrets::CameraSecrets(const QString &cityFolder)
+    : m_path(QDir(cityFolder).filePath(QStringLiteral("keys/cameras.json")))
+{
+}
+
+base::Result<std::vector<CameraAccess>> CameraSecrets::read() const
+{
+    base::passDoor(base::Door::File, "server::CameraSecrets::read");
+    QFile file(m_path);
+    if (!file.exists())
+        return std::vector<CameraAccess>();
+    if (!file.open(QIODevice::ReadOnly))
+        return base::failure(ErrorKind::Unreachable, QStringLiteral("cannot-read"), m_path);
+    auto accesses = protocol::cameraAccessesFrom(QJsonDocument::fromJson(file.readAll()).object());
+    if (!accesses)
+        return base::failure(ErrorKind::Corrupt, QStringLiteral("bad-camera-file"), m_path);
+    return accesses;
+}
+
+base::Result<std::vector<CameraAccess>> CameraSecrets::of(domain::Post post) const
+{
+    auto accesses = read();
+    if (!accesses)
+        return accesses;
+    const QString token = domain::tokenOf(post);
+    std::erase_if(*accesses, [&](const CameraAccess &one) { return !one.posts.isEmpty() && !one.posts.contains(token); });
+    for (CameraAccess &one : *accesses)
+        one.posts.clear();
+    return accesses;
+}
+
+base::Result<void> CameraSecrets::put(const CameraAccess &access) const
+{
+    auto accesses = read();
+    if (!accesses)
+        return tl::unexpected(accesses.error());
+    const auto same = std::ranges::find(*accesses, access.streams, &CameraAccess::streams);
+    if (same == accesses->end())
+        accesses->push_back(access);
+    else
+        *same = access;
+    return write(*accesses);
+}
+
+base::Result<void> CameraSecrets::remove(const QString &streams) const
+{
+    auto accesses = read();
+    if (!accesses)
+        return tl::unexpected(accesses.error());
+    if (std::erase_if(*accesses, [&](const CameraAccess &one) { return one.streams == streams; }) == 0)
+        return base::failure(ErrorKind::NotFound, QStringLiteral("no-such-streams"), streams);
+    return write(*accesses);
+}
+
+base::Result<void> CameraSecrets::write(const std::vector<CameraAccess> &accesses) const
+{
+    const QJsonObject json = protocol::cameraAccessesToJson(accesses, true);
+    if (const auto good = protocol::cameraAccessesFrom(json); !good)
+        return base::failure(ErrorKind::Refused, QStringLiteral("bad-camera-access"), good.error().detail);
+    QDir().mkpath(QFileInfo(m_path).path());
+    QSaveFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(QJsonDocument(json).toJson()) < 0 || !file.commit())
+        return base::failure(ErrorKind::Unreachable, QStringLiteral("cannot-write"), file.errorString());
+    return {};
+}
+} // namespace wanmi::server

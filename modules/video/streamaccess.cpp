@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "video/streamaccess.h"
+
+namespace wanmi::video {
+namespace {
+QRegularExpression patternOf(const QString &glob)
+{
+    QString text = QRegularExpression::escape(glob);
+    text.replace(QStringLiteral("\\*"), QStringLiteral(".*")).replace(QStringLiteral("\\?"), QStringLiteral("."));
+    return QRegularExpression(QRegularExpression::anchoredPattern(text));
+}
+}
+
+StreamAccessBook::StreamAccessBook(std::vector<StreamAccess> accesses)
+    : m_accesses(std::move(accesses))
+{
+    m_patterns.reserve(m_accesses.size());
+    for (const StreamAccess &one : m_accesses)
+        m_patterns.push_back(patternOf(one.streams));
+}
+
+const StreamAccess *StreamAccessBook::find(const QUrl &stream) const
+{
+    const QString path = stream.path();
+    for (std::size_t i = 0; i < m_accesses.size(); ++i) {
+        if (m_patterns[i].match(path).hasMatch())
+            return &m_accesses[i];
+    }
+    return nullptr;
+}
+
+QUrl StreamAccessBook::signedUrl(const QUrl &stream) const
+{
+    const StreamAccess *access = stream.userInfo().isEmpty() ? find(stream) : nullptr;
+    if (!access || access->user.isEmpty())
+        return stream;
+    QUrl url = stream;
+    url.setUserName(access->user, QUrl::DecodedMode);
+    url.setPassword(access->password, QUrl::DecodedMode);
+    return url;
+}
+
+QUrl StreamAccessBook::mainOf(const QUrl &stream) const
+{
+    const StreamAccess *access = stream.isEmpty() ? nullptr : find(stream);
+    if (!access || access->main.isEmpty())
+        return {};
+    QUrl url = stream;
+    url.setPath(QString(access->main).replace(QStringLiteral("{path}"), stream.path()));
+    return url == stream ? QUrl() : url;
+}
+} // namespace wanmi::video

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QRegularExpression>
+#include <QString>
+#include <QUrl>
+
+#include <vector>
+
+namespace wanmi::video {
+
+/// How streams are looked at whose path a pattern names.
+struct StreamAccess
+{
+    QString streams; ///< pattern of paths: "*" is any text, "?" any character
+    QString user, password; ///< empty: nobody asks
+    QString main; ///< path of the main stream; "{path}" stands for the small one's; empty: there is none
+    friend bool operator==(const StreamAccess &, const StreamAccess &) = default;
+};
+
+/// Which user goes with which stream; the first pattern that fits counts. Addresses with users leave it for sessions
+/// only. Any thread may read; a change is the owner's.
+class StreamAccessBook
+{
+public:
+    StreamAccessBook() = default;
+    explicit StreamAccessBook(std::vector<StreamAccess> accesses);
+    /// With user and password, unless it has its own or nobody asks.
+    [[nodiscard]] QUrl signedUrl(const QUrl &stream) const;
+    /// Empty: the stream has none.
+    [[nodiscard]] QUrl mainOf(const QUrl &stream) const;
+    friend bool operator==(const StreamAccessBook &a, const StreamAccessBook &b) { return a.m_accesses == b.m_accesses; }
+
+private:
+    [[nodiscard]] const StreamAccess *find(const QUrl &stream) const;
+
+    std::vector<StreamAccess> m_accesses;
+    std::vector<QRegularExpression> m_patterns;
+};
+} // namespace wanmi::video
