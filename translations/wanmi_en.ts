@@ -10742,6 +10742,62 @@
         <source>The camera was turned on purpose: its view is learned anew</source>
         <translation>The camera was turned on purpose: its view is learned anew</translation>
     </message>
+    <message>
+        <source>Main stream, pinned</source>
+        <translation>Main stream, pinned</translation>
+    </message>
+    <message>
+        <source>Sub-stream, pinned</source>
+        <translation>Sub-stream, pinned</translation>
+    </message>
+    <message>
+        <source>Main stream</source>
+        <translation>Main stream</translation>
+    </message>
+    <message>
+        <source>as you chose</source>
+        <translation>as you chose</translation>
+    </message>
+    <message>
+        <source>the main stream: the picture is large</source>
+        <translation>the main stream: the picture is large</translation>
+    </message>
+    <message>
+        <source>the sub-stream: more would not be seen at this size</source>
+        <translation>the sub-stream: more would not be seen at this size</translation>
+    </message>
+    <message>
+        <source>the camera has one stream only</source>
+        <translation>the camera has one stream only</translation>
+    </message>
+    <message>
+        <source>the sub-stream: this machine has no more room for main streams</source>
+        <translation>the sub-stream: this machine has no more room for main streams</translation>
+    </message>
+    <message>
+        <source>the sub-stream: the line carries no more main streams</source>
+        <translation>the sub-stream: the line carries no more main streams</translation>
+    </message>
+    <message>
+        <source>key pictures only: this machine is at its limit</source>
+        <translation>key pictures only: this machine is at its limit</translation>
+    </message>
+    <message>
+        <source>the sub-stream: the main stream does not come</source>
+        <translation>the sub-stream: the main stream does not come</translation>
+    </message>
+    <message>
+        <source>The stream that fits</source>
+        <translation>The stream that fits</translation>
+    </message>
+    <message>
+        <source>Always the main stream</source>
+        <translation>Always the main stream</translation>
+    </message>
+    <message>
+        <source>Always the sub-stream</source>
+        <translation>Always the sub-stream</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::EvaluationWindow</name>

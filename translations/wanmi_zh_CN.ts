@@ -10712,6 +10712,62 @@
         <source>The camera was turned on purpose: its view is learned anew</source>
         <translation>摄像头是有意转动的，按新朝向重新学习</translation>
     </message>
+    <message>
+        <source>Main stream, pinned</source>
+        <translation>主码流（已固定）</translation>
+    </message>
+    <message>
+        <source>Sub-stream, pinned</source>
+        <translation>子码流（已固定）</translation>
+    </message>
+    <message>
+        <source>Main stream</source>
+        <translation>主码流</translation>
+    </message>
+    <message>
+        <source>as you chose</source>
+        <translation>按您的选择</translation>
+    </message>
+    <message>
+        <source>the main stream: the picture is large</source>
+        <translation>主码流：画面较大</translation>
+    </message>
+    <message>
+        <source>the sub-stream: more would not be seen at this size</source>
+        <translation>子码流：这个大小看不出更多</translation>
+    </message>
+    <message>
+        <source>the camera has one stream only</source>
+        <translation>该摄像机只有一路码流</translation>
+    </message>
+    <message>
+        <source>the sub-stream: this machine has no more room for main streams</source>
+        <translation>子码流：本机已无力再解主码流</translation>
+    </message>
+    <message>
+        <source>the sub-stream: the line carries no more main streams</source>
+        <translation>子码流：线路带宽已不够再取主码流</translation>
+    </message>
+    <message>
+        <source>key pictures only: this machine is at its limit</source>
+        <translation>只显示关键帧：本机已到极限</translation>
+    </message>
+    <message>
+        <source>the sub-stream: the main stream does not come</source>
+        <translation>子码流：主码流取不到</translation>
+    </message>
+    <message>
+        <source>The stream that fits</source>
+        <translation>自动选择码流</translation>
+    </message>
+    <message>
+        <source>Always the main stream</source>
+        <translation>始终用主码流</translation>
+    </message>
+    <message>
+        <source>Always the sub-stream</source>
+        <translation>始终用子码流</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::EvaluationWindow</name>

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cameraview.h"
 
+#include <QContextMenuEvent>
 #include <QEvent>
+#include <QHash>
+#include <QMenu>
 #include <QPainter>
 
 namespace wanmi::desk {
@@ -28,6 +31,12 @@ CameraView::CameraView(video::CameraFeeds *feeds, QUrl stream, QString name, mod
     connect(&m_second, &QTimer::timeout, this, qOverload<>(&QWidget::update));
     if (!m_feeds)
         return;
+    connect(&m_feeds->tiles(), &video::TileStreams::streamChanged, this, [this](video::TileId id) {
+        if (id != m_tile)
+            return;
+        setToolTip(whyThisStream());
+        update();
+    });
     connect(&m_feeds->tiles(), &video::TileStreams::frameReady, this, [this](video::TileId id) {
         if (id == m_tile)
             update();
@@ -120,6 +129,55 @@ bool CameraView::isLive() const
     return status.state == video::FeedState::Live && status.view != u"frozen";
 }
 
+QString CameraView::streamLine() const
+{
+    if (!m_feeds || m_tile == video::TileId::None || !m_feeds->tiles().hasMain(m_tile))
+        return {};
+    const bool isMain = m_feeds->tiles().shown(m_tile) == video::Stream::Main;
+    if (m_feeds->tiles().pinned(m_tile))
+        return isMain ? tr("Main stream, pinned") : tr("Sub-stream, pinned");
+    return isMain ? tr("Main stream") : QString();
+}
+
+QString CameraView::whyThisStream() const
+{
+    static const QHash<QString, const char *> Reasons{
+        {QStringLiteral("pinned"), QT_TR_NOOP("as you chose")},
+        {QStringLiteral("large"), QT_TR_NOOP("the main stream: the picture is large")},
+        {QStringLiteral("small"), QT_TR_NOOP("the sub-stream: more would not be seen at this size")},
+        {QStringLiteral("no-main"), QT_TR_NOOP("the camera has one stream only")},
+        {QStringLiteral("budget"), QT_TR_NOOP("the sub-stream: this machine has no more room for main streams")},
+        {QStringLiteral("line"), QT_TR_NOOP("the sub-stream: the line carries no more main streams")},
+        {QStringLiteral("strain"), QT_TR_NOOP("key pictures only: this machine is at its limit")},
+        {QStringLiteral("failed"), QT_TR_NOOP("the sub-stream: the main stream does not come")},
+    };
+    const char *why = m_feeds ? Reasons.value(m_feeds->tiles().why(m_tile)) : nullptr;
+    return why ? tr(why) : QString();
+}
+
+void CameraView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (!m_feeds || m_tile == video::TileId::None)
+        return;
+    video::TileStreams &tiles = m_feeds->tiles();
+    QMenu menu(this);
+    menu.setToolTipsVisible(true);
+    menu.addSection(whyThisStream());
+    const auto offer = [&](const QString &words, std::optional<video::Stream> stream) {
+        QAction *action = menu.addAction(words, this, [this, stream] {
+            m_feeds->tiles().pin(m_tile, stream);
+            update();
+        });
+        action->setCheckable(true);
+        action->setChecked(tiles.pinned(m_tile) == stream);
+        action->setEnabled(tiles.hasMain(m_tile));
+    };
+    offer(tr("The stream that fits"), std::nullopt);
+    offer(tr("Always the main stream"), video::Stream::Main);
+    offer(tr("Always the sub-stream"), video::Stream::Sub);
+    menu.exec(event->globalPos());
+}
+
 void CameraView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -135,6 +193,12 @@ void CameraView::paintEvent(QPaintEvent *)
         painter.drawImage(
             QRectF(QPointF((width() - scaled.width()) / 2, (height() - scaled.height()) / 2), scaled), image);
         painter.setOpacity(1);
+    }
+    if (const QString stream = streamLine(); !stream.isEmpty() && !image.isNull()) {
+        const QRect at = painter.boundingRect(rect().adjusted(8, 6, -8, -6), Qt::AlignLeft | Qt::AlignTop, stream);
+        painter.fillRect(at.adjusted(-5, -2, 5, 2), m_style.color(QStringLiteral("raised")));
+        painter.setPen(m_style.color(QStringLiteral("text")));
+        painter.drawText(at, Qt::AlignCenter, stream);
     }
     if (why.isEmpty())
         return;

@@ -31,10 +31,15 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
+    /// Which of the camera's streams: what fits, or one of them always.
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     [[nodiscard]] QSize wanted() const;
     [[nodiscard]] QString line() const;
+    /// Said in a corner when it is not the usual one; empty: it is.
+    [[nodiscard]] QString streamLine() const;
+    [[nodiscard]] QString whyThisStream() const;
     /// A camera that was turned on purpose: whoever sees it says so.
     void offerAcceptance();
     /// What is on screen is what the camera sees now.
