@@ -11009,5 +11009,76 @@
         <source>Written: %1</source>
         <translation>Written: %1</translation>
     </message>
+    <message>
+        <source>What if</source>
+        <translation>What if</translation>
+    </message>
+    <message>
+        <source>What other weights would change; nothing published changes</source>
+        <translation>What other weights would change; nothing published changes</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Free dates</source>
+        <translation>Free dates</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Lost</translation>
+    </message>
+    <message>
+        <source>Points lost, %1</source>
+        <translation>Points lost, %1</translation>
+    </message>
+    <message>
+        <source>%1  ·  not on this seat</source>
+        <translation>%1  ·  not on this seat</translation>
+    </message>
+    <message>
+        <source>Ranks that would be another: %1</source>
+        <translation>Ranks that would be another: %1</translation>
+    </message>
+    <message>
+        <source>No rank would be another.</source>
+        <translation>No rank would be another.</translation>
+    </message>
+    <message>
+        <source>Lines of the ranking (*.csv)</source>
+        <translation>Lines of the ranking (*.csv)</translation>
+    </message>
+    <message>
+        <source>The report on screen as a workbook, a PDF or lines</source>
+        <translation>The report on screen as a workbook, a PDF or lines</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::WhatIfPanel</name>
+    <message>
+        <source>What if</source>
+        <translation>What if</translation>
+    </message>
+    <message>
+        <source>Other weights, at once. Nothing that is published changes. Weights are scaled to 100 %.</source>
+        <translation>Other weights, at once. Nothing that is published changes. Weights are scaled to 100 %.</translation>
+    </message>
+    <message>
+        <source>Ranked from so many cases</source>
+        <translation>Ranked from so many cases</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the model</source>
+        <translation>&amp;Back to the model</translation>
+    </message>
+    <message>
+        <source>Weights and limits as the model has them</source>
+        <translation>Weights and limits as the model has them</translation>
+    </message>
 </context>
 </TS>

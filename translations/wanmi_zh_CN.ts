@@ -10979,5 +10979,76 @@
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
     </message>
+    <message>
+        <source>What if</source>
+        <translation>假设推演</translation>
+    </message>
+    <message>
+        <source>What other weights would change; nothing published changes</source>
+        <translation>换一套权重会怎样；已发布的结果不会改变</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Free dates</source>
+        <translation>自定日期</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>失分</translation>
+    </message>
+    <message>
+        <source>Points lost, %1</source>
+        <translation>失分案卷，%1</translation>
+    </message>
+    <message>
+        <source>%1  ·  not on this seat</source>
+        <translation>%1  ·  不在本席位</translation>
+    </message>
+    <message>
+        <source>Ranks that would be another: %1</source>
+        <translation>名次将变化：%1 个</translation>
+    </message>
+    <message>
+        <source>No rank would be another.</source>
+        <translation>没有名次变化。</translation>
+    </message>
+    <message>
+        <source>Lines of the ranking (*.csv)</source>
+        <translation>排名数据 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The report on screen as a workbook, a PDF or lines</source>
+        <translation>将当前报告导出为工作簿、PDF 或 CSV</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::WhatIfPanel</name>
+    <message>
+        <source>What if</source>
+        <translation>假设推演</translation>
+    </message>
+    <message>
+        <source>Other weights, at once. Nothing that is published changes. Weights are scaled to 100 %.</source>
+        <translation>调整权重，立即看到名次变化。已发布的结果不会改变。权重按比例折算为 100 %。</translation>
+    </message>
+    <message>
+        <source>Ranked from so many cases</source>
+        <translation>参与排名的最少件数</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the model</source>
+        <translation>恢复模型(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Weights and limits as the model has them</source>
+        <translation>权重和限值恢复为模型原值</translation>
+    </message>
 </context>
 </TS>

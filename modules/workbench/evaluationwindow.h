@@ -3,6 +3,7 @@
 
 #include "appraisal/appraisal.h"
 #include "evaluation/explain.h"
+#include "reports/evaluationcontent.h"
 #include "workbench/session.h"
 #include "workbench/style.h"
 #include "workbench/texts.h"
@@ -12,6 +13,7 @@
 #include <atomic>
 
 class QComboBox;
+class QDateEdit;
 class QLabel;
 class QListWidget;
 class QProgressBar;
@@ -21,14 +23,18 @@ class QToolButton;
 
 namespace wanmi::workbench {
 
+class WhatIfPanel;
+
 /// Whom a ranking is about, by which model: "department", "district", "street", "community", "cell".
 struct EvaluationSubject
 {
     QString actors, model;
 };
 
-/// Who did how well in a period, why, and by which cases: a ranking, the parts of the chosen one's score with what they were
-/// counted from, one sentence why its rank moved, and exactly the cases behind each count.
+/// Who did how well in a period, why, and by which cases: a ranking, the parts of the chosen one's score with
+/// what they were counted from, one sentence why its rank moved, exactly the cases behind each count, and
+/// what another weighing would change. A department's people see their own department alone. It changes
+/// nothing: results are published at central.
 class EvaluationWindow : public QWidget
 {
     Q_OBJECT
@@ -38,19 +44,27 @@ public:
 
     void showSubject(const QString &actors);
     void showKind(evaluation::PeriodKind kind);
+    void showDates(QDate first, QDate last); ///< both included
     void step(int periods); ///< -1: the period before
     void choose(const QString &actor);
-    /// The cases behind a part of the chosen one's score. \param good those that count for it, else all it is counted of.
-    void showCases(int part, bool good);
+    /// Of a part of a score: what counts for it, all it is counted of, where its points were lost.
+    enum class CasesOf { Good, All, Lost };
+    void showCases(int part, CasesOf which);
 
-    /// The report on screen as a workbook (.xlsx) or a printable document (.pdf), written by a worker.
+    /// The report on screen as a workbook (.xlsx), a printable document (.pdf) or the ranking's lines (.csv),
+    /// written by a worker.
     void exportTo(const QString &path);
 
-    [[nodiscard]] const appraisal::Appraised *view() const { return m_view.get(); } ///< nullptr: nothing to show yet
+    [[nodiscard]] const appraisal::Appraised *view() const
+    {
+        return m_view.get();
+    } ///< nullptr: nothing to show yet
     [[nodiscard]] const evaluation::Model &model() const { return m_view->order.model; } ///< with view() only
     [[nodiscard]] QTableWidget &ranking() const { return *m_ranking; }
     [[nodiscard]] QTableWidget &parts() const { return *m_parts; }
     [[nodiscard]] QListWidget &cases() const { return *m_cases; }
+    [[nodiscard]] WhatIfPanel &whatIf() const { return *m_whatIf; }
+    [[nodiscard]] QPushButton &whatIfButton() const { return *m_tryButton; }
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] QString chosen() const { return m_actor; }
 
@@ -58,6 +72,7 @@ signals:
     void shown(); ///< another report stands
     void explained(); ///< the sentence is of the chosen one
     void casesShown(int count);
+    void tried(); ///< what another weighing would change is here
     void caseWanted(const QString &caseId);
     /// \param reason empty: the file is there.
     void exported(const QString &path, const QString &reason);
@@ -67,23 +82,44 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    // evaluationwindow.cpp
+    void build();
+    void connectAll();
+    void retranslate();
     void ask();
     void take(const appraisal::AppraisedPtr &view);
+    void askCases(int row, int column);
+    void fillSubjects();
+    void showPeriodFields();
+    void sayState(const QString &text, bool isProblem = false);
+    [[nodiscard]] bool isOwnOnly() const;
     [[nodiscard]] std::vector<EvaluationSubject> subjects() const;
     [[nodiscard]] const evaluation::Model *modelOf(const QString &id) const;
     [[nodiscard]] std::chrono::seconds utcOffset() const;
-    void askWhereTo();
-    void fillSubjects();
+    [[nodiscard]] QString periodText() const;
+    [[nodiscard]] bool isRunning() const; ///< the period has not ended yet
+    // evaluationranking.cpp
     void fillRanking();
+    void fillRank(int row, const evaluation::Placing &placing);
     void fillParts();
+    void fillPart(int row, const evaluation::TermScore &part);
     void explain();
-    void sayState(const QString &text, bool isProblem = false);
+    void tryModel();
+    void showWhatIf();
     [[nodiscard]] QString nameOf(const QString &actor) const;
     [[nodiscard]] QString nameOfClass(const QString &key) const;
     [[nodiscard]] QString nameOfTerm(const evaluation::Term &term) const;
-    [[nodiscard]] QString periodText() const;
-    [[nodiscard]] bool isRunning() const; ///< the period has not ended yet
     [[nodiscard]] const evaluation::Score *score() const;
+    // evaluationcases.cpp
+    void forgetCases();
+    void readCases(const QString &what, evaluation::Count count, std::optional<evaluation::Count> less);
+    void listCases(const QString &what, const std::vector<evaluation::Counted> &counted);
+    void fillCases(const QString &what, const std::vector<evaluation::Counted> &counted,
+                   const store::CaseSummaries &found);
+    [[nodiscard]] QString lineOf(const evaluation::Counted &counted, const store::CaseSummary *row) const;
+    // evaluationexport.cpp
+    void askWhereTo();
+    [[nodiscard]] reports::Circumstances circumstances() const;
 
     SessionContext &m_session;
     const Style &m_style;
@@ -95,14 +131,17 @@ private:
     appraisal::AppraisedPtr m_view;
     std::shared_ptr<std::atomic<bool>> m_stopWriting;
     QString m_actor;
-    int m_generation = 0, m_casesGeneration = 0;
+    std::optional<evaluation::WhatIf> m_tried;
+    int m_generation = 0, m_casesGeneration = 0, m_tryGeneration = 0;
     QComboBox *m_subject, *m_kind;
     QToolButton *m_before, *m_after;
-    QPushButton *m_export;
+    QPushButton *m_export, *m_tryButton;
+    QDateEdit *m_from, *m_to;
     QLabel *m_period, *m_state, *m_name, *m_score, *m_sentence, *m_partsTitle, *m_casesTitle;
     QProgressBar *m_busy;
     QTableWidget *m_ranking, *m_parts;
     QListWidget *m_cases;
+    WhatIfPanel *m_whatIf;
     Texts m_texts;
 };
 } // namespace wanmi::workbench

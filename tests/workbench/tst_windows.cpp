@@ -240,7 +240,7 @@ private slots:
                 if (term.kind == evaluation::Term::Kind::Given)
                     continue;
                 QSignalSpy listed(window, &EvaluationWindow::casesShown);
-                window->showCases(part, true);
+                window->showCases(part, EvaluationWindow::CasesOf::Good);
                 QVERIFY(spinUntil([&] { return !listed.isEmpty(); }));
                 if (term.kind == evaluation::Term::Kind::Rate)
                     QCOMPARE(qint64(listed.front().front().toInt()), parts[size_t(part)].numerator);
