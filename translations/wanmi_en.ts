@@ -11057,6 +11057,166 @@
         <source>The report on screen as a workbook, a PDF or lines</source>
         <translation>The report on screen as a workbook, a PDF or lines</translation>
     </message>
+    <message>
+        <source>Choose somebody in the ranking to see the course.</source>
+        <translation>Choose somebody in the ranking to see the course.</translation>
+    </message>
+    <message>
+        <source>This part has no course: its cases are not counted over time.</source>
+        <translation>This part has no course: its cases are not counted over time.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 of %4)</source>
+        <translation>%1: %2 (%3 of %4)</translation>
+    </message>
+    <message>
+        <source>%1 · registered, by weekday and hour</source>
+        <translation>%1 · registered, by weekday and hour</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>Weekday</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Hour</translation>
+    </message>
+    <message>
+        <source>%1, from %2:00: %3</source>
+        <translation>%1, from %2:00: %3</translation>
+    </message>
+    <message>
+        <source>Nothing was registered in this period.</source>
+        <translation>Nothing was registered in this period.</translation>
+    </message>
+    <message>
+        <source>Acceptance</source>
+        <translation>Acceptance</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Verification</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>Registration</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>Handling</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Feedback</translation>
+    </message>
+    <message>
+        <source>Check sent</source>
+        <translation>Check sent</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>%1 · mean time in each stage</source>
+        <translation>%1 · mean time in each stage</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Mean hours</source>
+        <translation>Mean hours</translation>
+    </message>
+    <message>
+        <source>%1 · %2 cases</source>
+        <translation>%1 · %2 cases</translation>
+    </message>
+    <message>
+        <source>%1: %2 on average, %3 cases, %4 of them late</source>
+        <translation>%1: %2 on average, %3 cases, %4 of them late</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>%1 cases</source>
+        <translation>%1 cases</translation>
+    </message>
+    <message>
+        <source>%1, late: %2 cases</source>
+        <translation>%1, late: %2 cases</translation>
+    </message>
+    <message>
+        <source>Where the chart goes</source>
+        <translation>Where the chart goes</translation>
+    </message>
+    <message>
+        <source>Data of the chart (*.csv)</source>
+        <translation>Data of the chart (*.csv)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Picture (*.png)</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>Weekday and hour</source>
+        <translation>Weekday and hour</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <source>Which chart</source>
+        <translation>Which chart</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>Picture…</translation>
+    </message>
+    <message>
+        <source>The chart as a picture</source>
+        <translation>The chart as a picture</translation>
+    </message>
+    <message>
+        <source>Data…</source>
+        <translation>Data…</translation>
+    </message>
+    <message>
+        <source>The numbers of the chart as CSV</source>
+        <translation>The numbers of the chart as CSV</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::WhatIfPanel</name>

@@ -11027,6 +11027,166 @@
         <source>The report on screen as a workbook, a PDF or lines</source>
         <translation>将当前报告导出为工作簿、PDF 或 CSV</translation>
     </message>
+    <message>
+        <source>Choose somebody in the ranking to see the course.</source>
+        <translation>在排名中选择一个对象查看走势。</translation>
+    </message>
+    <message>
+        <source>This part has no course: its cases are not counted over time.</source>
+        <translation>该指标没有走势：其案卷不按时间计数。</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 of %4)</source>
+        <translation>%1：%2（%4 件中 %3 件）</translation>
+    </message>
+    <message>
+        <source>%1 · registered, by weekday and hour</source>
+        <translation>%1 · 立案数，按星期和时段</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时</translation>
+    </message>
+    <message>
+        <source>%1, from %2:00: %3</source>
+        <translation>%1 %2 时：%3 件</translation>
+    </message>
+    <message>
+        <source>Nothing was registered in this period.</source>
+        <translation>本周期没有立案。</translation>
+    </message>
+    <message>
+        <source>Acceptance</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈审核</translation>
+    </message>
+    <message>
+        <source>Check sent</source>
+        <translation>派核查</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>结案审核</translation>
+    </message>
+    <message>
+        <source>%1 · mean time in each stage</source>
+        <translation>%1 · 各环节平均用时</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Mean hours</source>
+        <translation>平均小时</translation>
+    </message>
+    <message>
+        <source>%1 · %2 cases</source>
+        <translation>%1 · %2 件</translation>
+    </message>
+    <message>
+        <source>%1: %2 on average, %3 cases, %4 of them late</source>
+        <translation>%1：平均 %2，%3 件，其中超期 %4 件</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>%1 cases</source>
+        <translation>%1 件</translation>
+    </message>
+    <message>
+        <source>%1, late: %2 cases</source>
+        <translation>%1，超期：%2 件</translation>
+    </message>
+    <message>
+        <source>Where the chart goes</source>
+        <translation>图表保存到</translation>
+    </message>
+    <message>
+        <source>Data of the chart (*.csv)</source>
+        <translation>图表数据 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>走势</translation>
+    </message>
+    <message>
+        <source>Weekday and hour</source>
+        <translation>星期与时段</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Which chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>图片…</translation>
+    </message>
+    <message>
+        <source>The chart as a picture</source>
+        <translation>将图表存为图片</translation>
+    </message>
+    <message>
+        <source>Data…</source>
+        <translation>数据…</translation>
+    </message>
+    <message>
+        <source>The numbers of the chart as CSV</source>
+        <translation>将图表数据存为 CSV</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::WhatIfPanel</name>

@@ -116,6 +116,13 @@ Appraisal::Answer<Course> Appraisal::course(AppraisedPtr of, evaluation::Term te
     });
 }
 
+Appraisal::Answer<std::vector<evaluation::Counted>> Appraisal::casesAt(AppraisedPtr of, Spot spot, QString actor)
+{
+    return d->answerer.post([of, spot, actor](Answerer &) -> base::Result<std::vector<evaluation::Counted>> {
+        return appraisal::casesAt(*of, spot, actor);
+    });
+}
+
 Appraisal::Answer<evaluation::WhatIf> Appraisal::whatIf(AppraisedPtr of, evaluation::Model other)
 {
     return d->answerer.post([of, other = std::move(other)](Answerer &) -> base::Result<evaluation::WhatIf> {

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <memory>
+#include <variant>
 
 /// Evaluation of what a seat's replica holds: the facts are read and counted on threads of their own.
 namespace wanmi::appraisal {
@@ -57,6 +58,23 @@ struct Course
     std::vector<evaluation::StageLoad> funnel;
 };
 
+/// A place on a course that can be pressed.
+struct BucketSpot ///< a count in one of the curve's periods
+{
+    evaluation::Count count;
+    evaluation::Period period;
+};
+struct HourSpot ///< 0 Monday … 6 Sunday
+{
+    int weekday = 0, hour = 0;
+};
+struct StageSpot
+{
+    evaluation::FactKind stage = evaluation::FactKind::Accept;
+    bool lateOnly = false;
+};
+using Spot = std::variant<BucketSpot, HourSpot, StageSpot>;
+
 /// Lives on the GUI thread; every call returns at once and is answered there. Building and answering have a thread
 /// each: questions are answered from the facts that are there while newer ones are read.
 class Appraisal : public QObject
@@ -90,6 +108,8 @@ public:
     /// How a term went, the heat and the funnel; of everybody with an empty actor.
     Answer<Course> course(AppraisedPtr of, evaluation::Term term, QString actor,
                           std::vector<evaluation::Period> buckets);
+    /// Exactly the cases that a place on an actor's course counts, each with how often it does.
+    Answer<std::vector<evaluation::Counted>> casesAt(AppraisedPtr of, Spot spot, QString actor);
     /// Another model over the same counts. Precondition: it counts what the answered one counts.
     Answer<evaluation::WhatIf> whatIf(AppraisedPtr of, evaluation::Model other);
 

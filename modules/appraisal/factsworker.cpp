@@ -110,14 +110,36 @@ base::Result<AppraisedPtr> appraise(const GroundPtr &ground, Wish wish)
     return AppraisedPtr(std::move(appraised));
 }
 
-Course courseOf(const Appraised &of, const evaluation::Term &term, const QString &actor,
-                const std::vector<evaluation::Period> &buckets)
+namespace {
+/// What the report asked, of this one alone; of everybody with an empty actor.
+evaluation::Question questionOf(const Appraised &of, const QString &actor)
 {
-    const evaluation::FactTable &facts = of.ground->facts;
     evaluation::Question question = of.report.question;
     question.actors.clear();
     if (!actor.isEmpty())
         question.only.push_back({question.by, actor});
+    return question;
+}
+
+/// Subjects in order, the same ones together.
+std::vector<evaluation::Counted> countedOf(const std::vector<QString> &subjects)
+{
+    std::vector<evaluation::Counted> counted;
+    for (const QString &subject : subjects) {
+        if (!counted.empty() && counted.back().subject == subject)
+            ++counted.back().amount;
+        else
+            counted.push_back({subject});
+    }
+    return counted;
+}
+} // namespace
+
+Course courseOf(const Appraised &of, const evaluation::Term &term, const QString &actor,
+                const std::vector<evaluation::Period> &buckets)
+{
+    const evaluation::FactTable &facts = of.ground->facts;
+    const evaluation::Question question = questionOf(of, actor);
     Course course;
     course.curve.buckets = buckets;
     std::vector<evaluation::Count> counts{term.count};
@@ -140,5 +162,21 @@ Course courseOf(const Appraised &of, const evaluation::Term &term, const QString
     course.heat = evaluation::heatOf(facts, question, evaluation::Count::Registered, of.order.utcOffset);
     course.funnel = evaluation::funnelOf(facts, question);
     return course;
+}
+
+std::vector<evaluation::Counted> casesAt(const Appraised &of, const Spot &spot, const QString &actor)
+{
+    const evaluation::FactTable &facts = of.ground->facts;
+    evaluation::Question question = questionOf(of, actor);
+    if (const auto *bucket = std::get_if<BucketSpot>(&spot)) {
+        question.by = evaluation::Dimension::City;
+        question.period = bucket->period;
+        return evaluation::listed(facts, question, bucket->count, QString());
+    }
+    if (const auto *field = std::get_if<HourSpot>(&spot))
+        return countedOf(evaluation::casesOfHeat(facts, question, evaluation::Count::Registered, of.order.utcOffset,
+                                                 field->weekday, field->hour));
+    const auto &stage = std::get<StageSpot>(spot);
+    return countedOf(evaluation::casesOfStage(facts, question, stage.stage, stage.lateOnly));
 }
 } // namespace wanmi::appraisal

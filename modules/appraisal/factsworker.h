@@ -34,4 +34,5 @@ private:
 [[nodiscard]] base::Result<AppraisedPtr> appraise(const GroundPtr &ground, Wish wish);
 [[nodiscard]] Course courseOf(const Appraised &of, const evaluation::Term &term, const QString &actor,
                               const std::vector<evaluation::Period> &buckets);
+[[nodiscard]] std::vector<evaluation::Counted> casesAt(const Appraised &of, const Spot &spot, const QString &actor);
 } // namespace wanmi::appraisal

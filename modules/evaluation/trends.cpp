@@ -127,32 +127,57 @@ std::vector<QString> casesOfHeat(const FactTable &table, const Question &questio
     return cases;
 }
 
+namespace {
+bool isLate(const FactBlock &block, std::size_t row)
+{
+    return block.due[row] != Never && !(block.marks[row] & mark::InTime);
+}
+
+/// Calls visit(block, row) for every stretch of that stage that ended in the period.
+template <typename Visit>
+void eachOfStage(const FactTable &table, const Question &question, FactKind stage, Visit visit)
+{
+    const Question all = everybody(question);
+    const Moment moment(table, question.period);
+    CountRule rule;
+    rule.kind = stage;
+    rule.forbids = mark::Voided | mark::Merged | mark::Superseded;
+    rule.outcomes = ~(1ULL << unsigned(Outcome::TakenOver));
+    Scan(table, all).eachCandidate(rule, [&](const FactBlock &block, std::size_t row) {
+        if (moment.counts(rule, block, row))
+            visit(block, row);
+    });
+}
+} // namespace
+
 std::vector<StageLoad> funnelOf(const FactTable &table, const Question &question)
 {
     static constexpr std::array Way{FactKind::Accept,    FactKind::Verify,        FactKind::Register,
                                     FactKind::Dispatch,  FactKind::Sign,          FactKind::Handle,
                                     FactKind::Feedback,  FactKind::CheckDispatch, FactKind::Check,
                                     FactKind::CloseStage};
-    const Question all = everybody(question);
-    const Scan scan(table, all);
-    const Moment moment(table, question.period);
     std::vector<StageLoad> loads;
     for (const FactKind kind : Way) {
-        CountRule rule;
-        rule.kind = kind;
-        rule.forbids = mark::Voided | mark::Merged | mark::Superseded;
-        rule.outcomes = ~(1ULL << unsigned(Outcome::TakenOver));
         StageLoad load{kind};
-        scan.eachCandidate(rule, [&](const FactBlock &block, std::size_t row) {
-            if (!moment.counts(rule, block, row))
-                return;
+        eachOfStage(table, question, kind, [&](const FactBlock &block, std::size_t row) {
             ++load.ended;
-            load.late += block.due[row] != Never && !(block.marks[row] & mark::InTime);
+            load.late += isLate(block, row);
             if (block.start[row] != Always)
                 load.totalMs += block.end[row] - block.start[row];
         });
         loads.push_back(load);
     }
     return loads;
+}
+
+std::vector<QString> casesOfStage(const FactTable &table, const Question &question, FactKind stage, bool lateOnly)
+{
+    std::vector<QString> cases;
+    eachOfStage(table, question, stage, [&](const FactBlock &block, std::size_t row) {
+        if (!lateOnly || isLate(block, row))
+            cases.push_back(table.subjectText(block.subject[row]));
+    });
+    std::ranges::sort(cases);
+    return cases;
 }
 } // namespace wanmi::evaluation

@@ -40,4 +40,7 @@ struct StageLoad
 };
 /// From acceptance to closing, in that order; voided and merged cases and what was taken over are left out.
 [[nodiscard]] std::vector<StageLoad> funnelOf(const FactTable &table, const Question &question);
+/// The cases of one of its stages, each as often as it counts, by subject. \param lateOnly those past its deadline
+[[nodiscard]] std::vector<QString> casesOfStage(const FactTable &table, const Question &question, FactKind stage,
+                                                bool lateOnly);
 } // namespace wanmi::evaluation

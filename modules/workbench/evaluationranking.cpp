@@ -151,6 +151,7 @@ void EvaluationWindow::choose(const QString &actor)
     forgetCases();
     fillParts();
     explain();
+    askCourse();
 }
 
 void EvaluationWindow::fillParts()

@@ -3,6 +3,7 @@
 
 #include "evaluationcolumns.h"
 #include "store/factfile.h"
+#include "workbench/chartview.h"
 #include "workbench/whatifpanel.h"
 
 #include <QComboBox>
@@ -38,14 +39,6 @@ void prepare(QTableWidget &table)
     table.horizontalHeader()->setHighlightSections(false);
     table.horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
 }
-
-void setHeads(QTableWidget &table, const QStringList &heads, const QList<int> &leftOnes)
-{
-    table.setHorizontalHeaderLabels(heads);
-    for (int i = 0; i < table.columnCount(); ++i)
-        table.horizontalHeaderItem(i)->setTextAlignment(
-            (leftOnes.contains(i) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-}
 } // namespace
 
 EvaluationWindow::EvaluationWindow(SessionContext &session, const Style &style, QWidget *parent)
@@ -74,6 +67,10 @@ EvaluationWindow::EvaluationWindow(SessionContext &session, const Style &style, 
     , m_parts(new QTableWidget(0, PartColumns, this))
     , m_cases(new QListWidget(this))
     , m_whatIf(new WhatIfPanel(this))
+    , m_chartKind(new QComboBox(this))
+    , m_picture(new QPushButton(this))
+    , m_lines(new QPushButton(this))
+    , m_chart(new ChartView(style, this))
 {
     m_subjectAsked = subjects().front();
     m_asked = evaluation::periodOf(
@@ -138,8 +135,24 @@ void EvaluationWindow::build()
     right->addWidget(m_casesTitle);
     right->addWidget(m_cases, 3);
     auto *split = new QSplitter(Qt::Horizontal, this);
-    split->addWidget(m_ranking);
+    auto *below = new QWidget(this);
+    auto *charts = new QVBoxLayout(below);
+    charts->setContentsMargins(0, 6, 0, 0);
+    auto *choice = new QHBoxLayout;
+    choice->addWidget(m_chartKind);
+    choice->addStretch(1);
+    choice->addWidget(m_picture);
+    choice->addWidget(m_lines);
+    charts->addLayout(choice);
+    charts->addWidget(m_chart, 1);
+    auto *left = new QSplitter(Qt::Vertical, this);
+    left->setChildrenCollapsible(false);
+    left->addWidget(m_ranking);
+    left->addWidget(below);
+    left->setStretchFactor(0, 1);
+    split->addWidget(left);
     split->addWidget(side);
+    side->setMinimumWidth(470); // all columns of the parts
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     split->setChildrenCollapsible(false);
@@ -190,6 +203,14 @@ void EvaluationWindow::connectAll()
                 emit caseWanted(id);
         });
     }
+    connect(m_chartKind, &QComboBox::activated, this, &EvaluationWindow::fillChart);
+    connect(m_parts, &QTableWidget::currentCellChanged, this, [this](int row, int, int before) {
+        if (row >= 0 && row != before)
+            askCourse();
+    });
+    connect(m_chart, &ChartView::pressed, this, &EvaluationWindow::pressMark);
+    connect(m_picture, &QPushButton::clicked, this, [this] { askWhereChartTo(QStringLiteral("png")); });
+    connect(m_lines, &QPushButton::clicked, this, [this] { askWhereChartTo(QStringLiteral("csv")); });
     connect(m_export, &QPushButton::clicked, this, &EvaluationWindow::askWhereTo);
     connect(&m_appraisal, &appraisal::Appraisal::changed, this, [this] {
         if (m_appraisal.reason().isEmpty())
@@ -208,43 +229,6 @@ void EvaluationWindow::connectAll()
     });
     connect(&m_style, &Style::changed, this, &EvaluationWindow::fillRanking);
     connect(&m_session.words, &models::Words::changed, this, [this] { m_texts.refresh(); });
-}
-
-void EvaluationWindow::retranslate()
-{
-    setWindowTitle(tr("Evaluation"));
-    fillSubjects();
-    m_subject->setAccessibleName(tr("Who is compared"));
-    m_kind->setAccessibleName(tr("How long a period is"));
-    m_before->setToolTip(tr("The period before (Page Up)"));
-    m_before->setAccessibleName(tr("The period before (Page Up)"));
-    m_after->setToolTip(tr("The next period (Page Down)"));
-    m_after->setAccessibleName(tr("The next period (Page Down)"));
-    m_ranking->setAccessibleName(tr("Ranking"));
-    setHeads(*m_ranking,
-             {tr("Rank"), tr("Name"), tr("Grade"), tr("Score"), tr("Against before"), tr("A year earlier"),
-              tr("Cases"), tr("What if")},
-             {Name, Grade});
-    m_tryButton->setText(tr("What if"));
-    m_tryButton->setToolTip(tr("What other weights would change; nothing published changes"));
-    m_from->setAccessibleName(tr("First day"));
-    m_to->setAccessibleName(tr("Last day"));
-    m_whatIf->retranslate();
-    m_export->setText(tr("Export…"));
-    m_export->setToolTip(tr("The report on screen as a workbook, a PDF or lines"));
-    m_parts->setAccessibleName(tr("What the score is made of"));
-    setHeads(*m_parts,
-             {tr("Part"), tr("Value"), tr("Counted"), tr("Of"), tr("Lost"), tr("Weight"), tr("Points")},
-             {Part});
-    m_partsTitle->setText(tr("What the score is made of"));
-    m_cases->setAccessibleName(tr("The cases behind a count"));
-    m_period->setText(periodText());
-    fillRanking();
-    fillParts();
-    explain();
-    forgetCases();
-    if (m_view)
-        m_whatIf->show(model(), [this](const evaluation::Term &term) { return nameOfTerm(term); });
 }
 
 bool EvaluationWindow::isOwnOnly() const
@@ -267,25 +251,6 @@ const evaluation::Model *EvaluationWindow::modelOf(const QString &id) const
 {
     const auto at = std::ranges::find(m_models, id, &evaluation::Model::id);
     return at == m_models.end() ? nullptr : &*at;
-}
-
-void EvaluationWindow::fillSubjects()
-{
-    const QString chosen = m_subjectAsked.actors;
-    m_subject->clear();
-    m_kind->clear();
-    for (const EvaluationSubject &subject : subjects()) {
-        const QString text = subject.actors == u"department" ? tr("Departments")
-            : subject.actors == u"district"                  ? tr("Districts")
-            : subject.actors == u"street"                    ? tr("Streets")
-            : subject.actors == u"community"                 ? tr("Communities")
-                                                             : tr("Grid cells");
-        m_subject->addItem(text);
-        if (subject.actors == chosen)
-            m_subject->setCurrentIndex(m_subject->count() - 1);
-    }
-    m_kind->addItems({tr("Week"), tr("Month"), tr("Quarter"), tr("Year"), tr("Free dates")});
-    m_kind->setCurrentIndex(int(std::ranges::find(Kinds, m_kindAsked) - Kinds.begin()));
 }
 
 void EvaluationWindow::showSubject(const QString &actors)
@@ -350,6 +315,7 @@ void EvaluationWindow::take(const appraisal::AppraisedPtr &view)
     fillRanking();
     fillParts();
     explain();
+    askCourse();
     emit shown();
     tryModel();
 }

@@ -23,6 +23,7 @@ class QToolButton;
 
 namespace wanmi::workbench {
 
+class ChartView;
 class WhatIfPanel;
 
 /// Whom a ranking is about, by which model: "department", "district", "street", "community", "cell".
@@ -55,6 +56,11 @@ public:
     /// written by a worker.
     void exportTo(const QString &path);
 
+    /// The chart on screen as a picture (.png) or its numbers (.csv), written by a worker.
+    void saveChart(const QString &path);
+
+    [[nodiscard]] ChartView &chart() const { return *m_chart; }
+    [[nodiscard]] QComboBox &chartKind() const { return *m_chartKind; } ///< course, hours, stages
     [[nodiscard]] const appraisal::Appraised *view() const
     {
         return m_view.get();
@@ -72,6 +78,7 @@ signals:
     void shown(); ///< another report stands
     void explained(); ///< the sentence is of the chosen one
     void casesShown(int count);
+    void charted(); ///< the charts are of the chosen one
     void tried(); ///< what another weighing would change is here
     void caseWanted(const QString &caseId);
     /// \param reason empty: the file is there.
@@ -117,6 +124,18 @@ private:
     void fillCases(const QString &what, const std::vector<evaluation::Counted> &counted,
                    const store::CaseSummaries &found);
     [[nodiscard]] QString lineOf(const evaluation::Counted &counted, const store::CaseSummary *row) const;
+    // evaluationcharts.cpp
+    void askCourse();
+    void fillChart();
+    void fillTrend();
+    void fillHeat();
+    void fillStages();
+    void pressMark(int mark);
+    void askWhereChartTo(const QString &suffix);
+    [[nodiscard]] std::vector<evaluation::Period> buckets() const;
+    [[nodiscard]] const evaluation::Term *trendTerm() const;
+    [[nodiscard]] QString bucketName(const evaluation::Period &bucket) const;
+    [[nodiscard]] QString stageName(evaluation::FactKind stage) const;
     // evaluationexport.cpp
     void askWhereTo();
     [[nodiscard]] reports::Circumstances circumstances() const;
@@ -132,7 +151,11 @@ private:
     std::shared_ptr<std::atomic<bool>> m_stopWriting;
     QString m_actor;
     std::optional<evaluation::WhatIf> m_tried;
-    int m_generation = 0, m_casesGeneration = 0, m_tryGeneration = 0;
+    std::optional<appraisal::Course> m_course;
+    evaluation::Term m_courseTerm;
+    std::vector<appraisal::Spot> m_spots; ///< of the chart's marks
+    reports::Table m_chartLines;
+    int m_generation = 0, m_casesGeneration = 0, m_tryGeneration = 0, m_courseGeneration = 0;
     QComboBox *m_subject, *m_kind;
     QToolButton *m_before, *m_after;
     QPushButton *m_export, *m_tryButton;
@@ -142,6 +165,9 @@ private:
     QTableWidget *m_ranking, *m_parts;
     QListWidget *m_cases;
     WhatIfPanel *m_whatIf;
+    QComboBox *m_chartKind;
+    QPushButton *m_picture, *m_lines;
+    ChartView *m_chart;
     Texts m_texts;
 };
 } // namespace wanmi::workbench

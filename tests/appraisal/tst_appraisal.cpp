@@ -272,6 +272,29 @@ void TestAppraisal::aMoveACourseAndAnotherModel()
         registered += report->report.tally.raw(i, Count::Registered);
     QVERIFY(hours > 0 && hours >= registered - report->report.tally.raw(0, Count::Registered));
     QVERIFY(!course->funnel.empty());
+    // What can be pressed lists exactly what it counts.
+    const auto sumAt = [&](const wanmi::appraisal::Spot &spot) {
+        qint64 sum = 0;
+        for (const Counted &one : await(appraisal.casesAt(report, spot, first.actor)).value_or(std::vector<Counted>()))
+            sum += one.sign * one.amount;
+        return sum;
+    };
+    const auto own = await(appraisal.course(report, *rate, first.actor, weeks));
+    QVERIFY(own);
+    qint64 pressed = 0;
+    for (std::size_t i = 0; i < weeks.size(); ++i) {
+        QCOMPARE(sumAt(wanmi::appraisal::BucketSpot{ended, weeks[i]}), own->curve.numerators[i].raw);
+        pressed += own->curve.numerators[i].raw;
+    }
+    for (int weekday = 0; weekday < 7; ++weekday) {
+        for (int hour = 0; hour < 24; ++hour)
+            QCOMPARE(sumAt(wanmi::appraisal::HourSpot{weekday, hour}), own->heat[std::size_t(weekday)][std::size_t(hour)]);
+    }
+    for (const StageLoad &load : own->funnel) {
+        QCOMPARE(sumAt(wanmi::appraisal::StageSpot{load.kind, false}), load.ended);
+        QCOMPARE(sumAt(wanmi::appraisal::StageSpot{load.kind, true}), load.late);
+    }
+    QVERIFY(pressed > 0);
 
     const auto same = await(appraisal.whatIf(report, model));
     QVERIFY(same);

@@ -108,6 +108,10 @@ void TestTrends::theFunnelShowsWhereTimeGoes()
     const Question question{test::days(0, 31), Dimension::City, {}};
     const auto loads = funnelOf(table, question);
     QCOMPARE(loads.size(), std::size_t(10));
+    for (const StageLoad &load : loads) {
+        QCOMPARE(qint64(casesOfStage(table, question, load.kind, false).size()), load.ended);
+        QCOMPARE(qint64(casesOfStage(table, question, load.kind, true).size()), load.late);
+    }
     const auto of = [&](FactKind kind) { return *std::ranges::find(loads, kind, &StageLoad::kind); };
     const Tally counted = tally(table, {question.period, Dimension::City, {C::Handled, C::OverdueHandle}});
     QCOMPARE(of(FactKind::Handle).ended, counted.raw(0, C::Handled));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/evaluationwindow.h"
 
+#include "workbench/chartview.h"
 #include "workbench/deskseat.h"
 #include "workbench/whatifpanel.h"
 
+#include <QComboBox>
 #include <QFile>
 #include <QListWidget>
 #include <QPushButton>
@@ -13,6 +15,7 @@
 
 using namespace wanmi;
 using namespace wanmi::test;
+using workbench::ChartView;
 using workbench::EvaluationWindow;
 using workbench::WhatIfPanel;
 using evaluation::PeriodKind;
@@ -147,6 +150,116 @@ private slots:
         QCOMPARE(window->ranking().item(0, 1)->text(), seat.m_words->department(QStringLiteral("drainage")));
         QVERIFY(!window->whatIfButton().isVisible());
         shot(*window, QStringLiteral("evaluation-own-light-zh"));
+        window->close();
+    }
+
+    void everyMarkOfAChartLeadsToItsCases_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("theme");
+        QTest::newRow("zh, dark") << QStringLiteral("zh") << QStringLiteral("dark");
+        QTest::newRow("en, light") << QStringLiteral("en") << QStringLiteral("light");
+    }
+    void everyMarkOfAChartLeadsToItsCases()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, theme);
+        DeskSeat seat(QStringLiteral("leader"), {}, pastCity());
+        seat.m_style.apply(theme);
+        EvaluationWindow *window = opened(seat, language);
+        QSignalSpy charted(window, &EvaluationWindow::charted);
+        QVERIFY(window && showsStreets(*window));
+        QVERIFY(spinUntil([&] { return !charted.isEmpty(); }));
+        // Registered: as many as the year's tally has.
+        window->parts().setCurrentCell(1, 0);
+        charted.clear();
+        QVERIFY(spinUntil([&] { return !charted.isEmpty(); }));
+        ChartView &chart = window->chart();
+        chart.setFocus();
+        for (const int kind : {0, 1, 2}) {
+            window->chartKind().setCurrentIndex(kind);
+            emit window->chartKind().activated(kind);
+            if (kind == 2 && chart.marks().empty()) { // the sketched past has no stages: it says so
+                QVERIFY(!chart.accessibleDescription().isEmpty());
+                shot(*window, QStringLiteral("evaluation-chart-2-") + language);
+                continue;
+            }
+            QVERIFY2(!chart.marks().empty(), qPrintable(chart.accessibleDescription()));
+            shot(*window, QStringLiteral("evaluation-chart-%1-%2").arg(kind).arg(language));
+            int pressed = 0;
+            for (int mark = 0; mark < int(chart.marks().size()); ++mark) {
+                // The last number that is read out is how many there are; stages say the late ones last.
+                const ChartView::Mark &one = chart.marks()[std::size_t(mark)];
+                QVERIFY(!one.spoken.isEmpty() && chart.rect().contains(chart.placeOf(mark).toRect()));
+                if (one.size <= 0 || pressed > 12)
+                    continue;
+                QSignalSpy listed(window, &EvaluationWindow::casesShown);
+                QTest::mouseClick(&chart, Qt::LeftButton, {}, chart.placeOf(mark).center().toPoint());
+                QCOMPARE(chart.current(), mark);
+                QVERIFY(spinUntil([&] { return !listed.isEmpty(); }));
+                const QString count = seat.m_words->number(listed.front().front().toInt());
+                QVERIFY2(kind == 2 ? one.value.contains(count) : one.value == count,
+                         qPrintable(one.spoken + QStringLiteral(" <> ") + count));
+                ++pressed;
+            }
+            QVERIFY(pressed > 0);
+        }
+        window->chartKind().setCurrentIndex(1);
+        emit window->chartKind().activated(1);
+        // By keys alone.
+        QTest::keyClick(&chart, Qt::Key_Up);
+        QSignalSpy listed(window, &EvaluationWindow::casesShown);
+        QTest::keyClick(&chart, Qt::Key_Return);
+        QVERIFY(spinUntil([&] { return !listed.isEmpty(); }));
+        QCOMPARE(chart.accessibleDescription(), chart.marks()[std::size_t(chart.current())].spoken);
+        window->close();
+    }
+
+    void stagesAreChosenByKeysAndPressed()
+    {
+        workbench::Style style;
+        style.apply(QStringLiteral("dark"));
+        ChartView chart(style, nullptr);
+        chart.resize(640, 260);
+        chart.show(ChartView::Kind::Funnel, QStringLiteral("way"),
+                   {{QStringLiteral("Dispatch"), QStringLiteral("1 h"), QStringLiteral("first"), 1, 0},
+                    {QStringLiteral("Handling"), QStringLiteral("6 h"), QStringLiteral("second"), 6, 0.4}});
+        static_cast<QWidget &>(chart).show();
+        QSignalSpy pressed(&chart, &ChartView::pressed);
+        QTest::keyClick(&chart, Qt::Key_Down);
+        QTest::keyClick(&chart, Qt::Key_Down);
+        QTest::keyClick(&chart, Qt::Key_Return);
+        QCOMPARE(pressed.value(0).value(0).toInt(), 1);
+        QCOMPARE(chart.accessibleDescription(), QStringLiteral("second"));
+        QTest::mouseClick(&chart, Qt::LeftButton, {}, chart.placeOf(0).center().toPoint());
+        QCOMPARE(pressed.value(1).value(0).toInt(), 0);
+        shot(chart, QStringLiteral("evaluation-stages"));
+    }
+
+    void aChartLeavesAsPictureAndData()
+    {
+        DeskSeat seat(QStringLiteral("leader"), {}, pastCity());
+        EvaluationWindow *window = opened(seat, QStringLiteral("en"));
+        QSignalSpy charted(window, &EvaluationWindow::charted);
+        QVERIFY(window && showsStreets(*window));
+        QVERIFY(spinUntil([&] { return !charted.isEmpty(); }));
+        QTemporaryDir folder;
+        for (const char *name : {"chart.png", "chart.csv"}) {
+            QSignalSpy exported(window, &EvaluationWindow::exported);
+            window->saveChart(folder.filePath(QString::fromLatin1(name)));
+            QVERIFY(spinUntil([&] { return !exported.isEmpty(); }));
+            QCOMPARE(exported.front().at(1).toString(), QString());
+        }
+        const QImage picture(folder.filePath(QStringLiteral("chart.png")));
+        QCOMPARE(picture.width(), window->chart().width() * 3);
+        QFile lines(folder.filePath(QStringLiteral("chart.csv")));
+        QVERIFY(lines.open(QIODevice::ReadOnly));
+        const QByteArray said = lines.readAll();
+        QCOMPARE(said.count('\n'), qsizetype(window->chart().marks().size()) + 1);
+        QSignalSpy exported(window, &EvaluationWindow::exported);
+        window->saveChart(QStringLiteral("/proc/chart.png"));
+        QVERIFY(spinUntil([&] { return !exported.isEmpty(); }));
+        QVERIFY(!exported.front().at(1).toString().isEmpty());
         window->close();
     }
 
