@@ -10982,10 +10982,6 @@
         <translation>Export…</translation>
     </message>
     <message>
-        <source>The report on screen as a workbook or a PDF</source>
-        <translation>The report on screen as a workbook or a PDF</translation>
-    </message>
-    <message>
         <source>Reading the cases: %1 of %2</source>
         <translation>Reading the cases: %1 of %2</translation>
     </message>
@@ -11216,6 +11212,10 @@
     <message>
         <source>The numbers of the chart as CSV</source>
         <translation>The numbers of the chart as CSV</translation>
+    </message>
+    <message>
+        <source>No stage ended in this period.</source>
+        <translation>No stage ended in this period.</translation>
     </message>
 </context>
 <context>

@@ -10952,10 +10952,6 @@
         <translation>导出…</translation>
     </message>
     <message>
-        <source>The report on screen as a workbook or a PDF</source>
-        <translation>将当前报告导出为工作簿或 PDF</translation>
-    </message>
-    <message>
         <source>Reading the cases: %1 of %2</source>
         <translation>正在读取案卷：%1 / %2</translation>
     </message>
@@ -11186,6 +11182,10 @@
     <message>
         <source>The numbers of the chart as CSV</source>
         <translation>将图表数据存为 CSV</translation>
+    </message>
+    <message>
+        <source>No stage ended in this period.</source>
+        <translation>本周期没有完成的环节。</translation>
     </message>
 </context>
 <context>

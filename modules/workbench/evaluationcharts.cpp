@@ -44,15 +44,17 @@ std::vector<evaluation::Period> EvaluationWindow::buckets() const
     return some;
 }
 
-/// The one whose row is chosen among the parts, or the first rate.
+/// The one whose row is chosen among the parts, or the one that matters most.
 const Term *EvaluationWindow::trendTerm() const
 {
     const std::vector<Term> &terms = model().terms;
     const int row = m_parts->currentRow();
     if (row >= 0 && std::size_t(row) < terms.size())
         return &terms[std::size_t(row)];
-    const auto rate = std::ranges::find(terms, Term::Kind::Rate, &Term::kind);
-    return rate != terms.end() ? &*rate : terms.empty() ? nullptr : &terms.front();
+    // Of those that are counted the one with the most weight.
+    const auto weightOf = [](const Term &term) { return term.kind == Term::Kind::Given ? -1 : term.weight; };
+    const auto heaviest = std::ranges::max_element(terms, {}, weightOf);
+    return heaviest != terms.end() ? &*heaviest : nullptr;
 }
 
 void EvaluationWindow::askCourse()

@@ -44,7 +44,11 @@ void MainWindow::openEvaluation()
 {
     if (!m_evaluationWindow) {
         m_evaluationWindow = new EvaluationWindow(m_session, m_style, this);
-        connect(m_evaluationWindow, &EvaluationWindow::caseWanted, &m_session.selection, &models::Selection::selectCase);
+        connect(m_evaluationWindow, &EvaluationWindow::caseWanted, this, [this](const QString &id) {
+            m_session.selection.selectCase(id);
+            raise(); // its deeds (an appeal, L) are here
+            activateWindow();
+        });
     }
     m_evaluationWindow->show();
     m_evaluationWindow->raise();

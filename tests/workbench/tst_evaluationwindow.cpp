@@ -80,6 +80,10 @@ private slots:
                 QVERIFY(spinUntil([&] { return !shown.isEmpty(); }));
                 QCOMPARE(seat.m_words->number(shown.front().front().toInt()), lost);
                 figures += window->cases().count() > 0;
+                if (window->cases().count() > 0) { // a case opens on the desk
+                    emit window->cases().itemActivated(window->cases().item(0));
+                    QVERIFY(!seat.m_selection.caseId().isEmpty());
+                }
                 if (window->cases().count() > 0)
                     shot(*window, QStringLiteral("evaluation-lost-") + language);
             }
