@@ -2433,10 +2433,6 @@
         </translation>
     </message>
     <message>
-        <source>Filter by name, number, district or industry</source>
-        <translation>Filter by name, number, district or industry</translation>
-    </message>
-    <message>
         <source>Filter the cameras</source>
         <translation>Filter the cameras</translation>
     </message>
@@ -2455,6 +2451,62 @@
     <message>
         <source>No camera matches “%1”.</source>
         <translation>No camera matches “%1”.</translation>
+    </message>
+    <message>
+        <source>Name, number, district, industry or unit</source>
+        <translation>Name, number, district, industry or unit</translation>
+    </message>
+    <message>
+        <source>Order of the cameras</source>
+        <translation>Order of the cameras</translation>
+    </message>
+    <message>
+        <source>By district</source>
+        <translation>By district</translation>
+    </message>
+    <message>
+        <source>By industry</source>
+        <translation>By industry</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation>By unit</translation>
+    </message>
+    <message>
+        <source>Enter: into the pictures · F: favorite · G: to a group · Del: out of it</source>
+        <translation>Enter: into the pictures · F: favorite · G: to a group · Del: out of it</translation>
+    </message>
+    <message>
+        <source>Name of the new group</source>
+        <translation>Name of the new group</translation>
+    </message>
+    <message>
+        <source>Favorites</source>
+        <translation>Favorites</translation>
+    </message>
+    <message>
+        <source>No unit</source>
+        <translation>No unit</translation>
+    </message>
+    <message>
+        <source>New group…</source>
+        <translation>New group…</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>on</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>%1: %2 on, %3 off</source>
+        <translation>%1: %2 on, %3 off</translation>
+    </message>
+    <message>
+        <source>“%1” is removed; Ctrl+Z brings it back.</source>
+        <translation>“%1” is removed; Ctrl+Z brings it back.</translation>
     </message>
 </context>
 <context>

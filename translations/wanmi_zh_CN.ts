@@ -2419,10 +2419,6 @@
         </translation>
     </message>
     <message>
-        <source>Filter by name, number, district or industry</source>
-        <translation>按名称、编号、城区或行业筛选</translation>
-    </message>
-    <message>
         <source>Filter the cameras</source>
         <translation>筛选摄像机</translation>
     </message>
@@ -2441,6 +2437,62 @@
     <message>
         <source>No camera matches “%1”.</source>
         <translation>没有匹配“%1”的摄像机。</translation>
+    </message>
+    <message>
+        <source>Name, number, district, industry or unit</source>
+        <translation>按名称、编号、区、行业或单位筛选</translation>
+    </message>
+    <message>
+        <source>Order of the cameras</source>
+        <translation>摄像机的排列</translation>
+    </message>
+    <message>
+        <source>By district</source>
+        <translation>按区</translation>
+    </message>
+    <message>
+        <source>By industry</source>
+        <translation>按行业</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation>按单位</translation>
+    </message>
+    <message>
+        <source>Enter: into the pictures · F: favorite · G: to a group · Del: out of it</source>
+        <translation>Enter：上画面 · F：收藏 · G：编组 · Del：移出</translation>
+    </message>
+    <message>
+        <source>Name of the new group</source>
+        <translation>新编组的名称</translation>
+    </message>
+    <message>
+        <source>Favorites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>No unit</source>
+        <translation>未注明单位</translation>
+    </message>
+    <message>
+        <source>New group…</source>
+        <translation>新建编组…</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>%1: %2 on, %3 off</source>
+        <translation>%1：在线 %2，离线 %3</translation>
+    </message>
+    <message>
+        <source>“%1” is removed; Ctrl+Z brings it back.</source>
+        <translation>已移出“%1”，Ctrl+Z 恢复。</translation>
     </message>
 </context>
 <context>

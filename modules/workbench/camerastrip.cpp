@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/camerastrip.h"
 
+#include "models/cameratree.h"
+
+#include <QDropEvent>
 #include <QEvent>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QVBoxLayout>
 
@@ -23,6 +27,7 @@ CameraStrip::CameraStrip(SessionContext &session, int tiles, int columns, QWidge
 {
     setObjectName(QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
+    setAcceptDrops(true);
     m_grid->setContentsMargins(6, 6, 6, 6);
     m_grid->setSpacing(6);
     m_none->setObjectName(QStringLiteral("quiet"));
@@ -90,9 +95,70 @@ void CameraStrip::choose()
     }
     m_looksFor.clear();
     std::vector<Shown> cameras;
-    for (domain::Camera &camera : m_session.cameras.spread(m_tiles))
+    for (domain::Camera &camera : chosen())
         cameras.push_back({std::move(camera), {}});
     show(cameras);
+}
+
+/// The whole city, with the cameras of one's own choice in their tiles.
+std::vector<domain::Camera> CameraStrip::chosen() const
+{
+    std::vector<domain::Camera> cameras = m_session.cameras.spread(m_tiles);
+    const auto at = [&cameras](const QString &id) {
+        return std::ranges::find(cameras, id, [](const domain::Camera &one) { return one.id.text(); });
+    };
+    for (const auto &[tile, id] : m_put) {
+        const domain::Camera *wanted = m_session.cameras.find(id);
+        if (!wanted || tile >= int(cameras.size()))
+            continue;
+        if (const auto other = at(id); other != cameras.end())
+            std::swap(*other, cameras[size_t(tile)]);
+        else
+            cameras[size_t(tile)] = *wanted;
+    }
+    return cameras;
+}
+
+void CameraStrip::put(const QString &cameraId, int tile)
+{
+    if (!m_session.cameras.find(cameraId) || tile < 0 || tile >= m_tiles)
+        return;
+    const auto was = std::ranges::find(m_put, cameraId, [](const auto &one) { return one.second; });
+    const auto here = m_put.find(tile);
+    if (was != m_put.end() && was->first != tile) {
+        if (here != m_put.end())
+            was->second = here->second;
+        else
+            m_put.erase(was);
+    }
+    m_put.insert_or_assign(tile, cameraId);
+    choose();
+}
+
+void CameraStrip::open(const QString &cameraId)
+{
+    if (m_cameras.contains(cameraId))
+        return;
+    put(cameraId, m_next);
+    m_next = (m_next + 1) % m_tiles;
+}
+
+void CameraStrip::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!m_following && event->mimeData()->hasFormat(QLatin1String(models::CameraTree::MimeType)))
+        event->acceptProposedAction();
+}
+
+void CameraStrip::dropEvent(QDropEvent *event)
+{
+    const QPoint point = event->position().toPoint();
+    const auto cell = std::ranges::find_if(
+        m_cells, [point](const QWidget *one) { return one->geometry().contains(point); });
+    if (cell == m_cells.end())
+        return;
+    put(QString::fromUtf8(event->mimeData()->data(QLatin1String(models::CameraTree::MimeType))),
+        int(cell - m_cells.begin()));
+    event->acceptProposedAction();
 }
 
 void CameraStrip::look(const QString &caseId, geo::Place place)
@@ -121,6 +187,7 @@ void CameraStrip::clear()
         cell->deleteLater();
     m_cells.clear();
     m_shown.clear();
+    m_cameras.clear();
 }
 
 void CameraStrip::show(const std::vector<Shown> &wanted)
@@ -132,16 +199,27 @@ void CameraStrip::show(const std::vector<Shown> &wanted)
         ids.append(shown.camera.id.text() + shown.note);
     if (ids == m_shown && !m_cells.empty())
         return;
-    clear();
+    // A camera that stays goes on: its picture is moved, not opened again.
+    QHash<QString, QWidget *> before;
+    for (size_t at = 0; at < m_cells.size(); ++at)
+        before.insert(m_shown[qsizetype(at)], m_cells[at]);
+    m_cells.clear();
     m_shown = ids;
+    m_cameras.clear();
     m_texts.refresh();
     m_none->setVisible(cameras.empty());
     for (const Shown &shown : cameras) {
         const int at = static_cast<int>(m_cells.size());
-        QWidget *made = cell(shown);
+        QWidget *kept = before.take(ids[at]);
+        QWidget *made = kept ? kept : cell(shown);
         m_grid->addWidget(made, at / m_columns, at % m_columns);
         m_cells.push_back(made);
+        m_cameras.append(shown.camera.id.text());
         made->show();
+    }
+    for (QWidget *gone : std::as_const(before)) {
+        gone->hide();
+        gone->deleteLater();
     }
 }
 

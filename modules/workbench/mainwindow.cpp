@@ -128,7 +128,7 @@ void MainWindow::buildCenter()
     m_center = new QStackedWidget(middle);
     m_news = new NewsStrip(m_session, m_style, m_memory, m_announcer, middle);
     m_queue = new QueuePage(m_session, m_style, m_memory, m_counts, m_announcer, m_center);
-    m_video = new VideoPage(m_session, m_style, m_center);
+    m_video = new VideoPage(m_session, m_style, m_memory, m_center);
     m_center->addWidget(m_queue);
     m_center->addWidget(m_video);
     column->addWidget(m_firstRun);

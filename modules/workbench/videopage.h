@@ -1,21 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/cameratree.h"
 #include "workbench/camerastrip.h"
+#include "workbench/seatmemory.h"
 #include "workbench/style.h"
 
+#include <QSet>
+
+class QComboBox;
 class QLineEdit;
-class QListView;
+class QMenu;
+class QTreeView;
 
 namespace wanmi::workbench {
 
-/// The video workspace: every camera by district and industry, and six of them live.
+/// The video workspace: every camera as a tree, by district, industry or unit, with this person's favorites
+/// and groups, and six of them live.
 class VideoPage : public QWidget
 {
     Q_OBJECT
 public:
-    VideoPage(SessionContext &session, const Style &style, QWidget *parent = nullptr);
+    VideoPage(SessionContext &session, const Style &style, SeatMemory &memory, QWidget *parent = nullptr);
     [[nodiscard]] CameraStrip &strip() { return *m_strip; }
+    [[nodiscard]] models::CameraTree &tree() { return *m_tree; }
+    [[nodiscard]] QTreeView &view() { return *m_view; }
     void focusFilter();
     void focusList();
 
@@ -24,13 +33,37 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void build(const Style &style);
+    void follow();
+    void setTexts();
+    void take();
+    void showCount();
+    void open(const QModelIndex &index);
+    [[nodiscard]] bool press(int key);
+    void keep(models::CameraShelf shelf);
+    void offerGroups(const QString &cameraId);
+    void nameGroup();
+    void remove(const QModelIndex &index);
+    void holdOpen();
+    void openAgain();
+
+    SessionContext &m_session;
+    SeatMemory &m_memory;
+    models::CameraTree *m_tree;
     QLineEdit *m_filter;
-    QListView *m_list;
+    QComboBox *m_order;
+    QTreeView *m_view;
+    QLineEdit *m_group; ///< name of a new group; hidden while none is wanted
     QLabel *m_count;
     QLabel *m_empty;
     CameraStrip *m_strip;
+    QString m_forGroup; ///< the camera that the new group begins with
+    QSet<QString> m_open; ///< branches that are open, by key
+    QString m_current; ///< key of the chosen node
+    std::optional<models::CameraShelf> m_before; ///< what Ctrl+Z brings back
     Texts m_texts;
 };
 } // namespace wanmi::workbench
