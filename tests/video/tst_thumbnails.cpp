@@ -108,8 +108,9 @@ private Q_SLOTS:
         QVERIFY2(shown.isEmpty(), "a thumbnail is not a look at a camera");
 
         // The picture that is there is there at once, whoever asks.
+        const quint64 there = feeds.latest(thumbnail).number;
         const FeedId tile = feeds.open(camera(1), native), other = feeds.open(camera(1), QSize(176, 144));
-        QCOMPARE(feeds.latest(tile).number, feeds.latest(thumbnail).number);
+        QVERIFY(feeds.latest(tile).number >= there); // the past is at hand: it may move already
         QCOMPARE(feeds.status(tile).state, FeedState::Live);
         QCOMPARE(shown.size(), 2);
         QTRY_VERIFY_WITH_TIMEOUT(feeds.latest(tile).image.size() == native, 6'000);
