@@ -10,6 +10,7 @@
 namespace wanmi::server {
 namespace {
 constexpr int StepBytes = 1 << 20;
+constexpr auto Look = std::chrono::milliseconds(50);
 }
 
 qint64 availableMemory()
@@ -24,8 +25,13 @@ qint64 availableMemory()
     return 0;
 }
 
-FileWarmer::FileWarmer(const QString &path, qint64 least)
-    : m_thread([this, path, least] { warm(path, least); })
+FileWarmer::FileWarmer(const QString &path, qint64 least, std::chrono::milliseconds after)
+    : m_thread([this, path, least, until = std::chrono::steady_clock::now() + after] {
+        while (!m_stopping && std::chrono::steady_clock::now() < until)
+            std::this_thread::sleep_for(Look);
+        if (std::chrono::steady_clock::now() >= until)
+            warm(path, least);
+    })
 {
 }
 
@@ -45,7 +51,7 @@ void FileWarmer::warm(const QString &path, qint64 least)
         if (sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file
             || file->pMethods->xFileSize(file, &size) != SQLITE_OK)
             return;
-        if (size < least || size > availableMemory() / 2)
+        if (size < least || size > availableMemory() / 4 * 3)
             return;
         const auto room = std::make_unique<char[]>(StepBytes);
         for (sqlite3_int64 at = 0; at + StepBytes <= size && !m_stopping; at += StepBytes) {

@@ -35,7 +35,7 @@ private slots:
         Database reader(path, Database::Mode::ReadOnly);
         QVERIFY(Query(reader, "SELECT 1 FROM line").step());
         {
-            FileWarmer warmer(path, 1); // ended, and with it whatever it had open
+            FileWarmer warmer(path, 1, std::chrono::milliseconds(0)); // ended, and with it whatever it had open
         }
         QCOMPARE(QProcess::execute(QCoreApplication::applicationFilePath(), {QStringLiteral("--write"), path}), 0);
         QVERIFY(QFileInfo::exists(path + QStringLiteral("-wal"))); // the last one who closes removes it: that was not the last
@@ -47,7 +47,7 @@ private slots:
     void whatIsNoFileIsLeftAlone()
     {
         QTemporaryDir folder;
-        FileWarmer nothing(folder.filePath(QStringLiteral("none.db")), 1);
+        FileWarmer nothing(folder.filePath(QStringLiteral("none.db")), 1, std::chrono::milliseconds(0));
         QVERIFY(availableMemory() > 1 << 20);
     }
 };
