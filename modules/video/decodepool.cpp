@@ -37,6 +37,34 @@ private:
     std::vector<Lent> m_lent; ///< the oldest first
 };
 
+/// Pictures that were shown and are not any more, of all cameras that a thread draws: a wall of tiles needs one picture for each
+/// and a few to draw the next ones into, instead of two or three for each.
+class SparePictures
+{
+public:
+    [[nodiscard]] QImage take(QSize size)
+    {
+        const auto it = std::ranges::find_if(m_spare, [&](const QImage &one) { return one.size() == size && one.isDetached(); });
+        if (it == m_spare.end())
+            return QImage(size, QImage::Format_RGB32);
+        QImage picture = std::move(*it);
+        m_spare.erase(it);
+        return picture;
+    }
+    void give(QImage picture)
+    {
+        if (picture.format() != QImage::Format_RGB32) // also: there was none
+            return;
+        if (m_spare.size() == Most)
+            m_spare.pop_front();
+        m_spare.push_back(std::move(picture));
+    }
+
+private:
+    static constexpr std::size_t Most = 6; ///< some of them are on a screen for a moment yet
+    std::deque<QImage> m_spare;
+};
+
 DecodePool::DecodePool(int threads, int viewHaste, std::function<void(FeedId)> pictureShown,
                        std::function<void(FeedId)> viewChanged)
     : m_viewHaste(viewHaste)
@@ -101,6 +129,7 @@ void DecodePool::work()
 {
     pthread_setname_np(pthread_self(), "wanmi-decode");
     KeyDecoders keys;
+    SparePictures spare;
     std::unique_lock lock(m_mutex);
     while (true) {
         m_some.wait(lock, [this] { return m_stops || !m_queue.empty() || !m_thumbnails.empty(); });
@@ -108,7 +137,7 @@ void DecodePool::work()
             return;
         std::shared_ptr<FeedSlot> slot = takeSlot();
         lock.unlock();
-        serve(*slot, keys);
+        serve(*slot, keys, spare);
         const bool again = slot->leavePool();
         lock.lock();
         if (again)
@@ -125,7 +154,7 @@ void noteSize(FeedSlot &slot, const PictureDecoder &decoder, const ArrivedUnit &
 }
 } // namespace
 
-void DecodePool::serve(FeedSlot &slot, KeyDecoders &keys)
+void DecodePool::serve(FeedSlot &slot, KeyDecoders &keys, SparePictures &spare)
 {
     base::passDoor(base::Door::Decoder, "decode");
     const std::vector<ArrivedUnit> units = slot.takeAll();
@@ -151,14 +180,16 @@ void DecodePool::serve(FeedSlot &slot, KeyDecoders &keys)
     }
     if (!newest)
         return;
-    QImage image = slot.blank(slot.decoder->coveringSize(wanted));
-    if (!slot.decoder->paint(image))
+    QImage image = spare.take(slot.decoder->coveringSize(wanted));
+    const bool isPainted = slot.decoder->paint(image);
+    const QSize sourceSize = slot.decoder->sourceSize();
+    slot.decoder->letGo();
+    if (!isPainted)
         return;
-    slot.show(image, newest->at, slot.decoder->sourceSize());
+    spare.give(slot.show(image, newest->at, sourceSize));
     m_pictureShown(slot.id());
     if (const QSize small = slot.wanted(Pace::Thumbnail); isThumbnailDue && !small.isEmpty())
-        slot.showThumbnail(image.scaled(small, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation), newest->at,
-                           slot.decoder->sourceSize());
+        slot.showThumbnail(image.scaled(small, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation), newest->at, sourceSize);
 }
 
 void DecodePool::serveKey(FeedSlot &slot, KeyDecoders &keys)

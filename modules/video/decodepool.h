@@ -14,6 +14,7 @@
 namespace wanmi::video {
 
 class KeyDecoders;
+class SparePictures;
 
 /// A few threads that turn what waits in the slots into pictures: moving ones first, then thumbnails, which each thread makes with
 /// a few decoders for all cameras. A slot is with one thread at a time, so its pictures stay in order; of a slot that waited, only
@@ -36,7 +37,7 @@ public:
 
 private:
     void work();
-    void serve(FeedSlot &slot, KeyDecoders &keys);
+    void serve(FeedSlot &slot, KeyDecoders &keys, SparePictures &spare);
     void serveKey(FeedSlot &slot, KeyDecoders &keys);
     [[nodiscard]] std::shared_ptr<FeedSlot> takeSlot();
     void add(std::shared_ptr<FeedSlot> slot);

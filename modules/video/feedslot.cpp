@@ -114,29 +114,14 @@ bool FeedSlot::leavePool()
     return m_inPool;
 }
 
-QImage FeedSlot::blank(QSize size)
-{
-    for (QImage &picture : m_pictures) {
-        if (picture.size() == size && picture.isDetached())
-            return std::exchange(picture, {});
-    }
-    return QImage(size, QImage::Format_RGB32);
-}
-
-void FeedSlot::show(const QImage &image, Instant at, QSize sourceSize)
+QImage FeedSlot::show(const QImage &image, Instant at, QSize sourceSize)
 {
     m_tooLarge.store(false, std::memory_order_relaxed);
-    for (QImage &picture : m_pictures) {
-        if (picture.isNull() || picture.size() != image.size()) {
-            picture = image;
-            break;
-        }
-    }
     m_pictureMs.store(monotonicMs(), std::memory_order_relaxed);
     const std::lock_guard lock(m_mutex);
     ++m_status.pictures;
-    m_latest = VideoFrame{image, at, ++m_number};
     m_status.sourceSize = sourceSize;
+    return std::exchange(m_latest, VideoFrame{image, at, ++m_number}).image;
 }
 
 bool FeedSlot::watch(const Luma &luma, bool key, int haste)

@@ -5,7 +5,6 @@
 #include "video/depacketizer.h"
 #include "video/picturewatch.h"
 
-#include <array>
 #include <atomic>
 #include <memory>
 #include <mutex>
@@ -57,9 +56,8 @@ public:
     /// Decode thread, when done. \return true when more came meanwhile and the slot stays in the pool.
     [[nodiscard]] bool leavePool();
 
-    /// Decode thread: a picture to draw into, reused when nobody shows it any more.
-    [[nodiscard]] QImage blank(QSize size);
-    void show(const QImage &image, Instant at, QSize sourceSize);
+    /// Decode thread. \return the picture that was shown until now: to be drawn into again once nobody holds it.
+    QImage show(const QImage &image, Instant at, QSize sourceSize);
     void showThumbnail(const QImage &image, Instant at, QSize sourceSize);
     /// The picture of that pace; where there is none yet, that of the other.
     [[nodiscard]] VideoFrame latest(Pace pace) const;
@@ -113,7 +111,6 @@ private:
     quint64 m_number = 0; ///< of the last picture of either pace
     FeedStatus m_status;
 
-    std::array<QImage, 3> m_pictures;
     mutable std::mutex m_watchMutex; ///< held for one look, some microseconds
     PictureWatch m_watch;
     std::atomic<bool> m_acceptsView{false};

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "video/picturedecoder.h"
 
+#include "video/nalsyntax.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <deque>
 #include <QLoggingCategory>
 
 extern "C" {
@@ -34,6 +36,74 @@ struct FreeScaler
 {
     void operator()(SwsContext *scaler) const { sws_freeContext(scaler); }
 };
+
+/// Scales pictures of one size to another. A thread that draws many cameras draws them in few sizes: it keeps the scalers of the
+/// last ones, some 90 KB each, instead of one with every camera.
+class Scalers
+{
+public:
+    struct Task
+    {
+        int width, height, format; ///< of the decoded picture
+        int toWidth, toHeight;
+        bool isWideColor, isFullRange;
+        bool operator==(const Task &) const = default;
+    };
+    /// Belongs to the calling thread. \return nullptr: libswscale cannot.
+    static SwsContext *of(const Task &task)
+    {
+        thread_local std::deque<Known> known; // the newest first
+        auto it = std::ranges::find(known, task, &Known::task);
+        if (it == known.end()) {
+            SwsContext *made = make(task);
+            if (!made)
+                return nullptr;
+            known.push_front({task, std::unique_ptr<SwsContext, FreeScaler>(made)});
+            if (known.size() > Most)
+                known.pop_back();
+        } else if (it != known.begin()) {
+            std::rotate(known.begin(), it, it + 1);
+        }
+        return known.front().scaler.get();
+    }
+
+private:
+    static constexpr std::size_t Most = 8;
+    struct Known
+    {
+        Task task;
+        std::unique_ptr<SwsContext, FreeScaler> scaler;
+    };
+    static SwsContext *make(const Task &task)
+    {
+        const bool smaller = task.toWidth * 3 < task.width * 2;
+        SwsContext *scaler
+            = sws_getContext(task.width, task.height, static_cast<AVPixelFormat>(task.format), task.toWidth, task.toHeight,
+                             AV_PIX_FMT_BGRA, smaller ? SWS_AREA : SWS_FAST_BILINEAR, nullptr, nullptr, nullptr);
+        if (!scaler)
+            return nullptr;
+        const int *table = sws_getCoefficients(task.isWideColor ? SWS_CS_ITU709 : SWS_CS_ITU601);
+        sws_setColorspaceDetails(scaler, table, task.isFullRange, table, 1, 0, 1 << 16, 1 << 16);
+        return scaler;
+    }
+};
+
+/// How many bytes of parameter sets stand in front of a picture in Annex B, with four-byte start codes as the depacketizer writes.
+qsizetype setsInFront(const QByteArray &annexB, const NalSyntax &syntax)
+{
+    static const QByteArray code("\0\0\0\1", 4);
+    qsizetype at = 0;
+    while (annexB.size() - at > code.size() + 2 && annexB.indexOf(code, at) == at) {
+        const Bytes nal(reinterpret_cast<const uchar *>(annexB.constData()) + at + code.size(), 2);
+        if (syntax.setOf(syntax.typeOf(nal)) == ParameterSet::None)
+            return at;
+        const qsizetype next = annexB.indexOf(code, at + code.size());
+        if (next < 0)
+            return 0; // no picture at all
+        at = next;
+    }
+    return at;
+}
 } // namespace
 
 struct PictureDecoder::Context
@@ -42,8 +112,7 @@ struct PictureDecoder::Context
     std::unique_ptr<AVFrame, FreeFrame> received{av_frame_alloc()};
     std::unique_ptr<AVFrame, FreeFrame> shown{av_frame_alloc()};
     std::unique_ptr<AVPacket, FreePacket> packet{av_packet_alloc()};
-    std::unique_ptr<SwsContext, FreeScaler> scaler;
-    std::array<int, 5> scalerIsFor{};
+    QByteArray sets; ///< parameter sets that the decoder has; empty: it is not known
     bool waitsForKey = true;
 };
 
@@ -76,9 +145,13 @@ bool PictureDecoder::decode(const QByteArray &annexB, bool key)
     m->waitsForKey &= !key;
     if (m->waitsForKey || !m->codec)
         return false;
-    if (av_new_packet(m->packet.get(), static_cast<int>(annexB.size())) < 0)
+    // The same sets again would be kept again beside those that older pictures were decoded with: 30 KB each.
+    const qsizetype front = key ? setsInFront(annexB, NalSyntax::of(m_codec)) : 0;
+    const bool isKnown = front > 0 && !m->sets.isEmpty() && m->sets == QByteArrayView(annexB).first(front);
+    const QByteArrayView sentBytes = QByteArrayView(annexB).sliced(isKnown ? front : 0);
+    if (av_new_packet(m->packet.get(), static_cast<int>(sentBytes.size())) < 0)
         return false;
-    std::copy(annexB.begin(), annexB.end(), m->packet->data);
+    std::ranges::copy(sentBytes, m->packet->data);
     const int sent = avcodec_send_packet(m->codec.get(), m->packet.get());
     av_packet_unref(m->packet.get());
     bool whole = false;
@@ -92,6 +165,8 @@ bool PictureDecoder::decode(const QByteArray &annexB, bool key)
         }
         av_frame_unref(m->received.get());
     }
+    if (key)
+        m->sets = whole ? annexB.left(front) : QByteArray();
     return whole;
 }
 
@@ -122,6 +197,11 @@ bool PictureDecoder::isTooLarge(const QByteArray &annexB) const
     av_parser_parse2(parser.get(), reader.get(), &unit, &size, reinterpret_cast<const uint8_t *>(padded.constData()),
                      static_cast<int>(annexB.size()), AV_NOPTS_VALUE, AV_NOPTS_VALUE, 0);
     return qint64(parser->width) * parser->height > MostPixels;
+}
+
+void PictureDecoder::letGo()
+{
+    av_frame_unref(m->shown.get());
 }
 
 QSize PictureDecoder::sourceSize() const
@@ -159,23 +239,13 @@ bool PictureDecoder::paint(QImage &image)
     const AVFrame *frame = m->shown.get();
     if (!frame->data[0] || image.isNull())
         return false;
-    const std::array<int, 5> now{frame->width, frame->height, frame->format, image.width(), image.height()};
-    if (!m->scaler || m->scalerIsFor != now) {
-        const bool smaller = image.width() * 3 < frame->width * 2;
-        m->scaler.reset(sws_getContext(frame->width, frame->height, static_cast<AVPixelFormat>(frame->format),
-                                       image.width(), image.height(), AV_PIX_FMT_BGRA,
-                                       smaller ? SWS_AREA : SWS_FAST_BILINEAR, nullptr, nullptr, nullptr));
-        m->scalerIsFor = now;
-        if (!m->scaler)
-            return false;
-        const bool highDefinition = frame->colorspace == AVCOL_SPC_BT709;
-        const int *table = sws_getCoefficients(highDefinition ? SWS_CS_ITU709 : SWS_CS_ITU601);
-        sws_setColorspaceDetails(m->scaler.get(), table, frame->color_range == AVCOL_RANGE_JPEG, table, 1, 0,
-                                 1 << 16, 1 << 16);
-    }
+    SwsContext *scaler = Scalers::of({frame->width, frame->height, frame->format, image.width(), image.height(),
+                                      frame->colorspace == AVCOL_SPC_BT709, frame->color_range == AVCOL_RANGE_JPEG});
+    if (!scaler)
+        return false;
     uint8_t *planes[] = {image.bits(), nullptr, nullptr, nullptr};
     const int strides[] = {static_cast<int>(image.bytesPerLine()), 0, 0, 0};
-    return sws_scale(m->scaler.get(), frame->data, frame->linesize, 0, frame->height, planes, strides)
+    return sws_scale(scaler, frame->data, frame->linesize, 0, frame->height, planes, strides)
         == image.height();
 }
 } // namespace wanmi::video

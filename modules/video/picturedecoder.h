@@ -40,6 +40,8 @@ public:
     [[nodiscard]] QSize coveringSize(QSize wanted) const;
     /// The last picture scaled into `image` (Format_RGB32).
     [[nodiscard]] bool paint(QImage &image);
+    /// The last picture is needed no more; the next one may take its place in memory.
+    void letGo();
 
 private:
     struct Context;

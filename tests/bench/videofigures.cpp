@@ -24,6 +24,11 @@ QString tool()
     return QCoreApplication::applicationDirPath() + QStringLiteral("/wanmi_videobench");
 }
 
+QString engineTool()
+{
+    return QCoreApplication::applicationDirPath() + QStringLiteral("/wanmi_enginebench");
+}
+
 /// User and system time of a process, seconds, and what it holds, MB.
 struct Use
 {
@@ -101,7 +106,7 @@ const Taken *measured(const Places &places, const Load &load)
     clock.start();
     QProcess engine;
     engine.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    engine.start(tool(), {QStringLiteral("engine"), QStringLiteral("--server"), streams.address(), QStringLiteral("--thumbnails"),
+    engine.start(engineTool(), {QStringLiteral("--server"), streams.address(), QStringLiteral("--thumbnails"),
                           QString::number(load.thumbnails), QStringLiteral("--every"), QString::number(load.everyMs),
                           QStringLiteral("--tiles"), QString::number(load.tiles), QStringLiteral("--seconds"),
                           QString::number(Seconds)});

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the figures of video are taken with: each of its tasks is a process of its own, so that what one costs is seen from outside
 // and nothing of the others is in it.
-#include "enginetask.h"
 #include "playertask.h"
 #include "walltask.h"
 
@@ -41,26 +40,21 @@ int main(int argc, char **argv)
 {
     QGuiApplication app(argc, argv);
     QCommandLineParser parser;
-    parser.addPositionalArgument(QStringLiteral("task"), QStringLiteral("serve, engine, wall or qmediaplayer"));
+    parser.addPositionalArgument(QStringLiteral("task"), QStringLiteral("serve, wall or qmediaplayer"));
     const auto option = [&](const char *name, const char *value) {
         parser.addOption({QString::fromLatin1(name), {}, QStringLiteral("VALUE"), QString::fromLatin1(value)});
     };
     option("clips", "");
     option("server", "");
     option("thumbnails", "0");
-    option("every", "2000");
     option("tiles", "0");
     option("seconds", "20");
     option("shot", "");
-    option("past", "0");
     parser.process(app);
     const auto number = [&](const char *name) { return parser.value(QString::fromLatin1(name)).toInt(); };
     const QString task = parser.positionalArguments().value(0);
     if (task == u"serve")
         return serve(parser.value(QStringLiteral("clips")));
-    if (task == u"engine")
-        return bench::runEngine({parser.value(QStringLiteral("server")), number("thumbnails"), number("every"), number("tiles"),
-                                 number("seconds"), number("past")});
     if (task == u"wall")
         return bench::runWall({parser.value(QStringLiteral("server")), number("thumbnails"), number("seconds"),
                                parser.value(QStringLiteral("shot"))});
