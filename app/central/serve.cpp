@@ -135,7 +135,11 @@ int serve(const QStringList &arguments)
         QStringLiteral("slowest-peer"),
         QStringLiteral("A peer that takes so many seconds for 256 KiB of an answer is dropped (default: 30)."),
         QStringLiteral("SECONDS"), QStringLiteral("30"));
-    parser.addOptions({data, listen, video, ready, remote, heads, clear, proxy, token, form, level, slowest, standby});
+    const QCommandLineOption dead(
+        QStringLiteral("camera-dead-after"),
+        QStringLiteral("A camera that has been off for so many hours is reported as a case against its unit (default: 24; 0: none)."),
+        QStringLiteral("HOURS"), QStringLiteral("24"));
+    parser.addOptions({data, listen, video, ready, remote, heads, clear, proxy, token, form, level, slowest, standby, dead});
     parser.process(arguments);
     if (!startLog(parser.value(form), parser.value(level)))
         return wrongUse(QStringLiteral("--log knows text and json, --log-level error, warning, info and debug"));
@@ -168,6 +172,11 @@ int serve(const QStringList &arguments)
     options.slowestPeer = std::chrono::seconds(parser.value(slowest).toInt());
     if (options.slowestPeer < std::chrono::seconds(1))
         return wrongUse(QStringLiteral("--slowest-peer wants a number of seconds"));
+    bool isHours = false;
+    const double deadHours = parser.value(dead).toDouble(&isHours);
+    if (!isHours || deadHours < 0 || deadHours > 24 * 365)
+        return wrongUse(QStringLiteral("--camera-dead-after wants a number of hours, up to 8760"));
+    options.cameraDeadAfter = std::chrono::milliseconds(qint64(deadHours * 3'600'000));
     options.served = logRequest;
     if (parser.isSet(token) && !readToken(parser.value(token), options.metricsToken))
         return wrongUse(QStringLiteral("no token of at least 16 characters in ") + parser.value(token));

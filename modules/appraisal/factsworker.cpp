@@ -87,6 +87,11 @@ base::Result<GroundPtr> FactsWorker::read()
         return tl::unexpected<base::Error>(done.error());
     if (const auto cells = addGround(*ground, m_replica, m_stop); !cells)
         return tl::unexpected<base::Error>(cells.error());
+    const auto cameras = store::readFactCameras(m_replica, m_stop, [&](const store::FactCameraDay &day) {
+        evaluation::addCameraDay(builder, {day.camera, day.unit, day.cell, day.day, day.checks, day.online});
+    });
+    if (!cameras)
+        return tl::unexpected<base::Error>(cameras.error());
     ground->facts = std::move(builder).finish();
     return GroundPtr(std::move(ground));
 }

@@ -5,6 +5,7 @@
 #include "domain/guards.h"
 
 #include <algorithm>
+#include <QDateTime>
 #include <array>
 
 namespace wanmi::evaluation {
@@ -366,5 +367,21 @@ void addImported(FactTableBuilder &builder, const CaseFile &file)
     handling.start = msOr(file.handlingStartedAt, msOr(file.registeredAt, whole.start));
     handling.end = msOr(file.feedbackAt, whole.end);
     builder.add(handling);
+}
+
+void addCameraDay(FactTableBuilder &builder, const CameraDay &day)
+{
+    FactRow row;
+    row.kind = FactKind::CameraCheck;
+    row.subject = builder.subject(day.camera);
+    row.department = builder.name(day.unit);
+    row.cell = builder.name(day.cell);
+    row.end = QDateTime(day.day, QTime(4, 0), Qt::UTC).toMSecsSinceEpoch();
+    for (const auto &[outcome, checks] : {std::pair(Outcome::Online, day.online), {Outcome::Offline, day.checks - day.online}}) {
+        row.outcome = outcome;
+        row.amount = checks;
+        if (checks > 0)
+            builder.add(row);
+    }
 }
 } // namespace wanmi::evaluation

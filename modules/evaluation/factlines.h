@@ -4,6 +4,8 @@
 #include "domain/facts.h"
 #include "evaluation/facttable.h"
 
+#include <QDate>
+
 #include <span>
 
 /// From what central writes (domain/facts.h) and the cases as they stand to the rows that are counted.
@@ -18,7 +20,7 @@
 ///   sign         has no deadline: not in time and not late, inTimeSignRate has no numerator
 ///   end          names no shift leader: taken from the close stage of the same case, if any
 ///   end          has the department's deadline: a case is closed in time when it was handled in time
-///   missed, cross-missed, visit, camera checks, component states are no facts yet: give rows of your own
+///   missed, cross-missed, visit, component states are no facts yet: give rows of your own
 namespace wanmi::evaluation {
 
 /// All facts of one case, in any order. A fact of a kind that is not known adds nothing.
@@ -31,4 +33,14 @@ void addOpen(FactTableBuilder &builder, const domain::CaseFile &file, std::span<
 
 /// A case of another system has no facts: what its file says of it, by its own deadlines. Open or ended.
 void addImported(FactTableBuilder &builder, const domain::CaseFile &file);
+/// What was found of a camera on a day. Its checks are counted on that day of any city between UTC-4 and UTC+19.
+struct CameraDay
+{
+    QString camera;
+    QString unit; ///< department
+    QString cell;
+    QDate day;
+    int checks = 0, online = 0;
+};
+void addCameraDay(FactTableBuilder &builder, const CameraDay &day);
 } // namespace wanmi::evaluation

@@ -14,6 +14,8 @@ CameraList::CameraList(store::Store &store, Words &words, QObject *parent)
     connect(&store, &store::Store::committed, this, [this](const store::ChangeSet &changes) {
         if (changes.everything || !changes.cameras.isEmpty())
             reload();
+        if (changes.cameraMonths && !changes.everything)
+            reloadAvailability();
     });
     connect(&words, &Words::changed, this, &CameraList::show);
     reload();
@@ -25,6 +27,34 @@ void CameraList::reload()
         if (cameras)
             take(*cameras);
     });
+    reloadAvailability();
+}
+
+void CameraList::reloadAvailability()
+{
+    const QDate first = QDate::currentDate().addDays(1 - AvailabilityDays);
+    m_store.cameraMonths(first.toString(u"yyyyMM"))
+        .then(this, [this, first](const base::Result<std::vector<protocol::CameraMonth>> &months) {
+            if (!months)
+                return;
+            QHash<QString, Availability> availability;
+            QHash<QString, qint64> checkedMs;
+            for (const protocol::CameraMonth &month : *months) {
+                Availability &one = availability[month.camera];
+                for (std::size_t i = 0; i < month.days.size(); ++i) {
+                    if (month.date(i) < first)
+                        continue;
+                    one.checks += month.days[i].checks;
+                    one.online += month.days[i].online;
+                }
+                if (qint64 &newest = checkedMs[month.camera]; month.checkedMs >= newest) {
+                    newest = month.checkedMs;
+                    one.offSinceMs = month.offSinceMs;
+                }
+            }
+            m_availability = std::move(availability);
+            emit availabilityChanged();
+        });
 }
 
 void CameraList::take(std::vector<domain::Camera> cameras)

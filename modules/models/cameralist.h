@@ -50,6 +50,19 @@ public:
     }
     /// Whether a camera's device said that it is on, and when by central's clock; nothing: it never spoke.
     [[nodiscard]] std::optional<std::pair<bool, qint64>> said(const QString &id) const;
+    /// How often a camera was found on when central looked, in the last AvailabilityDays days with today.
+    struct Availability
+    {
+        qint64 checks = 0, online = 0;
+        qint64 offSinceMs = 0; ///< of one camera: found off since then; 0: it is on, or nobody looked
+        /// 0 … 1; nothing: nobody looked.
+        [[nodiscard]] std::optional<double> rate() const
+        {
+            return checks > 0 ? std::optional(double(online) / double(checks)) : std::nullopt;
+        }
+    };
+    static constexpr int AvailabilityDays = 30;
+    [[nodiscard]] Availability availability(const QString &id) const { return m_availability.value(id); }
     /// The nearest cameras with their distance in metres, nearest first.
     [[nodiscard]] std::vector<std::pair<const domain::Camera *, double>> nearest(geo::Place place,
                                                                                  int limit) const;
@@ -64,9 +77,11 @@ public slots:
 
 signals:
     void listChanged();
+    void availabilityChanged();
 
 private:
     void take(std::vector<domain::Camera> cameras);
+    void reloadAvailability();
     void show();
 
     store::Store &m_store;
@@ -76,6 +91,7 @@ private:
     QHash<QString, size_t> m_at;
     QHash<QString, bool> m_on;
     QHash<QString, qint64> m_saidMs;
+    QHash<QString, Availability> m_availability;
     QString m_filter;
 };
 } // namespace wanmi::models

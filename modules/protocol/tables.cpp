@@ -41,6 +41,10 @@ constexpr Column CameraColumns[] = {
     {"bearing", Real}, {"view_angle", Real}, {"height_m", Real}, {"owner", Text},    {"ptz", Integer},
     {"stream", Text},  {"lon", Real},        {"lat", Real},
 };
+// protocol/cameramonth.h
+constexpr Column CameraMonthColumns[] = {
+    {"id", Text}, {"camera", Text}, {"month", Text}, {"days", Text}, {"checked_at", Integer}, {"off_since", Integer},
+};
 constexpr Column VehicleColumns[] = {
     {"id", Text},
     {"plate", Text},
@@ -191,6 +195,7 @@ constexpr std::array Tables = {
     TableSpec{TableNo::Component, "component", Audience::ByDepartment, Geometry::Point, ComponentColumns},
     TableSpec{TableNo::Place, "place", Audience::Everyone, Geometry::Point, PlaceColumns},
     TableSpec{TableNo::CaseAction, "case_action", Audience::ByDepartment, Geometry::None, CaseActionColumns},
+    TableSpec{TableNo::CameraMonth, "camera_month", Audience::Everyone, Geometry::None, CameraMonthColumns},
 };
 } // namespace
 

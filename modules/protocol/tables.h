@@ -20,7 +20,7 @@
 /// central that knew less than this program does is filled anew once central knows more.
 namespace wanmi::protocol {
 
-inline constexpr int WireSchema = 1; ///< Manifest::schema of a central of this program
+inline constexpr int WireSchema = 2; ///< Manifest::schema of a central of this program
 
 /// Numbers on the wire; never reused.
 enum class TableNo : int {
@@ -39,7 +39,8 @@ enum class TableNo : int {
     Class = 13,
     Scene = 14,
     Wall = 15,
-    Workflow = 16
+    Workflow = 16,
+    CameraMonth = 17 ///< since schema 2
 };
 
 enum class ColumnType { Integer, Real, Text, Blob };

@@ -59,6 +59,8 @@ public:
     void forgetSessions();
     /// From an io thread, for each answer that has left.
     void note(const Served &served) { m_metrics.note(served); }
+    /// What each camera's device said last; any thread.
+    [[nodiscard]] QHash<QString, protocol::LiveCamera> cameraStates() { return m_live.cameras(); }
     /// An import has changed the city.
     void useFacts(const CityFacts &facts);
     /// Ends streams still open and waits for all work begun here; new work is answered 503.

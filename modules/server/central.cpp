@@ -5,6 +5,7 @@
 
 #include "server/api.h"
 #include "server/auditbook.h"
+#include "server/cameraround.h"
 #include "server/filewarmer.h"
 #include "server/housekeeping.h"
 #include "server/importdesk.h"
@@ -38,6 +39,7 @@ constexpr auto LookEvery = 300ms; ///< for what other processes committed
 constexpr auto HeadEvery = 24h; ///< signs the end of the audit's chain
 constexpr auto KeepEvery = 1h;
 constexpr auto KeepAgain = 1min; ///< somebody was just reading them
+constexpr std::chrono::milliseconds FreshCamera = 10min; ///< what a camera's device said is taken for what is
 constexpr auto ClearEvery = 1h; ///< photos that nobody names
 constexpr int MostDue = 100; ///< of each kind a second: people are answered between two batches
 
@@ -124,6 +126,10 @@ public:
         , imports({*storage, judges, shipped, options.clock, options.folder, storageAddress(options.folder).has_value(), [this] { noticeImport(); }})
         , walls(
               *storage, judges, [this](qint64 seq) { feed.notify(seq); }, options.clock)
+        , cameras(
+              judges, [this](qint64 seq) { feed.notify(seq); }, [this] { return api.cameraStates(); }, options.clock,
+              {options.cameraChecksEvery, std::max(options.cameraChecksEvery, FreshCamera), options.cameraDeadAfter},
+              facts.timeZone)
         , snapshots({*storage, options.replicaFormat, options.clock, options.folder, std::chrono::hours(90 * 24),
                      options.leastSnapshotRows})
         , api({*storage, judges, feed, options.clock, imports, walls, snapshots, facts, options.folder,
@@ -202,6 +208,7 @@ public:
         mapWatch.reset();
         imports.stop();
         api.finish();
+        cameras.finish();
         judges.stop();
         server.reset();
     }
@@ -233,6 +240,7 @@ public:
             next = std::chrono::steady_clock::now() + 1s;
             askDue({});
             walls.endExpired();
+            cameras.look();
             clearPhotos();
             signDaily();
             followCertificate();
@@ -428,6 +436,7 @@ public:
     JudgeQueue judges;
     ImportDesk imports;
     WallDesk walls;
+    CameraRound cameras;
     SnapshotDesk snapshots;
     Api api;
     std::atomic<qint64> epoch, importMark, lifecycles, oldestSeq;
@@ -518,6 +527,9 @@ void Central::tick()
     std::promise<void> ended;
     d->walls.endExpired([&ended] { ended.set_value(); });
     ended.get_future().wait();
+    std::promise<void> looked;
+    d->cameras.look([&looked] { looked.set_value(); });
+    looked.get_future().wait();
 }
 
 qint64 Central::tail() const

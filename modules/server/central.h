@@ -52,6 +52,9 @@ struct CentralOptions
     ReplicaFormat replicaFormat;
     qint64 leastSnapshotRows = 20'000; ///< a smaller scope is as fast row by row
     qint64 rowsOfRange = 8'000; ///< of a stretch of rows that a seat compares with ours (rangesums.h)
+    std::chrono::milliseconds cameraChecksEvery{std::chrono::minutes(10)}; ///< what cameras' availability is counted from
+    /// A camera that has been off for so long is reported as a case against its unit; 0: none is.
+    std::chrono::milliseconds cameraDeadAfter{std::chrono::hours(24)};
     qint64 maxDatabasePages = 0; ///< quota of the database file in pages of 4096 bytes; 0: the disk's
 };
 

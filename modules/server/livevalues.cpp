@@ -48,6 +48,12 @@ void LiveValues::setMapVersion(const QString &version)
     m_mapVersion = version;
 }
 
+QHash<QString, protocol::LiveCamera> LiveValues::cameras()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_cameras;
+}
+
 std::shared_ptr<const QByteArray> LiveValues::text(bool withStaff, base::Instant now)
 {
     const std::lock_guard lock(m_mutex);

@@ -19,6 +19,8 @@ public:
     void take(const protocol::Live &live);
     /// Goes along with the values: seats ask for these most often.
     void setMapVersion(const QString &version);
+    /// What each camera's device said last.
+    [[nodiscard]] QHash<QString, protocol::LiveCamera> cameras();
     /// JSON of everything; without the positions of staff for posts that need not know them.
     [[nodiscard]] std::shared_ptr<const QByteArray> text(bool withStaff, base::Instant now);
 

@@ -43,6 +43,9 @@ public:
     base::Result<qint64> changeWalls(const WallChange &change, base::Instant at,
                                      const std::optional<AuditEntry> &entry) override;
     base::Result<WallBook> wallBook() override;
+    base::Result<qint64> noteCameraChecks(std::span<const CameraChecks> checks, base::Instant at) override;
+    base::Result<std::vector<OwnedCamera>> cameras() override;
+    base::Result<std::vector<protocol::CameraMonth>> cameraMonths(const QString &from) override;
     base::Result<void> rememberPhoto(const StoredPhoto &photo, const AuditEntry &entry) override;
     base::Result<QStringList> forgetUnusedPhotos(base::Instant before, int limit) override;
     base::Result<PhotoSight> photo(const QString &hash, const Scope &scope, const QString &account) override;

@@ -193,6 +193,9 @@ base::Result<CityFacts> SqliteStorage::facts()
         facts.attribution = text("attribution");
         facts.mapVersion = text("map_version");
         facts.oldestSeq = text("oldest_seq").toLongLong();
+        facts.timeZone = text("time_zone");
+        if (facts.timeZone.isEmpty())
+            facts.timeZone = QStringLiteral("Asia/Shanghai");
         return facts;
     });
 }

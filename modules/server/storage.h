@@ -6,6 +6,7 @@
 #include "domain/act.h"
 #include "domain/walls.h"
 #include "geo/shape.h"
+#include "protocol/cameramonth.h"
 #include "protocol/mail.h"
 #include "protocol/messages.h"
 #include "protocol/integrity.h"
@@ -41,6 +42,7 @@ struct CityFacts
     QString attribution;
     QString mapVersion; ///< of the published map project; empty: the shipped one
     qint64 oldestSeq = 0; ///< cursors before it have expired
+    QString timeZone; ///< IANA name: whose days are the city's
 };
 
 struct Account
@@ -221,6 +223,21 @@ struct SnapshotAsk
     qint64 since = 0; ///< with `after`: number of the last change that the stream's beginning knew
 };
 
+struct OwnedCamera
+{
+    domain::Camera camera;
+    QString ownerName; ///< of its unit; empty: none is named
+};
+/// What looking at a camera for a while has found; `checks` of one day of the city.
+struct CameraChecks
+{
+    QString camera;
+    QString day; ///< yyyyMMdd
+    int checks = 0, online = 0;
+    base::Instant from, to; ///< the first and the last of them
+    qint64 offSinceMs = 0; ///< as protocol::CameraMonth
+};
+
 class Storage
 {
 public:
@@ -260,6 +277,10 @@ public:
     virtual base::Result<qint64> changeWalls(const WallChange &change, base::Instant at,
                                              const std::optional<AuditEntry> &entry)
         = 0;
+
+    /// Adds them to the cameras' months, with lines of the change log; answers the newest sequence number. A camera that
+    /// another server over the same database has looked at since `from` is left out: it is counted once.
+    virtual base::Result<qint64> noteCameraChecks(std::span<const CameraChecks> checks, base::Instant at) = 0;
 
     // Messages, duty and handovers: each one durable transaction with its line of the audit.
     /// The stored message and whether it is new; the same order again gives what is there. Errors: NotFound
@@ -374,6 +395,9 @@ public:
     /// The report of an import that is over. Errors: NotFound "no-report".
     virtual base::Result<std::unique_ptr<Staging>> stagedReport(const QString &folder) = 0;
     virtual base::Result<WallBook> wallBook() = 0;
+    virtual base::Result<std::vector<OwnedCamera>> cameras() = 0;
+    /// From that month (yyyyMM) on.
+    virtual base::Result<std::vector<protocol::CameraMonth>> cameraMonths(const QString &from) = 0;
     /// What this person may see and has changed after that number, oldest change first.
     virtual base::Result<protocol::MailPage> mailAfter(const Session &reader, qint64 after, int limit) = 0;
     virtual base::Result<protocol::HandoverPage> handoversAfter(const Session &reader, qint64 after, int limit)

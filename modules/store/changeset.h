@@ -26,6 +26,7 @@ struct ChangeSet
     bool walls = false; ///< scenes or walls
     bool left = false; ///< rows have left the scope: nothing may keep what they said
     qint64 seq = 0;
+    bool cameraMonths = false; ///< how often cameras were found on
 };
 
 /// A case as a list and a map need it. Pending commands are laid over already.

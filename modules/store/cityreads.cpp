@@ -154,6 +154,21 @@ Result<std::vector<domain::Camera>> CityReads::cameras()
     return all<domain::Camera>("cameras", cameraFrom);
 }
 
+Result<std::vector<protocol::CameraMonth>> CityReads::cameraMonths(const QString &from)
+{
+    const auto statement = m_connection.statement("cameraMonths");
+    if (!statement)
+        return tl::unexpected<base::Error>(statement.error());
+    (*statement)->bind(1, from);
+    const protocol::TableSpec &table = protocol::spec(protocol::TableNo::CameraMonth);
+    std::vector<protocol::CameraMonth> found;
+    WANMI_TRY(forEachRow(**statement, [&](const Statement &row) {
+        if (auto month = protocol::cameraMonthFromRow(rowFrom(row, table, 0), row.integer(int(table.columns.size()))))
+            found.push_back(*std::move(month));
+    }));
+    return found;
+}
+
 Result<std::vector<domain::Department>> CityReads::departments()
 {
     return all<domain::Department>("departments", [](const Statement &row) {

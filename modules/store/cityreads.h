@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Result<std::vector<domain::Component>> componentsNear(geo::Place place, double metres,
                                                                         int limit);
     [[nodiscard]] Result<std::vector<domain::Camera>> cameras();
+    [[nodiscard]] Result<std::vector<protocol::CameraMonth>> cameraMonths(const QString &from);
     [[nodiscard]] Result<std::vector<domain::Department>> departments();
     [[nodiscard]] Result<std::vector<domain::DutyGrid>> dutyGrids();
     [[nodiscard]] Result<std::vector<domain::MinorClass>> classes();

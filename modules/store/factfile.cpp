@@ -2,7 +2,9 @@
 #include "store/factfile.h"
 
 #include "files.h"
+#include "protocol/cameramonth.h"
 #include "readconnection.h"
+#include "readrows.h"
 #include "sqlite.h"
 #include "store/store.h"
 
@@ -208,5 +210,36 @@ base::Result<std::vector<FactCell>> readFactCells(const QString &replica, const 
         found.push_back({row.text(0), row.text(1), row.utf8(2) == "A"});
     }));
     return found;
+}
+
+base::Result<void> readFactCameras(const QString &replica, const std::atomic<bool> &stop,
+                                   const std::function<void(const FactCameraDay &)> &take)
+{
+    const auto database = opened(replica, stop);
+    if (!database)
+        return tl::unexpected<base::Error>(database.error());
+    const auto there = database->number("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'camera_month'");
+    if (!there)
+        return tl::unexpected<base::Error>(there.error());
+    if (*there == 0)
+        return {};
+    auto months = database->prepare("SELECT m.id, m.camera, m.month, m.days, m.checked_at, m.off_since, c.owner, c.cell"
+                                    " FROM camera_month m LEFT JOIN camera c ON c.id = m.camera ORDER BY m.id");
+    if (!months)
+        return tl::unexpected<base::Error>(months.error());
+    return forEachRow(*months, [&](const Statement &row) {
+        const auto month
+            = protocol::cameraMonthFromRow(rowFrom(row, protocol::spec(protocol::TableNo::CameraMonth), 0), 0);
+        if (!month)
+            return;
+        FactCameraDay day{month->camera, row.text(6), row.text(7), {}, 0, 0};
+        for (std::size_t i = 0; i < month->days.size(); ++i) {
+            day.day = month->date(i);
+            day.checks = month->days[i].checks;
+            day.online = month->days[i].online;
+            if (day.checks > 0 && day.day.isValid())
+                take(day);
+        }
+    });
 }
 } // namespace wanmi::store

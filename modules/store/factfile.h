@@ -5,6 +5,8 @@
 #include "domain/casefile.h"
 #include "domain/facts.h"
 
+#include <QDate>
+
 #include <atomic>
 #include <functional>
 #include <span>
@@ -42,4 +44,14 @@ struct FactCell
 };
 [[nodiscard]] base::Result<std::vector<FactCell>> readFactCells(const QString &replica,
                                                                 const std::atomic<bool> &stop);
+/// What was found of one camera on one day (protocol/cameramonth.h), with where it stands and whose it is now.
+struct FactCameraDay
+{
+    QString camera, unit, cell;
+    QDate day;
+    int checks = 0, online = 0;
+};
+/// A replica of an older central has none. Cameras that are gone have neither unit nor cell.
+[[nodiscard]] base::Result<void> readFactCameras(const QString &replica, const std::atomic<bool> &stop,
+                                                 const std::function<void(const FactCameraDay &)> &take);
 } // namespace wanmi::store

@@ -451,6 +451,9 @@ void Replica::note(const protocol::RowChange &row, RowWriter::Outcome outcome, c
     case TableNo::Camera:
         changes.cameras.insert(row.id);
         break;
+    case TableNo::CameraMonth:
+        changes.cameraMonths = true;
+        break;
     case TableNo::Person:
         changes.persons.insert(row.id);
         break;

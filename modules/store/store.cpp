@@ -290,6 +290,11 @@ Store::Answer<std::vector<domain::Camera>> Store::cameras()
     return d->ask(*d->quick, [](Reader &reader) { return reader.city.cameras(); });
 }
 
+Store::Answer<std::vector<protocol::CameraMonth>> Store::cameraMonths(const QString &from)
+{
+    return d->ask(*d->quick, [from](Reader &reader) { return reader.city.cameraMonths(from); });
+}
+
 Store::Answer<std::vector<domain::DutyGrid>> Store::dutyGrids()
 {
     return d->ask(*d->quick, [](Reader &reader) { return reader.city.dutyGrids(); });

@@ -10,6 +10,7 @@
 #include "domain/recommend.h"
 #include "domain/rulebook.h"
 #include "domain/walls.h"
+#include "protocol/cameramonth.h"
 #include "protocol/integrity.h"
 #include "store/boardfigures.h"
 #include "store/changeset.h"
@@ -175,6 +176,8 @@ public:
     Answer<CaseSummaries> casesOfComponent(const QString &componentId);
     Answer<std::vector<domain::Component>> componentsNear(geo::Place place, double metres, int limit);
     Answer<std::vector<domain::Camera>> cameras();
+    /// How often each was found on, from that month (yyyyMM) on.
+    Answer<std::vector<protocol::CameraMonth>> cameraMonths(const QString &from);
     Answer<std::vector<domain::Department>> departments();
     Answer<std::vector<domain::DutyGrid>> dutyGrids();
     Answer<std::vector<domain::MinorClass>> classes(); ///< of the city's own catalog

@@ -180,7 +180,7 @@ void Writer::announce(const ChangeSet &changes)
     }
     layLanes(changes.cases);
     if (!changes.cases.isEmpty() || !changes.components.isEmpty() || !changes.cameras.isEmpty()
-        || !changes.persons.isEmpty() || changes.walls || changes.left)
+        || !changes.persons.isEmpty() || changes.walls || changes.left || changes.cameraMonths)
         emit committed(changes);
 }
 

@@ -345,6 +345,39 @@ private slots:
         QCOMPARE(imports->front().stage, QStringLiteral("cancelled"));
         QCOMPARE(storage().importMark().value(), 0);
     }
+    void checksOfCamerasAreAddedOnce()
+    {
+        const auto checksOf = [&](const char *camera, const char *day, int checks, int online, std::chrono::minutes from,
+                                  std::chrono::minutes to, qint64 offSinceMs = 0) {
+            return server::CameraChecks{QString::fromLatin1(camera), QString::fromLatin1(day), checks, online, now() + from,
+                                        now() + to, offSinceMs};
+        };
+        const qint64 before = storage().tail().value();
+        const std::vector first{checksOf("c1", "20261120", 6, 5, 0min, 50min, 7), checksOf("c2", "20261120", 6, 6, 0min, 50min)};
+        QCOMPARE(storage().noteCameraChecks(first, now()).value(), before + 2);
+        const std::vector second{checksOf("c1", "20261121", 3, 3, 60min, 80min), checksOf("c2", "20261130", 1, 0, 60min, 60min, 9)};
+        QVERIFY(storage().noteCameraChecks(second, now()));
+        // What another server counted of the same time is not counted again.
+        const auto other = town().another();
+        const std::vector same{checksOf("c1", "20261121", 5, 0, 70min, 90min), checksOf("c1", "20261201", 1, 1, 70min, 70min)};
+        QVERIFY(other->noteCameraChecks(same, now()));
+
+        const auto months = storage().cameraMonths(QStringLiteral("202611")).value();
+        QCOMPARE(months.size(), std::size_t(3));
+        QCOMPARE(months[0].id(), QStringLiteral("c1-202611"));
+        QCOMPARE(months[0].days.size(), std::size_t(21));
+        QCOMPARE(months[0].days[19], (protocol::CameraMonth::Day{6, 5}));
+        QCOMPARE(months[0].days[20], (protocol::CameraMonth::Day{3, 3}));
+        QCOMPARE(months[0].checkedMs, base::toMs(now() + 80min));
+        QCOMPARE(months[0].offSinceMs, 0);
+        QCOMPARE(months[0].version, 2);
+        QCOMPARE(months[2].days.back(), (protocol::CameraMonth::Day{1, 0}));
+        QCOMPARE(months[2].offSinceMs, 9);
+        QCOMPARE(storage().cameraMonths(QStringLiteral("202612")).value().size(), std::size_t(1));
+        const auto lines = storage().linesAfter(before, 100);
+        QVERIFY(lines);
+        QCOMPARE(storage().tail().value(), before + 5);
+    }
     void othersAreNoticed()
     {
         const auto other = town().another();

@@ -66,6 +66,7 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES
     ('workflow', 'attributes', 'workflow', NULL),
     ('person', 'attributes', 'person', NULL),
     ('vehicle', 'attributes', 'vehicle', NULL),
+    ('camera_month', 'attributes', 'camera_month', NULL),
     ('case_reporter', 'attributes', 'case_reporter', NULL),
     ('case_action', 'attributes', 'case_action', NULL);
 

@@ -16,6 +16,8 @@ CREATE UNIQUE INDEX workflow_by_id ON workflow (id);
 CREATE UNIQUE INDEX person_by_id ON person (id);
 -- @camera
 CREATE UNIQUE INDEX camera_by_id ON camera (id);
+-- @camera_month
+CREATE UNIQUE INDEX camera_month_by_id ON camera_month (id);
 -- @vehicle
 CREATE UNIQUE INDEX vehicle_by_id ON vehicle (id);
 -- @scene

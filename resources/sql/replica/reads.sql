@@ -71,6 +71,8 @@ WHERE fid IN (SELECT id FROM rtree_component_geom WHERE maxx >= ?1 AND minx <= ?
 -- @cameras
 SELECT id, name, industry, district, cell, bearing, view_angle, height_m, owner, ptz, stream, lon, lat
 FROM camera ORDER BY id
+-- @cameraMonths
+SELECT id, camera, month, days, checked_at, off_since, ver FROM camera_month WHERE month >= ?1 ORDER BY id
 -- @dutyGrids
 SELECT id, name_zh, name_en, street FROM duty_grid ORDER BY id
 -- @departments

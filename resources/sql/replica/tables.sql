@@ -37,6 +37,10 @@ CREATE TABLE camera (
     district TEXT, cell TEXT, bearing REAL, view_angle REAL, height_m REAL, owner TEXT, ptz INTEGER,
     stream TEXT, lon REAL, lat REAL, geom POINT);
 
+CREATE TABLE camera_month (
+    fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL, camera TEXT, month TEXT, days TEXT,
+    checked_at INTEGER, off_since INTEGER);
+
 CREATE TABLE vehicle (
     fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL, plate TEXT, kind TEXT,
     department TEXT);
