@@ -870,6 +870,18 @@
         <source>A clip with the ten seconds before, kept at this seat with its proof; key R begins and ends it</source>
         <translation>A clip with the ten seconds before, kept at this seat with its proof; key R begins and ends it</translation>
     </message>
+    <message>
+        <source>Availability</source>
+        <translation>Availability</translation>
+    </message>
+    <message>
+        <source>%1 · found on %2 times of %3 in %4 days</source>
+        <translation>%1 · found on %2 times of %3 in %4 days</translation>
+    </message>
+    <message>
+        <source>Off since</source>
+        <translation>Off since</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::CameraStrip</name>
@@ -884,10 +896,6 @@
     <message>
         <source>This window has no video.</source>
         <translation>This window has no video.</translation>
-    </message>
-    <message>
-        <source>Camera %1</source>
-        <translation>Camera %1</translation>
     </message>
 </context>
 <context>
@@ -2473,10 +2481,6 @@
         <translation>By unit</translation>
     </message>
     <message>
-        <source>Enter: into the pictures · F: favorite · G: to a group · Del: out of it</source>
-        <translation>Enter: into the pictures · F: favorite · G: to a group · Del: out of it</translation>
-    </message>
-    <message>
         <source>Name of the new group</source>
         <translation>Name of the new group</translation>
     </message>
@@ -2507,6 +2511,22 @@
     <message>
         <source>“%1” is removed; Ctrl+Z brings it back.</source>
         <translation>“%1” is removed; Ctrl+Z brings it back.</translation>
+    </message>
+    <message>
+        <source>Enter: into the pictures · F: favorite · G: to a group · T: a tour of it · Del: out of it</source>
+        <translation>Enter: into the pictures · F: favorite · G: to a group · T: a tour of it · Del: out of it</translation>
+    </message>
+    <message>
+        <source>All cameras</source>
+        <translation>All cameras</translation>
+    </message>
+    <message>
+        <source>What the filter leaves</source>
+        <translation>What the filter leaves</translation>
+    </message>
+    <message>
+        <source>Found on %1 times of %2 in the last %3 days: %4</source>
+        <translation>Found on %1 times of %2 in the last %3 days: %4</translation>
     </message>
 </context>
 <context>
@@ -4329,6 +4349,14 @@
     <message>
         <source>Its pictures are larger than 4096 x 2304, which no seat decodes. Let it send a smaller stream.</source>
         <translation>Its pictures are larger than 4096 x 2304, which no seat decodes. Let it send a smaller stream.</translation>
+    </message>
+    <message>
+        <source>Your post shares layouts of cameras; other scenes are made by shift leaders.</source>
+        <translation>Your post shares layouts of cameras; other scenes are made by shift leaders.</translation>
+    </message>
+    <message>
+        <source>Your post may not look at this camera. Whoever keeps the cameras at central can change it.</source>
+        <translation>Your post may not look at this camera. Whoever keeps the cameras at central can change it.</translation>
     </message>
 </context>
 <context>
@@ -6997,6 +7025,10 @@
     <message>
         <source>The wall shows your name with it and goes back by itself at %1.</source>
         <translation>The wall shows your name with it and goes back by itself at %1.</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Layout</translation>
     </message>
 </context>
 <context>
@@ -11291,6 +11323,231 @@
     <message>
         <source>Weights and limits as the model has them</source>
         <translation>Weights and limits as the model has them</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CameraCard</name>
+    <message>
+        <source>Camera %1</source>
+        <translation>Camera %1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CameraWall</name>
+    <message>
+        <source>Live pictures appear here when central names a video server.</source>
+        <translation>Live pictures appear here when central names a video server.</translation>
+    </message>
+    <message>
+        <source>This window has no video.</source>
+        <translation>This window has no video.</translation>
+    </message>
+    <message>
+        <source>Drag a camera here</source>
+        <translation>Drag a camera here</translation>
+    </message>
+    <message>
+        <source>An empty place</source>
+        <translation>An empty place</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CameraTourBar</name>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>The next cameras at once (N)</source>
+        <translation>The next cameras at once (N)</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>End the tour</translation>
+    </message>
+    <message>
+        <source>The layout comes back (Esc)</source>
+        <translation>The layout comes back (Esc)</translation>
+    </message>
+    <message>
+        <source>Time until the next cameras</source>
+        <translation>Time until the next cameras</translation>
+    </message>
+    <message>
+        <source>Held: a case near this camera. %1</source>
+        <translation>Held: a case near this camera. %1</translation>
+    </message>
+    <message>
+        <source>%1: no camera of it is on. It goes on when one is.</source>
+        <translation>%1: no camera of it is on. It goes on when one is.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3 · %4 s</source>
+        <translation>%1 · %2 of %3 · %4 s</translation>
+    </message>
+    <message>
+        <source>%1 passed over, dead</source>
+        <translation>%1 passed over, dead</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::VideoDeck</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n camera(s)</source>
+        <translation>
+            <numerusform>%1: %n camera</numerusform>
+            <numerusform>%1: %n cameras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How the pictures are laid out</source>
+        <translation>How the pictures are laid out</translation>
+    </message>
+    <message>
+        <source>How many pictures, and how they stand</source>
+        <translation>How many pictures, and how they stand</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation>Layouts</translation>
+    </message>
+    <message>
+        <source>Keep the pictures under a name, and bring them back</source>
+        <translation>Keep the pictures under a name, and bring them back</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Tour</translation>
+    </message>
+    <message>
+        <source>Show the cameras of a set one page after another</source>
+        <translation>Show the cameras of a set one page after another</translation>
+    </message>
+    <message>
+        <source>To a wall</source>
+        <translation>To a wall</translation>
+    </message>
+    <message>
+        <source>Show these cameras on a wall</source>
+        <translation>Show these cameras on a wall</translation>
+    </message>
+    <message>
+        <source>Name of the layout, then Enter</source>
+        <translation>Name of the layout, then Enter</translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation>Name of the layout</translation>
+    </message>
+    <message>
+        <source>%1, one large</source>
+        <translation>%1, one large</translation>
+    </message>
+    <message>
+        <source>No layout is kept yet</source>
+        <translation>No layout is kept yet</translation>
+    </message>
+    <message>
+        <source>Keep as…</source>
+        <translation>Keep as…</translation>
+    </message>
+    <message>
+        <source>Keep “%1” as it is now</source>
+        <translation>Keep “%1” as it is now</translation>
+    </message>
+    <message>
+        <source>The layout “%1” is kept.</source>
+        <translation>The layout “%1” is kept.</translation>
+    </message>
+    <message>
+        <source>Share “%1” with everybody</source>
+        <translation>Share “%1” with everybody</translation>
+    </message>
+    <message>
+        <source>The layout “%1” is shared.</source>
+        <translation>The layout “%1” is shared.</translation>
+    </message>
+    <message>
+        <source>Rename “%1”…</source>
+        <translation>Rename “%1”…</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>Remove “%1”</translation>
+    </message>
+    <message>
+        <source>Bring back the removed layout</source>
+        <translation>Bring back the removed layout</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Shared</translation>
+    </message>
+    <message>
+        <source>Show here</source>
+        <translation>Show here</translation>
+    </message>
+    <message>
+        <source>Share no longer</source>
+        <translation>Share no longer</translation>
+    </message>
+    <message>
+        <source>No camera stands in this layout yet.</source>
+        <translation>No camera stands in this layout yet.</translation>
+    </message>
+    <message>
+        <source>The layout “%1” is not shared any more.</source>
+        <translation>The layout “%1” is not shared any more.</translation>
+    </message>
+    <message>
+        <source>There is a layout of that name already.</source>
+        <translation>There is a layout of that name already.</translation>
+    </message>
+    <message>
+        <source>The layout “%1” is removed; the menu of the layouts brings it back.</source>
+        <translation>The layout “%1” is removed; the menu of the layouts brings it back.</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Cameras of %1</source>
+        <translation>Cameras of %1</translation>
+    </message>
+    <message>
+        <source>All of them once in</source>
+        <translation>All of them once in</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 seconds</translation>
     </message>
 </context>
 </TS>

@@ -870,6 +870,18 @@
         <source>A clip with the ten seconds before, kept at this seat with its proof; key R begins and ends it</source>
         <translation>录像含此前十秒，连同存证清单保存在本席位；按 R 开始和结束</translation>
     </message>
+    <message>
+        <source>Availability</source>
+        <translation>在线率</translation>
+    </message>
+    <message>
+        <source>%1 · found on %2 times of %3 in %4 days</source>
+        <translation>%1 · 近 %4 天巡检 %3 次，在线 %2 次</translation>
+    </message>
+    <message>
+        <source>Off since</source>
+        <translation>离线始于</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::CameraStrip</name>
@@ -884,10 +896,6 @@
     <message>
         <source>This window has no video.</source>
         <translation>此窗口没有视频。</translation>
-    </message>
-    <message>
-        <source>Camera %1</source>
-        <translation>摄像机 %1</translation>
     </message>
 </context>
 <context>
@@ -2459,10 +2467,6 @@
         <translation>按单位</translation>
     </message>
     <message>
-        <source>Enter: into the pictures · F: favorite · G: to a group · Del: out of it</source>
-        <translation>Enter：上画面 · F：收藏 · G：编组 · Del：移出</translation>
-    </message>
-    <message>
         <source>Name of the new group</source>
         <translation>新编组的名称</translation>
     </message>
@@ -2493,6 +2497,22 @@
     <message>
         <source>“%1” is removed; Ctrl+Z brings it back.</source>
         <translation>已移出“%1”，Ctrl+Z 恢复。</translation>
+    </message>
+    <message>
+        <source>Enter: into the pictures · F: favorite · G: to a group · T: a tour of it · Del: out of it</source>
+        <translation>回车：放入画面 · F：收藏 · G：分组 · T：轮巡此分支 · Del：移出</translation>
+    </message>
+    <message>
+        <source>All cameras</source>
+        <translation>全部摄像机</translation>
+    </message>
+    <message>
+        <source>What the filter leaves</source>
+        <translation>筛选结果</translation>
+    </message>
+    <message>
+        <source>Found on %1 times of %2 in the last %3 days: %4</source>
+        <translation>近 %3 天巡检 %2 次，在线 %1 次，在线率 %4</translation>
     </message>
 </context>
 <context>
@@ -4314,6 +4334,14 @@
     <message>
         <source>Its pictures are larger than 4096 x 2304, which no seat decodes. Let it send a smaller stream.</source>
         <translation>画面大于 4096×2304，席位不解码，请改用较小的码流。</translation>
+    </message>
+    <message>
+        <source>Your post shares layouts of cameras; other scenes are made by shift leaders.</source>
+        <translation>您的岗位可共享摄像机布局，其他场景由值班长制作。</translation>
+    </message>
+    <message>
+        <source>Your post may not look at this camera. Whoever keeps the cameras at central can change it.</source>
+        <translation>本岗位无权查看此摄像机，可由中心的摄像机管理员调整。</translation>
     </message>
 </context>
 <context>
@@ -6979,6 +7007,10 @@
     <message>
         <source>The wall shows your name with it and goes back by itself at %1.</source>
         <translation>大屏会显示您的姓名，并在 %1 自动恢复。</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
     </message>
 </context>
 <context>
@@ -11261,6 +11293,228 @@
     <message>
         <source>Weights and limits as the model has them</source>
         <translation>权重和限值恢复为模型原值</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CameraCard</name>
+    <message>
+        <source>Camera %1</source>
+        <translation>摄像机 %1</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CameraWall</name>
+    <message>
+        <source>Live pictures appear here when central names a video server.</source>
+        <translation>中心指定视频服务器后，这里显示实时画面。</translation>
+    </message>
+    <message>
+        <source>This window has no video.</source>
+        <translation>此窗口没有视频。</translation>
+    </message>
+    <message>
+        <source>Drag a camera here</source>
+        <translation>拖入摄像机</translation>
+    </message>
+    <message>
+        <source>An empty place</source>
+        <translation>空位</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::CameraTourBar</name>
+    <message>
+        <source>Next</source>
+        <translation>下一屏</translation>
+    </message>
+    <message>
+        <source>The next cameras at once (N)</source>
+        <translation>立即换下一屏（N）</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>结束轮巡</translation>
+    </message>
+    <message>
+        <source>The layout comes back (Esc)</source>
+        <translation>恢复原布局（Esc）</translation>
+    </message>
+    <message>
+        <source>Time until the next cameras</source>
+        <translation>距下一屏的时间</translation>
+    </message>
+    <message>
+        <source>Held: a case near this camera. %1</source>
+        <translation>已停：此摄像机附近有案件。%1</translation>
+    </message>
+    <message>
+        <source>%1: no camera of it is on. It goes on when one is.</source>
+        <translation>%1：没有在线的摄像机，恢复在线后继续。</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3 · %4 s</source>
+        <translation>%1 · 第 %2/%3 屏 · %4 秒</translation>
+    </message>
+    <message>
+        <source>%1 passed over, dead</source>
+        <translation>跳过 %1 路离线</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格键</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::VideoDeck</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 画面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n camera(s)</source>
+        <translation>
+            <numerusform>%1：%n 路</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How the pictures are laid out</source>
+        <translation>画面布局</translation>
+    </message>
+    <message>
+        <source>How many pictures, and how they stand</source>
+        <translation>画面数量与排列</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Keep the pictures under a name, and bring them back</source>
+        <translation>给当前画面命名保存，随时调出</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>轮巡</translation>
+    </message>
+    <message>
+        <source>Show the cameras of a set one page after another</source>
+        <translation>按屏依次显示一组摄像机</translation>
+    </message>
+    <message>
+        <source>To a wall</source>
+        <translation>上大屏</translation>
+    </message>
+    <message>
+        <source>Show these cameras on a wall</source>
+        <translation>把这些画面推送到大屏</translation>
+    </message>
+    <message>
+        <source>Name of the layout, then Enter</source>
+        <translation>布局名称，回车保存</translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation>布局名称</translation>
+    </message>
+    <message>
+        <source>%1, one large</source>
+        <translation>%1 画面，一大</translation>
+    </message>
+    <message>
+        <source>No layout is kept yet</source>
+        <translation>还没有保存的布局</translation>
+    </message>
+    <message>
+        <source>Keep as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Keep “%1” as it is now</source>
+        <translation>保存到“%1”</translation>
+    </message>
+    <message>
+        <source>The layout “%1” is kept.</source>
+        <translation>布局“%1”已保存。</translation>
+    </message>
+    <message>
+        <source>Share “%1” with everybody</source>
+        <translation>共享“%1”给所有人</translation>
+    </message>
+    <message>
+        <source>The layout “%1” is shared.</source>
+        <translation>布局“%1”已共享。</translation>
+    </message>
+    <message>
+        <source>Rename “%1”…</source>
+        <translation>重命名“%1”…</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>删除“%1”</translation>
+    </message>
+    <message>
+        <source>Bring back the removed layout</source>
+        <translation>恢复已删除的布局</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Show here</source>
+        <translation>在此显示</translation>
+    </message>
+    <message>
+        <source>Share no longer</source>
+        <translation>取消共享</translation>
+    </message>
+    <message>
+        <source>No camera stands in this layout yet.</source>
+        <translation>此布局中还没有摄像机。</translation>
+    </message>
+    <message>
+        <source>The layout “%1” is not shared any more.</source>
+        <translation>布局“%1”已取消共享。</translation>
+    </message>
+    <message>
+        <source>There is a layout of that name already.</source>
+        <translation>已有同名布局。</translation>
+    </message>
+    <message>
+        <source>The layout “%1” is removed; the menu of the layouts brings it back.</source>
+        <translation>布局“%1”已删除，可在布局菜单中恢复。</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>Cameras of %1</source>
+        <translation>%1的摄像机</translation>
+    </message>
+    <message>
+        <source>All of them once in</source>
+        <translation>全部巡完一遍用时</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 秒</translation>
     </message>
 </context>
 </TS>

@@ -28,7 +28,10 @@ CameraView::CameraView(video::CameraFeeds *feeds, QUrl stream, QString name, mod
     setAccessibleName(m_name);
     setAttribute(Qt::WA_OpaquePaintEvent);
     m_second.setInterval(1000);
-    connect(&m_second, &QTimer::timeout, this, qOverload<>(&QWidget::update));
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        noteTrouble();
+        update();
+    });
     if (!m_feeds)
         return;
     connect(&m_feeds->tiles(), &video::TileStreams::streamChanged, this, [this](video::TileId id) {
@@ -119,6 +122,16 @@ QString CameraView::line() const
         return m_words.cameraReason(status.reason);
     }
     return {};
+}
+
+void CameraView::noteTrouble()
+{
+    constexpr auto Patience = std::chrono::seconds(3);
+    if (!m_feeds || m_tile == video::TileId::None)
+        return;
+    const video::FeedStatus status = m_feeds->tiles().status(m_tile);
+    const bool isOut = status.state == video::FeedState::Failed || status.state == video::FeedState::Stalled;
+    setProperty("trouble", isOut && base::SystemClock().now() - status.since >= Patience ? status.reason : QString());
 }
 
 bool CameraView::isLive() const

@@ -44,6 +44,7 @@ private:
     void offerAcceptance();
     /// What is on screen is what the camera sees now.
     [[nodiscard]] bool isLive() const;
+    void noteTrouble(); ///< for tours, which pass over who is dead
     video::CameraFeeds *m_feeds;
     QUrl m_stream;
     QString m_name;

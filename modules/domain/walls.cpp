@@ -137,6 +137,16 @@ bool mayShowOnWalls(Post post)
     return mayEditWalls(post) || post == Post::Dispatcher || post == Post::Leader;
 }
 
+bool isCameraLayoutId(QStringView sceneId)
+{
+    return sceneId.startsWith(u"cam-");
+}
+
+bool isCameraLayout(const Scene &scene)
+{
+    return isCameraLayoutId(scene.id) && scene.regions.size() == 1 && scene.regions.front().kind == u"cameras";
+}
+
 std::span<const RegionKind> regionKinds()
 {
     return Kinds;

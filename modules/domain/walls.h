@@ -31,6 +31,10 @@ struct SceneRegion
     friend bool operator==(const SceneRegion &, const SceneRegion &) = default;
 };
 
+/// A layout of cameras that somebody shares: a scene of one region of cameras, whose id begins with "cam-". Whoever may show
+/// on walls may make and remove such ones.
+[[nodiscard]] bool isCameraLayoutId(QStringView sceneId);
+
 struct RegionKind
 {
     const char *token;
@@ -68,6 +72,7 @@ struct Scene
 /// Errors (Refused): "bad-id", "bad-name", "no-regions", "too-many-regions", "unknown-region-kind",
 /// "duplicate-region", "region-outside", "region-too-small", "regions-overlap", "bad-settings".
 [[nodiscard]] base::Result<void> checkScene(const Scene &scene);
+[[nodiscard]] bool isCameraLayout(const Scene &scene);
 /// The region's own part of it, for the editor while it is dragged.
 [[nodiscard]] base::Result<void> checkRegion(const SceneRegion &region);
 [[nodiscard]] bool overlap(const SceneRegion &a, const SceneRegion &b);

@@ -15,6 +15,7 @@ CameraTree::CameraTree(CameraList &list, const Words &words, QObject *parent)
 {
     connect(&list, &CameraList::listChanged, this, &CameraTree::build);
     connect(&list, &CameraList::dataChanged, this, &CameraTree::recount);
+    connect(&list, &CameraList::availabilityChanged, this, &CameraTree::recount);
     build();
 }
 
@@ -140,25 +141,33 @@ void CameraTree::build()
 void CameraTree::recount()
 {
     for (const size_t at : sum())
-        emit dataChanged(indexOf(at), indexOf(at), {OnRole, OffRole});
+        emit dataChanged(indexOf(at), indexOf(at), {OnRole, OffRole, ChecksRole, OnlineRole});
 }
 
 /// A child stands behind its parent, so one walk from the end sums everything.
 std::vector<size_t> CameraTree::sum()
 {
-    std::vector<std::array<int, 3>> sums(m_nodes.size(), {0, 0, 0});
+    using Sums = std::tuple<int, int, int, qint64, qint64>;
+    std::vector<Sums> sums(m_nodes.size());
     std::vector<size_t> touched;
     for (size_t at = m_nodes.size(); at-- > 1;) {
         Node &one = m_nodes[at];
         if (!one.camera.isEmpty()) {
             const auto said = m_list.said(one.camera);
-            sums[at] = {1, said && said->first ? 1 : 0, said && !said->first ? 1 : 0};
+            const CameraList::Availability availability = m_list.availability(one.camera);
+            sums[at] = {1, said && said->first ? 1 : 0, said && !said->first ? 1 : 0, availability.checks, availability.online};
         }
-        for (size_t i = 0; i < 3; ++i)
-            sums[one.parent][i] += sums[at][i];
-        if (std::tie(one.total, one.on, one.off) == std::tie(sums[at][0], sums[at][1], sums[at][2]))
+        const auto &[total, on, off, checks, online] = sums[at];
+        auto &[allTotal, allOn, allOff, allChecks, allOnline] = sums[one.parent];
+        allTotal += total;
+        allOn += on;
+        allOff += off;
+        allChecks += checks;
+        allOnline += online;
+        const auto own = std::tie(one.total, one.on, one.off, one.checks, one.online);
+        if (own == sums[at])
             continue;
-        std::tie(one.total, one.on, one.off) = std::tie(sums[at][0], sums[at][1], sums[at][2]);
+        std::tie(one.total, one.on, one.off, one.checks, one.online) = sums[at];
         touched.push_back(at);
     }
     return touched;
@@ -213,6 +222,10 @@ QVariant CameraTree::data(const QModelIndex &index, int role) const
         return one.on;
     case OffRole:
         return one.off;
+    case ChecksRole:
+        return one.checks;
+    case OnlineRole:
+        return one.online;
     case FavoriteRole:
         return !one.camera.isEmpty() && m_shelf.isFavorite(one.camera);
     default:

@@ -24,7 +24,9 @@ public:
         TotalRole,
         OnRole, ///< how many said that they are on
         OffRole, ///< how many said that they are off; the others never spoke
-        FavoriteRole
+        FavoriteRole,
+        ChecksRole, ///< how often central looked at them lately (CameraList::Availability); 0: it did not
+        OnlineRole ///< how often they were found on
     };
     static constexpr auto MimeType = "application/x-wanmi-camera";
 
@@ -58,6 +60,7 @@ private:
         QString key, name, camera, group;
         std::vector<size_t> children;
         int total = 0, on = 0, off = 0;
+        qint64 checks = 0, online = 0;
     };
     void build();
     void recount();

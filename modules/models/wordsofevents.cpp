@@ -83,6 +83,7 @@ const Table Reasons{
      QT_TRANSLATE_NOOP("words", "The case has moved on; this step is no longer possible. Read it again.")},
     {"not-your-post",
      QT_TRANSLATE_NOOP("words", "Your post may not do this. Ask the post named beside the action.")},
+    {"not-your-scene", QT_TRANSLATE_NOOP("words", "Your post shares layouts of cameras; other scenes are made by shift leaders.")},
     {"not-your-case", QT_TRANSLATE_NOOP("words", "This case belongs to another unit.")},
     {"not-your-request", QT_TRANSLATE_NOOP("words", "Only who has asked may withdraw the request.")},
     {"not-your-order", QT_TRANSLATE_NOOP("words", "Only who has issued the order may withdraw it.")},

@@ -159,8 +159,9 @@ bool mayUse(Post post, Endpoint endpoint)
     case Endpoint::CameraAccess: // which of them, the secrets say
     case Endpoint::TellAccesses: // what a seat shows or writes to a file
         return sitsAtSeat(post);
-    case Endpoint::PutScene:
+    case Endpoint::PutScene: // but for editors only layouts of cameras (Api::walls)
     case Endpoint::RemoveScene:
+        return domain::mayShowOnWalls(post);
     case Endpoint::PutWall:
     case Endpoint::RemoveWall:
         return domain::mayEditWalls(post);

@@ -65,10 +65,17 @@ void Api::walls(Endpoint endpoint, const Request &request, const Session &sessio
         if (!deed(*order))
             responder.answer(errorAnswer(503, QStringLiteral("unreachable"), QStringLiteral("busy"), {}));
     };
+    const bool isEditor = domain::mayEditWalls(session.post);
+    const auto notYours = [&] {
+        responder.answer(errorAnswer(403, QStringLiteral("denied"), QStringLiteral("not-your-scene"), id));
+    };
     switch (endpoint) {
-    case Endpoint::PutScene:
-        return ask(protocol::sceneOrderFrom(id, body),
-                   [&](const auto &order) { return desk.put(order, asker, done(200)); });
+    case Endpoint::PutScene: {
+        const auto order = protocol::sceneOrderFrom(id, body);
+        if (order && !isEditor && !domain::isCameraLayout(order->scene))
+            return notYours();
+        return ask(order, [&](const auto &good) { return desk.put(good, asker, done(200)); });
+    }
     case Endpoint::PutWall:
         return ask(protocol::wallOrderFrom(id, body),
                    [&](const auto &order) { return desk.put(order, asker, done(200)); });
@@ -83,6 +90,8 @@ void Api::walls(Endpoint endpoint, const Request &request, const Session &sessio
                    [&](const QString &push) { return desk.takeBack(id, push, asker, done(200)); });
     case Endpoint::RemoveScene:
     case Endpoint::RemoveWall: {
+        if (endpoint == Endpoint::RemoveScene && !isEditor && !domain::isCameraLayoutId(id))
+            return notYours();
         const auto version = versionIn(request);
         if (!version)
             return responder.answer(badMessage(QStringLiteral("version")));

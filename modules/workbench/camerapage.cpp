@@ -86,6 +86,7 @@ CameraPage::CameraPage(SessionContext &session, const Style &style, QWidget *par
         });
     }
     connect(&session.cameras, &models::CameraList::listChanged, this, &CameraPage::showFacts);
+    connect(&session.cameras, &models::CameraList::availabilityChanged, this, &CameraPage::showFacts);
     m_texts.add([this, onMap] {
         onMap->setText(tr("Show on the map"));
         m_still->setText(tr("Picture into the case  S"));
@@ -177,6 +178,16 @@ void CameraPage::showFacts()
     row(tr("Industry"), words.department(camera->industry));
     row(tr("District"), words.area(camera->district));
     row(tr("Owner"), words.department(camera->owner));
+    const models::CameraList::Availability availability = m_session.cameras.availability(m_id);
+    if (const auto rate = availability.rate())
+        row(tr("Availability"),
+            tr("%1 · found on %2 times of %3 in %4 days")
+                .arg(words.percent(*rate))
+                .arg(availability.online)
+                .arg(availability.checks)
+                .arg(models::CameraList::AvailabilityDays));
+    if (availability.offSinceMs > 0)
+        row(tr("Off since"), words.moment(double(availability.offSinceMs), double(base::toMs(m_session.desk.now()))));
     row(tr("Looks"),
         tr("%1°, opens %2°, %3 m high")
             .arg(camera->bearingDeg, 0, 'f', 0)

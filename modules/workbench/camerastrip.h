@@ -7,8 +7,6 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <map>
-
 class QGridLayout;
 class QLabel;
 
@@ -23,14 +21,6 @@ class CameraStrip : public QWidget
 public:
     CameraStrip(SessionContext &session, int tiles, int columns, QWidget *parent = nullptr);
     void setVideoUrl(const QString &url);
-    /// Follow the chosen case (default), or keep the whole city.
-    void setFollowing(bool following);
-    /// A camera of one's own choice into a tile; what stood there goes where that camera was, or away.
-    void put(const QString &cameraId, int tile);
-    /// Into the next tile, one after another; one that is shown already stays where it is.
-    void open(const QString &cameraId);
-    /// The cameras of the tiles, in their order; empty before the first picture is wanted.
-    [[nodiscard]] const QStringList &cameras() const { return m_cameras; }
 
 signals:
     void cameraChosen(const QString &cameraId);
@@ -40,8 +30,6 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     struct Shown
@@ -54,19 +42,14 @@ private:
     void show(const std::vector<Shown> &cameras);
     [[nodiscard]] QWidget *cell(const Shown &shown);
     void clear();
-    [[nodiscard]] std::vector<domain::Camera> chosen() const;
 
     SessionContext &m_session;
     int m_tiles, m_columns;
-    bool m_following = true;
     QString m_videoUrl;
     QString m_looksFor; ///< the case whose cameras are wanted; empty: none
     QGridLayout *m_grid;
     QLabel *m_none;
     QStringList m_shown;
-    std::map<int, QString> m_put; ///< tile → camera of one's own choice
-    QStringList m_cameras;
-    int m_next = 0; ///< tile of the next open()
     std::vector<QWidget *> m_cells;
     QTimer m_soon;
     Texts m_texts;

@@ -162,6 +162,7 @@ void MainWindow::follow()
     connect(&selection, &models::Selection::pageWanted, this, &MainWindow::openPlace);
     for (auto *source : {static_cast<CameraStrip *>(m_cameras)})
         connect(source, &CameraStrip::cameraChosen, &selection, &models::Selection::selectCamera);
+    connect(m_video, &VideoPage::toWallWanted, this, &MainWindow::sendLayoutToWall);
     connect(m_video, &VideoPage::cameraChosen, &selection, &models::Selection::selectCamera);
     followCameras();
     connect(m_casePage, &CasePage::cameraWanted, &selection, &models::Selection::selectCamera);
@@ -184,6 +185,10 @@ void MainWindow::follow()
     connect(m_queue, &QueuePage::bulkLeft, m_undo, qOverload<const QString &, const std::vector<UndoBar::Line> &>(&UndoBar::note));
     connect(m_undo, &UndoBar::told, this, &MainWindow::say);
     connect(&m_announcer, &models::Announcer::changed, this, &MainWindow::showTitle);
+    connect(&m_announcer, &models::Announcer::announced, this, [this](models::Chime chime, int, bool again) {
+        if (chime == models::Chime::Alarm && !again)
+            holdTour();
+    });
     connect(m_news, &NewsStrip::caseWanted, &selection, &models::Selection::selectCase);
     connect(m_news, &NewsStrip::caseWanted, this, [this] { m_queue->view().setFocus(); });
     connect(m_news, &NewsStrip::attentionWanted, this, [this] { QApplication::alert(this); });
@@ -239,7 +244,7 @@ void MainWindow::setVideoUrl(const QString &url)
     m_evidence->setVideoUrl(url);
     m_cameraPage->setVideoUrl(url);
     m_cameras->setVideoUrl(url);
-    m_video->strip().setVideoUrl(url);
+    m_video->deck().wall().setVideoUrl(url);
 }
 
 void MainWindow::takeMemory()

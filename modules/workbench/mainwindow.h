@@ -178,6 +178,8 @@ private:
     void focusSearch();
     void focusFilter();
     void sendToWall();
+    void sendLayoutToWall(const QString &name, const QString &sceneId);
+    void holdTour();
     void retranslateWalls();
     void readDuties();
     void switchLanguage();

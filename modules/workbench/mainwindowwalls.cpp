@@ -5,6 +5,7 @@
 #include "workbench/camerapage.h"
 #include "workbench/casepage.h"
 #include "workbench/componentpage.h"
+#include "workbench/videopage.h"
 #include "workbench/wallpush.h"
 #include "workbench/wallswindow.h"
 
@@ -49,6 +50,26 @@ void MainWindow::retranslateWalls()
     m_wallsWindow = nullptr;
     openWalls();
     m_wallsWindow->showPage(page);
+}
+
+void MainWindow::sendLayoutToWall(const QString &name, const QString &sceneId)
+{
+    if (!m_push) {
+        m_push = new WallPush(m_session, m_memory, this);
+        connect(m_push, &WallPush::sent, this, &MainWindow::say);
+    }
+    m_push->offer({{QStringLiteral("layout"), sceneId, name}});
+}
+
+// Cases that turned red a moment ago hold a tour at the camera that may see them.
+void MainWindow::holdTour()
+{
+    constexpr qint64 FreshMs = 60'000;
+    const qint64 nowMs = base::toMs(m_session.desk.now());
+    for (const models::News &news : m_announcer.news()) {
+        if (models::chimeOf(news.kind) == models::Chime::Alarm && nowMs - news.sinceMs <= FreshMs)
+            m_video->deck().tourBar().noteAlarm(news.caseId);
+    }
 }
 
 // What the page beside the queue shows is what W sends: a camera, else the case, else a place chosen on the

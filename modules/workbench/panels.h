@@ -23,7 +23,8 @@ struct Panels
     /// GUI thread, with the bytes of a picture; none: there is no map here.
     std::function<void(const QString &caseId, geo::Place place, std::function<void(const QByteArray &)> done)>
         mapPiece;
-    /// A live picture of the camera; `stream` is the whole address.
+    /// A live picture of the camera; `stream` is the whole address. Its property "trouble" is the reason why no picture comes,
+    /// once it has not come for some seconds; else empty.
     std::function<QWidget *(QWidget *parent, const domain::Camera &camera, const QUrl &stream)> camera;
 
     /// The newest picture of the stream in its own resolution, written as `file` with its manifest. `done` comes once, on the

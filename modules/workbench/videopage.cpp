@@ -3,6 +3,7 @@
 
 #include <QComboBox>
 #include <QEvent>
+#include <QHelpEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -10,6 +11,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QStyledItemDelegate>
+#include <QToolTip>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -25,9 +27,10 @@ constexpr int FewCameras = 60; ///< so many matches are shown with all their bra
 class CameraDelegate : public QStyledItemDelegate
 {
 public:
-    CameraDelegate(const Style &style, QObject *parent)
+    CameraDelegate(const Style &style, const models::Words &words, QObject *parent)
         : QStyledItemDelegate(parent)
         , m_style(style)
+        , m_words(words)
     {
     }
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
@@ -48,7 +51,8 @@ public:
         const QString name = index.data(CameraTree::FavoriteRole).toBool()
             ? QString(QStringLiteral("★ ") + index.data().toString())
             : index.data().toString();
-        const QString note = leaf ? state(index) : figures(index);
+        const QString rate = share(index);
+        const QString note = (leaf ? state(index) : figures(index)) + (rate.isEmpty() ? QString() : QStringLiteral(" · ") + rate);
         const int right = option.fontMetrics.horizontalAdvance(note);
         painter->setPen(m_style.color(QStringLiteral("quiet")));
         painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter, note);
@@ -57,6 +61,27 @@ public:
         painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
                           option.fontMetrics.elidedText(name, Qt::ElideRight, text.width()));
         painter->restore();
+    }
+
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index) override
+    {
+        const qint64 checks = index.data(CameraTree::ChecksRole).toLongLong();
+        if (event->type() != QEvent::ToolTip || checks == 0)
+            return QStyledItemDelegate::helpEvent(event, view, option, index);
+        QToolTip::showText(event->globalPos(),
+                           VideoPage::tr("Found on %1 times of %2 in the last %3 days: %4")
+                               .arg(index.data(CameraTree::OnlineRole).toLongLong())
+                               .arg(checks)
+                               .arg(models::CameraList::AvailabilityDays)
+                               .arg(share(index)),
+                           view);
+        return true;
+    }
+    /// Availability in per cent; empty: nobody looked.
+    [[nodiscard]] QString share(const QModelIndex &index) const
+    {
+        const qint64 checks = index.data(CameraTree::ChecksRole).toLongLong();
+        return checks > 0 ? m_words.percent(double(index.data(CameraTree::OnlineRole).toLongLong()) / double(checks)) : QString();
     }
 
 private:
@@ -80,6 +105,7 @@ private:
                              : VideoPage::tr("%1: %2 on, %3 off").arg(total).arg(on).arg(off);
     }
     const Style &m_style;
+    const models::Words &m_words;
 };
 } // namespace
 
@@ -94,7 +120,7 @@ VideoPage::VideoPage(SessionContext &session, const Style &style, SeatMemory &me
     , m_group(new QLineEdit(this))
     , m_count(new QLabel(this))
     , m_empty(new QLabel(this))
-    , m_strip(new CameraStrip(session, 6, 2, this))
+    , m_deck(new VideoDeck(session, style, memory, this))
 {
     build(style);
     m_order->addItems({QString(), QString(), QString()}); // named by setTexts()
@@ -116,7 +142,7 @@ void VideoPage::build(const Style &style)
     m_count->setObjectName(QStringLiteral("note"));
     m_count->setWordWrap(true);
     m_view->setModel(m_tree);
-    m_view->setItemDelegate(new CameraDelegate(style, m_view));
+    m_view->setItemDelegate(new CameraDelegate(style, m_session.words, m_view));
     m_view->setHeaderHidden(true);
     m_view->setUniformRowHeights(true);
     m_view->setExpandsOnDoubleClick(true);
@@ -137,8 +163,8 @@ void VideoPage::build(const Style &style)
     m_empty->setWordWrap(true);
     column->addWidget(m_empty, 1);
     row->addLayout(column, 2);
-    row->addWidget(m_strip, 3);
-    m_strip->setFollowing(false);
+    row->addWidget(m_deck, 5);
+    m_deck->setSets([this] { return sets(); });
 }
 
 void VideoPage::follow()
@@ -154,7 +180,9 @@ void VideoPage::follow()
     });
     connect(m_view, &QTreeView::doubleClicked, this, &VideoPage::open);
     connect(m_group, &QLineEdit::returnPressed, this, &VideoPage::nameGroup);
-    connect(m_strip, &CameraStrip::cameraChosen, this, &VideoPage::cameraChosen);
+    connect(m_deck, &VideoDeck::cameraChosen, this, &VideoPage::cameraChosen);
+    connect(m_deck, &VideoDeck::toWallWanted, this, &VideoPage::toWallWanted);
+    connect(m_deck, &VideoDeck::said, m_count, &QLabel::setText);
     connect(m_tree, &CameraTree::modelAboutToBeReset, this, &VideoPage::holdOpen);
     connect(m_tree, &CameraTree::modelReset, this, &VideoPage::openAgain);
     connect(&m_memory, &SeatMemory::loaded, this, &VideoPage::take);
@@ -170,7 +198,7 @@ void VideoPage::setTexts()
     m_order->setItemText(1, tr("By industry"));
     m_order->setItemText(2, tr("By unit"));
     m_view->setAccessibleName(tr("Cameras"));
-    m_view->setToolTip(tr("Enter: into the pictures · F: favorite · G: to a group · Del: out of it"));
+    m_view->setToolTip(tr("Enter: into the pictures · F: favorite · G: to a group · T: a tour of it · Del: out of it"));
     m_group->setPlaceholderText(tr("Name of the new group"));
     m_group->setAccessibleName(tr("Name of the new group"));
     m_tree->setNames(tr("Favorites"), tr("No unit"));
@@ -240,7 +268,7 @@ void VideoPage::open(const QModelIndex &index)
     const QString id = index.data(CameraTree::CameraIdRole).toString();
     if (id.isEmpty())
         return;
-    m_strip->open(id);
+    m_deck->wall().open(id);
     emit cameraChosen(id);
 }
 
@@ -262,7 +290,7 @@ bool VideoPage::eventFilter(QObject *watched, QEvent *event)
     if (watched != m_view)
         return QWidget::eventFilter(watched, event);
     const bool undo = pressed->matches(QKeySequence::Undo) && m_before;
-    static const QSet<int> Ours{Qt::Key_F, Qt::Key_G, Qt::Key_Delete, Qt::Key_Return, Qt::Key_Enter};
+    static const QSet<int> Ours{Qt::Key_F, Qt::Key_G, Qt::Key_T, Qt::Key_Delete, Qt::Key_Return, Qt::Key_Enter};
     if (!undo && (pressed->modifiers() & ~Qt::KeypadModifier || !Ours.contains(key)))
         return QWidget::eventFilter(watched, event);
     if (asks) { // before the window's own letters
@@ -280,6 +308,8 @@ bool VideoPage::press(int key)
     const QString id = at.data(CameraTree::CameraIdRole).toString();
     if (key == Qt::Key_Delete) {
         remove(at);
+    } else if (key == Qt::Key_T) {
+        tour(at);
     } else if (id.isEmpty()) {
         if (key == Qt::Key_Return || key == Qt::Key_Enter)
             m_view->setExpanded(at, !m_view->isExpanded(at));
@@ -293,6 +323,42 @@ bool VideoPage::press(int key)
         open(at);
     }
     return true;
+}
+
+QStringList VideoPage::camerasOf(const QModelIndex &index) const
+{
+    if (const QString id = index.data(CameraTree::CameraIdRole).toString(); !id.isEmpty())
+        return {id};
+    QStringList cameras;
+    for (int row = 0; row < m_tree->rowCount(index); ++row)
+        cameras += camerasOf(m_tree->index(row, 0, index));
+    return cameras;
+}
+
+/// What a tour may be made of: the chosen branch, the favorites and groups, all that the filter leaves.
+std::vector<VideoDeck::Set> VideoPage::sets() const
+{
+    std::vector<VideoDeck::Set> sets;
+    const QModelIndex at = m_view->currentIndex();
+    if (m_tree->rowCount(at) > 0 && at.isValid())
+        sets.push_back({at.data().toString(), camerasOf(at)});
+    if (!m_tree->shelf().favorites().isEmpty())
+        sets.push_back({tr("Favorites"), m_tree->shelf().favorites()});
+    for (const CameraShelf::Group &group : m_tree->shelf().groups())
+        sets.push_back({group.name, group.cameras});
+    QStringList all;
+    for (int row = 0; row < m_tree->rowCount(); ++row)
+        all += camerasOf(m_tree->index(row, 0));
+    all.removeDuplicates();
+    sets.push_back({m_filter->text().isEmpty() ? tr("All cameras") : tr("What the filter leaves"), all});
+    return sets;
+}
+
+void VideoPage::tour(const QModelIndex &index)
+{
+    const QModelIndex branch = m_tree->rowCount(index) > 0 ? index : index.parent();
+    if (branch.isValid())
+        m_deck->beginTour(branch.data().toString(), camerasOf(branch));
 }
 
 void VideoPage::keep(CameraShelf shelf)

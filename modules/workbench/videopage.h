@@ -2,9 +2,7 @@
 #pragma once
 
 #include "models/cameratree.h"
-#include "workbench/camerastrip.h"
-#include "workbench/seatmemory.h"
-#include "workbench/style.h"
+#include "workbench/videodeck.h"
 
 #include <QSet>
 
@@ -16,13 +14,13 @@ class QTreeView;
 namespace wanmi::workbench {
 
 /// The video workspace: every camera as a tree, by district, industry or unit, with this person's favorites
-/// and groups, and six of them live.
+/// and groups, and beside it live pictures as this person lays them out.
 class VideoPage : public QWidget
 {
     Q_OBJECT
 public:
     VideoPage(SessionContext &session, const Style &style, SeatMemory &memory, QWidget *parent = nullptr);
-    [[nodiscard]] CameraStrip &strip() { return *m_strip; }
+    [[nodiscard]] VideoDeck &deck() { return *m_deck; }
     [[nodiscard]] models::CameraTree &tree() { return *m_tree; }
     [[nodiscard]] QTreeView &view() { return *m_view; }
     void focusFilter();
@@ -30,6 +28,7 @@ public:
 
 signals:
     void cameraChosen(const QString &cameraId);
+    void toWallWanted(const QString &name, const QString &sceneId);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -49,6 +48,9 @@ private:
     void remove(const QModelIndex &index);
     void holdOpen();
     void openAgain();
+    void tour(const QModelIndex &index);
+    [[nodiscard]] std::vector<VideoDeck::Set> sets() const;
+    [[nodiscard]] QStringList camerasOf(const QModelIndex &index) const;
 
     SessionContext &m_session;
     SeatMemory &m_memory;
@@ -59,7 +61,7 @@ private:
     QLineEdit *m_group; ///< name of a new group; hidden while none is wanted
     QLabel *m_count;
     QLabel *m_empty;
-    CameraStrip *m_strip;
+    VideoDeck *m_deck;
     QString m_forGroup; ///< the camera that the new group begins with
     QSet<QString> m_open; ///< branches that are open, by key
     QString m_current; ///< key of the chosen node

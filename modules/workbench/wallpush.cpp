@@ -98,8 +98,10 @@ void WallPush::offer(const std::vector<Thing> &things)
     {
         const QSignalBlocker quiet(m_what);
         m_what->clear();
-        for (const Thing &thing : things)
-            m_what->addItem(tr("%1: %2").arg(m_session.words.hitKind(thing.kind), thing.name), thing.kind);
+        for (const Thing &thing : things) {
+            const QString kind = thing.kind == u"layout" ? tr("Layout") : m_session.words.hitKind(thing.kind);
+            m_what->addItem(tr("%1: %2").arg(kind, thing.name), thing.kind);
+        }
         m_what->addItem(tr("A scene"), QStringLiteral("scene"));
         m_what->addItem(tr("A message"), QStringLiteral("message"));
         m_what->setCurrentIndex(0);
@@ -147,7 +149,7 @@ void WallPush::fillRegions()
                                                : m_memory.value(QStringLiteral("wallRegion")).toString();
     {
         const QSignalBlocker quiet(m_region);
-        const bool isScene = kind() == u"scene";
+        const bool isScene = kind() == u"scene" || kind() == u"layout";
         m_region->clear();
         m_region->addItem(isScene ? tr("the whole wall") : tr("where it fits"), QString());
         const domain::Wall *wall = m_session.board->wall(m_wall->currentData().toString());
@@ -182,7 +184,7 @@ void WallPush::check()
 protocol::PushOrder WallPush::order() const
 {
     protocol::PushOrder order;
-    order.push.kind = kind();
+    order.push.kind = kind() == u"layout" ? QStringLiteral("scene") : kind();
     order.push.region = m_region->currentData().toString();
     order.seconds = m_seconds->currentData().toInt();
     if (kind() == u"scene")

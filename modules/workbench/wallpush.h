@@ -21,7 +21,7 @@ class WallPush : public QDialog
 public:
     struct Thing
     {
-        QString kind; ///< case, camera, place
+        QString kind; ///< case, camera, place; layout: a scene that was made of one
         QString target;
         QString name; ///< for people
     };

@@ -4,6 +4,8 @@
 #include "evaluation/factlines.h"
 #include "evaluation/stories.h"
 #include "evaluation/traits.h"
+#include "protocol/cameramonth.h"
+#include "protocol/caserow.h"
 #include "store/factfile.h"
 #include "store/seatfixture.h"
 
@@ -78,6 +80,7 @@ private slots:
     void withoutFactsTheFilesSpeak();
     void theFactsOfTheReplicaAreCounted();
     void aFactWhoseCaseHasLeftStillCounts();
+    void howOftenCamerasWereOnIsCounted();
     void everyFigureIsTheListOfItsCases();
     void whatIsAskedOfAReportIsOfItsOwnFacts();
     void aMoveACourseAndAnotherModel();
@@ -171,6 +174,49 @@ void TestAppraisal::theFactsOfTheReplicaAreCounted()
     const FactTable expected = std::move(m_expected).finish();
     QCOMPARE(appraisal.ground()->facts.rows(), expected.rows()); // the open ones too
     QCOMPARE(appraisal.ground()->facts.digest(), expected.digest());
+}
+
+void TestAppraisal::howOftenCamerasWereOnIsCounted()
+{
+    const domain::Camera known = [&] {
+        domain::Camera camera;
+        camera.id = CameraId(QStringLiteral("23010200081320000001"));
+        camera.owner = QStringLiteral("drainage");
+        camera.cell = CellCode(m_seat->source.cell(0).code);
+        return camera;
+    }();
+    const auto changeOf = [](protocol::TableNo table, const auto &thing, qint64 version) {
+        protocol::Row row = protocol::toRow(thing);
+        protocol::RowChange change;
+        change.table = int(table);
+        change.id = std::get<QString>(row.front());
+        change.ver = version;
+        change.values.assign(row.begin() + 1, row.end());
+        return change;
+    };
+    protocol::CameraMonth month{known.id.text(), QStringLiteral("202601"), {}, 1, 0, 1};
+    month.add(1, {144, 140});
+    month.add(31, {144, 144});
+    protocol::CameraMonth gone{QStringLiteral("23010200081320000099"), QStringLiteral("202601"), {}, 1, 0, 1};
+    gone.add(2, {10, 0});
+    QVERIFY(m_seat->apply({changeOf(protocol::TableNo::Camera, known, 2), changeOf(protocol::TableNo::CameraMonth, month, 1),
+                           changeOf(protocol::TableNo::CameraMonth, gone, 1)}));
+    Appraisal appraisal(file());
+    QVERIFY(read(appraisal));
+    const Period january = periodOf(QDate(2026, 1, 1), QDate(2026, 1, 31), std::chrono::hours(8));
+    const auto rateOf = [&](Dimension by, const QString &actor) {
+        const Tally counted
+            = tally(appraisal.ground()->facts, {january, by, {Count::CameraOnline, Count::CameraChecks}});
+        const auto at = counted.indexOf(actor);
+        return at ? std::pair(counted.raw(*at, Count::CameraOnline), counted.raw(*at, Count::CameraChecks)) : std::pair(-1LL, -1LL);
+    };
+    QCOMPARE(rateOf(Dimension::City, {}), (std::pair(284LL, 298LL)));
+    QCOMPARE(rateOf(Dimension::Department, QStringLiteral("drainage")), (std::pair(284LL, 288LL)));
+    QCOMPARE(rateOf(Dimension::Cell, known.cell.text()), (std::pair(284LL, 288LL)));
+    QCOMPARE(rateOf(Dimension::City, {}), (std::pair(284LL, 298LL)));
+    // The first of January is no day of December, nor the last one of February.
+    const Period february = periodOf(QDate(2026, 2, 1), QDate(2026, 2, 28), std::chrono::hours(8));
+    QCOMPARE(tally(appraisal.ground()->facts, {february, Dimension::City, {Count::CameraChecks}}).raw(0, Count::CameraChecks), 0);
 }
 
 void TestAppraisal::aFactWhoseCaseHasLeftStillCounts()

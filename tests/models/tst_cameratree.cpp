@@ -29,6 +29,7 @@ private slots:
     void everyCameraStandsOnceInEveryOrder_data();
     void everyCameraStandsOnceInEveryOrder();
     void branchesCountWhoIsOnAndWhoIsOff();
+    void howOftenCamerasWereOnIsSummed();
     void aFilterLeavesWhatLeadsToAMatch();
     void favoritesAndGroupsComeFirst();
     void aCameraIsDraggedAndABranchIsNot();
@@ -120,6 +121,41 @@ void TestCameraTree::branchesCountWhoIsOnAndWhoIsOff()
     QCOMPARE(kept.data(CameraTree::OffRole).toInt(), 1);
     QCOMPARE(sum(CameraTree::OnRole), 2);
     QCOMPARE(resets.count(), 0); // what is open stays open while cameras come and go
+}
+
+void TestCameraTree::howOftenCamerasWereOnIsSummed()
+{
+    const QModelIndex first = m_tree->index(0, 0);
+    const QStringList inside = leaves(first);
+    const QDate today = QDate::currentDate(), old = today.addDays(-40);
+    std::vector<protocol::CameraMonth> months;
+    const auto month = [&](const QString &camera, QDate day, protocol::CameraMonth::Day found) {
+        protocol::CameraMonth made{camera, day.toString(u"yyyyMM"), {}, 5, 0, 1};
+        made.add(day.day(), found);
+        months.push_back(made);
+    };
+    month(inside[0], today, {100, 90});
+    month(inside[1], today, {100, 50});
+    month(inside[1], old, {1000, 0}); // longer ago than is counted
+    protocol::ChangePage page;
+    page.next = QStringLiteral("later");
+    page.serverTime = m_clock->now();
+    for (const protocol::CameraMonth &one : months) {
+        protocol::Row row = protocol::toRow(one);
+        protocol::RowChange change;
+        change.table = int(protocol::TableNo::CameraMonth);
+        change.id = std::get<QString>(row.front());
+        change.ver = 1;
+        change.values.assign(row.begin() + 1, row.end());
+        page.items.push_back(change);
+    }
+    QVERIFY(await(m_store->apply(page)).has_value());
+    QVERIFY(spinUntil([&] { return m_list->availability(inside[0]).checks == 100; }));
+    QCOMPARE(m_list->availability(inside[1]).rate(), std::optional(0.5));
+    const QModelIndex kept = m_tree->index(0, 0);
+    QCOMPARE(kept.data(CameraTree::ChecksRole).toLongLong(), 200);
+    QCOMPARE(kept.data(CameraTree::OnlineRole).toLongLong(), 140);
+    QVERIFY(!m_list->availability(inside[2]).rate());
 }
 
 void TestCameraTree::aFilterLeavesWhatLeadsToAMatch()

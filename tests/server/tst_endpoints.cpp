@@ -19,7 +19,7 @@ QByteArray pathOf(const QString &pathTemplate)
     return QString(pathTemplate)
         .replace(QStringLiteral("{hash}"), QString(64, u'a'))
         .replace(QStringLiteral("{n}"), QStringLiteral("0"))
-        .replace(QStringLiteral("{id}"), QStringLiteral("nothing"))
+        .replace(QStringLiteral("{id}"), pathTemplate.startsWith(u"/v1/scenes") ? QStringLiteral("cam-nothing") : QStringLiteral("nothing"))
         .replace(QStringLiteral("{push}"), QStringLiteral("nothing"))
         .toLatin1();
 }

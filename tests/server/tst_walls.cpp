@@ -125,15 +125,16 @@ private slots:
             const Post post = Post(i);
             const bool edits = post == Post::Commander || post == Post::ShiftLeader || post == Post::SysAdmin;
             const bool pushes = edits || post == Post::Dispatcher || post == Post::Leader;
-            for (const auto endpoint : {PutScene, RemoveScene, PutWall, RemoveWall})
+            for (const auto endpoint : {PutWall, RemoveWall})
                 QCOMPARE(may(post, endpoint), edits);
-            for (const auto endpoint : {SwitchScene, PushToWall, TakeBackPush})
+            // Of scenes those who push may make layouts of cameras: layoutsOfCamerasAreSharedByWhoShowsThem().
+            for (const auto endpoint : {PutScene, RemoveScene, SwitchScene, PushToWall, TakeBackPush})
                 QCOMPARE(may(post, endpoint), pushes);
         }
         const auto acceptor = m_town->signIn(accountOf(Post::Acceptor));
         QCOMPARE(acceptor->post(QByteArray(Hall) + "/scene", switchBody("night")).reason(),
                  QStringLiteral("not-your-post"));
-        QCOMPARE(put(*m_dispatcher, scenes().front(), 1).reason(), QStringLiteral("not-your-post"));
+        QCOMPARE(put(*m_dispatcher, scenes().front(), 1).reason(), QStringLiteral("not-your-scene"));
         QCOMPARE(hall().handScene, QString());
     }
     void aPushNamesItsSenderAndEndsByTheClock()
@@ -190,6 +191,36 @@ private slots:
         odd.insert(QStringLiteral("target"), 7);
         QTest::newRow("a wrong type") << odd << 400 << "bad-message";
         QTest::newRow("nothing") << QJsonObject() << 400 << "bad-message";
+    }
+    void layoutsOfCamerasAreSharedByWhoShowsThem()
+    {
+        const auto order = [](const char *id, const char *kind, qint64 baseVersion = 0) {
+            protocol::SceneOrder made;
+            made.scene.id = QString::fromLatin1(id);
+            made.scene.nameZh = made.scene.nameEn = QStringLiteral("桥");
+            made.scene.regions = {{QStringLiteral("cameras"), QString::fromLatin1(kind), 0, 0, 24, 16,
+                                   {{QStringLiteral("cameras"), QJsonArray{QStringLiteral("23010200081320000001")}}}}};
+            if (made.scene.regions.front().kind != u"cameras")
+                made.scene.regions.front().settings = {};
+            made.baseVersion = baseVersion;
+            return QJsonDocument(protocol::toJson(made)).toJson();
+        };
+        const auto put = [&](HttpClient &who, const QByteArray &id, const QByteArray &body) {
+            return who.send("PUT", "/v1/scenes/" + id, body, {"Content-Type: application/json"});
+        };
+        QCOMPARE(put(*m_dispatcher, "cam-bridges", order("cam-bridges", "cameras")).status, 200);
+        QCOMPARE(put(*m_dispatcher, "cam-bridges", order("cam-bridges", "cameras")).reason(), QStringLiteral("changed-meanwhile"));
+        QCOMPARE(put(*m_dispatcher, "cam-bridges", order("cam-bridges", "cameras", 1)).status, 200);
+        // Neither another kind of scene under such a name, nor one of the others.
+        QCOMPARE(put(*m_dispatcher, "cam-map", order("cam-map", "map")).reason(), QStringLiteral("not-your-scene"));
+        QCOMPARE(put(*m_dispatcher, "night", order("night", "cameras", 1)).reason(), QStringLiteral("not-your-scene"));
+        QCOMPARE(m_dispatcher->send("DELETE", "/v1/scenes/night?version=1").reason(), QStringLiteral("not-your-scene"));
+        const auto acceptor = m_town->signIn(accountOf(Post::Acceptor));
+        QCOMPARE(put(*acceptor, "cam-a", order("cam-a", "cameras")).reason(), QStringLiteral("not-your-post"));
+        // It is shown, and it goes when nobody shows it.
+        QCOMPARE(m_dispatcher->post(QByteArray(Hall) + "/pushes", pushBody("p", "scene", "cam-bridges")).status, 201);
+        QCOMPARE(m_dispatcher->send("DELETE", "/v1/walls/hall/pushes/p").status, 200);
+        QCOMPARE(m_dispatcher->send("DELETE", "/v1/scenes/cam-bridges?version=2").status, 204);
     }
     void badPushesAreNamed()
     {
