@@ -22,8 +22,9 @@ int list(const server::CameraSecrets &secrets)
     if (accesses->empty())
         std::printf("%s\n", zh ? "没有摄像机的登录资料，也没有主码流的地址" : "No camera has a user or a main stream.");
     for (const protocol::CameraAccess &one : *accesses) {
-        const QString posts = one.posts.isEmpty() ? (zh ? QStringLiteral("所有岗位") : QStringLiteral("every post"))
-                                                  : one.posts.join(u',');
+        QString posts = one.posts.isEmpty() ? (zh ? QStringLiteral("所有岗位") : QStringLiteral("every post")) : one.posts.join(u',');
+        if (one.closed)
+            posts += zh ? QStringLiteral("（其他岗位不可查看）") : QStringLiteral(" (closed to others)");
         std::printf("%s\t%s\t%s\t%s\t%s\n", qPrintable(one.streams), one.user.isEmpty() ? "-" : qPrintable(one.user),
                     one.password.isEmpty() ? "-" : "********", one.main.isEmpty() ? "-" : qPrintable(one.main),
                     qPrintable(posts));
@@ -38,6 +39,9 @@ int set(const server::CameraSecrets &secrets, const QCommandLineParser &parser, 
     access.user = parser.value(QStringLiteral("user"));
     access.main = parser.value(QStringLiteral("main"));
     access.posts = parser.value(QStringLiteral("posts")).split(u',', Qt::SkipEmptyParts);
+    access.closed = parser.isSet(QStringLiteral("closed"));
+    if (access.closed && access.posts.isEmpty())
+        return wrongUse(QStringLiteral("--closed wants --posts: who may look"));
     if (!access.user.isEmpty()) {
         const auto given = givenPassword(parser);
         if (!given)
@@ -72,6 +76,7 @@ int camera(const QStringList &arguments)
     parser.addOption({QStringLiteral("posts"),
                       QStringLiteral("Only for these posts: shift-leader,dispatcher,… (default: every post)."),
                       QStringLiteral("LIST")});
+    parser.addOption({QStringLiteral("closed"), QStringLiteral("Other posts than --posts may not look at these cameras at all.")});
     parser.addOption(passwordFileOption(QStringLiteral("the cameras'")));
     parser.addPositionalArgument(QStringLiteral("deed"), QStringLiteral("list | set STREAMS | remove STREAMS"));
     parser.process(arguments);

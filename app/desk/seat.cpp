@@ -123,7 +123,7 @@ void Seat::useCameraAccess(const std::vector<protocol::CameraAccess> &accesses)
     std::vector<video::StreamAccess> known;
     known.reserve(accesses.size());
     for (const protocol::CameraAccess &one : accesses)
-        known.push_back({one.streams, one.user, one.password, one.main});
+        known.push_back({one.streams, one.user, one.password, one.main, one.closed});
     m_place.feeds->setAccess(video::StreamAccessBook(std::move(known)));
 }
 

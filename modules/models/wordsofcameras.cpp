@@ -20,6 +20,7 @@ const QHash<QString, const char *> &cameraReasons()
         {QStringLiteral("reset"), QT_TRANSLATE_NOOP("words", "The connection was broken off. It is asked anew by itself.")},
         {QStringLiteral("timeout"), QT_TRANSLATE_NOOP("words", "The camera accepts and does not answer. It is asked anew by itself.")},
         {QStringLiteral("unauthorized"), QT_TRANSLATE_NOOP("words", "The camera does not accept the account. Whoever keeps the cameras must look at it.")},
+        {QStringLiteral("not-permitted"), QT_TRANSLATE_NOOP("words", "Your post may not look at this camera. Whoever keeps the cameras at central can change it.")},
         {QStringLiteral("not-found"), QT_TRANSLATE_NOOP("words", "The camera's server does not know this stream.")},
         {QStringLiteral("no-known-codec"), QT_TRANSLATE_NOOP("words", "The camera sends neither H.264 nor H.265.")},
         {QStringLiteral("garbage"), QT_TRANSLATE_NOOP("words", "What comes is no video stream. Check the address.")},

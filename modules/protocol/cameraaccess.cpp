@@ -20,6 +20,7 @@ CameraAccess read(JsonReader &reader)
     access.user = reader.optionalText("user", LongestSecret).value_or(QString());
     access.password = reader.optionalText("password", LongestSecret).value_or(QString());
     access.main = reader.optionalText("main", LongestPath).value_or(QString());
+    access.closed = reader.has("closed") && reader.flag("closed");
     for (const QJsonValue &post : reader.optionalArray("posts")) {
         if (!domain::postFromToken(post.toString()))
             reader.fail("posts");
@@ -44,6 +45,8 @@ QJsonObject toJson(const CameraAccess &access, bool withPosts)
     put("user", access.user);
     put("password", access.password);
     put("main", access.main);
+    if (access.closed)
+        json.insert(QStringLiteral("closed"), true);
     if (withPosts && !access.posts.isEmpty())
         json.insert(QStringLiteral("posts"), QJsonArray::fromStringList(access.posts));
     return json;

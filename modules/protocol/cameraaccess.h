@@ -22,6 +22,9 @@ struct CameraAccess
     QString main;
     /// Who gets it; empty: every post at a seat. Not told to seats.
     QStringList posts;
+    /// As central keeps it: other posts may not look at these cameras at all. Told to a seat: this post may not; nothing but the
+    /// pattern is told then. Only sent where it is so.
+    bool closed = false;
 
     friend bool operator==(const CameraAccess &, const CameraAccess &) = default;
 };

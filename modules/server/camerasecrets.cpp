@@ -38,10 +38,15 @@ base::Result<std::vector<CameraAccess>> CameraSecrets::of(domain::Post post) con
     if (!accesses)
         return accesses;
     const QString token = domain::tokenOf(post);
-    std::erase_if(*accesses, [&](const CameraAccess &one) { return !one.posts.isEmpty() && !one.posts.contains(token); });
-    for (CameraAccess &one : *accesses)
-        one.posts.clear();
-    return accesses;
+    std::vector<CameraAccess> own;
+    for (CameraAccess &one : *accesses) {
+        const bool isTheirs = one.posts.isEmpty() || one.posts.contains(token);
+        if (isTheirs)
+            own.push_back({one.streams, one.user, one.password, one.main, {}, false});
+        else if (one.closed)
+            own.push_back({one.streams, {}, {}, {}, {}, true});
+    }
+    return own;
 }
 
 base::Result<void> CameraSecrets::put(const CameraAccess &access) const

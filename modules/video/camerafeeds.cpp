@@ -319,7 +319,8 @@ FeedId CameraFeeds::open(const QUrl &url, QSize wanted, Pace pace)
     if (isNew) {
         known = FeedId{++d->lastId};
         auto slot = std::make_shared<FeedSlot>(known, d->drops);
-        if (const Still *still = d->stills.object(url))
+        const bool isClosed = d->access.signedUrl(url).scheme() == QLatin1String(StreamAccessBook::ClosedScheme);
+        if (const Still *still = isClosed ? nullptr : d->stills.object(url))
             slot->begin(still->frame, still->ms);
         if (const auto watched = d->watches.constFind(url); watched != d->watches.cend())
             slot->resume(*watched);

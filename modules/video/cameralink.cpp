@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "video/cameralink.h"
 
+#include "video/streamaccess.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <netinet/in.h>
@@ -54,7 +56,8 @@ CameraLink::CameraLink(const Surroundings &surroundings, std::shared_ptr<FeedSlo
     if (isUsable(url))
         return;
     m_phase = Phase::Hopeless;
-    show(FeedState::Failed, QStringLiteral("bad-url"));
+    const bool isClosed = url.scheme() == QLatin1String(StreamAccessBook::ClosedScheme);
+    show(FeedState::Failed, isClosed ? QStringLiteral("not-permitted") : QStringLiteral("bad-url"));
 }
 
 CameraLink::Interest CameraLink::interest() const

@@ -41,7 +41,7 @@ struct FeedStatus
     /// Empty while Connecting or Live. Stalled: "no-data", "no-picture", "too-large". Failed: "connection-refused",
     /// "unreachable", "unknown-host", "closed", "reset", "timeout", "unauthorized", "not-found", "no-known-codec",
     /// "garbage", "no-descriptors", "refused" (any other status of the server), "bad-url",
-    /// "too-many-redirects".
+    /// "too-many-redirects", "not-permitted" (central lets this post not look).
     QString reason;
     Instant since{}; ///< when this state began
     /// What is wrong with the pictures although they come: "frozen", "black", "covered", "moved". Only while Live.

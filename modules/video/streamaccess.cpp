@@ -31,10 +31,14 @@ const StreamAccess *StreamAccessBook::find(const QUrl &stream) const
 
 QUrl StreamAccessBook::signedUrl(const QUrl &stream) const
 {
-    const StreamAccess *access = stream.userInfo().isEmpty() ? find(stream) : nullptr;
-    if (!access || access->user.isEmpty())
-        return stream;
+    const StreamAccess *access = find(stream);
     QUrl url = stream;
+    if (access && access->closed) {
+        url.setScheme(QLatin1String(ClosedScheme));
+        return url;
+    }
+    if (!access || access->user.isEmpty() || !stream.userInfo().isEmpty())
+        return stream;
     url.setUserName(access->user, QUrl::DecodedMode);
     url.setPassword(access->password, QUrl::DecodedMode);
     return url;
@@ -43,7 +47,7 @@ QUrl StreamAccessBook::signedUrl(const QUrl &stream) const
 QUrl StreamAccessBook::mainOf(const QUrl &stream) const
 {
     const StreamAccess *access = stream.isEmpty() ? nullptr : find(stream);
-    if (!access || access->main.isEmpty())
+    if (!access || access->main.isEmpty() || access->closed)
         return {};
     QUrl url = stream;
     url.setPath(QString(access->main).replace(QStringLiteral("{path}"), stream.path()));

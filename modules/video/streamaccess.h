@@ -15,6 +15,7 @@ struct StreamAccess
     QString streams; ///< pattern of paths: "*" is any text, "?" any character
     QString user, password; ///< empty: nobody asks
     QString main; ///< path of the main stream; "{path}" stands for the small one's; empty: there is none
+    bool closed = false; ///< whoever sits here may not look at them
     friend bool operator==(const StreamAccess &, const StreamAccess &) = default;
 };
 
@@ -25,8 +26,10 @@ class StreamAccessBook
 public:
     StreamAccessBook() = default;
     explicit StreamAccessBook(std::vector<StreamAccess> accesses);
-    /// With user and password, unless it has its own or nobody asks.
+    /// With user and password, unless it has its own or nobody asks. Of a closed one: an address that leads nowhere, scheme
+    /// ClosedScheme.
     [[nodiscard]] QUrl signedUrl(const QUrl &stream) const;
+    static constexpr auto ClosedScheme = "closed";
     /// Empty: the stream has none.
     [[nodiscard]] QUrl mainOf(const QUrl &stream) const;
     friend bool operator==(const StreamAccessBook &a, const StreamAccessBook &b) { return a.m_accesses == b.m_accesses; }

@@ -116,6 +116,17 @@ private slots:
         QCOMPARE(one[0].toObject().value(u"main").toString(), QStringLiteral("{path}/main"));
         QVERIFY(!other.body.contains("chief"));
 
+        // Closed to others: they are told which, and nothing of them.
+        QCOMPARE(camera(list("set /cam/jail/* --user warden --closed")).code, 2);
+        QCOMPARE(camera(list("set /cam/police/* --user chief --posts shift-leader,leader --closed")).code, 0);
+        QVERIFY(camera({QStringLiteral("list")}).out.contains("shift-leader,leader (closed to others)"));
+        const QJsonArray shut = told("dispatcher1").json().value(u"accesses").toArray();
+        QCOMPARE(shut.size(), 2);
+        QCOMPARE(shut[0].toObject(), QJsonObject({{QStringLiteral("streams"), QStringLiteral("/cam/police/*")},
+                                                  {QStringLiteral("closed"), true}}));
+        QCOMPARE(told("shift1").json().value(u"accesses").toArray()[0].toObject(), both[0].toObject());
+        QCOMPARE(camera(list("remove /cam/police/*")).code, 0);
+
         // While it serves: the next who asks is told.
         QCOMPARE(camera(list("remove /cam/*")).code, 0);
         QVERIFY(told("dispatcher1").json().value(u"accesses").toArray().isEmpty());

@@ -297,6 +297,26 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(feeds.status(after).reason, u"unauthorized", 5000);
     }
 
+    void aClosedCameraIsNotAskedFor()
+    {
+        const auto server = StreamServer::start(m_clips, {QStringLiteral("127.0.0.1"), 0, {}, {}});
+        QVERIFY(server);
+        const QUrl url(QStringLiteral("rtsp://127.0.0.1:%1/cam/23010200001311000001").arg((*server)->port()));
+        CameraFeeds feeds;
+        const QSize native(352, 288);
+        const FeedId before = feeds.open(url, native);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(before).state, FeedState::Live, 5000);
+        feeds.setAccess(StreamAccessBook({{QStringLiteral("/cam/2301*"), {}, {}, QStringLiteral("{path}/main"), true}}));
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(before).reason, u"not-permitted", 5000);
+        QVERIFY(feeds.mainOf(url).isEmpty());
+        feeds.close(before);
+        const FeedId after = feeds.open(url, native);
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(after).reason, u"not-permitted", 5000);
+        QVERIFY(feeds.latest(after).image.isNull()); // nor what was seen of it before
+        feeds.setAccess({});
+        QTRY_COMPARE_WITH_TIMEOUT(feeds.status(after).state, FeedState::Live, 5000);
+    }
+
     void someCamerasAskForAPasswordAndOthersDoNot()
     {
         wanmi::simulator::StreamOptions options;
