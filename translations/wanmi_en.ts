@@ -4358,6 +4358,10 @@
         <source>Your post may not look at this camera. Whoever keeps the cameras at central can change it.</source>
         <translation>Your post may not look at this camera. Whoever keeps the cameras at central can change it.</translation>
     </message>
+    <message>
+        <source>This camera hands out single pictures: there is no clip of it. A picture goes into the case with S.</source>
+        <translation>This camera hands out single pictures: there is no clip of it. A picture goes into the case with S.</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SignInAgain</name>

@@ -4343,6 +4343,10 @@
         <source>Your post may not look at this camera. Whoever keeps the cameras at central can change it.</source>
         <translation>本岗位无权查看此摄像机，可由中心的摄像机管理员调整。</translation>
     </message>
+    <message>
+        <source>This camera hands out single pictures: there is no clip of it. A picture goes into the case with S.</source>
+        <translation>此摄像机只提供单张图片，无法录像；按 S 可把图片存入案卷。</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SignInAgain</name>

@@ -17,6 +17,7 @@ int exportRows(const QStringList &arguments);
 int calendar(const QStringList &arguments);
 int audit(const QStringList &arguments);
 int camera(const QStringList &arguments);
+int gateway(const QStringList &arguments);
 int media(const QStringList &arguments);
 int backup(const QStringList &arguments);
 int restore(const QStringList &arguments);

@@ -24,6 +24,7 @@ Usage: wanmi-central COMMAND [OPTIONS]
   calendar   the city's work calendar: preview, publish
   audit      verify, sign and export who did what
   camera     users, passwords and main streams of cameras
+  gateway    cameras behind a GB/T 28181 gateway: their catalog, and how they are
   media      verify clips and stills of cameras that were kept as evidence
   backup     write a whole city into one file
   restore    bring a city back from one
@@ -68,6 +69,8 @@ int main(int argc, char *argv[])
         return audit(arguments);
     if (command == QLatin1StringView("camera"))
         return camera(arguments);
+    if (command == QLatin1StringView("gateway"))
+        return gateway(arguments);
     if (command == QLatin1StringView("media"))
         return media(arguments);
     if (command == QLatin1StringView("copy"))

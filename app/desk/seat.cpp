@@ -134,7 +134,8 @@ void Seat::tellLooks()
         return;
     const auto idOf = [this](const QUrl &url) {
         const domain::Camera *camera
-            = m_cameras.ofStream(url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority));
+            = m_cameras.ofStream(url.scheme().startsWith(u"http") ? url.toString(QUrl::RemoveUserInfo)
+                                                                   : url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority));
         return camera ? camera->id.text() : url.path().left(60); // never whom the address signs in as
     };
     const auto ids = std::make_shared<QHash<QUrl, QString>>(); // a camera may come to be known while it is looked at

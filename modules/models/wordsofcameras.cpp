@@ -37,6 +37,7 @@ const QHash<QString, const char *> &cameraReasons()
         {QStringLiteral("disk-too-slow"), QT_TRANSLATE_NOOP("words", "The disk of this seat is too slow for the clip; what was written is kept.")},
         {QStringLiteral("cannot-write"), QT_TRANSLATE_NOOP("words", "The folder for evidence cannot be written. Ask whoever keeps this computer.")},
         {QStringLiteral("file-exists"), QT_TRANSLATE_NOOP("words", "There is such a file already. Press the key once more.")},
+        {QStringLiteral("pictures-only"), QT_TRANSLATE_NOOP("words", "This camera hands out single pictures: there is no clip of it. A picture goes into the case with S.")},
         {QStringLiteral("already-recording"), QT_TRANSLATE_NOOP("words", "A clip of this camera is being recorded already.")},
         {QStringLiteral("too-large"), QT_TRANSLATE_NOOP("words", "Its pictures are larger than 4096 x 2304, which no seat decodes. Let it send a smaller stream.")},
         {QStringLiteral("still-recording"), QT_TRANSLATE_NOOP("words", "It is being recorded now. End the clip first.")},

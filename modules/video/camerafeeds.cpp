@@ -4,6 +4,7 @@
 #include "video/decodepool.h"
 #include "video/feedslot.h"
 #include "video/monotonic.h"
+#include "video/picturefetcher.h"
 #include "video/poller.h"
 #include "video/stilltaker.h"
 #include "video/tilestreams.h"
@@ -108,6 +109,9 @@ struct CameraFeeds::Private
     Private(CameraFeeds *owner, const FeedOptions &asked);
 
     [[nodiscard]] Viewer viewer(FeedId id) const;
+    /// By the kind of source.
+    void begin(const std::shared_ptr<FeedSlot> &slot, const QUrl &url);
+    void tellWanted(const Shared &shared);
     /// What the viewers want together. \return whether the network thread has to know.
     bool gatherWants(const Shared &shared);
     void tellStates();
@@ -137,6 +141,7 @@ struct CameraFeeds::Private
     std::atomic<quint64> drops{0}; // before the pool, whose threads still hold slots for a while
     DecodePool pool; // after the bell, before the poller: each uses the ones above it
     Poller poller;
+    PictureFetcher fetcher;
     std::unique_ptr<TileStreams> tiles;
 };
 
@@ -158,6 +163,8 @@ CameraFeeds::Private::Private(CameraFeeds *owner, const FeedOptions &asked)
            std::max(1, asked.viewHaste),
            [this](FeedId id) { bell.pictureCame(id); }, [this](FeedId id) { bell.stateChanged(id); })
     , poller(options, pool, budget, recorder, [this](FeedId id) { bell.stateChanged(id); })
+    , fetcher(
+          options, [this](FeedId id) { bell.pictureCame(id); }, [this](FeedId id) { bell.stateChanged(id); })
 {
     tick.setSingleShot(true);
     tick.setTimerType(Qt::PreciseTimer);
@@ -168,6 +175,26 @@ Viewer CameraFeeds::Private::viewer(FeedId id) const
 {
     const std::shared_lock lock(mutex);
     return viewers.value(id);
+}
+
+void CameraFeeds::Private::begin(const std::shared_ptr<FeedSlot> &slot, const QUrl &url)
+{
+    // A camera that became closed, or opened again, changes from one to the other.
+    if (PictureFetcher::isFor(url)) {
+        poller.close(slot->id());
+        fetcher.open(slot, url);
+    } else {
+        fetcher.close(slot->id());
+        poller.open(slot, url);
+    }
+}
+
+void CameraFeeds::Private::tellWanted(const Shared &shared)
+{
+    if (PictureFetcher::isFor(shared.url))
+        fetcher.wantedChanged(shared.slot->id());
+    else
+        poller.wantedChanged(shared.slot->id());
 }
 
 bool CameraFeeds::Private::gatherWants(const Shared &shared)
@@ -260,13 +287,16 @@ void CameraFeeds::record(FeedId id, const EvidenceOrder &order)
 {
     const Viewer viewer = d->viewer(id);
     const FeedId camera = viewer.slot ? viewer.slot->id() : FeedId::None;
-    if (viewer.slot && !d->recordedFor.contains(camera)) {
+    const bool sendsPictures = PictureFetcher::isFor(d->cameras.value(camera).url);
+    if (viewer.slot && !sendsPictures && !d->recordedFor.contains(camera)) {
         d->recordedFor.insert(camera, id);
         return d->poller.record(camera, order);
     }
     RecordingStatus none;
     none.file = order.file;
-    none.ended = viewer.slot ? QStringLiteral("already-recording") : QStringLiteral("no-feed");
+    none.ended = !viewer.slot ? QStringLiteral("no-feed")
+        : sendsPictures       ? QStringLiteral("pictures-only")
+                              : QStringLiteral("already-recording");
     Q_EMIT recordingChanged(id, none);
 }
 
@@ -291,6 +321,11 @@ void CameraFeeds::takeStill(FeedId id, const EvidenceOrder &order, StillAnswer d
     const Viewer viewer = d->viewer(id);
     if (!viewer.slot)
         return tell(base::failure(base::ErrorKind::NotFound, QStringLiteral("no-feed")));
+    if (PictureFetcher::isFor(d->cameras.value(viewer.slot->id()).url)) {
+        return d->fetcher.askNewest(viewer.slot->id(), [this, order, tell = std::move(tell)](QByteArray jpeg, Instant at) {
+            d->stillTaker.keep(std::move(jpeg), at, order, tell);
+        });
+    }
     d->poller.askNewest(viewer.slot->id(), [this, order, tell = std::move(tell)](PacketPast past) {
         d->stillTaker.take(std::move(past), order, tell);
     });
@@ -334,9 +369,9 @@ FeedId CameraFeeds::open(const QUrl &url, QSize wanted, Pace pace)
     }
     const bool changes = d->gatherWants(shared);
     if (isNew)
-        d->poller.open(shared.slot, d->access.signedUrl(url));
+        d->begin(shared.slot, d->access.signedUrl(url));
     else if (changes)
-        d->poller.wantedChanged(known);
+        d->tellWanted(shared);
     if (pace == Pace::Moving && !wanted.isEmpty())
         Q_EMIT shown(d->smallOf.value(url, url));
     return id;
@@ -349,7 +384,7 @@ void CameraFeeds::setAccess(const StreamAccessBook &access)
     const StreamAccessBook before = std::exchange(d->access, access);
     for (const Shared &shared : std::as_const(d->cameras)) {
         if (const QUrl url = access.signedUrl(shared.url); url != before.signedUrl(shared.url))
-            d->poller.open(shared.slot, url);
+            d->begin(shared.slot, url);
     }
     Q_EMIT accessChanged();
 }
@@ -373,7 +408,7 @@ void CameraFeeds::setWanted(FeedId id, QSize wanted)
     }
     const Shared shared = d->cameras.value(before.slot->id());
     if (d->gatherWants(shared))
-        d->poller.wantedChanged(before.slot->id());
+        d->tellWanted(shared);
     if (before.pace == Pace::Thumbnail || before.wanted.isEmpty() == wanted.isEmpty())
         return;
     if (wanted.isEmpty())
@@ -404,8 +439,9 @@ void CameraFeeds::close(FeedId id)
         d->byUrl.remove(url);
         d->cameras.remove(camera);
         d->poller.close(camera);
+        d->fetcher.close(camera);
     } else if (d->gatherWants(shared)) {
-        d->poller.wantedChanged(camera);
+        d->tellWanted(shared);
     }
     if (viewer.pace == Pace::Moving && !viewer.wanted.isEmpty())
         Q_EMIT hidden(d->smallOf.value(url, url));
@@ -413,7 +449,9 @@ void CameraFeeds::close(FeedId id)
 
 void CameraFeeds::setThumbnailEvery(std::chrono::milliseconds every)
 {
-    d->poller.setThumbnailEvery(std::max(every, std::chrono::milliseconds(250)));
+    const auto pace = std::max(every, std::chrono::milliseconds(250));
+    d->poller.setThumbnailEvery(pace);
+    d->fetcher.setThumbnailEvery(pace);
 }
 
 std::chrono::milliseconds CameraFeeds::thumbnailEvery() const

@@ -26,7 +26,8 @@ struct RecordingStatus
     int pictures = 0;
     /// Why it ended: "stopped", "camera-closed"; "stream-changed" (another codec); "disk-full",
     /// "cannot-write", "disk-broken", "disk-too-slow", "file-exists", "no-parameter-sets", "no-muxer",
-    /// "no-picture" (the camera sent none), "no-feed". What was written before stays, whole and with its
+    /// "no-picture" (the camera sent none), "no-feed", "pictures-only" (it hands out single pictures: there is nothing to
+    /// record). What was written before stays, whole and with its
     /// manifest.
     QString ended;
     QByteArray

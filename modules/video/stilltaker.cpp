@@ -6,6 +6,7 @@
 #include "video/picturedecoder.h"
 
 #include <QBuffer>
+#include <QImageReader>
 
 namespace wanmi::video {
 namespace {
@@ -47,21 +48,43 @@ base::Result<DecodedStill> newestPicture(const PacketPast &past)
     return base::failure(ErrorKind::Unreachable, QStringLiteral("no-picture"));
 }
 
+namespace {
+base::Result<StillTaken> writeStill(DecodedStill still, const EvidenceOrder &order)
+{
+    inscribe(still.image, order.facts, still.at);
+    QBuffer jpeg;
+    jpeg.open(QIODevice::WriteOnly);
+    if (!still.image.save(&jpeg, "JPEG", jpegQuality))
+        return base::failure(ErrorKind::Unreachable, QStringLiteral("no-encoder"));
+    const auto seal = evidence::writeWhole(
+        order.file, {evidence::Kind::Still, order.facts, QStringLiteral("jpeg"), still.at}, jpeg.data());
+    if (!seal)
+        return tl::unexpected(seal.error());
+    return StillTaken{order.file, still.image.size(), still.at, *seal};
+}
+
+/// A camera's own JPEG, byte for byte: nothing is coded twice, and what was taken can be compared with the camera's.
+base::Result<StillTaken> writeStill(const QByteArray &jpeg, Instant at, const EvidenceOrder &order)
+{
+    QBuffer buffer;
+    buffer.setData(jpeg);
+    const QSize size = QImageReader(&buffer, "jpeg").size();
+    if (size.isEmpty())
+        return base::failure(ErrorKind::Unreachable, QStringLiteral("no-picture"));
+    const auto seal
+        = evidence::writeWhole(order.file, {evidence::Kind::Still, order.facts, QStringLiteral("jpeg"), at}, jpeg);
+    if (!seal)
+        return tl::unexpected(seal.error());
+    return StillTaken{order.file, size, at, *seal};
+}
+} // namespace
+
 base::Result<StillTaken> writeStill(const PacketPast &past, const EvidenceOrder &order)
 {
     auto still = newestPicture(past);
     if (!still)
         return tl::unexpected(still.error());
-    inscribe(still->image, order.facts, still->at);
-    QBuffer jpeg;
-    jpeg.open(QIODevice::WriteOnly);
-    if (!still->image.save(&jpeg, "JPEG", jpegQuality))
-        return base::failure(ErrorKind::Unreachable, QStringLiteral("no-encoder"));
-    const auto seal = evidence::writeWhole(
-        order.file, {evidence::Kind::Still, order.facts, QStringLiteral("jpeg"), still->at}, jpeg.data());
-    if (!seal)
-        return tl::unexpected(seal.error());
-    return StillTaken{order.file, still->image.size(), still->at, *seal};
+    return writeStill(*std::move(still), order);
 }
 
 StillTaker::StillTaker()
@@ -73,5 +96,10 @@ void StillTaker::take(PacketPast past, const EvidenceOrder &order, StillAnswer a
 {
     m_thread.post(
         [past = std::move(past), order, answer = std::move(answer)] { answer(writeStill(past, order)); });
+}
+
+void StillTaker::keep(QByteArray jpeg, Instant at, const EvidenceOrder &order, StillAnswer answer)
+{
+    m_thread.post([jpeg = std::move(jpeg), at, order, answer = std::move(answer)] { answer(writeStill(jpeg, at, order)); });
 }
 } // namespace wanmi::video

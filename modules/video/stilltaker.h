@@ -18,6 +18,9 @@ public:
     /// taker's thread.
     void take(PacketPast past, const EvidenceOrder &order, StillAnswer answer);
 
+    /// A picture that came as JPEG. \param jpeg empty: none came.
+    void keep(QByteArray jpeg, Instant at, const EvidenceOrder &order, StillAnswer answer);
+
 private:
     DeedThread m_thread;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/cameracard.h"
 
+#include "domain/camerastream.h"
+
 #include <QVBoxLayout>
 
 namespace wanmi::workbench {
@@ -20,7 +22,7 @@ CameraCard::CameraCard(SessionContext &session, const domain::Camera &camera, co
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
-    m_picture = session.panels.camera(this, camera, QUrl(videoUrl + camera.stream));
+    m_picture = session.panels.camera(this, camera, domain::streamUrl(videoUrl, camera));
     column->addWidget(m_picture, 1);
     const QString text = note.isEmpty() ? camera.name : QString(camera.name + QStringLiteral(" · ") + note);
     m_caption = new QLabel(text, this);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/cameraevidence.h"
 
+#include "domain/camerastream.h"
 #include "sync/accessjournal.h"
 #include "sync/mediaclient.h"
 
@@ -109,7 +110,7 @@ void CameraEvidence::still(const QString &cameraId)
     const auto wanted = want(cameraId, QStringLiteral(".jpg"));
     if (!wanted)
         return;
-    m_session.panels.still(QUrl(m_videoUrl + wanted->camera.stream), wanted->file, factsOf(*wanted),
+    m_session.panels.still(domain::streamUrl(m_videoUrl, wanted->camera), wanted->file, factsOf(*wanted),
                            [here = QPointer<CameraEvidence>(this), wanted = *wanted](const base::Result<QByteArray> &seal) {
                                if (!here)
                                    return;
@@ -178,7 +179,7 @@ void CameraEvidence::clip(const QString &cameraId)
     connect(end, &QTimer::timeout, this, [this, file = wanted->file] { m_session.panels.endClip(file); });
     end->start(LongestClip);
     m_running.insert(cameraId, {*wanted, end});
-    m_session.panels.beginClip(QUrl(m_videoUrl + wanted->camera.stream), wanted->file, factsOf(*wanted),
+    m_session.panels.beginClip(domain::streamUrl(m_videoUrl, wanted->camera), wanted->file, factsOf(*wanted),
                                [here = QPointer<CameraEvidence>(this), cameraId](const Panels::ClipNews &news) {
                                    if (here)
                                        here->take(cameraId, news);

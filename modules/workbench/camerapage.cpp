@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/camerapage.h"
 
+#include "domain/camerastream.h"
+
 #include <QEvent>
 #include <QLabel>
 #include <QListWidget>
@@ -151,7 +153,7 @@ void CameraPage::showPicture()
     m_picture = nullptr;
     const domain::Camera *camera = m_session.cameras.find(m_id);
     if (camera && m_session.panels.camera && !m_videoUrl.isEmpty()) {
-        m_picture = m_session.panels.camera(m_slot, *camera, QUrl(m_videoUrl + camera->stream));
+        m_picture = m_session.panels.camera(m_slot, *camera, domain::streamUrl(m_videoUrl, *camera));
         m_slot->layout()->addWidget(m_picture);
     }
     m_noPicture->setVisible(!m_picture);

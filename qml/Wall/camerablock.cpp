@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "camerablock.h"
 
+#include "domain/camerastream.h"
+
 #include <QUrl>
 
 #include <algorithm>
@@ -116,7 +118,7 @@ QVariant CameraBlock::data(const QModelIndex &index, int role) const
     case ShortNameRole:
         return camera.name.left(5);
     case UrlRole:
-        return m_base.isEmpty() || camera.stream.isEmpty() ? QUrl() : QUrl(m_base + camera.stream);
+        return domain::streamUrl(m_base, camera);
     case EyeRole:
         return index.row() < eyes() ? index.row() + 1 : 0;
     case SightRole:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "camerapick.h"
 
+#include "domain/camerastream.h"
+
 #include <QUrl>
 
 #include <algorithm>
@@ -155,7 +157,7 @@ QVariant CameraPick::data(const QModelIndex &index, int role) const
     case CameraBlock::ShortNameRole:
         return camera.name.left(5);
     case CameraBlock::UrlRole:
-        return base.isEmpty() || camera.stream.isEmpty() ? QUrl() : QUrl(base + camera.stream);
+        return domain::streamUrl(base, camera);
     case CameraBlock::EyeRole:
         return 0;
     case CameraBlock::SightRole:

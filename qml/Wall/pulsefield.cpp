@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pulsefield.h"
 
+#include "domain/camerastream.h"
 #include "store/pinyin.h"
 
 #include <QPainter>
@@ -88,7 +89,7 @@ void PulseField::gather()
         one.name = camera.name;
         one.district = camera.district;
         one.sought = (QStringList{camera.name, one.id, district} + store::spellingsOf(camera.name)).join(u'\n').toLower();
-        one.url = QUrl(m_wall->videoUrl() + camera.stream);
+        one.url = domain::streamUrl(m_wall->videoUrl(), camera);
         one.place = camera.place;
         m_cameras.push_back(std::move(one));
     }
