@@ -6099,6 +6099,10 @@
         <source>▲ %L1 without a possible place</source>
         <translation>▲ %L1 without a possible place</translation>
     </message>
+    <message>
+        <source>Pictures of cameras</source>
+        <translation>Pictures of cameras</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SheetWords</name>
@@ -11552,6 +11556,17 @@
     <message>
         <source>%1 seconds</source>
         <translation>%1 seconds</translation>
+    </message>
+</context>
+<context>
+    <name>MapPicturesLayer</name>
+    <message>
+        <source>Too many cameras here for their pictures: go nearer</source>
+        <translation>Too many cameras here for their pictures: go nearer</translation>
+    </message>
+    <message>
+        <source>No camera stands in this part of the map</source>
+        <translation>No camera stands in this part of the map</translation>
     </message>
 </context>
 </TS>

@@ -6084,6 +6084,10 @@
         <source>▲ %L1 without a possible place</source>
         <translation>▲ %L1 个没有可用的位置</translation>
     </message>
+    <message>
+        <source>Pictures of cameras</source>
+        <translation>摄像机画面</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::SheetWords</name>
@@ -11519,6 +11523,17 @@
     <message>
         <source>%1 seconds</source>
         <translation>%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>MapPicturesLayer</name>
+    <message>
+        <source>Too many cameras here for their pictures: go nearer</source>
+        <translation>此范围摄像机太多，放大后显示画面</translation>
+    </message>
+    <message>
+        <source>No camera stands in this part of the map</source>
+        <translation>此范围没有摄像机</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,7 @@
 namespace wanmi::desk {
 
 DeskMap::DeskMap(mapview::HotLayers &layers, mapview::BaseTiles &tiles, models::Selection &selection,
-                 models::Territory &territory, wall::SourceAges &ages, workbench::Style &style, QWidget *parent)
+                 models::Territory &territory, wall::WallState &wall, workbench::Style &style, QWidget *parent)
     : QQuickWidget(parent)
 {
     setResizeMode(QQuickWidget::SizeRootObjectToView);
@@ -24,7 +24,8 @@ DeskMap::DeskMap(mapview::HotLayers &layers, mapview::BaseTiles &tiles, models::
          {QStringLiteral("baseTiles"), QVariant::fromValue(&tiles)},
          {QStringLiteral("selection"), QVariant::fromValue(&selection)},
          {QStringLiteral("territory"), QVariant::fromValue(&territory)},
-         {QStringLiteral("ages"), QVariant::fromValue(&ages)},
+         {QStringLiteral("ages"), QVariant::fromValue(wall.ages())},
+         {QStringLiteral("wall"), QVariant::fromValue(&wall)},
          {QStringLiteral("themeName"), style.theme()}});
     if (!root)
         qFatal("the workbench's map does not load: %s", qPrintable(component->errorString()));

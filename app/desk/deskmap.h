@@ -8,7 +8,7 @@
 #include "models/territory.h"
 #include "workbench/style.h"
 
-#include "sourceages.h"
+#include "wallstate.h"
 
 #include <QQuickWidget>
 
@@ -22,7 +22,7 @@ class DeskMap : public QQuickWidget
     Q_PROPERTY(QVariantList ownKeys READ ownKeys)
 public:
     DeskMap(mapview::HotLayers &layers, mapview::BaseTiles &tiles, models::Selection &selection,
-            models::Territory &territory, wall::SourceAges &ages, workbench::Style &style, QWidget *parent);
+            models::Territory &territory, wall::WallState &wall, workbench::Style &style, QWidget *parent);
     void setAttribution(const QString &text);
     void setChinese(bool chinese); ///< the language of names on the map
     [[nodiscard]] mapview::MapCanvas *canvas() const; ///< nullptr: the scene has none yet

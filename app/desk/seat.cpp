@@ -204,7 +204,7 @@ workbench::Panels Seat::panels()
     panels.map = [this](QWidget *parent) -> QWidget * {
         auto *map
             = new DeskMap(m_hotLayers, m_place.baseTiles, m_selection, m_pointedAt,
-                                *m_wallState->ages(), m_place.style, parent);
+                                *m_wallState, m_place.style, parent);
         map->setAttribution(m_attribution);
         const auto speak = [this, map] { map->setChinese(m_place.words.isChinese()); };
         connect(&m_place.words, &models::Words::changed, map, speak);

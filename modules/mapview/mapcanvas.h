@@ -36,6 +36,8 @@ class MapCanvas : public QQuickItem
     /// The cases that are shown: of these classes ("E0506", "C0101"); empty: all.
     Q_PROPERTY(QStringList caseClasses READ caseClasses WRITE setCaseClasses NOTIFY layersChanged)
     Q_PROPERTY(bool showCameras MEMBER m_showCameras NOTIFY layersChanged)
+    /// Of cameras, their pictures too; drawn by who lays them on this map.
+    Q_PROPERTY(bool showPictures MEMBER m_showPictures NOTIFY layersChanged)
     Q_PROPERTY(bool showVehicles MEMBER m_showVehicles NOTIFY layersChanged)
     Q_PROPERTY(bool showSupervisors MEMBER m_showSupervisors NOTIFY layersChanged)
     Q_PROPERTY(bool showDutyGrids READ showsDutyGrids WRITE setShowDutyGrids NOTIFY layersChanged)
@@ -204,6 +206,7 @@ private:
     ClassKeys m_classKeys;
     Measure m_measure = Measure::OpenCases;
     bool m_showCells = true, m_showComponents = true, m_showCases = true, m_showCameras = true;
+    bool m_showPictures = false;
     bool m_showVehicles = true, m_showSupervisors = true, m_showDutyGrids = false, m_stale = false;
     bool m_showLabels = true, m_chinese = true;
     MapView m_view;

@@ -74,6 +74,9 @@ void CameraRound::lookNow(Storage &storage, base::Instant now)
     const CameraWatch::Found found = m_watch.look(*cameras, states, now);
     m_next = now + m_every;
     write(storage, found.checks, now);
+    if (found.isWideOutage && !std::exchange(m_saidWide, true))
+        qCWarning(log) << "more than a tenth of the cameras is off: none of them is reported until that is over";
+    m_saidWide &= found.isWideOutage;
     report(found.dead, now);
 }
 

@@ -34,7 +34,7 @@ private:
     States m_states;
     std::shared_ptr<const base::Clock> m_clock;
     CameraWatch m_watch; ///< on the writing thread
-    bool m_isResumed = false;
+    bool m_isResumed = false, m_saidWide = false;
     std::atomic<base::Instant> m_next = base::Instant{}; ///< not before it
     const std::chrono::milliseconds m_every;
 };

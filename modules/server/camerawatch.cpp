@@ -9,6 +9,7 @@
 namespace wanmi::server {
 namespace {
 constexpr auto HandOutEvery = std::chrono::hours(1);
+constexpr std::size_t FewAnyway = 10, WideShare = 10; // per cent of all cameras
 const QString CameraClass = QStringLiteral("0150"); ///< catalog.tsv: 监控电子眼设施
 }
 
@@ -44,6 +45,7 @@ CameraWatch::Found CameraWatch::look(std::span<const OwnedCamera> cameras, const
     if (isTime)
         m_handedOut = now;
     Found found;
+    std::size_t off = 0;
     for (const OwnedCamera &owned : cameras) {
         const domain::Camera &camera = owned.camera;
         Known &known = m_known[camera.id.text()];
@@ -67,11 +69,17 @@ CameraWatch::Found CameraWatch::look(std::span<const OwnedCamera> cameras, const
         counted.offSinceMs = known.offSinceMs;
         if (isTime || isOn == wasOff)
             found.checks.push_back(std::exchange(counted, {}));
+        off += known.offSinceMs != 0;
         const bool isDead = m_rule.deadAfter.count() > 0 && known.offSinceMs != 0
             && base::toMs(now) - known.offSinceMs >= m_rule.deadAfter.count();
-        if (isDead && !std::exchange(known.isProposed, true))
+        if (isDead && !known.isProposed)
             found.dead.push_back({owned, base::instantFromMs(known.offSinceMs)});
     }
+    found.isWideOutage = off > FewAnyway && off * 100 > cameras.size() * WideShare;
+    if (found.isWideOutage)
+        found.dead.clear();
+    for (const Outage &one : found.dead)
+        m_known[one.camera.camera.id.text()].isProposed = true;
     return found;
 }
 

@@ -34,6 +34,9 @@ public:
     {
         std::vector<CameraChecks> checks; ///< to be written now
         std::vector<Outage> dead; ///< to be proposed; each outage once
+        /// More than a tenth of all cameras is off: that is the network, the power or the gateway, and no camera is proposed
+        /// until it is over.
+        bool isWideOutage = false;
     };
 
     explicit CameraWatch(const Rule &rule, const QTimeZone &zone);

@@ -183,7 +183,9 @@ base::Result<void> Unpacker::unpack(QByteArrayView bytes)
         if (m_ended)
             return bad("something behind the end");
         if (!m_filling)
-            m_filling = m_spare->takeIfAny().value_or(Block());
+            m_filling = m_spare->takeIfAny();
+        if (!m_filling)
+            m_filling.emplace(); // 512 KB, only where none is spare
         ZSTD_outBuffer sink{m_filling->data(), std::size_t(Block::Bytes), std::size_t(m_filling->filled)};
         const std::size_t left = ZSTD_decompressStream(m_context.get(), &sink, &source);
         if (ZSTD_isError(left))

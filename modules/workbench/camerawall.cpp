@@ -4,6 +4,7 @@
 #include "models/cameratree.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDrag>
 #include <QDropEvent>
 #include <QKeyEvent>
@@ -417,6 +418,16 @@ bool CameraWall::eventFilter(QObject *watched, QEvent *event)
         if (const QString id = shown().cameras()[place];
             !id.isEmpty() && static_cast<QMouseEvent *>(event)->button() == Qt::LeftButton)
             emit cameraChosen(id);
+        break;
+    case QEvent::ContextMenu: // by its key: the picture offers which of its streams
+        if (auto *card = qobject_cast<CameraCard *>(watched);
+            card && static_cast<QContextMenuEvent *>(event)->reason() == QContextMenuEvent::Keyboard) {
+            QWidget &picture = card->picture();
+            const QPoint middle = picture.rect().center();
+            QContextMenuEvent forPicture(QContextMenuEvent::Keyboard, middle, picture.mapToGlobal(middle));
+            QApplication::sendEvent(&picture, &forPicture);
+            return true;
+        }
         break;
     case QEvent::MouseButtonDblClick:
         enlarge(m_alone.isEmpty() ? shown().cameras()[place] : QString());

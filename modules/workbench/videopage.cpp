@@ -20,6 +20,7 @@ using models::CameraShelf;
 using models::CameraTree;
 
 namespace {
+constexpr int HintRoom = 48; ///< of a line's frame and its button, beside what it says while it is empty
 constexpr int FewCameras = 60; ///< so many matches are shown with all their branches open
 
 /// A camera: its light, its name, and the state in a word. A branch: its name, and how many of its cameras
@@ -191,6 +192,7 @@ void VideoPage::follow()
 void VideoPage::setTexts()
 {
     m_filter->setPlaceholderText(tr("Name, number, district, industry or unit"));
+    m_filter->setMinimumWidth(m_filter->fontMetrics().horizontalAdvance(m_filter->placeholderText()) + HintRoom);
     m_filter->setAccessibleName(tr("Filter the cameras"));
     m_filter->setToolTip(tr("Ctrl+F"));
     m_order->setAccessibleName(tr("Order of the cameras"));

@@ -17,6 +17,8 @@ Item {
     property alias layerStates: region.layerStates
     property alias stale: region.stale
     property alias picking: region.picking
+    property alias withPictures: region.withPictures
+    property alias pictureAt: region.pictureAt
     readonly property alias canvas: region.canvas
 
     signal picked(string kind, string id, real longitude, real latitude)

@@ -25,6 +25,7 @@ FocusScope {
         {token: "grade", word: qsTr("Grade of the community")},
         {token: "aboveUsual", word: qsTr("Cases against the usual")}
     ]
+    property bool withPictures: false ///< cameras' pictures can be laid on this map
     readonly property var layers: [
         {name: "showCells", word: qsTr("Cells")},
         {name: "showComponents", word: qsTr("Components")},
@@ -33,7 +34,8 @@ FocusScope {
         {name: "showVehicles", word: qsTr("Vehicles")},
         {name: "showSupervisors", word: qsTr("Supervisors")},
         {name: "showDutyGrids", word: qsTr("Duty grids")},
-        {name: "showLabels", word: qsTr("Names")}
+        {name: "showLabels", word: qsTr("Names")},
+        {name: "showPictures", word: qsTr("Pictures of cameras")}
     ]
     function toggle(name: string) { root.canvas[name] = !root.canvas[name] }
 
@@ -114,6 +116,7 @@ FocusScope {
                 delegate: Row {
                     id: layer
                     required property var modelData
+                    visible: modelData.name !== "showPictures" || root.withPictures
                     readonly property var how: root.states[modelData.name] ?? {text: "", stale: false}
                     spacing: 12 * root.theme.unit
 

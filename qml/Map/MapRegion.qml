@@ -35,6 +35,8 @@ FocusScope {
     property string look: "" ///< of the map: "dark", "light"; empty: as everything round it
     readonly property int undrawn: root.baseTiles ? root.countUndrawn(root.baseTiles.layers) : 0
     property bool picking: false ///< a form waits for a place
+    property bool withPictures: false ///< somebody lays cameras' pictures on the map
+    property var pictureAt: null ///< (x, y) -> id of the camera whose picture lies there; "": none
     property bool legend: true
     property bool byKeys: false ///< the frame shows who has the keyboard, once it is used
     readonly property alias canvas: canvas
@@ -165,6 +167,8 @@ FocusScope {
             root.forceActiveFocus()
             if (root.picking)
                 canvas.tellPlace(eventPoint.position.x, eventPoint.position.y)
+            else if (root.pictureAt && root.pictureAt(eventPoint.position.x, eventPoint.position.y) !== "")
+                root.picked("camera", root.pictureAt(eventPoint.position.x, eventPoint.position.y), 0, 0)
             else
                 canvas.clickAt(eventPoint.position.x, eventPoint.position.y)
         }
@@ -322,6 +326,7 @@ FocusScope {
         theme: root.theme
         canvas: canvas
         baseTiles: root.baseTiles
+        withPictures: root.withPictures
         states: root.layerStates
         baseNote: root.note
         onLookWanted: look => root.look = look

@@ -16,6 +16,7 @@ Item {
     property string attribution: ""
     property bool chinese: true
     property SourceAges ages: null
+    property WallState wall: null ///< what cameras' pictures come from
 
     DeskMap {
         id: map
@@ -30,6 +31,8 @@ Item {
         layerStates: root.ages ? root.ages.layers : ({})
         stale: root.ages ? root.ages.stale && !root.ages.partial : false
         picking: root.selection.pickingPlace
+        withPictures: root.wall !== null && root.wall.feeds !== null
+        pictureAt: pictures.pictureAt
         onPicked: (kind, id) => {
             if (kind === "case")
                 root.selection.selectCase(id)
@@ -45,6 +48,13 @@ Item {
                 root.territory.close()
         }
         onPlaceChosen: (longitude, latitude) => root.selection.selectPlace(longitude, latitude)
+    }
+    MapPicturesLayer {
+        id: pictures
+        anchors.fill: parent
+        theme: cardTheme
+        wall: root.wall
+        canvas: map.canvas
     }
     Keys.onReturnPressed: event => {
         event.accepted = root.territory.shown

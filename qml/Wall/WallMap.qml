@@ -104,6 +104,8 @@ Item {
         stopped: root.wall.ages.stopped
         layerStates: root.wall.ages.layers
         stale: root.wall.dataStale && root.wall.usable
+        withPictures: root.wall.feeds !== null
+        pictureAt: pictures.pictureAt
         onPicked: (kind, id) => {
             if (kind === "case")
                 root.wall.selection.selectCase(id)
@@ -116,6 +118,13 @@ Item {
             else
                 root.wall.territory.close()
         }
+    }
+    MapPicturesLayer {
+        id: pictures
+        anchors.fill: parent
+        theme: root.theme
+        wall: root.wall
+        canvas: region.canvas
     }
     Connections {
         target: root.wall.selection

@@ -5,6 +5,7 @@
 #include "camerapick.h"
 #include "cameratile.h"
 #include "caseview.h"
+#include "mappictures.h"
 #include "photoframe.h"
 #include "pulsefield.h"
 #include "wallfigures.h"
@@ -56,6 +57,12 @@ struct PushModelForeign
     QML_FOREIGN(wanmi::wall::PushModel)
     QML_NAMED_ELEMENT(PushModel)
     QML_UNCREATABLE("part of SceneState")
+};
+struct MapPicturesForeign
+{
+    Q_GADGET
+    QML_FOREIGN(wanmi::wall::MapPictures)
+    QML_NAMED_ELEMENT(MapPictures)
 };
 struct CaseViewForeign
 {

@@ -77,6 +77,8 @@ class WallState : public QObject
     Q_PROPERTY(bool showsPhotos READ showsPhotos CONSTANT) ///< the pictures themselves can be had
     Q_PROPERTY(QString cityName READ cityName NOTIFY cityChanged)
     Q_PROPERTY(QString attribution READ attribution NOTIFY cityChanged)
+    Q_PROPERTY(QString videoUrl READ videoUrl NOTIFY cityChanged)
+    Q_PROPERTY(QObject *cameraModel READ cameraModel CONSTANT) ///< models::CameraList
 
     Q_PROPERTY(QString dateText READ dateText NOTIFY ticked) ///< central's time
     Q_PROPERTY(QString clockText READ clockText NOTIFY ticked)
@@ -120,6 +122,7 @@ public:
     [[nodiscard]] bool showsPhotos() const { return m_with.media != nullptr; }
     [[nodiscard]] store::Store &store() const { return m_with.store; }
     [[nodiscard]] models::CameraList &cameraList() const { return m_with.cameras; }
+    [[nodiscard]] QObject *cameraModel() const { return &m_with.cameras; }
     [[nodiscard]] QString videoUrl() const { return m_manifest.videoUrl; }
     [[nodiscard]] double seatMs() const;
     [[nodiscard]] double serverMs() const;

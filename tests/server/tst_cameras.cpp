@@ -106,6 +106,29 @@ private slots:
         QVERIFY(server::outageReport(dead[0], m_now).key != server::outageReport(again[0], m_now).key);
         QCOMPARE(server::outageReport(dead[0], m_now).key, server::outageReport(dead[0], m_now + 1h).key);
     }
+    /// A cable that was cut is one trouble and not a thousand.
+    void aWideOutageIsNobodysCase()
+    {
+        std::vector<server::OwnedCamera> many;
+        QHash<QString, protocol::LiveCamera> live;
+        for (int i = 0; i < 200; ++i) {
+            many.push_back(camera(QStringLiteral("23010300081320%1").arg(i, 6, 10, QLatin1Char('0'))));
+            live.insert(many.back().camera.id.text(), {many.back().camera.id.text(), i >= 21, m_now});
+        }
+        CameraWatch watch({}, m_zone);
+        const auto lookAt = [&](std::chrono::minutes after) {
+            for (protocol::LiveCamera &one : live)
+                one.at = m_now + after;
+            return watch.look(many, live, m_now + after);
+        };
+        QVERIFY(lookAt(0min).isWideOutage);
+        QVERIFY(lookAt(24h).dead.empty());
+        live[many[20].camera.id.text()].on = true; // a tenth is left: these are cameras
+        const auto over = lookAt(25h);
+        QVERIFY(!over.isWideOutage);
+        QCOMPARE(over.dead.size(), std::size_t(20));
+        QVERIFY(lookAt(26h).dead.empty());
+    }
     void whatWasKnownBeforeAStartStays()
     {
         CameraWatch watch({}, m_zone);

@@ -232,7 +232,7 @@ private Q_SLOTS:
     void badAddressesFailAtOnce()
     {
         CameraFeeds feeds(impatient());
-        const FeedId id = feeds.open(QUrl(QStringLiteral("http://127.0.0.1/x")), native);
+        const FeedId id = feeds.open(QUrl(QStringLiteral("ftp://127.0.0.1/x")), native);
         QTRY_COMPARE(feeds.status(id).state, FeedState::Failed);
         QCOMPARE(feeds.status(id).reason, u"bad-url");
     }
