@@ -3,6 +3,7 @@
 
 #include "domain/catalog.h"
 #include "domain/guards.h"
+#include "facttokens.h"
 
 #include <algorithm>
 #include <QDateTime>
@@ -13,99 +14,51 @@ namespace {
 using domain::CaseFile;
 using domain::Fact;
 
-struct KindToken
-{
-    const char *token;
-    FactKind kind;
-};
-constexpr std::array Kinds{
-    KindToken{"report", FactKind::Report},
-    KindToken{"accept", FactKind::Accept},
-    KindToken{"verify", FactKind::Verify},
-    KindToken{"register", FactKind::Register},
-    KindToken{"dispatch", FactKind::Dispatch},
-    KindToken{"sign", FactKind::Sign},
-    KindToken{"handle", FactKind::Handle},
-    KindToken{"feedback", FactKind::Feedback},
-    KindToken{"check-dispatch", FactKind::CheckDispatch},
-    KindToken{"check", FactKind::Check},
-    KindToken{"close", FactKind::CloseStage},
-    KindToken{"return", FactKind::Return},
-    KindToken{"buck-passing", FactKind::BuckPassing},
-    KindToken{"extend", FactKind::Extend},
-    KindToken{"suspend", FactKind::Suspend},
-    KindToken{"rework", FactKind::Rework},
-    KindToken{"wrong-dispatch", FactKind::WrongDispatch},
-    KindToken{"cross-missed", FactKind::CrossMissed},
-    KindToken{"missed", FactKind::Missed},
-    KindToken{"order", FactKind::Order},
-    KindToken{"co-task", FactKind::CoTask},
-    KindToken{"appeal", FactKind::Appeal},
-    KindToken{"callback", FactKind::Callback},
-    KindToken{"end", FactKind::Close},
-};
-
-struct OutcomeToken
-{
-    const char *token;
-    Outcome outcome;
-};
-constexpr std::array Outcomes{
-    OutcomeToken{"sendVerify", Outcome::SentVerify},
-    OutcomeToken{"submitRegister", Outcome::Submitted},
-    OutcomeToken{"refuse", Outcome::Refused},
-    OutcomeToken{"refuseRegister", Outcome::Refused},
-    OutcomeToken{"merge", Outcome::Merged},
-    OutcomeToken{"sendBack", Outcome::SentBack},
-    OutcomeToken{"register", Outcome::Filed},
-    OutcomeToken{"emergency", Outcome::Emergency},
-    OutcomeToken{"dispatch", Outcome::Sent},
-    OutcomeToken{"sendBackRegister", Outcome::SentBack},
-    OutcomeToken{"approveVoid", Outcome::TakenOver},
-    OutcomeToken{"forceClose", Outcome::TakenOver},
-    OutcomeToken{"rejectFeedback", Outcome::Rejected},
-    OutcomeToken{"pass", Outcome::Passed},
-    OutcomeToken{"fail", Outcome::Failed},
-    OutcomeToken{"VOIDED", Outcome::Voided},
-    OutcomeToken{"MERGED", Outcome::Merged},
-    OutcomeToken{"NOT_ACCEPTED", Outcome::NotFiled},
-    OutcomeToken{"NOT_REGISTERED", Outcome::NotFiled},
-    OutcomeToken{"very-satisfied", Outcome::VerySatisfied},
-    OutcomeToken{"satisfied", Outcome::Satisfied},
-    OutcomeToken{"fair", Outcome::Fair},
-    OutcomeToken{"dissatisfied", Outcome::Dissatisfied},
-    OutcomeToken{"unreachable", Outcome::NotReached},
-    OutcomeToken{"granted", Outcome::Granted},
-};
-
-Outcome outcomeOf(QStringView text)
-{
-    if (text == u"CLOSED" || text.startsWith(u"CLOSED "))
-        return Outcome::Closed;
-    const auto found = std::ranges::find_if(
-        Outcomes, [text](const OutcomeToken &one) { return text == QLatin1StringView(one.token); });
-    return found == Outcomes.end() ? Outcome::Other : found->outcome;
-}
-
 qint64 msOr(const std::optional<base::Instant> &at, qint64 none)
 {
     return at ? base::toMs(*at) : none;
 }
 
-FactRow rowOf(FactTableBuilder &builder, quint32 subject, const Fact &fact, FactKind kind)
+/// What the facts of a case repeat is looked up once.
+class Repeated
+{
+public:
+    NameId nameOf(FactTableBuilder &builder, const QString &text)
+    {
+        if (!m_isKnown || m_text != text) {
+            m_text = text;
+            m_name = builder.name(text);
+            m_isPublic = domain::isPublicSource(text);
+            m_isKnown = true;
+        }
+        return m_name;
+    }
+    [[nodiscard]] bool isPublicSource() const { return m_isPublic; } ///< the text that was asked for last
+
+private:
+    QString m_text;
+    NameId m_name = 0;
+    bool m_isKnown = false, m_isPublic = false;
+};
+struct CaseNames
+{
+    Repeated cell, dutyGrid, classKey, source;
+};
+
+FactRow rowOf(FactTableBuilder &builder, CaseNames &names, quint32 subject, const Fact &fact, FactKind kind)
 {
     FactRow row;
     row.kind = kind;
     row.subject = subject;
-    row.outcome = outcomeOf(fact.outcome);
+    row.outcome = outcomeFromToken(fact.outcome);
     row.post = domain::postFromToken(fact.post).value_or(domain::Post::System);
     row.round = quint8(std::clamp(fact.round, 0, 255));
     row.person = builder.name(fact.person);
     row.department = builder.name(fact.department);
-    row.cell = builder.name(fact.cell);
-    row.dutyGrid = builder.name(fact.dutyGrid);
-    row.classKey = builder.name(fact.classKey);
-    row.source = builder.name(fact.source);
+    row.cell = names.cell.nameOf(builder, fact.cell);
+    row.dutyGrid = names.dutyGrid.nameOf(builder, fact.dutyGrid);
+    row.classKey = names.classKey.nameOf(builder, fact.classKey);
+    row.source = names.source.nameOf(builder, fact.source);
     row.start = msOr(fact.startedAt, Always);
     row.due = msOr(fact.dueAt, Never);
     row.end = base::toMs(fact.at);
@@ -116,7 +69,7 @@ FactRow rowOf(FactTableBuilder &builder, quint32 subject, const Fact &fact, Fact
         if (fact.outcome == u"reassignTask")
             row.outcome = Outcome::TakenOver;
     }
-    if (domain::isPublicSource(fact.source))
+    if (names.source.isPublicSource())
         row.marks |= mark::Public;
     return row;
 }
@@ -295,12 +248,12 @@ void addFacts(FactTableBuilder &builder, const QString &caseId, std::span<const 
 {
     const quint32 subject = builder.subject(caseId);
     const CaseFacts others(facts);
+    CaseNames names;
     for (const Fact &fact : facts) {
-        const auto known = std::ranges::find_if(
-            Kinds, [&](const KindToken &one) { return fact.kind == QLatin1StringView(one.token); });
-        if (known == Kinds.end())
+        const auto known = factKindFromToken(fact.kind);
+        if (!known)
             continue;
-        FactRow row = rowOf(builder, subject, fact, known->kind);
+        FactRow row = rowOf(builder, names, subject, fact, *known);
         if (row.kind == FactKind::Dispatch && row.department == 0)
             row.department = builder.name(others.signerOf(fact.round));
         if (row.kind == FactKind::Close)
@@ -354,7 +307,7 @@ void addImported(FactTableBuilder &builder, const CaseFile &file)
         return;
     }
     FactRow whole = rowOf(builder, file, FactKind::Close);
-    whole.outcome = outcomeOf(file.state);
+    whole.outcome = outcomeFromToken(file.state);
     whole.due = msOr(file.handlingDue, Never);
     whole.end = msOr(file.closedAt, whole.start);
     if (file.handledInTime.value_or(whole.end <= whole.due))

@@ -3,6 +3,7 @@
 
 #include <QtEndian>
 
+#include <algorithm>
 #include <string_view>
 
 namespace wanmi::evaluation {
@@ -35,6 +36,15 @@ template <typename T> void keepOf(std::vector<T> &column, const std::vector<bool
             column[to++] = column[i];
     }
     column.resize(to);
+}
+
+template <typename T> void inOrder(std::vector<T> &column, const std::vector<quint32> &order)
+{
+    std::vector<T> sorted;
+    sorted.reserve(column.size());
+    for (const quint32 row : order)
+        sorted.push_back(column[row]);
+    column = std::move(sorted);
 }
 } // namespace
 
@@ -111,8 +121,51 @@ void FactBlock::keep(const std::vector<bool> &kept)
     keepOf(marks, kept);
 }
 
+void FactBlock::sortByEnd()
+{
+    if (std::ranges::is_sorted(end))
+        return;
+    struct Place
+    {
+        qint64 end;
+        quint32 row;
+    };
+    std::vector<Place> places(size());
+    for (quint32 i = 0; i < places.size(); ++i)
+        places[i] = {end[i], i};
+    std::ranges::sort(places, [](const Place &a, const Place &b) {
+        return a.end != b.end ? a.end < b.end : a.row < b.row;
+    });
+    std::vector<quint32> order(places.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = places[i].row;
+    places = {};
+    for (auto *column : {&subject, &person, &department, &cell, &dutyGrid, &classKey, &source})
+        inOrder(*column, order);
+    for (auto *column : {&start, &due, &end, &amount})
+        inOrder(*column, order);
+    for (auto *column : {&outcome, &round, &post})
+        inOrder(*column, order);
+    inOrder(marks, order);
+}
+
+void FactBlock::noteLate()
+{
+    late.clear();
+    for (quint32 i = 0; i < size(); ++i) {
+        if (due[i] < end[i])
+            late.push_back(i);
+    }
+}
+
+std::size_t FactBlock::firstEnding(qint64 at) const
+{
+    return std::size_t(std::ranges::lower_bound(end, at) - end.begin());
+}
+
 void FactBlock::shrinkToFit()
 {
+    late.shrink_to_fit();
     for (auto *column : {&subject, &person, &department, &cell, &dutyGrid, &classKey, &source})
         column->shrink_to_fit();
     for (auto *column : {&start, &due, &end, &amount})

@@ -108,7 +108,8 @@ struct FactRow
     qint64 amount = 0; ///< milliseconds worked on the stage's own clock; checks of a camera
 };
 
-/// All rows of one kind. Every column is as long as `subject`.
+/// All rows of one kind. Every column is as long as `subject`. Of a finished table they lie in the order of their
+/// ends, so that a period is a stretch of them.
 struct FactBlock
 {
     std::vector<quint32> subject;
@@ -116,10 +117,15 @@ struct FactBlock
     std::vector<qint64> start, due, end, amount;
     std::vector<quint16> marks;
     std::vector<quint8> outcome, round, post;
+    std::vector<quint32> late; ///< rows that ended, or are open, past their deadline; of a finished table
     [[nodiscard]] std::size_t size() const { return subject.size(); }
+    /// The first row that ended at the instant or later. Precondition: of a finished table.
+    [[nodiscard]] std::size_t firstEnding(qint64 at) const;
     void append(const FactRow &row);
     [[nodiscard]] FactRow row(std::size_t index, FactKind kind) const;
     void keep(const std::vector<bool> &kept);
+    void sortByEnd(); ///< rows that ended together stay in their order
+    void noteLate();
     void shrinkToFit();
 };
 

@@ -77,8 +77,11 @@ FactTable FactTableBuilder::finish() &&
     settleWrongDispatches();
     settleRework();
     noteHandledInTime();
-    for (FactBlock &block : m_table.m_blocks)
+    for (FactBlock &block : m_table.m_blocks) {
+        block.sortByEnd();
+        block.noteLate();
         block.shrinkToFit();
+    }
     return std::move(m_table);
 }
 
@@ -282,8 +285,9 @@ void FactTableBuilder::noteHandledInTime()
     const FactBlock &handlings = of(FactKind::Handle);
     for (std::size_t i = 0; i < handlings.size(); ++i) {
         const quint16 marks = handlings.marks[i];
-        if ((marks & mark::InTime) && !(marks & mark::Superseded))
-            m_table.m_handledInTime[handlings.subject[i]] = handlings.end[i];
+        qint64 &known = m_table.m_handledInTime[handlings.subject[i]];
+        if ((marks & mark::InTime) && !(marks & mark::Superseded) && (known == Never || known < handlings.end[i]))
+            known = handlings.end[i];
     }
 }
 } // namespace wanmi::evaluation

@@ -9,10 +9,10 @@ Moment::Moment(const FactTable &table, const Period &period)
     , m_to(base::toMs(period.to))
 {
     const FactBlock &reported = table.of(FactKind::Feedback);
-    for (std::size_t i = 0; i < reported.size(); ++i) {
-        if (isOpen(reported, i))
-            m_reported[reported.subject[i]] = reported.start[i];
-    }
+    eachNear(When::OpenAtEnd, reported, [&](std::size_t row) {
+        if (isOpen(reported, row))
+            m_reported[reported.subject[row]] = reported.start[row];
+    });
 }
 
 bool Moment::isExcused(FactKind kind, const FactBlock &block, std::size_t row) const

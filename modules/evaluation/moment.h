@@ -4,6 +4,7 @@
 #include "evaluation/counts.h"
 #include "evaluation/period.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace wanmi::evaluation {
@@ -13,6 +14,27 @@ class Moment
 {
 public:
     Moment(const FactTable &table, const Period &period);
+
+    /// Calls visit(row) for all rows that may count so, and for others: it is counts() that knows.
+    template <typename Visit> void eachNear(When when, const FactBlock &block, Visit visit) const
+    {
+        eachNear(when, block, {base::instantFromMs(m_from), base::instantFromMs(m_to)}, m_to, visit);
+    }
+    /// The same for several periods that follow each other: the first one, and where the last one ends.
+    template <typename Visit>
+    static void eachNear(When when, const FactBlock &block, const Period &first, qint64 lastTo, Visit visit)
+    {
+        const bool isEvent = when == When::EndsIn;
+        const std::size_t from = block.firstEnding(base::toMs(isEvent ? first.from : first.to));
+        if (when == When::OverdueAtEnd) {
+            for (auto row = std::ranges::lower_bound(block.late, from); row != block.late.end(); ++row)
+                visit(std::size_t(*row));
+            return;
+        }
+        const std::size_t end = isEvent ? block.firstEnding(lastTo) : block.size();
+        for (std::size_t row = from; row < end; ++row)
+            visit(row);
+    }
 
     [[nodiscard]] bool counts(const CountRule &rule, const FactBlock &block, std::size_t row) const
     {

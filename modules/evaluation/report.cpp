@@ -2,6 +2,7 @@
 #include "evaluation/report.h"
 
 #include <algorithm>
+#include <array>
 
 namespace wanmi::evaluation {
 
@@ -22,18 +23,16 @@ base::Result<StandardReport> reportOf(const FactTable &table, const ReportOrder 
     StandardReport report;
     report.question = {order.period,         *by,          order.model.counts(), {}, order.who,
                        order.model.counting, order.duties, order.gridCells};
-    report.tally = tally(table, report.question);
-    auto scores = score(order.model, report.tally, order.traits, order.period);
+    const std::array periods{order.period, previousOf(order.kind, order.period, order.utcOffset),
+                             yearEarlierOf(order.kind, order.period, order.utcOffset)};
+    std::vector<Tally> counted = tallies(table, report.question, periods);
+    auto scores = score(order.model, counted[0], order.traits, periods[0]);
     if (!scores)
         return tl::unexpected<Error>(scores.error());
     report.scores = std::move(*scores);
-    const auto earlier = [&](const Period &period) {
-        Question question = report.question;
-        question.period = period;
-        return score(order.model, tally(table, question), order.traits, period);
-    };
-    auto previous = earlier(previousOf(order.kind, order.period, order.utcOffset));
-    auto yearEarlier = earlier(yearEarlierOf(order.kind, order.period, order.utcOffset));
+    report.tally = std::move(counted[0]);
+    auto previous = score(order.model, counted[1], order.traits, periods[1]);
+    auto yearEarlier = score(order.model, counted[2], order.traits, periods[2]);
     // What was wrong with an earlier period is said when that one is asked for.
     if (previous)
         report.previous = std::move(*previous);

@@ -130,14 +130,17 @@ public:
         }
     }
 
-    /// Every row that could count by the rule in some period: visit(block, row).
-    template <typename Visit> void eachCandidate(const CountRule &rule, Visit visit) const
+    /// Every row that could count by the rule in one of several periods that follow each other: visit(block, row).
+    template <typename Visit>
+    void eachCandidate(const CountRule &rule, std::span<const Period> periods, Visit visit) const
     {
+        if (isNobodys(rule) || periods.empty())
+            return;
         const FactBlock &block = m_table.of(rule.kind);
-        for (std::size_t row = 0; row < block.size() && !isNobodys(rule); ++row) {
-            if (!(m_isDepartments && block.marks[row] & mark::Voided) && passes(block, row))
+        Moment::eachNear(rule.when, block, periods.front(), base::toMs(periods.back().to), [&](std::size_t row) {
+            if (isOurs(block, row))
                 visit(block, row);
-        }
+        });
     }
 
 private:
@@ -162,21 +165,31 @@ private:
     void scan(const FactBlock &block, const std::vector<Count> &counted, const std::vector<std::size_t> &here,
               Visit visit) const
     {
-        std::vector<CountRule> rules;
-        for (const std::size_t index : here)
-            rules.push_back(ruleOf(counted[index]));
         const auto *column = columnOf(m_question.by, block);
-        for (std::size_t row = 0; row < block.size(); ++row) {
-            // What was voided leaves the departments' counts (§1).
-            if ((m_isDepartments && block.marks[row] & mark::Voided) || !passes(block, row))
-                continue;
-            for (std::size_t i = 0; i < rules.size(); ++i) {
-                if (m_moment.counts(rules[i], block, row))
-                    give(block, row, column ? (*column)[row] : 0, counted[here[i]], here[i], visit);
+        for (const When when : {When::EndsIn, When::OverdueAtEnd, When::OpenAtEnd}) {
+            std::vector<std::pair<CountRule, std::size_t>> rules;
+            for (const std::size_t index : here) {
+                if (ruleOf(counted[index]).when == when)
+                    rules.emplace_back(ruleOf(counted[index]), index);
             }
+            if (rules.empty())
+                continue;
+            m_moment.eachNear(when, block, [&](std::size_t row) {
+                if (!isOurs(block, row))
+                    return;
+                for (const auto &[rule, index] : rules) {
+                    if (m_moment.counts(rule, block, row))
+                        give(block, row, column ? (*column)[row] : 0, counted[index], index, visit);
+                }
+            });
         }
     }
 
+    [[nodiscard]] bool isOurs(const FactBlock &block, std::size_t row) const
+    {
+        // What was voided leaves the departments' counts (§1).
+        return !(m_isDepartments && block.marks[row] & mark::Voided) && passes(block, row);
+    }
     [[nodiscard]] bool passes(const FactBlock &block, std::size_t row) const
     {
         return std::ranges::all_of(m_filters, [&](const Filter &filter) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 namespace wanmi::evaluation {
 namespace {
@@ -64,8 +65,12 @@ private:
     void findActors(const FactTable &table, const Question &question)
     {
         std::vector<char> isUsed(table.names().size(), 0);
+        std::array<bool, FactKinds> isLookedAt{};
         for (const Count count : countedOf(question.counts, question.options)) {
-            const FactBlock &block = table.of(ruleOf(count).kind);
+            const FactKind kind = ruleOf(count).kind;
+            if (std::exchange(isLookedAt[std::size_t(kind)], true))
+                continue;
+            const FactBlock &block = table.of(kind);
             const auto *column = columnOf(m_by, block);
             for (std::size_t row = 0; row < block.size(); ++row)
                 isUsed[(*column)[row]] = 1;
@@ -205,9 +210,9 @@ void Tally::add(std::size_t actor, Count counted, qint64 amount, bool isExempt)
         m_exempt[at] += amount;
 }
 
-Tally tally(const FactTable &table, const Question &question)
+namespace {
+Tally tallyOf(const FactTable &table, const Question &question, const ActorIndex &index)
 {
-    const ActorIndex index(table, question);
     Tally result(index.actors(), question.counts, question.options);
     const std::vector<Count> counted = result.counts();
     std::unordered_set<quint64> visited;
@@ -226,6 +231,24 @@ Tally tally(const FactTable &table, const Question &question)
              });
     countGridCells(result, question);
     return result;
+}
+} // namespace
+
+Tally tally(const FactTable &table, const Question &question)
+{
+    return tallyOf(table, question, ActorIndex(table, question));
+}
+
+std::vector<Tally> tallies(const FactTable &table, const Question &question, std::span<const Period> periods)
+{
+    const ActorIndex index(table, question);
+    std::vector<Tally> all;
+    for (const Period &period : periods) {
+        Question one = question;
+        one.period = period;
+        all.push_back(tallyOf(table, one, index));
+    }
+    return all;
 }
 
 std::vector<Counted> listed(const FactTable &table, const Question &question, Count count,

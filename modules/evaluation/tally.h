@@ -6,8 +6,8 @@
 
 #include <map>
 
-/// Counting: one pass over the facts for all actors and counts of a question. One thread; about 10 ns for
-/// each fact of a kind that is asked for.
+/// Counting: one pass over the facts near the period for all actors and counts of a question. One thread; about
+/// 10 ns for each fact of a kind that is asked for and that ended in the period or was late at its end.
 namespace wanmi::evaluation {
 
 /// Whom or what a count is for.
@@ -93,6 +93,9 @@ private:
 };
 
 [[nodiscard]] Tally tally(const FactTable &table, const Question &question);
+/// The same question for several periods: one tally each, of the same actors.
+[[nodiscard]] std::vector<Tally> tallies(const FactTable &table, const Question &question,
+                                         std::span<const Period> periods);
 
 /// A case (component, camera) that a count holds.
 struct Counted

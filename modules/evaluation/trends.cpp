@@ -81,7 +81,7 @@ std::vector<std::vector<Amount>> seriesOf(const FactTable &table, const Question
     for (std::size_t i = 0; i < counts.size(); ++i) {
         for (const CountPart &part : partsOf(counts[i], question.options)) {
             const CountRule &rule = ruleOf(part.count);
-            scan.eachCandidate(rule, [&](const FactBlock &block, std::size_t row) {
+            scan.eachCandidate(rule, buckets, [&](const FactBlock &block, std::size_t row) {
                 for (std::size_t at = firstBucket(rule, block, row, buckets);
                      at < buckets.size() && base::toMs(buckets[at].from) <= block.end[row]; ++at) {
                     if (moments[at].counts(rule, block, row))
@@ -143,7 +143,7 @@ void eachOfStage(const FactTable &table, const Question &question, FactKind stag
     rule.kind = stage;
     rule.forbids = mark::Voided | mark::Merged | mark::Superseded;
     rule.outcomes = ~(1ULL << unsigned(Outcome::TakenOver));
-    Scan(table, all).eachCandidate(rule, [&](const FactBlock &block, std::size_t row) {
+    Scan(table, all).eachCandidate(rule, {&question.period, 1}, [&](const FactBlock &block, std::size_t row) {
         if (moment.counts(rule, block, row))
             visit(block, row);
     });

@@ -28,6 +28,8 @@ private slots:
     void theDeadlineItselfIsInTime();
     void waitingCasesMayBeCountedWhenLate();
     void aTableIsBroughtUpToDateCaseByCase();
+    void aPeriodIsAStretchOfTheRows();
+    void severalPeriodsAtOnceAreEachOfThem();
 };
 
 namespace {
@@ -350,6 +352,53 @@ void TestTally::aTableIsBroughtUpToDateCaseByCase()
         for (const Count count : Areas) {
             for (std::size_t i = 0; i < one.actors().size(); ++i)
                 QCOMPARE(one.scored(i, count), other.scored(i, count));
+        }
+    }
+}
+
+/// What a scan leaves out because of its end or its deadline counts in no period.
+void TestTally::aPeriodIsAStretchOfTheRows()
+{
+    const FactTable table = tableOf(stories(900));
+    std::size_t rows = 0;
+    for (std::size_t kind = 0; kind < FactKinds; ++kind) {
+        const FactBlock &block = table.of(FactKind(kind));
+        rows += block.size();
+        QVERIFY(std::ranges::is_sorted(block.end));
+        std::vector<quint32> late;
+        for (quint32 i = 0; i < block.size(); ++i) {
+            if (block.due[i] < block.end[i])
+                late.push_back(i);
+        }
+        QCOMPARE(block.late, late);
+        for (const qint64 at : {base::toMs(January.from), base::toMs(January.to), Always, Never}) {
+            const std::size_t first = block.firstEnding(at);
+            QVERIFY(first == 0 || block.end[first - 1] < at);
+            QVERIFY(first == block.size() || block.end[first] >= at);
+        }
+    }
+    QCOMPARE(rows, table.rows());
+    QVERIFY(!table.of(FactKind::Handle).late.empty());
+}
+
+void TestTally::severalPeriodsAtOnceAreEachOfThem()
+{
+    const FactTable table = tableOf(stories(900));
+    const std::array periods{test::days(20, 10), test::days(0, 31), test::days(-5, 3), test::days(25, 30)};
+    for (const Dimension by : {Dimension::City, Dimension::Department, Dimension::Cell, Dimension::Person}) {
+        Question question{January, by, Areas};
+        const std::vector<Tally> together = tallies(table, question, periods);
+        QCOMPARE(together.size(), periods.size());
+        for (std::size_t i = 0; i < periods.size(); ++i) {
+            question.period = periods[i];
+            const Tally alone = tally(table, question);
+            QCOMPARE(together[i].actors(), alone.actors());
+            for (std::size_t actor = 0; actor < alone.actors().size(); ++actor) {
+                for (const Count count : Areas) {
+                    QCOMPARE(together[i].raw(actor, count), alone.raw(actor, count));
+                    QCOMPARE(together[i].scored(actor, count), alone.scored(actor, count));
+                }
+            }
         }
     }
 }
