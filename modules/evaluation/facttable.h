@@ -134,6 +134,7 @@ class FactTable
 public:
     [[nodiscard]] const FactBlock &of(FactKind kind) const { return m_blocks[std::size_t(kind)]; }
     [[nodiscard]] const Names &names() const { return m_names; }
+    [[nodiscard]] const std::vector<NameId> &namesInOrder() const { return m_namesInOrder; } ///< by their texts
     [[nodiscard]] std::size_t subjects() const { return m_subjects.size(); }
     /// The case (component, camera) as it was named to the builder.
     [[nodiscard]] QString subjectText(quint32 subject) const { return m_subjects.text(subject); }
@@ -149,6 +150,7 @@ private:
     friend class FactTableBuilder;
     std::array<FactBlock, FactKinds> m_blocks;
     Names m_names;
+    std::vector<NameId> m_namesInOrder;
     Subjects m_subjects;
     std::vector<qint64> m_handledInTime;
     qint64 m_asOf = Never;

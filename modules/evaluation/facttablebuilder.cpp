@@ -4,6 +4,7 @@
 #include "evaluation/facttable.h"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -82,6 +83,10 @@ FactTable FactTableBuilder::finish() &&
         block.noteLate();
         block.shrinkToFit();
     }
+    m_table.m_namesInOrder.resize(m_table.m_names.size());
+    std::iota(m_table.m_namesInOrder.begin(), m_table.m_namesInOrder.end(), 0U);
+    std::ranges::sort(m_table.m_namesInOrder, {},
+                      [this](NameId id) -> const QString & { return m_table.m_names.text(id); });
     return std::move(m_table);
 }
 

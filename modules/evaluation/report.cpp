@@ -26,13 +26,14 @@ base::Result<StandardReport> reportOf(const FactTable &table, const ReportOrder 
     const std::array periods{order.period, previousOf(order.kind, order.period, order.utcOffset),
                              yearEarlierOf(order.kind, order.period, order.utcOffset)};
     std::vector<Tally> counted = tallies(table, report.question, periods);
-    auto scores = score(order.model, counted[0], order.traits, periods[0]);
+    const TraitsInOrder traits = inOrder(order.traits, counted[0]);
+    auto scores = scoreInOrder(order.model, counted[0], traits, periods[0]);
     if (!scores)
         return tl::unexpected<Error>(scores.error());
     report.scores = std::move(*scores);
     report.tally = std::move(counted[0]);
-    auto previous = score(order.model, counted[1], order.traits, periods[1]);
-    auto yearEarlier = score(order.model, counted[2], order.traits, periods[2]);
+    auto previous = scoreInOrder(order.model, counted[1], traits, periods[1]);
+    auto yearEarlier = scoreInOrder(order.model, counted[2], traits, periods[2]);
     // What was wrong with an earlier period is said when that one is asked for.
     if (previous)
         report.previous = std::move(*previous);

@@ -21,12 +21,15 @@ double settled(double value)
 class Scorer
 {
 public:
-    Scorer(const Model &model, const Tally &tally, const Traits &traits, const Period &period)
+    Scorer(const Model &model, const Tally &tally, const TraitsInOrder &traits, const Period &period)
         : m_model(model)
         , m_tally(tally)
         , m_traits(traits)
         , m_period(period)
     {
+        for (const Term &term : model.terms)
+            m_rules.push_back(term.kind == Term::Kind::Rate ? ruleOf(term.indicator, model.counting) : IndicatorRule{});
+        m_lastBands.resize(model.terms.size());
     }
 
     base::Result<ScoreTable> run()
@@ -60,14 +63,13 @@ private:
     base::Result<void> countTerms(std::size_t actor)
     {
         const QString &name = m_tally.actors()[actor];
-        const auto known = m_traits.constFind(name);
-        const ActorTraits traits = known == m_traits.constEnd() ? ActorTraits() : *known;
+        const ActorTraits &traits = *m_traits[actor];
         for (std::size_t i = 0; i < m_model.terms.size(); ++i) {
             const Term &term = m_model.terms[i];
             TermScore &part = m_table.parts[actor * m_model.terms.size() + i];
             switch (term.kind) {
             case Term::Kind::Rate:
-                if (!countRate(part, actor, term.indicator))
+                if (!countRate(part, actor, i))
                     return base::refused(QStringLiteral("rate-out-of-range"),
                                          QStringLiteral("%1 %2 %3/%4")
                                              .arg(name, term.token)
@@ -75,11 +77,8 @@ private:
                                              .arg(part.denominator));
                 break;
             case Term::Kind::Volume: {
-                const auto own = term.bands.find(traits.group);
-                const Bands &bands
-                    = own == term.bands.end() ? term.bands.at(QStringLiteral("default")) : own->second;
                 part.numerator = count(actor, term.count);
-                part.value = bandScore(bands, part.numerator, m_period, m_model.scaleToDays,
+                part.value = bandScore(bandsOf(i, traits.group), part.numerator, m_period, m_model.scaleToDays,
                                        term.isPerCell ? std::max(1, traits.cells) : 1);
                 break;
             }
@@ -99,9 +98,22 @@ private:
         return {};
     }
 
-    bool countRate(TermScore &part, std::size_t actor, Indicator indicator) const
+    const Bands &bandsOf(std::size_t term, const QString &group)
     {
-        const IndicatorRule rule = ruleOf(indicator, m_model.counting);
+        auto &[lastGroup, last] = m_lastBands[term];
+        if (!last || lastGroup != group) {
+            const auto &bands = m_model.terms[term].bands;
+            const auto own = bands.find(group);
+            last = own == bands.end() ? &bands.at(QStringLiteral("default")) : &own->second;
+            lastGroup = group;
+        }
+        return *last;
+    }
+
+    bool countRate(TermScore &part, std::size_t actor, std::size_t term) const
+    {
+        const IndicatorRule &rule = m_rules[term];
+        const Indicator indicator = m_model.terms[term].indicator;
         part.numerator = count(actor, rule.numerator);
         part.denominator = count(actor, rule.denominator);
         if (part.numerator > part.denominator || part.denominator < 0)
@@ -206,8 +218,10 @@ private:
 
     const Model &m_model;
     const Tally &m_tally;
-    const Traits &m_traits;
+    const TraitsInOrder &m_traits;
     const Period &m_period;
+    std::vector<IndicatorRule> m_rules; ///< of each term that is a rate
+    std::vector<std::pair<QString, const Bands *>> m_lastBands; ///< of each term: neighbors have the same ones
     ScoreTable m_table;
 };
 } // namespace
@@ -248,21 +262,45 @@ double bandScore(const Bands &bands, qint64 count, const Period &period, double 
 
 base::Result<void> checkTally(const Tally &tally)
 {
+    struct Sum
+    {
+        Count whole, part, rest;
+    };
+    std::vector<Sum> sums{{Count::Closed, Count::InTimeClose, Count::OverdueClose},
+                          {Count::NeedClose, Count::Closed, Count::OverdueOpen},
+                          {Count::Handled, Count::InTimeHandle, Count::OverdueHandle}};
+    std::erase_if(sums, [&tally](const Sum &one) {
+        return !tally.has(one.whole) || !tally.has(one.part) || !tally.has(one.rest);
+    });
     for (std::size_t i = 0; i < tally.actors().size(); ++i) {
-        const auto adds = [&](Count whole, Count part, Count rest) {
-            return !tally.has(whole) || !tally.has(part) || !tally.has(rest)
-                || tally.raw(i, whole) == tally.raw(i, part) + tally.raw(i, rest);
-        };
-        if (!adds(Count::Closed, Count::InTimeClose, Count::OverdueClose)
-            || !adds(Count::NeedClose, Count::Closed, Count::OverdueOpen)
-            || !adds(Count::Handled, Count::InTimeHandle, Count::OverdueHandle))
-            return base::refused(QStringLiteral("counts-do-not-add-up"), tally.actors()[i]);
+        for (const auto &[whole, part, rest] : sums) {
+            if (tally.raw(i, whole) != tally.raw(i, part) + tally.raw(i, rest))
+                return base::refused(QStringLiteral("counts-do-not-add-up"), tally.actors()[i]);
+        }
     }
     return {};
 }
 
+TraitsInOrder inOrder(const Traits &traits, const Tally &tally)
+{
+    static const ActorTraits None;
+    TraitsInOrder all;
+    all.reserve(tally.actors().size());
+    for (const QString &actor : tally.actors()) {
+        const auto known = traits.constFind(actor);
+        all.push_back(known == traits.constEnd() ? &None : &*known);
+    }
+    return all;
+}
+
 base::Result<ScoreTable> score(const Model &model, const Tally &tally, const Traits &traits,
                                const Period &period)
+{
+    return scoreInOrder(model, tally, inOrder(traits, tally), period);
+}
+
+base::Result<ScoreTable> scoreInOrder(const Model &model, const Tally &tally, const TraitsInOrder &traits,
+                                      const Period &period)
 {
     if (const auto good = checkModel(model); !good)
         return tl::unexpected<Error>(good.error());

@@ -65,6 +65,13 @@ struct ScoreTable
 [[nodiscard]] base::Result<ScoreTable> score(const Model &model, const Tally &tally, const Traits &traits,
                                              const Period &period);
 
+/// The same for who scores several tallies of the same actors: their traits, looked up once. \param traits in the
+/// order of the tally's actors
+using TraitsInOrder = std::vector<const ActorTraits *>; ///< never null
+[[nodiscard]] TraitsInOrder inOrder(const Traits &traits, const Tally &tally); ///< as long as the traits live
+[[nodiscard]] base::Result<ScoreTable> scoreInOrder(const Model &model, const Tally &tally,
+                                                    const TraitsInOrder &traits, const Period &period);
+
 /// Points for a count in a period. Compared without rounding: count × days ≤ limit × the period's days ×
 /// cells.
 [[nodiscard]] double bandScore(const Bands &bands, qint64 count, const Period &period, double scaleToDays,

@@ -36,22 +36,16 @@ public:
     ActorIndex(const FactTable &table, const Question &question)
         : m_by(question.by)
         , m_actors(question.actors)
+        , m_byName(table.names().size(), Nobody)
     {
-        if (m_by == Dimension::City)
+        if (m_by == Dimension::City) {
             m_actors = {QString()};
-        if (m_actors.empty())
+            std::ranges::fill(m_byName, 0U);
+        } else if (m_actors.empty()) {
             findActors(table, question);
-        std::ranges::sort(m_actors);
-        m_actors.erase(std::unique(m_actors.begin(), m_actors.end()), m_actors.end());
-        m_places.reserve(qsizetype(m_actors.size()));
-        for (quint32 i = 0; i < m_actors.size(); ++i)
-            m_places.insert(m_actors[i], i);
-        const Names &names = table.names();
-        m_byName.assign(names.size(), Nobody);
-        for (NameId id = 0; id < names.size(); ++id)
-            m_byName[id] = find(keyOf(m_by, names.text(id)));
-        if (m_by != Dimension::City)
-            m_byName[0] = Nobody;
+        } else {
+            placeActors(table.names());
+        }
     }
     [[nodiscard]] const std::vector<QString> &actors() const { return m_actors; }
     [[nodiscard]] quint32 of(NameId name, const QString &text) const
@@ -60,8 +54,27 @@ public:
     }
 
 private:
-    [[nodiscard]] quint32 find(const QString &key) const { return m_places.value(key, Nobody); }
+    [[nodiscard]] quint32 find(const QString &key) const
+    {
+        const auto at = std::ranges::lower_bound(m_actors, key);
+        return at != m_actors.end() && *at == key ? quint32(at - m_actors.begin()) : Nobody;
+    }
 
+    /// Those that were asked for.
+    void placeActors(const Names &names)
+    {
+        std::ranges::sort(m_actors);
+        m_actors.erase(std::unique(m_actors.begin(), m_actors.end()), m_actors.end());
+        const bool isPart = m_by == Dimension::District || m_by == Dimension::Street || m_by == Dimension::Community;
+        for (NameId id = 1; id < names.size() && isPart; ++id)
+            m_byName[id] = find(keyOf(m_by, names.text(id)));
+        for (quint32 i = 0; i < m_actors.size() && !isPart; ++i) {
+            if (const NameId id = names.find(m_actors[i]); id != 0)
+                m_byName[id] = i;
+        }
+    }
+
+    /// Everybody of whom there is a fact; the names come in order, so that those of one key come together.
     void findActors(const FactTable &table, const Question &question)
     {
         std::vector<char> isUsed(table.names().size(), 0);
@@ -70,26 +83,32 @@ private:
             const FactKind kind = ruleOf(count).kind;
             if (std::exchange(isLookedAt[std::size_t(kind)], true))
                 continue;
-            const FactBlock &block = table.of(kind);
-            const auto *column = columnOf(m_by, block);
-            for (std::size_t row = 0; row < block.size(); ++row)
-                isUsed[(*column)[row]] = 1;
+            for (const NameId name : *columnOf(m_by, table.of(kind)))
+                isUsed[name] = 1;
         }
-        std::unordered_set<QString> keys;
-        for (NameId id = 1; id < isUsed.size(); ++id) {
-            if (isUsed[id])
-                keys.insert(keyOf(m_by, table.names().text(id)));
+        bool areAllNamed = true;
+        for (std::size_t i = 0; m_by == Dimension::Person && i < question.duties.size(); ++i) {
+            const NameId id = table.names().find(question.duties[i].person);
+            areAllNamed = areAllNamed && id != 0;
+            isUsed[id] = 1;
         }
-        if (m_by == Dimension::Person) {
-            for (const GridDuty &duty : question.duties)
-                keys.insert(duty.person);
+        for (const NameId id : table.namesInOrder()) {
+            if (id == 0 || !isUsed[id])
+                continue;
+            QString key = keyOf(m_by, table.names().text(id));
+            if (m_actors.empty() || m_actors.back() != key)
+                m_actors.push_back(std::move(key));
+            m_byName[id] = quint32(m_actors.size() - 1);
         }
-        m_actors.assign(keys.begin(), keys.end());
+        if (areAllNamed)
+            return;
+        for (const GridDuty &duty : question.duties)
+            m_actors.push_back(duty.person);
+        placeActors(table.names());
     }
 
     Dimension m_by;
     std::vector<QString> m_actors;
-    QHash<QString, quint32> m_places;
     std::vector<quint32> m_byName;
 };
 
@@ -140,6 +159,12 @@ Tally::Tally(std::vector<QString> sortedActors, const std::vector<Count> &counts
         m_column[std::size_t(m_counts[i])] = int(i);
     for (std::size_t i = CountedCounts; i < Counts; ++i)
         m_parts[i] = partsOf(Count(i), options);
+    for (std::size_t i = 0; i < Counts; ++i) {
+        for (const CountPart &part : isCounted(Count(i)) ? std::vector<CountPart>{{Count(i)}} : m_parts[i]) {
+            if (const int column = m_column[std::size_t(part.count)]; column >= 0)
+                m_summands[i].push_back({column, part.sign});
+        }
+    }
     m_raw.assign(m_actors.size() * m_counts.size(), 0);
     m_exempt = m_raw;
 }
@@ -163,11 +188,9 @@ bool Tally::has(Count count) const
 qint64 Tally::sum(const std::vector<qint64> &values, std::size_t actor, Count count) const
 {
     const std::size_t row = actor * m_counts.size();
-    if (isCounted(count))
-        return has(count) ? values[row + std::size_t(m_column[std::size_t(count)])] : 0;
     qint64 all = 0;
-    for (const CountPart &part : m_parts[std::size_t(count)])
-        all += part.sign * sum(values, actor, part.count);
+    for (const Summand &part : m_summands[std::size_t(count)])
+        all += part.sign * values[row + std::size_t(part.column)];
     return all;
 }
 

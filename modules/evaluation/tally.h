@@ -85,8 +85,13 @@ private:
 
     std::vector<QString> m_actors;
     std::vector<Count> m_counts;
+    struct Summand
+    {
+        int column = 0, sign = 1;
+    };
     std::array<int, Counts> m_column{};
     std::array<std::vector<CountPart>, Counts> m_parts;
+    std::array<std::vector<Summand>, Counts> m_summands; ///< what a count is the sum of, as far as it was asked for
     CountOptions m_options;
     std::vector<qint64> m_raw, m_exempt; ///< actor by actor
     std::map<std::pair<std::size_t, Count>, Given> m_given; ///< put-together counts that were set
