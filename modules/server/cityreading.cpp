@@ -32,6 +32,7 @@ base::Result<CityReading> CityReading::of(const QString &folder, const Tables &t
                 return tl::unexpected(extracted.error());
         }
         reading.m_database = std::make_unique<Database>(path, Database::Mode::ReadOnly);
+        reading.m_path = path;
         return reading;
     });
 }

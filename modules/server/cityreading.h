@@ -23,10 +23,12 @@ public:
     [[nodiscard]] static base::Result<CityReading> of(const QString &folder, const Tables &tables);
 
     [[nodiscard]] Database &operator*() const { return *m_database; }
+    [[nodiscard]] const QString &path() const { return m_path; } ///< of the file, for other readers of SQLite
 
 private:
     CityReading() = default;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Database> m_database;
+    QString m_path;
 };
 } // namespace wanmi::server

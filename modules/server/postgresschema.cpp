@@ -19,7 +19,8 @@ struct Migration
     const char *file;
 };
 constexpr std::array Migrations = {Migration{1, "001_init.sql"}, Migration{2, "002_indexes.sql"},
-                                   Migration{3, "003_partitions.sql"}, Migration{4, "004_cameras.sql"}};
+                                   Migration{3, "003_partitions.sql"}, Migration{4, "004_cameras.sql"},
+                                   Migration{5, "005_evaluation.sql"}};
 constexpr int LockClass = 4242; // of central's own locks
 
 std::string textOf(const Migration &migration)

@@ -11,7 +11,8 @@ namespace {
 constexpr std::array Migrations = {Migration{1, "001_init.sql"}, Migration{2, "002_indexes.sql"},
                                    Migration{3, "003_imports.sql"}, Migration{4, "004_walls.sql"},
                                    Migration{5, "005_workflow.sql"}, Migration{6, "006_desk.sql"},
-                                   Migration{7, "007_audit.sql"}, Migration{8, "008_cameras.sql"}};
+                                   Migration{7, "007_audit.sql"}, Migration{8, "008_cameras.sql"},
+                                   Migration{9, "009_evaluation.sql"}};
 constexpr int WallsMigration = 4;
 }
 
