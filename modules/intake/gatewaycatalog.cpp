@@ -72,8 +72,13 @@ template <typename Thing, typename From> base::Result<GatewayPage<Thing>> pageOf
     if (!data->isArray() && !object.value(u"list").isArray())
         return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-answer"));
     GatewayPage<Thing> page;
-    page.total = data->isArray() ? int(list.size()) : object.value(u"total").toInt();
-    for (const QJsonValue &one : list.size() > MostOfPage ? QJsonArray() : list)
+    if (list.size() > MostOfPage)
+        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-answer"));
+    if (data->isArray())
+        page.total = int(list.size());
+    else if (object.value(u"total").isDouble())
+        page.total = object.value(u"total").toInt();
+    for (const QJsonValue &one : list)
         page.things.push_back(from(one.toObject()));
     return page;
 }
@@ -105,7 +110,7 @@ base::Result<GatewayPage<GatewayDevice>> gatewayDevices(const QByteArray &json)
 {
     return pageOf<GatewayDevice>(json, [](const QJsonObject &one) {
         return GatewayDevice{textIn(one, {"deviceId"}), textIn(one, {"name", "customName"}),
-                             onIn(one, {"onLine", "online", "status"}).value_or(false)};
+                             onIn(one, {"onLine", "online", "status"})};
     });
 }
 
@@ -116,8 +121,14 @@ base::Result<GatewayPage<GatewayChannel>> gatewayChannels(const QByteArray &json
         channel.id = textIn(one, {"gbDeviceId", "channelId", "deviceId"});
         channel.name = textIn(one, {"gbName", "name"});
         channel.on = onIn(one, {"gbStatus", "status"});
-        channel.lon = numberIn(one, {"gbLongitude", "longitude", "longitudeWgs84"});
-        channel.lat = numberIn(one, {"gbLatitude", "latitude", "latitudeWgs84"});
+        channel.streamId = textIn(one, {"channelId", "deviceId"});
+        // Both from the same pair: an operator's place, else the device's own.
+        for (const auto &[lon, lat] : {std::pair("gbLongitude", "gbLatitude"), {"longitude", "latitude"}, {"longitudeWgs84", "latitudeWgs84"}}) {
+            channel.lon = numberIn(one, {lon});
+            channel.lat = numberIn(one, {lat});
+            if (channel.lon != 0 || channel.lat != 0)
+                break;
+        }
         const int ptz = int(numberIn(one, {"gbPtzType", "ptzType"}));
         channel.ptz = ptz == 1 || ptz == 4 || ptz == 5;
         channel.bearingDeg = bearingOf(int(numberIn(one, {"gbDirectionType", "directionType"})));
@@ -145,7 +156,7 @@ QByteArray gatewayTableHead()
 
 QByteArray gatewayTableLine(const GatewayChannel &channel, const QString &device, QString stream, const QString &owner)
 {
-    stream.replace(QStringLiteral("{device}"), device).replace(QStringLiteral("{channel}"), channel.id);
+    stream.replace(QStringLiteral("{device}"), device).replace(QStringLiteral("{channel}"), channel.streamId);
     return quoted(channel.id) + ',' + quoted(channel.name.isEmpty() ? channel.id : channel.name) + ','
         + QByteArray::number(channel.lon, 'f', 7) + ',' + QByteArray::number(channel.lat, 'f', 7) + ','
         + (channel.bearingDeg ? QByteArray::number(*channel.bearingDeg) : QByteArray()) + ',' + (channel.ptz ? "1" : "0") + ','

@@ -17,20 +17,21 @@ namespace wanmi::intake {
 struct GatewayDevice
 {
     QString id, name;
-    bool on = false;
+    std::optional<bool> on; ///< nothing: it does not say
 };
 struct GatewayChannel
 {
-    QString id, name; ///< 20 digits; not checked here
+    QString id, name; ///< the city's number of it: 20 digits; not checked here
+    QString streamId; ///< as the gateway names its stream: an operator may have given the channel another number
     std::optional<bool> on; ///< as the device says; nothing: it does not
-    double lon = 0, lat = 0; ///< 0, 0: not given
+    double lon = 0, lat = 0; ///< WGS 84; 0, 0: not given
     bool ptz = false; ///< can be turned (PTZType of GB/T 28181: 1 dome, 4 and 5 remote controlled)
     std::optional<double> bearingDeg; ///< from DirectionType
     bool isCamera = true; ///< false: a division or a group of the catalog's tree
 };
 template <typename Thing> struct GatewayPage
 {
-    int total = 0; ///< of all pages
+    std::optional<int> total; ///< of all pages; nothing: read on until a page is empty
     std::vector<Thing> things;
 };
 
