@@ -5,6 +5,7 @@ namespace wanmi::video {
 namespace {
 constexpr char startCode[] = {0, 0, 0, 1};
 constexpr qsizetype maxParameterSet = 4096;
+constexpr qsizetype MostKeptRoom = 8192; // bytes, between units
 constexpr std::size_t orderNumberBytes = 2; // DONL; of later units in an aggregate one byte
 
 QByteArray annexB(Bytes nal)
@@ -249,7 +250,11 @@ void Depacketizer::finish(std::vector<AccessUnit> &units)
         units.push_back(std::move(unit));
         m_waitsForKey = false;
     }
-    m_unit.resize(0);
+    // A key frame is ten times a unit between: a thousand cameras each would keep room for it.
+    if (m_unit.capacity() > MostKeptRoom)
+        m_unit = QByteArray();
+    else
+        m_unit.resize(0);
     m_unitBroken = m_hasPicture = m_hasKey = false;
 }
 } // namespace wanmi::video
