@@ -25,9 +25,9 @@ int list(const server::CameraSecrets &secrets)
         QString posts = one.posts.isEmpty() ? (zh ? QStringLiteral("所有岗位") : QStringLiteral("every post")) : one.posts.join(u',');
         if (one.closed)
             posts += zh ? QStringLiteral("（其他岗位不可查看）") : QStringLiteral(" (closed to others)");
-        std::printf("%s\t%s\t%s\t%s\t%s\n", qPrintable(one.streams), one.user.isEmpty() ? "-" : qPrintable(one.user),
+        std::printf("%s\t%s\t%s\t%s\t%s\t%s\n", qPrintable(one.streams), one.user.isEmpty() ? "-" : qPrintable(one.user),
                     one.password.isEmpty() ? "-" : "********", one.main.isEmpty() ? "-" : qPrintable(one.main),
-                    qPrintable(posts));
+                    qPrintable(posts), one.recorder.isEmpty() ? "-" : qPrintable(one.recorder));
     }
     return Done;
 }
@@ -38,6 +38,7 @@ int set(const server::CameraSecrets &secrets, const QCommandLineParser &parser, 
     access.streams = streams;
     access.user = parser.value(QStringLiteral("user"));
     access.main = parser.value(QStringLiteral("main"));
+    access.recorder = parser.value(QStringLiteral("recorder"));
     access.posts = parser.value(QStringLiteral("posts")).split(u',', Qt::SkipEmptyParts);
     access.closed = parser.isSet(QStringLiteral("closed"));
     if (access.closed && access.posts.isEmpty())
@@ -60,7 +61,7 @@ int camera(const QStringList &arguments)
     QCommandLineParser parser;
     prepare(parser,
             QStringLiteral(
-                "How seats look at cameras: user and password, main stream. Kept in keys/cameras.json of the city, readable by its "
+                "How seats look at cameras: user and password, main stream, recorder. Kept in keys/cameras.json of the city, readable by its "
                 "owner only; seats get what their post may have when they sign in, and keep it in memory.\n\n"
                 "  list            all of them; passwords are not shown\n"
                 "  set STREAMS     for cameras whose stream path the pattern names (\"/cam/2301*\", \"*\"); the password comes "
@@ -73,6 +74,9 @@ int camera(const QStringList &arguments)
     parser.addOption({QStringLiteral("user"), QStringLiteral("Who the cameras are told is looking."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("main"),
                       QStringLiteral("Path of the main stream; {path} stands for the small one's."), QStringLiteral("PATH")});
+    parser.addOption({QStringLiteral("recorder"),
+                      QStringLiteral("Path of what a recorder keeps of them, played by RTSP with \"Range: clock=\"; {path} as above."),
+                      QStringLiteral("PATH")});
     parser.addOption({QStringLiteral("posts"),
                       QStringLiteral("Only for these posts: shift-leader,dispatcher,… (default: every post)."),
                       QStringLiteral("LIST")});

@@ -20,6 +20,7 @@ CameraAccess read(JsonReader &reader)
     access.user = reader.optionalText("user", LongestSecret).value_or(QString());
     access.password = reader.optionalText("password", LongestSecret).value_or(QString());
     access.main = reader.optionalText("main", LongestPath).value_or(QString());
+    access.recorder = reader.optionalText("recorder", LongestPath).value_or(QString());
     access.closed = reader.has("closed") && reader.flag("closed");
     for (const QJsonValue &post : reader.optionalArray("posts")) {
         if (!domain::postFromToken(post.toString()))
@@ -30,6 +31,8 @@ CameraAccess read(JsonReader &reader)
         reader.fail("streams");
     if (!access.main.isEmpty() && !isPath(access.main))
         reader.fail("main");
+    if (!access.recorder.isEmpty() && !isPath(access.recorder))
+        reader.fail("recorder");
     if (access.user.isEmpty() && !access.password.isEmpty())
         reader.fail("user");
     return access;
@@ -45,6 +48,7 @@ QJsonObject toJson(const CameraAccess &access, bool withPosts)
     put("user", access.user);
     put("password", access.password);
     put("main", access.main);
+    put("recorder", access.recorder);
     if (access.closed)
         json.insert(QStringLiteral("closed"), true);
     if (withPosts && !access.posts.isEmpty())

@@ -20,6 +20,8 @@ struct CameraAccess
     QString user, password; ///< empty: the cameras do not ask
     /// Path of the main stream, where "{path}" stands for the path of the small one; empty: there is none.
     QString main;
+    /// Path of what a recorder kept of it, by RTSP with "Range: clock=…" (RFC 2326 §3.7); "{path}" as above; empty: nothing is kept.
+    QString recorder;
     /// Who gets it; empty: every post at a seat. Not told to seats.
     QStringList posts;
     /// As central keeps it: other posts may not look at these cameras at all. Told to a seat: this post may not; nothing but the

@@ -34,13 +34,15 @@ struct StreamOptions
     quint16 port = 8554; ///< 0: any free one
     QString user, password; ///< not empty: Digest is demanded
     bool interleaved = true; ///< false: whoever wants packets within the connection is answered 461
+    qint64 keptMs = 24LL * 3'600'000; ///< how far back the recorder goes; what it has not got it answers 457
     double guardedShare = 1; ///< the part of the cameras that demands it; which ones follows from their ids
 };
 
 /// Serves H.264 and H.265 of many cameras over RTSP (interleaved, or datagrams) from a few clips, on one thread of its own. Any
 /// path
 /// "/cam/<id>" exists; its clip follows from the id, and each viewer starts somewhere in the loop, as on a
-/// real camera.
+/// real camera. "/rec/cam/<id>" (and its main stream) is what a recorder kept of it: PLAY with "Range: clock=…-", "Scale" of
+/// 0.25 to 16, and PAUSE; the picture of a moment is the one that was served live then. The camera's faults do not touch it.
 class StreamServer
 {
 public:

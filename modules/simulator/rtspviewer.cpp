@@ -19,7 +19,6 @@ namespace {
 constexpr qsizetype requestBytes = 16 * 1024;
 constexpr qint64 slowSdpMs = 3'000;
 constexpr int payloadType = 96;
-constexpr quint32 clockRate = 90'000;
 
 QByteArray md5(const QByteArray &text)
 {
@@ -32,17 +31,23 @@ QByteArray parameter(const QByteArray &header, const char *name)
     return pattern.match(QString::fromLatin1(header)).captured(1).toLatin1();
 }
 
-/// "/cam/<id>", "/cam/<id>/main", and either with a track behind it.
-QString cameraOf(const QByteArray &uri)
+/// "/cam/<id>", "/cam/<id>/main", either with "/rec" before it and a track behind it.
+struct Asked
 {
-    const QStringList parts = QUrl::fromEncoded(uri).path().split(QLatin1Char('/'), Qt::SkipEmptyParts);
-    return parts.value(0) == u"cam" ? parts.value(1) : QString();
-}
-
-/// "/cam/<id>/main…".
-bool isMainOf(const QByteArray &uri)
+    QString camera; ///< empty: no such path
+    bool isMain = false, isRecord = false;
+};
+Asked askedOf(const QByteArray &uri)
 {
-    return QUrl::fromEncoded(uri).path().section(QLatin1Char('/'), 3, 3) == u"main";
+    QStringList parts = QUrl::fromEncoded(uri).path().split(QLatin1Char('/'), Qt::SkipEmptyParts);
+    Asked asked;
+    asked.isRecord = parts.value(0) == u"rec";
+    if (asked.isRecord)
+        parts.removeFirst();
+    if (parts.value(0) == u"cam")
+        asked.camera = parts.value(1);
+    asked.isMain = parts.value(2) == u"main";
+    return asked;
 }
 } // namespace
 
@@ -180,15 +185,17 @@ void RtspViewer::answer(const Request &request, qint64 now)
 {
     const QByteArray sequence = request.headers.value("cseq");
     if (m_camera.isEmpty()) {
-        m_camera = cameraOf(request.uri);
-        m_isMain = isMainOf(request.uri);
+        const Asked asked = askedOf(request.uri);
+        m_camera = asked.camera;
+        m_isMain = asked.isMain;
+        m_isRecord = asked.isRecord;
     }
     if (request.method == "OPTIONS")
         return respond(sequence, "200 OK",
-                       "Public: OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, TEARDOWN\r\n");
+                       "Public: OPTIONS, DESCRIBE, SETUP, PLAY, PAUSE, GET_PARAMETER, TEARDOWN\r\n");
     if (m_camera.isEmpty())
         return respond(sequence, "404 Not Found");
-    if (refuseByFault(request, now))
+    if (!m_isRecord && refuseByFault(request, now))
         return;
     if (!isAllowed(request))
         return respond(sequence, "401 Unauthorized",
@@ -197,6 +204,8 @@ void RtspViewer::answer(const Request &request, qint64 now)
         return describe(sequence, request.uri);
     if (request.method == "SETUP")
         return setUp(request);
+    if (m_isRecord && !m_session.isEmpty() && (request.method == "PLAY" || request.method == "PAUSE"))
+        return request.method == "PLAY" ? playRecord(request, now) : pauseRecord(sequence);
     if (request.method == "PLAY")
         return m_session.isEmpty() ? respond(sequence, "455 Method Not Valid in This State")
                                    : play(sequence, now);
@@ -303,6 +312,8 @@ bool RtspViewer::wake(qint64 now)
     }
     if (!m_playing)
         return false;
+    if (m_isRecord)
+        return sendRecorded(now);
     const StreamFault fault = m_around.faultOf(m_camera);
     turnTo(fault);
     const PacketizedClip &clip = *m_shown;
@@ -321,7 +332,7 @@ bool RtspViewer::wake(qint64 now)
         m_sequence = static_cast<quint16>(m_sequence + frame.payloads.size());
         return false;
     }
-    const double rate = fault == StreamFault::WrongClock ? clockRate * 1.25 : clockRate;
+    const double rate = fault == StreamFault::WrongClock ? rtpClockRate * 1.25 : rtpClockRate;
     const auto timestamp = static_cast<quint32>(std::llround(static_cast<double>(number) * rate / clip.fps));
     constexpr qint64 reportEveryMs = 5'000;
     if (now >= m_reportAt) {
@@ -334,7 +345,7 @@ bool RtspViewer::wake(qint64 now)
 bool RtspViewer::isLost()
 {
     constexpr quint32 everyFiftieth = 50;
-    return m_around.faultOf(m_camera) == StreamFault::Losses && m_packetsSent % everyFiftieth == everyFiftieth - 1;
+    return !m_isRecord && m_around.faultOf(m_camera) == StreamFault::Losses && m_packetsSent % everyFiftieth == everyFiftieth - 1;
 }
 
 bool RtspViewer::sendDatagrams(const PacketizedClip::Frame &frame, quint32 timestamp)
@@ -343,7 +354,7 @@ bool RtspViewer::sendDatagrams(const PacketizedClip::Frame &frame, quint32 times
         (void)::sendto(m_around.rtpSocket, packet.constData(), static_cast<std::size_t>(packet.size()), MSG_NOSIGNAL,
                        reinterpret_cast<const sockaddr *>(&m_datagramsTo), sizeof m_datagramsTo);
     };
-    const bool isFaulty = m_around.faultOf(m_camera) == StreamFault::Losses;
+    const bool isFaulty = !m_isRecord && m_around.faultOf(m_camera) == StreamFault::Losses;
     for (std::size_t i = 0; i < frame.payloads.size(); ++i) {
         QByteArray packet(12, '\0');
         packet[0] = '\x80';
@@ -481,6 +492,8 @@ void RtspViewer::sendGarbage()
 
 void RtspViewer::applyFault()
 {
+    if (m_isRecord)
+        return;
     switch (m_around.faultOf(m_camera)) {
     case StreamFault::Reset:
         return reset();

@@ -12,6 +12,8 @@
 
 namespace wanmi::simulator {
 
+inline constexpr quint32 rtpClockRate = 90'000; ///< of video
+
 /// Whether a camera asks for the password.
 [[nodiscard]] bool isGuarded(const StreamOptions &options, const QString &camera);
 
@@ -70,6 +72,10 @@ private:
     void describe(const QByteArray &sequence, const QByteArray &uri);
     void setUp(const Request &request);
     void play(const QByteArray &sequence, qint64 now);
+    void playRecord(const Request &request, qint64 now);
+    void pauseRecord(const QByteArray &sequence);
+    [[nodiscard]] bool sendRecorded(qint64 now);
+    [[nodiscard]] double framesPerMs() const { return scene().fps / 1000; }
     [[nodiscard]] bool isAllowed(const Request &request);
     [[nodiscard]] bool refuseByFault(const Request &request, qint64 now);
     void sendGarbage();
@@ -96,6 +102,12 @@ private:
     quint32 m_packetsSent = 0, m_bytesSent = 0;
     int m_clip = 0;
     bool m_isMain = false;
+    bool m_isRecord = false;
+    double m_scale = 1; ///< of a record, as the next four
+    double m_rtpTime = 0;
+    double m_recordAt = 0; ///< when the next picture was taken, UTC milliseconds
+    qint64 m_recordDue = 0; ///< when the next picture goes out
+    qint64 m_wallLead = 0; ///< milliseconds: UTC less the server's clock
     const PacketizedClip *m_shown = nullptr; ///< the clip itself, or what a fault of the picture shows
     StreamFault m_turnedFor = StreamFault::None;
     qint64 m_shownFrom = 0; ///< which frame is the first of its loop

@@ -124,7 +124,17 @@ struct CameraFeeds::Private
     mutable std::shared_mutex mutex; // latest() and status() may be asked from any thread
     QHash<FeedId, Viewer> viewers;
     StreamAccessBook access; ///< of the owner's thread
-    QHash<QUrl, QUrl> smallOf; ///< of main streams that were asked for: whose they are
+    QHash<QUrl, QUrl> smallOf; ///< of main streams and records that were asked for: whose they are
+    mutable quint64 recordsAsked = 0;
+    /// As the audit hears of it.
+    [[nodiscard]] QUrl toldAs(const QUrl &url) const
+    {
+        if (!url.hasFragment())
+            return smallOf.value(url, url);
+        QUrl small = smallOf.value(url.adjusted(QUrl::RemoveFragment), url);
+        small.setFragment(url.fragment());
+        return small;
+    }
     QHash<FeedId, Shared> cameras; ///< by the slot's id
     QHash<QUrl, FeedId> byUrl; ///< the slot's id
     QCache<QUrl, Still> stills{stillBytes};
@@ -373,7 +383,7 @@ FeedId CameraFeeds::open(const QUrl &url, QSize wanted, Pace pace)
     else if (changes)
         d->tellWanted(shared);
     if (pace == Pace::Moving && !wanted.isEmpty())
-        Q_EMIT shown(d->smallOf.value(url, url));
+        Q_EMIT shown(d->toldAs(url));
     return id;
 }
 
@@ -397,6 +407,23 @@ QUrl CameraFeeds::mainOf(const QUrl &stream) const
     return main;
 }
 
+QUrl CameraFeeds::recordedOf(const QUrl &stream, const RecordedMoment &moment) const
+{
+    const QUrl recorder = d->access.recorderOf(stream);
+    if (recorder.isEmpty())
+        return {};
+    d->smallOf.insert(recorder, stream);
+    QUrl url = recordedUrl(recorder, moment);
+    url.setFragment(url.fragment() + QStringLiteral("&n=%1").arg(++d->recordsAsked));
+    return url;
+}
+
+void CameraFeeds::setPaused(FeedId id, bool paused)
+{
+    if (const Viewer viewer = d->viewer(id); viewer.slot)
+        d->poller.setPaused(viewer.slot->id(), paused);
+}
+
 void CameraFeeds::setWanted(FeedId id, QSize wanted)
 {
     const Viewer before = d->viewer(id);
@@ -412,9 +439,9 @@ void CameraFeeds::setWanted(FeedId id, QSize wanted)
     if (before.pace == Pace::Thumbnail || before.wanted.isEmpty() == wanted.isEmpty())
         return;
     if (wanted.isEmpty())
-        Q_EMIT hidden(d->smallOf.value(shared.url, shared.url));
+        Q_EMIT hidden(d->toldAs(shared.url));
     else
-        Q_EMIT shown(d->smallOf.value(shared.url, shared.url));
+        Q_EMIT shown(d->toldAs(shared.url));
 }
 
 void CameraFeeds::close(FeedId id)
@@ -444,7 +471,7 @@ void CameraFeeds::close(FeedId id)
         d->tellWanted(shared);
     }
     if (viewer.pace == Pace::Moving && !viewer.wanted.isEmpty())
-        Q_EMIT hidden(d->smallOf.value(url, url));
+        Q_EMIT hidden(d->toldAs(url));
 }
 
 void CameraFeeds::setThumbnailEvery(std::chrono::milliseconds every)

@@ -3,6 +3,7 @@
 
 #include "video/evidence.h"
 #include "video/feed.h"
+#include "video/recordedstream.h"
 #include "video/streamaccess.h"
 
 #include <memory>
@@ -51,9 +52,14 @@ public:
     void setAccess(const StreamAccessBook &access);
     /// The main stream of a camera, by setAccess(); empty: it has none.
     [[nodiscard]] QUrl mainOf(const QUrl &stream) const;
+    /// What a recorder kept of it, by setAccess(), from a moment on: to be opened as any stream, but VideoFrame::at is when the
+    /// picture was taken, and a connection that is lost is not tried again (Failed). Each address is another, so nobody joins a record in its middle. Empty: nothing is kept.
+    [[nodiscard]] QUrl recordedOf(const QUrl &stream, const RecordedMoment &moment) const;
     /// \param pace Thumbnail: frameReady is not said for it; who shows a thousand looks at latest() when it paints.
     [[nodiscard]] FeedId open(const QUrl &url, QSize wanted, Pace pace = Pace::Moving);
     void setWanted(FeedId id, QSize wanted);
+    /// Of recordedOf(): its time stands still, or goes on.
+    void setPaused(FeedId id, bool paused);
     /// For all thumbnails, from now on; at least 250 ms.
     void setThumbnailEvery(std::chrono::milliseconds every);
     [[nodiscard]] std::chrono::milliseconds thumbnailEvery() const;
@@ -86,7 +92,7 @@ public:
 Q_SIGNALS:
     void accessChanged();
     /// Somebody begins, or ends, to look: moving pictures are wanted of it. Of a main stream that mainOf() told, the
-    /// address of its small one.
+    /// address of its small one; of a record the same with its moment in the fragment.
     void shown(const QUrl &url);
     void hidden(const QUrl &url);
     void frameReady(wanmi::video::FeedId id);

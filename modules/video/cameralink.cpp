@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <QRandomGenerator>
@@ -19,6 +20,7 @@ constexpr int redirectsAtMost = 3;
 constexpr qint64 steadyMs = 10'000; // Live for so long: the next failure is a new one, not the old one again
 constexpr qint64 pictureFloorMs = 5'000;
 constexpr qint64 gopAtMostMs = 20'000;
+constexpr double rtpPerMs = 90; // of video (RFC 6184 §8.2.1, RFC 7798 §7.1)
 
 QString reasonOf(int error)
 {
@@ -50,6 +52,7 @@ CameraLink::CameraLink(const Surroundings &surroundings, std::shared_ptr<FeedSlo
     , m_url(url)
     , m_target(url)
     , m_interest(interest())
+    , m_recordedFrom(recordedMoment(url))
 {
     if (surroundings.options.past.count() > 0)
         m_ring.emplace(surroundings.options.past, surroundings.budget);
@@ -261,10 +264,12 @@ void CameraLink::takePacket(Bytes rtp)
     m_slot->notePacket(m_now);
     if (m_phase != Phase::Playing) {
         m_phase = Phase::Playing;
+        m_paused = false;
         m_liveSince = m_watchedSince = m_now;
         m_lastKey = m_gop = 0;
         m_keepAliveAt = m_now + std::chrono::milliseconds(m_session->keepAliveEvery()).count();
         m_depacketizer = Depacketizer(m_session->track().format);
+        m_firstTime.reset();
         if (m_ring)
             m_ring->setWatched(m_interest == Interest::Moving);
         m_reportAt = m_now;
@@ -279,9 +284,39 @@ void CameraLink::takePacket(Bytes rtp)
     if (!needsPackets())
         return;
     m_depacketizer.take(*packet, m_units);
-    for (AccessUnit &unit : m_units)
-        handOn(ArrivedUnit{std::move(unit), base::SystemClock().now()});
+    for (AccessUnit &unit : m_units) {
+        const Instant at = takenAt(unit);
+        handOn(ArrivedUnit{std::move(unit), at});
+    }
     m_units.clear();
+}
+
+/// Live: now. Of a record: when it was, by RTP's time since the first picture.
+Instant CameraLink::takenAt(const AccessUnit &unit)
+{
+    if (!m_session->recorded())
+        return base::SystemClock().now();
+    if (!m_firstTime)
+        m_firstTime = unit.rtpTime;
+    const RecordedMoment &begin = *m_session->recorded();
+    const auto passed = double(static_cast<qint32>(unit.rtpTime - *m_firstTime)) / rtpPerMs;
+    m_lastTaken = begin.from + std::chrono::milliseconds(std::llround(passed * begin.scale));
+    return m_lastTaken;
+}
+
+void CameraLink::setPaused(bool paused, qint64 now)
+{
+    if (!isRecorded() || m_phase != Phase::Playing || m_paused == paused)
+        return;
+    m_paused = paused;
+    if (paused) {
+        m_session->pause();
+    } else {
+        m_session->resume(m_lastTaken);
+        m_firstTime.reset();
+        m_lastPacket = m_watchedSince = m_liveSince = now;
+    }
+    talk(now);
 }
 
 void CameraLink::handOn(ArrivedUnit arrived)
@@ -373,13 +408,13 @@ void CameraLink::watchOver(qint64 now)
 {
     const FeedOptions &options = m_around.options;
     const qint64 patience = std::max<qint64>(options.stallFloor.count(), 3 * m_gop);
-    const qint64 silence = now - m_lastPacket;
+    const qint64 silence = m_paused ? 0 : now - m_lastPacket;
     if (silence > patience + options.stallReconnect.count())
         return fail(QStringLiteral("timeout"), now);
     const qint64 lastPicture = std::max(m_slot->pictureMs(), m_watchedSince);
     if (silence > patience)
         show(FeedState::Stalled, QStringLiteral("no-data"));
-    else if (m_interest != Interest::None && now - lastPicture > picturePatience())
+    else if (!m_paused && m_interest != Interest::None && now - lastPicture > picturePatience())
         show(FeedState::Stalled, m_slot->isTooLarge() ? QStringLiteral("too-large") : QStringLiteral("no-picture"));
     else
         show(FeedState::Live);
@@ -405,6 +440,7 @@ void CameraLink::follow(QUrl target, qint64 now)
         return fail(QStringLiteral("too-many-redirects"), now);
     if (target.userInfo().isEmpty() && target.host() == m_target.host())
         target.setUserInfo(m_target.userInfo(QUrl::FullyEncoded), QUrl::StrictMode);
+    target.setFragment(m_url.fragment(QUrl::FullyEncoded), QUrl::StrictMode);
     m_target = target;
     m_phase = Phase::Waiting;
     m_retryAt = now;
@@ -433,7 +469,8 @@ void CameraLink::fail(QString reason, qint64 now)
     ++m_attempts;
     m_target = m_url;
     m_redirects = 0;
-    m_phase = Phase::Waiting;
+    // A record would begin again where it began: whoever looks at it says from where it is to go on.
+    m_phase = isRecorded() ? Phase::Hopeless : Phase::Waiting;
     show(FeedState::Failed, reason);
 }
 

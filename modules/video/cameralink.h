@@ -57,6 +57,8 @@ public:
 
     void record(const EvidenceOrder &order);
     void endRecording(const QString &reason);
+    /// Of a recorder's stream: its time stands still.
+    void setPaused(bool paused, qint64 now);
     /// The newest groups of pictures; nothing when there is no ring or nothing in it.
     [[nodiscard]] PacketPast newest(std::size_t groups) const;
 
@@ -64,6 +66,8 @@ private:
     enum class Interest { None, Thumbnail, Moving };
     [[nodiscard]] Interest interest() const;
     void handOn(ArrivedUnit arrived);
+    [[nodiscard]] Instant takenAt(const AccessUnit &unit);
+    [[nodiscard]] bool isRecorded() const { return m_recordedFrom.has_value(); }
     [[nodiscard]] bool needsPackets() const { return m_interest != Interest::None || m_ring || m_records; }
     void takePacket(Bytes rtp) override;
     void takeControl(Bytes rtcp) override;
@@ -114,5 +118,9 @@ private:
     qint64 m_gop = 0;
     qint64 m_watchedSince = 0;
     quint32 m_lastKeyTime = 0;
+    std::optional<RecordedMoment> m_recordedFrom; ///< of a recorder's stream: what was asked for
+    Instant m_lastTaken{};
+    bool m_paused = false;
+    std::optional<quint32> m_firstTime; ///< of it: when the first picture was, in RTP's time
 };
 } // namespace wanmi::video

@@ -100,6 +100,14 @@ void Poller::endRecording(FeedId id, const QString &reason)
     });
 }
 
+void Poller::setPaused(FeedId id, bool paused)
+{
+    post([this, id, paused] {
+        if (const auto it = m_links.find(static_cast<quint64>(id)); it != m_links.end())
+            it->second->setPaused(paused, monotonicMs());
+    });
+}
+
 void Poller::askNewest(FeedId id, std::function<void(PacketPast)> give)
 {
     post([this, id, give = std::move(give)] {

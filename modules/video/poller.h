@@ -30,6 +30,7 @@ public:
     void wantedChanged(FeedId id);
     void record(FeedId id, const EvidenceOrder &order);
     void endRecording(FeedId id, const QString &reason);
+    void setPaused(FeedId id, bool paused);
     /// What the camera sent last is given on the network thread, which must not wait.
     void askNewest(FeedId id, std::function<void(PacketPast)> give);
     void setThumbnailEvery(std::chrono::milliseconds every) { m_thumbnailEveryMs = every.count(); }

@@ -8,6 +8,7 @@ namespace wanmi::video {
 RtspSession::RtspSession(const QUrl &url, Carrier wish)
     : m_url(url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment))
     , m_aggregate(m_url)
+    , m_recorded(recordedMoment(url))
     , m_auth(url.userName(QUrl::FullyDecoded).toUtf8(), url.password(QUrl::FullyDecoded).toUtf8())
     , m_carrier(wish)
 {
@@ -49,6 +50,21 @@ void RtspSession::keepAlive()
 {
     if (m_phase == Phase::Playing)
         request(m_parameterless ? "OPTIONS" : "GET_PARAMETER", m_aggregate);
+}
+
+void RtspSession::pause()
+{
+    if (m_phase == Phase::Playing && m_recorded)
+        request("PAUSE", m_aggregate);
+}
+
+void RtspSession::resume(Instant shown)
+{
+    if (m_phase != Phase::Playing || !m_recorded)
+        return;
+    m_recorded->from = shown;
+    m_resumes = true;
+    request("PLAY", m_aggregate);
 }
 
 void RtspSession::bye()
@@ -104,6 +120,14 @@ void RtspSession::handle(const RtspMessage &message)
         return handleTransport(message);
     case Phase::Starting:
         m_phase = Phase::Playing;
+        if (const auto begin = m_recorded ? beginOfClockRange(message.header("range")) : std::nullopt)
+            m_recorded->from = *begin; // a recorder begins with the key picture before
+        return;
+    case Phase::Playing:
+        if (std::exchange(m_resumes, false)) {
+            if (const auto begin = beginOfClockRange(message.header("range")))
+                m_recorded->from = *begin;
+        }
         return;
     default:
         return;
@@ -118,6 +142,8 @@ void RtspSession::handleRefusal(const RtspMessage &message)
         return repeatRequest();
     }
     if (m_phase == Phase::Playing) {
+        if (std::exchange(m_resumes, false))
+            return fail("refused");
         constexpr int sessionNotFound = 454;
         if (message.status == sessionNotFound)
             return fail("closed");
@@ -139,6 +165,9 @@ void RtspSession::handleRefusal(const RtspMessage &message)
     }
     if (message.status == 403)
         return fail("unauthorized");
+    constexpr int invalidRange = 457;
+    if (message.status == invalidRange)
+        return fail("not-recorded");
     fail(message.status == 404 || message.status == 410 ? "not-found" : "refused");
 }
 
@@ -206,6 +235,9 @@ void RtspSession::handleTransport(const RtspMessage &message)
     if (m_session.isEmpty())
         return fail("garbage");
     m_phase = Phase::Starting;
+    if (m_recorded)
+        return request("PLAY", m_aggregate,
+                       "Range: clock=" + rtspClock(m_recorded->from) + "-\r\nScale: " + QByteArray::number(m_recorded->scale, 'f', 2) + "\r\n");
     request("PLAY", m_aggregate, "Range: npt=0.000-\r\n");
 }
 } // namespace wanmi::video

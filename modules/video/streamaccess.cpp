@@ -3,11 +3,22 @@
 
 namespace wanmi::video {
 namespace {
-QRegularExpression patternOf(const QString &glob)
+QString textOf(const QString &glob)
 {
     QString text = QRegularExpression::escape(glob);
-    text.replace(QStringLiteral("\\*"), QStringLiteral(".*")).replace(QStringLiteral("\\?"), QStringLiteral("."));
-    return QRegularExpression(QRegularExpression::anchoredPattern(text));
+    return text.replace(QStringLiteral("\\*"), QStringLiteral(".*")).replace(QStringLiteral("\\?"), QStringLiteral("."));
+}
+
+/// Their own paths, and those where their main streams and their records are: whoever looks is the same.
+QRegularExpression patternOf(const StreamAccess &access)
+{
+    const QString own = textOf(access.streams);
+    QString all = own;
+    for (const QString &other : {access.main, access.recorder}) {
+        if (!other.isEmpty())
+            all += u'|' + QRegularExpression::escape(other).replace(QRegularExpression::escape(QStringLiteral("{path}")), own);
+    }
+    return QRegularExpression(QRegularExpression::anchoredPattern(all));
 }
 }
 
@@ -16,7 +27,7 @@ StreamAccessBook::StreamAccessBook(std::vector<StreamAccess> accesses)
 {
     m_patterns.reserve(m_accesses.size());
     for (const StreamAccess &one : m_accesses)
-        m_patterns.push_back(patternOf(one.streams));
+        m_patterns.push_back(patternOf(one));
 }
 
 const StreamAccess *StreamAccessBook::find(const QUrl &stream) const
@@ -46,11 +57,21 @@ QUrl StreamAccessBook::signedUrl(const QUrl &stream) const
 
 QUrl StreamAccessBook::mainOf(const QUrl &stream) const
 {
+    return otherOf(stream, &StreamAccess::main);
+}
+
+QUrl StreamAccessBook::recorderOf(const QUrl &stream) const
+{
+    return otherOf(stream, &StreamAccess::recorder);
+}
+
+QUrl StreamAccessBook::otherOf(const QUrl &stream, QString StreamAccess::*path) const
+{
     const StreamAccess *access = stream.isEmpty() ? nullptr : find(stream);
-    if (!access || access->main.isEmpty() || access->closed)
+    if (!access || (access->*path).isEmpty() || access->closed)
         return {};
     QUrl url = stream;
-    url.setPath(QString(access->main).replace(QStringLiteral("{path}"), stream.path()));
+    url.setPath(QString(access->*path).replace(QStringLiteral("{path}"), stream.path()));
     return url == stream ? QUrl() : url;
 }
 } // namespace wanmi::video

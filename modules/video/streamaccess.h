@@ -16,6 +16,7 @@ struct StreamAccess
     QString user, password; ///< empty: nobody asks
     QString main; ///< path of the main stream; "{path}" stands for the small one's; empty: there is none
     bool closed = false; ///< whoever sits here may not look at them
+    QString recorder = {}; ///< path of what is kept of it; as `main`; empty: nothing
     friend bool operator==(const StreamAccess &, const StreamAccess &) = default;
 };
 
@@ -32,10 +33,13 @@ public:
     static constexpr auto ClosedScheme = "closed";
     /// Empty: the stream has none.
     [[nodiscard]] QUrl mainOf(const QUrl &stream) const;
+    /// Where a recorder has it; recordedUrl() says from when. Empty: nothing is kept.
+    [[nodiscard]] QUrl recorderOf(const QUrl &stream) const;
     friend bool operator==(const StreamAccessBook &a, const StreamAccessBook &b) { return a.m_accesses == b.m_accesses; }
 
 private:
     [[nodiscard]] const StreamAccess *find(const QUrl &stream) const;
+    [[nodiscard]] QUrl otherOf(const QUrl &stream, QString StreamAccess::*path) const;
 
     std::vector<StreamAccess> m_accesses;
     std::vector<QRegularExpression> m_patterns;

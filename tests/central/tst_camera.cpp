@@ -75,13 +75,13 @@ private slots:
     void eachPostIsToldWhatItMayHave()
     {
         QCOMPARE(camera(list("set /cam/police/* --user chief --posts shift-leader,leader")).code, 0);
-        QCOMPARE(camera(list("set /cam/* --user wall --main {path}/main")).code, 0);
+        QCOMPARE(camera(list("set /cam/* --user wall --main {path}/main --recorder /rec{path}")).code, 0);
         const QFileInfo file(city() + QStringLiteral("/keys/cameras.json"));
         QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
                  QFile::Permissions());
         const Ran all = camera({QStringLiteral("list")});
-        QCOMPARE(all.out, QByteArray("/cam/police/*\tchief\t********\t-\tshift-leader,leader\n"
-                                     "/cam/*\twall\t********\t{path}/main\tevery post\n"));
+        QCOMPARE(all.out, QByteArray("/cam/police/*\tchief\t********\t-\tshift-leader,leader\t-\n"
+                                     "/cam/*\twall\t********\t{path}/main\tevery post\t/rec{path}\n"));
 
         QProcess central;
         const QString ready = m_folder.filePath(QStringLiteral("ready")), log = m_folder.filePath(QStringLiteral("log"));
@@ -114,6 +114,7 @@ private slots:
                                                   {QStringLiteral("password"), QString::fromLatin1(Secret)}}));
         QCOMPARE(one.size(), 1);
         QCOMPARE(one[0].toObject().value(u"main").toString(), QStringLiteral("{path}/main"));
+        QCOMPARE(one[0].toObject().value(u"recorder").toString(), QStringLiteral("/rec{path}"));
         QVERIFY(!other.body.contains("chief"));
 
         // Closed to others: they are told which, and nothing of them.
