@@ -793,6 +793,117 @@
     </message>
 </context>
 <context>
+    <name>wanmi::workbench::BetterPanel</name>
+    <message>
+        <source>Course of closing</source>
+        <translation>Course of closing</translation>
+    </message>
+    <message>
+        <source>Closing rate</source>
+        <translation>Closing rate</translation>
+    </message>
+    <message>
+        <source>Closed in time</source>
+        <translation>Closed in time</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 of %4)</source>
+        <translation>%1: %2 (%3 of %4)</translation>
+    </message>
+    <message>
+        <source>%1: nothing had to be closed</source>
+        <translation>%1: nothing had to be closed</translation>
+    </message>
+    <message>
+        <source>Too little was to be closed to tell whether it is getting better.</source>
+        <translation>Too little was to be closed to tell whether it is getting better.</translation>
+    </message>
+    <message>
+        <source>Better: closed in time %1, %2 points more than in the half before (%3)</source>
+        <translation>Better: closed in time %1, %2 points more than in the half before (%3)</translation>
+    </message>
+    <message>
+        <source>Worse: closed in time %1, %2 points less than in the half before (%3)</source>
+        <translation>Worse: closed in time %1, %2 points less than in the half before (%3)</translation>
+    </message>
+    <message>
+        <source>As it was: closed in time %1, %2 points from the half before (%3)</source>
+        <translation>As it was: closed in time %1, %2 points from the half before (%3)</translation>
+    </message>
+    <message>
+        <source>Where cases come from · %1</source>
+        <translation>Where cases come from · %1</translation>
+    </message>
+    <message>
+        <source>Registered in the period from this source, and its share of all %1</source>
+        <translation>Registered in the period from this source, and its share of all %1</translation>
+    </message>
+    <message>
+        <source>Nothing was registered</source>
+        <translation>Nothing was registered</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>Satisfaction</translation>
+    </message>
+    <message>
+        <source>Nobody has been called back with success in this period.</source>
+        <translation>Nobody has been called back with success in this period.</translation>
+    </message>
+    <message>
+        <source>of %1 called back</source>
+        <translation>of %1 called back</translation>
+    </message>
+    <message>
+        <source>Satisfied and very satisfied of all who were reached and answered; a press lists their cases, those who were not content first</source>
+        <translation>Satisfied and very satisfied of all who were reached and answered; a press lists their cases, those who were not content first</translation>
+    </message>
+    <message>
+        <source>Dissatisfied</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>Called back in the period and not content</source>
+        <translation>Called back in the period and not content</translation>
+    </message>
+    <message>
+        <source>Cases to be closed</source>
+        <translation>Cases to be closed</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <translation>30 d</translation>
+    </message>
+    <message>
+        <source>12 wk</source>
+        <translation>12 wk</translation>
+    </message>
+    <message>
+        <source>12 mo</source>
+        <translation>12 mo</translation>
+    </message>
+    <message>
+        <source>%1: the day is not over</source>
+        <translation>%1: the day is not over</translation>
+    </message>
+    <message>
+        <source>Getting better?</source>
+        <translation>Getting better?</translation>
+    </message>
+</context>
+<context>
     <name>wanmi::workbench::CameraPage</name>
     <message>
         <source>Show on the map</source>
@@ -881,6 +992,30 @@
     <message>
         <source>Off since</source>
         <translation>Off since</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Playback</translation>
+    </message>
+    <message>
+        <source>What the camera sees now</source>
+        <translation>What the camera sees now</translation>
+    </message>
+    <message>
+        <source>What the recorder kept: from a minute before the chosen case was reported</source>
+        <translation>What the recorder kept: from a minute before the chosen case was reported</translation>
+    </message>
+    <message>
+        <source>Turn it</source>
+        <translation>Turn it</translation>
+    </message>
+    <message>
+        <source>Move the camera and call its presets; whoever moves it holds it</source>
+        <translation>Move the camera and call its presets; whoever moves it holds it</translation>
     </message>
 </context>
 <context>
@@ -1218,6 +1353,136 @@
     </message>
 </context>
 <context>
+    <name>wanmi::workbench::DashboardWindow</name>
+    <message>
+        <source>The leader&apos;s page</source>
+        <translation>The leader&apos;s page</translation>
+    </message>
+    <message>
+        <source>The city in five questions</source>
+        <translation>The city in five questions</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>This quarter</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>The period of grades, ranks, sources and satisfaction</source>
+        <translation>The period of grades, ranks, sources and satisfaction</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation>Read anew</translation>
+    </message>
+    <message>
+        <source>What has been read before stays</source>
+        <translation>What has been read before stays</translation>
+    </message>
+    <message>
+        <source>Reads all cases of this seat again</source>
+        <translation>Reads all cases of this seat again</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>as of %1</translation>
+    </message>
+    <message>
+        <source>reading the cases: %1 %</source>
+        <translation>reading the cases: %1 %</translation>
+    </message>
+    <message>
+        <source>reading the cases…</source>
+        <translation>reading the cases…</translation>
+    </message>
+    <message>
+        <source>reading was stopped</source>
+        <translation>reading was stopped</translation>
+    </message>
+    <message>
+        <source>the period is running: figures change until its end</source>
+        <translation>the period is running: figures change until its end</translation>
+    </message>
+    <message>
+        <source>The cases are being read; this comes as soon as they are.</source>
+        <translation>The cases are being read; this comes as soon as they are.</translation>
+    </message>
+    <message>
+        <source>Reading was stopped: “Read anew” begins again.</source>
+        <translation>Reading was stopped: “Read anew” begins again.</translation>
+    </message>
+    <message>
+        <source>In your scope; a grade needs every case of an area.</source>
+        <translation>In your scope; a grade needs every case of an area.</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare it with in the period before.</source>
+        <translation>There is nothing to compare it with in the period before.</translation>
+    </message>
+    <message>
+        <source>Rank %1; it had none in the period before.</source>
+        <translation>Rank %1; it had none in the period before.</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::FigureCasesList</name>
+    <message>
+        <source>Close the list (Esc)</source>
+        <translation>Close the list (Esc)</translation>
+    </message>
+    <message>
+        <source>The cases behind the figure</source>
+        <translation>The cases behind the figure</translation>
+    </message>
+    <message>
+        <source>Looking them up…</source>
+        <translation>Looking them up…</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>as of %1</translation>
+    </message>
+    <message>
+        <source>the first %1 are listed</source>
+        <translation>the first %1 are listed</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>There is none.</translation>
+    </message>
+    <message>
+        <source>%1 · not on this seat</source>
+        <translation>%1 · not on this seat</translation>
+    </message>
+    <message>
+        <source>counts against it</source>
+        <translation>counts against it</translation>
+    </message>
+    <message>
+        <source>exempt by appeal</source>
+        <translation>exempt by appeal</translation>
+    </message>
+</context>
+<context>
     <name>wanmi::workbench::FirstRun</name>
     <message>
         <source>%1 of %2 rows</source>
@@ -1545,6 +1810,73 @@
     <message>
         <source>evaluation</source>
         <translation>evaluation</translation>
+    </message>
+    <message>
+        <source>the city in five questions</source>
+        <translation>the city in five questions</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::LatePanel</name>
+    <message>
+        <source>What is late?</source>
+        <translation>What is late?</translation>
+    </message>
+    <message>
+        <source>Late, by stage</source>
+        <translation>Late, by stage</translation>
+    </message>
+    <message>
+        <source>Late, by department</source>
+        <translation>Late, by department</translation>
+    </message>
+    <message>
+        <source>The ten worst</source>
+        <translation>The ten worst</translation>
+    </message>
+    <message>
+        <source>Nothing is late at this moment.</source>
+        <translation>Nothing is late at this moment.</translation>
+    </message>
+    <message>
+        <source>Late now</source>
+        <translation>Late now</translation>
+    </message>
+    <message>
+        <source>Open cases past the deadline of their present stage; suspended ones are not late</source>
+        <translation>Open cases past the deadline of their present stage; suspended ones are not late</translation>
+    </message>
+    <message>
+        <source>Due within 2 hours</source>
+        <translation>Due within 2 hours</translation>
+    </message>
+    <message>
+        <source>Not late yet; the deadline of the present stage passes within two hours</source>
+        <translation>Not late yet; the deadline of the present stage passes within two hours</translation>
+    </message>
+    <message>
+        <source>The longest</source>
+        <translation>The longest</translation>
+    </message>
+    <message>
+        <source>How long the worst of them is over its deadline; a press opens it</source>
+        <translation>How long the worst of them is over its deadline; a press opens it</translation>
+    </message>
+    <message>
+        <source>not dispatched yet</source>
+        <translation>not dispatched yet</translation>
+    </message>
+    <message>
+        <source>Late cases; beside them how long the worst one is over its deadline</source>
+        <translation>Late cases; beside them how long the worst one is over its deadline</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>up to %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · opens the case</source>
+        <translation>%1 · %2 · opens the case</translation>
     </message>
 </context>
 <context>
@@ -2024,6 +2356,65 @@
         <source>E&amp;valuation…</source>
         <translation>E&amp;valuation…</translation>
     </message>
+    <message>
+        <source>Dash&amp;board: the city in five questions…</source>
+        <translation>Dash&amp;board: the city in five questions…</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::NowPanel</name>
+    <message>
+        <source>What happens now?</source>
+        <translation>What happens now?</translation>
+    </message>
+    <message>
+        <source>Open, by where it is on its way</source>
+        <translation>Open, by where it is on its way</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>Open cases of severity urgent or major</source>
+        <translation>Open cases of severity urgent or major</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Cases that are neither closed nor voided, at this moment</source>
+        <translation>Cases that are neither closed nor voided, at this moment</translation>
+    </message>
+    <message>
+        <source>Reported today</source>
+        <translation>Reported today</translation>
+    </message>
+    <message>
+        <source>Reported since midnight, open or closed by now</source>
+        <translation>Reported since midnight, open or closed by now</translation>
+    </message>
+    <message>
+        <source>Under review</source>
+        <translation>Under review</translation>
+    </message>
+    <message>
+        <source>Open cases with a return, an extension, a suspension or a voiding that waits for a decision</source>
+        <translation>Open cases with a return, an extension, a suspension or a voiding that waits for a decision</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>Supervised</translation>
+    </message>
+    <message>
+        <source>Open cases under an order of supervision</source>
+        <translation>Open cases under an order of supervision</translation>
+    </message>
+    <message>
+        <source>Open cases in this stage; red is the late part</source>
+        <translation>Open cases in this stage; red is the late part</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::PhotoField</name>
@@ -2097,6 +2488,109 @@
     <message>
         <source>Cell %1, %2 %3</source>
         <translation>Cell %1, %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::PlaybackCard</name>
+    <message>
+        <source>Playback</source>
+        <translation>Playback</translation>
+    </message>
+    <message>
+        <source>−30 s</source>
+        <translation>−30 s</translation>
+    </message>
+    <message>
+        <source>Half a minute back; Left: 5 s, with Shift a minute</source>
+        <translation>Half a minute back; Left: 5 s, with Shift a minute</translation>
+    </message>
+    <message>
+        <source>+30 s</source>
+        <translation>+30 s</translation>
+    </message>
+    <message>
+        <source>Half a minute on; Right: 5 s, with Shift a minute</source>
+        <translation>Half a minute on; Right: 5 s, with Shift a minute</translation>
+    </message>
+    <message>
+        <source>How fast it plays</source>
+        <translation>How fast it plays</translation>
+    </message>
+    <message>
+        <source>The moment to be played, in the city&apos;s time</source>
+        <translation>The moment to be played, in the city&apos;s time</translation>
+    </message>
+    <message>
+        <source>Begin  I</source>
+        <translation>Begin  I</translation>
+    </message>
+    <message>
+        <source>The stretch begins at the picture that is shown (I)</source>
+        <translation>The stretch begins at the picture that is shown (I)</translation>
+    </message>
+    <message>
+        <source>End  O</source>
+        <translation>End  O</translation>
+    </message>
+    <message>
+        <source>The stretch ends at the picture that is shown (O)</source>
+        <translation>The stretch ends at the picture that is shown (O)</translation>
+    </message>
+    <message>
+        <source>Mark it on the case</source>
+        <translation>Mark it on the case</translation>
+    </message>
+    <message>
+        <source>Save the stretch</source>
+        <translation>Save the stretch</translation>
+    </message>
+    <message>
+        <source>As a file with its proof on this workstation; takes as long as the stretch lasted</source>
+        <translation>As a file with its proof on this workstation; takes as long as the stretch lasted</translation>
+    </message>
+    <message>
+        <source>%1 · recorded</source>
+        <translation>%1 · recorded</translation>
+    </message>
+    <message>
+        <source>%1 · recorded, stands still</source>
+        <translation>%1 · recorded, stands still</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3 s</source>
+        <translation>%1 to %2, %3 s</translation>
+    </message>
+    <message>
+        <source>From %1: the end is still to be marked</source>
+        <translation>From %1: the end is still to be marked</translation>
+    </message>
+    <message>
+        <source>To %1: the begin is still to be marked</source>
+        <translation>To %1: the begin is still to be marked</translation>
+    </message>
+    <message>
+        <source>Mark begin and end of what matters.</source>
+        <translation>Mark begin and end of what matters.</translation>
+    </message>
+    <message>
+        <source>The picture of its begin and the stretch go onto the timeline of the chosen case</source>
+        <translation>The picture of its begin and the stretch go onto the timeline of the chosen case</translation>
+    </message>
+    <message>
+        <source>Choose an open case first</source>
+        <translation>Choose an open case first</translation>
     </message>
 </context>
 <context>
@@ -2430,6 +2924,133 @@
         <source>whoever had it has signed off</source>
         <translation>whoever had it has signed off</translation>
     </message>
+    <message>
+        <source>▶ Play the record</source>
+        <translation>▶ Play the record</translation>
+    </message>
+    <message>
+        <source>What %1 saw then, %2 s</source>
+        <translation>What %1 saw then, %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::TurnPad</name>
+    <message>
+        <source>Left and up</source>
+        <translation>Left and up</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Right and up</source>
+        <translation>Right and up</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Left and down</source>
+        <translation>Left and down</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>Right and down</source>
+        <translation>Right and down</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Closer</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>Wider</translation>
+    </message>
+    <message>
+        <source>Turning the camera</source>
+        <translation>Turning the camera</translation>
+    </message>
+    <message>
+        <source>How fast it turns</source>
+        <translation>How fast it turns</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Presets</translation>
+    </message>
+    <message>
+        <source>Go to the preset</source>
+        <translation>Go to the preset</translation>
+    </message>
+    <message>
+        <source>1 to 9 go to the first nine</source>
+        <translation>1 to 9 go to the first nine</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>Preset %1</translation>
+    </message>
+    <message>
+        <source>%1 holds this camera just now. It is free some seconds after their last movement.</source>
+        <translation>%1 holds this camera just now. It is free some seconds after their last movement.</translation>
+    </message>
+    <message>
+        <source>It can be turned, but central knows no gateway for it. Whoever keeps central adds one (wanmi-central gateway add).</source>
+        <translation>It can be turned, but central knows no gateway for it. Whoever keeps central adds one (wanmi-central gateway add).</translation>
+    </message>
+    <message>
+        <source>This camera cannot be turned.</source>
+        <translation>This camera cannot be turned.</translation>
+    </message>
+    <message>
+        <source>Your post may not turn this camera.</source>
+        <translation>Your post may not turn this camera.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s gateway does not answer. Try again; if it stays so, tell whoever keeps the gateway.</source>
+        <translation>The camera&apos;s gateway does not answer. Try again; if it stays so, tell whoever keeps the gateway.</translation>
+    </message>
+    <message>
+        <source>The gateway does not accept central&apos;s account. Whoever keeps central must look at it.</source>
+        <translation>The gateway does not accept central&apos;s account. Whoever keeps central must look at it.</translation>
+    </message>
+    <message>
+        <source>The gateway refuses: %1</source>
+        <translation>The gateway refuses: %1</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s answer cannot be read. Tell whoever keeps the gateway.</source>
+        <translation>The gateway&apos;s answer cannot be read. Tell whoever keeps the gateway.</translation>
+    </message>
+    <message>
+        <source>The presets are being asked for…</source>
+        <translation>The presets are being asked for…</translation>
+    </message>
+    <message>
+        <source>You hold this camera, %1 s more</source>
+        <translation>You hold this camera, %1 s more</translation>
+    </message>
+    <message>
+        <source>%1 holds this camera, %2 s more</source>
+        <translation>%1 holds this camera, %2 s more</translation>
+    </message>
+    <message>
+        <source>Nobody holds it. Press and hold to turn it.</source>
+        <translation>Nobody holds it. Press and hold to turn it.</translation>
+    </message>
+    <message>
+        <source>Nobody holds it, and it has no presets. Press and hold to turn it.</source>
+        <translation>Nobody holds it, and it has no presets. Press and hold to turn it.</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::VideoPage</name>
@@ -2527,6 +3148,140 @@
     <message>
         <source>Found on %1 times of %2 in the last %3 days: %4</source>
         <translation>Found on %1 times of %2 in the last %3 days: %4</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::WherePanel</name>
+    <message>
+        <source>Where is it worst?</source>
+        <translation>Where is it worst?</translation>
+    </message>
+    <message>
+        <source>Back to the larger area (Backspace)</source>
+        <translation>Back to the larger area (Backspace)</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>The whole city</source>
+        <translation>The whole city</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>Grid cell</source>
+        <translation>Grid cell</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded in this area.</source>
+        <translation>Nothing is recorded in this area.</translation>
+    </message>
+    <message>
+        <source>The %1 worst of %2</source>
+        <translation>The %1 worst of %2</translation>
+    </message>
+    <message>
+        <source>Open cases there, at this moment</source>
+        <translation>Open cases there, at this moment</translation>
+    </message>
+    <message>
+        <source>Open cases there past the deadline of their present stage</source>
+        <translation>Open cases there past the deadline of their present stage</translation>
+    </message>
+    <message>
+        <source>Looks into it; the bar is what is open there, red what is late</source>
+        <translation>Looks into it; the bar is what is open there, red what is late</translation>
+    </message>
+    <message>
+        <source>Mean of its areas</source>
+        <translation>Mean of its areas</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 points</source>
+        <translation>%1: %2 of %3 points</translation>
+    </message>
+    <message>
+        <source>%1: no data</source>
+        <translation>%1: no data</translation>
+    </message>
+    <message>
+        <source>Cases to be closed</source>
+        <translation>Cases to be closed</translation>
+    </message>
+    <message>
+        <source>Nothing happened there in this period that could be graded</source>
+        <translation>Nothing happened there in this period that could be graded</translation>
+    </message>
+    <message>
+        <source>A press lists the %1 cases that it rests on, those that cost points first</source>
+        <translation>A press lists the %1 cases that it rests on, those that cost points first</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>too few</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 cases: not graded</source>
+        <translation>Fewer than %1 cases: not graded</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::WhoPanel</name>
+    <message>
+        <source>Who is best, who is worst?</source>
+        <translation>Who is best, who is worst?</translation>
+    </message>
+    <message>
+        <source>The best</source>
+        <translation>The best</translation>
+    </message>
+    <message>
+        <source>Ranked</source>
+        <translation>Ranked</translation>
+    </message>
+    <message>
+        <source>The worst</source>
+        <translation>The worst</translation>
+    </message>
+    <message>
+        <source>No department has the %1 cases yet that a rank needs in this period.</source>
+        <translation>No department has the %1 cases yet that a rank needs in this period.</translation>
+    </message>
+    <message>
+        <source>Why it moved is being found out…</source>
+        <translation>Why it moved is being found out…</translation>
+    </message>
+    <message>
+        <source>before %1, a year ago %2</source>
+        <translation>before %1, a year ago %2</translation>
+    </message>
+    <message>
+        <source>Score of the department model; beside it how its rank moved against the period before and the same one a year earlier. A press lists the %1 cases it rests on, those that cost points first</source>
+        <translation>Score of the department model; beside it how its rank moved against the period before and the same one a year earlier. A press lists the %1 cases it rests on, those that cost points first</translation>
     </message>
 </context>
 <context>
@@ -4361,6 +5116,10 @@
     <message>
         <source>This camera hands out single pictures: there is no clip of it. A picture goes into the case with S.</source>
         <translation>This camera hands out single pictures: there is no clip of it. A picture goes into the case with S.</translation>
+    </message>
+    <message>
+        <source>The recorder has nothing of this moment. Choose another one.</source>
+        <translation>The recorder has nothing of this moment. Choose another one.</translation>
     </message>
 </context>
 <context>
@@ -10667,6 +11426,14 @@
     <message>
         <source>Clip of %1 kept, %2 s: %3</source>
         <translation>Clip of %1 kept, %2 s: %3</translation>
+    </message>
+    <message>
+        <source>The record of %1 is being saved, %2 s: R gives it up</source>
+        <translation>The record of %1 is being saved, %2 s: R gives it up</translation>
+    </message>
+    <message>
+        <source>The record of %1 is marked on case %2</source>
+        <translation>The record of %1 is marked on case %2</translation>
     </message>
 </context>
 <context>

@@ -793,6 +793,117 @@
     </message>
 </context>
 <context>
+    <name>wanmi::workbench::BetterPanel</name>
+    <message>
+        <source>Course of closing</source>
+        <translation>结案走势</translation>
+    </message>
+    <message>
+        <source>Closing rate</source>
+        <translation>结案率</translation>
+    </message>
+    <message>
+        <source>Closed in time</source>
+        <translation>按期结案率</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 of %4)</source>
+        <translation>%1：%2（%3 / %4）</translation>
+    </message>
+    <message>
+        <source>%1: nothing had to be closed</source>
+        <translation>%1：没有应结案数</translation>
+    </message>
+    <message>
+        <source>Too little was to be closed to tell whether it is getting better.</source>
+        <translation>应结案数太少，看不出趋势。</translation>
+    </message>
+    <message>
+        <source>Better: closed in time %1, %2 points more than in the half before (%3)</source>
+        <translation>在变好：按期结案率 %1，比前半段（%3）高 %2 个百分点</translation>
+    </message>
+    <message>
+        <source>Worse: closed in time %1, %2 points less than in the half before (%3)</source>
+        <translation>在变差：按期结案率 %1，比前半段（%3）低 %2 个百分点</translation>
+    </message>
+    <message>
+        <source>As it was: closed in time %1, %2 points from the half before (%3)</source>
+        <translation>持平：按期结案率 %1，与前半段（%3）相差 %2 个百分点</translation>
+    </message>
+    <message>
+        <source>Where cases come from · %1</source>
+        <translation>案卷来源 · %1</translation>
+    </message>
+    <message>
+        <source>Registered in the period from this source, and its share of all %1</source>
+        <translation>周期内来自该渠道的立案数，以及占全部 %1 件的比例</translation>
+    </message>
+    <message>
+        <source>Nothing was registered</source>
+        <translation>没有立案</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Nobody has been called back with success in this period.</source>
+        <translation>这个周期没有有效回访。</translation>
+    </message>
+    <message>
+        <source>of %1 called back</source>
+        <translation>满意率（有效回访 %1）</translation>
+    </message>
+    <message>
+        <source>Satisfied and very satisfied of all who were reached and answered; a press lists their cases, those who were not content first</source>
+        <translation>满意和非常满意占有效回访的比例；按下列出这些案卷，不满意的在前</translation>
+    </message>
+    <message>
+        <source>Dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Called back in the period and not content</source>
+        <translation>周期内回访为不满意的案卷</translation>
+    </message>
+    <message>
+        <source>Cases to be closed</source>
+        <translation>应结案数</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>12 wk</source>
+        <translation>12 周</translation>
+    </message>
+    <message>
+        <source>12 mo</source>
+        <translation>12 个月</translation>
+    </message>
+    <message>
+        <source>%1: the day is not over</source>
+        <translation>%1：当天未结束</translation>
+    </message>
+    <message>
+        <source>Getting better?</source>
+        <translation>在变好吗？</translation>
+    </message>
+</context>
+<context>
     <name>wanmi::workbench::CameraPage</name>
     <message>
         <source>Show on the map</source>
@@ -881,6 +992,30 @@
     <message>
         <source>Off since</source>
         <translation>离线始于</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>What the camera sees now</source>
+        <translation>摄像机当前画面</translation>
+    </message>
+    <message>
+        <source>What the recorder kept: from a minute before the chosen case was reported</source>
+        <translation>查看录像：从所选案件上报前一分钟开始</translation>
+    </message>
+    <message>
+        <source>Turn it</source>
+        <translation>云台</translation>
+    </message>
+    <message>
+        <source>Move the camera and call its presets; whoever moves it holds it</source>
+        <translation>转动摄像机、调用预置位；操作者即占用控制权</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +1347,136 @@
     </message>
 </context>
 <context>
+    <name>wanmi::workbench::DashboardWindow</name>
+    <message>
+        <source>The leader&apos;s page</source>
+        <translation>领导一页</translation>
+    </message>
+    <message>
+        <source>The city in five questions</source>
+        <translation>五问看全城</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>本季</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>本年</translation>
+    </message>
+    <message>
+        <source>The period of grades, ranks, sources and satisfaction</source>
+        <translation>评分、排名、来源和满意度的统计周期</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>停止读取</translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>What has been read before stays</source>
+        <translation>之前读到的保留</translation>
+    </message>
+    <message>
+        <source>Reads all cases of this seat again</source>
+        <translation>把本席位的案卷全部重读一遍</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>reading the cases: %1 %</source>
+        <translation>正在读取案卷：%1 %</translation>
+    </message>
+    <message>
+        <source>reading the cases…</source>
+        <translation>正在读取案卷…</translation>
+    </message>
+    <message>
+        <source>reading was stopped</source>
+        <translation>读取已停止</translation>
+    </message>
+    <message>
+        <source>the period is running: figures change until its end</source>
+        <translation>周期未结束，数字还会变</translation>
+    </message>
+    <message>
+        <source>The cases are being read; this comes as soon as they are.</source>
+        <translation>正在读取案卷，读完即显示。</translation>
+    </message>
+    <message>
+        <source>Reading was stopped: “Read anew” begins again.</source>
+        <translation>读取已停止：按“重新读取”再来。</translation>
+    </message>
+    <message>
+        <source>In your scope; a grade needs every case of an area.</source>
+        <translation>仅本席位可见范围；评级需要该区域的全部案卷。</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare it with in the period before.</source>
+        <translation>上一周期没有可比的名次。</translation>
+    </message>
+    <message>
+        <source>Rank %1; it had none in the period before.</source>
+        <translation>第 %1 名；上一周期没有名次。</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::FigureCasesList</name>
+    <message>
+        <source>Close the list (Esc)</source>
+        <translation>关闭列表（Esc）</translation>
+    </message>
+    <message>
+        <source>The cases behind the figure</source>
+        <translation>数字背后的案卷</translation>
+    </message>
+    <message>
+        <source>Looking them up…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>the first %1 are listed</source>
+        <translation>只列出前 %1 件</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>一件也没有。</translation>
+    </message>
+    <message>
+        <source>%1 · not on this seat</source>
+        <translation>%1 · 不在本席位</translation>
+    </message>
+    <message>
+        <source>counts against it</source>
+        <translation>扣分</translation>
+    </message>
+    <message>
+        <source>exempt by appeal</source>
+        <translation>申诉已豁免</translation>
+    </message>
+</context>
+<context>
     <name>wanmi::workbench::FirstRun</name>
     <message>
         <source>%1 of %2 rows</source>
@@ -1539,6 +1804,73 @@
     <message>
         <source>evaluation</source>
         <translation>考核评价</translation>
+    </message>
+    <message>
+        <source>the city in five questions</source>
+        <translation>五问看全城</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::LatePanel</name>
+    <message>
+        <source>What is late?</source>
+        <translation>哪些超期？</translation>
+    </message>
+    <message>
+        <source>Late, by stage</source>
+        <translation>超期 · 按环节</translation>
+    </message>
+    <message>
+        <source>Late, by department</source>
+        <translation>超期 · 按部门</translation>
+    </message>
+    <message>
+        <source>The ten worst</source>
+        <translation>超期最久的十件</translation>
+    </message>
+    <message>
+        <source>Nothing is late at this moment.</source>
+        <translation>此刻没有超期案卷。</translation>
+    </message>
+    <message>
+        <source>Late now</source>
+        <translation>现在超期</translation>
+    </message>
+    <message>
+        <source>Open cases past the deadline of their present stage; suspended ones are not late</source>
+        <translation>已过当前环节时限的在办案卷；挂账的不算超期</translation>
+    </message>
+    <message>
+        <source>Due within 2 hours</source>
+        <translation>2 小时内到期</translation>
+    </message>
+    <message>
+        <source>Not late yet; the deadline of the present stage passes within two hours</source>
+        <translation>尚未超期，当前环节的时限在两小时内到</translation>
+    </message>
+    <message>
+        <source>The longest</source>
+        <translation>最久超期</translation>
+    </message>
+    <message>
+        <source>How long the worst of them is over its deadline; a press opens it</source>
+        <translation>超期最久的一件超了多久；按下打开这件案卷</translation>
+    </message>
+    <message>
+        <source>not dispatched yet</source>
+        <translation>尚未派遣</translation>
+    </message>
+    <message>
+        <source>Late cases; beside them how long the worst one is over its deadline</source>
+        <translation>超期案卷数；旁边是其中最久的一件超了多久</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>最久 %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · opens the case</source>
+        <translation>%1 · %2 · 按下打开案卷</translation>
     </message>
 </context>
 <context>
@@ -2014,6 +2346,65 @@
         <source>E&amp;valuation…</source>
         <translation>考核评价(&amp;V)…</translation>
     </message>
+    <message>
+        <source>Dash&amp;board: the city in five questions…</source>
+        <translation>五问看全城(&amp;B)…</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::NowPanel</name>
+    <message>
+        <source>What happens now?</source>
+        <translation>现在怎样？</translation>
+    </message>
+    <message>
+        <source>Open, by where it is on its way</source>
+        <translation>在办案卷所在环节</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Open cases of severity urgent or major</source>
+        <translation>严重程度为紧急或重大的在办案卷</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Cases that are neither closed nor voided, at this moment</source>
+        <translation>此刻既未结案也未作废的案卷</translation>
+    </message>
+    <message>
+        <source>Reported today</source>
+        <translation>今日上报</translation>
+    </message>
+    <message>
+        <source>Reported since midnight, open or closed by now</source>
+        <translation>零点以来上报的案卷，不论现在是否已结</translation>
+    </message>
+    <message>
+        <source>Under review</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>Open cases with a return, an extension, a suspension or a voiding that waits for a decision</source>
+        <translation>有回退、延期、挂账或作废申请等待审批的在办案卷</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>督办中</translation>
+    </message>
+    <message>
+        <source>Open cases under an order of supervision</source>
+        <translation>下达了督办的在办案卷</translation>
+    </message>
+    <message>
+        <source>Open cases in this stage; red is the late part</source>
+        <translation>处于这一环节的在办案卷；红色为其中超期部分</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::PhotoField</name>
@@ -2087,6 +2478,109 @@
     <message>
         <source>Cell %1, %2 %3</source>
         <translation>网格 %1，%2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::PlaybackCard</name>
+    <message>
+        <source>Playback</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>−30 s</source>
+        <translation>−30 秒</translation>
+    </message>
+    <message>
+        <source>Half a minute back; Left: 5 s, with Shift a minute</source>
+        <translation>后退半分钟；左方向键后退 5 秒，加 Shift 后退一分钟</translation>
+    </message>
+    <message>
+        <source>+30 s</source>
+        <translation>+30 秒</translation>
+    </message>
+    <message>
+        <source>Half a minute on; Right: 5 s, with Shift a minute</source>
+        <translation>前进半分钟；右方向键前进 5 秒，加 Shift 前进一分钟</translation>
+    </message>
+    <message>
+        <source>How fast it plays</source>
+        <translation>播放速度</translation>
+    </message>
+    <message>
+        <source>The moment to be played, in the city&apos;s time</source>
+        <translation>从这一时刻播放（本市时间）</translation>
+    </message>
+    <message>
+        <source>Begin  I</source>
+        <translation>起点  I</translation>
+    </message>
+    <message>
+        <source>The stretch begins at the picture that is shown (I)</source>
+        <translation>以当前画面为时段起点（I）</translation>
+    </message>
+    <message>
+        <source>End  O</source>
+        <translation>终点  O</translation>
+    </message>
+    <message>
+        <source>The stretch ends at the picture that is shown (O)</source>
+        <translation>以当前画面为时段终点（O）</translation>
+    </message>
+    <message>
+        <source>Mark it on the case</source>
+        <translation>标记到案件</translation>
+    </message>
+    <message>
+        <source>Save the stretch</source>
+        <translation>保存该时段</translation>
+    </message>
+    <message>
+        <source>As a file with its proof on this workstation; takes as long as the stretch lasted</source>
+        <translation>存为本机文件并附校验清单；所需时间与时段等长</translation>
+    </message>
+    <message>
+        <source>%1 · recorded</source>
+        <translation>%1 · 录像</translation>
+    </message>
+    <message>
+        <source>%1 · recorded, stands still</source>
+        <translation>%1 · 录像，已暂停</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格键</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3 s</source>
+        <translation>%1 至 %2，共 %3 秒</translation>
+    </message>
+    <message>
+        <source>From %1: the end is still to be marked</source>
+        <translation>自 %1 起，请再标记终点</translation>
+    </message>
+    <message>
+        <source>To %1: the begin is still to be marked</source>
+        <translation>至 %1 止，请再标记起点</translation>
+    </message>
+    <message>
+        <source>Mark begin and end of what matters.</source>
+        <translation>标记所需时段的起点和终点。</translation>
+    </message>
+    <message>
+        <source>The picture of its begin and the stretch go onto the timeline of the chosen case</source>
+        <translation>起点画面和该时段记入所选案件的办理经过</translation>
+    </message>
+    <message>
+        <source>Choose an open case first</source>
+        <translation>请先选择一个未结案件</translation>
     </message>
 </context>
 <context>
@@ -2417,6 +2911,133 @@
         <source>whoever had it has signed off</source>
         <translation>原监督员已签退</translation>
     </message>
+    <message>
+        <source>▶ Play the record</source>
+        <translation>▶ 播放录像</translation>
+    </message>
+    <message>
+        <source>What %1 saw then, %2 s</source>
+        <translation>%1 当时的画面，%2 秒</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::TurnPad</name>
+    <message>
+        <source>Left and up</source>
+        <translation>左上</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Right and up</source>
+        <translation>右上</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Left and down</source>
+        <translation>左下</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>Right and down</source>
+        <translation>右下</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>拉近</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>拉远</translation>
+    </message>
+    <message>
+        <source>Turning the camera</source>
+        <translation>云台控制</translation>
+    </message>
+    <message>
+        <source>How fast it turns</source>
+        <translation>转动速度</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预置位</translation>
+    </message>
+    <message>
+        <source>Go to the preset</source>
+        <translation>转到预置位</translation>
+    </message>
+    <message>
+        <source>1 to 9 go to the first nine</source>
+        <translation>数字键 1 至 9 转到前九个预置位</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>预置位 %1</translation>
+    </message>
+    <message>
+        <source>%1 holds this camera just now. It is free some seconds after their last movement.</source>
+        <translation>%1 正在控制此摄像机，其停止操作数秒后可接管。</translation>
+    </message>
+    <message>
+        <source>It can be turned, but central knows no gateway for it. Whoever keeps central adds one (wanmi-central gateway add).</source>
+        <translation>此摄像机可转动，但中心未登记其网关。请系统管理员登记（wanmi-central gateway add）。</translation>
+    </message>
+    <message>
+        <source>This camera cannot be turned.</source>
+        <translation>此摄像机不能转动。</translation>
+    </message>
+    <message>
+        <source>Your post may not turn this camera.</source>
+        <translation>您的岗位无权控制此摄像机。</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s gateway does not answer. Try again; if it stays so, tell whoever keeps the gateway.</source>
+        <translation>摄像机网关没有应答。请重试；如仍无应答，请联系网关管理员。</translation>
+    </message>
+    <message>
+        <source>The gateway does not accept central&apos;s account. Whoever keeps central must look at it.</source>
+        <translation>网关不接受中心的账号，请系统管理员检查。</translation>
+    </message>
+    <message>
+        <source>The gateway refuses: %1</source>
+        <translation>网关拒绝：%1</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s answer cannot be read. Tell whoever keeps the gateway.</source>
+        <translation>无法识别网关的应答，请联系网关管理员。</translation>
+    </message>
+    <message>
+        <source>The presets are being asked for…</source>
+        <translation>正在查询预置位…</translation>
+    </message>
+    <message>
+        <source>You hold this camera, %1 s more</source>
+        <translation>您正在控制此摄像机，还剩 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 holds this camera, %2 s more</source>
+        <translation>%1 正在控制此摄像机，还剩 %2 秒</translation>
+    </message>
+    <message>
+        <source>Nobody holds it. Press and hold to turn it.</source>
+        <translation>无人控制。按住方向键转动。</translation>
+    </message>
+    <message>
+        <source>Nobody holds it, and it has no presets. Press and hold to turn it.</source>
+        <translation>无人控制，也没有预置位。按住方向键转动。</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::VideoPage</name>
@@ -2513,6 +3134,140 @@
     <message>
         <source>Found on %1 times of %2 in the last %3 days: %4</source>
         <translation>近 %3 天巡检 %2 次，在线 %1 次，在线率 %4</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::WherePanel</name>
+    <message>
+        <source>Where is it worst?</source>
+        <translation>哪里最差？</translation>
+    </message>
+    <message>
+        <source>Back to the larger area (Backspace)</source>
+        <translation>回到上一级区域（Backspace）</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>The whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Grid cell</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded in this area.</source>
+        <translation>这个区域没有记录。</translation>
+    </message>
+    <message>
+        <source>The %1 worst of %2</source>
+        <translation>%2 个中最差的 %1 个</translation>
+    </message>
+    <message>
+        <source>Open cases there, at this moment</source>
+        <translation>此刻该处的在办案卷</translation>
+    </message>
+    <message>
+        <source>Open cases there past the deadline of their present stage</source>
+        <translation>该处已过当前环节时限的在办案卷</translation>
+    </message>
+    <message>
+        <source>Looks into it; the bar is what is open there, red what is late</source>
+        <translation>按下看它的下一级；条长为在办数，红色为超期</translation>
+    </message>
+    <message>
+        <source>Mean of its areas</source>
+        <translation>所辖区域平均分</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 points</source>
+        <translation>%1：%2 / %3 分</translation>
+    </message>
+    <message>
+        <source>%1: no data</source>
+        <translation>%1：无数据</translation>
+    </message>
+    <message>
+        <source>Cases to be closed</source>
+        <translation>应结案数</translation>
+    </message>
+    <message>
+        <source>Nothing happened there in this period that could be graded</source>
+        <translation>这个周期里该处没有可评价的案卷</translation>
+    </message>
+    <message>
+        <source>A press lists the %1 cases that it rests on, those that cost points first</source>
+        <translation>按下列出评分所依据的 %1 件案卷，扣分的在前</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>样本少</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 cases: not graded</source>
+        <translation>少于 %1 件：不评级</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>wanmi::workbench::WhoPanel</name>
+    <message>
+        <source>Who is best, who is worst?</source>
+        <translation>谁最好，谁最差？</translation>
+    </message>
+    <message>
+        <source>The best</source>
+        <translation>最好</translation>
+    </message>
+    <message>
+        <source>Ranked</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>The worst</source>
+        <translation>最差</translation>
+    </message>
+    <message>
+        <source>No department has the %1 cases yet that a rank needs in this period.</source>
+        <translation>这个周期里还没有部门达到排名所需的 %1 件案卷。</translation>
+    </message>
+    <message>
+        <source>Why it moved is being found out…</source>
+        <translation>正在分析名次变化的原因…</translation>
+    </message>
+    <message>
+        <source>before %1, a year ago %2</source>
+        <translation>环比 %1 同比 %2</translation>
+    </message>
+    <message>
+        <source>Score of the department model; beside it how its rank moved against the period before and the same one a year earlier. A press lists the %1 cases it rests on, those that cost points first</source>
+        <translation>按部门评价模型计分；旁边是名次与上一周期（环比）和去年同期（同比）相比的升降。按下列出评分所依据的 %1 件案卷，扣分的在前</translation>
     </message>
 </context>
 <context>
@@ -4346,6 +5101,10 @@
     <message>
         <source>This camera hands out single pictures: there is no clip of it. A picture goes into the case with S.</source>
         <translation>此摄像机只提供单张图片，无法录像；按 S 可把图片存入案卷。</translation>
+    </message>
+    <message>
+        <source>The recorder has nothing of this moment. Choose another one.</source>
+        <translation>录像机没有这一时刻的录像，请另选时刻。</translation>
     </message>
 </context>
 <context>
@@ -10637,6 +11396,14 @@
     <message>
         <source>Clip of %1 kept, %2 s: %3</source>
         <translation>%1 的录像已保存，%2 秒：%3</translation>
+    </message>
+    <message>
+        <source>The record of %1 is being saved, %2 s: R gives it up</source>
+        <translation>正在保存 %1 的录像，共 %2 秒；按 R 放弃</translation>
+    </message>
+    <message>
+        <source>The record of %1 is marked on case %2</source>
+        <translation>%1 的录像时段已标记到案件 %2</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
+#include "gatewaybook.h"
 #include "terminal.h"
 
 #include "intake/gatewaycatalog.h"
@@ -101,7 +102,7 @@ public:
     base::Result<std::vector<intake::GatewayChannel>> channels(const QString &device)
     {
         const QString path = QStringLiteral("/api/device/query/devices/%1/channels")
-                                 .arg(QString::fromLatin1(QUrl::toPercentEncoding(device)));
+                                 .arg(QString(device).remove(u'/'));
         return all<intake::GatewayChannel>(path, intake::gatewayChannels);
     }
 
@@ -109,7 +110,7 @@ private:
     base::Result<QByteArray> get(const QString &path, const QUrlQuery &query, bool signedIn)
     {
         QUrl url = m_address;
-        url.setPath(url.path() + path);
+        url.setPath(url.path() + path, QUrl::DecodedMode);
         url.setQuery(query);
         QList<std::pair<QByteArray, QByteArray>> heads;
         if (signedIn)
@@ -141,12 +142,14 @@ private:
             }
             if (!got)
                 return tl::unexpected(got.error());
-            const bool isLast = got->things.empty();
+            const bool isEnd = got->things.empty();
             std::ranges::move(got->things, std::back_inserter(things));
-            if (isLast || int(things.size()) >= got->total)
-                break;
+            if (got->total ? int(things.size()) >= *got->total : isEnd)
+                return things;
+            if (isEnd)
+                break; // fewer than it said there are
         }
-        return things;
+        return base::failure(base::ErrorKind::Corrupt, QStringLiteral("bad-answer"), path);
     }
 
     Asker m_asker;
@@ -235,8 +238,10 @@ public:
             if (!channels)
                 return tl::unexpected(channels.error());
             for (const intake::GatewayChannel &channel : *channels) {
-                if (channel.isCamera && channel.on)
-                    live.cameras.push_back({channel.id, *channel.on && device.on, now()});
+                // What nobody says is not told: an unknown word for "on" would make outages of all of them.
+                const bool isOut = device.on && !*device.on;
+                if (channel.isCamera && (channel.on || isOut))
+                    live.cameras.push_back({channel.id, !isOut && *channel.on, now()});
             }
         }
         if (const auto told = post(live); !told)
@@ -321,7 +326,9 @@ int gateway(const QStringList &arguments)
             QStringLiteral(
                 "Cameras behind a GB/T 28181 gateway (WVP with ZLMediaKit, or one with the same REST surface).\n\n"
                 "  catalog   writes its devices' channels as a table for: wanmi-central import cameras FILE\n"
-                "  states    tells central every --every seconds which of them are on, until it is stopped\n\n"
+                "  states    tells central every --every seconds which of them are on, until it is stopped\n"
+                "  add       lets seats turn its cameras through central: kept with its password in keys/gateways.json of the city\n"
+                "  list, remove   of those; --stream says which\n\n"
                 "The gateway's password comes from --password-file, WANMI_PASSWORD or standard input. Streams begin on demand: the "
                 "gateway (user-settings.auto-apply-play: true) starts one when a seat asks its fixed address. Example:\n"
                 "  wanmi-central gateway catalog --url http://wvp:18080 --user admin --password-file f --out cameras.csv"));
@@ -338,11 +345,16 @@ int gateway(const QStringList &arguments)
            "NAME");
     option("every", "states: seconds between two tellings.", "SECONDS", "30");
     parser.addOption({QStringLiteral("once"), QStringLiteral("states: tells once and ends.")});
+    option("posts", "add: only for these posts: shift-leader,dispatcher,… (default: every post that may turn cameras).", "LIST");
+    const QCommandLineOption data = dataOption();
+    parser.addOption(data);
     parser.addOption(passwordFileOption(QStringLiteral("the gateway's")));
-    parser.addPositionalArgument(QStringLiteral("deed"), QStringLiteral("catalog | states"));
+    parser.addPositionalArgument(QStringLiteral("deed"), QStringLiteral("catalog | states | add | list | remove"));
     parser.process(arguments);
 
     const QString deed = parser.positionalArguments().value(0);
+    if (deed == u"list" || deed == u"remove")
+        return gatewayBook(deed, parser.value(data), {parser.value(QStringLiteral("stream")), {}, {}, {}, {}});
     Wish wish;
     wish.gateway = QUrl(parser.value(QStringLiteral("url")));
     wish.central = QUrl(parser.value(QStringLiteral("central")));
@@ -357,12 +369,12 @@ int gateway(const QStringList &arguments)
     const auto isWeb = [](const QUrl &url) { return url.isValid() && url.scheme().startsWith(u"http") && !url.host().isEmpty(); };
     if (!isWeb(wish.gateway) || !wish.gateway.userInfo().isEmpty())
         return wrongUse(QStringLiteral("--url wants the gateway's address, without a user: http://HOST:PORT"));
-    if (deed != u"catalog" && deed != u"states")
-        return wrongUse(QStringLiteral("catalog or states; see --help"));
+    if (deed != u"catalog" && deed != u"states" && deed != u"add")
+        return wrongUse(QStringLiteral("catalog, states, add, list or remove; see --help"));
     if (deed == u"catalog" && (wish.out.isEmpty() || !wish.stream.startsWith(u'/') || !wish.stream.contains(u"{channel}")))
         return wrongUse(QStringLiteral("catalog wants --out FILE, and a --stream path with {channel} in it"));
-    if (deed == u"states" && (!isWeb(wish.central) || wish.account.isEmpty() || wish.word.isEmpty() || wish.everyS < 1))
-        return wrongUse(QStringLiteral("states wants --central, --account, WANMI_CENTRAL_PASSWORD, and --every of a second at least"));
+    if (deed == u"states" && (!isWeb(wish.central) || wish.account.isEmpty() || wish.word.isEmpty() || wish.everyS < 1 || wish.everyS > 3600))
+        return wrongUse(QStringLiteral("states wants --central, --account, WANMI_CENTRAL_PASSWORD, and --every of 1 to 3600 seconds"));
     const auto given = givenPassword(parser);
     if (!given)
         return fail(given.error());
@@ -373,5 +385,9 @@ int gateway(const QStringList &arguments)
     Gateway asked(wish.gateway, wish.user, wish.password);
     if (const auto in = asked.signIn(); !in)
         return fail(in.error());
+    if (deed == u"add")
+        return gatewayBook(deed, parser.value(data),
+                           {wish.stream, wish.gateway, wish.user, wish.password,
+                            parser.value(QStringLiteral("posts")).split(u',', Qt::SkipEmptyParts)});
     return deed == u"catalog" ? writeCatalog(asked, wish) : follow(asked, wish);
 }

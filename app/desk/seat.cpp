@@ -2,6 +2,7 @@
 #include "seat.h"
 
 #include "marks.h"
+#include "recordedview.h"
 #include "workbench/mappiece.h"
 #include "workbench/printsheetdialog.h"
 
@@ -52,6 +53,7 @@ Seat::Seat(Workplace workplace, const sync::Address &central, const protocol::Se
                   m_place.options.data + QStringLiteral("/cache/columns-") + grant.scope.left(16))
     , m_link(central, grant, m_store, m_place.clock, linkOptions(m_place.options, grant))
     , m_walls(central, grant.token, m_place.clock)
+    , m_heads(central, grant.token, m_place.clock)
     , m_mailLink(central, grant, m_mailbox, m_place.clock, {})
     , m_media(central, grant.token, m_place.clock,
               {.folders = store::photoFoldersOf(locationOf(m_place.options, grant))})
@@ -123,7 +125,7 @@ void Seat::useCameraAccess(const std::vector<protocol::CameraAccess> &accesses)
     std::vector<video::StreamAccess> known;
     known.reserve(accesses.size());
     for (const protocol::CameraAccess &one : accesses)
-        known.push_back({one.streams, one.user, one.password, one.main, one.closed});
+        known.push_back({one.streams, one.user, one.password, one.main, one.closed, one.recorder});
     m_place.feeds->setAccess(video::StreamAccessBook(std::move(known)));
 }
 
@@ -230,6 +232,18 @@ workbench::Panels Seat::panels()
             m_cameraDeeds->beginClip(stream, file, facts, std::move(news));
         };
         panels.endClip = [this](const QString &file) { m_cameraDeeds->endClip(file); };
+        panels.isRecorded = [this](const QUrl &stream) { return !m_place.feeds->recordedOf(stream, {}).isEmpty(); };
+        panels.playback = [this](QWidget *parent, const QUrl &stream) -> workbench::PlaybackScreen * {
+            return new RecordedView(*m_place.feeds, stream, m_place.words, m_place.style, parent);
+        };
+        panels.recordedStill = [this](const QUrl &stream, base::Instant at, const QString &file, const evidence::Facts &facts,
+                                      CameraDeeds::SealAnswer done) {
+            m_cameraDeeds->recordedStill(stream, at, file, facts, std::move(done));
+        };
+        panels.recordedClip = [this](const QUrl &stream, base::Instant from, base::Instant until, const QString &file,
+                                     const evidence::Facts &facts, CameraDeeds::NewsOfClip news) {
+            m_cameraDeeds->recordedClip(stream, from, until, file, facts, std::move(news));
+        };
     }
     return panels;
 }
@@ -272,6 +286,7 @@ void Seat::showWindows()
     context.mailbox = &m_mailbox;
     context.mailLink = &m_mailLink;
     context.media = &m_media;
+    context.turning = &m_heads;
     context.accesses = &m_accesses;
     m_window = std::make_unique<workbench::MainWindow>(std::move(context), m_place.style);
     connect(m_window.get(), &workbench::MainWindow::signOutWanted, this, [this] {

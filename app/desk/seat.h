@@ -23,6 +23,7 @@
 #include "store/mailbox.h"
 #include "store/people.h"
 #include "sync/accessjournal.h"
+#include "sync/cameraclient.h"
 #include "sync/link.h"
 #include "sync/maillink.h"
 #include "sync/mediaclient.h"
@@ -107,6 +108,7 @@ private:
     mapview::HotLayers m_hotLayers;
     sync::Link m_link;
     sync::WallClient m_walls;
+    sync::CameraClient m_heads;
     sync::MailLink m_mailLink;
     sync::MediaClient m_media;
     sync::AccessJournal m_accesses;

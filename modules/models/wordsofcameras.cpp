@@ -28,6 +28,7 @@ const QHash<QString, const char *> &cameraReasons()
         {QStringLiteral("refused"), QT_TRANSLATE_NOOP("words", "The camera's server refuses this stream.")},
         {QStringLiteral("bad-url"), QT_TRANSLATE_NOOP("words", "The camera's address cannot be read. Correct it in its record.")},
         {QStringLiteral("too-many-redirects"), QT_TRANSLATE_NOOP("words", "The camera's server sends from one address to the next. Check the address.")},
+        {QStringLiteral("not-recorded"), QT_TRANSLATE_NOOP("words", "The recorder has nothing of this moment. Choose another one.")},
         {QStringLiteral("no-video"), QT_TRANSLATE_NOOP("words", "Video is switched off at this seat.")},
         {QStringLiteral("frozen"), QT_TRANSLATE_NOOP("words", "The picture stands still: the camera sends the same one again and again.")},
         {QStringLiteral("black"), QT_TRANSLATE_NOOP("words", "The picture is black: there is no light, or the sensor is dead.")},

@@ -56,6 +56,8 @@ constexpr std::array Routes = {
     Route{Endpoint::TakeBackPush, "DELETE", "/v1/walls/{id}/pushes/{push}"},
     Route{Endpoint::TellAccesses, "POST", "/v1/accesses"},
     Route{Endpoint::CameraAccess, "GET", "/v1/cameras/access"},
+    Route{Endpoint::MoveCamera, "POST", "/v1/cameras/{id}/moves"},
+    Route{Endpoint::CameraPresets, "GET", "/v1/cameras/{id}/presets"},
     Route{Endpoint::Metrics, "GET", "/metrics", true},
 };
 
@@ -159,6 +161,10 @@ bool mayUse(Post post, Endpoint endpoint)
     case Endpoint::CameraAccess: // which of them, the secrets say
     case Endpoint::TellAccesses: // what a seat shows or writes to a file
         return sitsAtSeat(post);
+    case Endpoint::MoveCamera: // which of them, the gateways and the secrets say
+    case Endpoint::CameraPresets:
+        return isOneOf(post, {Post::Acceptor, Post::ShiftLeader, Post::Dispatcher, Post::DistrictCenter, Post::Inspector,
+                              Post::Commander});
     case Endpoint::PutScene: // but for editors only layouts of cameras (Api::walls)
     case Endpoint::RemoveScene:
         return domain::mayShowOnWalls(post);

@@ -57,6 +57,8 @@ enum class Endpoint {
     TakeBackPush,
     TellAccesses,
     CameraAccess,
+    MoveCamera,
+    CameraPresets,
     Metrics
 };
 

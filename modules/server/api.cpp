@@ -25,6 +25,7 @@ Api::Api(Parts parts)
     , m_sessions(m_parts.storage, m_parts.clock)
     , m_sums(m_parts.storage, m_parts.rowsOfRange)
     , m_facts(std::make_shared<const CityFacts>(m_parts.facts))
+    , m_mover(std::make_unique<CameraMover>(m_parts.folder, m_parts.clock))
 {
     m_live.setMapVersion(m_parts.facts.mapVersion);
 }
@@ -64,6 +65,7 @@ void Api::finish()
     }
     for (Pool *pool : {&m_lookups, &m_readers, &m_streams, &m_media, &m_passwords, &m_imports})
         pool->threads.join();
+    m_mover.reset(); // who still waits for a gateway is told 503
 }
 
 std::shared_ptr<ByteStream> Api::openStream()
@@ -260,6 +262,9 @@ void Api::dispatchSignedIn(const Route &route, const Request &request, const Ses
         return tellAccesses(request, session, responder);
     case Endpoint::CameraAccess:
         return cameraAccess(session, responder);
+    case Endpoint::MoveCamera:
+    case Endpoint::CameraPresets:
+        return cameraHeads(route.endpoint, request, session, responder);
     case Endpoint::Health:
     case Endpoint::ApiDescription:
     case Endpoint::SignIn:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/access.h"
+#include "server/cameramover.h"
 #include "server/feed.h"
 #include "server/httpserver.h"
 #include "server/judgequeue.h"
@@ -112,6 +113,10 @@ private:
     void readWalls(Endpoint endpoint, const Responder &responder);
     void cameraAccess(const Session &session, const Responder &responder);
 
+    // apicameras.cpp
+    void cameraHeads(Endpoint endpoint, const Request &request, const Session &session, const Responder &responder);
+    [[nodiscard]] base::Result<domain::Camera> cameraOf(const QString &id);
+
     // apimedia.cpp
     void putMedia(const Request &request, const Session &session, const Responder &responder);
     struct SentPhoto
@@ -178,6 +183,10 @@ private:
     std::mutex m_streamsMutex;
     std::vector<std::weak_ptr<ByteStream>> m_openStreams;
     Metrics m_metrics;
+    std::unique_ptr<CameraMover> m_mover; ///< until finish()
+    std::mutex m_camerasMutex;
+    QHash<QString, domain::Camera> m_cameras; ///< read from time to time: whoever turns one asks twice a second
+    qint64 m_camerasReadMs = 0;
     std::mutex m_accessesMutex;
     QSet<QString> m_accesses; ///< told lately: a repeat leaves no second line
     std::mutex m_damagedMutex;

@@ -6,12 +6,20 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QSaveFile>
 
 #include <algorithm>
 
 namespace wanmi::server {
 using protocol::CameraAccess;
+
+bool fitsStream(const QString &pattern, const QString &path)
+{
+    QString text = QRegularExpression::escape(pattern);
+    text.replace(QStringLiteral("\\*"), QStringLiteral(".*")).replace(QStringLiteral("\\?"), QStringLiteral("."));
+    return QRegularExpression(QRegularExpression::anchoredPattern(text)).match(path).hasMatch();
+}
 
 CameraSecrets::CameraSecrets(const QString &cityFolder)
     : m_path(QDir(cityFolder).filePath(QStringLiteral("keys/cameras.json")))
@@ -42,11 +50,21 @@ base::Result<std::vector<CameraAccess>> CameraSecrets::of(domain::Post post) con
     for (CameraAccess &one : *accesses) {
         const bool isTheirs = one.posts.isEmpty() || one.posts.contains(token);
         if (isTheirs)
-            own.push_back({one.streams, one.user, one.password, one.main, {}, false});
+            own.push_back({one.streams, one.user, one.password, one.main, one.recorder, {}, false});
         else if (one.closed)
-            own.push_back({one.streams, {}, {}, {}, {}, true});
+            own.push_back({one.streams, {}, {}, {}, {}, {}, true});
     }
     return own;
+}
+
+base::Result<bool> CameraSecrets::mayLook(domain::Post post, const QString &path) const
+{
+    const auto accesses = of(post);
+    if (!accesses)
+        return tl::unexpected(accesses.error());
+    const auto fits = [&path](const CameraAccess &one) { return fitsStream(one.streams, path); };
+    const auto first = std::ranges::find_if(*accesses, fits);
+    return first == accesses->end() || !first->closed;
 }
 
 base::Result<void> CameraSecrets::put(const CameraAccess &access) const

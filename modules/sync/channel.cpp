@@ -241,16 +241,18 @@ base::Result<HttpAnswer> Channel::outcomeOf(QNetworkReply &reply)
     }
     if (answer.status < 300)
         return answer;
-    QString reason = QStringLiteral("http-%1").arg(answer.status);
+    QString reason = QStringLiteral("http-%1").arg(answer.status), detail = QStringLiteral("HTTP %1").arg(answer.status);
     if (const auto json = answer.json()) {
-        const QString given
-            = json->value(QLatin1String("error")).toObject().value(QLatin1String("reason")).toString();
+        const QJsonObject error = json->value(QLatin1String("error")).toObject();
+        const QString given = error.value(QLatin1String("reason")).toString();
         if (!given.isEmpty())
             reason = given;
+        if (reason == u"camera-held" || reason == u"gateway-refused") // by whom; in whose words
+            detail = error.value(QLatin1String("message")).toString();
     }
     if (reason == u"https-only") // the request was not even looked at
         return base::failure(ErrorKind::Unreachable, reason);
-    return base::failure(kindOf(answer.status), reason, QStringLiteral("HTTP %1").arg(answer.status));
+    return base::failure(kindOf(answer.status), reason, detail);
 }
 
 void Channel::noteServerTime(base::Instant serverTime, base::Instant askedAt)

@@ -1,39 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/wallclient.h"
 
-#include "base/engine.h"
-#include "channel.h"
+#include "asking.h"
 
 #include <QJsonDocument>
-#include <QPromise>
 #include <QUuid>
 
 namespace wanmi::sync {
 namespace {
-template <typename T> using Promise = std::shared_ptr<QPromise<base::Result<T>>>;
-
-template <typename T> void give(const Promise<T> &promise, base::Result<T> outcome)
-{
-    promise->addResult(std::move(outcome));
-    promise->finish();
-}
-
-/// Gives the answer on as a value of the wire.
-template <typename T>
-Channel::Continue into(const Promise<T> &promise, base::Result<T> (*from)(const QJsonObject &))
-{
-    return [promise, from](const base::Result<HttpAnswer> &answer) {
-        give<T>(promise,
-                answer.and_then([](const HttpAnswer &whole) { return whole.json(); }).and_then(from));
-    };
-}
-
-Channel::Continue intoNothing(const Promise<void> &promise)
-{
-    return [promise](const base::Result<HttpAnswer> &answer) {
-        give<void>(promise, answer ? base::Result<void>() : tl::unexpected(answer.error()));
-    };
-}
+template <typename T> using Promise = AskingPromise<T>;
 
 QString scenePath(const QString &id)
 {
@@ -45,16 +20,7 @@ QString wallPath(const QString &id, const QString &rest = {})
     return QStringLiteral("/v1/walls/") + id + rest;
 }
 
-/// Lives on its own thread: walls do not wait for the feed's long poll.
-class WallWorker : public QObject
-{
-public:
-    WallWorker(Address central, QString token, std::shared_ptr<const base::Clock> clock)
-        : channel(std::move(central), std::move(token), std::move(clock), this)
-    {
-    }
-    Channel channel;
-};
+using WallWorker = AskingWorker;
 
 QByteArray bytesOf(const QJsonObject &json)
 {
@@ -69,28 +35,14 @@ QUrlQuery versionQuery(qint64 version)
 }
 } // namespace
 
-class WallClient::Private
+class WallClient::Private : public Asking
 {
 public:
-    template <typename Make>
-    explicit Private(Make make)
-        : engine(QStringLiteral("wanmi-walls"), std::move(make))
-    {
-    }
-    template <typename T, typename Ask> Answer<T> ask(Ask question)
-    {
-        auto promise = std::make_shared<QPromise<base::Result<T>>>();
-        promise->start();
-        Answer<T> answer = promise->future();
-        engine.post(
-            [promise, question = std::move(question)](WallWorker &worker) { question(worker, promise); });
-        return answer;
-    }
-    base::Engine<WallWorker> engine;
+    using Asking::Asking;
 };
 
 WallClient::WallClient(Address central, QString token, std::shared_ptr<const base::Clock> clock)
-    : d(std::make_unique<Private>([=] { return std::make_unique<WallWorker>(central, token, clock); }))
+    : d(std::make_unique<Private>(QStringLiteral("wanmi-walls"), central, token, clock))
 {
 }
 
@@ -98,7 +50,7 @@ WallClient::~WallClient() = default;
 
 void WallClient::renew(const QString &token)
 {
-    d->engine.post([token](WallWorker &worker) { worker.channel.setToken(token); });
+    d->renew(token);
 }
 
 WallClient::Answer<domain::Scene> WallClient::save(const protocol::SceneOrder &order)

@@ -20,7 +20,8 @@ QString sealText(const QByteArray &seal)
 
 QString CameraEvidence::Wanted::reason() const
 {
-    return number.isEmpty() ? QStringLiteral("no case") : QStringLiteral("case ") + number;
+    const QString why = number.isEmpty() ? QStringLiteral("no case") : QStringLiteral("case ") + number;
+    return span ? why + QStringLiteral("; recorded, by the recorder's clock") : why;
 }
 
 QString CameraEvidence::Wanted::place() const
@@ -112,15 +113,56 @@ void CameraEvidence::still(const QString &cameraId)
         return;
     m_session.panels.still(domain::streamUrl(m_videoUrl, wanted->camera), wanted->file, factsOf(*wanted),
                            [here = QPointer<CameraEvidence>(this), wanted = *wanted](const base::Result<QByteArray> &seal) {
-                               if (!here)
-                                   return;
-                               if (seal)
-                                   here->keep(wanted, *seal);
-                               else
-                                   emit here->told(tr("No picture of %1 was kept: %2")
-                                                       .arg(wanted.camera.name,
-                                                            here->m_session.words.cameraReason(seal.error().reason)));
+                               if (here)
+                                   here->keepOrSay(wanted, seal);
                            });
+}
+
+void CameraEvidence::keepOrSay(const Wanted &wanted, const base::Result<QByteArray> &seal)
+{
+    if (seal)
+        keep(wanted, *seal);
+    else
+        emit told(tr("No picture of %1 was kept: %2").arg(wanted.camera.name, m_session.words.cameraReason(seal.error().reason)));
+}
+
+bool CameraEvidence::hasOpenCase() const
+{
+    const auto at = m_session.rows.positionOf(m_session.selection.caseId());
+    return at && m_session.rows.table().at(*at).isOpen;
+}
+
+void CameraEvidence::mark(const QString &cameraId, base::Instant from, base::Instant until)
+{
+    auto wanted = want(cameraId, QStringLiteral(".jpg"));
+    if (!wanted || !m_session.panels.recordedStill)
+        return;
+    wanted->span = domain::RecordedSpan{wanted->camera.name, cameraId, from, until};
+    m_session.panels.recordedStill(domain::streamUrl(m_videoUrl, wanted->camera), from, wanted->file, factsOf(*wanted),
+                                   [here = QPointer<CameraEvidence>(this), wanted = *wanted](const base::Result<QByteArray> &seal) {
+                                       if (here)
+                                           here->keepOrSay(wanted, seal);
+                                   });
+}
+
+void CameraEvidence::save(const QString &cameraId, base::Instant from, base::Instant until)
+{
+    auto wanted = want(cameraId, QStringLiteral("-record.mp4"));
+    if (!wanted || !m_session.panels.recordedClip || isRecording(cameraId))
+        return;
+    wanted->span = domain::RecordedSpan{wanted->camera.name, cameraId, from, until};
+    emit told(tr("The record of %1 is being saved, %2 s: R gives it up").arg(wanted->camera.name).arg((until - from).count() / 1000));
+    auto *end = new QTimer(this); // the record's own end comes first
+    end->setSingleShot(true);
+    connect(end, &QTimer::timeout, this, [this, file = wanted->file] { m_session.panels.endClip(file); });
+    end->start(until - from + std::chrono::minutes(1));
+    m_running.insert(cameraId, {*wanted, end});
+    emit recordingChanged(cameraId);
+    m_session.panels.recordedClip(domain::streamUrl(m_videoUrl, wanted->camera), from, until, wanted->file, factsOf(*wanted),
+                                  [here = QPointer<CameraEvidence>(this), cameraId](const Panels::ClipNews &news) {
+                                      if (here)
+                                          here->take(cameraId, news);
+                                  });
 }
 
 void CameraEvidence::keep(const Wanted &wanted, const QByteArray &seal)
@@ -148,11 +190,14 @@ void CameraEvidence::addToCase(const Wanted &wanted, const QString &hash)
     domain::CaseOrder order;
     order.caseId = CaseId(wanted.caseId);
     order.action = QStringLiteral("addEvidence");
-    order.note = QString(QStringLiteral("%1 %2")).arg(wanted.camera.name, wanted.camera.id.text());
-    order.photos.push_back({QStringLiteral("camera"), hash, wanted.at, m_session.desk.actor().person.text()});
+    order.note = wanted.span ? domain::noteOf(*wanted.span, m_session.rules->calendar.utcOffset())
+                             : QString(QStringLiteral("%1 %2")).arg(wanted.camera.name, wanted.camera.id.text());
+    order.photos.push_back({QStringLiteral("camera"), hash, wanted.span ? wanted.span->from : wanted.at,
+                            m_session.desk.actor().person.text()});
     m_session.desk.perform(order).then(this, [this, wanted](const base::Result<domain::Verdict> &done) {
         if (done) {
-            emit told(tr("Picture of %1 added to case %2").arg(wanted.camera.name, wanted.number));
+            emit told((wanted.span ? tr("The record of %1 is marked on case %2") : tr("Picture of %1 added to case %2"))
+                          .arg(wanted.camera.name, wanted.number));
             emit added(wanted.camera.id.text(), wanted.caseId);
         } else {
             emit told(tr("The picture is kept here and not in the case: %1").arg(m_session.words.reason(done.error().reason))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/recordedspan.h"
 #include "workbench/session.h"
 
 #include <QHash>
@@ -26,6 +27,11 @@ public:
     void still(const QString &cameraId);
     /// Begins a clip, or ends the one that runs; after ten minutes it ends by itself.
     void clip(const QString &cameraId);
+    /// Of a record: the stretch into the chosen open case, with the picture of its begin.
+    void mark(const QString &cameraId, base::Instant from, base::Instant until);
+    /// The stretch as a file on this workstation; takes as long as it lasted. clip() of the same camera gives it up.
+    void save(const QString &cameraId, base::Instant from, base::Instant until);
+    [[nodiscard]] bool hasOpenCase() const; ///< one is chosen
     [[nodiscard]] bool isRecording(const QString &cameraId) const;
     [[nodiscard]] QString folder() const;
 
@@ -42,6 +48,7 @@ private:
         QString caseId, number; ///< empty: no open case is chosen
         base::Instant at;
         QString file;
+        std::optional<domain::RecordedSpan> span = {}; ///< it is of a record
         [[nodiscard]] QString reason() const;
         [[nodiscard]] QString place() const; ///< camera, case and seal of an audit's line, but for the seal
     };
@@ -53,6 +60,7 @@ private:
     [[nodiscard]] std::optional<Wanted> want(const QString &cameraId, const QString &suffix);
     [[nodiscard]] evidence::Facts factsOf(const Wanted &wanted) const;
     void keep(const Wanted &wanted, const QByteArray &seal);
+    void keepOrSay(const Wanted &wanted, const base::Result<QByteArray> &seal);
     void addToCase(const Wanted &wanted, const QString &hash);
     void take(const QString &cameraId, const Panels::ClipNews &news);
 

@@ -2,11 +2,15 @@
 #include "workbench/camerapage.h"
 
 #include "domain/camerastream.h"
+#include "workbench/flowlayout.h"
+#include "workbench/playbackcard.h"
+#include "workbench/turnpad.h"
 
 #include <QEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,6 +29,10 @@ CameraPage::CameraPage(SessionContext &session, const Style &style, QWidget *par
     , m_slot(new QWidget(this))
     , m_still(new QPushButton(this))
     , m_clip(new QPushButton(this))
+    , m_recordButton(new QPushButton(this))
+    , m_turnButton(new QPushButton(this))
+    , m_record(new PlaybackCard(session, style, this))
+    , m_turn(new TurnPad(session, style, this))
     , m_title(new QLabel(this))
     , m_number(new QLabel(this))
     , m_facts(new QLabel(this))
@@ -35,7 +43,18 @@ CameraPage::CameraPage(SessionContext &session, const Style &style, QWidget *par
 {
     setObjectName(QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
-    auto *column = new QVBoxLayout(this);
+    // With a record and the head's pad it is higher than a small screen.
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *body = new QWidget(scroll);
+    body->setObjectName(QStringLiteral("surface"));
+    scroll->setWidget(body);
+    auto *around = new QVBoxLayout(this);
+    around->setContentsMargins(0, 0, 0, 0);
+    around->addWidget(scroll);
+    auto *column = new QVBoxLayout(body);
     column->setContentsMargins(14, 12, 14, 14);
     column->setSpacing(8);
     m_title->setObjectName(QStringLiteral("title"));
@@ -56,15 +75,24 @@ CameraPage::CameraPage(SessionContext &session, const Style &style, QWidget *par
     m_nearTitle->setObjectName(QStringLiteral("section"));
     m_none->setObjectName(QStringLiteral("quiet"));
     m_none->setWordWrap(true);
-    for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_number), m_slot})
+    for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_number), m_slot,
+                            static_cast<QWidget *>(m_record), static_cast<QWidget *>(m_turn)})
         column->addWidget(widget);
-    auto *deeds = new QHBoxLayout;
-    deeds->setSpacing(8);
-    for (QPushButton *button : {m_still, m_clip, onMap})
+    auto *deeds = new FlowLayout(8);
+    for (QPushButton *button : {m_still, m_clip, m_recordButton, m_turnButton, onMap})
         deeds->addWidget(button);
-    deeds->addStretch(1);
     column->addLayout(deeds);
-    m_clip->setCheckable(true);
+    m_record->hide();
+    m_turn->hide();
+    for (QPushButton *button : {m_clip, m_recordButton, m_turnButton})
+        button->setCheckable(true);
+    connect(m_recordButton, &QPushButton::toggled, this, &CameraPage::showRecord);
+    connect(m_turnButton, &QPushButton::toggled, this, [this](bool wanted) {
+        m_turn->setVisible(wanted);
+        m_turn->open(wanted ? m_id : QString());
+    });
+    connect(m_record, &PlaybackCard::markWanted, this, &CameraPage::markWanted);
+    connect(m_record, &PlaybackCard::saveWanted, this, &CameraPage::saveWanted);
     connect(m_still, &QPushButton::clicked, this, [this] { emit stillWanted(m_id); });
     connect(m_clip, &QPushButton::clicked, this, [this] {
         m_clip->setChecked(m_recording); // until it is true
@@ -76,7 +104,9 @@ CameraPage::CameraPage(SessionContext &session, const Style &style, QWidget *par
     column->addWidget(m_near, 1);
     column->addStretch(0);
     setTabOrder(m_still, m_clip);
-    setTabOrder(m_clip, onMap);
+    setTabOrder(m_clip, m_recordButton);
+    setTabOrder(m_recordButton, m_turnButton);
+    setTabOrder(m_turnButton, onMap);
     setTabOrder(onMap, m_near);
     connect(onMap, &QPushButton::clicked, this, [this] {
         if (const domain::Camera *camera = m_session.cameras.find(m_id))
@@ -95,6 +125,11 @@ CameraPage::CameraPage(SessionContext &session, const Style &style, QWidget *par
         m_still->setToolTip(tr("The picture as it is now, in full resolution, into the chosen case; key S"));
         m_clip->setText(m_recording ? tr("● End the clip  R") : tr("Clip  R"));
         m_clip->setToolTip(tr("A clip with the ten seconds before, kept at this seat with its proof; key R begins and ends it"));
+        m_recordButton->setText(m_recordButton->isChecked() ? tr("Live") : tr("Playback"));
+        m_recordButton->setToolTip(m_recordButton->isChecked() ? tr("What the camera sees now")
+                                                               : tr("What the recorder kept: from a minute before the chosen case was reported"));
+        m_turnButton->setText(tr("Turn it"));
+        m_turnButton->setToolTip(tr("Move the camera and call its presets; whoever moves it holds it"));
         m_nearTitle->setText(tr("Open cases within 300 m"));
         m_none->setText(tr("None at the moment."));
         m_noPicture->setText(tr("No picture here: central names no video server."));
@@ -126,14 +161,48 @@ void CameraPage::show(const QString &cameraId)
     if (cameraId == m_id && m_picture)
         return;
     m_id = cameraId;
+    m_recordButton->setChecked(false);
+    m_turnButton->setChecked(false);
     showFacts();
     showNear();
     showPicture();
 }
 
+void CameraPage::playback(base::Instant at)
+{
+    if (m_recordButton->isHidden())
+        return;
+    m_recordButton->setChecked(true);
+    m_record->openAt(m_id, stream(), at);
+    m_record->setFocus();
+}
+
+QUrl CameraPage::stream() const
+{
+    const domain::Camera *camera = m_session.cameras.find(m_id);
+    return camera ? domain::streamUrl(m_videoUrl, *camera) : QUrl();
+}
+
+void CameraPage::showRecord(bool recorded)
+{
+    m_slot->setVisible(!recorded);
+    m_record->setVisible(recorded);
+    for (QPushButton *button : {m_still, m_clip})
+        button->setEnabled(!recorded); // they are of what is seen now
+    if (recorded) {
+        m_record->open(m_id, stream());
+        m_record->setFocus();
+    } else {
+        m_record->close();
+    }
+    m_texts.refresh();
+}
+
 void CameraPage::stop()
 {
     m_id.clear();
+    m_recordButton->setChecked(false);
+    m_turnButton->setChecked(false);
     if (m_picture)
         m_picture->deleteLater();
     m_picture = nullptr;
@@ -157,6 +226,8 @@ void CameraPage::showPicture()
         m_slot->layout()->addWidget(m_picture);
     }
     m_noPicture->setVisible(!m_picture);
+    m_recordButton->setVisible(m_picture && m_session.panels.isRecorded && m_session.panels.isRecorded(stream()));
+    m_turnButton->setVisible(camera && camera->ptz && m_session.turning);
     for (QPushButton *button : {m_still, m_clip})
         button->setVisible(m_picture && m_session.panels.still);
 }

@@ -146,6 +146,7 @@ CasePage::CasePage(SessionContext &session, const Style &style, SeatMemory &memo
     section([] { return tr("What happened"); });
     m_timeline = new Timeline(session, style, m_body);
     column->addWidget(m_timeline);
+    connect(m_timeline, &Timeline::recordWanted, this, &CasePage::recordWanted);
     column->addStretch(1);
 
     m_texts.add([this, emptyTitle, emptyText] {

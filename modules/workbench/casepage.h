@@ -47,6 +47,8 @@ public:
 
 signals:
     void cameraWanted(const QString &cameraId);
+    /// What a recorder has of it.
+    void recordWanted(const QString &cameraId, base::Instant from);
     void componentWanted(const QString &componentId);
     void done(const QString &action);
 

@@ -166,6 +166,10 @@ void MainWindow::follow()
     connect(m_video, &VideoPage::cameraChosen, &selection, &models::Selection::selectCamera);
     followCameras();
     connect(m_casePage, &CasePage::cameraWanted, &selection, &models::Selection::selectCamera);
+    connect(m_casePage, &CasePage::recordWanted, this, [this](const QString &camera, base::Instant from) {
+        m_session.selection.selectCamera(camera);
+        m_cameraPage->playback(from);
+    });
     connect(m_casePage, &CasePage::componentWanted, &selection, &models::Selection::selectComponent);
     connect(m_casePage, &CasePage::done, this, [this] { m_queue->view().setFocus(); });
     // As soon as it lies in the outbox: what is read anew because of it may take its time.

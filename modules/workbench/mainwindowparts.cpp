@@ -386,6 +386,9 @@ bool MainWindow::pressed(QKeyEvent *event)
     }
     if (event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)) {
         switch (key) {
+        case Qt::Key_D:
+            openDashboard();
+            return true;
         case Qt::Key_E:
             openEvaluation();
             return true;
@@ -547,6 +550,8 @@ void MainWindow::followCameras()
     });
     connect(m_cameraPage, &CameraPage::stillWanted, m_evidence, &CameraEvidence::still);
     connect(m_cameraPage, &CameraPage::clipWanted, m_evidence, &CameraEvidence::clip);
+    connect(m_cameraPage, &CameraPage::markWanted, m_evidence, &CameraEvidence::mark);
+    connect(m_cameraPage, &CameraPage::saveWanted, m_evidence, &CameraEvidence::save);
 }
 
 void MainWindow::takeSnapshot()

@@ -3,6 +3,7 @@
 #include "workbench/mainwindow.h"
 
 #include "sync/accessjournal.h"
+#include "sync/cameraclient.h"
 #include "sync/maillink.h"
 #include "sync/mediaclient.h"
 #include "workbench/importwizard.h"
@@ -86,6 +87,8 @@ void MainWindow::resumeSession(const protocol::SessionGrant &grant)
     m_session.link.renew(grant);
     if (m_session.walls)
         m_session.walls->renew(grant.token);
+    if (m_session.turning)
+        m_session.turning->renew(grant.token);
     if (m_session.accesses)
         m_session.accesses->renew(grant.token);
     if (m_session.media)

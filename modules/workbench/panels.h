@@ -12,6 +12,8 @@
 
 namespace wanmi::workbench {
 
+class PlaybackScreen;
+
 /// What the program hands in from the other faces: a face may not use another. An empty factory leaves a
 /// place where the panel says that it is not there.
 struct Panels
@@ -46,5 +48,17 @@ struct Panels
                        std::function<void(const ClipNews &)> news)>
         beginClip;
     std::function<void(const QString &file)> endClip;
+
+    /// Whether a recorder keeps what the stream showed, as central says; empty: never.
+    std::function<bool(const QUrl &stream)> isRecorded;
+    std::function<PlaybackScreen *(QWidget *parent, const QUrl &stream)> playback;
+    /// As `still`, of the picture that was shown at `at`.
+    std::function<void(const QUrl &stream, base::Instant at, const QString &file, const evidence::Facts &facts,
+                       std::function<void(const base::Result<QByteArray> &seal)> done)>
+        recordedStill;
+    /// A stretch of the record as a file, at its own pace; endClip() gives it up early, what is there stays.
+    std::function<void(const QUrl &stream, base::Instant from, base::Instant until, const QString &file,
+                       const evidence::Facts &facts, std::function<void(const ClipNews &)> news)>
+        recordedClip;
 };
 } // namespace wanmi::workbench

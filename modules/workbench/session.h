@@ -21,6 +21,7 @@ class Mailbox;
 }
 namespace wanmi::sync {
 class MailLink;
+class CameraClient;
 class AccessJournal;
 class MediaClient;
 }
@@ -52,5 +53,6 @@ struct SessionContext
     sync::MailLink *mailLink = nullptr;
     sync::AccessJournal *accesses = nullptr; ///< what is exported and looked at; without it nothing is told
     sync::MediaClient *media = nullptr; ///< without it photos are neither kept here nor shown
+    sync::CameraClient *turning = nullptr; ///< without it no camera is turned from here
 };
 } // namespace wanmi::workbench

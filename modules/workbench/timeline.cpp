@@ -2,6 +2,7 @@
 #include "workbench/timeline.h"
 
 #include <QPainter>
+#include <QPushButton>
 
 namespace wanmi::workbench {
 namespace {
@@ -24,6 +25,8 @@ void Timeline::show(const store::CaseDossier &dossier)
 {
     const models::Words &words = m_session.words;
     const auto now = static_cast<double>(base::toMs(m_session.clock->now()));
+    for (const Entry &entry : m_entries)
+        delete entry.play;
     m_entries.clear();
     const auto targetOf = [&words](const domain::CaseOrder &order) -> QString {
         if (!order.leadDept.isEmpty())
@@ -34,7 +37,7 @@ void Timeline::show(const store::CaseDossier &dossier)
     for (auto it = dossier.pending.rbegin(); it != dossier.pending.rend(); ++it) {
         m_entries.push_back({words.moment(static_cast<double>(base::toMs(it->occurredAt)), now),
                              words.action(it->order.action) + targetOf(it->order), m_session.grant.name,
-                             tr("Waits for central to judge"), true});
+                             tr("Waits for central to judge"), true, playerOf(it->order.note)});
     }
     for (auto it = dossier.trail.rbegin(); it != dossier.trail.rend() && m_entries.size() < MostEntries;
          ++it) {
@@ -52,11 +55,31 @@ void Timeline::show(const store::CaseDossier &dossier)
         m_entries.push_back({words.moment(static_cast<double>(base::toMs(it->at)), now),
                              words.action(it->action) + targetOf(it->order),
                              it->actorName.isEmpty() ? unit : it->actorName + QStringLiteral(" · ") + unit,
-                             why.join(QStringLiteral(" · ")), false});
+                             why.join(QStringLiteral(" · ")), false, playerOf(it->note)});
     }
+    static_cast<void>(layOut(width(), nullptr, true));
     setAccessibleName(tr("What happened: %1").arg(asText().left(400)));
     updateGeometry();
     update();
+}
+
+QPushButton *Timeline::playerOf(const QString &note)
+{
+    const auto span = domain::spanIn(note);
+    if (!span || !m_session.panels.playback)
+        return nullptr;
+    auto *play = new QPushButton(tr("▶ Play the record"), this);
+    play->setAutoDefault(false);
+    play->setToolTip(tr("What %1 saw then, %2 s").arg(span->name).arg((span->until - span->from).count() / 1000));
+    connect(play, &QPushButton::clicked, this, [this, span] { emit recordWanted(span->camera, span->from); });
+    play->show();
+    return play;
+}
+
+void Timeline::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    static_cast<void>(layOut(width(), nullptr, true));
 }
 
 QString Timeline::asText() const
@@ -84,7 +107,7 @@ void Timeline::paintEvent(QPaintEvent *)
     static_cast<void>(layOut(width(), &painter));
 }
 
-int Timeline::layOut(int width, QPainter *painter) const
+int Timeline::layOut(int width, QPainter *painter, bool places) const
 {
     QFont bold = font();
     bold.setBold(true);
@@ -108,6 +131,12 @@ int Timeline::layOut(int width, QPainter *painter) const
             why = smallMetrics.boundingRect(QRect(Gutter, bottom, width - Gutter, 10'000), Qt::TextWordWrap,
                                             entry.why);
             bottom = why.bottom() + 1;
+        }
+        if (entry.play) {
+            const QSize size = entry.play->sizeHint();
+            if (places)
+                entry.play->setGeometry(Gutter, bottom + 4, std::min(size.width(), width - Gutter), size.height());
+            bottom += size.height() + 6;
         }
         if (painter) {
             const QPointF dot(7, y + boldMetrics.height() / 2.0);

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/recordedspan.h"
 #include "store/changeset.h"
 #include "workbench/session.h"
 #include "workbench/style.h"
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace wanmi::workbench {
 
 /// What happened to a case, newest first: who, at which post, what, why; what central has not judged yet
 /// stands on top.
+/// A stretch of a camera's record that is marked on the case can be played from here.
 class Timeline : public QWidget
 {
     Q_OBJECT
@@ -23,7 +27,11 @@ public:
     /// The entries as one text, for screen readers and tests.
     [[nodiscard]] QString asText() const;
 
+signals:
+    void recordWanted(const QString &cameraId, base::Instant from);
+
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -31,8 +39,11 @@ private:
     {
         QString time, what, who, why;
         bool pending = false;
+        QPushButton *play = nullptr; ///< of a stretch
     };
-    [[nodiscard]] int layOut(int width, QPainter *painter) const;
+    /// \param painter nullptr: only measures; with `places`, puts the buttons where they belong
+    [[nodiscard]] int layOut(int width, QPainter *painter, bool places = false) const;
+    [[nodiscard]] QPushButton *playerOf(const QString &note);
     SessionContext &m_session;
     const Style &m_style;
     std::vector<Entry> m_entries;

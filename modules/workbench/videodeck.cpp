@@ -190,7 +190,7 @@ void VideoDeck::fillLayoutMenu()
         ofChosen(tr("Remove “%1”").arg(menuText(m_chosen)), [this] { remove(m_chosen); });
     }
     offerShared();
-    if (m_before)
+    if (m_removed)
         ofChosen(tr("Bring back the removed layout"), [this] { undo(); });
 }
 
@@ -307,7 +307,10 @@ void VideoDeck::nameGiven()
 
 void VideoDeck::remove(const QString &name)
 {
-    m_before = m_kept;
+    const CameraLayout *layout = m_kept.find(name);
+    if (!layout)
+        return;
+    m_removed = CameraLayouts::Named{name, *layout};
     CameraLayouts layouts = m_kept;
     layouts.remove(name);
     keepLayouts(std::move(layouts));
@@ -316,9 +319,15 @@ void VideoDeck::remove(const QString &name)
 
 bool VideoDeck::undo()
 {
-    if (!m_before)
+    if (!m_removed)
         return false;
-    keepLayouts(*std::exchange(m_before, std::nullopt));
+    const auto [removed, layout] = *std::exchange(m_removed, std::nullopt);
+    QString name = removed;
+    for (int i = 2; m_kept.find(name); ++i) // the name was given away meanwhile
+        name = QStringLiteral("%1 %2").arg(removed).arg(i);
+    CameraLayouts layouts = m_kept;
+    layouts.keep(name, layout);
+    keepLayouts(std::move(layouts));
     return true;
 }
 

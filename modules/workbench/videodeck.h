@@ -79,7 +79,7 @@ private:
     QMenu *m_layoutMenu, *m_tourMenu;
     QLineEdit *m_name;
     models::CameraLayouts m_kept;
-    std::optional<models::CameraLayouts> m_before; ///< what undo() brings back
+    std::optional<models::CameraLayouts::Named> m_removed; ///< what undo() brings back
     QString m_chosen, m_renames; ///< name of the layout that was chosen last; which one is renamed, empty: none
     std::function<std::vector<Set>()> m_sets;
     QHash<QString, QDeadlineTimer> m_troubled; ///< cameras whose pictures did not come: passed over until then

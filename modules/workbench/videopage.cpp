@@ -365,6 +365,7 @@ void VideoPage::tour(const QModelIndex &index)
 
 void VideoPage::keep(CameraShelf shelf)
 {
+    m_before.reset(); // a removal is taken back before anything else is changed
     m_memory.set(QStringLiteral("cameraShelf"), shelf.toJson());
     m_tree->setShelf(std::move(shelf));
 }
@@ -420,8 +421,9 @@ void VideoPage::remove(const QModelIndex &index)
     if (shelf == m_tree->shelf())
         return;
     const QString name = index.data().toString();
-    m_before = m_tree->shelf();
+    const CameraShelf before = m_tree->shelf();
     keep(std::move(shelf));
+    m_before = before;
     m_count->setText(tr("“%1” is removed; Ctrl+Z brings it back.").arg(name));
 }
 

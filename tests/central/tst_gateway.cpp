@@ -1,96 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cameras behind a GB/T 28181 gateway: the real program, a double of the gateway's REST surface, and a real central.
 #include "intake/gatewaycatalog.h"
+#include "support/gatewaydouble.h"
 #include "support/httpclient.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QProcess>
-#include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrlQuery>
 
+#include <future>
+
 using namespace wanmi;
 using namespace wanmi::test;
 
 namespace {
-const QString Word = QStringLiteral("sample-9f2c-word"), Secret = QStringLiteral("gb-28181-secret");
-
-/// WVP's interface as its documentation describes it: two devices, pages, a token that runs out.
-class GatewayDouble : public QObject
-{
-public:
-    GatewayDouble()
-    {
-        connect(&m_server, &QTcpServer::newConnection, this, [this] {
-            QTcpSocket *socket = m_server.nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
-                QByteArray head = socket->readAll();
-                while (!head.isEmpty()) {
-                    const qsizetype end = head.indexOf("\r\n\r\n");
-                    answer(*socket, head.left(end));
-                    head = end < 0 ? QByteArray() : head.mid(end + 4);
-                }
-            });
-        });
-        m_server.listen(QHostAddress::LocalHost);
-    }
-    [[nodiscard]] QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()); }
-    QByteArray whole; ///< instead of everything
-    int tokenLasts = 1000; ///< requests
-    int signIns = 0;
-    QJsonArray first, second; ///< channels of the two devices
-
-private:
-    void answer(QTcpSocket &socket, const QByteArray &head)
-    {
-        const QUrl asked(QString::fromLatin1(head.split(' ').value(1)));
-        const QUrlQuery query(asked);
-        const auto say = [&socket](const QJsonObject &json) {
-            const QByteArray body = QJsonDocument(json).toJson(QJsonDocument::Compact);
-            socket.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size())
-                         + "\r\n\r\n" + body);
-        };
-        const auto good = [&say](const QJsonValue &data) {
-            say({{QStringLiteral("code"), 0}, {QStringLiteral("msg"), QStringLiteral("成功")}, {QStringLiteral("data"), data}});
-        };
-        if (!whole.isEmpty()) {
-            socket.write(whole);
-            return;
-        }
-        if (asked.path() == u"/api/user/login") {
-            const QByteArray hash = QCryptographicHash::hash(Secret.toUtf8(), QCryptographicHash::Md5).toHex();
-            if (query.queryItemValue(QStringLiteral("password")).toLatin1() != hash)
-                return say({{QStringLiteral("code"), 100}, {QStringLiteral("msg"), QStringLiteral("用户名或密码错误")}});
-            m_left = tokenLasts;
-            return good(QJsonObject{{QStringLiteral("accessToken"), QStringLiteral("token-%1").arg(++signIns)}});
-        }
-        if (!head.contains("access-token: token-" + QByteArray::number(signIns)) || m_left-- <= 0)
-            return say({{QStringLiteral("code"), 401}, {QStringLiteral("msg"), QStringLiteral("请登录后重新请求")}});
-        const int page = query.queryItemValue(QStringLiteral("page")).toInt();
-        const auto paged = [&](const QJsonArray &all) {
-            constexpr int Each = 2; // a gateway may give fewer than it was asked for
-            QJsonArray some;
-            for (int i = (page - 1) * Each; i < std::min<int>(page * Each, int(all.size())); ++i)
-                some.append(all[i]);
-            good(QJsonObject{{QStringLiteral("total"), all.size()}, {QStringLiteral("list"), some}});
-        };
-        if (asked.path().endsWith(u"/34020000001110000001/channels"))
-            return paged(first);
-        if (asked.path().endsWith(u"/34020000001110000002/channels"))
-            return paged(second);
-        const auto device = [](const char *id, bool on) {
-            return QJsonObject{{QStringLiteral("deviceId"), QLatin1StringView(id)}, {QStringLiteral("onLine"), on}};
-        };
-        paged({device("34020000001110000001", true), device("34020000001110000002", false)});
-    }
-    QTcpServer m_server;
-    int m_left = 0;
-};
+const QString Word = QStringLiteral("sample-9f2c-word"), Secret = GatewayDouble::secret();
 
 /// In the older spelling.
 QJsonObject channel(const char *id, const char *name, double lon, double lat, const QJsonValue &status, int ptz = 3)
@@ -137,6 +66,77 @@ class TestGateway : public QObject
         return {QStringLiteral("gateway"), QStringLiteral("catalog"), QStringLiteral("--url"), gateway.url(), QStringLiteral("--out"),
                 path("cameras.csv")};
     }
+    /// Asks on a thread of its own: the double answers meanwhile.
+    class Person
+    {
+    public:
+        Person(const QString &address, const char *account)
+            : m_port(address.section(u':', -1).toInt())
+        {
+            HttpClient client(m_port);
+            signIn(client, account);
+            m_token = client.token;
+        }
+        [[nodiscard]] HttpReply post(const char *path, const QJsonObject &json) const
+        {
+            return ask([=](HttpClient &client) { return client.post(path, json); });
+        }
+        [[nodiscard]] HttpReply get(const char *path) const
+        {
+            return ask([=](HttpClient &client) { return client.get(path); });
+        }
+
+    private:
+        template <typename Ask> HttpReply ask(Ask question) const
+        {
+            auto answer = std::async(std::launch::async, [=, this] {
+                HttpClient client(m_port);
+                client.token = m_token;
+                return question(client);
+            });
+            while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+                QTest::qWait(2);
+            return answer.get();
+        }
+        int m_port;
+        QByteArray m_token;
+    };
+    /// Where it listens; empty: it does not.
+    [[nodiscard]] QString serve(QProcess &central, const QString &city) const
+    {
+        QFile::remove(path("ready"));
+        central.setProcessEnvironment(environment(Word));
+        central.setStandardErrorFile(QProcess::nullDevice());
+        central.start(QStringLiteral(WANMI_CENTRAL), {QStringLiteral("serve"), QStringLiteral("--data"), city, QStringLiteral("--listen"),
+                                                      QStringLiteral("127.0.0.1:0"), QStringLiteral("--ready-file"), path("ready")});
+        if (!QTest::qWaitFor([this] { return QFileInfo(path("ready")).size() > 0; }, 30'000))
+            return {};
+        QFile said(path("ready"));
+        return said.open(QIODevice::ReadOnly) ? QString::fromLatin1(said.readAll().trimmed()) : QString();
+    }
+    static void signIn(HttpClient &client, const char *account)
+    {
+        client.token = client.post("/v1/session", {{QStringLiteral("account"), QLatin1StringView(account)},
+                                                   {QStringLiteral("password"), Word},
+                                                   {QStringLiteral("seat"), QStringLiteral("desk")}})
+                           .json()
+                           .value(u"token")
+                           .toString()
+                           .toLatin1();
+    }
+    /// A city with the gateway's cameras in it.
+    void makeCity(const GatewayDouble &gateway, const QString &city) const
+    {
+        QCOMPARE(run(catalog(gateway)).code, 0);
+        QCOMPARE(run({QStringLiteral("init"), QStringLiteral("--data"), city, QStringLiteral("--sample"), QStringLiteral("tiny")}, Word).code, 0);
+        const Ran taken = run({QStringLiteral("import"), QStringLiteral("cameras"), path("cameras.csv"), QStringLiteral("--data"), city});
+        QVERIFY2(taken.code == 0, (taken.out + taken.err).constData());
+    }
+    [[nodiscard]] QStringList add(const GatewayDouble &gateway, const QString &city, const QStringList &more = {}) const
+    {
+        return QStringList{QStringLiteral("gateway"), QStringLiteral("add"), QStringLiteral("--data"), city, QStringLiteral("--url"), gateway.url()}
+            + more;
+    }
     static void fill(GatewayDouble &gateway)
     {
         gateway.first = {channel("23010200081320900001", "高谊街, \"桥\"", 126.62, 45.76, QStringLiteral("ON"), 1),
@@ -146,7 +146,7 @@ class TestGateway : public QObject
                          channel("23010200081320900003", "没有位置", 0, 0, true)};
         // As the newer ones spell it; the last is the alarm input of a camera.
         gateway.second = {QJsonObject{{QStringLiteral("gbDeviceId"), QStringLiteral("23010200081310900004")},
-                                      {QStringLiteral("deviceId"), QStringLiteral("23010200081310900004")},
+                                      {QStringLiteral("deviceId"), QStringLiteral("34020000001310000077")}, // its own number
                                       {QStringLiteral("gbName"), QStringLiteral("友谊路")},
                                       {QStringLiteral("gbLongitude"), 126.622},
                                       {QStringLiteral("gbLatitude"), 45.762},
@@ -174,7 +174,15 @@ private slots:
         QCOMPARE(lines[1], QByteArray("\"23010200081320900001\",\"高谊街, \"\"桥\"\"\",126.6200000,45.7600000,,1,\"\","
                                       "\"/rtp/34020000001110000001_23010200081320900001\""));
         QCOMPARE(lines[3], QByteArray("\"23010200081310900004\",\"友谊路\",126.6220000,45.7620000,225,0,\"\","
-                                      "\"/rtp/34020000001110000002_23010200081310900004\""));
+                                      "\"/rtp/34020000001110000002_34020000001310000077\""));
+    }
+    void withoutATotalItIsReadToItsEnd()
+    {
+        GatewayDouble gateway;
+        fill(gateway);
+        gateway.saysTotal = false;
+        const Ran ran = run(catalog(gateway));
+        QVERIFY2(ran.code == 0 && ran.out.contains("2 devices, 3 cameras"), (ran.out + ran.err).constData());
     }
     void aGatewayInTroubleIsSaidAndLeavesNoTable()
     {
@@ -184,6 +192,10 @@ private slots:
         Ran ran = run(catalog(gateway), QStringLiteral("wrong"));
         QCOMPARE(ran.code, 1);
         QVERIFY2(ran.err.contains("gateway-error") && ran.err.contains("用户名或密码错误"), ran.err.constData());
+        gateway.hidden = 1; // half a catalog is none
+        ran = run(catalog(gateway));
+        QVERIFY2(ran.code == 1 && ran.err.contains("bad-answer"), ran.err.constData());
+        gateway.hidden = 0;
         gateway.whole = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
         ran = run(catalog(gateway));
         QVERIFY2(ran.code == 1 && ran.err.contains("bad-answer"), ran.err.constData());
@@ -204,21 +216,11 @@ private slots:
     {
         GatewayDouble gateway;
         fill(gateway);
-        QCOMPARE(run(catalog(gateway)).code, 0);
         const QString city = path("city");
-        QCOMPARE(run({QStringLiteral("init"), QStringLiteral("--data"), city, QStringLiteral("--sample"), QStringLiteral("tiny")}, Word).code, 0);
-        const Ran taken = run({QStringLiteral("import"), QStringLiteral("cameras"), path("cameras.csv"), QStringLiteral("--data"), city});
-        QVERIFY2(taken.code == 0, (taken.out + taken.err).constData());
-
+        makeCity(gateway, city);
         QProcess central;
-        central.setProcessEnvironment(environment(Word));
-        central.setStandardErrorFile(QProcess::nullDevice());
-        central.start(QStringLiteral(WANMI_CENTRAL), {QStringLiteral("serve"), QStringLiteral("--data"), city, QStringLiteral("--listen"),
-                                                      QStringLiteral("127.0.0.1:0"), QStringLiteral("--ready-file"), path("ready")});
-        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(path("ready")).size() > 0, 30'000);
-        QFile said(path("ready"));
-        QVERIFY(said.open(QIODevice::ReadOnly));
-        const QString address = QString::fromLatin1(said.readAll().trimmed());
+        const QString address = serve(central, city);
+        QVERIFY(!address.isEmpty());
         const QStringList states{QStringLiteral("gateway"), QStringLiteral("states"), QStringLiteral("--url"), gateway.url(),
                                  QStringLiteral("--central"), address, QStringLiteral("--once"), QStringLiteral("--account")};
         QVERIFY(run(states + QStringList{QStringLiteral("dispatcher1")}).err.contains("central-refused"));
@@ -226,13 +228,7 @@ private slots:
         QVERIFY2(told.code == 0 && told.out.contains("told how 5 cameras are"), (told.out + told.err).constData());
 
         HttpClient client(address.section(u':', -1).toInt());
-        client.token = client.post("/v1/session", {{QStringLiteral("account"), QStringLiteral("dispatcher1")},
-                                                   {QStringLiteral("password"), Word},
-                                                   {QStringLiteral("seat"), QStringLiteral("desk")}})
-                           .json()
-                           .value(u"token")
-                           .toString()
-                           .toLatin1();
+        signIn(client, "dispatcher1");
         QHash<QString, bool> on;
         for (const QJsonValue &one : client.get("/v1/live").json().value(u"cameras").toArray())
             on.insert(one[u"id"].toString(), one[u"on"].toBool());
@@ -241,6 +237,100 @@ private slots:
         // Its device is away, whatever the channel says.
         QVERIFY(on.contains(QStringLiteral("23010200081310900004")) && !on.value(QStringLiteral("23010200081310900004")));
         QVERIFY(client.get("/v1/sync/snapshot?table=camera").body.contains("/rtp/34020000001110000001_23010200081320900001"));
+        central.terminate();
+        QVERIFY(central.waitForFinished(15'000));
+    }
+
+    void itsCamerasAreTurnedThroughCentral_data()
+    {
+        QTest::addColumn<bool>("isOlder");
+        QTest::newRow("2.7 and later") << false;
+        QTest::newRow("before 2.7") << true;
+    }
+    void itsCamerasAreTurnedThroughCentral()
+    {
+        QFETCH(bool, isOlder);
+        GatewayDouble gateway;
+        fill(gateway);
+        gateway.isOlder = isOlder;
+        const QString city = path(isOlder ? "older" : "newer");
+        makeCity(gateway, city);
+        const char *turns = "/v1/cameras/23010200081320900001/moves", *presets = "/v1/cameras/23010200081320900001/presets";
+        const QString place = QStringLiteral("34020000001110000001/23010200081320900001");
+
+        QProcess central;
+        const QString address = serve(central, city);
+        QVERIFY(!address.isEmpty());
+        const Person first(address, "dispatcher1"), second(address, "dispatcher2");
+        const QJsonObject right{{QStringLiteral("pan"), 50}}, upLeft{{QStringLiteral("pan"), -100}, {QStringLiteral("tilt"), 100}};
+        QCOMPARE(first.post(turns, right).reason(), QStringLiteral("no-gateway"));
+
+        // A wrong password is not kept.
+        QCOMPARE(run(add(gateway, city), QStringLiteral("wrong")).code, 1);
+        QCOMPARE(run(add(gateway, city)).code, 0);
+        const Ran listed = run({QStringLiteral("gateway"), QStringLiteral("list"), QStringLiteral("--data"), city});
+        QVERIFY2(listed.out.contains("/rtp/{device}_{channel}") && listed.out.contains("********"), listed.out.constData());
+        QVERIFY(!listed.out.contains(Secret.toUtf8()));
+        QFile kept(city + QStringLiteral("/keys/gateways.json"));
+        QVERIFY(kept.exists());
+        QCOMPARE(kept.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther), QFile::Permissions());
+
+        const auto answered = first.get(presets);
+        QVERIFY2(answered.status == 200, answered.body.constData());
+        const QJsonArray known = answered.json().value(u"presets").toArray();
+        QCOMPARE(known.size(), 2);
+        QCOMPARE(known[0][u"number"].toInt(), 3);
+        QCOMPARE(known[0][u"name"].toString(), QStringLiteral("桥头"));
+        QVERIFY(!answered.json().contains(u"hold"));
+
+        const auto moved = first.post(turns, upLeft);
+        QVERIFY2(moved.status == 200, moved.body.constData());
+        QCOMPARE(moved.json().value(u"account").toString(), QStringLiteral("dispatcher1"));
+        QCOMPARE(gateway.heads.last(), QStringLiteral("upleft 255 255 0 ") + place);
+        // Nobody says it again: central ends it.
+        QTRY_COMPARE_WITH_TIMEOUT(gateway.heads.last(), QStringLiteral("stop 0 0 0 ") + place, 5'000);
+
+        const auto held = second.post(turns, right);
+        QCOMPARE(held.status, 409);
+        QCOMPARE(held.reason(), QStringLiteral("camera-held"));
+        QVERIFY(!held.json().value(u"error")[u"message"].toString().isEmpty()
+                && held.json().value(u"error")[u"message"].toString() == second.get(presets).json().value(u"hold")[u"name"].toString());
+        QVERIFY(second.get(presets).json().value(u"hold")[u"account"].toString() == u"dispatcher1");
+        const Person leader(address, "mayor");
+        QCOMPARE(leader.post(turns, right).status, 403);
+        const Person shift(address, "shift1");
+        const auto taken = shift.post(turns, {{QStringLiteral("preset"), 3}});
+        QVERIFY2(taken.status == 200, taken.body.constData()); // goes before
+        QCOMPARE(gateway.heads.last(), QStringLiteral("preset 3 ") + place);
+        QCOMPARE(first.post(turns, right).status, 409);
+        QCOMPARE(shift.post(turns, {{QStringLiteral("zoom"), -40}}).status, 200);
+        QCOMPARE(gateway.heads.last(), QStringLiteral("zoomout 0 0 6 ") + place);
+        QCOMPARE(shift.post(turns, {}).status, 200);
+        QCOMPARE(gateway.heads.last(), QStringLiteral("stop 0 0 0 ") + place);
+
+        for (const QJsonObject &bad : {QJsonObject{{QStringLiteral("pan"), 101}}, QJsonObject{{QStringLiteral("preset"), 0}},
+                                       QJsonObject{{QStringLiteral("preset"), 3}, {QStringLiteral("pan"), 1}}, QJsonObject{{QStringLiteral("roll"), 1}}})
+            QCOMPARE(shift.post(turns, bad).status, 400);
+        QCOMPARE(shift.post("/v1/cameras/23010200081310900004/moves", right).reason(),
+                 QStringLiteral("camera-cannot-turn"));
+        QCOMPARE(shift.post("/v1/cameras/23010200081310909999/moves", right).reason(),
+                 QStringLiteral("no-such-camera"));
+
+        gateway.tokenLasts = 1000;
+        gateway.isDeaf = true;
+        const auto away = shift.post(turns, right);
+        QCOMPARE(away.status, 503);
+        QCOMPARE(away.reason(), QStringLiteral("gateway-away"));
+        gateway.isDeaf = false;
+
+        // Only for some posts, from the next order on.
+        QCOMPARE(run(add(gateway, city, {QStringLiteral("--posts"), QStringLiteral("dispatcher")})).code, 0);
+        QCOMPARE(shift.post(turns, right).reason(), QStringLiteral("not-permitted"));
+        QCOMPARE(run({QStringLiteral("camera"), QStringLiteral("set"), QStringLiteral("/rtp/34020000001110000001*"), QStringLiteral("--posts"),
+                      QStringLiteral("inspector"), QStringLiteral("--closed"), QStringLiteral("--data"), city}).code, 0);
+        QCOMPARE(first.post(turns, right).reason(), QStringLiteral("not-permitted"));
+        QCOMPARE(run({QStringLiteral("gateway"), QStringLiteral("remove"), QStringLiteral("--data"), city}).code, 0);
+        QCOMPARE(shift.post(turns, right).reason(), QStringLiteral("no-gateway"));
         central.terminate();
         QVERIFY(central.waitForFinished(15'000));
     }
