@@ -63,7 +63,7 @@ private:
     base::Result<void> countTerms(std::size_t actor)
     {
         const QString &name = m_tally.actors()[actor];
-        const ActorTraits &traits = *m_traits[actor];
+        const ActorTraits &traits = m_traits[actor];
         for (std::size_t i = 0; i < m_model.terms.size(); ++i) {
             const Term &term = m_model.terms[i];
             TermScore &part = m_table.parts[actor * m_model.terms.size() + i];
@@ -90,11 +90,10 @@ private:
             }
             }
         }
-        Score score;
+        Score &score = m_table.scores.emplace_back();
         score.actor = name;
         score.group = traits.group;
         score.sample = count(actor, m_model.sample);
-        m_table.scores.push_back(std::move(score));
         return {};
     }
 
@@ -241,12 +240,12 @@ const Score *ScoreTable::find(const QString &actor) const
 
 std::vector<std::size_t> ScoreTable::inRankOrder() const
 {
-    std::vector<std::size_t> order(scores.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = i;
-    std::ranges::stable_sort(order, {}, [this](std::size_t i) {
-        return scores[i].rank == 0 ? std::numeric_limits<int>::max() : scores[i].rank;
-    });
+    std::vector<std::size_t> order, rest;
+    order.reserve(scores.size());
+    for (std::size_t i = 0; i < scores.size(); ++i)
+        (scores[i].rank == 0 ? rest : order).push_back(i);
+    std::ranges::stable_sort(order, {}, [this](std::size_t i) { return scores[i].rank; });
+    order.insert(order.end(), rest.begin(), rest.end());
     return order;
 }
 
@@ -283,12 +282,11 @@ base::Result<void> checkTally(const Tally &tally)
 
 TraitsInOrder inOrder(const Traits &traits, const Tally &tally)
 {
-    static const ActorTraits None;
     TraitsInOrder all;
     all.reserve(tally.actors().size());
     for (const QString &actor : tally.actors()) {
         const auto known = traits.constFind(actor);
-        all.push_back(known == traits.constEnd() ? &None : &*known);
+        all.push_back(known == traits.constEnd() ? ActorTraits() : *known);
     }
     return all;
 }
@@ -317,12 +315,16 @@ std::vector<std::optional<Then>> standingIn(const ScoreTable *table, const Score
     std::size_t next = 0;
     for (std::size_t i = 0; table && i < all.size(); ++i) {
         const QString &actor = now.scores[i].actor;
-        while (next < table->scores.size() && table->scores[next].actor < actor)
-            ++next;
+        // Most often the tables have the same actors.
+        bool isFound = next < table->scores.size() && table->scores[next].actor == actor;
+        while (!isFound && next < table->scores.size() && table->scores[next].actor < actor)
+            isFound = ++next < table->scores.size() && table->scores[next].actor == actor;
         if (next == table->scores.size())
             break;
-        const Score &score = table->scores[next];
-        if (score.actor == actor && score.standing != Standing::NoData)
+        if (!isFound)
+            continue;
+        const Score &score = table->scores[next++];
+        if (score.standing != Standing::NoData)
             all[i] = Then{score.score, score.rank, score.grade};
     }
     return all;

@@ -185,15 +185,6 @@ bool Tally::has(Count count) const
         && std::ranges::all_of(parts, [this](const CountPart &part) { return has(part.count); });
 }
 
-qint64 Tally::sum(const std::vector<qint64> &values, std::size_t actor, Count count) const
-{
-    const std::size_t row = actor * m_counts.size();
-    qint64 all = 0;
-    for (const Summand &part : m_summands[std::size_t(count)])
-        all += part.sign * values[row + std::size_t(part.column)];
-    return all;
-}
-
 const Tally::Given *Tally::given(std::size_t actor, Count count) const
 {
     if (m_given.empty())
@@ -205,13 +196,25 @@ const Tally::Given *Tally::given(std::size_t actor, Count count) const
 qint64 Tally::raw(std::size_t actor, Count count) const
 {
     const Given *set = given(actor, count);
-    return set ? set->raw : sum(m_raw, actor, count);
+    if (set)
+        return set->raw;
+    const std::size_t row = actor * m_counts.size();
+    qint64 all = 0;
+    for (const Summand &part : m_summands[std::size_t(count)])
+        all += part.sign * m_raw[row + std::size_t(part.column)];
+    return all;
 }
 
 qint64 Tally::scored(std::size_t actor, Count count) const
 {
     const Given *set = given(actor, count);
-    return set ? set->raw - set->exempt : sum(m_raw, actor, count) - sum(m_exempt, actor, count);
+    if (set)
+        return set->raw - set->exempt;
+    const std::size_t row = actor * m_counts.size();
+    qint64 all = 0;
+    for (const Summand &part : m_summands[std::size_t(count)])
+        all += part.sign * (m_raw[row + std::size_t(part.column)] - m_exempt[row + std::size_t(part.column)]);
+    return all;
 }
 
 void Tally::set(std::size_t actor, Count count, qint64 raw, qint64 exempt)

@@ -80,7 +80,6 @@ private:
     {
         qint64 raw = 0, exempt = 0;
     };
-    [[nodiscard]] qint64 sum(const std::vector<qint64> &values, std::size_t actor, Count count) const;
     [[nodiscard]] const Given *given(std::size_t actor, Count count) const;
 
     std::vector<QString> m_actors;
