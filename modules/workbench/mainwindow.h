@@ -51,6 +51,7 @@ class SignInAgain;
 class StatusStrip;
 class TopologyWindow;
 class UndoBar;
+class DashboardWindow;
 class EvaluationWindow;
 class EvidenceWindow;
 class UnitWindow;
@@ -82,6 +83,8 @@ public:
     [[nodiscard]] bool hasOwnUnit() const;
     void openUnit();
     void openEvidence();
+    void openDashboard(); ///< the leader's page
+    [[nodiscard]] DashboardWindow *dashboardWindow() const; ///< nullptr: not open
     void openEvaluation();
     [[nodiscard]] EvaluationWindow *evaluationWindow() const; ///< nullptr: not open
     [[nodiscard]] EvidenceWindow *evidenceWindow() const; ///< nullptr: not open
@@ -234,6 +237,7 @@ private:
     SignInAgain *m_signInAgain = nullptr;
     ImportWizard *m_import = nullptr;
     WallPush *m_push = nullptr;
+    QPointer<DashboardWindow> m_dashboardWindow; ///< gone when it is closed
     QPointer<EvaluationWindow> m_evaluationWindow; ///< as the next two: gone when it is closed
     QPointer<EvidenceWindow> m_evidenceWindow; ///< gone when it is closed
     QPointer<UnitWindow> m_unitWindow; ///< gone when it is closed

@@ -67,6 +67,8 @@ std::vector<DeedGroup> MainWindow::deeds()
                            say(tr("There is nothing to take back"));
                    }},
                   {text("snapshot"), tr("Snapshot of this win&dow"), text("S"), [this] { takeSnapshot(); }}};
+    work.deeds.push_back({text("dashboard"), tr("Dash&board: the city in five questions…"), text("Ctrl+Shift+D"),
+                          [this] { openDashboard(); }});
     work.deeds.push_back({text("evaluation"), tr("E&valuation…"), text("Ctrl+Shift+E"), [this] { openEvaluation(); }});
     if (m_evidence->isOffered() || m_evidenceWindow)
         work.deeds.push_back({text("evidence"), tr("Ev&idence of cameras…"), {}, [this] { openEvidence(); }});

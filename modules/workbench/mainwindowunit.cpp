@@ -4,6 +4,7 @@
 
 #include "workbench/cameraevidence.h"
 #include "workbench/casebook.h"
+#include "workbench/dashboardwindow.h"
 #include "workbench/evaluationwindow.h"
 #include "workbench/evidencewindow.h"
 #include "workbench/exportwindow.h"
@@ -33,6 +34,26 @@ void MainWindow::openUnit()
     m_unitWindow->show();
     m_unitWindow->raise();
     m_unitWindow->activateWindow();
+}
+
+DashboardWindow *MainWindow::dashboardWindow() const
+{
+    return m_dashboardWindow;
+}
+
+void MainWindow::openDashboard()
+{
+    if (!m_dashboardWindow) {
+        m_dashboardWindow = new DashboardWindow(m_session, m_style, m_memory, this);
+        connect(m_dashboardWindow, &DashboardWindow::caseWanted, this, [this](const QString &id) {
+            m_session.selection.selectCase(id);
+            raise();
+            activateWindow();
+        });
+    }
+    m_dashboardWindow->show();
+    m_dashboardWindow->raise();
+    m_dashboardWindow->activateWindow();
 }
 
 EvaluationWindow *MainWindow::evaluationWindow() const

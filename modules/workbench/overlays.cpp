@@ -115,6 +115,7 @@ KeySheet::KeySheet(bool imports, QWidget *covered)
                   {"Ctrl+Alt+P", tr("print the map")},
                   {"Ctrl+E", tr("export the list as a workbook")},
                   {"Ctrl+U", tr("figures of the own unit")},
+                  {"Ctrl+Shift+D", tr("the city in five questions")},
                   {"Ctrl+Shift+E", tr("evaluation")},
                   {"Alt+↓", tr("standard texts, in a field for words")},
                   {"Alt+1 – 3", tr("a proposed department, when dispatching")},

@@ -10,7 +10,9 @@
 #include "workbench/camerapage.h"
 #include "workbench/deskseat.h"
 #include "workbench/cameraevidence.h"
+#include "workbench/dashboardwindow.h"
 #include "workbench/evaluationwindow.h"
+#include "workbench/figurecases.h"
 #include "workbench/evidencewindow.h"
 #include "workbench/exportwindow.h"
 #include "workbench/handoverwindow.h"
@@ -252,6 +254,29 @@ private slots:
         window->step(-50); // long before the city began
         QVERIFY(spinUntil([&] { return !before.isEmpty(); }));
         lookAt(window, QStringLiteral("evaluation nothing ") + language);
+        nothingIsWrong();
+    }
+    void theLeadersPage_data() { test::languages(); }
+    void theLeadersPage()
+    {
+        QFETCH(QString, language);
+        FullDesk desk(*m_city, QStringLiteral("dispatcher1"), language);
+        desk.window->openDashboard();
+        DashboardWindow *page = desk.window->dashboardWindow();
+        QSignalSpy explained(page, &DashboardWindow::explained);
+        QVERIFY(spinUntil([&] { return page->isComplete() && !explained.isEmpty(); }));
+        lookAt(page, QStringLiteral("dashboard ") + language);
+        page->wherePanel().lookInto(QStringLiteral("230102"));
+        for (FigureButton *button : page->figures()) {
+            if (button->figure().count == 0)
+                continue;
+            QSignalSpy listed(page, &DashboardWindow::casesShown);
+            button->click();
+            QVERIFY(spinUntil([&] { return !listed.isEmpty(); }));
+            QCOMPARE(listed.front().front().toLongLong(), button->figure().count);
+            break;
+        }
+        lookAt(page, QStringLiteral("dashboard list ") + language);
         nothingIsWrong();
     }
     void theOwnUnitAndTheExport_data() { test::languages(); }
