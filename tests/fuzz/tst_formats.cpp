@@ -17,7 +17,10 @@
 #include "renderlink/messages.h"
 #include "resources/resources.h"
 #include "support/photos.h"
+#include "domain/recordedspan.h"
+#include "intake/gatewaycatalog.h"
 #include "video/depacketizer.h"
+#include "video/recordedstream.h"
 #include "video/rtp.h"
 #include "video/rtspmessage.h"
 #include "video/sdp.h"
@@ -188,6 +191,20 @@ const QByteArray Sdp = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=c\r\nt=0 0\r\na=con
                        "a=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1;sprop-parameter-sets=Z0IAHqtA,aM48gA==\r\n"
                        "a=control:trackID=0\r\n";
 
+const QByteArray GatewayPage = R"({"code":0,"data":{"total":1,"list":[{"channelId":"34020000001310000001","name":"c","longitude":126.6,)"
+                               R"("latitude":45.7,"status":"ON","ptzType":1,"directionType":7}]}})",
+                 GatewayToken = R"({"code":0,"data":{"accessToken":"abc"}})";
+
+/// A stretch that was read is written as it is read again.
+QByteArray takeSpan(const QByteArray &bytes, Mutator &)
+{
+    const auto span = domain::spanIn(QString::fromUtf8(bytes));
+    if (!span)
+        return {};
+    const auto again = domain::spanIn(domain::noteOf(*span, std::chrono::hours(8)));
+    return again == span ? QByteArray() : "comes back as another";
+}
+
 QList<QByteArray> shapes()
 {
     const geo::Place a{126.6, 45.7};
@@ -300,6 +317,15 @@ std::vector<Decoder> formats()
             [](const QByteArray &bytes) { return workflow::parseCondition(QString::fromUtf8(bytes)); }),
         {"map process", 60'000, {frames()}, takeFrames},
         {"RTSP and RTP", 60'000, {rtspSeed()}, takeRtsp},
+        any("gateway's catalog", 40'000, {GatewayPage, GatewayToken},
+            [](const QByteArray &bytes) {
+                const auto channels = intake::gatewayChannels(bytes);
+                for (const intake::GatewayChannel &one : channels ? channels->things : std::vector<intake::GatewayChannel>())
+                    (void)intake::gatewayTableLine(one, QStringLiteral("1"), QStringLiteral("/rtp/{device}_{channel}"), {});
+                return channels || intake::gatewayDevices(bytes) || intake::gatewayToken(bytes);
+            }),
+        any("clock range", 60'000, {"clock=20261124T011000.250Z-20261124T012000Z"}, video::beginOfClockRange),
+        {"recorded stretch", 40'000, {"高谊街 23010200081320900001 2026-11-24 10:02:11 – 2026-11-24 10:03:40 +08:00"}, takeSpan},
         any("SDP", 60'000, {Sdp}, [](const QByteArray &bytes) { return video::findVideo(bytes, "rtsp://c/1"); }),
     };
 }
