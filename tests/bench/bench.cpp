@@ -8,6 +8,7 @@
 #include "islandfigure.h"
 #include "mapfigures.h"
 #include "queuefigure.h"
+#include "reportfigures.h"
 #include "searchfigure.h"
 #include "seatfigures.h"
 #include "snapshotfigures.h"
@@ -106,6 +107,7 @@ int main(int argc, char **argv)
     addIntakeFigures(takes, places);
     addWorktimeFigure(takes);
     addEvaluationFigures(takes);
+    addReportFigures(takes, places);
     addVideoFigures(takes, places);
 
     printHeader();
