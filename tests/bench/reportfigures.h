@@ -15,6 +15,7 @@ struct Metropolis
     CaseHistories histories{{2'000'000, QDate(2023, 1, 1), QDate(2026, 1, 1)}};
     appraisal::GroundPtr ground;
     static const Metropolis &standing();
+    static void leave(); ///< its memory; the next who asks has it made again
 };
 /// A report of it as a seat's window asks for it.
 [[nodiscard]] appraisal::Wish wishOf(const CaseHistories &histories, const evaluation::Model &model, const QString &actors,
@@ -27,6 +28,7 @@ struct Metropolis
 /// evaluation.recompute_year: the publications of a year (departments, streets, communities, cells, four posts) of
 /// 666,667 cases, from the facts of its cases to the bytes, with what is known a day after the year; reading them from
 /// a database is no part of it. The bytes of every run are those of the first, whose cases came in another order.
-/// evaluation.report_2m_vs_postgres: in reportpeer.h. evaluation.monthly_report_files: in reportfiles/.
+/// evaluation.report_2m_vs_postgres: in reportpeer.h. evaluation.monthly_report_files, evaluation.dashboard_first_paint:
+/// in reportfiles.h.
 void addReportFigures(std::map<QString, Take> &takes, const Places &places);
 } // namespace wanmi::bench

@@ -11,27 +11,27 @@ namespace wanmi::bench {
 namespace {
 constexpr int LimitMs = 600'000;
 
-/// Its city is told once.
-class Writer
+/// A program that makes its city once and says a number for each line that it reads.
+class Teller
 {
 public:
-    explicit Writer(const QString &folder)
+    Teller(const QString &program, const QString &folder)
     {
         QDir().mkpath(folder);
         QProcessEnvironment surroundings = QProcessEnvironment::systemEnvironment();
         surroundings.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
         m_program.setProcessEnvironment(surroundings);
         m_program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_program.start(QCoreApplication::applicationDirPath() + QStringLiteral("/wanmi_reportbench"), {folder});
+        m_program.start(QCoreApplication::applicationDirPath() + u'/' + program, {folder});
     }
-    ~Writer()
+    ~Teller()
     {
         m_program.closeWriteChannel();
         if (!m_program.waitForFinished(10'000))
             m_program.kill();
         m_program.waitForFinished();
     }
-    std::optional<double> write()
+    std::optional<Measured> once()
     {
         m_program.write("once\n");
         while (!m_program.canReadLine()) {
@@ -40,7 +40,7 @@ public:
         }
         bool isNumber = false;
         const double seconds = m_program.readLine().trimmed().toDouble(&isNumber);
-        return isNumber ? std::optional(seconds) : std::nullopt;
+        return isNumber ? std::optional(Measured{seconds, {}, {}}) : std::nullopt;
     }
 
 private:
@@ -50,8 +50,13 @@ private:
 
 std::optional<Measured> monthlyFiles(const Places &places)
 {
-    static Writer writer(places.work + QStringLiteral("/reportfiles"));
-    const auto seconds = writer.write();
-    return seconds ? std::optional(Measured{*seconds, {}, {}}) : std::nullopt;
+    static Teller writer(QStringLiteral("wanmi_reportbench"), places.work + QStringLiteral("/reportfiles"));
+    return writer.once();
+}
+
+std::optional<Measured> dashboardPaint(const Places &places)
+{
+    static Teller painter(QStringLiteral("wanmi_dashboardbench"), places.work + QStringLiteral("/dashboard"));
+    return painter.once();
 }
 } // namespace wanmi::bench

@@ -12,4 +12,10 @@ namespace wanmi::bench {
 /// printed; that of 50,000 cells has every cell in its workbook and the first 600 lines of each table on paper.
 /// The program that writes them stays for the next run.
 [[nodiscard]] std::optional<Measured> monthlyFiles(const Places &places);
+
+/// evaluation.dashboard_first_paint: from opening the leader's page to its first picture with the figures of the
+/// moment, of a seat whose replica has two million cases, 20,000 of them open, and whose list of cases has been
+/// loaded; in seconds, drawn off screen. The panels that need facts come when the replica has been read, which is told
+/// beside. The replica is made once and kept in the bench's folder.
+[[nodiscard]] std::optional<Measured> dashboardPaint(const Places &places);
 } // namespace wanmi::bench

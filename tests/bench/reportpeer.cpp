@@ -25,15 +25,27 @@ constexpr std::array Reports{
     Asked{"area", "cell", PeriodKind::Month},             Asked{"area", "cell", PeriodKind::Year},
 };
 
-FactsInPostgres *peer()
+struct Peer
 {
-    static const std::unique_ptr<FactsInPostgres> there = [] {
-        std::fprintf(stderr, "copying the facts into PostgreSQL (two minutes)…\n");
-        return FactsInPostgres::with(Metropolis::standing().ground->facts,
-                                     {evaluation::FactKind::Registered, evaluation::FactKind::Handle,
-                                      evaluation::FactKind::Feedback, evaluation::FactKind::Close});
-    }();
-    return there.get();
+    std::unique_ptr<FactsInPostgres> facts;
+    bool isWarm = false; ///< everything was read once
+};
+Peer &peer()
+{
+    static Peer there;
+    return there;
+}
+
+FactsInPostgres *postgresWithFacts()
+{
+    if (!peer().facts) {
+        const evaluation::FactTable &facts = Metropolis::standing().ground->facts;
+        std::fprintf(stderr, "copying the facts into PostgreSQL (a minute)…\n");
+        peer() = {FactsInPostgres::with(facts, {evaluation::FactKind::Registered, evaluation::FactKind::Handle,
+                                                evaluation::FactKind::Feedback, evaluation::FactKind::Close}),
+                  false};
+    }
+    return peer().facts.get();
 }
 
 /// Every number of every actor; who is not in the answer has none.
@@ -61,11 +73,11 @@ bool isSame(const evaluation::Tally &ours, const FactsInPostgres::Numbers &their
     return all > 0 && found == theirs.size();
 }
 
-std::optional<Measured> besidePostgres(const Asked &asked, const std::vector<evaluation::Model> &models, bool isWarm)
+std::optional<Measured> besidePostgres(const Asked &asked, const std::vector<evaluation::Model> &models)
 {
     const Metropolis &city = Metropolis::standing();
     const auto model = std::ranges::find(models, QString::fromLatin1(asked.model), &evaluation::Model::id);
-    FactsInPostgres *postgres = peer();
+    FactsInPostgres *postgres = postgresWithFacts();
     if (!postgres || model == models.end())
         return std::nullopt;
     const appraisal::Wish wish = wishOf(city.histories, *model, QString::fromLatin1(asked.actors), asked.kind, QDate(2025, 12, 10));
@@ -82,7 +94,7 @@ std::optional<Measured> besidePostgres(const Asked &asked, const std::vector<eva
     for (const evaluation::Period &period : periods) {
         question.period = period;
         double unread = 0;
-        if (!isWarm && !postgres->counted(question, unread))
+        if (!peer().isWarm && !postgres->counted(question, unread))
             return std::nullopt;
         const auto numbers = postgres->counted(question, *measured.peerValue);
         if (!numbers || !isSame(evaluation::tally(city.ground->facts, question), *numbers, asked.model))
@@ -99,16 +111,20 @@ std::optional<Measured> reportsBesidePostgres()
     const auto models = evaluation::shippedModels();
     if (!models)
         return std::nullopt;
-    static bool isWarm = false;
     std::optional<Measured> worst;
     for (const Asked &asked : Reports) {
-        const auto one = besidePostgres(asked, *models, isWarm);
+        const auto one = besidePostgres(asked, *models);
         if (!one)
             return std::nullopt;
         if (!worst || *one->peerValue / one->value < *worst->peerValue / worst->value)
             worst = one;
     }
-    isWarm = true;
+    peer().isWarm = true;
     return worst;
+}
+
+void leavePostgres()
+{
+    peer() = {};
 }
 } // namespace wanmi::bench

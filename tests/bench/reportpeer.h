@@ -14,4 +14,5 @@ namespace wanmi::bench {
 /// 256 MB, jit off (it is quicker so), parallel workers as PostgreSQL has them, everything analyzed and read once
 /// before. Numbers that differ make no figure. The row is the report with the worst ratio; all of them are printed.
 [[nodiscard]] std::optional<Measured> reportsBesidePostgres();
+void leavePostgres(); ///< ends it, if it was begun; before Metropolis::leave()
 } // namespace wanmi::bench
