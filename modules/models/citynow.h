@@ -9,7 +9,7 @@
 #include <vector>
 
 /// What happens in the city at this moment and what is late, counted from the seat's cases as its people see them
-/// (own commands laid over). Pure functions of one table: any thread, about 20 ns a case. The same rule counts and
+/// (own commands laid over). Pure functions of one table: any thread, about 0.2 µs an open case. The same rule counts and
 /// lists.
 namespace wanmi::models {
 

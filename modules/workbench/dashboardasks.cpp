@@ -76,6 +76,7 @@ void DashboardWindow::stopReading()
 
 void DashboardWindow::takeFacts()
 {
+    m_readMs = m_reading.elapsed();
     sayState();
     askPeriods();
 }

@@ -245,6 +245,10 @@ void WherePanel::fill()
     setRows(all.size());
     for (std::size_t i = 0; i < all.size(); ++i)
         fillRow(m_rows[i], all[i], greatest);
+    std::vector<FigureButton *> names;
+    for (const Row &row : m_rows)
+        names.push_back(row.name);
+    FigureButton::align(names);
     for (QLabel *head : {m_gradeHead, m_openHead, m_lateHead, m_nameHead})
         head->setVisible(!all.empty());
 }

@@ -163,9 +163,9 @@ void DashboardWindow::connectAll()
             return;
         // A large city is read for long: ten times as long it is left in peace then.
         constexpr qint64 LeastMs = 30'000, MostMs = 600'000;
-        const qint64 pause = std::clamp(10 * (m_reading.isValid() ? m_reading.elapsed() : 0), LeastMs, MostMs);
+        const qint64 pause = std::clamp(10 * m_readMs, LeastMs, MostMs);
         if (!m_readSoon.isActive() && !m_wasStopped)
-            m_readSoon.start(int(m_appraisal.isReading() ? LeastMs : pause));
+            m_readSoon.start(int(pause));
     });
     connect(&m_style, &Style::changed, this, [this] { m_texts.refresh(); });
     connect(&m_session.words, &models::Words::changed, this, [this] { m_texts.refresh(); });

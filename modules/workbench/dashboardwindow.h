@@ -107,6 +107,7 @@ private:
     bool m_hasWho = false, m_hasWhere = false, m_hasBetter = false;
     int m_whoGeneration = 0, m_whereGeneration = 0, m_betterGeneration = 0, m_done = 0; ///< m_done: percent read
     QElapsedTimer m_reading;
+    qint64 m_readMs = 0; ///< how long the last reading took
     QTimer m_countSoon, m_clock, m_readSoon, m_arrangeSoon;
     QPointer<FigureButton> m_pressed;
     QButtonGroup *m_spans;

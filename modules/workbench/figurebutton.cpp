@@ -14,7 +14,7 @@ namespace wanmi::workbench {
 namespace {
 constexpr int Pad = 7, Gap = 6, MarkPx = 10;
 constexpr int LeastBarPx = 40;
-constexpr double ValuePt = 17, NameShare = 0.44;
+constexpr double ValuePt = 17;
 constexpr std::array GradeTokens{"normal", "accent", "warning", "overdue", "text"};
 
 QFont sized(const QFont &font, double points, bool bold = false)
@@ -152,35 +152,64 @@ void FigureButton::paintTile(QPainter &painter) const
     painter.drawText(box.adjusted(0, Pad / 2 + tall, 0, 0), Qt::AlignLeft | Qt::AlignTop, m_figure.name);
 }
 
+int FigureButton::nameWidth() const
+{
+    const QFontMetrics metrics(font());
+    constexpr int Rounding = 2; // advances are whole pixels, text is not
+    return metrics.horizontalAdvance(m_figure.name) + Rounding + (m_figure.light.isEmpty() ? 0 : MarkPx + Gap)
+        + (m_figure.grade ? metrics.height() + Gap : 0);
+}
+
+int FigureButton::valueWidth() const
+{
+    const QFontMetrics small(sized(font(), Style::notePt()));
+    return QFontMetrics(font()).horizontalAdvance(m_figure.value)
+        + (m_figure.note.isEmpty() ? 0 : small.horizontalAdvance(m_figure.note) + Gap);
+}
+
+void FigureButton::align(const std::vector<FigureButton *> &rows)
+{
+    int name = 0, value = 0;
+    for (const FigureButton *row : rows) {
+        name = std::max(name, row->nameWidth());
+        value = std::max(value, row->valueWidth());
+    }
+    for (FigureButton *row : rows) {
+        row->m_nameRoom = name;
+        row->m_valueRoom = value;
+        row->update();
+    }
+}
+
+/// The name at the left, value and note at the right, the bar between them; where there is no room for it the name
+/// has all of it.
 void FigureButton::paintRow(QPainter &painter) const
 {
-    QRect box = rect().adjusted(Pad, 0, -Pad, 0);
+    const QRect whole = rect().adjusted(Pad, 0, -Pad, 0);
     const QFontMetrics metrics(font()), small(sized(font(), Style::notePt()));
-    box = paintMarkAndGrade(painter, box);
+    const QRect box = paintMarkAndGrade(painter, whole);
+    const QColor words = color(m_figure.isQuiet ? "quiet" : "text");
     painter.setFont(font());
-    painter.setPen(color(m_figure.isQuiet ? "quiet" : "text"));
-    const int value = metrics.horizontalAdvance(m_figure.value);
+    painter.setPen(words);
     painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, m_figure.value);
-    int right = box.right() - value - Gap;
     if (!m_figure.note.isEmpty()) {
         painter.setFont(sized(font(), Style::notePt()));
         painter.setPen(color("quiet"));
-        painter.drawText(QRect(box.left(), box.top(), right - box.left(), box.height()),
+        painter.drawText(box.adjusted(0, 0, -metrics.horizontalAdvance(m_figure.value) - Gap, 0),
                          Qt::AlignRight | Qt::AlignVCenter, m_figure.note);
-        right -= small.horizontalAdvance(m_figure.note) + Gap;
         painter.setFont(font());
-        painter.setPen(color(m_figure.isQuiet ? "quiet" : "text"));
+        painter.setPen(words);
     }
-    const int all = right - box.left(), named = int(box.width() * NameShare);
-    const bool hasBar = m_figure.share > 0 && all - named > Gap + LeastBarPx; // else the name has the room
-    const int room = hasBar ? named : all;
+    const double right = whole.right() - std::max(m_valueRoom, valueWidth()) - Gap;
+    const double left = whole.left() + std::max(m_nameRoom, nameWidth()) + Gap;
+    const bool hasBar = m_figure.share >= 0 && right - left > LeastBarPx;
+    const int room = hasBar ? int(left) - Gap - box.left() : box.width() - valueWidth() - Gap;
     painter.drawText(QRect(box.left(), box.top(), room, box.height()), Qt::AlignLeft | Qt::AlignVCenter,
                      metrics.elidedText(m_figure.name, Qt::ElideRight, room));
-    const double left = box.left() + room + Gap, longest = right - left, thick = metrics.ascent() * 0.6;
     if (!hasBar)
         return;
-    const double y = box.center().y() - thick / 2 + 1, length = longest * std::clamp(m_figure.share, 0.0, 1.0);
-    painter.setPen(Qt::NoPen);
+    const double thick = metrics.ascent() * 0.6, y = box.center().y() - thick / 2 + 1;
+    const double length = (right - left) * std::clamp(m_figure.share, 0.0, 1.0);
     painter.fillRect(QRectF(left, y, length, thick), color("stale"));
     if (m_figure.bad > 0)
         painter.fillRect(QRectF(left, y, std::max(2.0, length * std::min(1.0, m_figure.bad)), thick), color("overdue"));
@@ -233,5 +262,7 @@ void FigureList::show(const std::vector<Figure> &figures)
         }
         m_buttons[i]->show(figures[i]);
     }
+    if (m_look == FigureButton::Look::Row)
+        FigureButton::align(m_buttons);
 }
 } // namespace wanmi::workbench

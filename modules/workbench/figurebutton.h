@@ -58,6 +58,8 @@ public:
     FigureButton(const Style &style, Look look, QWidget *parent);
     void show(const Figure &figure);
     [[nodiscard]] const Figure &figure() const { return m_figure; }
+    /// Rows below each other: their bars begin and end at the same places, so that their lengths can be compared.
+    static void align(const std::vector<FigureButton *> &rows);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -74,8 +76,12 @@ private:
     QRect paintMarkAndGrade(QPainter &painter, QRect box) const;
     [[nodiscard]] QColor color(const char *token) const { return m_style.color(QString::fromLatin1(token)); }
     const Style &m_style;
+    /// Of a row: what mark and name, and what note and value need.
+    [[nodiscard]] int nameWidth() const;
+    [[nodiscard]] int valueWidth() const;
     Look m_look;
     Figure m_figure;
+    int m_nameRoom = 0, m_valueRoom = 0; ///< of a row: as of the widest beside it
 };
 
 /// Rows of figures below each other, or tiles beside each other; buttons stay where they are when other numbers

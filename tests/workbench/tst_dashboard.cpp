@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/dashboardwindow.h"
 
+#include "store/factfile.h"
 #include "workbench/deskseat.h"
 #include "workbench/figurecases.h"
 #include "workbench/mainmenu.h"
@@ -13,6 +14,7 @@
 #include <QSignalSpy>
 
 #include <set>
+#include <sqlite3.h>
 
 using namespace wanmi;
 using namespace wanmi::test;
@@ -106,6 +108,32 @@ void lay(DeskSeat &seat, const std::vector<domain::CaseFile> &files)
     spinUntil([&] { return seat.m_rows.positionOf(files.back().id.text()).has_value(); });
 }
 
+/// Facts of callbacks, laid into the replica's file.
+void layCallbacks(DeskSeat &seat, const std::vector<QString> &answers)
+{
+    sqlite3 *database = nullptr;
+    if (sqlite3_open(store::replicaFileOf(*seat.m_store).toUtf8().constData(), &database) != SQLITE_OK)
+        qFatal("no replica");
+    const auto run = [&](const QString &sql) {
+        char *why = nullptr;
+        if (sqlite3_exec(database, sql.toUtf8().constData(), nullptr, nullptr, &why) != SQLITE_OK)
+            qFatal("%s", why);
+    };
+    sqlite3_busy_timeout(database, 5'000);
+    run(QStringLiteral("CREATE TABLE IF NOT EXISTS case_fact (fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver "
+                       "INTEGER NOT NULL, case_id TEXT, at INTEGER, kind TEXT, person TEXT, post TEXT, department "
+                       "TEXT, started_at INTEGER, due_at INTEGER, in_time INTEGER, used_ms INTEGER, round INTEGER, "
+                       "outcome TEXT, class_key TEXT, cell TEXT, duty_grid TEXT, source TEXT)"));
+    for (std::size_t i = 0; i < answers.size(); ++i)
+        run(QStringLiteral("INSERT INTO case_fact (id, ver, case_id, at, kind, person, post, department, used_ms, round, "
+                           "outcome, class_key, cell, duty_grid, source) VALUES ('call-%1', 1, 'done-%1', %2, 'callback', "
+                           "'', 'acceptor', 'drainage', 0, 0, '%3', 'C0101', '230102001001001', '', 'hotline12345')")
+                .arg(i)
+                .arg(base::toMs(seat.m_clock->now()) - 60'000)
+                .arg(answers[i]));
+    sqlite3_close(database);
+}
+
 SketchCity quietCity()
 {
     SketchCity city;
@@ -174,6 +202,7 @@ private slots:
     void keysAloneLeadToACase();
     void oneLooksIntoADistrictAndBack();
     void theCourseLeadsToItsCases();
+    void satisfactionLeadsToThoseCalledBack();
     void theFiguresFollowTheReplica();
     void readingCanBeStopped();
     void anEmptyCitySaysSo();
@@ -358,6 +387,35 @@ void TestDashboard::theCourseLeadsToItsCases()
         QTest::keyClick(&course, key);
     QVERIFY(spinUntil([&] { return !listed.isEmpty(); }));
     QVERIFY(!course.accessibleDescription().isEmpty());
+}
+
+void TestDashboard::satisfactionLeadsToThoseCalledBack()
+{
+    DeskSeat seat(QStringLiteral("leader"), {}, quietCity());
+    seat.m_words->setLanguage(QStringLiteral("zh"));
+    lay(seat, twoMonths(seat.m_clock->now()));
+    layCallbacks(seat, {QStringLiteral("very-satisfied"), QStringLiteral("satisfied"), QStringLiteral("dissatisfied"),
+                        QStringLiteral("satisfied"), QStringLiteral("unreachable"), QStringLiteral("fair")});
+    seat.window().openDashboard();
+    DashboardWindow *page = seat.window().dashboardWindow();
+    QVERIFY(spinUntil([&] { return page->isComplete(); }));
+    FigureButton *rate = nullptr, *bad = nullptr;
+    for (FigureButton *button : page->betterPanel().findChildren<FigureButton *>()) {
+        rate = button->figure().name.contains(QStringLiteral("满意率")) ? button : rate;
+        bad = button->figure().name == QStringLiteral("不满意") ? button : bad;
+    }
+    QVERIFY(rate && bad);
+    QCOMPARE(rate->figure().value, QStringLiteral("60.0 %")); // three of five who were reached
+    QCOMPARE(rate->figure().count, 5);
+    QCOMPARE(bad->figure().count, 1);
+    for (FigureButton *button : {rate, bad}) {
+        QSignalSpy shown(page, &DashboardWindow::casesShown);
+        button->click();
+        QVERIFY(spinUntil([&] { return !shown.isEmpty(); }));
+        QCOMPARE(shown.front().front().toLongLong(), button->figure().count);
+        const QString first = page->list().cases().item(0)->text();
+        QVERIFY2(button == bad || first.contains(QStringLiteral("扣分")), qPrintable(first)); // the discontent first
+    }
 }
 
 void TestDashboard::theFiguresFollowTheReplica()
