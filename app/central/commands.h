@@ -22,5 +22,7 @@ int media(const QStringList &arguments);
 int backup(const QStringList &arguments);
 int restore(const QStringList &arguments);
 int tls(const QStringList &arguments);
+int evaluate(const QStringList &arguments);
+int report(const QStringList &arguments);
 int doctor(const QStringList &arguments);
 int copy(const QStringList &arguments);

@@ -25,6 +25,8 @@ Usage: wanmi-central COMMAND [OPTIONS]
   audit      verify, sign and export who did what
   camera     users, passwords and main streams of cameras
   gateway    cameras behind a GB/T 28181 gateway: their catalog, and how they are
+  evaluate   models of evaluation, publish a period, compute it again
+  report     evaluation reports: workbook, document, lines
   media      verify clips and stills of cameras that were kept as evidence
   backup     write a whole city into one file
   restore    bring a city back from one
@@ -71,6 +73,10 @@ int main(int argc, char *argv[])
         return camera(arguments);
     if (command == QLatin1StringView("gateway"))
         return gateway(arguments);
+    if (command == QLatin1StringView("evaluate"))
+        return evaluate(arguments);
+    if (command == QLatin1StringView("report"))
+        return report(arguments);
     if (command == QLatin1StringView("media"))
         return media(arguments);
     if (command == QLatin1StringView("copy"))

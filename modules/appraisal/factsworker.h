@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "appraisal/appraisal.h"
-#include "base/result.h"
-#include "store/factfile.h"
-
-#include <atomic>
+#include "appraisal/groundreading.h"
 
 namespace wanmi::appraisal {
 
@@ -30,8 +26,7 @@ private:
     const std::atomic<bool> &m_stop;
 };
 
-/// Counts and scores. Of no thread.
-[[nodiscard]] base::Result<AppraisedPtr> appraise(const GroundPtr &ground, Wish wish);
+/// Of no thread.
 [[nodiscard]] Course courseOf(const Appraised &of, const evaluation::Term &term, const QString &actor,
                               const std::vector<evaluation::Period> &buckets);
 [[nodiscard]] std::vector<evaluation::Counted> casesAt(const Appraised &of, const Spot &spot, const QString &actor);
