@@ -8626,6 +8626,18 @@
         <source>name or number of a camera</source>
         <translation>name or number of a camera</translation>
     </message>
+    <message>
+        <source>How the pictures stand</source>
+        <translation>How the pictures stand</translation>
+    </message>
+    <message>
+        <source>all of one size</source>
+        <translation>all of one size</translation>
+    </message>
+    <message>
+        <source>%1, the first one large</source>
+        <translation>%1, the first one large</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ScenePage</name>

@@ -8606,6 +8606,18 @@
         <source>name or number of a camera</source>
         <translation>摄像机名称或编号</translation>
     </message>
+    <message>
+        <source>How the pictures stand</source>
+        <translation>画面排列</translation>
+    </message>
+    <message>
+        <source>all of one size</source>
+        <translation>大小相同</translation>
+    </message>
+    <message>
+        <source>%1, the first one large</source>
+        <translation>%1 画面，首个放大</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::ScenePage</name>

@@ -36,6 +36,7 @@ constexpr std::array Settings = {
     RegionSetting{"classes", "map cameras trend cases components", Form::List, MostClasses, nullptr},
     RegionSetting{"words", "cameras", Form::List, MostWords, nullptr},
     RegionSetting{"cameras", "cameras", Form::List, MostCameras, nullptr},
+    RegionSetting{"oneLarge", "cameras", Form::Word, 0, "6 8 13"}, // so many places, the first one large (models/cameralayout.h)
     RegionSetting{"follow", "map cameras", Form::Word, 0, "case"},
     RegionSetting{"span", "trend", Form::Word, 0, "hours days"},
     RegionSetting{"by", "places review", Form::Word, 0, "district department"},

@@ -111,6 +111,9 @@ void RegionSettings::build()
         addWord("by", tr("By"), {}, [](const QString &token) {
             return token == u"department" ? tr("departments") : tr("districts");
         });
+    if (has(m_kind, "oneLarge"))
+        addWord("oneLarge", tr("How the pictures stand"), tr("all of one size"),
+                [](const QString &token) { return tr("%1, the first one large").arg(token); });
     if (has(m_kind, "follow"))
         addFollow();
     if (has(m_kind, "cameras"))

@@ -211,9 +211,12 @@ void VideoDeck::offerShared()
             for (const QJsonValue &id : scene.regions.front().settings.value(u"cameras").toArray())
                 cameras.append(id.toString());
             const auto shape = std::ranges::find_if(models::layoutShapes(), [&](const models::LayoutShape &each) {
-                return each.places() >= cameras.size();
+                return each.large == 1 && each.places() >= cameras.size();
             });
-            CameraLayout layout(QString::fromLatin1(shape == models::layoutShapes().end() ? "64" : shape->token));
+            const QString told = scene.regions.front().settings.value(u"oneLarge").toString();
+            CameraLayout layout(!told.isEmpty()                              ? told
+                                    : shape == models::layoutShapes().end() ? QStringLiteral("64")
+                                                                             : QString::fromLatin1(shape->token));
             layout.fill(cameras);
             m_tour->end();
             m_chosen.clear();
@@ -243,9 +246,12 @@ void VideoDeck::share(const QString &name, std::function<void(const QString &)> 
     cameras.removeAll(QString());
     if (cameras.isEmpty())
         return emit said(tr("No camera stands in this layout yet."));
-    order.scene.regions.push_back({QStringLiteral("cameras"), QStringLiteral("cameras"), 0, 0, domain::GridColumns, domain::GridRows,
-                                   {{QStringLiteral("cameras"), QJsonArray::fromStringList(cameras)},
-                                    {QStringLiteral("title"), name.left(LongestTitle)}}});
+    QJsonObject settings{{QStringLiteral("cameras"), QJsonArray::fromStringList(cameras)},
+                         {QStringLiteral("title"), name.left(LongestTitle)}};
+    if (const models::LayoutShape &shape = m_wall->cameraLayout().shape(); shape.large > 1)
+        settings.insert(QStringLiteral("oneLarge"), QLatin1StringView(shape.token));
+    order.scene.regions.push_back(
+        {QStringLiteral("cameras"), QStringLiteral("cameras"), 0, 0, domain::GridColumns, domain::GridRows, settings});
     const auto &scenes = m_session.board->scenes();
     const auto known = std::ranges::find(scenes, order.scene.id, &domain::Scene::id);
     order.baseVersion = known == scenes.end() ? 0 : known->version;

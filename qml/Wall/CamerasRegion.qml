@@ -17,9 +17,14 @@ Region {
     property bool ofCase: false ///< only cameras that can show the case the scene is about
     readonly property int shown: ofCase ? Math.min(most, model.eyes) : most
     property string heading: ""
+    property string oneLarge: "" ///< "6", "8", "13": so many places, the first one large
+    readonly property int side: oneLarge === "6" ? 3 : oneLarge === "8" || oneLarge === "13" ? 4 : 0
+    readonly property int large: oneLarge === "8" ? 3 : 2
     readonly property int tileCount: Math.max(1, Math.min(shown, model.count))
     /// As many beside each other as make the tiles largest at 16:9.
     readonly property int across: {
+        if (side > 0)
+            return side
         let best = 1, largest = 0
         for (let columns = 1; columns <= tileCount; ++columns) {
             const down = Math.ceil(tileCount / columns)
@@ -31,12 +36,27 @@ Region {
         }
         return best
     }
-    readonly property int down: Math.ceil(tileCount / across)
+    readonly property int down: side > 0 ? side : Math.ceil(tileCount / across)
     readonly property real gap: Math.round(10 * theme.scale)
     readonly property real tileWidth: Math.floor((body.width - (across - 1) * gap) / across)
     readonly property real tileHeight: Math.floor((body.height - caption.height - 12 * theme.scale
                                                    - (down - 1) * gap) / down)
 
+    /// Column, row and size of a place; around a large one the others stand in reading order.
+    function placeOf(index: int): var {
+        if (side === 0)
+            return [index % across, Math.floor(index / across), 1]
+        if (index === 0)
+            return [0, 0, large]
+        let left = index - 1
+        for (let row = 0; row < side; ++row) {
+            const first = row < large ? large : 0
+            if (left < side - first)
+                return [first + left, row, 1]
+            left -= side - first
+        }
+        return [0, side + left, 1]
+    }
     function sayAgain() {
         const cell = tiles.itemAt(focused) as CameraCell
         focusedName = ""
@@ -56,9 +76,8 @@ Region {
         onTriggered: root.sayAgain()
     }
 
-    Grid {
-        columns: root.across
-        spacing: root.gap
+    Item {
+        anchors.fill: parent
 
         Repeater {
             id: tiles
@@ -68,10 +87,13 @@ Region {
             onItemRemoved: later.restart()
             delegate: CameraCell {
                 required property int index
-                visible: index < root.shown
+                visible: index < root.shown && (root.side === 0 || place[1] < root.side)
                 required property string cameraId
-                width: root.tileWidth
-                height: root.tileHeight
+                readonly property var place: root.placeOf(index)
+                x: place[0] * (root.tileWidth + root.gap)
+                y: place[1] * (root.tileHeight + root.gap)
+                width: place[2] * (root.tileWidth + root.gap) - root.gap
+                height: place[2] * (root.tileHeight + root.gap) - root.gap
                 theme: root.theme
                 feeds: root.wall.feeds
                 focused: root.focused === index

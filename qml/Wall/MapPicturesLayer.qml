@@ -7,6 +7,7 @@ import Wanmi.Wall
 /// Cameras' pictures on a map, while its layer is chosen; says so where there are too many of them.
 Item {
     id: root
+    clip: true // a picture above a mark at the edge ends with the map
 
     required property Theme theme
     required property WallState wall

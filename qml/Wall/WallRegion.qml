@@ -72,6 +72,7 @@ Item {
             wall: root.wall
             heading: root.title
             most: Math.max(9, (root.settings.cameras ?? []).length)
+            oneLarge: root.settings.oneLarge ?? ""
             model: CameraPick {
                 wall: root.wall
                 cameras: root.settings.cameras ?? []

@@ -59,6 +59,21 @@ class TestScenes : public QObject
             return here && here->version >= wall.version;
         }));
     }
+    void bringScene(const domain::Scene &scene)
+    {
+        protocol::Row row = protocol::toRow(scene);
+        protocol::ChangePage page;
+        protocol::RowChange change;
+        change.seq = scene.version;
+        change.table = int(protocol::TableNo::Scene);
+        change.id = scene.id;
+        change.ver = scene.version;
+        change.values.assign(row.begin() + 1, row.end());
+        page.items = {change};
+        page.next = m_cursor;
+        QVERIFY(test::await<void>(m_bench->store->apply(page)));
+        QVERIFY(spinUntil([&] { return m_bench->board->scene(scene.id) != nullptr; }));
+    }
     void switchTo(const QString &id)
     {
         m_hall.handScene = id;
@@ -229,6 +244,37 @@ private slots:
         m_bench->clock->advance(std::chrono::seconds(20));
         scene().look();
         QVERIFY(spinUntil([this] { return !says(QStringLiteral("王调度")); }));
+    }
+    void aLayoutWithALargePictureStandsAsItWasLaidOut()
+    {
+        QJsonArray cameras;
+        for (int i = 0; i < 6; ++i)
+            cameras.append(m_bench->cameras->camera(i).id.text());
+        domain::Scene layout{QStringLiteral("cam-large"), QStringLiteral("江畔"), QStringLiteral("Riverside"), 900,
+                             {{QStringLiteral("cameras"), QStringLiteral("cameras"), 0, 0, domain::GridColumns, domain::GridRows,
+                               {{QStringLiteral("cameras"), cameras}, {QStringLiteral("oneLarge"), QStringLiteral("6")}}}},
+                             m_hall.version + 1};
+        QVERIFY(domain::checkScene(layout));
+        bringScene(layout);
+        ++m_hall.version;
+        switchTo(layout.id);
+        const auto cells = [this] {
+            std::vector<QRectF> found;
+            walk(m_window->rootObject(), [&found](QQuickItem *item) {
+                if (QString::fromLatin1(item->metaObject()->className()).startsWith(u"CameraCell") && item->isVisible())
+                    found.push_back(item->mapRectToScene(item->boundingRect()));
+            });
+            return found;
+        };
+        QVERIFY(spinUntil([&] { return cells().size() == 6; }));
+        const std::vector<QRectF> places = cells();
+        for (std::size_t i = 1; i < places.size(); ++i) {
+            QVERIFY(places[0].width() > 1.9 * places[i].width() && places[0].height() > 1.9 * places[i].height());
+            for (std::size_t j = 0; j < i; ++j)
+                QVERIFY2(!places[i].intersects(places[j]), qPrintable(QStringLiteral("%1 and %2").arg(i).arg(j)));
+            QVERIFY(QRectF(0, 0, m_window->width(), m_window->height()).contains(places[i]));
+        }
+        shot(QStringLiteral("layout-large"));
     }
     void everyKindOfPushIsShownInEveryScene()
     {
