@@ -45,17 +45,18 @@ Overview overviewOf(const GroundPtr &ground, const OverviewWish &wish)
     const evaluation::FactTable &facts = ground->facts;
     Overview overview;
     overview.ground = ground;
-    overview.question = {wish.period,
-                         Dimension::City,
-                         {Count::Registered, Count::SatisfiedCallbacks, Count::EffectiveCallbacks, Count::Dissatisfied}};
+    overview.question
+        = {wish.period,
+           Dimension::City,
+           {Count::Registered, Count::SatisfiedCallbacks, Count::EffectiveCallbacks, Count::Dissatisfied}};
     overview.question.options = wish.counting;
     if (!wish.department.isEmpty())
         overview.question.only.push_back({Dimension::Department, wish.department});
     const std::vector<Count> counts{Count::Registered, Count::Closed, Count::InTimeClose, Count::NeedClose};
     const auto series = evaluation::seriesOf(facts, overview.question, counts, wish.buckets);
     for (std::size_t i = 0; i < series.size(); ++i)
-        overview.steps.push_back({wish.buckets[i], series[i][0].raw, series[i][1].raw, series[i][2].raw,
-                                  series[i][3].raw});
+        overview.steps.push_back(
+            {wish.buckets[i], series[i][0].raw, series[i][1].raw, series[i][2].raw, series[i][3].raw});
     overview.sources = sourcesOf(facts, overview.question);
     const evaluation::Tally tally = evaluation::tally(facts, overview.question);
     if (!tally.actors().empty()) {

@@ -3,9 +3,10 @@
 
 #include "appraisal/appraisal.h"
 
-/// Whether a city, or what one department has of it, is getting better: the course of its closing, where its cases
-/// come from and how content people were. Pure functions over facts that were read: any thread; about one pass over
-/// the facts of closing. All figures are raw: a granted appeal changes scores, not what happened.
+/// Whether a city, or what one department has of it, is getting better: the course of its closing, where its
+/// cases come from and how content people were. Pure functions over facts that were read: any thread; about
+/// one pass over the facts of closing. All figures are raw: a granted appeal changes scores, not what
+/// happened.
 namespace wanmi::appraisal {
 
 struct OverviewWish

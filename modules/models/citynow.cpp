@@ -89,7 +89,8 @@ void countLate(CityNow &now, int position, const CaseSummary &row)
         ++late->count;
         late->longestMs = std::max(late->longestMs, over);
     }
-    const auto earlier = [&](int one, int other) { return now.table.at(one).dueMs < now.table.at(other).dueMs; };
+    const auto earlier
+        = [&](int one, int other) { return now.table.at(one).dueMs < now.table.at(other).dueMs; };
     now.worst.insert(std::ranges::upper_bound(now.worst, position, earlier), position);
     if (now.worst.size() > Worst)
         now.worst.pop_back();

@@ -8,9 +8,9 @@
 #include <map>
 #include <vector>
 
-/// What happens in the city at this moment and what is late, counted from the seat's cases as its people see them
-/// (own commands laid over). Pure functions of one table: any thread, about 0.2 µs an open case. The same rule counts and
-/// lists.
+/// What happens in the city at this moment and what is late, counted from the seat's cases as its people see
+/// them (own commands laid over). Pure functions of one table: any thread, about 0.2 µs an open case. The
+/// same rule counts and lists.
 namespace wanmi::models {
 
 /// What of the moment is asked for.

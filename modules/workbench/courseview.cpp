@@ -62,7 +62,8 @@ QColor CourseView::colorOf(int series) const
 
 QRectF CourseView::lines() const
 {
-    const double line = fontMetrics().height(), left = Pad + fontMetrics().horizontalAdvance(percentOf(1)) + Gap;
+    const double line = fontMetrics().height(),
+                 left = Pad + fontMetrics().horizontalAdvance(percentOf(1)) + Gap;
     const double top = line + 2 * Gap, all = height() - top - line - Gap - Between;
     return {left, top, width() - left - Pad, all * LineShare};
 }
@@ -92,7 +93,8 @@ QRectF CourseView::placeOf(int step, int series) const
 {
     if (!isThere(step, series))
         return {};
-    const double value = *m_steps[std::size_t(step)].spots[std::size_t(series)].value, middle = middleOf(step);
+    const double value = *m_steps[std::size_t(step)].spots[std::size_t(series)].value,
+                 middle = middleOf(step);
     if (series < Rates) {
         const QRectF box = lines();
         const double y = box.bottom() - box.height() * (value - m_lowest) / (1 - m_lowest);
@@ -143,7 +145,8 @@ void CourseView::paintAxes(QPainter &painter) const
     const auto level = [&](double y, const QString &text) {
         painter.fillRect(QRectF(rates.left(), y, rates.width(), 1), m_style.color(QStringLiteral("line")));
         painter.setPen(m_style.color(QStringLiteral("quiet")));
-        painter.drawText(QRectF(0, y - line / 2, rates.left() - Gap, line), Qt::AlignRight | Qt::AlignVCenter, text);
+        painter.drawText(QRectF(0, y - line / 2, rates.left() - Gap, line), Qt::AlignRight | Qt::AlignVCenter,
+                         text);
     };
     level(rates.top(), percentOf(1));
     level(rates.bottom(), percentOf(m_lowest));
@@ -228,8 +231,8 @@ std::pair<int, int> CourseView::spotAt(const QPointF &where) const
         const QRectF mark = placeOf(step, one);
         if (mark.isEmpty() || (one < Rates) != (where.y() < columns().top() - Gap))
             continue;
-        const double far = one < Rates ? std::abs(mark.center().y() - where.y())
-                                       : std::abs(mark.center().x() - where.x());
+        const double far
+            = one < Rates ? std::abs(mark.center().y() - where.y()) : std::abs(mark.center().x() - where.x());
         if (far < nearest) {
             nearest = far;
             series = one;
@@ -243,7 +246,8 @@ void CourseView::choose(int step, int series)
     m_step = step;
     m_series = series;
     const bool there = isThere(step, series);
-    setAccessibleDescription(there ? m_steps[std::size_t(step)].spots[std::size_t(series)].spoken : QString());
+    setAccessibleDescription(there ? m_steps[std::size_t(step)].spots[std::size_t(series)].spoken
+                                   : QString());
     update();
 }
 
@@ -253,7 +257,8 @@ bool CourseView::event(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         const auto [step, series] = spotAt(help->pos());
         if (step >= 0)
-            QToolTip::showText(help->globalPos(), m_steps[std::size_t(step)].spots[std::size_t(series)].spoken, this);
+            QToolTip::showText(help->globalPos(),
+                               m_steps[std::size_t(step)].spots[std::size_t(series)].spoken, this);
         else
             QToolTip::hideText();
         return true;
@@ -273,7 +278,8 @@ void CourseView::mousePressEvent(QMouseEvent *event)
 void CourseView::keyPressEvent(QKeyEvent *event)
 {
     const int count = int(m_steps.size());
-    const auto go = [&](int step, int series) { choose(std::clamp(step, 0, count - 1), (series + Series) % Series); };
+    const auto go
+        = [&](int step, int series) { choose(std::clamp(step, 0, count - 1), (series + Series) % Series); };
     if (count == 0)
         return QWidget::keyPressEvent(event);
     switch (event->key()) {

@@ -11,8 +11,9 @@
 
 namespace wanmi::workbench {
 
-/// How rates and amounts went, step by step: two rates as lines with marks of their own shape above, two amounts as
-/// columns below, full and hollow. Every mark can be pressed, by the mouse or by arrows and Enter. GUI thread.
+/// How rates and amounts went, step by step: two rates as lines with marks of their own shape above, two
+/// amounts as columns below, full and hollow. Every mark can be pressed, by the mouse or by arrows and Enter.
+/// GUI thread.
 class CourseView : public QWidget
 {
     Q_OBJECT

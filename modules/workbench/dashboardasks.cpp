@@ -2,8 +2,8 @@
 // What the leader's page asks for, and what it does with the answers.
 #include "workbench/dashboardwindow.h"
 
-#include <QThreadPool>
 #include <QtConcurrentRun>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -22,10 +22,14 @@ const evaluation::Model *DashboardWindow::modelOf(const char *id) const
     return at == m_models.end() ? nullptr : &*at;
 }
 
-/// Counted by a worker from the cases that the seat holds in memory: nothing is read, so the answer is there at once.
+/// Counted by a worker from the cases that the seat holds in memory: nothing is read, so the answer is there
+/// at once.
 void DashboardWindow::askNow()
 {
-    if (!m_session.rows.isLoaded())
+    const QString why = m_session.rows.isLoaded() ? QString() : sayReading();
+    m_nowPanel->sayNothing(why);
+    m_latePanel->sayNothing(why);
+    if (!why.isEmpty())
         return;
     if (m_isCounting) {
         m_countAgain = true;
@@ -38,11 +42,14 @@ void DashboardWindow::askNow()
     const evaluation::Period today
         = evaluation::periodOf(PeriodKind::Free, calendar.toLocal(now).date(), calendar.utcOffset());
     const models::NowMoment moment{base::toMs(now), base::toMs(today.from)};
-    base::Answer<CityNowPtr> counted = QtConcurrent::run([table = m_session.rows.table(), moment]() -> CityNowPtr {
-        // Whoever lets go of it last: freeing a city's cases is no work of the GUI thread.
-        const auto dispose = [](const models::CityNow *now) { QThreadPool::globalInstance()->start([now] { delete now; }); };
-        return {new models::CityNow(models::cityNow(table, moment)), dispose};
-    });
+    base::Answer<CityNowPtr> counted
+        = QtConcurrent::run([table = m_session.rows.table(), moment]() -> CityNowPtr {
+              // Whoever lets go of it last: freeing a city's cases is no work of the GUI thread.
+              const auto dispose = [](const models::CityNow *now) {
+                  QThreadPool::globalInstance()->start([now] { delete now; });
+              };
+              return {new models::CityNow(models::cityNow(table, moment)), dispose};
+          });
     counted.then(this, [this](const CityNowPtr &counted) {
         m_isCounting = false;
         m_now = counted;
@@ -81,13 +88,18 @@ void DashboardWindow::takeFacts()
     askPeriods();
 }
 
+QString DashboardWindow::sayReading()
+{
+    return tr("The cases are being read; this comes as soon as they are.");
+}
+
 /// In place of what needs facts while there are none.
 QString DashboardWindow::whyNothing() const
 {
     if (m_appraisal.ground())
         return {};
     if (m_appraisal.isReading())
-        return tr("The cases are being read; this comes as soon as they are.");
+        return sayReading();
     return m_wasStopped ? tr("Reading was stopped: “Read anew” begins again.")
                         : m_session.words.reason(m_appraisal.reason());
 }
@@ -117,8 +129,8 @@ std::optional<appraisal::Wish> DashboardWindow::wishFor(const char *model, const
     wish.order.actors = actors;
     wish.order.kind = Kinds[std::size_t(m_span)];
     wish.order.utcOffset = calendar.utcOffset();
-    wish.order.period
-        = evaluation::periodOf(wish.order.kind, calendar.toLocal(m_session.desk.now()).date(), wish.order.utcOffset);
+    wish.order.period = evaluation::periodOf(wish.order.kind, calendar.toLocal(m_session.desk.now()).date(),
+                                             wish.order.utcOffset);
     if (const evaluation::Model *areas = modelOf("area"))
         wish.areaModel = *areas;
     return wish;
@@ -145,14 +157,15 @@ void DashboardWindow::askWho()
             for (const QString &department : shown) {
                 const bool isLast = department == shown.back();
                 m_appraisal.move(*view, department)
-                    .then(this, [this, generation, department,
-                                 isLast](const base::Result<std::optional<evaluation::Move>> &move) {
-                        if (generation != m_whoGeneration)
-                            return;
-                        m_whoPanel->explain(department, sentenceOf(move.value_or(std::nullopt)));
-                        if (isLast)
-                            emit explained();
-                    });
+                    .then(this,
+                          [this, generation, department,
+                           isLast](const base::Result<std::optional<evaluation::Move>> &move) {
+                              if (generation != m_whoGeneration)
+                                  return;
+                              m_whoPanel->explain(department, sentenceOf(move.value_or(std::nullopt)));
+                              if (isLast)
+                                  emit explained();
+                          });
             }
         });
 }
@@ -163,10 +176,10 @@ QString DashboardWindow::sentenceOf(const std::optional<evaluation::Move> &move)
         return tr("Rank %1; it had none in the period before.").arg(move->rankNow);
     if (!move || move->rankNow == 0)
         return tr("There is nothing to compare it with in the period before.");
-    const auto name = [this](const QString &key) {
-        return m_session.words.className(key.startsWith(u'C'), key.mid(1));
-    };
-    return m_session.words.isChinese() ? evaluation::sentenceZh(*move, name) : evaluation::sentenceEn(*move, name);
+    const auto name
+        = [this](const QString &key) { return m_session.words.className(key.startsWith(u'C'), key.mid(1)); };
+    return m_session.words.isChinese() ? evaluation::sentenceZh(*move, name)
+                                       : evaluation::sentenceEn(*move, name);
 }
 
 void DashboardWindow::askWhere()

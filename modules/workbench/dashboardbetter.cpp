@@ -130,9 +130,8 @@ void BetterPanel::fill()
     m_course->setAccessibleName(tr("Course of closing"));
     if (!isThere)
         return;
-    m_course->setVisible(std::ranges::any_of(m_overview->steps, [](const Step &step) {
-        return step.registered > 0 || step.needClose > 0;
-    }));
+    m_course->setVisible(std::ranges::any_of(
+        m_overview->steps, [](const Step &step) { return step.registered > 0 || step.needClose > 0; }));
     fillCourse();
     fillVerdict();
     fillSources();
@@ -163,9 +162,10 @@ CourseView::Spot BetterPanel::spotOf(const Step &step, int series) const
         return {std::nullopt, tr("%1: the day is not over").arg(what)};
     const auto rate = series == ClosingRate ? step.closingRate() : step.inTimeRate();
     const qint64 good = series == ClosingRate ? step.closed : step.inTime;
-    return {rate, rate ? tr("%1: %2 (%3 of %4)")
-                             .arg(what, m_session.words.percent(*rate), number(good), number(step.needClose))
-                       : tr("%1: nothing had to be closed").arg(what)};
+    return {rate,
+            rate ? tr("%1: %2 (%3 of %4)")
+                       .arg(what, m_session.words.percent(*rate), number(good), number(step.needClose))
+                 : tr("%1: nothing had to be closed").arg(what)};
 }
 
 void BetterPanel::fillCourse()
@@ -194,14 +194,17 @@ void BetterPanel::fillVerdict()
     }
     constexpr double Same = 0.005; ///< half a point is no trend
     const double change = *now - *before;
-    const QString mark = change > Same ? QStringLiteral("▲") : change < -Same ? QStringLiteral("▼") : QStringLiteral("=");
+    const QString mark = change > Same ? QStringLiteral("▲")
+        : change < -Same               ? QStringLiteral("▼")
+                                       : QStringLiteral("=");
     const QString points = QString::number(std::abs(change) * 100, 'f', 1);
     const models::Words &words = m_session.words;
-    m_verdict->setText(mark + u' '
-                       + (change > Same    ? tr("Better: closed in time %1, %2 points more than in the half before (%3)")
-                              : change < -Same ? tr("Worse: closed in time %1, %2 points less than in the half before (%3)")
-                                               : tr("As it was: closed in time %1, %2 points from the half before (%3)"))
-                             .arg(words.percent(*now), points, words.percent(*before)));
+    m_verdict->setText(
+        mark + u' '
+        + (change > Same        ? tr("Better: closed in time %1, %2 points more than in the half before (%3)")
+               : change < -Same ? tr("Worse: closed in time %1, %2 points less than in the half before (%3)")
+                                : tr("As it was: closed in time %1, %2 points from the half before (%3)"))
+              .arg(words.percent(*now), points, words.percent(*before)));
 }
 
 void BetterPanel::fillSources()
@@ -214,12 +217,14 @@ void BetterPanel::fillSources()
         Figure row;
         row.name = m_session.words.source(share.source);
         row.value = number(share.registered);
-        row.note = m_session.words.percent(double(share.registered) / double(std::max<qint64>(1, m_overview->registered)));
+        row.note = m_session.words.percent(double(share.registered)
+                                           / double(std::max<qint64>(1, m_overview->registered)));
         row.count = share.registered;
         row.share = double(share.registered) / double(m_overview->sources.front().registered);
         row.definition = tr("Registered in the period from this source, and its share of all %1")
                              .arg(number(m_overview->registered));
-        row.cases = CountedCases{m_overview->ground, appraisal::ofSource(*m_overview, share.source), Count::Registered};
+        row.cases = CountedCases{m_overview->ground, appraisal::ofSource(*m_overview, share.source),
+                                 Count::Registered};
         rows.push_back(std::move(row));
     }
     if (rows.empty()) {
@@ -245,7 +250,8 @@ void BetterPanel::fillSatisfaction()
     rate.name = tr("of %1 called back").arg(number(all.callbacks));
     rate.value = m_session.words.percent(double(all.satisfied) / double(all.callbacks));
     rate.count = all.callbacks;
-    rate.definition = tr("Satisfied and very satisfied of all who were reached and answered; a press lists their cases, those who were not content first");
+    rate.definition = tr(
+        "Satisfied and very satisfied of all who were reached and answered; a press lists their cases, those who were not content first");
     rate.cases = CountedCases{all.ground, all.question, Count::EffectiveCallbacks, Count::SatisfiedCallbacks};
     Figure bad;
     bad.name = tr("Dissatisfied");

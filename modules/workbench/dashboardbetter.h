@@ -8,8 +8,8 @@ class QButtonGroup;
 
 namespace wanmi::workbench {
 
-/// Whether it is getting better: how closing went over days, weeks or months, what was registered against what was
-/// closed, where cases come from and how content people were.
+/// Whether it is getting better: how closing went over days, weeks or months, what was registered against
+/// what was closed, where cases come from and how content people were.
 class BetterPanel : public DashboardPanel
 {
     Q_OBJECT

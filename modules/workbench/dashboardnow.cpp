@@ -61,15 +61,18 @@ void NowPanel::fill()
     const auto figure = [&](NowPart part, const QString &name, const QString &definition) {
         return figureOf(m_now, {part}, name, definition, words);
     };
-    Figure emergencies = figure(NowPart::Emergency, tr("Urgent"), tr("Open cases of severity urgent or major"));
+    Figure emergencies
+        = figure(NowPart::Emergency, tr("Urgent"), tr("Open cases of severity urgent or major"));
     if (emergencies.count > 0)
         emergencies.light = QStringLiteral("red");
     m_tiles->show(
         {figure(NowPart::Open, tr("Open"), tr("Cases that are neither closed nor voided, at this moment")),
-         figure(NowPart::ReportedToday, tr("Reported today"), tr("Reported since midnight, open or closed by now")),
+         figure(NowPart::ReportedToday, tr("Reported today"),
+                tr("Reported since midnight, open or closed by now")),
          emergencies,
-         figure(NowPart::Requested, tr("Under review"),
-                tr("Open cases with a return, an extension, a suspension or a voiding that waits for a decision")),
+         figure(
+             NowPart::Requested, tr("Under review"),
+             tr("Open cases with a return, an extension, a suspension or a voiding that waits for a decision")),
          figure(NowPart::Supervised, tr("Supervised"), tr("Open cases under an order of supervision"))});
     m_stages->show(stages());
 }
@@ -92,8 +95,8 @@ std::vector<Figure> NowPanel::stages() const
             figure.bad = double(late->second.count) / double(figure.count);
         rows.push_back(std::move(figure));
     };
-    const domain::RuleBookPtr &rules = m_session.words.names()->rules() ? m_session.words.names()->rules()
-                                                                        : m_session.rules;
+    const domain::RuleBookPtr &rules
+        = m_session.words.names()->rules() ? m_session.words.names()->rules() : m_session.rules;
     for (const workflow::State &state : rules->workflow.states()) {
         if (state.atomic && !state.final)
             add(state.id);
@@ -150,11 +153,13 @@ void LatePanel::fill()
     if (!m_now)
         return;
     const models::Words &words = m_session.words;
-    Figure overdue = figureOf(m_now, {NowPart::Overdue}, tr("Late now"),
-                              tr("Open cases past the deadline of their present stage; suspended ones are not late"), words);
+    Figure overdue = figureOf(
+        m_now, {NowPart::Overdue}, tr("Late now"),
+        tr("Open cases past the deadline of their present stage; suspended ones are not late"), words);
     overdue.light = isLate ? QStringLiteral("red") : QStringLiteral("green");
-    Figure soon = figureOf(m_now, {NowPart::DueSoon}, tr("Due within 2 hours"),
-                           tr("Not late yet; the deadline of the present stage passes within two hours"), words);
+    Figure soon
+        = figureOf(m_now, {NowPart::DueSoon}, tr("Due within 2 hours"),
+                   tr("Not late yet; the deadline of the present stage passes within two hours"), words);
     if (soon.count > 0)
         soon.light = QStringLiteral("yellow");
     std::vector<Figure> tiles{overdue, soon};
@@ -180,9 +185,9 @@ std::vector<Figure> LatePanel::late(bool byDepartment) const
         const QString name = !byDepartment ? m_session.words.state(key)
             : key.isEmpty()                ? tr("not dispatched yet")
                                            : m_session.words.department(key);
-        Figure row = figureOf(m_now, {byDepartment ? NowPart::OverdueOfDepartment : NowPart::OverdueInState, key},
-                              name, tr("Late cases; beside them how long the worst one is over its deadline"),
-                              m_session.words);
+        Figure row = figureOf(
+            m_now, {byDepartment ? NowPart::OverdueOfDepartment : NowPart::OverdueInState, key}, name,
+            tr("Late cases; beside them how long the worst one is over its deadline"), m_session.words);
         row.note = tr("up to %1").arg(m_session.words.duration(double(late.longestMs)));
         row.bad = 1;
         rows.push_back(std::move(row));

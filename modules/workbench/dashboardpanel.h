@@ -33,7 +33,7 @@ protected:
     [[nodiscard]] QWidget &corner() const { return *m_corner; } ///< at the right of the title
     [[nodiscard]] QString number(qint64 count) const { return m_session.words.number(double(count)); }
     [[nodiscard]] const QString &nothing() const { return m_why; }
-    virtual void showNothing() {} ///< nothing() is another
+    virtual void showNothing() { } ///< nothing() is another
 
     SessionContext &m_session;
     const Style &m_style;
@@ -48,7 +48,8 @@ private:
 /// The cases that a score rests on, those that cost points first.
 [[nodiscard]] CountedCases casesOfScore(const appraisal::Appraised &view, const QString &actor);
 
-/// What happens now: reported today, open, emergencies, what waits for a decision, and where on its way it is.
+/// What happens now: reported today, open, emergencies, what waits for a decision, and where on its way it
+/// is.
 class NowPanel : public DashboardPanel
 {
     Q_OBJECT

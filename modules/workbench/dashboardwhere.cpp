@@ -18,16 +18,16 @@ struct Level
     const char *token;
     int digits; ///< of the codes of its parts
 };
-constexpr std::array Levels{Level{"district", 6}, Level{"street", 9}, Level{"community", 12}, Level{"cell", 15}};
+constexpr std::array Levels{Level{"district", 6}, Level{"street", 9}, Level{"community", 12},
+                            Level{"cell", 15}};
 constexpr std::size_t MostParts = 40;
 constexpr int RowsInSight = 7;
 enum Column { Name, Grade, Open, Late };
 
 const Level &levelUnder(const QString &area)
 {
-    return *std::ranges::find_if(Levels, [&](const Level &level) {
-        return level.digits > area.size() || &level == &Levels.back();
-    });
+    return *std::ranges::find_if(
+        Levels, [&](const Level &level) { return level.digits > area.size() || &level == &Levels.back(); });
 }
 
 QString tokenOf(const Level &level)
@@ -145,8 +145,8 @@ void WherePanel::fillWay()
     m_back->setHidden(m_area.isEmpty());
     m_way->setContentsMargins(m_area.isEmpty() ? 6 : 0, 0, 0, 0);
     const QString kind = level();
-    m_nameHead->setText(kind == u"district"     ? tr("District")
-                            : kind == u"street" ? tr("Street")
+    m_nameHead->setText(kind == u"district"        ? tr("District")
+                            : kind == u"street"    ? tr("Street")
                             : kind == u"community" ? tr("Community")
                                                    : tr("Grid cell"));
 }
@@ -194,7 +194,8 @@ std::vector<WherePanel::Part> WherePanel::parts() const
 void WherePanel::setRows(std::size_t count)
 {
     while (m_rows.size() > count) {
-        for (FigureButton *button : {m_rows.back().name, m_rows.back().grade, m_rows.back().open, m_rows.back().late}) {
+        for (FigureButton *button :
+             {m_rows.back().name, m_rows.back().grade, m_rows.back().open, m_rows.back().late}) {
             button->hide();
             m_grid->removeWidget(button);
             button->deleteLater();
@@ -210,7 +211,8 @@ void WherePanel::setRows(std::size_t count)
             button->setVisible(true);
             return button;
         };
-        Row row{make(Look::Row, Name), make(Look::Cell, Grade), make(Look::Cell, Open), make(Look::Cell, Late)};
+        Row row{make(Look::Row, Name), make(Look::Cell, Grade), make(Look::Cell, Open),
+                make(Look::Cell, Late)};
         connect(row.name, &QAbstractButton::clicked, this, [this, button = row.name] {
             if (button->figure().key.isEmpty())
                 return emit pressed(button);
@@ -267,7 +269,8 @@ void WherePanel::fillRow(Row &row, const Part &part, int greatest)
         figure.cases = NowCases{m_now, {which, part.code}};
         return figure;
     };
-    Figure open = count(models::NowPart::OpenInArea, part.now.open, tr("Open"), tr("Open cases there, at this moment"));
+    Figure open = count(models::NowPart::OpenInArea, part.now.open, tr("Open"),
+                        tr("Open cases there, at this moment"));
     Figure late = count(models::NowPart::OverdueInArea, part.now.overdue, tr("Late"),
                         tr("Open cases there past the deadline of their present stage"));
     if (late.count > 0)
@@ -278,7 +281,8 @@ void WherePanel::fillRow(Row &row, const Part &part, int greatest)
     whole.share = double(part.now.open) / greatest;
     whole.bad = part.now.open > 0 ? double(part.now.overdue) / part.now.open : 0;
     whole.key = isCell ? QString() : part.code;
-    whole.definition = isCell ? open.definition : tr("Looks into it; the bar is what is open there, red what is late");
+    whole.definition
+        = isCell ? open.definition : tr("Looks into it; the bar is what is open there, red what is late");
     row.name->show(whole);
     row.open->show(open);
     row.late->show(late);
@@ -296,7 +300,8 @@ QString WherePanel::partsOfScore(const evaluation::Score &score) const
     for (std::size_t i = 0; i < terms.size(); ++i) {
         const evaluation::Term &term = m_view->order.model.terms[i];
         using Kind = evaluation::Term::Kind;
-        const QString name = term.kind == Kind::Rate ? (zh ? evaluation::zhOf(term.indicator) : evaluation::enOf(term.indicator))
+        const QString name = term.kind == Kind::Rate
+            ? (zh ? evaluation::zhOf(term.indicator) : evaluation::enOf(term.indicator))
             : term.kind == Kind::Volume ? (zh ? evaluation::zhOf(term.count) : evaluation::enOf(term.count))
                                         : tr("Mean of its areas");
         lines.append(terms[i].value ? tr("%1: %2 of %3 points")
@@ -314,18 +319,21 @@ Figure WherePanel::gradeOf(const Part &part) const
     figure.value = QStringLiteral("—");
     figure.isQuiet = true;
     if (!part.score || part.score->standing == evaluation::Standing::NoData) {
-        figure.definition = m_view ? tr("Nothing happened there in this period that could be graded") : nothing();
+        figure.definition
+            = m_view ? tr("Nothing happened there in this period that could be graded") : nothing();
         return figure;
     }
     const evaluation::Score &score = *part.score;
     const evaluation::Model &model = m_view->order.model;
     figure.count = score.sample;
     figure.definition = partsOfScore(score) + u'\n'
-        + tr("A press lists the %1 cases that it rests on, those that cost points first").arg(number(score.sample));
+        + tr("A press lists the %1 cases that it rests on, those that cost points first")
+              .arg(number(score.sample));
     figure.cases = casesOfScore(*m_view, score.actor);
     if (score.standing == evaluation::Standing::TooFew) {
         figure.value = tr("too few");
-        figure.definition = tr("Fewer than %1 cases: not graded").arg(model.leastNeeded) + u'\n' + figure.definition;
+        figure.definition
+            = tr("Fewer than %1 cases: not graded").arg(model.leastNeeded) + u'\n' + figure.definition;
         return figure;
     }
     figure.isQuiet = false;

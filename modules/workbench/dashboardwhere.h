@@ -9,8 +9,9 @@ class QToolButton;
 
 namespace wanmi::workbench {
 
-/// Where it is worst: the parts of the city, of a district, street or community, the worst first, by grade and by what
-/// is open and late there. A press on a part looks into it, a press on a number lists its cases; a way leads back.
+/// Where it is worst: the parts of the city, of a district, street or community, the worst first, by grade
+/// and by what is open and late there. A press on a part looks into it, a press on a number lists its cases;
+/// a way leads back.
 class WherePanel : public DashboardPanel
 {
     Q_OBJECT

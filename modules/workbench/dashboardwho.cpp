@@ -17,7 +17,9 @@ QString movedText(const std::optional<evaluation::Then> &then, int rank)
     if (!then || then->rank == 0 || rank == 0)
         return QStringLiteral("—");
     const int up = then->rank - rank;
-    return up > 0 ? QStringLiteral("▲%1").arg(up) : up < 0 ? QStringLiteral("▼%1").arg(-up) : QStringLiteral("=");
+    return up > 0 ? QStringLiteral("▲%1").arg(up)
+        : up < 0  ? QStringLiteral("▼%1").arg(-up)
+                  : QStringLiteral("=");
 }
 } // namespace
 
@@ -105,7 +107,8 @@ void WhoPanel::explain(const QString &department, const QString &sentence)
 void WhoPanel::fill()
 {
     std::size_t best = 0;
-    const std::vector<evaluation::Placing> shown = nothing().isEmpty() ? chosen(best) : std::vector<evaluation::Placing>();
+    const std::vector<evaluation::Placing> shown
+        = nothing().isEmpty() ? chosen(best) : std::vector<evaluation::Placing>();
     const std::size_t worst = shown.size() - std::min(best, shown.size());
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         Row &row = m_rows[i];
@@ -134,8 +137,9 @@ void WhoPanel::fillRow(Row &row, const evaluation::Placing &placing)
     figure.name = m_session.words.department(score.actor);
     figure.value = QString::number(score.score, 'f', 1);
     figure.grade = score.grade;
-    figure.note = tr("before %1, a year ago %2")
-                      .arg(movedText(placing.previous, score.rank), movedText(placing.yearEarlier, score.rank));
+    figure.note
+        = tr("before %1, a year ago %2")
+              .arg(movedText(placing.previous, score.rank), movedText(placing.yearEarlier, score.rank));
     figure.count = score.sample;
     figure.cases = casesOfScore(*m_view, score.actor);
     figure.definition

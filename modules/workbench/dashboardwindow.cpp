@@ -33,7 +33,8 @@ QVBoxLayout *columnOf(QHBoxLayout &page, std::initializer_list<std::pair<QWidget
 }
 } // namespace
 
-DashboardWindow::DashboardWindow(SessionContext &session, const Style &style, SeatMemory &memory, QWidget *parent)
+DashboardWindow::DashboardWindow(SessionContext &session, const Style &style, SeatMemory &memory,
+                                 QWidget *parent)
     : QWidget(parent, Qt::Window)
     , m_session(session)
     , m_style(style)
@@ -122,11 +123,13 @@ void DashboardWindow::connectAll()
         else
             readFacts();
     });
-    for (DashboardPanel *panel : {static_cast<DashboardPanel *>(m_nowPanel), static_cast<DashboardPanel *>(m_latePanel),
-                                  static_cast<DashboardPanel *>(m_wherePanel), static_cast<DashboardPanel *>(m_whoPanel),
-                                  static_cast<DashboardPanel *>(m_betterPanel)})
+    for (DashboardPanel *panel :
+         {static_cast<DashboardPanel *>(m_nowPanel), static_cast<DashboardPanel *>(m_latePanel),
+          static_cast<DashboardPanel *>(m_wherePanel), static_cast<DashboardPanel *>(m_whoPanel),
+          static_cast<DashboardPanel *>(m_betterPanel)})
         connect(panel, &DashboardPanel::pressed, this, &DashboardWindow::press);
-    connect(m_betterPanel, &BetterPanel::figurePressed, this, [this](const Figure &figure) { list(figure, nullptr); });
+    connect(m_betterPanel, &BetterPanel::figurePressed, this,
+            [this](const Figure &figure) { list(figure, nullptr); });
     connect(m_betterPanel, &BetterPanel::spanChanged, this, [this] {
         m_memory.set(CourseKey, int(m_betterPanel->span()));
         askBetter();
@@ -176,8 +179,10 @@ void DashboardWindow::arrange()
 {
     tabAsLaidOut(*this);
     CourseView &course = m_betterPanel->course();
-    const int others = m_wherePanel->sizeHint().height() + m_betterPanel->sizeHint().height() - course.sizeHint().height();
-    course.setMaximumHeight(std::max(course.minimumSizeHint().height(), m_page->viewport()->height() - others - Gap));
+    const int others
+        = m_wherePanel->sizeHint().height() + m_betterPanel->sizeHint().height() - course.sizeHint().height();
+    course.setMaximumHeight(
+        std::max(course.minimumSizeHint().height(), m_page->viewport()->height() - others - Gap));
 }
 
 void DashboardWindow::restore()
@@ -186,7 +191,8 @@ void DashboardWindow::restore()
         const QByteArray geometry = QByteArray::fromBase64(m_memory.value(GeometryKey).toString().toLatin1());
         if (!geometry.isEmpty())
             restoreGeometry(geometry);
-        const int span = m_memory.value(SpanKey).toInt(int(m_span)), course = m_memory.value(CourseKey).toInt(0);
+        const int span = m_memory.value(SpanKey).toInt(int(m_span)),
+                  course = m_memory.value(CourseKey).toInt(0);
         if (span >= 0 && span < Spans)
             showSpan(Span(span));
         if (course >= 0 && course <= int(BetterPanel::Span::Months))
@@ -207,15 +213,17 @@ void DashboardWindow::retranslate()
 {
     setWindowTitle(tr("The leader's page"));
     m_title->setText(tr("The city in five questions"));
-    const QStringList names{tr("Today"), tr("This week"), tr("This month"), tr("This quarter"), tr("This year")};
+    const QStringList names{tr("Today"), tr("This week"), tr("This month"), tr("This quarter"),
+                            tr("This year")};
     for (int i = 0; i < Spans; ++i) {
         m_spans->button(i)->setText(names[i]);
         m_spans->button(i)->setToolTip(tr("The period of grades, ranks, sources and satisfaction"));
     }
     m_list->retranslate();
-    for (DashboardPanel *panel : {static_cast<DashboardPanel *>(m_nowPanel), static_cast<DashboardPanel *>(m_latePanel),
-                                  static_cast<DashboardPanel *>(m_wherePanel), static_cast<DashboardPanel *>(m_whoPanel),
-                                  static_cast<DashboardPanel *>(m_betterPanel)})
+    for (DashboardPanel *panel :
+         {static_cast<DashboardPanel *>(m_nowPanel), static_cast<DashboardPanel *>(m_latePanel),
+          static_cast<DashboardPanel *>(m_wherePanel), static_cast<DashboardPanel *>(m_whoPanel),
+          static_cast<DashboardPanel *>(m_betterPanel)})
         panel->retranslate();
     sayState();
     askWho(); // its sentences are made of words
@@ -249,7 +257,8 @@ void DashboardWindow::sayState()
     m_busy->setRange(0, m_done > 0 ? 100 : 0);
     m_busy->setValue(m_done);
     m_read->setText(reading ? tr("Stop reading") : tr("Read anew"));
-    m_read->setToolTip(reading ? tr("What has been read before stays") : tr("Reads all cases of this seat again"));
+    m_read->setToolTip(reading ? tr("What has been read before stays")
+                               : tr("Reads all cases of this seat again"));
     const models::Words &words = m_session.words;
     QStringList said;
     if (m_now)

@@ -26,10 +26,11 @@ namespace wanmi::workbench {
 class FigureCasesList;
 class SeatMemory;
 
-/// The leader's page: what happens now, what is late, where it is worst, who is worst and best, is it getting better.
-/// Every number is a button: a press lists exactly the cases it counts beside the page, a second one opens a case.
-/// What is known at once (the seat's open cases) is shown at once; what has to be read and counted comes as it is
-/// there, on threads of its own, and anew while the replica changes. It changes nothing and shows no personal data.
+/// The leader's page: what happens now, what is late, where it is worst, who is worst and best, is it getting
+/// better. Every number is a button: a press lists exactly the cases it counts beside the page, a second one
+/// opens a case. What is known at once (the seat's open cases) is shown at once; what has to be read and
+/// counted comes as it is there, on threads of its own, and anew while the replica changes. It changes
+/// nothing and shows no personal data.
 class DashboardWindow : public QWidget
 {
     Q_OBJECT
@@ -93,6 +94,7 @@ private:
     [[nodiscard]] std::optional<appraisal::Wish> wishFor(const char *model, const QString &actors) const;
     [[nodiscard]] const evaluation::Model *modelOf(const char *id) const;
     [[nodiscard]] QString whyNothing() const;
+    [[nodiscard]] static QString sayReading();
     [[nodiscard]] bool isOwnOnly() const;
     [[nodiscard]] QString sentenceOf(const std::optional<evaluation::Move> &move) const;
 
@@ -105,7 +107,8 @@ private:
     Span m_span = Span::Month;
     bool m_isCounting = false, m_countAgain = false, m_wasStopped = false;
     bool m_hasWho = false, m_hasWhere = false, m_hasBetter = false;
-    int m_whoGeneration = 0, m_whereGeneration = 0, m_betterGeneration = 0, m_done = 0; ///< m_done: percent read
+    int m_whoGeneration = 0, m_whereGeneration = 0, m_betterGeneration = 0,
+        m_done = 0; ///< m_done: percent read
     QElapsedTimer m_reading;
     qint64 m_readMs = 0; ///< how long the last reading took
     QTimer m_countSoon, m_clock, m_readSoon, m_arrangeSoon;

@@ -55,13 +55,16 @@ void FigureButton::show(const Figure &figure)
 
 QSize FigureButton::sizeHint() const
 {
-    const QFontMetrics body(font()), value(sized(font(), ValuePt, true)), note(sized(font(), Style::notePt()));
-    const int before = (m_figure.light.isEmpty() ? 0 : MarkPx + Gap) + (m_figure.grade ? body.height() + Gap : 0);
+    const QFontMetrics body(font()), value(sized(font(), ValuePt, true)),
+        note(sized(font(), Style::notePt()));
+    const int before
+        = (m_figure.light.isEmpty() ? 0 : MarkPx + Gap) + (m_figure.grade ? body.height() + Gap : 0);
     switch (m_look) {
     case Look::Tile:
-        return {std::max(before + value.horizontalAdvance(m_figure.value), note.horizontalAdvance(m_figure.name))
-                    + 2 * Pad + 1,
-                value.height() + note.height() + Pad};
+        return {
+            std::max(before + value.horizontalAdvance(m_figure.value), note.horizontalAdvance(m_figure.name))
+                + 2 * Pad + 1,
+            value.height() + note.height() + Pad};
     case Look::Row:
         return {2 * Pad + 160, body.height() + 2};
     case Look::Cell:
@@ -181,8 +184,8 @@ void FigureButton::align(const std::vector<FigureButton *> &rows)
     }
 }
 
-/// The name at the left, value and note at the right, the bar between them; where there is no room for it the name
-/// has all of it.
+/// The name at the left, value and note at the right, the bar between them; where there is no room for it the
+/// name has all of it.
 void FigureButton::paintRow(QPainter &painter) const
 {
     const QRect whole = rect().adjusted(Pad, 0, -Pad, 0);
@@ -212,7 +215,8 @@ void FigureButton::paintRow(QPainter &painter) const
     const double length = (right - left) * std::clamp(m_figure.share, 0.0, 1.0);
     painter.fillRect(QRectF(left, y, length, thick), color("stale"));
     if (m_figure.bad > 0)
-        painter.fillRect(QRectF(left, y, std::max(2.0, length * std::min(1.0, m_figure.bad)), thick), color("overdue"));
+        painter.fillRect(QRectF(left, y, std::max(2.0, length * std::min(1.0, m_figure.bad)), thick),
+                         color("overdue"));
 }
 
 void FigureButton::paintCell(QPainter &painter) const

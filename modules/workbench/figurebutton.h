@@ -14,8 +14,8 @@ namespace wanmi::workbench {
 
 using CityNowPtr = std::shared_ptr<const models::CityNow>;
 
-/// Cases of the moment, or cases that were counted in a period: with what they were counted from, so that a list
-/// always has the number of its figure, whatever has come in since.
+/// Cases of the moment, or cases that were counted in a period: with what they were counted from, so that a
+/// list always has the number of its figure, whatever has come in since.
 struct NowCases
 {
     CityNowPtr now;
@@ -41,15 +41,16 @@ struct Figure
     QString light = {}; ///< mark before the value: "red", "yellow", …; empty: none
     std::optional<evaluation::Grade> grade = {};
     qint64 count = 0; ///< what a press lists
-    double share = -1, bad = 0; ///< of a row: the bar's length, and how much of it is bad; 0 to 1, negative: no bar
+    double share = -1,
+           bad = 0; ///< of a row: the bar's length, and how much of it is bad; 0 to 1, negative: no bar
     FigureCases cases = {};
     QString caseId = {}; ///< of a single case: a press opens it
     QString key = {}; ///< what a press looks into, for who asks
     bool isQuiet = false;
 };
 
-/// A figure as a button: its mark, value and name; a line tells that its cases are listed. Tab reaches it, Enter
-/// and Space press it, its definition is the tooltip.
+/// A figure as a button: its mark, value and name; a line tells that its cases are listed. Tab reaches it,
+/// Enter and Space press it, its definition is the tooltip.
 class FigureButton : public QAbstractButton
 {
     Q_OBJECT
@@ -58,7 +59,8 @@ public:
     FigureButton(const Style &style, Look look, QWidget *parent);
     void show(const Figure &figure);
     [[nodiscard]] const Figure &figure() const { return m_figure; }
-    /// Rows below each other: their bars begin and end at the same places, so that their lengths can be compared.
+    /// Rows below each other: their bars begin and end at the same places, so that their lengths can be
+    /// compared.
     static void align(const std::vector<FigureButton *> &rows);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -84,8 +86,8 @@ private:
     int m_nameRoom = 0, m_valueRoom = 0; ///< of a row: as of the widest beside it
 };
 
-/// Rows of figures below each other, or tiles beside each other; buttons stay where they are when other numbers
-/// come.
+/// Rows of figures below each other, or tiles beside each other; buttons stay where they are when other
+/// numbers come.
 class FigureList : public QWidget
 {
     Q_OBJECT

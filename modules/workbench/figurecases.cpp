@@ -8,8 +8,8 @@
 #include <QListWidget>
 #include <QPainter>
 #include <QPixmap>
-#include <QToolButton>
 #include <QtConcurrentRun>
+#include <QToolButton>
 
 namespace wanmi::workbench {
 namespace {
@@ -163,7 +163,8 @@ void FigureCasesList::fill(const Found &found, const store::CaseSummaries &rows)
             item->setForeground(m_style.color(QStringLiteral("quiet")));
         m_cases->addItem(item);
     }
-    m_title->setText(QStringLiteral("%1: %2").arg(m_figure.name, m_session.words.number(double(found.count))));
+    m_title->setText(
+        QStringLiteral("%1: %2").arg(m_figure.name, m_session.words.number(double(found.count))));
     QStringList note{tr("as of %1").arg(m_session.words.clockTime(double(base::toMs(m_at))))};
     if (int(found.lines.size()) > m_cases->count())
         note.append(tr("the first %1 are listed").arg(m_session.words.number(m_cases->count())));
@@ -185,9 +186,10 @@ QString FigureCasesList::textOf(const Line &line, const store::CaseSummary *row)
         : !row->intakeNo.isEmpty()                ? row->intakeNo
                                                   : words.unnumbered();
     const bool counts = row->isOpen && row->dueMs > 0 && row->state != domain::state::Suspended;
-    QStringList above{counts ? words.timeLeft(double(row->dueMs), now)
-                             : words.moment(double(row->closedAtMs > 0 ? row->closedAtMs : row->reportedAtMs), now),
-                      words.className(row->kind == domain::CaseKind::Component, row->classCode)};
+    QStringList above{
+        counts ? words.timeLeft(double(row->dueMs), now)
+               : words.moment(double(row->closedAtMs > 0 ? row->closedAtMs : row->reportedAtMs), now),
+        words.className(row->kind == domain::CaseKind::Component, row->classCode)};
     QStringList below{number, words.state(row->state), words.department(row->leadDept), row->address};
     if (line.isSubtracted)
         above.prepend(QStringLiteral("−"));
@@ -206,8 +208,8 @@ QString FigureCasesList::textOf(const Line &line, const store::CaseSummary *row)
 void FigureCasesList::setMark(QListWidgetItem &item, const Line &line, const store::CaseSummary *row) const
 {
     const QString light = line.isLost ? QStringLiteral("red")
-        : row ? worktime::tokenOf(models::lightOf(*row, base::toMs(m_at)))
-              : QStringLiteral("none");
+        : row                         ? worktime::tokenOf(models::lightOf(*row, base::toMs(m_at)))
+                                      : QStringLiteral("none");
     const double scale = devicePixelRatioF();
     QPixmap picture((QSizeF(MarkPx, MarkPx) * scale).toSize());
     picture.setDevicePixelRatio(scale);

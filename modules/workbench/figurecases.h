@@ -13,8 +13,8 @@ class QToolButton;
 
 namespace wanmi::workbench {
 
-/// Exactly the cases that a figure counts, beside the page: what they are, where they stand, which of them cost points.
-/// Enter or a click goes to the case. What is counted and read is done by workers.
+/// Exactly the cases that a figure counts, beside the page: what they are, where they stand, which of them
+/// cost points. Enter or a click goes to the case. What is counted and read is done by workers.
 class FigureCasesList : public QWidget
 {
     Q_OBJECT

@@ -69,7 +69,8 @@ void TestOverview::everyStepIsWhatATallyOfItHas()
     QCOMPARE(overview.steps.size(), wish().buckets.size());
     qint64 closed = 0;
     for (const appraisal::Step &step : overview.steps) {
-        Question question{step.period, Dimension::City,
+        Question question{step.period,
+                          Dimension::City,
                           {Count::Registered, Count::Closed, Count::InTimeClose, Count::NeedClose}};
         const Tally tally = evaluation::tally(m_ground->facts, question);
         const auto of = [&](Count count) { return tally.actors().empty() ? 0 : tally.raw(0, count); };

@@ -64,8 +64,9 @@ void TestCityNow::everyCountIsTheListOfItsCases()
     for (quint32 seed = 1; seed <= 20; ++seed) {
         const CityNow now = cityNow(strewn(1'500, seed), {Now, DayBegins});
         std::vector<NowQuestion> questions;
-        for (const NowPart part : {NowPart::ReportedToday, NowPart::Open, NowPart::Emergency, NowPart::Requested,
-                                   NowPart::Supervised, NowPart::Overdue, NowPart::DueSoon})
+        for (const NowPart part :
+             {NowPart::ReportedToday, NowPart::Open, NowPart::Emergency, NowPart::Requested,
+              NowPart::Supervised, NowPart::Overdue, NowPart::DueSoon})
             questions.push_back({part, {}});
         for (auto it = now.byState.cbegin(); it != now.byState.cend(); ++it) {
             questions.push_back({NowPart::InState, it.key()});

@@ -27,8 +27,8 @@ constexpr int PastCases = 700;
 /// Two months that have ended well or badly by department, and a morning with everything that can be open.
 std::vector<domain::CaseFile> twoMonths(base::Instant now)
 {
-    const std::array departments{"drainage", "municipal_road", "water_supply", "bridge", "street_lighting",
-                                 "landscaping", "sanitation"};
+    const std::array departments{"drainage",        "municipal_road", "water_supply", "bridge",
+                                 "street_lighting", "landscaping",    "sanitation"};
     const std::array sources{"supervisor", "supervisor", "supervisor", "hotline12345", "video", "portal"};
     QRandomGenerator random(8);
     std::vector<domain::CaseFile> files;
@@ -60,8 +60,9 @@ std::vector<domain::CaseFile> twoMonths(base::Instant now)
         file.handlingDue = *file.handlingStartedAt + 24h;
         // The later in the list, the later the work; it has become better since.
         const bool late = random.bounded(100) < int(department) * 9 + (file.reportedAt < now - 600h ? 12 : 0);
-        file.feedbackAt = file.closedAt
-            = std::min(now - 1min, *file.handlingStartedAt + (late ? 27h : 6h) + std::chrono::minutes(random.bounded(60)));
+        file.feedbackAt = file.closedAt = std::min(now - 1min,
+                                                   *file.handlingStartedAt + (late ? 27h : 6h)
+                                                       + std::chrono::minutes(random.bounded(60)));
         file.handledInTime = *file.feedbackAt <= *file.handlingDue;
         files.push_back(file);
     }
@@ -73,7 +74,8 @@ std::vector<domain::CaseFile> twoMonths(base::Instant now)
         file.severity = i % 9 == 0 ? QStringLiteral("urgent") : QStringLiteral("general");
         file.supervised = i % 13 == 0;
         if (i % 11 == 1)
-            file.pendingRequest = domain::PendingRequest{QStringLiteral("extend"), QStringLiteral("p"), now, {}, {}, 1, {}};
+            file.pendingRequest
+                = domain::PendingRequest{QStringLiteral("extend"), QStringLiteral("p"), now, {}, {}, 1, {}};
         file.reportedAt = now - std::chrono::minutes(40 * i + 5);
         file.registeredAt = file.reportedAt + 3min;
         file.stageStartedAt = file.registeredAt;
@@ -120,14 +122,16 @@ void layCallbacks(DeskSeat &seat, const std::vector<QString> &answers)
             qFatal("%s", why);
     };
     sqlite3_busy_timeout(database, 5'000);
-    run(QStringLiteral("CREATE TABLE IF NOT EXISTS case_fact (fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver "
-                       "INTEGER NOT NULL, case_id TEXT, at INTEGER, kind TEXT, person TEXT, post TEXT, department "
-                       "TEXT, started_at INTEGER, due_at INTEGER, in_time INTEGER, used_ms INTEGER, round INTEGER, "
-                       "outcome TEXT, class_key TEXT, cell TEXT, duty_grid TEXT, source TEXT)"));
+    run(QStringLiteral(
+        "CREATE TABLE IF NOT EXISTS case_fact (fid INTEGER PRIMARY KEY NOT NULL, id TEXT NOT NULL, ver "
+        "INTEGER NOT NULL, case_id TEXT, at INTEGER, kind TEXT, person TEXT, post TEXT, department "
+        "TEXT, started_at INTEGER, due_at INTEGER, in_time INTEGER, used_ms INTEGER, round INTEGER, "
+        "outcome TEXT, class_key TEXT, cell TEXT, duty_grid TEXT, source TEXT)"));
     for (std::size_t i = 0; i < answers.size(); ++i)
-        run(QStringLiteral("INSERT INTO case_fact (id, ver, case_id, at, kind, person, post, department, used_ms, round, "
-                           "outcome, class_key, cell, duty_grid, source) VALUES ('call-%1', 1, 'done-%1', %2, 'callback', "
-                           "'', 'acceptor', 'drainage', 0, 0, '%3', 'C0101', '230102001001001', '', 'hotline12345')")
+        run(QStringLiteral(
+                "INSERT INTO case_fact (id, ver, case_id, at, kind, person, post, department, used_ms, round, "
+                "outcome, class_key, cell, duty_grid, source) VALUES ('call-%1', 1, 'done-%1', %2, 'callback', "
+                "'', 'acceptor', 'drainage', 0, 0, '%3', 'C0101', '230102001001001', '', 'hotline12345')")
                 .arg(i)
                 .arg(base::toMs(seat.m_clock->now()) - 60'000)
                 .arg(answers[i]));
@@ -233,8 +237,8 @@ void TestDashboard::everyFigureIsTheListOfItsCases()
     shot(*desk.page, QStringLiteral("dashboard-%1-%2").arg(language, theme));
     QRandomGenerator random(3);
     std::set<QString> kinds;
-    for (const auto span : {DashboardWindow::Span::Month, DashboardWindow::Span::Year, DashboardWindow::Span::Week,
-                            DashboardWindow::Span::Today}) {
+    for (const auto span : {DashboardWindow::Span::Month, DashboardWindow::Span::Year,
+                            DashboardWindow::Span::Week, DashboardWindow::Span::Today}) {
         desk.page->showSpan(span);
         QTest::qWait(400);
         std::vector<FigureButton *> figures = desk.page->figures();
@@ -243,8 +247,9 @@ void TestDashboard::everyFigureIsTheListOfItsCases()
         for (std::size_t i = 0; i < 25; ++i) {
             const Figure figure = figures[i]->figure();
             const qint64 listed = desk.pressed(figures[i]);
-            QVERIFY2(listed == figure.count,
-                     qPrintable(QStringLiteral("%1: %2 <> %3").arg(figure.name).arg(figure.count).arg(listed)));
+            QVERIFY2(
+                listed == figure.count,
+                qPrintable(QStringLiteral("%1: %2 <> %3").arg(figure.name).arg(figure.count).arg(listed)));
             QVERIFY(!figure.definition.isEmpty());
             QVERIFY(desk.page->list().cases().count() > 0 || figure.count == 0);
             kinds.insert(figures[i]->parentWidget()->parentWidget()->metaObject()->className());
@@ -332,7 +337,8 @@ void TestDashboard::oneLooksIntoADistrictAndBack()
         }
         QCOMPARE(open, desk.page->now()->areas.value(where.area()).open);
     }
-    QCOMPARE(levels, (QStringList{QStringLiteral("street"), QStringLiteral("community"), QStringLiteral("cell")}));
+    QCOMPARE(levels,
+             (QStringList{QStringLiteral("street"), QStringLiteral("community"), QStringLiteral("cell")}));
     shot(*desk.page, QStringLiteral("dashboard-cells"));
     for (FigureButton *button : desk.page->figures()) {
         if (where.isAncestorOf(button))
@@ -394,8 +400,10 @@ void TestDashboard::satisfactionLeadsToThoseCalledBack()
     DeskSeat seat(QStringLiteral("leader"), {}, quietCity());
     seat.m_words->setLanguage(QStringLiteral("zh"));
     lay(seat, twoMonths(seat.m_clock->now()));
-    layCallbacks(seat, {QStringLiteral("very-satisfied"), QStringLiteral("satisfied"), QStringLiteral("dissatisfied"),
-                        QStringLiteral("satisfied"), QStringLiteral("unreachable"), QStringLiteral("fair")});
+    layCallbacks(seat,
+                 {QStringLiteral("very-satisfied"), QStringLiteral("satisfied"),
+                  QStringLiteral("dissatisfied"), QStringLiteral("satisfied"), QStringLiteral("unreachable"),
+                  QStringLiteral("fair")});
     seat.window().openDashboard();
     DashboardWindow *page = seat.window().dashboardWindow();
     QVERIFY(spinUntil([&] { return page->isComplete(); }));
@@ -414,7 +422,8 @@ void TestDashboard::satisfactionLeadsToThoseCalledBack()
         QVERIFY(spinUntil([&] { return !shown.isEmpty(); }));
         QCOMPARE(shown.front().front().toLongLong(), button->figure().count);
         const QString first = page->list().cases().item(0)->text();
-        QVERIFY2(button == bad || first.contains(QStringLiteral("扣分")), qPrintable(first)); // the discontent first
+        QVERIFY2(button == bad || first.contains(QStringLiteral("扣分")),
+                 qPrintable(first)); // the discontent first
     }
 }
 
@@ -439,7 +448,8 @@ void TestDashboard::readingCanBeStopped()
     Desk desk;
     desk.page->readButton().click(); // reading began with the window
     QVERIFY(spinUntil([&] { return !desk.page->readButton().text().contains(QStringLiteral("停止")); }));
-    if (!desk.page->isComplete()) { // it was stopped in time: the page says so and begins again when it is told
+    if (!desk.page
+             ->isComplete()) { // it was stopped in time: the page says so and begins again when it is told
         QVERIFY2(desk.page->state().contains(QStringLiteral("停止")), qPrintable(desk.page->state()));
         shot(*desk.page, QStringLiteral("dashboard-stopped"));
     }
