@@ -12088,6 +12088,18 @@
         <source>No stage ended in this period.</source>
         <translation>No stage ended in this period.</translation>
     </message>
+    <message>
+        <source>Choose a case that this seat has</source>
+        <translation>Choose a case that this seat has</translation>
+    </message>
+    <message>
+        <source>Opens the case with the form of an appeal; granted, the case is left out of the score</source>
+        <translation>Opens the case with the form of an appeal; granted, the case is left out of the score</translation>
+    </message>
+    <message>
+        <source>Appeal against this case…</source>
+        <translation>Appeal against this case…</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::WhatIfPanel</name>

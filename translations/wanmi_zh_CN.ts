@@ -12058,6 +12058,18 @@
         <source>No stage ended in this period.</source>
         <translation>本周期没有完成的环节。</translation>
     </message>
+    <message>
+        <source>Choose a case that this seat has</source>
+        <translation>请选择本席位有的案件</translation>
+    </message>
+    <message>
+        <source>Opens the case with the form of an appeal; granted, the case is left out of the score</source>
+        <translation>打开案件并填写申诉；申诉成立后该案不计入得分</translation>
+    </message>
+    <message>
+        <source>Appeal against this case…</source>
+        <translation>对此案申诉…</translation>
+    </message>
 </context>
 <context>
     <name>wanmi::workbench::WhatIfPanel</name>

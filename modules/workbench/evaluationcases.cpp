@@ -42,6 +42,32 @@ void EvaluationWindow::forgetCases()
     ++m_casesGeneration;
     m_cases->clear();
     m_casesTitle->setText(tr("Choose a count above to see its cases"));
+    askAppeal();
+}
+
+/// Asks the rules, as the case's own page would.
+void EvaluationWindow::askAppeal()
+{
+    if (!isOwnOnly())
+        return;
+    const QListWidgetItem *item = m_cases->currentItem();
+    const QString id = item ? item->data(CaseRole).toString() : QString();
+    m_appeal->setEnabled(false);
+    m_appeal->setToolTip(tr("Choose a case that this seat has"));
+    if (id.isEmpty())
+        return;
+    domain::CaseOrder order;
+    order.caseId = CaseId(id);
+    order.action = QStringLiteral("appeal");
+    order.reason = QStringLiteral("?"); // whoever appeals gives the real one
+    m_session.desk.tryOut(order).then(this, [this, id](const base::Result<domain::Verdict> &verdict) {
+        const QListWidgetItem *now = m_cases->currentItem();
+        if (!now || now->data(CaseRole).toString() != id)
+            return;
+        m_appeal->setEnabled(verdict.has_value());
+        m_appeal->setToolTip(verdict ? tr("Opens the case with the form of an appeal; granted, the case is left out of the score")
+                                     : m_session.words.reason(verdict.error().reason));
+    });
 }
 
 void EvaluationWindow::showCases(int part, CasesOf which)

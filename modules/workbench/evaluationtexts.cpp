@@ -82,6 +82,7 @@ void EvaluationWindow::retranslate()
              {Part});
     m_partsTitle->setText(tr("What the score is made of"));
     m_cases->setAccessibleName(tr("The cases behind a count"));
+    m_appeal->setText(tr("Appeal against this case…"));
     m_period->setText(periodText());
     fillRanking();
     fillParts();

@@ -66,6 +66,7 @@ EvaluationWindow::EvaluationWindow(SessionContext &session, const Style &style, 
     , m_ranking(new QTableWidget(0, RankColumns, this))
     , m_parts(new QTableWidget(0, PartColumns, this))
     , m_cases(new QListWidget(this))
+    , m_appeal(new QPushButton(this))
     , m_whatIf(new WhatIfPanel(this))
     , m_chartKind(new QComboBox(this))
     , m_picture(new QPushButton(this))
@@ -134,6 +135,8 @@ void EvaluationWindow::build()
     right->addWidget(m_parts, 2);
     right->addWidget(m_casesTitle);
     right->addWidget(m_cases, 3);
+    right->addWidget(m_appeal, 0, Qt::AlignLeft);
+    m_appeal->setVisible(isOwnOnly());
     auto *split = new QSplitter(Qt::Horizontal, this);
     auto *below = new QWidget(this);
     auto *charts = new QVBoxLayout(below);
@@ -203,6 +206,11 @@ void EvaluationWindow::connectAll()
                 emit caseWanted(id);
         });
     }
+    connect(m_cases, &QListWidget::currentItemChanged, this, &EvaluationWindow::askAppeal);
+    connect(m_appeal, &QPushButton::clicked, this, [this] {
+        if (const QListWidgetItem *item = m_cases->currentItem())
+            emit appealWanted(item->data(CaseRole).toString());
+    });
     connect(m_chartKind, &QComboBox::activated, this, &EvaluationWindow::fillChart);
     connect(m_parts, &QTableWidget::currentCellChanged, this, [this](int row, int, int before) {
         if (row >= 0 && row != before)

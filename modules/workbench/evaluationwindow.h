@@ -71,6 +71,8 @@ public:
     [[nodiscard]] QListWidget &cases() const { return *m_cases; }
     [[nodiscard]] WhatIfPanel &whatIf() const { return *m_whatIf; }
     [[nodiscard]] QPushButton &whatIfButton() const { return *m_tryButton; }
+    /// Of departments: against the chosen one of the cases; says why not where it cannot be.
+    [[nodiscard]] QPushButton &appealButton() const { return *m_appeal; }
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] QString chosen() const { return m_actor; }
 
@@ -81,6 +83,8 @@ signals:
     void charted(); ///< the charts are of the chosen one
     void tried(); ///< what another weighing would change is here
     void caseWanted(const QString &caseId);
+    /// A department wants the case looked at again.
+    void appealWanted(const QString &caseId);
     /// \param reason empty: the file is there.
     void exported(const QString &path, const QString &reason);
 
@@ -119,6 +123,7 @@ private:
     [[nodiscard]] const evaluation::Score *score() const;
     // evaluationcases.cpp
     void forgetCases();
+    void askAppeal();
     void readCases(const QString &what, evaluation::Count count, std::optional<evaluation::Count> less);
     void listCases(const QString &what, const std::vector<evaluation::Counted> &counted);
     void fillCases(const QString &what, const std::vector<evaluation::Counted> &counted,
@@ -164,6 +169,7 @@ private:
     QProgressBar *m_busy;
     QTableWidget *m_ranking, *m_parts;
     QListWidget *m_cases;
+    QPushButton *m_appeal;
     WhatIfPanel *m_whatIf;
     QComboBox *m_chartKind;
     QPushButton *m_picture, *m_lines;

@@ -5,6 +5,7 @@
 #include "workbench/cameraevidence.h"
 #include "workbench/casebook.h"
 #include "workbench/dashboardwindow.h"
+#include "workbench/casepage.h"
 #include "workbench/evaluationwindow.h"
 #include "workbench/evidencewindow.h"
 #include "workbench/exportwindow.h"
@@ -68,6 +69,12 @@ void MainWindow::openEvaluation()
         connect(m_evaluationWindow, &EvaluationWindow::caseWanted, this, [this](const QString &id) {
             m_session.selection.selectCase(id);
             raise(); // its deeds (an appeal, L) are here
+            activateWindow();
+        });
+        connect(m_evaluationWindow, &EvaluationWindow::appealWanted, this, [this](const QString &id) {
+            m_session.selection.selectCase(id);
+            m_casePage->beginSoon(id, QStringLiteral("appeal"));
+            raise();
             activateWindow();
         });
     }

@@ -253,6 +253,7 @@ private:
             file.community = file.cell.left(12);
             file.street = file.cell.left(9);
             file.district = file.cell.left(6);
+            file.leadDept = m_city.pastDepartment;
             // A week has its days: fewer are reported at its end.
             int minutes = random.bounded(90 * 1440 - 600) + 600;
             if (minutes / 1440 % 7 < 2 && random.bounded(2) == 0)

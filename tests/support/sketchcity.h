@@ -23,6 +23,7 @@ struct SketchCity
     int supervisors = 0;
     bool imported = false; ///< the cases came from the system before
     int pastCases = 0; ///< closed, reported over the last 90 days, without a trail
+    QString pastDepartment = {}; ///< who handled the past cases; empty: nobody is named
 
     [[nodiscard]] protocol::Manifest manifest() const;
     /// Rows as a snapshot sends them.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/casepage.h"
 #include "workbench/evaluationwindow.h"
 
 #include "workbench/chartview.h"
@@ -154,6 +155,54 @@ private slots:
         QCOMPARE(window->ranking().item(0, 1)->text(), seat.m_words->department(QStringLiteral("drainage")));
         QVERIFY(!window->whatIfButton().isVisible());
         shot(*window, QStringLiteral("evaluation-own-light-zh"));
+        window->close();
+    }
+
+    void aDepartmentAppealsAgainstALostPoint()
+    {
+        SketchCity city = pastCity();
+        city.pastDepartment = QStringLiteral("drainage");
+        DeskSeat seat(QStringLiteral("department-officer"), QStringLiteral("drainage"), city);
+        EvaluationWindow *window = opened(seat);
+        QVERIFY(window);
+        window->showKind(PeriodKind::Year);
+        QVERIFY(spinUntil([&] { return window->view()->order.kind == PeriodKind::Year && window->ranking().rowCount() == 1; }));
+        window->ranking().setCurrentCell(0, 1);
+        QVERIFY(window->appealButton().isVisible() && !window->appealButton().isEnabled());
+        // Every case behind every lost point: what the button says is what the rules say.
+        int offered = 0, refused = 0;
+        QString chosen;
+        for (int part = 0; part < window->parts().rowCount() && offered < 3; ++part) {
+            if (window->parts().item(part, LostColumn)->text() == u"—")
+                continue;
+            QSignalSpy shown(window, &EvaluationWindow::casesShown);
+            window->showCases(part, EvaluationWindow::CasesOf::Lost);
+            QVERIFY(spinUntil([&] { return !shown.isEmpty(); }));
+            for (int row = 0; row < std::min(4, window->cases().count()); ++row) {
+                window->cases().setCurrentRow(row);
+                const QString waits = window->appealButton().toolTip();
+                QVERIFY(spinUntil([&] { return window->appealButton().isEnabled() || window->appealButton().toolTip() != waits; }));
+                const QString id = window->cases().item(row)->data(Qt::UserRole + 2).toString();
+                domain::CaseOrder order;
+                order.caseId = CaseId(id);
+                order.action = QStringLiteral("appeal");
+                order.reason = QStringLiteral("?");
+                const auto verdict = await(seat.m_desk->tryOut(order));
+                QCOMPARE(window->appealButton().isEnabled(), verdict.has_value());
+                (verdict ? offered : refused) += 1;
+                if (verdict) {
+                    chosen = id;
+                    break;
+                }
+            }
+            if (!chosen.isEmpty())
+                break;
+        }
+        QVERIFY2(!chosen.isEmpty(), qPrintable(QStringLiteral("%1 were refused").arg(refused)));
+        shot(*window, QStringLiteral("evaluation-appeal-zh"));
+        window->appealButton().click();
+        QVERIFY(spinUntil([&] { return seat.window().casePage().form() != nullptr; }));
+        QCOMPARE(seat.m_selection.caseId(), chosen);
         window->close();
     }
 
