@@ -58,6 +58,8 @@ constexpr std::array Routes = {
     Route{Endpoint::CameraAccess, "GET", "/v1/cameras/access"},
     Route{Endpoint::MoveCamera, "POST", "/v1/cameras/{id}/moves"},
     Route{Endpoint::CameraPresets, "GET", "/v1/cameras/{id}/presets"},
+    Route{Endpoint::ListPublications, "GET", "/v1/evaluation/publications"},
+    Route{Endpoint::ReadPublication, "GET", "/v1/evaluation/publications/{id}"},
     Route{Endpoint::Metrics, "GET", "/metrics", true},
 };
 
@@ -165,6 +167,9 @@ bool mayUse(Post post, Endpoint endpoint)
     case Endpoint::CameraPresets:
         return isOneOf(post, {Post::Acceptor, Post::ShiftLeader, Post::Dispatcher, Post::DistrictCenter, Post::Inspector,
                               Post::Commander});
+    case Endpoint::ListPublications:
+    case Endpoint::ReadPublication: // people by name: the evaluator only
+        return isOneOf(post, {Post::Leader, Post::Evaluator});
     case Endpoint::PutScene: // but for editors only layouts of cameras (Api::walls)
     case Endpoint::RemoveScene:
         return domain::mayShowOnWalls(post);

@@ -59,6 +59,8 @@ enum class Endpoint {
     CameraAccess,
     MoveCamera,
     CameraPresets,
+    ListPublications,
+    ReadPublication,
     Metrics
 };
 

@@ -265,6 +265,9 @@ void Api::dispatchSignedIn(const Route &route, const Request &request, const Ses
     case Endpoint::MoveCamera:
     case Endpoint::CameraPresets:
         return cameraHeads(route.endpoint, request, session, responder);
+    case Endpoint::ListPublications:
+    case Endpoint::ReadPublication:
+        return publications(route.endpoint, request, session, responder);
     case Endpoint::Health:
     case Endpoint::ApiDescription:
     case Endpoint::SignIn:

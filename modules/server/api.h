@@ -117,6 +117,9 @@ private:
     void cameraHeads(Endpoint endpoint, const Request &request, const Session &session, const Responder &responder);
     [[nodiscard]] base::Result<domain::Camera> cameraOf(const QString &id);
 
+    // apievaluation.cpp
+    void publications(Endpoint endpoint, const Request &request, const Session &session, const Responder &responder);
+
     // apimedia.cpp
     void putMedia(const Request &request, const Session &session, const Responder &responder);
     struct SentPhoto

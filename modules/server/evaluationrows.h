@@ -26,6 +26,40 @@ inline constexpr const char *PublicationColumns
     return list;
 }
 
+using ActorName = std::pair<QString, QString>;
+/// What follows "SELECT id, NAME FROM"; empty: actors of that kind have no names.
+[[nodiscard]] inline QString tableOfNames(const QString &actors)
+{
+    for (const char *level : {"district", "street", "community"}) {
+        if (actors == QLatin1StringView(level))
+            return QStringLiteral("area WHERE level = '%1'").arg(actors);
+    }
+    for (const char *post : {"supervisor", "acceptor", "shift-leader", "dispatcher", "reporter"}) {
+        if (actors == QLatin1StringView(post))
+            return QStringLiteral("person");
+    }
+    return actors == u"department" ? actors : QString();
+}
+[[nodiscard]] inline std::string nameColumns(const QString &table, bool chinese)
+{
+    if (table == u"person")
+        return "id, name";
+    return chinese ? "id, name_zh" : "id, coalesce(nullif(name_en, ''), name_zh)";
+}
+template <typename Query> [[nodiscard]] ActorName nameIn(const Query &row)
+{
+    return {row.text(0), row.text(1)};
+}
+[[nodiscard]] inline base::Result<QHash<QString, QString>> byKey(const base::Result<std::vector<ActorName>> &names)
+{
+    if (!names)
+        return tl::unexpected(names.error());
+    QHash<QString, QString> found;
+    for (const auto &[key, name] : *names)
+        found.insert(key, name);
+    return found;
+}
+
 template <typename Query> [[nodiscard]] KeptModel modelIn(const Query &row)
 {
     return {row.text(0), row.text(1), row.utf8(2).toByteArray(), base::instantFromMs(row.integer(3)), row.text(4)};

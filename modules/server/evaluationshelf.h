@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QDate>
+#include <QHash>
 #include <QString>
 
 #include <memory>
@@ -79,6 +80,8 @@ public:
     [[nodiscard]] virtual base::Result<std::vector<PublicationHead>> publications() = 0; ///< as they were made
     /// Errors: NotFound "no-such-publication".
     [[nodiscard]] virtual base::Result<KeptPublication> publication(qint64 n) = 0;
+    /// What actors of that kind are called in the city now, by key; nobody where the kind has no names.
+    [[nodiscard]] virtual base::Result<QHash<QString, QString>> names(const QString &actors, bool chinese) = 0;
 };
 
 /// Of the city in that folder, whichever database it has. Errors: NotFound "no-city".

@@ -114,6 +114,14 @@ public:
             return KeptPublication{headIn(query), query.blob(14).toByteArray(), query.blob(15).toByteArray()};
         });
     }
+    base::Result<QHash<QString, QString>> names(const QString &actors, bool chinese) override
+    {
+        const QString table = tableOfNames(actors);
+        if (table.isEmpty())
+            return QHash<QString, QString>();
+        const std::string columns = nameColumns(table, chinese);
+        return byKey(all<ActorName>(columns.c_str(), table.toLatin1().constData(), nameIn<Query>));
+    }
 
 private:
     static base::Result<void> noSuchModel(const QString &id, const QString &version)

@@ -132,7 +132,7 @@ void TestCommands::initTestCase()
 void TestCommands::everyCommandExplainsItself_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char *command : {"serve", "init", "import", "cells", "populate", "export", "user", "workflow", "media"})
+    for (const char *command : {"serve", "init", "import", "cells", "populate", "export", "user", "workflow", "media", "evaluate", "report"})
         QTest::newRow(command) << QString::fromUtf8(command);
 }
 
