@@ -54,21 +54,26 @@ const evaluation::Model *modelOf(const std::vector<evaluation::Model> &all, cons
 /// What a seat of the metropolis waits for when it opens the window for the first time, where such a replica was left.
 void tellFirstReading(const Places &places)
 {
-    QDirIterator files(places.work + QStringLiteral("/seat-metropolis"), {QStringLiteral("replica.gpkg")}, QDir::Files,
-                       QDirIterator::Subdirectories);
-    if (!files.hasNext())
+    QString replica;
+    for (const char *folder : {"/dashboard", "/seat-metropolis"}) {
+        QDirIterator files(places.work + QLatin1StringView(folder), {QStringLiteral("replica.gpkg")}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        if (files.hasNext())
+            replica = files.next();
+    }
+    if (replica.isEmpty())
         return;
     const double before = residentMb();
     QElapsedTimer since;
     since.start();
-    appraisal::Appraisal appraisal(files.next());
+    appraisal::Appraisal appraisal(replica);
     bool isRead = false;
     QObject::connect(&appraisal, &appraisal::Appraisal::changed, [&] { isRead = true; });
     appraisal.refresh();
     test::spinUntil([&] { return isRead; }, 600'000);
     if (appraisal.ground())
         std::fprintf(stderr,
-                     "  the replica of a metropolis is read in %.1f s: %lld cases, %lld of them without facts, %zu rows, %.0f MB\n",
+                     "  a replica of two million cases is read in %.1f s: %lld cases, %lld of them without facts, %zu rows, %.0f MB\n",
                      secondsOf(since), static_cast<long long>(appraisal.ground()->cases),
                      static_cast<long long>(appraisal.ground()->withoutFacts), appraisal.ground()->facts.rows(),
                      residentMb() - before);

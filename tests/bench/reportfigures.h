@@ -24,7 +24,7 @@ struct Metropolis
 /// evaluation.report_2m: the slowest of every shipped model for each of its kinds of actors over a week, a month, a
 /// quarter and a year of two million cases: from the question to scores and the ranking with both periods before, in
 /// seconds. The facts are in memory by then, as they are in a seat whose evaluation window is open: reading them from
-/// the replica is no part of it (of a replica that map.first_picture_metropolis left, it is told beside).
+/// the replica is no part of it (of one that another figure left, it is told beside).
 /// evaluation.recompute_year: the publications of a year (departments, streets, communities, cells, four posts) of
 /// 666,667 cases, from the facts of its cases to the bytes, with what is known a day after the year; reading them from
 /// a database is no part of it. The bytes of every run are those of the first, whose cases came in another order.
