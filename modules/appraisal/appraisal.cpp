@@ -51,7 +51,8 @@ void Appraisal::refresh()
     m_again = false;
     d->stop = false;
     emit readingBegan();
-    d->reader.post([](FactsWorker &worker) { return worker.read(); })
+    const qint64 nowMs = m_now ? base::toMs(m_now()) : evaluation::Never;
+    d->reader.post([nowMs](FactsWorker &worker) { return worker.read(nowMs); })
         .then(this, [this](const base::Result<GroundPtr> &read) { take(read); });
 }
 

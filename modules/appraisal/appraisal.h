@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <variant>
 
@@ -89,6 +90,8 @@ public:
                        std::chrono::milliseconds atMostEvery = std::chrono::seconds(30));
     ~Appraisal() override; ///< cuts a reading short
 
+    /// What time it is for the city: until where a period that still runs is counted. Without it every period has ended.
+    void setNow(std::function<base::Instant()> now) { m_now = std::move(now); }
     /// Reads the replica anew; then changed(). A reading under way is not begun again.
     void refresh();
     /// The replica has changed: refresh(), soon, not more often than said.
@@ -124,6 +127,7 @@ private:
 
     std::unique_ptr<Private> d;
     GroundPtr m_ground;
+    std::function<base::Instant()> m_now;
     QString m_reason;
     QTimer m_soon;
     std::chrono::milliseconds m_atMostEvery;

@@ -5,9 +5,11 @@
 
 namespace wanmi::appraisal {
 
-base::Result<GroundPtr> FactsWorker::read()
+base::Result<GroundPtr> FactsWorker::read(qint64 nowMs)
 {
-    return readGround(m_replica, {}, m_stop, [this](qint64 done, qint64 all) { emit progressed(done, all); });
+    AsOf all;
+    all.nowMs = nowMs;
+    return readGround(m_replica, all, m_stop, [this](qint64 done, qint64 all) { emit progressed(done, all); });
 }
 
 namespace {

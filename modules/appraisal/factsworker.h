@@ -16,7 +16,7 @@ public:
         , m_stop(stop)
     {
     }
-    [[nodiscard]] base::Result<GroundPtr> read();
+    [[nodiscard]] base::Result<GroundPtr> read(qint64 nowMs);
 
 signals:
     void progressed(qint64 done, qint64 all);

@@ -68,6 +68,8 @@ base::Result<GroundPtr> readGround(const QString &file, const AsOf &asOf, const 
 {
     auto ground = std::make_shared<Ground>();
     evaluation::FactTableBuilder builder(asOf.ms);
+    if (asOf.ms == evaluation::Never)
+        builder.setNow(asOf.nowMs);
     const auto take = [&](const domain::CaseFile &file, std::span<const domain::Fact> facts) {
         const bool isHere = file.version > 0;
         ground->cases += isHere;

@@ -14,6 +14,7 @@ struct AsOf
 {
     qint64 ms = evaluation::Never;
     std::chrono::seconds utcOffset{0}; ///< of the city's days
+    qint64 nowMs = evaluation::Never; ///< when all is known that there is: where a period that runs ends until then
 };
 
 /// Blocks. \param file a replica, or another file with its tables and columns. \param progress cases done and all.

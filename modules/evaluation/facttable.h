@@ -142,6 +142,8 @@ public:
     [[nodiscard]] qint64 handledInTimeAt(quint32 subject) const { return m_handledInTime[subject]; }
     [[nodiscard]] std::size_t rows() const;
     [[nodiscard]] qint64 asOf() const { return m_asOf; }
+    /// Up to when it tells: of a period that is still running, what is due later is not late. Never: all periods have ended.
+    [[nodiscard]] qint64 now() const { return m_now; }
     /// Of everything that had ended, as it was written, whatever the order in which it came: hex. A recompute
     /// of a published period gives the same one, or it is not made of the same facts.
     [[nodiscard]] QByteArray digest() const;
@@ -153,7 +155,7 @@ private:
     std::vector<NameId> m_namesInOrder;
     Subjects m_subjects;
     std::vector<qint64> m_handledInTime;
-    qint64 m_asOf = Never;
+    qint64 m_asOf = Never, m_now = Never;
 };
 
 /// Takes rows in any order. With an instant `asOf` the table is what was known then: later events are left
@@ -165,7 +167,9 @@ private:
 class FactTableBuilder
 {
 public:
-    explicit FactTableBuilder(qint64 asOf = Never) { m_table.m_asOf = asOf; }
+    explicit FactTableBuilder(qint64 asOf = Never) { m_table.m_asOf = m_table.m_now = asOf; }
+    /// When these facts were read; leaves nothing out.
+    void setNow(qint64 now) { m_table.m_now = now; }
     /// To bring a table up to date: forget() the cases that changed and add all their facts again.
     explicit FactTableBuilder(FactTable &&table)
         : m_table(std::move(table))

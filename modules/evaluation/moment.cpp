@@ -7,6 +7,7 @@ Moment::Moment(const FactTable &table, const Period &period)
     : m_table(table)
     , m_from(base::toMs(period.from))
     , m_to(base::toMs(period.to))
+    , m_at(table.now() == Never ? m_to : std::min(m_to, table.now() + 1))
 {
     const FactBlock &reported = table.of(FactKind::Feedback);
     eachNear(When::OpenAtEnd, reported, [&](std::size_t row) {
@@ -22,6 +23,6 @@ bool Moment::isExcused(FactKind kind, const FactBlock &block, std::size_t row) c
     const auto reported = m_reported.find(block.subject[row]);
     if (reported != m_reported.end() && reported->second <= block.due[row])
         return true;
-    return kind == FactKind::Close && m_table.handledInTimeAt(block.subject[row]) < m_to;
+    return kind == FactKind::Close && m_table.handledInTimeAt(block.subject[row]) < m_at;
 }
 } // namespace wanmi::evaluation

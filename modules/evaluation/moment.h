@@ -9,7 +9,7 @@
 
 namespace wanmi::evaluation {
 
-/// Whether a row counts, in one period.
+/// Whether a row counts, in one period. Of a period that is still running, what is due later is not late yet.
 class Moment
 {
 public:
@@ -18,7 +18,8 @@ public:
     /// Calls visit(row) for all rows that may count so, and for others: it is counts() that knows.
     template <typename Visit> void eachNear(When when, const FactBlock &block, Visit visit) const
     {
-        eachNear(when, block, {base::instantFromMs(m_from), base::instantFromMs(m_to)}, m_to, visit);
+        const qint64 to = when == When::EndsIn ? m_to : m_at;
+        eachNear(when, block, {base::instantFromMs(m_from), base::instantFromMs(to)}, to, visit);
     }
     /// The same for several periods that follow each other: the first one, and where the last one ends.
     template <typename Visit>
@@ -46,7 +47,7 @@ public:
         case When::EndsIn:
             return m_from <= block.end[row] && block.end[row] < m_to;
         case When::OverdueAtEnd:
-            return block.due[row] < m_to && isOpen(block, row) && !isExcused(rule.kind, block, row);
+            return block.due[row] < m_at && isOpen(block, row) && !isExcused(rule.kind, block, row);
         case When::OpenAtEnd:
             return isOpen(block, row);
         }
@@ -56,7 +57,7 @@ public:
 private:
     [[nodiscard]] bool isOpen(const FactBlock &block, std::size_t row) const
     {
-        return block.start[row] < m_to && block.end[row] >= m_to;
+        return block.start[row] < m_at && block.end[row] >= m_at;
     }
     /// A department that has reported in time and waits for an answer is not late, nor is its case (domain.md
     /// §10).
@@ -64,6 +65,7 @@ private:
 
     const FactTable &m_table;
     qint64 m_from, m_to;
+    qint64 m_at; ///< when it is looked who is open and who is late: the period's end, or now while it runs
     std::unordered_map<quint32, qint64> m_reported; ///< feedback without an answer at the end, by case
 };
 } // namespace wanmi::evaluation

@@ -49,6 +49,7 @@ DashboardWindow::DashboardWindow(SessionContext &session, const Style &style, Se
     , m_page(new QScrollArea(this))
     , m_list(new FigureCasesList(session, style, this))
 {
+    m_appraisal.setNow([&session] { return session.desk.now(); });
     build();
     connectAll();
     m_texts.add([this] { retranslate(); });

@@ -73,6 +73,7 @@ EvaluationWindow::EvaluationWindow(SessionContext &session, const Style &style, 
     , m_lines(new QPushButton(this))
     , m_chart(new ChartView(style, this))
 {
+    m_appraisal.setNow([&session] { return session.desk.now(); });
     m_subjectAsked = subjects().front();
     m_asked = evaluation::periodOf(
         m_kindAsked, m_session.rules->calendar.toLocal(m_session.desk.now()).date(), utcOffset());
