@@ -155,8 +155,8 @@ private:
     const QString m_folder;
     const std::shared_ptr<const base::Clock> m_clock;
     const CameraMover::Options m_options;
-    std::map<QString, std::unique_ptr<TurnGateway>> m_gateways; ///< by their streams
     std::map<QString, Head> m_heads; ///< by camera
+    std::map<QString, std::unique_ptr<TurnGateway>> m_gateways; ///< by their streams; gone first: what they still have to say is of heads
 };
 } // namespace
 
