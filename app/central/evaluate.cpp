@@ -45,6 +45,8 @@ constexpr const char *Words
 A is department, district, street, community, cell, city, supervisor, acceptor, shift-leader, dispatcher or reporter.
 P is 2026-10, 2026-W43, 2026-Q4, 2026, 2026-10-05 or 2026-10-05..2026-10-20. Central may be serving.)";
 
+constexpr std::size_t MostLines = 100; ///< of a ranking at the terminal; show N --csv has them all
+
 struct Given
 {
     QString folder, actors, period, model, again;
@@ -125,7 +127,10 @@ void showBeside(const scorebook::CityBook &city, const Given &given, const evalu
                 const scorebook::Reckoned &result, const scorebook::Reckoned *active)
 {
     Callings callings(city, given.actors, given.persons);
+    std::size_t shown = 0;
     for (const std::size_t index : result.scores.inRankOrder()) {
+        if (++shown > MostLines)
+            break;
         const evaluation::Score &one = result.scores.scores[index];
         const auto has = [](const evaluation::Score &score) { return score.standing != evaluation::Standing::NoData; };
         QStringList fields{rankText(one.rank), callings.of(one.actor), scoreText(has(one), one.score),
@@ -139,6 +144,8 @@ void showBeside(const scorebook::CityBook &city, const Given &given, const evalu
         }
         print(fields.join(u'\t'));
     }
+    if (result.scores.scores.size() > MostLines)
+        print(said("……另有 %1 个", "… and %1 more").arg(result.scores.scores.size() - MostLines));
 }
 
 int preview(const Given &given)

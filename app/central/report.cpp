@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
+#include "reportparts.h"
 #include "terminal.h"
 
 #include <QCoreApplication>
@@ -14,6 +15,13 @@ using namespace wanmi::terminal;
 /// Becomes wanmi-report: that one has fonts and painting, which a server does not load.
 int report(const QStringList &arguments)
 {
+    const QStringList rest = QStringList{arguments.value(0)} + arguments.mid(2);
+    if (arguments.value(1) == u"schedule")
+        return reportSchedule(rest);
+    if (arguments.value(1) == u"log")
+        return reportLog(rest);
+    if (arguments.value(1) == u"mail")
+        return reportMail(rest);
     const QString program = qEnvironmentVariable(
         "WANMI_REPORT", QCoreApplication::applicationDirPath() + QStringLiteral("/wanmi-report"));
     std::vector<QByteArray> texts{QFile::encodeName(program)};

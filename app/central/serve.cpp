@@ -3,6 +3,7 @@
 #include "log.h"
 #include "terminal.h"
 
+#include "bulletin/round.h"
 #include "snapshots/replicaformat.h"
 #include "server/central.h"
 #include "server/certificates.h"
@@ -198,8 +199,14 @@ int serve(const QStringList &arguments)
     if (!writeReadyFile(parser.value(ready), (*central)->url()))
         return wrongUse(QStringLiteral("cannot write ") + parser.value(ready));
     int received = 0;
-    sigwait(&endings, &received);
-    logNotice(QStringLiteral("stopping"));
+    {
+        const QString program = qEnvironmentVariable(
+            "WANMI_REPORT", QCoreApplication::applicationDirPath() + QStringLiteral("/wanmi-report"));
+        const bulletin::Round round({options.folder, program, std::make_shared<base::SystemClock>(),
+                                     std::chrono::seconds(30), logNotice});
+        sigwait(&endings, &received);
+        logNotice(QStringLiteral("stopping"));
+    }
     (*central)->stop();
     if (parser.isSet(ready))
         QFile::remove(parser.value(ready));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../central/terminal.h"
 #include "makereport.h"
+#include "scheduled.h"
 
 #include "resources/resources.h"
 
@@ -15,10 +16,13 @@ using namespace wanmi::terminal;
 
 namespace {
 constexpr const char *Words
-    = R"(Evaluation reports of a city as workbook (xlsx), document (pdf) and the lines of the ranking (csv).
+    = R"(Evaluation reports of a city as workbook (xlsx), document (pdf) and the lines of the ranking and of the counts (csv).
 
   wanmi-central report --period month --actors department --out /srv/reports
   wanmi-central report --period 2026-W43 --actors department,street --out DIR --lang zh,en --formats xlsx,pdf
+
+  wanmi-central report schedule add --id departments --period month --actors department --folder /srv/reports --mail a@city.example
+  wanmi-central report schedule --help | report mail --help | report log --help
 
 --period is day, week, month, quarter or year: the one that holds the day of --of (without it: the last one that is over);
 or 2026-10, 2026-W43, 2026-Q4, 2026, 2026-10-05, 2026-10-05..2026-10-20. A period that was published is reported as it was
@@ -91,9 +95,19 @@ int main(int argc, char *argv[])
                                      QStringLiteral("xlsx,pdf,csv"));
     const QCommandLineOption persons(QStringLiteral("persons"), QStringLiteral("People by their names instead of numbers."));
     const QCommandLineOption by(QStringLiteral("made-by"), QStringLiteral("Who made it, for the title page."), QStringLiteral("NAME"));
-    parser.addOptions({data, period, of, actors, out, lang, formats, persons, by});
+    const QCommandLineOption model(QStringLiteral("model"), QStringLiteral("By this one instead of the active one."),
+                                   QStringLiteral("ID[@VERSION]"));
+    QCommandLineOption scheduled(QStringLiteral("scheduled"), QStringLiteral("One of the schedule's; central starts it."),
+                                 QStringLiteral("ID"));
+    scheduled.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({data, period, of, actors, out, lang, formats, persons, by, model, scheduled});
     parser.process(application);
 
+    if (parser.isSet(scheduled)) {
+        const InterruptFlag interrupted;
+        const auto done = report::runScheduled(parser.value(data), parser.value(scheduled), parser.value(period), *interrupted.get());
+        return done ? Done : fail(done.error());
+    }
     report::Order order;
     order.folder = parser.value(data);
     order.period = parser.value(period);
@@ -101,6 +115,7 @@ int main(int argc, char *argv[])
     order.out = parser.value(out);
     order.formats = parser.value(formats).split(u',', Qt::SkipEmptyParts);
     order.showsPersons = parser.isSet(persons);
+    order.model = parser.value(model);
     order.madeBy = parser.value(by);
     order.now = now();
     const auto languages = languagesFrom(parser.value(lang));

@@ -128,13 +128,15 @@ reports::Content contentOf(const CityBook &city, const Matter &matter, const Ord
     return reports::contentOf(around, matter.order, matter.report, matter.analyses);
 }
 
+const QString Counts = QStringLiteral(".counts."); ///< in the name of the lines that hold them
+
 base::Result<void> writeFile(const reports::Content &content, const QString &format, const QString &path,
                              const reports::Progress &progress)
 {
     if (format == u"csv") {
-        const reports::Table *ranking = content.table(QStringLiteral("ranking"));
-        Q_ASSERT(ranking); // every report has one
-        return reports::writeCsv(*ranking, path);
+        const reports::Table *table = content.table(path.contains(Counts) ? QStringLiteral("counts") : QStringLiteral("ranking"));
+        Q_ASSERT(table); // every report has both
+        return reports::writeCsv(*table, path);
     }
     if (format == u"xlsx")
         return reports::writeBook(content, path, progress);
@@ -153,6 +155,15 @@ base::Result<QStringList> putInPlace(const QDir &from, const QDir &to, const QSt
         files.append(there);
     }
     return files;
+}
+
+/// What a program that was killed could not take away; of one at work there is none that old.
+void clearLeft(const QDir &out)
+{
+    for (const QFileInfo &one : out.entryInfoList({QStringLiteral(".report-??????")}, QDir::Dirs | QDir::Hidden)) {
+        if (one.lastModified() < QDateTime::currentDateTime().addDays(-1))
+            QDir(one.filePath()).removeRecursively();
+    }
 }
 
 base::Result<scorebook::NamedPeriod> periodOf(const Order &order, const CityBook &city)
@@ -184,6 +195,7 @@ base::Result<Made> makeReport(const Order &order, const std::atomic_bool &stop, 
     const QDir out(order.out);
     if (!QDir().mkpath(order.out))
         return base::refused(QStringLiteral("folder-not-writable"), order.out);
+    clearLeft(out);
     const QTemporaryDir beside(out.filePath(QStringLiteral(".report-XXXXXX")));
     if (!beside.isValid())
         return base::refused(QStringLiteral("folder-not-writable"), order.out + QStringLiteral(": ") + beside.errorString());
@@ -195,18 +207,20 @@ base::Result<Made> makeReport(const Order &order, const std::atomic_bool &stop, 
     const QString text = scorebook::textOf(*period, city->utcOffset());
     appraisal::GroundPtr ground;
     QStringList names;
-    const auto all = double(order.actors.size() * qsizetype(order.languages.size()) * order.formats.size());
+    const auto all = double(order.actors.size() * qsizetype(order.languages.size()) * order.formats.size() + order.formats.count(QStringLiteral("csv")));
     for (const QString &actors : order.actors) {
-        const scorebook::Wish wish{actors, *period, {}, {}, {}, order.now};
-        const auto head = publicationOf(*publications, wish);
+        const scorebook::Wish wish{actors, *period, order.model, {}, {}, order.now};
+        // By another model it is no longer what was published.
+        const auto head = order.model.isEmpty() ? publicationOf(*publications, wish) : std::nullopt;
         const auto matter = head ? published(from, wish, *head) : present(from, wish, ground);
         if (!matter)
             return tl::unexpected(matter.error());
         for (const reports::Language language : order.languages) {
             const auto content = contentOf(*city, *matter, order, language);
             for (const QString &format : order.formats) {
-                const QString name = QStringLiteral("evaluation-%1-%2-%3.%4")
-                                         .arg(actors, text, language == reports::Language::Chinese ? u"zh" : u"en", format);
+                const QString base = QStringLiteral("evaluation-%1-%2-%3")
+                                         .arg(actors, text, language == reports::Language::Chinese ? u"zh" : u"en");
+                const QString name = base + u'.' + format;
                 const auto progress = [&, done = double(names.size())](int percent) {
                     told(name, (done + percent / 100.0) / all);
                     return !stop;
@@ -214,6 +228,11 @@ base::Result<Made> makeReport(const Order &order, const std::atomic_bool &stop, 
                 if (const auto written = writeFile(content, format, beside.filePath(name), progress); !written)
                     return tl::unexpected(written.error());
                 names.append(name);
+                if (const QString counts = base + Counts + format; format == u"csv") {
+                    if (const auto written = writeFile(content, format, beside.filePath(counts), progress); !written)
+                        return tl::unexpected(written.error());
+                    names.append(counts);
+                }
                 if (stop)
                     return base::refused(QStringLiteral("cancelled"));
             }
@@ -222,6 +241,6 @@ base::Result<Made> makeReport(const Order &order, const std::atomic_bool &stop, 
     const auto files = putInPlace(QDir(beside.path()), out, names);
     if (!files)
         return tl::unexpected(files.error());
-    return Made{*files, text, period->period.to > order.now};
+    return Made{*files, text, period->period.to > order.now, city->name(true), city->name(false)};
 }
 } // namespace wanmi::report

@@ -12,6 +12,7 @@ struct Order
 {
     QString folder; ///< of the city
     QStringList actors;
+    QString model; ///< scorebook::Models::find(); empty: as published, or the active one
     QString period; ///< scorebook::periodFromText(), or with `of` a kind
     QDate of;
     QString out; ///< a folder; made if it is not there
@@ -27,6 +28,7 @@ struct Made
     QStringList files; ///< whole paths
     QString period; ///< as scorebook::textOf()
     bool isRunning = false;
+    QString cityZh, cityEn;
 };
 
 /// What is being done, 0..1 of all.

@@ -84,7 +84,7 @@ base::Result<CityBook> CityBook::open(const QString &folder)
         book.m_en = facts->nameEn;
         book.m_rules = *std::move(rules);
     }
-    auto reading = server::EvaluationReading::of(folder);
+    auto reading = server::EvaluationReading::of(folder, server::EvaluationReading::Extent::Names);
     if (!reading)
         return tl::unexpected(reading.error());
     auto departments = reading->departments();
@@ -111,7 +111,7 @@ base::Result<CityBook> CityBook::open(const QString &folder)
         keep(Dimension::Source, QLatin1StringView(one.token), QString::fromUtf8(one.zh), QLatin1StringView(one.en));
     book.m_departments = *std::move(departments);
     book.m_people = *std::move(people);
-    book.m_reading = std::make_shared<const server::EvaluationReading>(*std::move(reading));
+    book.m_folder = folder;
     return book;
 }
 
@@ -128,7 +128,10 @@ QString CityBook::nameOf(Dimension dimension, const QString &key, bool chinese) 
 
 base::Result<appraisal::GroundPtr> CityBook::ground(qint64 asOfMs, const Watch &watch) const
 {
-    auto ground = appraisal::readGround(m_reading->path(), {asOfMs, utcOffset()}, *watch.stop, watch.progressed);
+    const auto reading = server::EvaluationReading::of(m_folder, server::EvaluationReading::Extent::Whole);
+    if (!reading)
+        return tl::unexpected(reading.error());
+    auto ground = appraisal::readGround(reading->path(), {asOfMs, utcOffset()}, *watch.stop, watch.progressed);
     if (!ground && *watch.stop)
         return base::refused(QStringLiteral("cancelled"));
     return ground;

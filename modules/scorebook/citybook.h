@@ -20,7 +20,7 @@ struct Watch
 class CityBook
 {
 public:
-    /// Reads names and rules; facts are read by ground(). Errors: NotFound "no-city", those of the storages.
+    /// Reads names and rules; facts are read by ground(), as they are then. Errors: NotFound "no-city", those of the storages.
     [[nodiscard]] static base::Result<CityBook> open(const QString &folder);
 
     [[nodiscard]] QString name(bool chinese) const; ///< of the city
@@ -38,9 +38,8 @@ public:
 
 private:
     CityBook() = default;
-    QString m_zh, m_en;
+    QString m_folder, m_zh, m_en;
     domain::RuleBookPtr m_rules;
-    std::shared_ptr<const server::EvaluationReading> m_reading;
     std::vector<server::NamedRow> m_departments, m_people;
     QHash<QString, std::pair<QString, QString>> m_names; ///< by dimension and key
 };

@@ -122,6 +122,15 @@ base::Result<void> noteExport(const QString &folder, const QString &kind, qint64
                               kind, QStringLiteral("done"), QStringLiteral("%1 rows as %2").arg(rows).arg(form)});
 }
 
+base::Result<void> noteDelivery(const QString &folder, const QString &report, const QString &where, base::Instant now)
+{
+    const auto storage = open(folder);
+    if (!storage)
+        return tl::unexpected(storage.error());
+    return (*storage)->audit({now, QStringLiteral("central"), QStringLiteral("schedule"), QStringLiteral("export"), report,
+                              QStringLiteral("done"), where});
+}
+
 base::Result<AuditVerdict> exportAudit(const QString &folder, qint64 from, const QString &path)
 {
     const auto storage = open(folder);

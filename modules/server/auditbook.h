@@ -31,6 +31,10 @@ struct AuditWitness
 [[nodiscard]] base::Result<void> noteExport(const QString &folder, const QString &kind, qint64 rows,
                                             const QString &form, base::Instant now);
 
+/// Notes that a report was delivered by the schedule: which one of when, and where to.
+[[nodiscard]] base::Result<void> noteDelivery(const QString &folder, const QString &report, const QString &where,
+                                              base::Instant now);
+
 /// Writes the lines from that one on to `path`, whole or not at all. The verdict is that of the lines it
 /// wrote.
 [[nodiscard]] base::Result<AuditVerdict> exportAudit(const QString &folder, qint64 from, const QString &path);

@@ -30,21 +30,20 @@ EvaluationReading::EvaluationReading(EvaluationReading &&) noexcept = default;
 EvaluationReading &EvaluationReading::operator=(EvaluationReading &&) noexcept = default;
 EvaluationReading::~EvaluationReading() = default;
 
-base::Result<EvaluationReading> EvaluationReading::of(const QString &folder)
+base::Result<EvaluationReading> EvaluationReading::of(const QString &folder, Extent extent)
 {
-    auto city = CityReading::of(
-        folder,
-        {{"case_fact", {}},
-         {"case_file",
-          {"fid", "id", "ver", "imported", "state", "stage_started_at", "stage_due", "source", "reporter_id", "is_public",
-           "reported_at", "kind", "class_code", "cell", "duty_grid", "supervisor", "lead_dept", "round", "handling_started_at",
-           "handling_due", "feedback_at", "handled_in_time", "registered_at", "closed_at"}},
-         {"cell", {"fid", "id", "duty_grid", "zone"}},
-         {"camera", {"fid", "id", "owner", "cell"}},
-         {"camera_month", {}},
-         {"department", {}},
-         {"area", {"fid", "id", "level", "name_zh", "name_en"}},
-         {"person", {}}});
+    CityReading::Tables tables{{"department", {}}, {"area", {"fid", "id", "level", "name_zh", "name_en"}}, {"person", {}}};
+    if (extent == Extent::Whole)
+        tables.merge(CityReading::Tables{
+            {"case_fact", {}},
+            {"case_file",
+             {"fid", "id", "ver", "imported", "state", "stage_started_at", "stage_due", "source", "reporter_id", "is_public",
+              "reported_at", "kind", "class_code", "cell", "duty_grid", "supervisor", "lead_dept", "round", "handling_started_at",
+              "handling_due", "feedback_at", "handled_in_time", "registered_at", "closed_at"}},
+            {"cell", {"fid", "id", "duty_grid", "zone"}},
+            {"camera", {"fid", "id", "owner", "cell"}},
+            {"camera_month", {}}});
+    auto city = CityReading::of(folder, tables);
     if (!city)
         return tl::unexpected(city.error());
     return EvaluationReading(std::make_unique<Private>(*std::move(city)));

@@ -24,13 +24,15 @@ struct NamedRow
 class EvaluationReading
 {
 public:
+    /// Of PostgreSQL only what is wanted is read: names alone are a moment, facts are the whole city.
+    enum class Extent { Names, Whole };
     /// A standby is as good as the primary where the city names one. Errors: NotFound "no-city", those of the storages.
-    [[nodiscard]] static base::Result<EvaluationReading> of(const QString &folder);
+    [[nodiscard]] static base::Result<EvaluationReading> of(const QString &folder, Extent extent);
     EvaluationReading(EvaluationReading &&) noexcept;
     EvaluationReading &operator=(EvaluationReading &&) noexcept;
     ~EvaluationReading();
 
-    [[nodiscard]] const QString &path() const; ///< for store/factfile.h
+    [[nodiscard]] const QString &path() const; ///< for store/factfile.h. Precondition: Whole.
     [[nodiscard]] base::Result<std::vector<NamedRow>> departments() const;
     [[nodiscard]] base::Result<std::vector<NamedRow>> areas() const;
     [[nodiscard]] base::Result<std::vector<NamedRow>> people() const;

@@ -214,7 +214,7 @@ private slots:
     }
     void whatEvaluationReadsOfTheCityIsThere()
     {
-        const auto reading = server::EvaluationReading::of(m_town->folder());
+        const auto reading = server::EvaluationReading::of(m_town->folder(), server::EvaluationReading::Extent::Whole);
         QVERIFY2(reading, reading ? "" : qPrintable(reading.error().reason + reading.error().detail));
         const auto departments = reading->departments();
         QVERIFY(departments);
